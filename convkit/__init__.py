@@ -1,0 +1,102 @@
+"""Annual reports on government information disclosure: read from one format, checked, written to another.
+
+    convkit.convert("in.docx", "out.xlsx")
+
+Everything a user or a plugin needs is here; what stands in the modules below is not for import by others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from convkit.convert import Conversion as Conversion
+    from convkit.convert import check as check
+    from convkit.convert import convert as convert
+    from convkit.convert import read as read
+    from convkit.convert import write as write
+    from convkit.document import Account as Account
+    from convkit.document import Block as Block
+    from convkit.document import Cell as Cell
+    from convkit.document import Check as Check
+    from convkit.document import Document as Document
+    from convkit.document import Entry as Entry
+    from convkit.document import Finding as Finding
+    from convkit.document import Grid as Grid
+    from convkit.document import Heading as Heading
+    from convkit.document import Image as Image
+    from convkit.document import Inline as Inline
+    from convkit.document import Item as Item
+    from convkit.document import LeftOut as LeftOut
+    from convkit.document import List as List
+    from convkit.document import Origin as Origin
+    from convkit.document import Paragraph as Paragraph
+    from convkit.document import count_characters as count_characters
+    from convkit.document import texts as texts
+    from convkit.errors import ConvkitError as ConvkitError
+    from convkit.errors import InputError as InputError
+    from convkit.errors import Message as Message
+    from convkit.errors import OutputError as OutputError
+    from convkit.errors import PluginError as PluginError
+    from convkit.errors import StrictError as StrictError
+    from convkit.errors import UsageError as UsageError
+    from convkit.form import Form as Form
+    from convkit.formats import DocumentReader as DocumentReader
+    from convkit.formats import DocumentWriter as DocumentWriter
+    from convkit.formats import Loss as Loss
+    from convkit.formats import Option as Option
+    from convkit.formats import ReportReader as ReportReader
+    from convkit.formats import ReportWriter as ReportWriter
+    from convkit.hookspecs import hookimpl as hookimpl
+    from convkit.limits import as_path as as_path
+    from convkit.limits import enforce as enforce
+    from convkit.limits import limit as limit
+    from convkit.limits import open_zip as open_zip
+    from convkit.limits import parse_xml as parse_xml
+    from convkit.limits import zip_writer as zip_writer
+    from convkit.plugins import forms as forms
+    from convkit.report import Extension as Extension
+    from convkit.report import Extra as Extra
+    from convkit.report import Fact as Fact
+    from convkit.report import Meta as Meta
+    from convkit.report import Report as Report
+    from convkit.report import Section as Section
+    from convkit.report import TableMarker as TableMarker
+    from convkit.report import plain as plain
+    from convkit.xml import from_xml as from_xml
+    from convkit.xml import to_xml as to_xml
+
+_HOMES = {
+    "convert": ("Conversion", "check", "convert", "read", "write"),
+    "document": (
+        "Account", "Block", "Cell", "Check", "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline",
+        "Item", "LeftOut", "List", "Origin", "Paragraph", "count_characters", "texts",
+    ),
+    "errors": (
+        "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",
+    ),
+    "form": ("Form",),
+    "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
+    "hookspecs": ("hookimpl",),
+    "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
+    "plugins": ("forms",),
+    "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
+    "xml": ("from_xml", "to_xml"),
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name's module when the name is first asked for, so that start-up costs nothing."""
+    module = _HOME.get(name)
+    if module is None:
+        raise AttributeError(f"module 'convkit' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"convkit.{module}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,321 @@
+"""A document as a person sees it, without its looks: blocks in order, and an account of where they came from.
+
+Everything here counts from 1: rows, columns, pages, lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Literal
+
+from convkit.errors import Language, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something stood in its source. All parts are optional and count from 1."""
+
+    part: str | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    paragraph: int | None = None
+    line: int | None = None
+
+    def words(self, language: Language) -> str:
+        """The place in words, such as "table 3, row 5" or "表3第5行"; empty where nothing is known."""
+        told = []
+        for part in fields(self):
+            value = getattr(self, part.name)
+            if value is not None:
+                told.append(_PLACE_WORDS[part.name].words(language, value=value))
+        return ("" if language == "zh" else ", ").join(told)
+
+
+_PLACE_WORDS = {
+    "part": Message("part {value}", "部分“{value}”"),
+    "page": Message("page {value}", "第{value}页"),
+    "table": Message("table {value}", "第{value}个表格"),
+    "row": Message("row {value}", "第{value}行"),
+    "column": Message("column {value}", "第{value}列"),
+    "sheet": Message("sheet {value}", "工作表“{value}”"),
+    "cell": Message("cell {value}", "单元格{value}"),
+    "paragraph": Message("paragraph {value}", "第{value}段"),
+    "line": Message("line {value}", "第{value}行文字"),
+}
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of text in a paragraph: its characters, the target where it is a link, and whether it is stressed."""
+
+    text: str
+    link: str | None = None
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 0 is the document's title, 1 a section, 2 and more what stands inside a section.
+
+    A run-in heading opens the paragraph that follows it, on the same line.
+    """
+
+    inlines: tuple[Inline, ...]
+    level: int = 1
+    run_in: bool = False
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The characters, without links and emphasis."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    inlines: tuple[Inline, ...]
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The characters, without links and emphasis."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, with its marker as printed ("1.", "（一）", "•") and its depth."""
+
+    inlines: tuple[Inline, ...]
+    marker: str = ""
+    level: int = 1
+
+    @property
+    def text(self) -> str:
+        """The marker and the characters of the item."""
+        return self.marker + "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; every automatic number of the source has become text."""
+
+    items: tuple[Item, ...]
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its bytes as they were in the source, their media type, and the alternative text."""
+
+    data: bytes
+    media_type: str
+    alternative: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid. A merged cell occurs once, at its top left, with its extent.
+
+    `text` is what is shown. `number` is the number that the format stores beside it, where it stores one (a
+    spreadsheet), as plain decimal digits. `path` names the fact in the cell where it is known; from a reader it is a
+    hint only, which never outvotes the visible labels. `inlines` are given where the cell holds links or emphasis;
+    `text` is their joined text.
+    """
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    path: str | None = None
+    number: str | None = None
+    origin: Origin = field(default=NOWHERE, compare=False)
+    inlines: tuple[Inline, ...] = ()
+
+
+Arrangement = Literal["table", "sheet", "flattened"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of cells.
+
+    `arrangement` says what the positions mean: a `table` is a table; a `sheet` is a page of cells on which tables and
+    lines of text stand below each other (a spreadsheet); of a `flattened` one only the order of the cells in each row
+    was kept, so columns mean nothing. `header_rows` of a rendered table repeat on every page.
+    """
+
+    cells: tuple[Cell, ...]
+    arrangement: Arrangement = "table"
+    header_rows: int = 0
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def height(self) -> int:
+        """The number of rows, spans included."""
+        return max((cell.row + cell.rows - 1 for cell in self.cells), default=0)
+
+    @property
+    def width(self) -> int:
+        """The number of columns, spans included."""
+        return max((cell.column + cell.columns - 1 for cell in self.cells), default=0)
+
+    def dense(self) -> list[list[Cell | None]]:
+        """A rectangle of cells, row by row: a merged cell stands at each place that it covers, a gap is None.
+
+        Two neighbours that read the same are still two cells; compare them by identity.
+        """
+        rectangle: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        for cell in self.cells:
+            for row in range(cell.row - 1, cell.row - 1 + cell.rows):
+                line = rectangle[row]
+                for column in range(cell.column - 1, cell.column - 1 + cell.columns):
+                    line[column] = cell
+        return rectangle
+
+
+Block = Heading | Paragraph | List | Grid | Image
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something the source held and the document does not: how many of it, what it is, and where it stood."""
+
+    count: int
+    what: Message
+    values: dict[str, object] = field(default_factory=dict)
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an account: how much of one kind the source held, how much was carried, what was left out.
+
+    The kinds: characters (white space does not count), numbers, tables, images, links, notes, comments, textBoxes,
+    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters.
+    """
+
+    kind: str
+    held: int
+    carried: int
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def balanced(self) -> bool:
+        """Whether everything that was held is either carried or named as left out."""
+        return self.held == self.carried + sum(item.count for item in self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the source held, kind by kind. `held` must be counted apart from the walk that made the blocks."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every entry is."""
+        return all(entry.balanced for entry in self.entries)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it balances with nothing left out."""
+        return self.balanced and not any(entry.left_out for entry in self.entries)
+
+    def __add__(self, other: Account) -> Account:
+        return Account(self.entries + other.entries)
+
+
+Severity = Literal["error", "warning", "not assessable", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should know.
+
+    `code` is the rule (A1, V2) or a dotted name (docx.deletion); `values` fill the message's placeholders; `paths` are
+    the facts it is about; `origin` is where to look.
+    """
+
+    code: str
+    severity: Severity
+    message: Message
+    values: dict[str, object] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
+    origin: Origin = NOWHERE
+
+    def words(self, language: Language) -> str:
+        """The finding as one line: how grave, where, what, and its code."""
+        grade = _GRADES[self.severity].words(language)
+        what = " ".join(self.message.words(language, **self.values).split())
+        place = self.origin.words(language)
+        if language == "zh":
+            return f"{grade}：{place}{'：' if place else ''}{what}〔{self.code}〕"
+        return f"{grade}: {place}{': ' if place else ''}{what} [{self.code}]"
+
+
+_GRADES: dict[Severity, Message] = {
+    "error": Message("must be mended", "必须改"),
+    "warning": Message("please check", "请核对"),
+    "not assessable": Message("cannot be checked", "无法核对"),
+    "info": Message("note", "说明"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A relation of the form over cell paths: the cells of `left` and those of `right` have the same sum."""
+
+    code: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks in order, as a reader found them or a writer is to show them.
+
+    `properties`: title, agency, language and the like. `carried`: a canonical XML put there by the renderer for
+    writers that embed it, or found by a reader; the centre compares. `checks`: the form's relations, for writers that
+    show them.
+    """
+
+    blocks: tuple[Block, ...]
+    properties: dict[str, str] = field(default_factory=dict)
+    account: Account = Account()
+    findings: tuple[Finding, ...] = ()
+    carried: bytes | None = None
+    checks: tuple[Check, ...] = ()
+
+
+def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every text of the blocks in reading order, cells included."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.text
+            case List():
+                for item in block.items:
+                    yield item.text
+            case Grid():
+                for cell in block.cells:
+                    yield cell.text
+            case Image():
+                pass
+
+
+def count_characters(text: str) -> int:
+    """How many characters a text has, white space left aside."""
+    return len("".join(text.split()))

@@ -1,0 +1,85 @@
+"""Messages in both languages, and the errors that stop a conversion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Words for a person, in English and in Chinese, with the same `{name}` placeholders in both."""
+
+    en: str
+    zh: str
+
+    def words(self, language: Language, **values: object) -> str:
+        """The text in one language; a value that is itself a message is put into the same language."""
+        template = self.zh if language == "zh" else self.en
+        if not values:
+            return template
+        return template.format_map({name: in_language(value, language) for name, value in values.items()})
+
+
+def in_language(value: object, language: Language) -> object:
+    """A message, or several, as text of one language; anything else as it is."""
+    match value:
+        case Message():
+            return value.words(language)
+        case tuple() | list():
+            return ("、" if language == "zh" else ", ").join(str(in_language(item, language)) for item in value)
+        case _ if hasattr(type(value), "words"):
+            return value.words(language)  # type: ignore[attr-defined]
+        case _:
+            return value
+
+
+class ConvkitError(Exception):
+    """What stops a command: one line for a person, and the exit status that goes with it.
+
+    `about` names the file that it concerns where that is not the input. `message` is a `Message`, or plain text where only one wording exists; `values` fill its placeholders.
+    """
+
+    status = 3
+
+    def __init__(self, message: Message | str, **values: object) -> None:
+        self.message = message if isinstance(message, Message) else None
+        self.text = message if isinstance(message, str) else ""
+        self.values = values
+        self.about: str | None = None
+        super().__init__(self.words("en"))
+
+    def words(self, language: Language) -> str:
+        """The error in one line of one language."""
+        line = self.message.words(language, **self.values) if self.message else self.text
+        return " ".join(line.split())
+
+
+class UsageError(ConvkitError):
+    """The command or call asks for something that does not exist or does not fit together (status 2)."""
+
+    status = 2
+
+
+class InputError(ConvkitError):
+    """The input cannot be read, or holds no such report (status 3)."""
+
+    status = 3
+
+
+class OutputError(ConvkitError):
+    """The output could not be written, or did not read back as the same report (status 4)."""
+
+    status = 4
+
+
+class StrictError(ConvkitError):
+    """`--strict` refused: an error, a loss, or a fact that is unread or inferred (status 1)."""
+
+    status = 1
+
+
+class PluginError(UsageError):
+    """A plugin that is needed failed to load, or two plugins claim one name (status 2)."""

@@ -1,0 +1,366 @@
+"""One edition of the statutory form, as data: sections, tables as row tree × column tree, labels, relations."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from convkit.errors import Message, UsageError
+
+Kind = Literal["count", "amount"]
+Path = tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row or column of a table, or a group of them.
+
+    `name` is its step in the fact path ("" adds none); `label` is the form's wording ("" shares the parent's cell).
+    `instead` marks a leaf that a report may have in place of its siblings.
+    """
+
+    name: str
+    label: str
+    english: str = ""
+    aliases: tuple[str, ...] = ()
+    children: tuple[Node, ...] = ()
+    kind: Kind = "count"
+    signed: bool = False
+    unit: str | None = None
+    instead: bool = False
+
+    @property
+    def words(self) -> Message:
+        """Its label in both languages, the Chinese one without its item number and explanation."""
+        return Message(self.english, _ORNAMENT.sub("", self.label))
+
+
+_ORNAMENT = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、]+|^\d+[.、]\s*|[（(][^（）()]*[）)]$")
+
+
+def leaf_paths(nodes: tuple[Node, ...]) -> list[Path]:
+    """Every leaf below the nodes, each as the path of nodes that leads to it; one empty path for an empty tree."""
+    if not nodes:
+        return [()]
+    return list(_leaf_paths(nodes, ()))
+
+
+def _leaf_paths(nodes: tuple[Node, ...], above: Path) -> Iterator[Path]:
+    for node in nodes:
+        if node.children:
+            yield from _leaf_paths(node.children, (*above, node))
+        else:
+            yield (*above, node)
+
+
+def branch_paths(nodes: tuple[Node, ...], above: Path = ()) -> Iterator[Path]:
+    """Every node that has others below it, as a path."""
+    for node in nodes:
+        if node.children:
+            yield (*above, node)
+            yield from branch_paths(node.children, (*above, node))
+
+
+def dotted(*paths: Path) -> str:
+    """The names along paths of nodes, joined by dots."""
+    return ".".join(node.name for path in paths for node in path if node.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of a table: its caption row, its corner text, its trees of rows and columns."""
+
+    columns: tuple[Node, ...]
+    rows: tuple[Node, ...] = ()
+    caption: str = ""
+    corner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statutory table: the section it belongs to, its name for people, its parts from top to bottom."""
+
+    section: str
+    words: Message
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A section of the form: its element name, its heading as the form words it, other wordings seen."""
+
+    name: str
+    heading: str
+    english: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One fact that the form has: its path, where it stands, and what it may hold."""
+
+    path: str
+    table: Table
+    part: int
+    row: Path
+    column: Path
+    kind: Kind
+    signed: bool
+    unit: str | None
+    instead: bool
+
+    @property
+    def words(self) -> Message:
+        """Row and column in words, in both languages."""
+        labels = [node.words for path in (self.row, self.column) for node in path if node.label and node.name]
+        return Message(
+            f"{self.table.words.en}: {' / '.join(label.en for label in labels)}",
+            f"{self.table.words.zh}“{'／'.join(label.zh for label in labels)}”",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A sum that must hold: the facts at `left` and those at `right` have the same total.
+
+    `about` is the column, row or block that it is repeated over.
+    """
+
+    id: str
+    table: Table
+    about: Message
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What every single fact must be, and how grave it is where one is not."""
+
+    id: str
+    fact: Literal["number", "in range", "present"]
+    severity: Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One edition of the form. `leaves` has every fact by its path, in the form's order."""
+
+    id: str
+    namespace: str
+    years: tuple[int, int]
+    words: Message
+    subjects: tuple[str, ...]
+    sections: tuple[FormSection, ...]
+    tables: tuple[Table, ...]
+    leaves: Mapping[str, Leaf]
+    relations: tuple[RelationPattern, ...]
+    conditions: tuple[Condition, ...]
+
+    def table(self, section: str) -> Table | None:
+        """The table of a section, or None."""
+        return next((table for table in self.tables if table.section == section), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationPattern:
+    """A relation as the form states it, before it is repeated over columns, rows or blocks."""
+
+    id: str
+    table: Table
+    over: Literal["columns", "rows"] | tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+class Readable(Protocol):
+    """A file that can be read: a path or a resource of a package."""
+
+    def read_text(self, encoding: str = ...) -> str:
+        """Its text."""
+
+
+def load(source: Readable) -> Form:
+    """The form that a TOML file states; `UsageError` where the file is not such a form."""
+    try:
+        return parse(source.read_text(encoding="utf-8"))
+    except (KeyError, TypeError, ValueError, OSError) as error:
+        name = getattr(source, "name", source)
+        raise UsageError(
+            Message("the form {name} is not sound: {detail}", "表式文件 {name} 有误：{detail}"),
+            name=name,
+            detail=f"{type(error).__name__}: {error}",
+        ) from error
+
+
+def parse(text: str) -> Form:
+    """The form that a TOML text states."""
+    data = tomllib.loads(text)
+    tables = tuple(_table(entry) for entry in data["tables"])
+    leaves = {leaf.path: leaf for table in tables for leaf in _leaves(table)}
+    _require_distinct(tables)
+    patterns = tuple(
+        RelationPattern(
+            entry["id"],
+            next(table for table in tables if table.section == entry["table"]),
+            entry["over"] if isinstance(entry["over"], str) else tuple(entry["over"]),
+            tuple(entry["left"]),
+            tuple(entry["right"]),
+        )
+        for entry in data.get("relations", ())
+    )
+    first, last = data["years"]
+    return Form(
+        id=data["id"],
+        namespace=data["namespace"],
+        years=(first, last),
+        words=Message(data["english"], data["title"]),
+        subjects=tuple(data["subjects"]),
+        sections=tuple(
+            FormSection(entry["name"], entry["heading"], entry["english"], tuple(entry.get("aliases", ())))
+            for entry in data["sections"]
+        ),
+        tables=tables,
+        leaves=leaves,
+        relations=patterns,
+        conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
+    )
+
+
+def _table(entry: dict[str, Any]) -> Table:
+    parts = tuple(
+        Part(
+            columns=tuple(_node(node, "columns") for node in part["columns"]),
+            rows=tuple(_node(node, "rows") for node in part.get("rows", ())),
+            caption=part.get("caption", ""),
+            corner=part.get("corner", ""),
+        )
+        for part in entry["parts"]
+    )
+    return Table(entry["section"], Message(entry["english"], entry["title"]), parts)
+
+
+def _node(entry: dict[str, Any], below: str) -> Node:
+    kind = entry.get("kind", "count")
+    if kind not in ("count", "amount"):
+        raise ValueError(f"kind {kind!r} is neither count nor amount")
+    return Node(
+        name=entry["name"],
+        label=entry["label"],
+        english=entry["english"],
+        aliases=tuple(entry.get("aliases", ())),
+        children=tuple(_node(child, below) for child in entry.get(below, ())),
+        kind=kind,
+        signed=entry.get("signed", False),
+        unit=entry.get("unit"),
+        instead=entry.get("instead", False),
+    )
+
+
+def _leaves(table: Table) -> Iterator[Leaf]:
+    for number, part in enumerate(table.parts, start=1):
+        for row in leaf_paths(part.rows):
+            for column in leaf_paths(part.columns):
+                ends = [path[-1] for path in (row, column) if path]
+                yield Leaf(
+                    path=f"{table.section}.{dotted(row, column)}",
+                    table=table,
+                    part=number,
+                    row=row,
+                    column=column,
+                    kind="amount" if any(end.kind == "amount" for end in ends) else "count",
+                    signed=any(end.signed for end in ends),
+                    unit=next((end.unit for end in ends if end.unit), None),
+                    instead=any(end.instead for end in ends),
+                )
+
+
+_LONGEST_PATH = 64  # Word's limit for the tag of a content control
+
+
+def _require_distinct(tables: tuple[Table, ...]) -> None:
+    seen: set[str] = set()
+    for table in tables:
+        for leaf in _leaves(table):
+            if leaf.path in seen:
+                raise ValueError(f"{leaf.path} occurs twice")
+            if len(leaf.path) > _LONGEST_PATH:
+                raise ValueError(f"{leaf.path} is longer than {_LONGEST_PATH} characters")
+            seen.add(leaf.path)
+
+
+def relations(form: Form, present: Mapping[str, object]) -> Iterator[Relation]:
+    """Every relation of the form, repeated over columns, rows or blocks.
+
+    `present` holds the paths that a report has: a leaf marked `instead` is a term where it is present, and its
+    siblings are otherwise.
+    """
+    for pattern in form.relations:
+        for about, before, after in _repetitions(form, pattern, present):
+            left = [path for term in pattern.left for path in _expand(form, before, term, after, present)]
+            right = [path for term in pattern.right for path in _expand(form, before, term, after, present)]
+            yield Relation(pattern.id, pattern.table, about, tuple(left), tuple(right))
+
+
+def _repetitions(
+    form: Form, pattern: RelationPattern, present: Mapping[str, object]
+) -> Iterator[tuple[Message, str, str]]:
+    section = pattern.table.section
+    match pattern.over:
+        case "columns":
+            for part in pattern.table.parts:
+                for path in leaf_paths(part.columns):
+                    yield path[-1].words, f"{section}.", f".{dotted(path)}"
+        case "rows":
+            for part in pattern.table.parts:
+                for path in leaf_paths(part.rows):
+                    if _stands(form, path, part, section, present):
+                        label = next(node.words for node in reversed(path) if node.label)
+                        yield label, f"{section}.{dotted(path)}.", ""
+        case blocks:
+            for block in blocks:
+                yield _block_words(pattern.table, block), f"{section}.{block}.", ""
+
+
+def _stands(form: Form, row: Path, part: Part, section: str, present: Mapping[str, object]) -> bool:
+    """Whether a row is one that the report has: of alternative rows, those that it does not have are left aside."""
+    alternatives = [node for node in row[-2].children if node.instead] if len(row) > 1 else []
+    if not alternatives:
+        return True
+    columns = leaf_paths(part.columns)
+    chosen = any(_has(section, (*row[:-1], node), columns, present) for node in alternatives)
+    return chosen if row[-1].instead else not chosen or _has(section, row, columns, present)
+
+
+def _has(section: str, row: Path, columns: list[Path], present: Mapping[str, object]) -> bool:
+    return any(f"{section}.{dotted(row, column)}" in present for column in columns)
+
+
+def _expand(form: Form, before: str, term: str, after: str, present: Mapping[str, object]) -> list[str]:
+    if not term.endswith("*"):
+        path = f"{before}{term}{after}"
+        if path not in form.leaves:
+            raise UsageError(
+                Message("{form}: a relation names {path}, which is no fact", "{form}：勾稽关系引用了不存在的 {path}"),
+                form=form.id,
+                path=path,
+            )
+        return [path]
+    start = f"{before}{term[:-1]}"
+    below = [leaf for path, leaf in form.leaves.items() if path.startswith(start) and path.endswith(after)]
+    instead = [leaf.path for leaf in below if leaf.instead]
+    if any(path in present for path in instead):
+        return instead
+    return [leaf.path for leaf in below if not leaf.instead]
+
+
+def _block_words(table: Table, block: str) -> Message:
+    for part in table.parts:
+        for path in branch_paths(part.columns):
+            if dotted(path) == block:
+                labels = [node.words for node in path]
+                return Message(" / ".join(x.en for x in labels), "／".join(x.zh for x in labels))
+    return Message(block, block)

@@ -1,0 +1,94 @@
+"""What a plugin registers: readers and writers of one file format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from convkit.errors import Message
+
+if TYPE_CHECKING:
+    from convkit.document import Document
+    from convkit.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of a reader or writer, given as `-O name=value`: its name, its help, its default."""
+
+    name: str
+    help: Message
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a writer could not carry.
+
+    `place` is the fact path of the cell where it has one, otherwise words for a person. `lost` is the thing itself: the
+    characters, the link's target, the SHA-256 of the image, or the fact's printed text. Only that is excepted when the
+    output is compared with its source; where `lost` is empty, the fact at `place` is.
+    """
+
+    place: str
+    what: Message | str
+    lost: str = ""
+
+
+Sniff = Callable[[BinaryIO], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReader:
+    """Reads files into documents: blocks, without any knowledge of the form.
+
+    `extensions` are lower case with their dot (".docx"). `read` is called with a seekable binary stream at its start
+    and the declared options as keyword arguments (text); it raises `InputError` for what it cannot read. `sniff` tells
+    from the content, never from a name, whether a file is of this format; it must not raise.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    read: Callable[..., Document]
+    sniff: Sniff | None = None
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReader:
+    """Reads files that carry the structure of the report itself; otherwise as `DocumentReader`."""
+
+    name: str
+    extensions: tuple[str, ...]
+    read: Callable[..., Report]
+    sniff: Sniff | None = None
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWriter:
+    """Writes documents to a binary stream and returns what it could not carry.
+
+    `write` is called with a document, a seekable binary stream and the declared options as keyword arguments.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    write: Callable[..., Iterable[Loss]]
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWriter:
+    """Writes reports, for formats that carry their structure; otherwise as `DocumentWriter`."""
+
+    name: str
+    extensions: tuple[str, ...]
+    write: Callable[..., Iterable[Loss]]
+    options: tuple[Option, ...] = ()
+
+
+Reader = DocumentReader | ReportReader
+Writer = DocumentWriter | ReportWriter

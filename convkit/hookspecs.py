@@ -1,0 +1,28 @@
+"""The hooks that a plugin may implement. Each returns values; none gets an object of the host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources.abc import Traversable
+
+import pluggy
+
+from convkit.formats import Reader, Writer
+
+hookspec = pluggy.HookspecMarker("convkit")
+hookimpl = pluggy.HookimplMarker("convkit")
+
+
+@hookspec
+def convkit_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
+    """The readers that the plugin offers: `DocumentReader` or `ReportReader` values."""
+
+
+@hookspec
+def convkit_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
+    """The writers that the plugin offers: `DocumentWriter` or `ReportWriter` values."""
+
+
+@hookspec
+def convkit_forms() -> Iterable[Traversable]:  # type: ignore[empty-body]
+    """The forms that the plugin offers, each a TOML file."""

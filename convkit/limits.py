@@ -1,0 +1,188 @@
+"""One table of limits, and the ways to open containers and XML that enforce them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from convkit.errors import InputError, Message, UsageError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+LIMITS = {
+    "input_bytes": 256 * 2**20,  # one file
+    "zip_members": 5_000,  # parts of one container
+    "zip_member_bytes": 128 * 2**20,  # one part, as it is inflated
+    "zip_total_bytes": 512 * 2**20,  # all parts that are read, as they are inflated
+    "zip_ratio": 2_000,  # inflated bytes for one packed byte; deflate reaches 1,032 at most, so this is a lie
+    "rows": 20_000,  # of one grid
+    "columns": 1_000,  # of one grid
+    "cells": 500_000,  # of one grid, spans included
+    "text_bytes": 64 * 2**20,  # a text file
+    "image_bytes": 5 * 2**20,  # a picture inside a canonical XML or JSON: base64 stays below lxml's 10 MB
+}
+"""Each limit and its default. The environment overrides one: `CONVKIT_LIMIT_ROWS=50000`."""
+
+
+def limit(name: str) -> int:
+    """The limit in force: the environment's, else the default."""
+    given = os.environ.get(f"CONVKIT_LIMIT_{name.upper()}")
+    if given is None:
+        return LIMITS[name]
+    if not given.isdecimal():
+        raise UsageError(
+            Message("CONVKIT_LIMIT_{name}={given}: give a whole number", "CONVKIT_LIMIT_{name}={given}：请给出整数"),
+            name=name.upper(),
+            given=given,
+        )
+    return int(given)
+
+
+TOO_MUCH = Message(
+    "{what} is {size}, above the limit of {limit}; if the file is to be trusted, set CONVKIT_LIMIT_{name}",
+    "{what}为{size}，超过上限{limit}；如文件可信，请设置 CONVKIT_LIMIT_{name}",
+)
+
+
+def enforce(name: str, size: int, what: Message) -> None:
+    """Raise `InputError` where a size is above the limit of that name."""
+    if size > limit(name):
+        raise InputError(TOO_MUCH, what=what, size=size, limit=limit(name), name=name.upper())
+
+
+_DAMAGED = Message(
+    "the container is damaged or cut off ({detail}); ask for the file again",
+    "文件包已损坏或不完整（{detail}）；请重新获取该文件",
+)
+_ENCRYPTED = Message(
+    "{part} is encrypted; remove the password and save again", "{part}已加密；请去除密码后重新保存"
+)
+
+
+class ZipReader:
+    """The parts of a zip container, read within the limits: actual inflated bytes are counted."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        try:
+            self._zip = zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+            raise InputError(_DAMAGED, detail=str(error)) from error
+        members = self._zip.infolist()
+        enforce("zip_members", len(members), Message("the number of parts", "部分的数目"))
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        for member in members:
+            if member.filename in self._members:
+                raise InputError(_DAMAGED, detail=f"{member.filename} × 2")
+            self._members[member.filename] = member
+        self._inflated = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the parts, in the container's order."""
+        return tuple(self._members)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one part; `InputError` where it is missing, encrypted, damaged or too big."""
+        member = self._members.get(name)
+        if member is None:
+            raise InputError(
+                Message("the part {name} is missing; ask for the file again", "缺少部分 {name}；请重新获取该文件"),
+                name=name,
+            )
+        if member.flag_bits & 0x1:
+            raise InputError(_ENCRYPTED, part=name)
+        most = limit("zip_member_bytes")
+        try:
+            with self._zip.open(member) as source:
+                data = source.read(most + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+            raise InputError(_DAMAGED, detail=f"{name}: {error}") from error
+        enforce("zip_member_bytes", len(data), Message("a part", "单个部分"))
+        self._inflated += len(data)
+        enforce("zip_total_bytes", self._inflated, Message("the inflated content", "解压后的内容"))
+        if len(data) > limit("zip_ratio") * max(member.compress_size, 1):
+            raise InputError(_DAMAGED, detail=name)
+        return data
+
+    def xml(self, name: str) -> etree._Element:
+        """The root element of one XML part."""
+        return parse_xml(self.read(name), name)
+
+
+def open_zip(stream: BinaryIO) -> ZipReader:
+    """A zip container, opened within the limits."""
+    return ZipReader(stream)
+
+
+def parse_xml(data: bytes, name: str = "XML") -> etree._Element:
+    """The root element of an XML text: no DOCTYPE, no entities, no network.
+
+    `name` is the part's, for the message of the `InputError` that is raised where it is not such a text.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+                             remove_pis=True)  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(
+            Message("{name} is not sound XML: {detail}", "{name} 不是合格的 XML：{detail}"), name=name, detail=str(error)
+        ) from error
+    information = root.getroottree().docinfo
+    if information.doctype or information.internalDTD is not None:
+        raise InputError(
+            Message(
+                "{name} holds a DOCTYPE, which no sound file of this kind has; it was not read",
+                "{name} 含有 DOCTYPE 声明，正常文件不会有；未予读取",
+            ),
+            name=name,
+        )
+    return root
+
+
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class ZipWriter:
+    """Writes parts in the order given, with fixed times and permissions: equal input, equal bytes."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def write(self, name: str, data: bytes, *, stored: bool = False) -> None:
+        """Add one part; `stored` leaves it unpacked."""
+        member = zipfile.ZipInfo(name, _FIXED_TIME)
+        member.create_system = 3
+        member.external_attr = 0o600 << 16
+        member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        self._archive.writestr(member, data)
+
+
+@contextmanager
+def zip_writer(stream: BinaryIO) -> Iterator[ZipWriter]:
+    """A zip container to write parts to."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        yield ZipWriter(archive)
+
+
+@contextmanager
+def as_path(stream: BinaryIO, suffix: str = "") -> Iterator[Path]:
+    """A temporary file with the stream's content, for libraries that want a path; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="convkit-") as folder:
+        path = Path(folder) / f"content{suffix}"
+        with path.open("wb") as target:
+            stream.seek(0)
+            shutil.copyfileobj(stream, target)
+        yield path

@@ -1,0 +1,133 @@
+"""The canonical report: which form, who, when, narrative by section, and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from convkit.document import NOWHERE, Block, Origin
+
+State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
+
+LEGACY = "annual-report-legacy"
+"""The form of a report that fits no edition: narrative and generic grids, no facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number of the form.
+
+    `value` is None unless the state is `number`. `unit` is what the cell prints, else what the form's label says.
+    `text` is what was printed, white space collapsed, kept where it says more than the value ("1,234", "/", "22（其中修订16件）").
+    `inferred` marks a value that arithmetic told, not a separator.
+    """
+
+    path: str
+    value: Decimal | None = None
+    unit: str | None = None
+    text: str | None = None
+    state: State = "blank"
+    inferred: bool = False
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def printed(self) -> str:
+        """What a cell shows for it."""
+        if self.text is not None:
+            return self.text
+        return "" if self.value is None else plain(self.value)
+
+
+def plain(value: Decimal) -> str:
+    """A number in plain digits, without exponent, plus sign, or zeros at the end of its decimals."""
+    if value == 0:
+        return "0"
+    digits = format(value, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Who and when, as printed: title, agency, year, period (two ISO dates), date of issue (ISO)."""
+
+    title: str = ""
+    agency: str = ""
+    year: int | None = None
+    period: tuple[str, str] | None = None
+    issued: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableMarker:
+    """The place in a section where the statutory table stood."""
+
+
+SectionBlock = Block | TableMarker
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the narrative: its element name, its heading as printed, and its blocks in order.
+
+    Names are those of the form, and `frontMatter` (before the title), `preamble`, `signature`.
+    """
+
+    name: str
+    heading: str = ""
+    blocks: tuple[SectionBlock, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A row or column that the form does not have but somebody printed.
+
+    `section` is that of the table, `part` the part of it (counted from 1), `after` the path of the row or column that
+    stands before it ("" at the start), relative to the table. The facts' paths are those of the crossing columns or
+    rows, relative likewise.
+    """
+
+    section: str
+    axis: Literal["row", "column"]
+    label: str
+    after: str
+    values: tuple[Fact, ...] = ()
+    part: int = 1
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Something of a foreign namespace in a canonical XML: an attribute at an element's path, or an element (name "")."""
+
+    path: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An annual report: the form's id, who and when, sections in document order, every fact of the form by path."""
+
+    form: str
+    meta: Meta = Meta()
+    sections: tuple[Section, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    extras: tuple[Extra, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+
+    def section(self, name: str) -> Section | None:
+        """The section of that name, or None."""
+        return next((section for section in self.sections if section.name == name), None)
+
+    def value(self, path: str) -> Decimal | None:
+        """The number at a fact path, None where there is none."""
+        fact = self.facts.get(path)
+        return fact.value if fact is not None else None
+
+
+def by_path(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """Facts by their path."""
+    return {fact.path: fact for fact in facts}
