@@ -1,0 +1,137 @@
+"""What a cell says: the one place where numbers are parsed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from convkit.errors import InputError, Message
+from convkit.form import Leaf
+from convkit.report import Fact, State, plain
+
+UNITS = ("亿元", "万元", "千元", "元", "件", "项", "条", "个", "宗", "份", "次", "笔", "起")
+"""Units seen behind a number in a cell, longest first."""
+
+# Only the digits and signs of full width are evened out: a compatibility mapping of everything would turn a
+# superscript or circled digit, which is a note's mark, into a digit of the number.
+_WIDTH = str.maketrans("０１２３４５６７８９．，－＋−", "0123456789.,-+-")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PLACEHOLDER = re.compile(r"[-/\\*·—–―－／﹣−＼ ]+")
+_NUMBER = re.compile(
+    r"(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
+    rf"\s*(?P<unit>{'|'.join(UNITS)})?\s*(?:（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])?"
+)
+_UNREAD = re.compile(r"〔未读出(?:：(?P<text>.*))?〕", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says as a number: the value, the printed unit, the text where it says more, the state."""
+
+    state: State
+    value: Decimal | None = None
+    unit: str | None = None
+    text: str | None = None
+
+
+def collapse(text: str) -> str:
+    """A text on one line, each run of white space one space."""
+    return " ".join(text.split())
+
+
+def read_number(printed: str) -> Reading:
+    """Read the text of a cell; what has digits and is not plainly one number is `unread`.
+
+    Thousands commas must stand where they belong; one known unit and one bracketed note may follow. Blanks inside a
+    number make it unread: two numbers may have met there.
+    """
+    return _remembered(printed) if len(printed) <= _SHORT else _read(printed)
+
+
+_SHORT = 200
+
+
+def _read(printed: str) -> Reading:
+    marked = _UNREAD.fullmatch(printed.strip())
+    if marked:
+        return Reading("unread", text=collapse(marked["text"] or "") or None)
+    text = collapse(printed)
+    visible = collapse(_INVISIBLE.sub("", printed))
+    if not visible:
+        return Reading("blank")
+    match = _NUMBER.fullmatch(visible.translate(_WIDTH))
+    if match:
+        value = Decimal(match["sign"] + match["whole"].replace(",", "") + (match["decimals"] or ""))
+        value = Decimal(plain(value))
+        return Reading("number", value, match["unit"], None if visible == plain(value) else visible)
+    if holds_digits(visible):
+        return Reading("unread", text=text)
+    if _PLACEHOLDER.fullmatch(visible):
+        return Reading("placeholder", text=text)
+    return Reading("text", text=text)
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+
+
+def holds_digits(text: str) -> bool:
+    """Whether a text has a digit of any kind."""
+    return any(unicodedata.category(character) in ("Nd", "Nl", "No") for character in text)
+
+
+def fact_from(leaf: Leaf, reading: Reading) -> Fact:
+    """The fact that a reading gives at a leaf; the leaf's unit where the cell prints none."""
+    return Fact(leaf.path, reading.value, reading.unit or leaf.unit, reading.text, reading.state)
+
+
+def show(fact: Fact) -> str:
+    """The text of a cell that reads back as the fact."""
+    if fact.state == "unread":
+        return f"〔未读出：{fact.text}〕" if fact.text else "〔未读出〕"
+    return fact.printed
+
+
+def shown_differs(fact: Fact) -> bool:
+    """Whether the printed text is another number than the value: a spreadsheet rounded what it showed."""
+    return fact.state == "number" and fact.text is not None and read_number(fact.text).value != fact.value
+
+
+_CONTRADICTION = Message(
+    "{place} says “{text}”, which does not go with the state {state}, value {value}, unit {unit}; mend one of them",
+    "{place}的文字“{text}”与状态 {state}、数值 {value}、单位 {unit} 不一致；请改正其中之一",
+)
+
+
+def sound(fact: Fact, leaf: Leaf) -> Fact:
+    """The fact in its canonical shape; `InputError` where its text and its value contradict each other.
+
+    A number may show another one (a spreadsheet that rounds); everything else must read back as it is.
+    """
+    text = collapse(fact.text) if fact.text else None
+    value = None if fact.value is None else Decimal(plain(fact.value))
+    if fact.state == "number" and value is not None and text == plain(value):
+        text = None
+    fact = replace(fact, value=value, text=text, unit=fact.unit or leaf.unit)
+    if (fact.value is None) == (fact.state == "number") or (fact.state in ("blank", "absent") and text):
+        raise _contradiction(fact, leaf)
+    if fact.state in ("absent", "blank"):
+        return fact
+    again = fact_from(leaf, read_number(show(fact)))
+    if fact.state == "number" and again.state == "number" and again.value != value:
+        return fact
+    if (again.state, again.value, again.text, again.unit) != (fact.state, value, text, fact.unit):
+        if fact.state == "number" and text is None and fact.unit != leaf.unit:
+            return replace(fact, text=f"{plain(fact.value or Decimal())}{fact.unit}")
+        if fact.state == "number" and again.state != "number":
+            return fact
+        raise _contradiction(fact, leaf)
+    return fact
+
+
+def _contradiction(fact: Fact, leaf: Leaf) -> InputError:
+    return InputError(
+        _CONTRADICTION, place=leaf.words, text=fact.text or "", state=fact.state, value=fact.value, unit=fact.unit
+    )

@@ -1,0 +1,182 @@
+"""Labels: evened out, and matched against the rows, columns, captions and headings of one form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
+
+_WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
+_ITEM_NUMBER = re.compile(
+    r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
+)
+_NOISE = re.compile(r"[^\w]|_", re.UNICODE)
+_BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*[)）\]〕】]")
+
+_LONGEST = 200  # characters of a label, its explanations included
+_MOST_MATCHED = 20_000
+
+Axis = Literal["row", "column", "caption", "corner"]
+
+
+@lru_cache(maxsize=4096)
+def keys(text: str) -> frozenset[str]:
+    """The evened-out wordings of a label: all of it, and all but its bracketed explanations."""
+    full = key(text)
+    return frozenset(word for word in (full, key(_BRACKETED.sub("", _strip(text)))) if word)
+
+
+@lru_cache(maxsize=4096)
+def key(text: str) -> str:
+    """A label without item number, punctuation, white space and differences of width."""
+    return _NOISE.sub("", _strip(text))
+
+
+def _strip(text: str) -> str:
+    plain = "".join(text.split()).translate(_WIDTH)
+    return _ITEM_NUMBER.sub("", plain, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a form that a label names: an axis of one part of one table, and the path of nodes to it."""
+
+    table: Table
+    part: int
+    axis: Axis
+    path: Path
+
+    @property
+    def node(self) -> Node:
+        """The node that the label belongs to."""
+        return self.path[-1]
+
+
+@dataclass(slots=True)
+class Labels:
+    """Every label of one form by its evened-out wordings."""
+
+    form: Form
+    exact: dict[str, list[Place]] = field(default_factory=dict)
+    alias: dict[str, list[Place]] = field(default_factory=dict)
+    _matched: dict[tuple[str, Axis, str], list[Place]] = field(default_factory=dict)
+    _columns: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def match(self, text: str, axis: Axis, table: Table | None = None) -> list[Place]:
+        """The places on an axis that a text names exactly, else by alias; empty where there are none."""
+        if len(text) > _LONGEST:
+            return []
+        asked = (text, axis, table.section if table is not None else "")
+        found = self._matched.get(asked)
+        if found is None:
+            if len(self._matched) > _MOST_MATCHED:
+                self._matched.clear()
+            found = self._matched[asked] = self._match(text, axis, table)
+        return found
+
+    def _match(self, text: str, axis: Axis, table: Table | None) -> list[Place]:
+        for index in (self.exact, self.alias):
+            found: list[Place] = []
+            for word in sorted(keys(text), key=len, reverse=True):
+                for place in index.get(word, ()):
+                    if place.axis == axis and (table is None or place.table is table) and place not in found:
+                        found.append(place)
+            if found:
+                return found
+        return []
+
+    def of_columns(self, table: Table) -> frozenset[str]:
+        """The wordings of a table's columns: a row of such a name needs its group to be known."""
+        words = self._columns.get(table.section)
+        if words is None:
+            words = self._columns[table.section] = frozenset(
+                word
+                for word, places in self.exact.items()
+                if any(place.axis == "column" and place.table is table for place in places)
+            )
+        return words
+
+    def knows(self, text: str) -> bool:
+        """Whether a text is any label of the form, by exact wording or alias."""
+        return any(word in self.exact or word in self.alias for word in keys(text))
+
+    def is_exact(self, text: str) -> bool:
+        """Whether a text is an exact label of the form."""
+        return any(word in self.exact for word in keys(text))
+
+
+@lru_cache(maxsize=16)
+def labels_of(form_id: str, form: _Same) -> Labels:
+    """The index of a form's labels."""
+    index = Labels(form.form)
+    for table in form.form.tables:
+        for number, part in enumerate(table.parts, start=1):
+            for place, node in _places(table, number, part):
+                for word in keys(node.label):
+                    index.exact.setdefault(word, []).append(place)
+                for alias in node.aliases:
+                    for word in keys(alias):
+                        index.alias.setdefault(word, []).append(place)
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A form as a key of a cache: forms hold mappings and cannot be hashed; the same object is the same form."""
+
+    form: Form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.form is self.form
+
+
+def index(form: Form) -> Labels:
+    """The index of a form's labels, built once."""
+    return labels_of(form.id, _Same(form))
+
+
+def _places(table: Table, number: int, part: Part) -> Iterator[tuple[Place, Node]]:
+    axes: Iterable[tuple[Axis, tuple[Node, ...]]] = (("row", part.rows), ("column", part.columns))
+    for axis, nodes in axes:
+        for path in [*branch_paths(nodes), *leaf_paths(nodes)]:
+            if path and path[-1].label:
+                yield Place(table, number, axis, path), path[-1]
+    for axis, label in (("caption", part.caption), ("corner", part.corner)):
+        if label:
+            node = Node("", label)
+            yield Place(table, number, axis, (node,)), node
+
+
+def near(text: str, labels: Iterable[str]) -> str | None:
+    """The one label that a text misses by little, None where there is none or more than one.
+
+    Little is a quarter of the label's characters; labels of fewer than six are too short to be missed.
+    """
+    word = key(text)
+    if len(word) < 6:
+        return None
+    close = []
+    for label in dict.fromkeys(labels):
+        target = max(keys(label), key=len, default="")
+        most = len(target) // 4
+        if len(target) >= 6 and abs(len(word) - len(target)) <= most and distance(word, target) <= most:
+            close.append(label)
+    return close[0] if len(close) == 1 else None
+
+
+def distance(one: str, other: str) -> int:
+    """The least number of characters to add, drop or change to turn one text into the other."""
+    before = list(range(len(other) + 1))
+    for row, left in enumerate(one, start=1):
+        now = [row]
+        for column, right in enumerate(other, start=1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (left != right)))
+        before = now
+    return before[-1]

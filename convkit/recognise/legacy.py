@@ -1,0 +1,30 @@
+"""The form of reports that fit no edition: the sections of the newest one, and no table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convkit.errors import Message
+from convkit.form import Form
+from convkit.report import LEGACY
+
+NAMESPACE = "urn:convkit:annual-report:legacy"
+
+
+def legacy_form(forms: Sequence[Form]) -> Form:
+    """A form without tables, with every section that any edition has."""
+    sections = {section.name: section for form in reversed(forms) for section in form.sections}
+    newest = max(forms, key=lambda form: form.years, default=None)
+    names = [section.name for section in newest.sections] if newest else []
+    return Form(
+        id=LEGACY,
+        namespace=NAMESPACE,
+        years=(0, 0),
+        words=Message("Report that fits no edition of the form", "不符合任何一版表式的报告"),
+        subjects=newest.subjects if newest else (),
+        sections=tuple(sections[name] for name in [*names, *(name for name in sections if name not in names)]),
+        tables=(),
+        leaves={},
+        relations=(),
+        conditions=(),
+    )

@@ -1,0 +1,240 @@
+"""Which row of a table a set of labels names, and what was gathered from one stretch of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from convkit.document import Cell, Finding
+from convkit.errors import Message
+from convkit.form import Form, Leaf, Part, Path, Table, dotted, leaf_paths
+from convkit.numbers import collapse, read_number
+from convkit.recognise.labels import Labels, Place, keys, near
+from convkit.report import Extra, Fact
+
+NEAR_MISS = Message(
+    "the label “{printed}” was taken for “{label}”; check that it is meant",
+    "标签“{printed}”按“{label}”读取，请核对是否为笔误",
+)
+CONTRADICTION = Message(
+    "the row “{label}” stands under “{group}”, where the form does not have it; its figures were not read",
+    "“{label}”一行列在“{group}”之下，与表式不符，该行数字未读取",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """What the labels of a row name: a leaf of the form, only a group, or (with both None) nothing.
+
+    `contradiction` is the text of a group that the leaf does not belong to: its figures are not to be trusted.
+    """
+
+    leaf: Place | None = None
+    group: Place | None = None
+    label: str = ""
+    near_miss: str | None = None
+    contradiction: str | None = None
+
+
+@dataclass(slots=True)
+class Segment:
+    """What one stretch of a table gave: a header and the rows below it.
+
+    `rows` and `placed` name rows (block, row) and cells (block, row, column) of the document that were taken; `read`
+    says whether there was any row of values.
+    """
+
+    form: Form
+    table: Table
+    parts: set[int]
+    start: tuple[int, int]
+    facts: dict[str, Fact] = field(default_factory=dict)
+    extras: list[Extra] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    rows: set[tuple[int, int]] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    near_misses: int = 0
+    placed: set[tuple[int, int, int]] = field(default_factory=set)
+    read: bool = False
+
+    def put(self, fact: Fact) -> None:
+        """Keep a fact; where the path has one already, with another value, neither can be trusted."""
+        before = self.facts.get(fact.path)
+        self.facts[fact.path] = fact if before is None else either(self.form, before, fact, self.findings)
+
+    def place(self, block: int, cells: Iterable[Cell]) -> None:
+        """Note that the figures of these cells are in facts or extra rows, read or as unread."""
+        self.placed.update((block, cell.row, cell.column) for cell in cells)
+        self.read = True
+
+
+def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fact:
+    """One fact of two that stand for the same path: the same, or unread."""
+    if before == after:
+        return before
+    findings.append(
+        Finding(
+            "duplicate",
+            "error",
+            Message(
+                "{words} occurs twice, with “{one}” and with “{other}”; neither was read",
+                "{words}出现两次，分别为“{one}”和“{other}”，均未读取",
+            ),
+            {"words": form.leaves[after.path].words, "one": before.printed, "other": after.printed},
+            (after.path,),
+            after.origin,
+        )
+    )
+    return Fact(after.path, None, before.unit, f"{before.printed} | {after.printed}", "unread", origin=after.origin)
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The rows of one table, as every lookup needs them."""
+
+    table: Table
+    leaf_labels: tuple[str, ...]
+    by_label: dict[str, list[Place]]
+
+
+class Rows:
+    """Matches row labels of one table, remembering the row before."""
+
+    def __init__(self, index: Labels, table: Table) -> None:
+        self.index = index
+        self.table = table
+        self.last: Place | None = None
+        self.seen: set[str] = set()
+
+    def match(self, texts: Sequence[str], parts: Iterable[int]) -> RowMatch:
+        """The row that label texts name, from the outermost group to the item itself."""
+        allowed = set(parts)
+        if not texts:
+            return RowMatch()
+        groups = [self._places(text, allowed) for text in texts[:-1]]
+        places = self._places(texts[-1], allowed)
+        missed = None
+        if not places:
+            label = near(texts[-1], self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
+            if label is None:
+                group = next((found[0] for found in reversed(groups) if found), None)
+                return RowMatch(group=group, label=collapse(" ".join(t for t, g in zip(texts, [*groups, []], strict=True) if not g)))
+            missed = label
+            places = self._places(label, allowed)
+        return self._choose(texts, groups, places, missed)
+
+    def _choose(
+        self, texts: Sequence[str], groups: list[list[Place]], places: list[Place], missed: str | None
+    ) -> RowMatch:
+        named = [group for found in groups for group in found[:1] if _is_branch(group)]
+        fitting = [place for place in places if all(_below(place, group) for group in named)]
+        generic = len(keys(texts[-1]) & self.index.of_columns(self.table)) > 0
+        if not fitting:
+            if generic:
+                return RowMatch(group=named[-1] if named else None, label=collapse(texts[-1]))
+            leaf = self._leaf(places[0]) if len(places) == 1 else None
+            return RowMatch(leaf=leaf, label=collapse(texts[-1]), contradiction=collapse(_text_of(texts, groups)))
+        if generic and not named:
+            fitting = [place for place in fitting if self._continues(place)]
+        if len(fitting) > 1 and self.last is not None:
+            same = [place for place in fitting if place.part == self.last.part]
+            fitting = same or fitting
+        if len(fitting) != 1:
+            return RowMatch(label=collapse(texts[-1]))
+        place = fitting[0]
+        leaf = self._leaf(place)
+        label = collapse(texts[-1])
+        if leaf is None:
+            return RowMatch(group=place, label=label, near_miss=missed)
+        return RowMatch(leaf=leaf, label=label, near_miss=missed)
+
+    def remember(self, place: Place) -> None:
+        """Note the row that was read, for the rows that follow."""
+        self.last = place
+        self.seen.add(dotted(place.path))
+
+    def _continues(self, place: Place) -> bool:
+        if self.last is None:
+            return False
+        parent = place.path[:-1]
+        return place.part == self.last.part and self.last.path[: len(parent)] == parent
+
+    def _places(self, text: str, allowed: set[int]) -> list[Place]:
+        return [place for place in self.index.match(text, "row", self.table) if place.part in allowed]
+
+    def _leaf(self, place: Place) -> Place | None:
+        if not place.node.children:
+            return place
+        own = [child for child in place.node.children if not child.label]
+        return Place(place.table, place.part, "row", (*place.path, own[0])) if own else None
+
+    def _unseen(self, allowed: set[int]) -> list[str]:
+        return [
+            path[-1].label
+            for number in allowed
+            for path in leaf_paths(self.table.parts[number - 1].rows)
+            if path and path[-1].label and dotted(path) not in self.seen
+        ]
+
+
+def _is_branch(place: Place) -> bool:
+    return bool(place.node.children)
+
+
+def _below(place: Place, group: Place) -> bool:
+    return place.part == group.part and place.path[: len(group.path)] == group.path
+
+
+def _text_of(texts: Sequence[str], groups: list[list[Place]]) -> str:
+    return next((text for text, found in zip(reversed(texts[:-1]), reversed(groups), strict=True) if found), "")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The leaf columns of one part, in the form's order."""
+
+    table: Table
+    number: int
+
+    @cached_property
+    def part(self) -> Part:
+        """The part itself."""
+        return self.table.parts[self.number - 1]
+
+    @cached_property
+    def paths(self) -> list[Path]:
+        """The path to each leaf column."""
+        return leaf_paths(self.part.columns)
+
+
+def crossing(index: Labels, row: Place | None, table: Table, column: Path) -> Leaf:
+    """The leaf of the form at a row and a column; without a row, that of a table that has none."""
+    path = f"{table.section}.{dotted(row.path if row else (), column)}"
+    return index.form.leaves[path]
+
+
+def loose_leaf(table: Table, part: int, row: Path, column: Path) -> Leaf:
+    """A leaf for a value in an extra row or column: its path is that of the axis that the form has."""
+    ends = [path[-1] for path in (row, column) if path]
+    return Leaf(
+        dotted(row, column),
+        table,
+        part,
+        row,
+        column,
+        "amount" if any(end.kind == "amount" for end in ends) else "count",
+        any(end.signed for end in ends),
+        next((end.unit for end in ends if end.unit), None),
+        False,
+    )
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a figure or stands in place of one."""
+    return read_number(text).state in ("number", "placeholder")
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell shows nothing and holds no number."""
+    return not cell.text.strip() and cell.number is None

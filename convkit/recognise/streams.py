@@ -1,0 +1,442 @@
+"""Tables of which only the order was kept: *n* values belong to *n* columns only where their count is exactly *n*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from convkit.document import Block, Cell, Finding, Grid, Heading, Paragraph
+from convkit.form import Leaf, Path, Table, dotted, leaf_paths
+from convkit.numbers import collapse, holds_digits, read_number
+from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.rows import (
+    CONTRADICTION,
+    NEAR_MISS,
+    RowMatch,
+    Rows,
+    Segment,
+    crossing,
+    is_blank,
+    is_value,
+    loose_leaf,
+)
+from convkit.recognise.values import by_count, fact_of, unit_of, unread
+from convkit.report import Extra
+
+_LONGEST_JOIN = 4  # cells that one label may be cut into
+_LONGEST_VALUE = 40  # characters; anything longer is running text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, or a row of which only the order of its cells is known."""
+
+    block: int
+    row: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A cell that is not blank: its line (counted from 0) and its place among the line's cells."""
+
+    line: int
+    place: int
+    cell: Cell
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return self.cell.text
+
+
+def lines_of(block: Block, number: int) -> list[Line]:
+    """The lines that a block gives to a stream; none for a table with positions."""
+    match block:
+        case Paragraph() | Heading():
+            return [Line(number, 1, (Cell(1, 1, block.text, origin=block.origin),))]
+        case Grid(arrangement="flattened"):
+            rows: dict[int, list[Cell]] = {}
+            for cell in block.cells:
+                rows.setdefault(cell.row, []).append(cell)
+            return [Line(number, row, tuple(cells)) for row, cells in sorted(rows.items())]
+        case _:
+            return []
+
+
+def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
+    """The stretches of statutory tables in a run of lines."""
+    reader = _StreamReader(index, lines)
+    reader.read()
+    return reader.segments
+
+
+_Label = tuple[int, list[Place]]
+"""A header label: its line, and the places that it names."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The header in force: the leaf columns of each part that it fits, with the units that their labels print."""
+
+    table: Table
+    parts: dict[int, list[Path]]
+    units: dict[str, str]
+
+
+class _StreamReader:
+    def __init__(self, index: Labels, lines: Sequence[Line]) -> None:
+        self.index = index
+        self.lines = lines
+        self.tokens = [
+            Token(number, place, cell)
+            for number, line in enumerate(lines)
+            for place, cell in enumerate(line.cells)
+            if not is_blank(cell)
+        ]
+        self.segments: list[Segment] = []
+        self.header: _Columns | None = None
+        self.matcher: Rows | None = None
+        self.caption: Place | None = None
+        self.caption_tokens: list[Token] = []
+
+    def read(self) -> None:
+        """Go through the tokens in their order."""
+        at = 0
+        while at < len(self.tokens):
+            at = self._header(at) or self._caption(at) or self._row(at) or self._prose(at)
+
+    # -- captions and headers
+
+    def _caption(self, at: int) -> int:
+        count, places = self._label(at, "caption")
+        if not count:
+            return 0
+        self.caption = places[0]
+        self.caption_tokens += self.tokens[at : at + count]
+        if self.header is not None:
+            self.header = None
+        return at + count
+
+    def _header(self, at: int) -> int:
+        """Past the header that begins at a token; 0 where none does."""
+        for table in self.index.form.tables:
+            end, labels, units = self._header_labels(at, table)
+            if not labels:
+                continue
+            parts = {
+                number: leaf_paths(part.columns)
+                for number, part in enumerate(table.parts, start=1)
+                if _in_order(labels, table, number)
+            }
+            if self.caption is not None and self.caption.part in parts and self.caption.table is table:
+                parts = {self.caption.part: parts[self.caption.part]}
+            if not parts:
+                continue
+            self._begin(_Columns(table, parts, units), self.tokens[at:end])
+            return self._only_row(end) if not any(table.parts[n - 1].rows for n in parts) else end
+        return 0
+
+    def _header_labels(self, at: int, table: Table) -> tuple[int, list[_Label], dict[str, str]]:
+        labels: list[_Label] = []
+        units: dict[str, str] = {}
+        while at < len(self.tokens):
+            count, places = self._label(at, "column", table)
+            if not count:
+                count, _ = self._label(at, "corner", table)
+                if not count or labels:
+                    break
+                at += count
+                continue
+            labels.append((self.tokens[at].line, places))
+            ends = [place for place in places if not place.node.children]
+            if ends:
+                unit = unit_of("".join(token.text for token in self.tokens[at : at + count]))
+                if unit:
+                    units[ends[0].node.label] = unit
+            at += count
+        return at, labels, units
+
+    def _begin(self, header: _Columns, tokens: Sequence[Token]) -> None:
+        last = self.segments[-1] if self.segments else None
+        whole = last is not None and last.table is header.table and self._is_whole(last)
+        if last is None or last.table is not header.table or whole:
+            first = self.lines[[*self.caption_tokens, *tokens][0].line]
+            last = Segment(self.index.form, header.table, set(), (first.block, first.row))
+            self.segments.append(last)
+            self.matcher = Rows(self.index, header.table)
+        last.parts |= set(header.parts)
+        self._consume([*self.caption_tokens, *tokens])
+        self.header = header
+        self.caption = None
+        self.caption_tokens = []
+
+    def _is_whole(self, segment: Segment) -> bool:
+        leaves = self.index.form.leaves.values()
+        total = [leaf for leaf in leaves if leaf.table is segment.table and not leaf.instead]
+        return len(segment.facts) >= len(total)
+
+    # -- rows
+
+    def _only_row(self, at: int) -> int:
+        """The one row of numbers of a table whose rows have no labels."""
+        header = self.header
+        if header is None:
+            return at
+        number, columns = next(iter(header.parts.items()))
+        end = self._end_of_values(at)
+        cells = self._cells(at, end, None, len(columns))
+        self._put([crossing(self.index, None, header.table, path) for path in columns], cells, at, end, header)
+        self.header = None
+        return end
+
+    def _row(self, at: int) -> int:
+        header, matcher = self.header, self.matcher
+        if header is None or matcher is None:
+            return 0
+        start = at
+        texts: list[str] = []
+        while at < len(self.tokens):
+            count, _ = self._label(at, "row", header.table)
+            if not count or (texts and self._complete(matcher.match(texts, header.parts))):
+                break
+            texts.append("".join(token.text for token in self.tokens[at : at + count]))
+            at += count
+        if not texts:
+            return self._unknown_row(start, [])
+        match = matcher.match(texts, header.parts)
+        if match.leaf is None:
+            return self._group(start, at, texts, match)
+        if match.leaf.node.label == "" and not self._values_follow(at):
+            self._consume(self.tokens[start:at])
+            return at
+        return self._read_row(start, at, match)
+
+    def _complete(self, match: RowMatch) -> bool:
+        return match.leaf is not None and match.leaf.node.label != ""
+
+    def _read_row(self, start: int, at: int, match: RowMatch) -> int:
+        header, matcher = self.header, self.matcher
+        if header is None or matcher is None or match.leaf is None:
+            return 0
+        columns = header.parts[match.leaf.part]
+        end = self._end_of_values(at)
+        cells = self._cells(at, end, self.tokens[at - 1], len(columns))
+        leaves = [crossing(self.index, match.leaf, header.table, path) for path in columns]
+        if match.contradiction:
+            about: dict[str, object] = {"label": match.label, "group": match.contradiction}
+            origin = self.tokens[start].cell.origin
+            self.segments[-1].findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=origin))
+            cells = None
+        self._put(leaves, cells, at, end, header)
+        self._consume(self.tokens[start:end])
+        segment = self.segments[-1]
+        segment.labels.add(dotted(match.leaf.path))
+        if match.near_miss:
+            segment.findings.append(
+                Finding("near", "warning", NEAR_MISS, {"printed": match.label, "label": match.near_miss},
+                        origin=self.tokens[start].cell.origin)
+            )  # fmt: skip
+            segment.near_misses += 1
+        matcher.remember(match.leaf)
+        return end
+
+    def _group(self, start: int, at: int, texts: list[str], match: RowMatch) -> int:
+        """Labels that name no leaf: a group's own, or a row that the form does not have."""
+        header = self.header
+        if header is None:
+            return 0
+        if self._values_follow(at):
+            return self._keep_extra(start, at, match.label or collapse(texts[-1]))
+        if at < len(self.tokens) and not self._any_label(at):
+            return self._unknown_row(start, self.tokens[start:at]) or self._pass(start, at)
+        return self._pass(start, at)
+
+    def _pass(self, start: int, at: int) -> int:
+        self._consume(self.tokens[start:at])
+        return at
+
+    def _unknown_row(self, start: int, before: Sequence[Token]) -> int:
+        """A text that is no label, with exactly as many values behind it as there are columns, on its own line."""
+        header = self.header
+        at = start + len(before)
+        if header is None or self._any_label(at) or is_value(self.tokens[at].text):
+            return 0
+        line = self.lines[self.tokens[at].line]
+        if len([cell for cell in line.cells if not is_blank(cell)]) < 2:
+            return self._near_row(start, at)
+        label_end = at + 1
+        if not self._values_follow(label_end) or self.tokens[label_end].line != self.tokens[at].line:
+            return 0
+        near = self._near_row(start, at)
+        if near:
+            return near
+        return self._keep_extra(start, label_end, collapse(self.tokens[at].text))
+
+    def _near_row(self, start: int, at: int) -> int:
+        header, matcher = self.header, self.matcher
+        if header is None or matcher is None or len(self.tokens[at].text) > _LONGEST_VALUE:
+            return 0
+        match = matcher.match([self.tokens[at].text], header.parts)
+        if match.near_miss and match.leaf is not None and self._values_follow(at + 1):
+            return self._read_row(start, at + 1, match)
+        return 0
+
+    def _keep_extra(self, start: int, at: int, label: str) -> int:
+        header, matcher = self.header, self.matcher
+        if header is None or matcher is None:
+            return 0
+        last = matcher.last
+        number = last.part if last is not None and last.part in header.parts else next(iter(header.parts))
+        columns = header.parts[number]
+        end = self._end_of_values(at)
+        cells = self._cells(at, end, self.tokens[at - 1], len(columns))
+        leaves = [loose_leaf(header.table, number, (), path) for path in columns]
+        tokens = self.tokens[at:end]
+        if cells is None:
+            facts = [unread(leaf, [t.cell for t in tokens] if leaf is leaves[0] else []) for leaf in leaves]
+        else:
+            facts = [fact_of(leaf, [cell] if cell else []) for leaf, cell in zip(leaves, cells, strict=True)]
+        segment = self.segments[-1]
+        self._place(tokens)
+        after = dotted(last.path) if last is not None and last.part == number else ""
+        origin = self.tokens[start].cell.origin
+        segment.extras.append(Extra(header.table.section, "row", label, after, tuple(facts), number, origin))
+        self._consume(self.tokens[start:end])
+        return end
+
+    def _prose(self, at: int) -> int:
+        """Anything else: running text, which ends a table unless it is only a figure on its own line."""
+        text = self.tokens[at].text
+        if self.header is not None and self.segments:
+            if is_value(text) and len(self.lines[self.tokens[at].line].cells) > 1:
+                self._consume([self.tokens[at]])
+            elif not is_value(text):
+                self.header = None
+        self.caption = None
+        self.caption_tokens = []
+        return at + 1
+
+    # -- labels and values
+
+    def _label(self, at: int, axis: Axis, table: Table | None = None) -> tuple[int, list[Place]]:
+        """How many tokens from here make one label of an axis, longest first, and the places that it names."""
+        for count in range(min(_LONGEST_JOIN, len(self.tokens) - at), 0, -1):
+            tokens = self.tokens[at : at + count]
+            if count > 1 and (not self._adjacent(tokens) or any(is_value(token.text) for token in tokens)):
+                continue
+            places = self.index.match("".join([token.text for token in tokens]), axis, table)
+            if places:
+                return count, places
+        return 0, []
+
+    def _adjacent(self, tokens: Sequence[Token]) -> bool:
+        """Whether no blank cell stands between tokens: the next of the row, or first of a row after the last of one."""
+        return all(
+            (one.line == other.line and other.place == one.place + 1)
+            or (other.line > one.line and other.place == 0 and one.place == len(self.lines[one.line].cells) - 1)
+            for one, other in pairwise(tokens)
+        )
+
+    def _any_label(self, at: int) -> bool:
+        table = self.header.table if self.header else None
+        axes: tuple[Axis, ...] = ("row", "column", "caption", "corner")
+        return any(self._label(at, axis, table)[0] for axis in axes)
+
+    def _values_follow(self, at: int) -> bool:
+        return self._end_of_values(at) > at
+
+    def _end_of_values(self, at: int) -> int:
+        """Past the last of the tokens from here that stand for values."""
+        line = self.tokens[at - 1].line if at else -1
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            same_line = token.line == line
+            if len(token.text) > _LONGEST_VALUE or (self._any_label(at) and not is_value(token.text)):
+                break
+            if not (is_value(token.text) or _unclear(token.text) or same_line):
+                break
+            at += 1
+        return at
+
+    def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
+        """The cells for exactly `count` columns, None where their number does not say which is which."""
+        tokens = self.tokens[at:end]
+        line = label.line if label is not None else (tokens[0].line if tokens else None)
+        if line is not None and all(token.line == line for token in tokens):
+            row = self.lines[line].cells
+            cells = row[label.place + 1 :] if label is not None else row
+            if len(cells) >= count and (tokens or len(row) > 1):
+                return by_count(cells, count)
+        if len(tokens) == count:
+            return [token.cell for token in tokens]
+        return None
+
+    def _put(
+        self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int, header: _Columns
+    ) -> None:
+        segment = self.segments[-1]
+        tokens = self.tokens[at:end]
+        for place, leaf in enumerate(leaves):
+            if cells is None:
+                segment.put(unread(leaf, [token.cell for token in tokens] if place == 0 else []))
+            else:
+                cell = cells[place]
+                unit = header.units.get(leaf.column[-1].label)
+                segment.put(fact_of(leaf, [cell] if cell is not None else [], unit))
+        self._place(tokens)
+        self._consume(tokens)
+
+    def _place(self, tokens: Iterable[Token]) -> None:
+        for token in tokens:
+            self.segments[-1].place(self.lines[token.line].block, [token.cell])
+
+    def _consume(self, tokens: Iterable[Token]) -> None:
+        segment = self.segments[-1]
+        for token in tokens:
+            line = self.lines[token.line]
+            segment.rows.add((line.block, line.row))
+
+
+def _in_order(labels: list[_Label], table: Table, number: int) -> bool:
+    """Whether header labels are the leaf columns of a part, and nothing in their order speaks against the form's.
+
+    Labels on one line stand in the form's order. Where each stands on a line of its own, the columns of one group do.
+    Labels that repeat stand group by group.
+    """
+    paths = leaf_paths(table.parts[number - 1].columns)
+    free = list(paths)
+    where: dict[int, int] = {}
+    lines: dict[int, list[int]] = {}
+    for position, (line, places) in enumerate(labels):
+        own = [place for place in places if place.part == number]
+        ends = [place.path for place in own if not place.node.children]
+        if ends:
+            path = next((path for path in free if path in ends), None)
+            if path is None:
+                return False
+            free.remove(path)
+            where[paths.index(path)] = position
+            lines.setdefault(line, []).append(paths.index(path))
+        elif own:
+            lines.setdefault(line, []).append(_first_below(own[0].path, paths))
+    if free or any(order != sorted(order) for order in lines.values()):
+        return False
+    groups: dict[Path, list[int]] = {}
+    for at, path in enumerate(paths):
+        groups.setdefault(path[:-1], []).append(where[at])
+    alone = len(labels) > 1 and all(len(order) == 1 for order in lines.values())
+    if alone and any(positions != sorted(positions) for positions in groups.values()):
+        return False
+    repeated = len({path[-1].label for path in paths}) < len(paths)
+    spans = sorted((min(positions), max(positions)) for positions in groups.values())
+    return not repeated or all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def _first_below(group: Path, paths: list[Path]) -> int:
+    return next(at for at, path in enumerate(paths) if path[: len(group)] == group)
+
+
+def _unclear(text: str) -> bool:
+    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= _LONGEST_VALUE

@@ -1,0 +1,66 @@
+"""From the cells of one row to the facts of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from convkit.document import Cell
+from convkit.form import Leaf
+from convkit.numbers import UNITS, Reading, collapse, fact_from, read_number
+from convkit.report import Fact, plain
+from convkit.recognise.rows import is_blank
+
+_UNIT_IN_LABEL = re.compile(rf"单位[:：]?({'|'.join(UNITS)})")
+
+
+def unit_of(label: str) -> str | None:
+    """The unit that a column's label prints, None where it prints none."""
+    match = _UNIT_IN_LABEL.search("".join(label.split()))
+    return match[1] if match else None
+
+
+def fact_of(leaf: Leaf, cells: Sequence[Cell], unit: str | None = None) -> Fact:
+    """The fact that the cells at one crossing give; more than one that is not blank is unread.
+
+    `unit` is that of the column's label. Where it is another than the form's, the number is printed with it, so that
+    it cannot be taken for one in the form's unit.
+    """
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if not filled:
+        return replace(fact_from(leaf, Reading("blank")), origin=cells[0].origin) if cells else fact_from(leaf, Reading("blank"))
+    if len(filled) > 1:
+        text = collapse(" ".join(cell.text for cell in filled))
+        return replace(fact_from(leaf, Reading("unread", text=text)), origin=filled[0].origin)
+    cell = filled[0]
+    reading = read_number(cell.text)
+    if cell.number is not None:
+        value = Decimal(plain(Decimal(cell.number)))
+        shown = collapse(cell.text)
+        if reading.state != "number" or reading.value != value:
+            reading = Reading("number", value, None, shown if shown and shown != plain(value) else None)
+    if reading.state == "number" and reading.unit is None and unit is not None and unit != leaf.unit:
+        reading = Reading("number", reading.value, unit, f"{reading.text or plain(reading.value or Decimal())}{unit}")
+    return replace(fact_from(leaf, reading), origin=cell.origin)
+
+
+def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
+    """A fact that is there and could not be read safely."""
+    text = collapse(" ".join(cell.text for cell in cells)) or None
+    fact = fact_from(leaf, Reading("unread", text=text))
+    return replace(fact, origin=cells[0].origin) if cells else fact
+
+
+def by_count(cells: Sequence[Cell], count: int) -> list[Cell | None] | None:
+    """Exactly `count` neighbouring cells that hold everything that is not blank; None where that is not one reading.
+
+    Cells stand in the order of the row. Several stretches that read the same are one reading.
+    """
+    filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
+    if not filled:
+        return [None] * count
+    first, last = filled[0], filled[-1]
+    starts = range(max(0, last - count + 1), min(first, len(cells) - count) + 1)
+    return list(cells[starts[0] : starts[0] + count]) if len(starts) == 1 else None

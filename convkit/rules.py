@@ -1,0 +1,274 @@
+"""The relations and conditions of a form, evaluated on a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from convkit.document import Finding, Severity
+from convkit.errors import Message
+from convkit.form import Condition, Form, Leaf, Relation, dotted, relations
+from convkit.report import Fact, Report, State, plain
+
+LARGEST_TERM = Decimal(10) ** 15
+LARGEST_SUM = Decimal(2) ** 53
+"""Relations are assessed on whole numbers below 10¹⁵, and sums that a double holds exactly, as the Schematron does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the rules say of a report: findings, and how many relations held, failed or could not be assessed."""
+
+    findings: tuple[Finding, ...]
+    held: int
+    failed: int
+    not_assessable: int
+
+
+def assess(report: Report, form: Form) -> Assessment:
+    """Evaluate every relation and condition of the form. Nothing in the report is changed."""
+    present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
+    findings = list(_conditions(report, form))
+    held = failed = unknown = 0
+    for relation in relations(form, present):
+        if not any(path in present for path in (*relation.left, *relation.right)):
+            continue
+        unclear = unassessable(relation, report)
+        if unclear:
+            unknown += 1
+            findings.append(_not_assessable(relation, form, unclear))
+        elif _sum(relation.left, report) == _sum(relation.right, report):
+            held += 1
+        else:
+            failed += 1
+            findings.append(_broken(relation, form, report))
+    return Assessment(tuple(findings), held, failed, unknown)
+
+
+def unassessable(relation: Relation, report: Report) -> list[str]:
+    """The paths that keep a relation from being assessed; all of them where only their size does."""
+    paths = [*relation.left, *relation.right]
+    unclear = [path for path in paths if not _is_term(report.value(path))]
+    if not unclear and sum(abs(report.value(path) or 0) for path in paths) >= LARGEST_SUM:
+        return paths
+    return unclear
+
+
+def _is_term(value: Decimal | None) -> bool:
+    return value is not None and value == value.to_integral_value() and abs(value) < LARGEST_TERM
+
+
+def _sum(paths: Sequence[str], report: Report) -> Decimal:
+    return sum((report.value(path) or Decimal() for path in paths), Decimal())
+
+
+# -- relations in words
+
+_BROKEN = Message(
+    "{table}, “{about}”, does not add up: {left} = {left_sum}, {right} = {right_sum}, a difference of {difference}; "
+    "check these figures",
+    "{table}“{about}”不平：{left} = {left_sum}，{right} = {right_sum}，相差 {difference}。请核对这{count}个数。",
+)
+_UNCLEAR = Message(
+    "{table}, “{about}”: the sum cannot be checked, for these cells hold no usable number: {cells}",
+    "{table}“{about}”：下列单元格没有可用于计算的数字，无法核对合计：{cells}",
+)
+_FEW = 4
+
+
+def _broken(relation: Relation, form: Form, report: Report) -> Finding:
+    left, right = _sum(relation.left, report), _sum(relation.right, report)
+    paths = (*relation.left, *relation.right)
+    values: dict[str, object] = {
+        "table": relation.table.words,
+        "about": relation.about,
+        "left": _terms(relation.left, relation, form, report),
+        "right": _terms(relation.right, relation, form, report),
+        "left_sum": plain(left),
+        "right_sum": plain(right),
+        "difference": plain(abs(left - right)),
+        "count": len(paths),
+    }
+    origin = report.facts[relation.right[0]].origin
+    return Finding(relation.id, "error", _BROKEN, values, paths, origin)
+
+
+def _not_assessable(relation: Relation, form: Form, unclear: list[str]) -> Finding:
+    cells = tuple(_term_words(form.leaves[path], relation) for path in unclear)
+    values: dict[str, object] = {"table": relation.table.words, "about": relation.about, "cells": cells}
+    return Finding(relation.id, "not assessable", _UNCLEAR, values, tuple(unclear))
+
+
+def _terms(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> Message:
+    """A sum in words; zeros of a long sum are left aside."""
+    shown = [path for path in paths if len(paths) <= _FEW or report.value(path)] or list(paths[:1])
+    parts = [(_term_words(form.leaves[path], relation), plain(report.value(path) or Decimal())) for path in shown]
+    return Message(
+        " + ".join(f"{label.en} {value}" for label, value in parts),
+        " + ".join(f"{label.zh} {value}" for label, value in parts),
+    )
+
+
+def _term_words(leaf: Leaf, relation: Relation) -> Message:
+    """The label that tells a term from the others of its relation: its row's, or its column's."""
+    row = [node.words for node in leaf.row if node.label]
+    column = leaf.column[-1].words
+    if not row:
+        return column
+    return column if row[-1] == relation.about else row[-1]
+
+
+# -- conditions
+
+_STATES: dict[State, Message] = {
+    "blank": Message("blank", "空白"),
+    "placeholder": Message("a placeholder", "占位符"),
+    "text": Message("text, no number", "文字而非数字"),
+    "unread": Message("there, but not safely readable", "有内容但未能可靠读出"),
+}
+_NOT_A_NUMBER = Message("{row}: {what}: {columns}", "{row}：以下单元格为{what}：{columns}")
+_OUT_OF_RANGE = Message(
+    "{cell} is {value}, which {what}; check it",
+    "{cell}为 {value}，{what}，请核对",
+)
+_MISSING_TABLE = Message("{table} is missing, or was not recognised", "缺少{table}，或未能识别")
+_MISSING_ROW = Message("{row}: the row is missing", "{row}：缺少该行")
+_MISSING_CELLS = Message("{row}: cells are missing: {columns}", "{row}：缺少单元格：{columns}")
+_EXTRA = {
+    "row": Message(
+        "{table}: the row “{label}” is not one of the form; it was kept, and enters no sum",
+        "{table}：“{label}”一行不在表式之内，已原样保留，不参与合计",
+    ),
+    "column": Message(
+        "{table}: the column “{label}” is not one of the form; it was kept, and enters no sum",
+        "{table}：“{label}”一列不在表式之内，已原样保留，不参与合计",
+    ),
+}
+_UNIT = Message(
+    "{cell} is printed with the unit {unit}, the form says {expected}; check the figure",
+    "{cell}印有单位“{unit}”，表式规定为{expected}，请核对数值",
+)
+_NO_UNIT = Message("none", "不带单位")
+
+
+def _conditions(report: Report, form: Form) -> Iterator[Finding]:
+    rows = _by_row(form)
+    gone = {t.section for t in form.tables if all(_state(report, leaf) == "absent" for leaf in form.leaves.values()
+                                                  if leaf.table is t)}  # fmt: skip
+    for condition in form.conditions:
+        match condition.fact:
+            case "number":
+                for leaves in rows.values():
+                    yield from _not_numbers(condition, report, leaves)
+            case "in range":
+                for leaf in form.leaves.values():
+                    yield from _range(condition, report, leaf)
+            case "present":
+                yield from _missing(condition, report, form, rows, gone)
+    for leaf in form.leaves.values():
+        yield from _unit(report, leaf)
+
+
+def _by_row(form: Form) -> dict[str, list[Leaf]]:
+    rows: dict[str, list[Leaf]] = {}
+    for leaf in form.leaves.values():
+        rows.setdefault(f"{leaf.table.section}.{dotted(leaf.row)}", []).append(leaf)
+    return rows
+
+
+def _state(report: Report, leaf: Leaf) -> State:
+    fact = report.facts.get(leaf.path)
+    return fact.state if fact is not None else "absent"
+
+
+def _row_words(leaf: Leaf) -> Message:
+    labels = [node.words for node in leaf.row if node.label]
+    if not labels:
+        return leaf.table.words
+    return Message(f"{leaf.table.words.en}, “{labels[-1].en}”", f"{leaf.table.words.zh}“{labels[-1].zh}”")
+
+
+def _column_words(leaf: Leaf) -> Message:
+    labels = [node.words for node in leaf.column if node.label and node.name]
+    return Message(" / ".join(label.en for label in labels), "／".join(label.zh for label in labels))
+
+
+def _not_numbers(condition: Condition, report: Report, leaves: Sequence[Leaf]) -> Iterator[Finding]:
+    for state, what in _STATES.items():
+        found = [leaf for leaf in leaves if _state(report, leaf) == state]
+        if found:
+            printed = tuple(
+                text for leaf in found if (fact := report.facts[leaf.path]).text and (text := f"“{fact.text}”")
+            )
+            detail = Message(f"{what.en} {', '.join(printed)}".strip(), f"{what.zh}{'、'.join(printed)}")
+            values: dict[str, object] = {
+                "row": _row_words(found[0]),
+                "what": detail,
+                "columns": tuple(_column_words(leaf) for leaf in found),
+            }
+            severity: Severity = "error" if state == "unread" else condition.severity
+            paths = tuple(leaf.path for leaf in found)
+            yield Finding(condition.id, severity, _NOT_A_NUMBER, values, paths, report.facts[paths[0]].origin)
+
+
+def in_range(leaf: Leaf, value: Decimal) -> bool:
+    """Whether a number is one that its leaf may hold: counts whole, and neither negative unless signed."""
+    return (leaf.kind == "amount" or value == value.to_integral_value()) and (leaf.signed or value >= 0)
+
+
+def _range(condition: Condition, report: Report, leaf: Leaf) -> Iterator[Finding]:
+    value = report.value(leaf.path)
+    if value is None or in_range(leaf, value):
+        return
+    whole = leaf.kind == "amount" or value == value.to_integral_value()
+    what = Message("is negative", "为负数") if whole else Message("is not a whole number", "不是整数")
+    values: dict[str, object] = {"cell": leaf.words, "value": plain(value), "what": what}
+    yield Finding(condition.id, condition.severity, _OUT_OF_RANGE, values, (leaf.path,), report.facts[leaf.path].origin)
+
+
+def _missing(
+    condition: Condition, report: Report, form: Form, rows: dict[str, list[Leaf]], gone: set[str]
+) -> Iterator[Finding]:
+    for table in form.tables:
+        if table.section in gone:
+            paths = tuple(leaf.path for leaf in form.leaves.values() if leaf.table is table and not leaf.instead)
+            yield Finding(condition.id, condition.severity, _MISSING_TABLE, {"table": table.words}, paths)
+    for leaves in rows.values():
+        if leaves[0].table.section in gone or leaves[0].instead or _replaced(report, form, leaves[0]):
+            continue
+        absent = [leaf for leaf in leaves if _state(report, leaf) == "absent"]
+        if absent:
+            message = _MISSING_ROW if len(absent) == len(leaves) else _MISSING_CELLS
+            values: dict[str, object] = {
+                "row": _row_words(leaves[0]),
+                "columns": tuple(_column_words(leaf) for leaf in absent),
+            }
+            yield Finding(condition.id, condition.severity, message, values, tuple(leaf.path for leaf in absent))
+    for extra in report.extras:
+        known = form.table(extra.section)
+        words = known.words if known is not None else Message(extra.section, extra.section)
+        values = {"table": words, "label": extra.label}
+        yield Finding(condition.id, condition.severity, _EXTRA[extra.axis], values, origin=extra.origin)
+
+
+def _replaced(report: Report, form: Form, leaf: Leaf) -> bool:
+    """Whether the report has another row in place of this one and its siblings."""
+    if len(leaf.row) < 2:
+        return False
+    return any(
+        other.instead and other.row[:-1] == leaf.row[:-1] and _state(report, other) != "absent"
+        for other in form.leaves.values()
+        if other.table is leaf.table
+    )
+
+
+def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:
+    """V3: a unit in a cell of a count, or another than the form's."""
+    fact: Fact | None = report.facts.get(leaf.path)
+    if fact is None or fact.state != "number" or fact.unit == leaf.unit:
+        return
+    if leaf.kind == "amount" and leaf.unit is None:
+        return
+    values: dict[str, object] = {"cell": leaf.words, "unit": fact.unit, "expected": leaf.unit or _NO_UNIT}
+    yield Finding("V3", "warning", _UNIT, values, (leaf.path,), fact.origin)
