@@ -1,0 +1,335 @@
+"""One conversion: the one place that knows the whole flow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from convkit.compare import compare
+from convkit.convert.files import Source, Target
+from convkit.convert.receipt import receipt_of
+from convkit.convert.validation import carried_differs, validated
+from convkit.document import Account, Document, Finding
+from convkit.errors import InputError, Message, OutputError, StrictError, UsageError
+from convkit.form import Form
+from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
+from convkit.recognise import recognise
+from convkit.recognise.legacy import legacy_form
+from convkit.recognise.meta import meta_of
+from convkit.render import render, unseen
+from convkit.report import LEGACY, Report
+from convkit.rules import Assessment, assess
+from convkit.xml import serialise
+
+Location = str | Path | BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source, read, recognised, validated and checked."""
+
+    report: Report
+    form: Form
+    findings: tuple[Finding, ...]
+    account: Account
+    assessment: Assessment
+    why: Message
+    source: Source
+    reader: Reader
+    plugin: Any
+    by: str
+    options: Mapping[str, str]
+    xml: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What a conversion gave: the report, what to know of it, what the target could not carry, and the receipt.
+
+    `verified` says whether the output was read back and found to be the same report.
+    """
+
+    report: Report
+    findings: tuple[Finding, ...]
+    losses: tuple[Loss, ...]
+    receipt: dict[str, Any]
+    verified: bool
+
+
+def convert(
+    source: Location,
+    target: Location,
+    *,
+    source_format: str | None = None,
+    target_format: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+    strict: bool = False,
+    verify: bool = True,
+    force: bool = False,
+    receipt: str | Path | None = None,
+) -> Conversion:
+    """Convert a report from one format to another: read, recognise, validate, write, read back, compare.
+
+    `source` and `target` are paths or binary streams; formats are told by content and by extension where they are not
+    given. Raises `InputError`, `OutputError`, `StrictError` or `UsageError`; in each case nothing is left behind.
+    """
+    from convkit import plugins
+
+    with Source.open(source) as opened, Target.open(target, opened, force) as output:
+        paper = Target.open(receipt, opened, force, other=output) if receipt is not None else None
+        writer, writer_plugin = plugins.writer_for(output.name, target_format)
+        reading = _examine(opened, source_format, form, options, writer)
+        _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
+        if strict:
+            _refuse(reading.findings, reading.report, ())
+        data, losses = _written(reading, writer, writer_options)
+        if strict:
+            _refuse((), reading.report, losses)
+        output.put(data)
+        if verify:
+            _verify(reading, writer, io.BytesIO(output.again()), losses)
+        record = receipt_of(reading, writer, writer_plugin, writer_options, output, data, losses, verify)
+        if paper is not None:
+            paper.put(record.text())
+        output.finish()
+        if paper is not None:
+            paper.finish()
+        return Conversion(reading.report, reading.findings, losses, record.content, verify)
+
+
+def examine(
+    source: Location,
+    *,
+    source_format: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read a report and check it, without writing anything."""
+    with Source.open(source) as opened:
+        return _examine(opened, source_format, form, options, None)
+
+
+def read(
+    source: Location,
+    *,
+    source_format: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Report:
+    """The report that a file or binary stream holds."""
+    return examine(source, source_format=source_format, form=form, options=options).report
+
+
+def write(
+    report: Report,
+    target: Location,
+    *,
+    target_format: str | None = None,
+    options: Mapping[str, str] | None = None,
+    verify: bool = True,
+    force: bool = False,
+) -> tuple[Loss, ...]:
+    """Write a report, read it back and compare; what the target could not carry is returned."""
+    from convkit import plugins
+
+    with Target.open(target, None, force) as output:
+        writer, _ = plugins.writer_for(output.name, target_format)
+        _, writer_options = plugins.options_for(dict(options or {}), None, writer)
+        form = form_of(report.form)
+        whole, xml = validated(report, form)
+        data, losses = _render(whole, form, xml, writer, writer_options)
+        output.put(data)
+        if verify:
+            _compare(whole, form, writer, io.BytesIO(output.again()), losses)
+        output.finish()
+        return losses
+
+
+def check(report: Report) -> tuple[Finding, ...]:
+    """Everything that the rules of its form say of a report."""
+    form = form_of(report.form)
+    whole, _ = validated(report, form)
+    return assess(whole, form).findings
+
+
+def form_of(identifier: str) -> Form:
+    """The form of that id, the legacy one included."""
+    for form in _forms():
+        if form.id == identifier:
+            return form
+    raise UsageError(
+        Message("the form {form} is not known; known are {known}", "未知表式 {form}；已知表式：{known}"),
+        form=identifier,
+        known=tuple(form.id for form in _forms()),
+    )
+
+
+def _forms() -> tuple[Form, ...]:
+    from convkit import plugins
+
+    known = plugins.forms()
+    return (*known, legacy_form(known))
+
+
+# -- the hops
+
+
+def _examine(
+    source: Source, asked: str | None, form: str | None, options: Mapping[str, str] | None, writer: Writer | None
+) -> Reading:
+    from convkit import plugins
+
+    if form is not None:
+        form_of(form)
+    selected = plugins.reader_for(source.stream, source.name, asked)
+    reader = selected.reader
+    reader_options, _ = plugins.options_for(dict(options or {}), reader, writer)
+    source.stream.seek(0)
+    findings = [*selected.findings]
+    if isinstance(reader, DocumentReader):
+        document: Document = reader.read(source.stream, **reader_options)
+        recognition = recognise(document, plugins.forms(), form)
+        report, why = recognition.report, recognition.why
+        findings += [*document.findings, *recognition.findings]
+        account = document.account + recognition.account
+    else:
+        document = Document(())
+        report, why, account = reader.read(source.stream, **reader_options), _ITS_OWN, Account()
+        if form is not None and report.form != form:
+            raise InputError(
+                Message("it is a report of the form {found}, not {asked}", "该报告的表式为 {found}，不是 {asked}"),
+                found=report.form,
+                asked=form,
+            )
+    chosen = form_of(report.form)
+    report, xml = validated(report, chosen)
+    if document.carried is not None:
+        findings += carried_differs(document.carried, report)
+    if not account.balanced:
+        findings.append(_unbalanced(account))
+    assessment = assess(report, chosen)
+    findings += assessment.findings
+    return Reading(
+        report, chosen, tuple(findings), account, assessment, why, source, reader, selected.plugin, selected.by,
+        reader_options, xml,
+    )  # fmt: skip
+
+
+_ITS_OWN = Message("the file names it", "文件自带")
+
+
+def _unbalanced(account: Account) -> Finding:
+    kinds = tuple(
+        f"{entry.kind} {entry.held} ≠ {entry.carried} + {sum(item.count for item in entry.left_out)}"
+        for entry in account.entries
+        if not entry.balanced
+    )
+    message = Message(
+        "the account of the source does not balance ({kinds}): something was neither carried nor named; compare the "
+        "output with the source",
+        "来源清点不平（{kinds}）：有内容既未收录也未列明，请对照原件核对",
+    )
+    return Finding("account", "error", message, {"kinds": kinds})
+
+
+def _written(reading: Reading, writer: Writer, options: Mapping[str, str]) -> tuple[bytes, tuple[Loss, ...]]:
+    return _render(reading.report, reading.form, reading.xml, writer, options)
+
+
+def _render(
+    report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str]
+) -> tuple[bytes, tuple[Loss, ...]]:
+    stream = io.BytesIO()
+    if isinstance(writer, DocumentWriter):
+        document = replace(render(report, form), carried=xml)
+        losses = [*unseen(report, form), *_untold(report, form), *writer.write(document, stream, **options)]
+    else:
+        losses = [*writer.write(report, stream, **options)]
+    return stream.getvalue(), tuple(losses)
+
+
+def _untold(report: Report, form: Form) -> list[Loss]:
+    """What is known of who and when, and does not follow from the text that a document shows."""
+    told = meta_of([form], report.meta.title, report.sections)
+    return [
+        Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
+        for name in ("agency", "year", "period", "issued")
+        if getattr(told, name) != getattr(report.meta, name)
+    ]
+
+
+def _verify(reading: Reading, writer: Writer, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:
+    _compare(reading.report, reading.form, writer, stream, losses)
+
+
+def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:
+    from convkit import plugins
+
+    reader = next((one for one in plugins.readers() if one.name == writer.name), None)
+    if reader is None:
+        raise OutputError(
+            Message(
+                "the format {name} has no reader, so the output cannot be verified; use --no-verify to have it anyway",
+                "格式 {name} 没有读取器，无法核验输出；如仍需要请使用 --no-verify",
+            ),
+            name=writer.name,
+        )
+    try:
+        if isinstance(reader, DocumentReader):
+            again = recognise(reader.read(stream), _candidates(form), form.id).report
+        else:
+            again = reader.read(stream)
+    except InputError as error:
+        raise OutputError(
+            Message("the output could not be read back: {detail}", "输出文件无法读回：{detail}"), detail=error
+        ) from error
+    differences = compare(report, again, losses)
+    if differences:
+        raise OutputError(
+            Message(
+                "the output does not read back as the same report, and was dropped; {first}; {count} differences in all",
+                "输出文件读回后与原报告不一致，已丢弃；{first}；共 {count} 处差异",
+            ),
+            first=differences[0],
+            count=len(differences),
+        )
+
+
+def _candidates(form: Form) -> tuple[Form, ...]:
+    from convkit import plugins
+
+    return plugins.forms() if form.id == LEGACY else (form,)
+
+
+def _refuse(findings: tuple[Finding, ...], report: Report, losses: tuple[Loss, ...]) -> None:
+    """What `--strict` does not let pass."""
+    error = next((finding for finding in findings if finding.severity == "error"), None)
+    doubtful = [fact for fact in report.facts.values() if fact.state == "unread" or fact.inferred]
+    if error is not None:
+        raise StrictError(Message("--strict: {finding}", "--strict：{finding}"), finding=error)
+    if doubtful:
+        raise StrictError(
+            Message(
+                "--strict: {count} figures are unread or inferred, the first is {path}",
+                "--strict：{count} 个数字未读出或为推断，首个为 {path}",
+            ),
+            count=len(doubtful),
+            path=form_of(report.form).leaves[doubtful[0].path].words,
+        )
+    if losses:
+        raise StrictError(
+            Message(
+                "--strict: the target cannot carry everything ({count}), first: {place}: {what}",
+                "--strict：目标格式不能完整保存（{count} 处），首处为 {place}：{what}",
+            ),
+            count=len(losses),
+            place=losses[0].place,
+            what=losses[0].what,
+        )
+
+
+__all__ = ["Conversion", "Reading", "check", "convert", "examine", "form_of", "read", "serialise", "write"]

@@ -1,0 +1,200 @@
+"""Where a conversion reads from and writes to: a source with its hash, a target that appears whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from convkit.errors import ConvkitError, InputError, Message, OutputError, UsageError
+from convkit.limits import TOO_MUCH, limit
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input: its bytes, its base name (None for a stream), its size and SHA-256."""
+
+    stream: BinaryIO
+    name: str | None
+    path: Path | None
+    size: int
+    digest: str
+
+    @staticmethod
+    @contextmanager
+    def open(location: str | Path | BinaryIO) -> Iterator[Source]:
+        """The source at a path, or of a binary stream; `InputError` where it cannot be read."""
+        path = Path(location) if isinstance(location, str | Path) else None
+        data = _bytes_of(path) if path is not None else _bounded(location)  # type: ignore[arg-type]
+        name = path.name if path is not None else None
+        yield Source(io.BytesIO(data), name, path, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError(Message("it is a folder; name a file", "这是文件夹；请给出文件"))
+        with path.open("rb") as stream:
+            return _bounded(stream)
+    except FileNotFoundError as error:
+        raise InputError(Message("there is no such file", "文件不存在")) from error
+    except OSError as error:
+        raise InputError(
+            Message("it cannot be read: {detail}", "无法读取：{detail}"), detail=error.strerror or str(error)
+        ) from error
+    except ValueError as error:
+        raise InputError(Message("it is not a name of a file", "不是有效的文件名")) from error
+
+
+def _bounded(stream: BinaryIO) -> bytes:
+    most = limit("input_bytes")
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise InputError(
+            TOO_MUCH, what=Message("the file", "文件"), size=f"> {most}", limit=most, name="INPUT_BYTES"
+        )
+    return data
+
+
+class Target:
+    """An output that is written beside its place and moved there only when everything has passed."""
+
+    def __init__(self, stream: BinaryIO | None, path: Path | None) -> None:
+        self._stream = stream
+        self._path = path
+        self._temporary: Path | None = None
+        self._data = b""
+
+    @property
+    def name(self) -> str | None:
+        """The base name, None for a stream."""
+        return self._path.name if self._path is not None else None
+
+    @property
+    def path(self) -> Path | None:
+        """Where it will stand, None for a stream."""
+        return self._path
+
+    @staticmethod
+    def open(
+        location: str | Path | BinaryIO, source: Source | None, force: bool, other: Target | None = None
+    ) -> Target:
+        """A target at a path or of a binary stream, refused where it must not be written."""
+        if not isinstance(location, str | Path):
+            return Target(location, None)
+        path = Path(location)
+        taken = [source.path if source is not None else None, other.path if other is not None else None]
+        if any(one is not None and _same(one, path) for one in taken):
+            raise _about(
+                path,
+                UsageError(
+                    Message("it would be written over another file of this command; give another name",
+                            "会覆盖本次命令的另一个文件；请换一个文件名")
+                ),
+            )  # fmt: skip
+        if path.is_dir():
+            raise _about(path, OutputError(Message("it is a folder; name a file", "这是文件夹；请给出文件名")))
+        if not path.parent.is_dir():
+            raise _about(
+                path,
+                OutputError(
+                    Message("the folder {folder} does not exist; make it first", "文件夹 {folder} 不存在；请先建立"),
+                    folder=path.parent,
+                ),
+            )
+        if path.exists() and not force:
+            raise _about(
+                path,
+                OutputError(Message("it exists already; use --force to replace it", "文件已存在；如要替换请加 --force")),
+            )
+        return Target(None, path)
+
+    def __enter__(self) -> Target:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if self._temporary is not None:
+            with suppress(OSError):
+                self._temporary.unlink()
+        if isinstance(error, OutputError) and error.about is None and self._path is not None:
+            error.about = str(self._path)
+
+    def put(self, data: bytes) -> None:
+        """Write the content beside its place and flush it to the disk."""
+        self._data = data
+        if self._path is None:
+            return
+        try:
+            number, name = tempfile.mkstemp(prefix=".convkit-", suffix=".tmp", dir=self._path.parent)
+            self._temporary = Path(name)
+            with os.fdopen(number, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            self._temporary.chmod(_mode(self._path))
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def again(self) -> bytes:
+        """The content, read back from where it was written."""
+        if self._temporary is None:
+            return self._data
+        try:
+            return self._temporary.read_bytes()
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def finish(self) -> None:
+        """Move the content to its place."""
+        if self._path is None:
+            if self._stream is not None:
+                self._stream.write(self._data)
+                self._stream.flush()
+            return
+        if self._temporary is None:
+            return
+        try:
+            self._temporary.replace(self._path)
+        except OSError as error:
+            raise self._failed(error) from error
+        self._temporary = None
+
+    def _failed(self, error: OSError) -> OutputError:
+        failure = OutputError(
+            Message(
+                "it cannot be written: {detail}; close the file where it is open, or free some space, and try again",
+                "无法写入：{detail}；请关闭已打开的该文件或腾出磁盘空间后重试",
+            ),
+            detail=error.strerror or str(error),
+        )
+        if self._path is not None:
+            failure.about = str(self._path)
+        return failure
+
+
+def _about(path: Path, error: ConvkitError) -> ConvkitError:
+    error.about = str(path)
+    return error
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, else those of any new file."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,141 @@
+"""The record of a conversion: a part that equal input makes equal, and the event."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from convkit import __version__
+from convkit.compare import COMPARED, NOT_CLAIMED
+from convkit.document import Account, Finding, Origin
+from convkit.errors import Message, in_language
+from convkit.formats import Loss, Writer
+
+if TYPE_CHECKING:
+    from convkit.convert import Reading
+    from convkit.convert.files import Target
+
+SCHEMA = "urn:convkit:receipt:1"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt as JSON values."""
+
+    content: dict[str, Any]
+
+    def text(self) -> bytes:
+        """It as UTF-8, two spaces to a level."""
+        return json.dumps(self.content, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def receipt_of(
+    reading: Reading, writer: Writer, plugin: Any, options: Mapping[str, str], target: Target, data: bytes,
+    losses: tuple[Loss, ...], verified: bool,
+) -> Receipt:  # fmt: skip
+    """The receipt of one conversion."""
+    facts = reading.report.facts.values()
+    states = Counter(fact.state for fact in facts)
+    account = reading.account
+    lossless = account.complete and not losses and verified and not states["unread"]
+    conversion: dict[str, Any] = {
+        "source": {
+            "name": reading.source.name,
+            "size": reading.source.size,
+            "sha256": reading.source.digest,
+            "format": reading.reader.name,
+            "formatBy": reading.by,
+            "reader": _plugin(reading.plugin),
+            "options": dict(reading.options),
+        },
+        "target": {
+            "name": target.name,
+            "size": len(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "format": writer.name,
+            "writer": _plugin(plugin),
+            "options": dict(options),
+        },
+        "form": {"id": reading.form.id, "why": _both(reading.why)},
+        "account": _account(account),
+        "facts": {"total": len(facts), "byState": dict(sorted(states.items())),
+                  "inferred": sum(fact.inferred for fact in facts)},
+        "relations": {"held": reading.assessment.held, "failed": reading.assessment.failed,
+                      "notAssessable": reading.assessment.not_assessable},
+        "findings": [finding_record(finding) for finding in reading.findings],
+        "losses": [{"place": loss.place, "what": _both(loss.what), "lost": loss.lost} for loss in losses],
+        "verified": verified,
+        "compared": list(COMPARED) if verified else [],
+        "notClaimed": list(NOT_CLAIMED),
+        "lossless": lossless,
+    }  # fmt: skip
+    return Receipt({
+        "schema": SCHEMA,
+        "convkit": __version__,
+        "conversion": conversion,
+        "event": {"time": datetime.now(UTC).isoformat(timespec="seconds")},
+    })  # fmt: skip
+
+
+def _plugin(plugin: Any) -> dict[str, Any]:
+    return {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
+
+
+def _both(message: Message | str) -> dict[str, str]:
+    if isinstance(message, str):
+        return {"en": message, "zh": message}
+    return {"en": message.words("en"), "zh": message.words("zh")}
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "balanced": account.balanced,
+        "complete": account.complete,
+        "entries": [
+            {
+                "kind": entry.kind,
+                "held": entry.held,
+                "carried": entry.carried,
+                "leftOut": [
+                    {
+                        "count": item.count,
+                        "what": {"en": item.what.words("en", **item.values), "zh": item.what.words("zh", **item.values)},
+                        "origin": origin_record(item.origin),
+                    }
+                    for item in entry.left_out
+                ],
+            }
+            for entry in account.entries
+        ],
+    }
+
+
+def origin_record(origin: Origin) -> dict[str, Any]:
+    """The known parts of an origin."""
+    return {part.name: value for part in fields(origin) if (value := getattr(origin, part.name)) is not None}
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON values, its message in both languages."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": {
+            "en": finding.message.words("en", **finding.values),
+            "zh": finding.message.words("zh", **finding.values),
+        },
+        "values": {name: _plain(value) for name, value in finding.values.items()},
+        "paths": list(finding.paths),
+        "origin": origin_record(finding.origin),
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    return str(in_language(value, "en"))

@@ -1,0 +1,62 @@
+"""The canonical XML: a report as elements, a fact's path as their nesting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convkit.errors import InputError, Message
+from convkit.form import Form
+from convkit.limits import parse_xml
+from convkit.report import Report
+from convkit.xml.reading import from_element
+from convkit.xml.validation import validate
+from convkit.xml.writing import to_element
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+PREFIX = "urn:convkit:annual-report:"
+
+
+def to_xml(report: Report, form: Form | None = None) -> bytes:
+    """The canonical XML of a report: one report, one byte sequence. `form` is looked up where it is not given."""
+    return serialise(to_element(report, form or _form(report.form)))
+
+
+def from_xml(data: bytes) -> Report:
+    """The report of a canonical XML; `InputError` where it is no such XML or breaks its schema."""
+    root = parse_xml(data)
+    namespace = root.tag.partition("}")[0].removeprefix("{")
+    form = next((one for one in _forms() if one.namespace == namespace), None)
+    if form is None or not root.tag.endswith("}report"):
+        raise InputError(
+            Message(
+                "the XML is no report that convkit knows: its root is {root}",
+                "该 XML 不是可识别的年度报告，其根元素为 {root}",
+            ),
+            root=root.tag,
+        )
+    validate(root, form)
+    return from_element(root, form)
+
+
+def serialise(root: etree._Element) -> bytes:
+    """An element as UTF-8 with a declaration and a line end."""
+    from lxml import etree
+
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _forms() -> tuple[Form, ...]:
+    from convkit.plugins import forms
+    from convkit.recognise.legacy import legacy_form
+
+    known = forms()
+    return (*known, legacy_form(known))
+
+
+def _form(identifier: str) -> Form:
+    for form in _forms():
+        if form.id == identifier:
+            return form
+    raise InputError(Message("the form {form} is not known", "未知表式 {form}"), form=identifier)

@@ -1,0 +1,309 @@
+"""The XSD of a form, built from its trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from convkit.form import Form, Leaf, Node, Table
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<!-- Built from the form's TOML; edit that and build again. -->
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="{namespace}" targetNamespace="{namespace}"
+           elementFormDefault="qualified" version="1.0">
+  <xs:annotation>
+    <xs:documentation xml:lang="zh">{zh}</xs:documentation>
+    <xs:documentation xml:lang="en">{en}</xs:documentation>
+  </xs:annotation>
+"""
+
+_TYPES = """
+  <xs:simpleType name="decimalOrEmpty">
+    <xs:restriction base="xs:string">
+      <xs:whiteSpace value="collapse"/>
+      <xs:pattern value="(-?[0-9]+(\\.[0-9]+)?)?"/>
+    </xs:restriction>
+  </xs:simpleType>
+  <xs:simpleType name="true">
+    <xs:restriction base="xs:string"><xs:enumeration value="true"/></xs:restriction>
+  </xs:simpleType>
+  <xs:complexType name="fact">
+    <xs:annotation>
+      <xs:documentation xml:lang="zh">一个数字：空元素为空白；printed 为原样文字；unread 为未读出；absent 为原件无此格。</xs:documentation>
+      <xs:documentation xml:lang="en">One number: empty is blank; printed is what was printed; unread could not be read; absent is not there.</xs:documentation>
+    </xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="decimalOrEmpty">
+        <xs:attribute name="printed" type="xs:string"/>
+        <xs:attribute name="unit" type="xs:string"/>
+        <xs:attribute name="unread" type="true"/>
+        <xs:attribute name="absent" type="true"/>
+        <xs:attribute name="inferred" type="true"/>
+        <xs:anyAttribute namespace="##other" processContents="lax"/>
+      </xs:extension>
+    </xs:simpleContent>
+  </xs:complexType>
+  <xs:complexType name="extraRow">
+    <xs:annotation>
+      <xs:documentation xml:lang="zh">表式以外的行，after 为其前一行</xs:documentation>
+      <xs:documentation xml:lang="en">A row that the form does not have; after is the row before it.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="value" minOccurs="0" maxOccurs="unbounded">
+        <xs:complexType><xs:simpleContent><xs:extension base="fact">
+          <xs:attribute name="column" type="xs:string" use="required"/>
+        </xs:extension></xs:simpleContent></xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:attributeGroup ref="extra"/>
+  </xs:complexType>
+  <xs:complexType name="extraColumn">
+    <xs:annotation>
+      <xs:documentation xml:lang="zh">表式以外的列，after 为其前一列</xs:documentation>
+      <xs:documentation xml:lang="en">A column that the form does not have; after is the column before it.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="value" minOccurs="0" maxOccurs="unbounded">
+        <xs:complexType><xs:simpleContent><xs:extension base="fact">
+          <xs:attribute name="row" type="xs:string" use="required"/>
+        </xs:extension></xs:simpleContent></xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:attributeGroup ref="extra"/>
+  </xs:complexType>
+  <xs:attributeGroup name="extra">
+    <xs:attribute name="label" type="xs:string" use="required"/>
+    <xs:attribute name="after" type="xs:string" use="required"/>
+    <xs:attribute name="part" type="xs:positiveInteger"/>
+    <xs:anyAttribute namespace="##other" processContents="lax"/>
+  </xs:attributeGroup>
+  <xs:complexType name="link">
+    <xs:simpleContent><xs:extension base="xs:string">
+      <xs:attribute name="href" type="xs:string" use="required"/>
+      <xs:anyAttribute namespace="##other" processContents="lax"/>
+    </xs:extension></xs:simpleContent>
+  </xs:complexType>
+  <xs:complexType name="em" mixed="true">
+    <xs:sequence><xs:element name="link" type="link" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
+    <xs:anyAttribute namespace="##other" processContents="lax"/>
+  </xs:complexType>
+  <xs:complexType name="text" mixed="true">
+    <xs:choice minOccurs="0" maxOccurs="unbounded">
+      <xs:element name="link" type="link"/>
+      <xs:element name="em" type="em"/>
+    </xs:choice>
+    <xs:anyAttribute namespace="##other" processContents="lax"/>
+  </xs:complexType>
+  <xs:complexType name="heading">
+    <xs:complexContent><xs:extension base="text">
+      <xs:attribute name="level" type="xs:nonNegativeInteger" use="required"/>
+      <xs:attribute name="runIn" type="true"/>
+    </xs:extension></xs:complexContent>
+  </xs:complexType>
+  <xs:complexType name="list">
+    <xs:sequence>
+      <xs:element name="item" minOccurs="0" maxOccurs="unbounded">
+        <xs:complexType><xs:complexContent><xs:extension base="text">
+          <xs:attribute name="marker" type="xs:string"/>
+          <xs:attribute name="level" type="xs:positiveInteger"/>
+        </xs:extension></xs:complexContent></xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:anyAttribute namespace="##other" processContents="lax"/>
+  </xs:complexType>
+  <xs:complexType name="grid">
+    <xs:sequence>
+      <xs:element name="row" minOccurs="0" maxOccurs="unbounded">
+        <xs:complexType><xs:sequence>
+          <xs:element name="cell" minOccurs="0" maxOccurs="unbounded">
+            <xs:complexType><xs:complexContent><xs:extension base="text">
+              <xs:attribute name="column" type="extent"/>
+              <xs:attribute name="rows" type="extent"/>
+              <xs:attribute name="columns" type="extent"/>
+              <xs:attribute name="number" type="xs:decimal"/>
+            </xs:extension></xs:complexContent></xs:complexType>
+          </xs:element>
+        </xs:sequence></xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:anyAttribute namespace="##other" processContents="lax"/>
+  </xs:complexType>
+  <xs:simpleType name="extent">
+    <xs:restriction base="xs:positiveInteger"><xs:maxInclusive value="20000"/></xs:restriction>
+  </xs:simpleType>
+  <xs:complexType name="image">
+    <xs:simpleContent><xs:extension base="xs:string">
+      <xs:attribute name="mediaType" type="xs:string" use="required"/>
+      <xs:attribute name="alternative" type="xs:string"/>
+      <xs:attribute name="sha256" type="xs:string"/>
+      <xs:anyAttribute namespace="##other" processContents="lax"/>
+    </xs:extension></xs:simpleContent>
+  </xs:complexType>
+  <xs:group name="block">
+    <xs:choice>
+      <xs:element name="heading" type="heading"/>
+      <xs:element name="p" type="text"/>
+      <xs:element name="list" type="list"/>
+      <xs:element name="grid" type="grid"/>
+      <xs:element name="image" type="image"/>
+    </xs:choice>
+  </xs:group>
+  <xs:attributeGroup name="section">
+    <xs:attribute name="heading" type="xs:string"/>
+    <xs:attribute name="position" type="xs:positiveInteger"/>
+    <xs:anyAttribute namespace="##other" processContents="lax"/>
+  </xs:attributeGroup>
+  <xs:complexType name="section">
+    <xs:group ref="block" minOccurs="0" maxOccurs="unbounded"/>
+    <xs:attributeGroup ref="section"/>
+  </xs:complexType>
+  <xs:complexType name="signature">
+    <xs:choice minOccurs="0" maxOccurs="unbounded">
+      <xs:element name="agency" type="xs:string"/>
+      <xs:element name="date" type="xs:string"/>
+      <xs:group ref="block"/>
+    </xs:choice>
+    <xs:attributeGroup ref="section"/>
+  </xs:complexType>
+  <xs:complexType name="meta">
+    <xs:sequence>
+      <xs:element name="title" type="xs:string" minOccurs="0"/>
+      <xs:element name="agency" type="xs:string" minOccurs="0"/>
+      <xs:element name="year" minOccurs="0">
+        <xs:simpleType><xs:restriction base="xs:int">
+          <xs:minInclusive value="1900"/><xs:maxInclusive value="2999"/>
+        </xs:restriction></xs:simpleType>
+      </xs:element>
+      <xs:element name="period" minOccurs="0">
+        <xs:complexType>
+          <xs:attribute name="from" type="xs:date" use="required"/>
+          <xs:attribute name="to" type="xs:date" use="required"/>
+        </xs:complexType>
+      </xs:element>
+      <xs:element name="issued" type="xs:date" minOccurs="0"/>
+    </xs:sequence>
+    <xs:anyAttribute namespace="##other" processContents="lax"/>
+  </xs:complexType>
+  <xs:complexType name="extension">
+    <xs:sequence><xs:any namespace="##other" processContents="lax" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
+    <xs:anyAttribute namespace="##any" processContents="lax"/>
+  </xs:complexType>
+"""
+
+
+@dataclass(slots=True)
+class _Step:
+    """One step of fact paths: what it is called, and the steps or the leaf below it."""
+
+    zh: str = ""
+    en: str = ""
+    leaf: Leaf | None = None
+    below: dict[str, _Step] = field(default_factory=dict)
+
+
+def xsd(form: Form) -> str:
+    """The XML schema (XSD 1.0) of a form's canonical XML; every element of a table says its label."""
+    lines = [
+        _HEAD.format(namespace=form.namespace, zh=escape(form.words.zh), en=escape(form.words.en)),
+        *_root(form),
+        *(line for table in form.tables for line in _table(table, form)),
+        _TYPES,
+        "</xs:schema>\n",
+    ]
+    return "\n".join(line.rstrip("\n") for line in lines) + "\n"
+
+
+def _root(form: Form) -> Iterator[str]:
+    yield "  <xs:element name=\"report\">\n    <xs:complexType>\n      <xs:sequence>"
+    yield '        <xs:element name="meta" type="meta"/>'
+    yield '        <xs:element name="frontMatter" type="section" minOccurs="0"/>'
+    yield '        <xs:element name="preamble" type="section" minOccurs="0"/>'
+    for section in form.sections:
+        kind = f"{section.name}Section" if form.table(section.name) else "section"
+        least = "" if form.table(section.name) else ' minOccurs="0"'
+        yield f'        <xs:element name="{section.name}" type="{kind}"{least}>'
+        yield f"          {_words(section.heading, section.english)}"
+        yield "        </xs:element>"
+    yield '        <xs:element name="signature" type="signature" minOccurs="0"/>'
+    yield '        <xs:element name="extension" type="extension" minOccurs="0" maxOccurs="unbounded"/>'
+    yield "      </xs:sequence>"
+    yield '      <xs:attribute name="schemaVersion" type="xs:string" use="required"/>'
+    yield '      <xs:anyAttribute namespace="##other" processContents="lax"/>'
+    yield "    </xs:complexType>\n  </xs:element>"
+
+
+def _table(table: Table, form: Form) -> Iterator[str]:
+    root = _Step()
+    for leaf in form.leaves.values():
+        if leaf.table is table:
+            _grow(root, leaf)
+    yield f'  <xs:complexType name="{table.section}Section">'
+    yield "    <xs:sequence>"
+    yield '      <xs:group ref="block" minOccurs="0" maxOccurs="unbounded"/>'
+    yield '      <xs:sequence minOccurs="0">'
+    yield '      <xs:element name="table">'
+    yield f"        {_words(table.words.zh, table.words.en)}"
+    yield "        <xs:complexType>"
+    yield '          <xs:sequence minOccurs="0">'
+    for name, step in root.below.items():
+        yield from _step(name, step, 6)
+    yield '            <xs:choice minOccurs="0" maxOccurs="unbounded">'
+    yield '              <xs:element name="extraRow" type="extraRow"/>'
+    yield '              <xs:element name="extraColumn" type="extraColumn"/>'
+    yield "            </xs:choice>"
+    yield "          </xs:sequence>"
+    yield '          <xs:attribute name="absent" type="true"/>'
+    yield '          <xs:anyAttribute namespace="##other" processContents="lax"/>'
+    yield "        </xs:complexType>"
+    yield "      </xs:element>"
+    yield '      <xs:group ref="block" minOccurs="0" maxOccurs="unbounded"/>'
+    yield "      </xs:sequence>"
+    yield "    </xs:sequence>"
+    yield '    <xs:attributeGroup ref="section"/>'
+    yield "  </xs:complexType>"
+
+
+def _grow(root: _Step, leaf: Leaf) -> None:
+    step = root
+    nodes: list[Node] = [node for path in (leaf.row, leaf.column) for node in path if node.name]
+    for node in nodes:
+        label = node.label or (leaf.row[-2].label if len(leaf.row) > 1 else "")
+        step = step.below.setdefault(node.name, _Step(label, node.english))
+    step.leaf = leaf
+
+
+def _step(name: str, step: _Step, depth: int) -> Iterator[str]:
+    pad = "  " * depth
+    words = _words(step.zh, step.en)
+    if step.leaf is not None:
+        yield f'{pad}<xs:element name="{name}" type="fact">{words}</xs:element>'
+        return
+    leaves = list(_leaves(step))
+    optional = ' minOccurs="0"' if all(leaf.instead for leaf in leaves) else ""
+    yield f'{pad}<xs:element name="{name}"{optional}>'
+    yield f"{pad}  {words}"
+    yield f"{pad}  <xs:complexType>"
+    yield f"{pad}    <xs:sequence>"
+    for child, below in step.below.items():
+        yield from _step(child, below, depth + 3)
+    yield f"{pad}    </xs:sequence>"
+    yield f'{pad}    <xs:anyAttribute namespace="##other" processContents="lax"/>'
+    yield f"{pad}  </xs:complexType>"
+    yield f"{pad}</xs:element>"
+
+
+def _leaves(step: _Step) -> Iterator[Leaf]:
+    if step.leaf is not None:
+        yield step.leaf
+    for below in step.below.values():
+        yield from _leaves(below)
+
+
+def _words(zh: str, en: str) -> str:
+    return (
+        f'<xs:annotation><xs:documentation xml:lang="zh">{escape(zh)}</xs:documentation>'
+        f'<xs:documentation xml:lang="en">{escape(en)}</xs:documentation></xs:annotation>'
+    )
+
+

@@ -1,0 +1,36 @@
+"""The canonical XML against the schema of its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convkit.errors import InputError, Message
+from convkit.form import Form
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_schemas: dict[str, etree.XMLSchema] = {}
+
+
+def validate(root: etree._Element, form: Form) -> None:
+    """Raise `InputError` with the first error where an element breaks the form's XSD."""
+    from lxml import etree
+
+    from convkit.xml.schema import xsd
+
+    key = f"{form.namespace} {hash(tuple(form.leaves))} {hash(tuple(s.name for s in form.sections))}"
+    schema = _schemas.get(key)
+    if schema is None:
+        schema = _schemas[key] = etree.XMLSchema(etree.fromstring(xsd(form).encode()))
+    if not schema.validate(root):
+        error = schema.error_log[0]
+        raise InputError(
+            Message(
+                "the XML breaks its schema at line {line}: {detail}; {count} such errors in all",
+                "XML 不符合模式，第 {line} 行：{detail}；共 {count} 处",
+            ),
+            line=error.line,
+            detail=error.message.replace(f"{{{form.namespace}}}", ""),
+            count=len(schema.error_log),
+        )

@@ -1,0 +1,273 @@
+"""Report → elements."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from convkit.document import Cell, Grid, Heading, Image, Inline, List, Paragraph
+from convkit.form import Form
+from convkit.limits import limit
+from convkit.recognise.sections import is_date
+from convkit.report import Extra, Fact, Report, Section, SectionBlock, TableMarker, plain
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+SCHEMA_VERSION = "1.0"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def order(form: Form) -> list[str]:
+    """The usual order of the sections of a form."""
+    return ["frontMatter", "preamble", *(section.name for section in form.sections), "signature"]
+
+
+def to_element(report: Report, form: Form) -> etree._Element:
+    """The root element of a report's canonical XML."""
+    from lxml import etree
+
+    root = etree.Element(f"{{{form.namespace}}}report", nsmap={None: form.namespace})
+    root.set("schemaVersion", SCHEMA_VERSION)
+    root.set(_LANGUAGE, "zh-CN")
+    writer = _Writer(form.namespace)
+    writer.meta(root, report)
+    names = [section.name for section in report.sections]
+    usual = [name for name in order(form) if name in names]
+    tables = {table.section for table in form.tables}
+    for name in order(form):
+        section = report.section(name)
+        if section is None and name not in tables:
+            continue
+        element = writer.add(root, name)
+        if section is not None:
+            if section.heading:
+                element.set("heading", section.heading)
+            if names != usual:
+                element.set("position", str(names.index(name) + 1))
+            writer.blocks(element, section, report, form)
+        if name in tables and not any(isinstance(block, TableMarker) for block in (section.blocks if section else ())):
+            writer.table(element, name, report, form)
+    indent(root)
+    for extension in report.extensions:
+        if not extension.name:
+            root.append(etree.fromstring(extension.content))
+            continue
+        target = root if extension.path == "." else root.find(extension.path)
+        if target is not None:
+            target.set(extension.name, extension.content)
+    return root
+
+
+class _Writer:
+    """Adds elements of one namespace."""
+
+    def __init__(self, namespace: str) -> None:
+        from lxml.etree import SubElement
+
+        self._prefix = f"{{{namespace}}}"
+        self._sub = SubElement
+
+    def add(self, parent: etree._Element, name: str, text: str | None = None) -> etree._Element:
+        """A new last child."""
+        element = self._sub(parent, self._prefix + name)
+        if text:
+            element.text = text
+        return element
+
+    def meta(self, root: etree._Element, report: Report) -> None:
+        """Who and when."""
+        meta = self.add(root, "meta")
+        if report.meta.title:
+            self.add(meta, "title", report.meta.title)
+        if report.meta.agency:
+            self.add(meta, "agency", report.meta.agency)
+        if report.meta.year is not None:
+            self.add(meta, "year", str(report.meta.year))
+        if report.meta.period is not None:
+            period = self.add(meta, "period")
+            period.set("from", report.meta.period[0])
+            period.set("to", report.meta.period[1])
+        if report.meta.issued is not None:
+            self.add(meta, "issued", report.meta.issued)
+
+    # -- tables
+
+    def table(self, parent: etree._Element, name: str, report: Report, form: Form) -> None:
+        """The statutory table of a section."""
+        table = self.add(parent, "table")
+        leaves = [leaf for leaf in form.leaves.values() if leaf.table.section == name]
+        facts = [(leaf, report.facts.get(leaf.path)) for leaf in leaves]
+        extras = [extra for extra in report.extras if extra.section == name]
+        if not extras and all(fact is None or fact.state == "absent" for _, fact in facts):
+            table.set("absent", "true")
+            return
+        elements: dict[str, etree._Element] = {name: table}
+        for leaf, fact in facts:
+            if fact is None and leaf.instead:
+                continue
+            self._fact(self._path(elements, leaf.path), fact)
+        for extra in extras:
+            self._extra(table, extra, parts=len(form_parts(form, name)))
+
+    def _path(self, elements: dict[str, etree._Element], path: str) -> etree._Element:
+        parent, _, name = path.rpartition(".")
+        if path not in elements:
+            elements[path] = self.add(self._path(elements, parent), name)
+        return elements[path]
+
+    def _fact(self, element: etree._Element, fact: Fact | None) -> None:
+        if fact is None or fact.state == "absent":
+            element.set("absent", "true")
+            return
+        if fact.unit is not None:
+            element.set("unit", fact.unit)
+        if fact.text is not None:
+            element.set("printed", fact.text)
+        if fact.state == "unread":
+            element.set("unread", "true")
+        if fact.inferred:
+            element.set("inferred", "true")
+        if fact.value is not None:
+            element.text = plain(fact.value)
+
+    def _extra(self, table: etree._Element, extra: Extra, parts: int) -> None:
+        element = self.add(table, "extraRow" if extra.axis == "row" else "extraColumn")
+        element.set("label", extra.label)
+        element.set("after", extra.after)
+        if parts > 1:
+            element.set("part", str(extra.part))
+        for fact in extra.values:
+            value = self.add(element, "value")
+            value.set("column" if extra.axis == "row" else "row", fact.path)
+            self._fact(value, fact)
+
+    # -- narrative
+
+    def blocks(self, parent: etree._Element, section: Section, report: Report, form: Form) -> None:
+        """The blocks of a section in order."""
+        marked = False
+        for block in section.blocks:
+            if isinstance(block, TableMarker):
+                if not marked:
+                    self.table(parent, section.name, report, form)
+                marked = True
+            elif section.name == "signature" and isinstance(block, Paragraph) and _is_plain(block):
+                self.add(parent, "date" if is_date(block.text) else "agency", block.text)
+            else:
+                self._block(parent, block)
+
+    def _block(self, parent: etree._Element, block: SectionBlock) -> None:
+        match block:
+            case Heading():
+                element = self.add(parent, "heading")
+                element.set("level", str(block.level))
+                if block.run_in:
+                    element.set("runIn", "true")
+                self._inlines(element, block.inlines)
+            case Paragraph():
+                self._inlines(self.add(parent, "p"), block.inlines)
+            case List():
+                element = self.add(parent, "list")
+                for item in block.items:
+                    child = self.add(element, "item")
+                    if item.marker:
+                        child.set("marker", item.marker)
+                    if item.level != 1:
+                        child.set("level", str(item.level))
+                    self._inlines(child, item.inlines)
+            case Grid():
+                self._grid(self.add(parent, "grid"), block)
+            case Image():
+                self._image(self.add(parent, "image"), block)
+
+    def _inlines(self, element: etree._Element, inlines: Iterable[Inline]) -> None:
+        last: etree._Element | None = None
+        for inline in inlines:
+            if not inline.link and not inline.emphasis:
+                if last is None:
+                    element.text = (element.text or "") + inline.text
+                else:
+                    last.tail = (last.tail or "") + inline.text
+                continue
+            last = inner = self.add(element, "em" if inline.emphasis else "link")
+            if inline.emphasis and inline.link:
+                inner = self.add(last, "link")
+            if inline.link:
+                inner.set("href", inline.link)
+            inner.text = inline.text
+
+    def _grid(self, element: etree._Element, grid: Grid) -> None:
+        rows: dict[int, list[Cell]] = {}
+        for cell in grid.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        taken: set[tuple[int, int]] = set()
+        for number in range(1, grid.height + 1):
+            row = self.add(element, "row")
+            free = 1
+            for cell in sorted(rows.get(number, ()), key=lambda one: one.column):
+                while (number, free) in taken:
+                    free += 1
+                child = self.add(row, "cell")
+                if cell.column != free:
+                    child.set("column", str(cell.column))
+                if cell.rows > 1:
+                    child.set("rows", str(cell.rows))
+                if cell.columns > 1:
+                    child.set("columns", str(cell.columns))
+                if cell.number is not None:
+                    child.set("number", cell.number)
+                self._inlines(child, cell.inlines or (Inline(cell.text),))
+                free = cell.column + cell.columns
+                if cell.rows > 1:
+                    taken.update(
+                        (number + down, cell.column + over)
+                        for down in range(1, cell.rows)
+                        for over in range(cell.columns)
+                    )
+
+    def _image(self, element: etree._Element, image: Image) -> None:
+        element.set("mediaType", image.media_type)
+        if image.alternative:
+            element.set("alternative", image.alternative)
+        if len(image.data) > limit("image_bytes"):
+            element.set("sha256", hashlib.sha256(image.data).hexdigest())
+        else:
+            element.text = base64.b64encode(image.data).decode("ascii")
+
+
+def too_big(report: Report) -> list[Image]:
+    """The pictures that a canonical XML names by their hash only."""
+    return [
+        block
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, Image) and len(block.data) > limit("image_bytes")
+    ]
+
+
+def form_parts(form: Form, section: str) -> Sequence[object]:
+    """The parts of the table of a section."""
+    table = form.table(section)
+    return table.parts if table is not None else ()
+
+
+def _is_plain(block: Paragraph) -> bool:
+    return len(block.inlines) == 1 and not block.inlines[0].link and not block.inlines[0].emphasis
+
+
+_MIXED = {"p", "heading", "item", "cell", "title", "agency", "date"}
+
+
+def indent(element: etree._Element, depth: int = 1) -> None:
+    """Line breaks and indentation between elements, never inside text."""
+    children = list(element)
+    if not children or element.tag.rpartition("}")[2] in _MIXED:
+        return
+    element.text = "\n" + "  " * depth
+    for child in children:
+        indent(child, depth + 1)
+        child.tail = "\n" + "  " * depth
+    children[-1].tail = "\n" + "  " * (depth - 1)
