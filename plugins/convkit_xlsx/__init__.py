@@ -1,0 +1,41 @@
+"""Excel workbooks (.xlsx, .xlsm): read as sheets of cells, written as one sheet per section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
+
+
+def read(stream: BinaryIO) -> Document:
+    """The document in a workbook; `InputError` where it is none that can be read."""
+    from convkit_xlsx.workbook import read_workbook
+
+    return read_workbook(stream)
+
+
+def sniff(stream: BinaryIO) -> bool:
+    """Whether the content is a workbook that this plugin reads."""
+    from convkit_xlsx.package import is_workbook
+
+    return is_workbook(stream)
+
+
+def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
+    """Write a document as a workbook; what it could not carry comes back."""
+    from convkit_xlsx.writing import write_workbook
+
+    return write_workbook(document, stream)
+
+
+@hookimpl
+def convkit_readers() -> Iterable[DocumentReader]:
+    """The reader of workbooks."""
+    return [DocumentReader("xlsx", (".xlsx", ".xlsm"), read, sniff)]
+
+
+@hookimpl
+def convkit_writers() -> Iterable[DocumentWriter]:
+    """The writer of workbooks."""
+    return [DocumentWriter("xlsx", (".xlsx",), write)]

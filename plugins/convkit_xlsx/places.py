@@ -1,0 +1,72 @@
+"""Names of cells, and the rectangles that they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from convkit import InputError, Message
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+DAMAGED = Message(
+    "the cell {cell} is damaged ({detail}); open the workbook in Excel, repair it and save it again",
+    "单元格 {cell} 已损坏（{detail}）；请用 Excel 打开修复后重新保存",
+)
+"""What is said of a cell that no sound workbook has."""
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, edges included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+@lru_cache(maxsize=20_000)
+def letters_of(column: int) -> str:
+    """The letters of a column, such as AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def name_of(row: int, column: int) -> str:
+    """The name of a cell, such as B3."""
+    return f"{letters_of(column)}{row}"
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
+def place_of(name: str) -> tuple[int, int]:
+    """The row and column that a cell's name stands for; `InputError` where there is no such cell."""
+    match = _REFERENCE.fullmatch(name)
+    row, column = (int(match[2]), _column(match[1])) if match else (0, 0)
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise InputError(DAMAGED, cell=name, detail="?")
+    return row, column
+
+
+def area_of(reference: str) -> Area:
+    """The rectangle that a reference such as A1:B3 stands for; `InputError` where it stands for none."""
+    first, _, last = reference.partition(":")
+    top, left = place_of(first)
+    bottom, right = place_of(last or first)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
