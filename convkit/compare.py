@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message
 from convkit.formats import Loss
-from convkit.report import Extra, Fact, Report, Section, SectionBlock, plain
+from convkit.report import Extra, Fact, Report, SectionBlock, plain
 
 COMPARED = ("facts: value, text, state, unit", "extra rows and columns", "who and when",
             "characters of each section, without white space", "link targets", "images by SHA-256")  # fmt: skip
@@ -36,22 +36,28 @@ def compare(before: Report, after: Report, losses: Iterable[Loss] = ()) -> tuple
     """
     losses = tuple(losses)
     allowed = _Allowed(
-        {loss.place for loss in losses if not loss.lost},
-        {loss.place: {x.lost for x in losses if x.place == loss.place} for loss in losses if loss.lost},
+        {loss.place for loss in losses if isinstance(loss.place, str) and not loss.lost},
+        _by_place(losses),
         Counter(loss.lost for loss in losses if loss.lost),
     )
-    return tuple(
-        [
-            *_forms(before, after),
-            *_facts(before, after, allowed),
-            *_extras(before, after, allowed),
-            *_meta(before, after, allowed),
-            *_sections(before, after, allowed),
-            *_links(before, after, allowed),
-            *_images(before, after, allowed),
-            *_extensions(before, after, allowed),
-        ]
+    return (
+        *_forms(before, after),
+        *_facts(before, after, allowed),
+        *_extras(before, after, allowed),
+        *_meta(before, after, allowed),
+        *_sections(before, after, allowed),
+        *_links(before, after, allowed),
+        *_images(before, after, allowed),
+        *_extensions(before, after, allowed),
     )
+
+
+def _by_place(losses: Iterable[Loss]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for loss in losses:
+        if isinstance(loss.place, str) and loss.lost:
+            found.setdefault(loss.place, set()).add(loss.lost)
+    return found
 
 
 def _difference(what: Message, before: object, after: object, paths: tuple[str, ...] = ()) -> Finding:
@@ -119,7 +125,7 @@ def _extras(before: Report, after: Report, allowed: _Allowed) -> Iterator[Findin
         missing = name not in one or name not in other
         if missing or (first is not None and second is not None and not _same(first, second, allowed, name)):
             shown = [_printed(fact) if name in known else "-" for known, fact in ((one, first), (other, second))]
-            yield _difference(Message(f"extra row or column {name}", f"附加行列 {name}"), *shown)
+            yield _difference(Message(f"extra row or column {name}", f"附加行列 {name}"), shown[0], shown[1])
 
 
 # -- who and when
@@ -179,9 +185,14 @@ def _sections(before: Report, after: Report, allowed: _Allowed) -> Iterator[Find
     for name in dict.fromkeys([*one, *other]):
         first, second = one.get(name, ""), other.get(name, "")
         if first != second and not _without(first, second, lost):
-            at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+            at = _first_difference(first, second)
             what = Message(f"the section {name}, character {at + 1}", f"部分 {name} 第 {at + 1} 字")
             yield _difference(what, first[max(0, at - 10) : at + 20], second[max(0, at - 10) : at + 20])
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def _without(before: str, after: str, lost: Counter[str]) -> bool:
@@ -240,8 +251,9 @@ def _links(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding
 
 
 def _digests(report: Report) -> Counter[str]:
-    return Counter(hashlib.sha256(block.data).hexdigest() for block in _blocks(report)
-                   if isinstance(block, Image) and block.data)
+    return Counter(
+        hashlib.sha256(block.data).hexdigest() for block in _blocks(report) if isinstance(block, Image) and block.data
+    )
 
 
 def _images(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
@@ -257,4 +269,5 @@ def _extensions(before: Report, after: Report, allowed: _Allowed) -> Iterator[Fi
     other = Counter((item.name, item.content) for item in after.extensions)
     for name, content in one - other:
         if content not in allowed.lost:
-            yield _difference(Message("what another namespace added", "其他命名空间的扩展内容"), f"{name} {content}", "-")
+            what = Message("what another namespace added", "其他命名空间的扩展内容")
+            yield _difference(what, f"{name} {content}", "-")

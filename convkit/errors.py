@@ -39,7 +39,8 @@ def in_language(value: object, language: Language) -> object:
 class ConvkitError(Exception):
     """What stops a command: one line for a person, and the exit status that goes with it.
 
-    `about` names the file that it concerns where that is not the input. `message` is a `Message`, or plain text where only one wording exists; `values` fill its placeholders.
+    `about` names the file that it concerns where that is not the input. `message` is a `Message`, or plain text where
+    only one wording exists; `values` fill its placeholders.
     """
 
     status = 3

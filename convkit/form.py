@@ -206,7 +206,7 @@ def parse(text: str) -> Form:
         RelationPattern(
             entry["id"],
             next(table for table in tables if table.section == entry["table"]),
-            entry["over"] if isinstance(entry["over"], str) else tuple(entry["over"]),
+            _over(entry["over"]),
             tuple(entry["left"]),
             tuple(entry["right"]),
         )
@@ -228,6 +228,14 @@ def parse(text: str) -> Form:
         relations=patterns,
         conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
     )
+
+
+def _over(value: Any) -> Literal["columns", "rows"] | tuple[str, ...]:
+    if value in ("columns", "rows"):
+        return "columns" if value == "columns" else "rows"
+    if isinstance(value, str):
+        raise ValueError(f"over {value!r} is neither columns, rows, nor a list of blocks")
+    return tuple(value)
 
 
 def _table(entry: dict[str, Any]) -> Table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from convkit.errors import Message
 
 if TYPE_CHECKING:
-    from convkit.document import Document
+    from convkit.document import Document, Origin
     from convkit.report import Report
 
 
@@ -27,12 +27,12 @@ class Option:
 class Loss:
     """What a writer could not carry.
 
-    `place` is the fact path of the cell where it has one, otherwise words for a person. `lost` is the thing itself: the
-    characters, the link's target, the SHA-256 of the image, or the fact's printed text. Only that is excepted when the
-    output is compared with its source; where `lost` is empty, the fact at `place` is.
+    `place` is the fact path of the cell where it has one, otherwise words for a person or an origin. `lost` is the
+    thing itself: the characters, the link's target, the SHA-256 of the image, or the fact's printed text. Only that is
+    excepted when the output is compared with its source; where `lost` is empty, the fact at `place` is.
     """
 
-    place: str
+    place: str | Message | Origin
     what: Message | str
     lost: str = ""
 

@@ -62,9 +62,7 @@ _DAMAGED = Message(
     "the container is damaged or cut off ({detail}); ask for the file again",
     "文件包已损坏或不完整（{detail}）；请重新获取该文件",
 )
-_ENCRYPTED = Message(
-    "{part} is encrypted; remove the password and save again", "{part}已加密；请去除密码后重新保存"
-)
+_ENCRYPTED = Message("{part} is encrypted; remove the password and save again", "{part}已加密；请去除密码后重新保存")
 
 
 class ZipReader:
@@ -138,10 +136,12 @@ def parse_xml(data: bytes, name: str = "XML") -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(
-            Message("{name} is not sound XML: {detail}", "{name} 不是合格的 XML：{detail}"), name=name, detail=str(error)
+            Message("{name} is not sound XML: {detail}", "{name} 不是合格的 XML：{detail}"),
+            name=name,
+            detail=str(error),
         ) from error
     information = root.getroottree().docinfo
-    if information.doctype or information.internalDTD is not None:
+    if information.internalDTD is not None:
         raise InputError(
             Message(
                 "{name} holds a DOCTYPE, which no sound file of this kind has; it was not read",

@@ -31,18 +31,18 @@ def render(report: Report, form: Form) -> Document:
     return Document(tuple(blocks), {name: value for name, value in properties.items() if value}, checks=checks)
 
 
+_ABSENT = Message("an absent cell is shown as a blank one", "缺失的单元格显示为空白")
+
+
 def unseen(report: Report, form: Form) -> Iterator[Loss]:
     """What no document can show: cells that are absent in the middle of a table, and what is no block and no cell."""
     for table in form.tables:
-        for number, part in enumerate(table.parts, start=1):
+        for part in table.parts:
             for row in leaf_paths(part.rows):
                 facts = [report.facts.get(f"{table.section}.{dotted(row, one)}") for one in leaf_paths(part.columns)]
                 known = [fact for fact in facts if fact is not None]
                 if _shown(known):
-                    for fact in known:
-                        if fact.state == "absent":
-                            yield Loss(fact.path, Message("an absent cell is shown as a blank one", "缺失的单元格显示为空白"))
-            del number
+                    yield from (Loss(fact.path, _ABSENT) for fact in known if fact.state == "absent")
     for extension in report.extensions:
         yield Loss(
             extension.path,
@@ -190,7 +190,8 @@ def _header(
             if level == len(labels) - 1:
                 yield Cell(top + level, left + spans[at][0], labels[level], depth - level, spans[at][1])
                 continue
-            run = [*run, at] if run and _same_group(columns[run[-1]].path, line.path, level) and run[-1] == at - 1 else [at]
+            goes_on = bool(run) and run[-1] == at - 1 and _same_group(columns[run[-1]].path, line.path, level)
+            run = [*run, at] if goes_on else [at]
             following = columns[at + 1] if at + 1 < len(columns) else None
             if following is None or following.extra is not None or not _same_group(line.path, following.path, level):
                 first, last = spans[run[0]], spans[run[-1]]

@@ -20,7 +20,8 @@ class Fact:
     """One number of the form.
 
     `value` is None unless the state is `number`. `unit` is what the cell prints, else what the form's label says.
-    `text` is what was printed, white space collapsed, kept where it says more than the value ("1,234", "/", "22（其中修订16件）").
+    `text` is what was printed, white space collapsed, kept where it says more than the value
+    ("1,234", "/", "22（其中修订16件）").
     `inferred` marks a value that arithmetic told, not a separator.
     """
 
@@ -100,7 +101,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """Something of a foreign namespace in a canonical XML: an attribute at an element's path, or an element (name "")."""
+    """What a foreign namespace added to a canonical XML: an attribute at an element's path, or an element (name "")."""
 
     path: str
     name: str

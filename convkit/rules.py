@@ -50,9 +50,13 @@ def unassessable(relation: Relation, report: Report) -> list[str]:
     """The paths that keep a relation from being assessed; all of them where only their size does."""
     paths = [*relation.left, *relation.right]
     unclear = [path for path in paths if not _is_term(report.value(path))]
-    if not unclear and sum(abs(report.value(path) or 0) for path in paths) >= LARGEST_SUM:
+    if not unclear and _size(paths, report) >= LARGEST_SUM:
         return paths
     return unclear
+
+
+def _size(paths: Sequence[str], report: Report) -> Decimal:
+    return sum((abs(report.value(path) or Decimal()) for path in paths), Decimal())
 
 
 def _is_term(value: Decimal | None) -> bool:

@@ -291,7 +291,7 @@ def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losse
     if differences:
         raise OutputError(
             Message(
-                "the output does not read back as the same report, and was dropped; {first}; {count} differences in all",
+                "the output does not read back as the same report and was dropped; {first}; {count} differences",
                 "输出文件读回后与原报告不一致，已丢弃；{first}；共 {count} 处差异",
             ),
             first=differences[0],

@@ -56,9 +56,7 @@ def _bounded(stream: BinaryIO) -> bytes:
     most = limit("input_bytes")
     data = stream.read(most + 1)
     if len(data) > most:
-        raise InputError(
-            TOO_MUCH, what=Message("the file", "文件"), size=f"> {most}", limit=most, name="INPUT_BYTES"
-        )
+        raise InputError(TOO_MUCH, what=Message("the file", "文件"), size=f"> {most}", limit=most, name="INPUT_BYTES")
     return data
 
 
@@ -111,7 +109,7 @@ class Target:
         if path.exists() and not force:
             raise _about(
                 path,
-                OutputError(Message("it exists already; use --force to replace it", "文件已存在；如要替换请加 --force")),
+                OutputError(Message("it exists already; use --force to replace it", "文件已存在；要替换请加 --force")),
             )
         return Target(None, path)
 

@@ -68,7 +68,7 @@ def receipt_of(
         "relations": {"held": reading.assessment.held, "failed": reading.assessment.failed,
                       "notAssessable": reading.assessment.not_assessable},
         "findings": [finding_record(finding) for finding in reading.findings],
-        "losses": [{"place": loss.place, "what": _both(loss.what), "lost": loss.lost} for loss in losses],
+        "losses": [{"place": _both(loss.place), "what": _both(loss.what), "lost": loss.lost} for loss in losses],
         "verified": verified,
         "compared": list(COMPARED) if verified else [],
         "notClaimed": list(NOT_CLAIMED),
@@ -86,7 +86,7 @@ def _plugin(plugin: Any) -> dict[str, Any]:
     return {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
 
 
-def _both(message: Message | str) -> dict[str, str]:
+def _both(message: Message | Origin | str) -> dict[str, str]:
     if isinstance(message, str):
         return {"en": message, "zh": message}
     return {"en": message.words("en"), "zh": message.words("zh")}
@@ -104,7 +104,10 @@ def _account(account: Account) -> dict[str, Any]:
                 "leftOut": [
                     {
                         "count": item.count,
-                        "what": {"en": item.what.words("en", **item.values), "zh": item.what.words("zh", **item.values)},
+                        "what": {
+                            "en": item.what.words("en", **item.values),
+                            "zh": item.what.words("zh", **item.values),
+                        },
                         "origin": origin_record(item.origin),
                     }
                     for item in entry.left_out

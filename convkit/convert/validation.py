@@ -86,9 +86,7 @@ def carried_differs(carried: bytes, report: Report) -> list[Finding]:
     try:
         differences = compare(from_xml(carried), report)
     except InputError as error:
-        message = Message(
-            "the XML that the file carries cannot be read: {detail}", "文件内嵌的 XML 无法读取：{detail}"
-        )
+        message = Message("the XML that the file carries cannot be read: {detail}", "文件内嵌的 XML 无法读取：{detail}")
         return [Finding("carried", "warning", message, {"detail": error})]
     if not differences:
         return []

@@ -26,7 +26,7 @@ from convkit.form import Form, Leaf, Table, dotted, leaf_paths
 from convkit.numbers import collapse, read_number
 from convkit.recognise import labels as label_index
 from convkit.recognise.grids import Header, read_grid
-from convkit.recognise.labels import Labels, key, keys
+from convkit.recognise.labels import key, keys
 from convkit.recognise.meta import meta_of
 from convkit.recognise.rows import Segment, either, is_blank
 from convkit.recognise.sections import Mark, Part, split
@@ -377,7 +377,13 @@ def _grid(rows: Sequence[Sequence[Cell]], source: Grid) -> Grid:
     left = min(cell.column for cell in cells) - 1
     bottom = max(cell.row for cell in cells)
     moved = tuple(
-        replace(cell, row=cell.row - top, column=cell.column - left, rows=min(cell.rows, bottom - cell.row + 1), path=None)
+        replace(
+            cell,
+            row=cell.row - top,
+            column=cell.column - left,
+            rows=min(cell.rows, bottom - cell.row + 1),
+            path=None,
+        )
         for cell in cells
     )
     return Grid(moved, origin=cells[0].origin if cells[0].origin else source.origin)

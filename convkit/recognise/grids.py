@@ -24,6 +24,11 @@ from convkit.recognise.rows import (
 from convkit.recognise.values import by_count, fact_of, unit_of, unread
 from convkit.report import Extra, Fact
 
+OUTSIDE = Message(
+    "the figure {text} stands outside the columns of the form; it was kept as an extra column",
+    "数字“{text}”在表式各列之外，作为附加列保留",
+)
+
 Read = tuple[list[Cell], bool]
 """The cells that stand for one value, and whether they can be read as one."""
 
@@ -220,10 +225,8 @@ class _GridReader:
         named = [groups for groups in own if groups]
         if not named:
             for row in range(start, run.cell.row - 1):
-                left = next(
-                    (c for column in range(run.first - 1, -1, -1) if (c := self.dense[row][column]) and not is_blank(c)),
-                    None,
-                )
+                before = (self.dense[row][column] for column in range(run.first - 1, -1, -1))
+                left = next((cell for cell in before if cell is not None and not is_blank(cell)), None)
                 if left is not None and (groups := self._groups(left, table, number)):
                     named.append(groups)
         return all(any(path[: len(group)] == group for group in groups) for groups in named)
@@ -374,9 +377,7 @@ class _GridReader:
             segment.near_misses += 1
         if match.contradiction:
             about: dict[str, object] = {"label": match.label, "group": match.contradiction}
-            segment.findings.append(
-                Finding("contradiction", "error", CONTRADICTION, about, origin=named[-1].origin)
-            )
+            segment.findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=named[-1].origin))
             values = [(cells, False) for cells, _ in values]
         for column, (cells, readable) in zip(columns, values, strict=True):
             leaf = crossing(self.index, place, header.table, column.path)
@@ -416,9 +417,7 @@ class _GridReader:
         last = self.matchers[header.table.section].last
         after = dotted(last.path) if last is not None and last.part == number else ""
         label = match.label or collapse(named[-1].text)
-        segment.extras.append(
-            Extra(header.table.section, "row", label, after, tuple(facts), number, named[-1].origin)
-        )
+        segment.extras.append(Extra(header.table.section, "row", label, after, tuple(facts), number, named[-1].origin))
         segment.rows.add((self.block, row + 1))
 
     def _part_here(self, matcher: Rows, header: Header, match: RowMatch) -> int:
@@ -429,9 +428,7 @@ class _GridReader:
 
     # -- values
 
-    def _values(
-        self, row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]
-    ) -> list[Read]:
+    def _values(self, row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]) -> list[Read]:
         """For each leaf column the cells under it; those that cannot be told apart are not readable."""
         under = [[c for c in area if c.column <= column.last and c.column + c.columns > column.first]
                  for column in columns]  # fmt: skip
@@ -474,7 +471,7 @@ class _GridReader:
         columns = header.columns[number]
         spares = list(header.spares)
         for cell in area:
-            covered = [*columns, *spares]
+            covered: list[Column | Spare] = [*columns, *spares]
             if not is_blank(cell) and not any(
                 cell.column <= one.last and cell.column + cell.columns > one.first for one in covered
             ):
@@ -483,16 +480,14 @@ class _GridReader:
                 header.spares.append(spare)
         for spare in spares:
             cells = [c for c in area if c.column <= spare.last and c.column + c.columns > spare.first]
-            cells = [c for c in cells if not any(c.column <= o.last and c.column + c.columns > o.first for o in columns)]
+            cells = [cell for cell in cells if not any(_over(cell, column) for column in columns)]
             before = [column for column in columns if column.last < spare.first]
             leaf = loose_leaf(header.table, number, (), ())
             fact = replace(fact_of(leaf, cells), path=path)
             after = dotted(before[-1].path) if before else ""
             if before and spare.label == "" and fact.state == "number" and spare.first > header.last:
-                message = Message("the figure {text} stands outside the columns of the form; it was kept as an extra column",
-                                  "数字“{text}”在表式各列之外，作为附加列保留")  # fmt: skip
                 segment.findings.append(
-                    Finding("leftover", "error", message, {"text": fact.printed}, origin=fact.origin)
+                    Finding("leftover", "error", OUTSIDE, {"text": fact.printed}, origin=fact.origin)
                 )
             segment.place(self.block, cells)
             self.spare_values.setdefault((spare.label, spare.first, number, after), []).append(fact)
@@ -524,6 +519,10 @@ class _Run:
 def replace_end(header: Header) -> Header:
     """The header again, for rows in another grid."""
     return Header(header.table, 0, dict(header.columns), [], [], set(header.ignored))
+
+
+def _over(cell: Cell, column: Column | Spare) -> bool:
+    return cell.column <= column.last and cell.column + cell.columns > column.first
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:

@@ -12,12 +12,18 @@ from convkit.report import Meta, Section, SectionBlock
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?")
 _CHINESE_YEAR = re.compile(r"([二一][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})\s*年")
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_CHINESE_DATE = re.compile(r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_CHINESE_DATE = re.compile(rf"([〇○零Ｏ一二三四五六七八九]{{4}})年({_NUMERAL})月({_NUMERAL})日")
 _PERIOD = re.compile(
-    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:起)?\s*(?:至|到|—|-|－|–|~|～)+\s*(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起?\s*[至到—\-－–~～]+\s*"
+    r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
+_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+}
 
 
 def meta_of(forms: Iterable[Form], title: str, sections: Sequence[Section]) -> Meta:
@@ -26,8 +32,8 @@ def meta_of(forms: Iterable[Form], title: str, sections: Sequence[Section]) -> M
     signature = texts.get("signature", [])
     year = _year(title)
     opening = [*texts.get("preamble", []), *texts.get("overview", [])[:3]]
-    period = next((found for text in opening if (found := _period(text))), None)
-    issued = next((found for text in reversed(signature) if (found := _date(text))), None)
+    period = next(filter(None, map(_period, opening)), None)
+    issued = next(filter(None, map(_date, reversed(signature))), None)
     agency = _agency(forms, title) or next((text.strip() for text in signature if text.strip() and not _date(text)), "")
     return Meta(title, agency, year, period, issued)
 

@@ -119,7 +119,8 @@ class Rows:
             label = near(texts[-1], self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
             if label is None:
                 group = next((found[0] for found in reversed(groups) if found), None)
-                return RowMatch(group=group, label=collapse(" ".join(t for t, g in zip(texts, [*groups, []], strict=True) if not g)))
+                unknown = [text for text, found in zip(texts, [*groups, []], strict=True) if not found]
+                return RowMatch(group=group, label=collapse(" ".join(unknown)))
             missed = label
             places = self._places(label, allowed)
         return self._choose(texts, groups, places, missed)

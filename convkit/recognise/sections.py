@@ -13,7 +13,8 @@ from convkit.report import Section, SectionBlock, TableMarker
 
 _NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
 _LONGEST_TITLE = 80
-_DATE_LINE = re.compile(r"\s*[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*")
+_DAY = r"[\d一二三四五六七八九十]{1,3}"
+_DATE_LINE = re.compile(rf"\s*[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}\s*日\s*")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
 
 
@@ -67,7 +68,7 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
             found = starts[at]
             name, heading, origin, blocks = found.section, found.heading, _place(part), []
             if found.rest:
-                blocks.append(Paragraph(found.rest, origin=_place(part)))
+                blocks.append(Paragraph(found.rest, origin=_place(part) or Origin()))
         elif isinstance(part, Mark):
             before = next((i for i, section in enumerate(sections) if section.name == part.section), None)
             if before is not None and name != part.section:
@@ -219,7 +220,7 @@ def _signed(sections: list[Section]) -> list[Section]:
     if end == 0 or not _is_line(last.blocks[-1]) or not is_date(_text(last.blocks[-1])):
         return sections
     start = end - 1
-    while start > 0 and end - start < 4 and _is_line(last.blocks[start - 1]) and _could_sign(_text(last.blocks[start - 1])):
+    while start > 0 and end - start < 4 and _could_sign(last.blocks[start - 1]):
         start -= 1
     if start == 0 and not last.heading and len(sections) == 1:
         return sections
@@ -229,12 +230,14 @@ def _signed(sections: list[Section]) -> list[Section]:
     return [*sections[:-1], replace(last, blocks=last.blocks[:start]), signature]
 
 
-_AGENCY_ENDS = ("局", "委", "会", "府", "厅", "部", "办", "院", "室", "处", "署", "所", "中心", "公室", "集团", "区", "县", "市", "乡", "镇", "街道", "大队", "支队", "站", "社", "行", "馆", "台", "校", "司")
+_AGENCY_ENDS = (*"局委会府厅部办院室处署所区县市乡镇队站社行馆台校司", "中心", "街道", "集团")
 
 
-def _could_sign(text: str) -> bool:
-    line = "".join(text.split()).rstrip("（）()")
-    return 2 <= len(line) <= 40 and line.endswith(_AGENCY_ENDS) and not _NUMERAL.match(line) and not re.search(r"[。；，,、：:]", line)
+def _could_sign(block: SectionBlock) -> bool:
+    if not _is_line(block):
+        return False
+    line = "".join(_text(block).split()).rstrip("（）()")
+    return 2 <= len(line) <= 40 and line.endswith(_AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line)
 
 
 def _is_line(block: SectionBlock) -> bool:

@@ -184,7 +184,7 @@ class _StreamReader:
         header = self.header
         if header is None:
             return at
-        number, columns = next(iter(header.parts.items()))
+        columns = next(iter(header.parts.values()))
         end = self._end_of_values(at)
         cells = self._cells(at, end, None, len(columns))
         self._put([crossing(self.index, None, header.table, path) for path in columns], cells, at, end, header)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from convkit.document import Cell
 from convkit.form import Leaf
 from convkit.numbers import UNITS, Reading, collapse, fact_from, read_number
-from convkit.report import Fact, plain
 from convkit.recognise.rows import is_blank
+from convkit.report import Fact, plain
 
 _UNIT_IN_LABEL = re.compile(rf"单位[:：]?({'|'.join(UNITS)})")
 
@@ -30,7 +30,8 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell], unit: str | None = None) -> Fact:
     """
     filled = [cell for cell in cells if not is_blank(cell)]
     if not filled:
-        return replace(fact_from(leaf, Reading("blank")), origin=cells[0].origin) if cells else fact_from(leaf, Reading("blank"))
+        blank = fact_from(leaf, Reading("blank"))
+        return replace(blank, origin=cells[0].origin) if cells else blank
     if len(filled) > 1:
         text = collapse(" ".join(cell.text for cell in filled))
         return replace(fact_from(leaf, Reading("unread", text=text)), origin=filled[0].origin)

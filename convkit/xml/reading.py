@@ -71,7 +71,7 @@ def _extensions(root: etree._Element, form: Form) -> Iterator[Extension]:
     tree = root.getroottree()
     for element in root.iter(f"{own}*"):
         for name, value in element.attrib.items():
-            if name.startswith("{") and not name.startswith("{http://www.w3.org/XML/1998/namespace}"):
+            if str(name).startswith("{") and not str(name).startswith("{http://www.w3.org/XML/1998/namespace}"):
                 yield Extension(tree.getelementpath(element), str(name), str(value))
     for child in root:
         if child.tag == f"{own}extension":

@@ -30,8 +30,8 @@ _TYPES = """
   </xs:simpleType>
   <xs:complexType name="fact">
     <xs:annotation>
-      <xs:documentation xml:lang="zh">一个数字：空元素为空白；printed 为原样文字；unread 为未读出；absent 为原件无此格。</xs:documentation>
-      <xs:documentation xml:lang="en">One number: empty is blank; printed is what was printed; unread could not be read; absent is not there.</xs:documentation>
+      <xs:documentation xml:lang="zh">数字：空为空白，printed 为原文，unread 为未读出，absent 为无</xs:documentation>
+      <xs:documentation xml:lang="en">A number. Empty: blank; printed: as it stood; unread; absent.</xs:documentation>
     </xs:annotation>
     <xs:simpleContent>
       <xs:extension base="decimalOrEmpty">
@@ -47,7 +47,7 @@ _TYPES = """
   <xs:complexType name="extraRow">
     <xs:annotation>
       <xs:documentation xml:lang="zh">表式以外的行，after 为其前一行</xs:documentation>
-      <xs:documentation xml:lang="en">A row that the form does not have; after is the row before it.</xs:documentation>
+      <xs:documentation xml:lang="en">A row that the form does not have, and the one before it.</xs:documentation>
     </xs:annotation>
     <xs:sequence>
       <xs:element name="value" minOccurs="0" maxOccurs="unbounded">
@@ -61,7 +61,7 @@ _TYPES = """
   <xs:complexType name="extraColumn">
     <xs:annotation>
       <xs:documentation xml:lang="zh">表式以外的列，after 为其前一列</xs:documentation>
-      <xs:documentation xml:lang="en">A column that the form does not have; after is the column before it.</xs:documentation>
+      <xs:documentation xml:lang="en">A column that the form does not have, and the one before.</xs:documentation>
     </xs:annotation>
     <xs:sequence>
       <xs:element name="value" minOccurs="0" maxOccurs="unbounded">
@@ -215,7 +215,7 @@ def xsd(form: Form) -> str:
 
 
 def _root(form: Form) -> Iterator[str]:
-    yield "  <xs:element name=\"report\">\n    <xs:complexType>\n      <xs:sequence>"
+    yield '  <xs:element name="report">\n    <xs:complexType>\n      <xs:sequence>'
     yield '        <xs:element name="meta" type="meta"/>'
     yield '        <xs:element name="frontMatter" type="section" minOccurs="0"/>'
     yield '        <xs:element name="preamble" type="section" minOccurs="0"/>'
@@ -305,5 +305,3 @@ def _words(zh: str, en: str) -> str:
         f'<xs:annotation><xs:documentation xml:lang="zh">{escape(zh)}</xs:documentation>'
         f'<xs:documentation xml:lang="en">{escape(en)}</xs:documentation></xs:annotation>'
     )
-
-

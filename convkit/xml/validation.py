@@ -24,7 +24,8 @@ def validate(root: etree._Element, form: Form) -> None:
     if schema is None:
         schema = _schemas[key] = etree.XMLSchema(etree.fromstring(xsd(form).encode()))
     if not schema.validate(root):
-        error = schema.error_log[0]
+        errors = [error for error in schema.error_log]  # type: ignore[attr-defined]  # noqa: C416
+        error = errors[0]
         raise InputError(
             Message(
                 "the XML breaks its schema at line {line}: {detail}; {count} such errors in all",
@@ -32,5 +33,5 @@ def validate(root: etree._Element, form: Form) -> None:
             ),
             line=error.line,
             detail=error.message.replace(f"{{{form.namespace}}}", ""),
-            count=len(schema.error_log),
+            count=len(errors),
         )

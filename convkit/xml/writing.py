@@ -29,7 +29,7 @@ def to_element(report: Report, form: Form) -> etree._Element:
     """The root element of a report's canonical XML."""
     from lxml import etree
 
-    root = etree.Element(f"{{{form.namespace}}}report", nsmap={None: form.namespace})
+    root = etree.Element(f"{{{form.namespace}}}report", nsmap={None: form.namespace})  # type: ignore[dict-item]
     root.set("schemaVersion", SCHEMA_VERSION)
     root.set(_LANGUAGE, "zh-CN")
     writer = _Writer(form.namespace)

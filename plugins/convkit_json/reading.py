@@ -154,11 +154,15 @@ def _fact(path: str, one: _Object) -> Fact:
     try:
         number = None if value is None else Decimal(value)
     except InvalidOperation as error:
-        raise InputError(_SHAPE, place=path, detail=Message(f"{value!r} is no number", f"{value!r} 不是数字")) from error
+        raise _no_number(path, value) from error
     if isinstance(value, bool) or (number is not None and not number.is_finite()):
-        raise InputError(_SHAPE, place=path, detail=Message(f"{value!r} is no number", f"{value!r} 不是数字"))
+        raise _no_number(path, value)
     unit, text = one.text("unit") or None, one.text("text") or None
     return Fact(path, number, unit, text, state, one.flag("inferred"))  # type: ignore[arg-type]
+
+
+def _no_number(path: str, value: object) -> InputError:
+    return InputError(_SHAPE, place=path, detail=Message(f"{value!r} is no number", f"{value!r} 不是数字"))
 
 
 def _extra(one: _Object) -> Extra:
@@ -197,7 +201,9 @@ def _block(one: _Object) -> Heading | Paragraph | List | Grid | Image | TableMar
 
 
 def _inlines(one: _Object) -> tuple[Inline, ...]:
-    runs = tuple(Inline(run.text("text"), run.text("link") or None, run.flag("emphasis")) for run in one.objects("runs"))
+    runs = tuple(
+        Inline(run.text("text"), run.text("link") or None, run.flag("emphasis")) for run in one.objects("runs")
+    )
     text = one.text("text")
     return runs or ((Inline(text),) if text else ())
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from convkit import Account, Entry, Finding, LeftOut, Message, Origin, count_characters
+from convkit import Account, Entry, Finding, LeftOut, Message, Origin, Severity, count_characters
 from convkit_xlsx.places import name_of
 from convkit_xlsx.sheet import Stored
 
@@ -57,11 +57,11 @@ class Ledger:
         self.leave("characters", characters, what, {}, origin)
         return count
 
-    def find(self, code: str, severity: str, message: Message, origin: Origin, **values: object) -> None:
+    def find(self, code: str, severity: Severity, message: Message, origin: Origin, **values: object) -> None:
         """Add a finding."""
-        self.findings.append(Finding(code, severity, message, values, (), origin))  # type: ignore[arg-type]
+        self.findings.append(Finding(code, severity, message, values, (), origin))
 
-    def find_cells(self, code: str, severity: str, message: Message, sheet: str, cells: list[Stored]) -> None:
+    def find_cells(self, code: str, severity: Severity, message: Message, sheet: str, cells: list[Stored]) -> None:
         """Add one finding about several cells of a sheet, naming them, where there are any."""
         if cells:
             names = [name_of(value.row, value.column) for value in cells]

@@ -1,0 +1,12 @@
+"""The plugins that are installed: finding them, and choosing a reader or a writer among what they offer."""
+
+from __future__ import annotations
+
+from convkit.plugins.choosing import Selected, options_for, reader_for, writer_for
+from convkit.plugins.host import Host, forms, host, readers, switched_off, writers
+from convkit.plugins.loading import Plugin
+
+__all__ = [
+    "Host", "Plugin", "Selected", "forms", "host", "options_for", "reader_for", "readers", "switched_off",
+    "writer_for", "writers",
+]  # fmt: skip

@@ -1,0 +1,211 @@
+"""Which reader a file needs, which writer a target needs, and which options each of them gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import BinaryIO, Literal, TypeVar
+
+from convkit.document import Finding
+from convkit.errors import InputError, Message, PluginError, UsageError
+from convkit.formats import Option, Reader, Writer
+from convkit.plugins.host import Host, host
+from convkit.plugins.loading import Plugin
+
+F = TypeVar("F", Reader, Writer)
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The reader for a file, what decided for it, what a person should know about that, and whose it is."""
+
+    reader: Reader
+    by: Literal["asked", "content", "extension"]
+    findings: tuple[Finding, ...]
+    plugin: Plugin
+
+
+_EMPTY = Message("the file is empty; ask for it again", "文件为空；请重新获取该文件")
+_NOT_READ = Message(
+    "not a format that convkit reads; it reads {known}",
+    "不是本工具可读取的格式；可读取的格式有：{known}",
+)
+_UNKNOWN_READER = Message(
+    "no plugin reads the format {name}; known are {known}", "没有插件能读取格式 {name}；已有格式：{known}"
+)
+_UNKNOWN_WRITER = Message(
+    "no plugin writes the format {name}; known are {known}", "没有插件能写出格式 {name}；已有格式：{known}"
+)
+_NO_TARGET = Message(
+    "the output's format is not known from its name; say it with --to, one of {known}",
+    "无法从输出文件名得知格式；请用 --to 指定，可选：{known}",
+)
+_SEVERAL_READERS = Message(
+    "the file may be {names}; say which with --from", "该文件可能是以下格式：{names}；请用 --from 指定"
+)
+_SEVERAL_WRITERS = Message(
+    "{extension} may be written as {names}; say which with --to",
+    "{extension} 可按以下格式写出：{names}；请用 --to 指定",
+)
+_CLAIMED = Message(
+    "the plugins {plugins} all claim the format {name}; switch off all but one with --without NAME or CONVKIT_WITHOUT",
+    "插件 {plugins} 都声称处理格式 {name}；请只保留一个，其余用 --without 名称 或 CONVKIT_WITHOUT 停用",
+)
+_LYING = Message(
+    "the file's name ends in {extension}, but its content is {name}; it was read as {name}",
+    "文件扩展名为 {extension}，但内容是 {name} 格式；已按 {name} 读取",
+)
+
+
+def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = None) -> Selected:
+    """The reader for a stream: the one asked for, else as the content says, else as the file's name ends.
+
+    The stream is left at its start.
+    """
+    if not stream.seek(0, 2):
+        raise InputError(_EMPTY)
+    stream.seek(0)
+    plugins = host()
+    extension = _extension(name)
+    if asked is not None:
+        named = [offer for offer in plugins.readers if offer[0].name == asked.lower()]
+        if not named:
+            _tell_problem(plugins, asked)
+            raise UsageError(_UNKNOWN_READER, name=asked, known=_names(plugins.readers))
+        reader, plugin = _only(named)
+        return Selected(reader, "asked", (), plugin)
+    matching = [offer for offer in plugins.readers if _sniffs(offer[0], stream)]
+    if len(_names(matching)) > 1:
+        by_name = [offer for offer in matching if extension in offer[0].extensions]
+        if len(_names(by_name)) != 1:
+            raise UsageError(_SEVERAL_READERS, names=_names(by_name or matching))
+        matching = by_name
+    if matching:
+        reader, plugin = _only(matching)
+        return Selected(reader, "content", _doubts(plugins, reader, extension), plugin)
+    return _by_extension(plugins, extension)
+
+
+def _by_extension(plugins: Host, extension: str) -> Selected:
+    """The reader whose files end so; its own error will say why the content is not what the name promises."""
+    matching = [offer for offer in plugins.readers if extension and extension in offer[0].extensions]
+    if len(_names(matching)) > 1:
+        raise UsageError(_SEVERAL_READERS, names=_names(matching))
+    if not matching:
+        _tell_problem(plugins, extension[1:])
+        raise InputError(_NOT_READ, known=_names(plugins.readers))
+    reader, plugin = _only(matching)
+    return Selected(reader, "extension", (), plugin)
+
+
+def _doubts(plugins: Host, reader: Reader, extension: str) -> tuple[Finding, ...]:
+    """What to say where the content decided against the file's name."""
+    if not extension or extension in reader.extensions:
+        return ()
+    findings = [Finding("extension", "warning", _LYING, {"extension": extension, "name": reader.name})]
+    broken = plugins.broken(extension[1:])
+    if broken is not None and broken.problem is not None:
+        findings.append(Finding("plugin", "warning", broken.problem))
+    return tuple(findings)
+
+
+def writer_for(name: str | None = None, asked: str | None = None) -> tuple[Writer, Plugin]:
+    """The writer asked for, else the one whose files end as the name does; and the plugin that offers it."""
+    plugins = host()
+    if asked is not None:
+        named = [offer for offer in plugins.writers if offer[0].name == asked.lower()]
+        if not named:
+            _tell_problem(plugins, asked)
+            raise UsageError(_UNKNOWN_WRITER, name=asked, known=_names(plugins.writers))
+        return _only(named)
+    extension = _extension(name)
+    matching = [offer for offer in plugins.writers if extension and extension in offer[0].extensions]
+    if len(_names(matching)) > 1:
+        raise UsageError(_SEVERAL_WRITERS, extension=extension, names=_names(matching))
+    if not matching:
+        _tell_problem(plugins, extension[1:])
+        raise UsageError(_NO_TARGET, known=_names(plugins.writers))
+    return _only(matching)
+
+
+def _extension(name: str | None) -> str:
+    return PurePath(name).suffix.lower() if name else ""
+
+
+def _names(offers: Sequence[tuple[Reader | Writer, Plugin]]) -> tuple[str, ...]:
+    """The formats that are offered, each once."""
+    return tuple(sorted({offer.name for offer, _ in offers}))
+
+
+def _only(offers: Sequence[tuple[F, Plugin]]) -> tuple[F, Plugin]:
+    """The one offer of a format; `PluginError` where more than one plugin makes it."""
+    if len(offers) > 1:
+        raise PluginError(_CLAIMED, plugins=tuple(plugin.name for _, plugin in offers), name=offers[0][0].name)
+    return offers[0]
+
+
+def _tell_problem(plugins: Host, name: str) -> None:
+    """Raise `PluginError` where the plugin of that name is there and broken."""
+    plugin = plugins.broken(name.lower())
+    if plugin is not None and plugin.problem is not None:
+        raise PluginError(plugin.problem)
+
+
+def _sniffs(reader: Reader, stream: BinaryIO) -> bool:
+    """Whether a reader knows the content as its own; one that fails over it does not."""
+    if reader.sniff is None:
+        return False
+    stream.seek(0)
+    try:
+        return bool(reader.sniff(stream))
+    except Exception:  # of a plugin; a sniff must not raise, and whatever it meets is not its format
+        return False
+    finally:
+        stream.seek(0)
+
+
+_NO_SUCH_OPTION = Message(
+    "-O {name}: no such option of {formats}; known are {known}", "-O {name}：{formats} 没有此选项；可用选项：{known}"
+)
+_NO_OPTIONS = Message("-O {name}: there are no options of {formats}", "-O {name}：{formats} 没有任何选项")
+_NO_SUCH_CHOICE = Message("-O {name}={given}: choose one of {known}", "-O {name}={given}：可选的值有：{known}")
+
+
+def options_for(
+    given: Mapping[str, str], reader: Reader | None, writer: Writer | None = None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What reader and writer get as keyword arguments: every option they declare, as given or else by default.
+
+    An option that both declare goes to each of them that has such a choice; one that nobody takes is a `UsageError`.
+    """
+    offers = [offer for offer in (reader, writer) if offer is not None]
+    for name, value in given.items():
+        _require_taken(name, value, offers)
+    return _filled_in(given, reader), _filled_in(given, writer)
+
+
+def _filled_in(given: Mapping[str, str], offer: Reader | Writer | None) -> dict[str, str]:
+    options = offer.options if offer is not None else ()
+    return {
+        option.name: given[option.name] if _takes(option, given.get(option.name)) else option.default
+        for option in options
+    }
+
+
+def _takes(option: Option, value: str | None) -> bool:
+    return value is not None and (not option.choices or value in option.choices)
+
+
+def _require_taken(name: str, value: str, offers: Sequence[Reader | Writer]) -> None:
+    """Raise `UsageError` where none declares the option, or none of those that do has such a choice."""
+    options = [option for offer in offers for option in offer.options]
+    declared = [option for option in options if option.name == name]
+    if any(_takes(option, value) for option in declared):
+        return
+    if declared:
+        choices = tuple(dict.fromkeys(choice for option in declared for choice in option.choices))
+        raise UsageError(_NO_SUCH_CHOICE, name=name, given=value, known=choices)
+    formats = tuple(dict.fromkeys(offer.name for offer in offers))
+    known = tuple(sorted({option.name for option in options}))
+    raise UsageError(_NO_SUCH_OPTION if known else _NO_OPTIONS, name=name, formats=formats, known=known)

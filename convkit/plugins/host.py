@@ -1,0 +1,81 @@
+"""The plugins in force, loaded once, and all that they offer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+
+from convkit.errors import Message, PluginError
+from convkit.form import Form
+from convkit.formats import Reader, Writer
+from convkit.plugins.finding import find
+from convkit.plugins.loading import Plugin, load
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Every plugin that is installed and not switched off, the broken ones with their problem."""
+
+    plugins: tuple[Plugin, ...]
+
+    @property
+    def readers(self) -> tuple[tuple[Reader, Plugin], ...]:
+        """Each reader with the plugin that offers it."""
+        return tuple((reader, plugin) for plugin in self.plugins for reader in plugin.readers)
+
+    @property
+    def writers(self) -> tuple[tuple[Writer, Plugin], ...]:
+        """Each writer with the plugin that offers it."""
+        return tuple((writer, plugin) for plugin in self.plugins for writer in plugin.writers)
+
+    @property
+    def forms(self) -> tuple[tuple[Form, Plugin], ...]:
+        """Each form with the plugin that offers it."""
+        return tuple((form, plugin) for plugin in self.plugins for form in plugin.forms)
+
+    def broken(self, name: str) -> Plugin | None:
+        """The plugin of that name where it has a problem, else None."""
+        return next((plugin for plugin in self.plugins if plugin.name.lower() == name and plugin.problem), None)
+
+
+def switched_off() -> frozenset[str]:
+    """The names of the plugins that `CONVKIT_WITHOUT` switches off, separated there by commas or spaces."""
+    return frozenset(os.environ.get("CONVKIT_WITHOUT", "").replace(",", " ").split())
+
+
+def host() -> Host:
+    """The plugins in force; found and loaded once for each value of `CONVKIT_WITHOUT`."""
+    return _host(switched_off())
+
+
+@lru_cache
+def _host(without: frozenset[str]) -> Host:
+    return Host(tuple(load(found) for found in find() if found.name not in without))
+
+
+def readers() -> tuple[Reader, ...]:
+    """Every reader, in the order of the plugins' names."""
+    return tuple(reader for reader, _ in host().readers)
+
+
+def writers() -> tuple[Writer, ...]:
+    """Every writer, in the order of the plugins' names."""
+    return tuple(writer for writer, _ in host().writers)
+
+
+_TWO_FORMS = Message(
+    "the plugins {first} and {second} both offer the form {name}; switch one off with --without NAME or "
+    "CONVKIT_WITHOUT",
+    "插件 {first} 和 {second} 都提供表式 {name}；请用 --without 名称 或 CONVKIT_WITHOUT 停用其中一个",
+)
+
+
+def forms() -> tuple[Form, ...]:
+    """Every form; `PluginError` where two plugins offer the same one."""
+    owners: dict[str, Plugin] = {}
+    for form, plugin in host().forms:
+        first = owners.setdefault(form.id, plugin)
+        if first is not plugin:
+            raise PluginError(_TWO_FORMS, first=first.name, second=plugin.name, name=form.id)
+    return tuple(form for form, _ in host().forms)

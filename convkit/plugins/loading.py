@@ -1,0 +1,190 @@
+"""One plugin, loaded apart from all others, so that whatever fails in it is its own problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeVar
+
+import pluggy
+
+from convkit import hookspecs
+from convkit.errors import ConvkitError, Message
+from convkit.form import Form
+from convkit.form import load as load_form
+from convkit.formats import DocumentReader, DocumentWriter, Option, Reader, ReportReader, ReportWriter, Writer
+from convkit.plugins.finding import Found
+
+T = TypeVar("T")
+HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms")
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """What an entry point offers. `problem` says what failed; what did not fail is offered all the same."""
+
+    name: str
+    distribution: str
+    version: str
+    readers: tuple[Reader, ...] = ()
+    writers: tuple[Writer, ...] = ()
+    forms: tuple[Form, ...] = ()
+    problem: Message | None = None
+
+
+class _UnsoundError(Exception):
+    """Something in a plugin is not as it must be."""
+
+    def __init__(self, message: Message, **values: object) -> None:
+        self.message = filled(message, **values)
+        super().__init__(self.message.en)
+
+
+def filled(message: Message, **values: object) -> Message:
+    """A message with its values put in, in both languages."""
+    return Message(message.words("en", **values), message.words("zh", **values))
+
+
+_RIVALS = Message(
+    "the plugin name {name} is taken more than once, by {rivals}; uninstall all but one of them",
+    "插件名 {name} 被重复占用：{rivals}；请只保留一个，卸载其余",
+)
+_NOT_LOADED = Message(
+    "the plugin {name} of {distribution} cannot be loaded ({detail}); install it again or switch it off with "
+    "--without {name}",
+    "{distribution} 的插件 {name} 无法加载（{detail}）；请重新安装，或用 --without {name} 停用",
+)
+_NOT_SOUND = Message(
+    "the plugin {name} of {distribution} is not sound: {detail}; install another version of it or switch it off with "
+    "--without {name}",
+    "{distribution} 的插件 {name} 有误：{detail}；请安装其他版本，或用 --without {name} 停用",
+)
+
+
+def load(found: Found) -> Plugin:
+    """The plugin at an entry point; never raises, whatever the plugin does."""
+    plugin = Plugin(found.name, found.distribution, found.version)
+    if found.rivals:
+        return replace(plugin, problem=filled(_RIVALS, name=found.name, rivals=found.rivals))
+    try:
+        loaded = found.entry_point.load()
+    except (Exception, SystemExit) as error:
+        return replace(plugin, problem=_told(_NOT_LOADED, found, error))
+    try:
+        hooks = _register(loaded, found.name)
+    except (Exception, SystemExit) as error:
+        return replace(plugin, problem=_told(_NOT_SOUND, found, error))
+    problems: list[Message] = []
+
+    def attempt(take: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
+        try:
+            return take()
+        except (Exception, SystemExit) as error:
+            problems.append(_told(_NOT_SOUND, found, error))
+            return ()
+
+    readers = attempt(lambda: _readers(_offered(hooks, "convkit_readers")))
+    writers = attempt(lambda: _writers(_offered(hooks, "convkit_writers")))
+    files = attempt(lambda: _offered(hooks, "convkit_forms"))
+    forms = tuple(form for file in files for form in attempt(partial(_form, file)))
+    if len({form.id for form in forms}) < len(forms):
+        forms = attempt(lambda: _refuse_twice([form.id for form in forms]))
+    return replace(plugin, readers=readers, writers=writers, forms=forms, problem=problems[0] if problems else None)
+
+
+def _register(loaded: object, name: str) -> pluggy.HookRelay:
+    """The hooks of one plugin in a manager of its own; raises where one is misspelt, unmarked, or there is none."""
+    manager = pluggy.PluginManager("convkit")
+    manager.add_hookspecs(hookspecs)
+    manager.register(loaded, name)
+    manager.check_pending()
+    known = [hook for hook in HOOKS if getattr(manager.hook, hook).get_hookimpls()]
+    for hook in HOOKS:
+        if hook not in known and callable(getattr(loaded, hook, None)):
+            raise _UnsoundError(_UNMARKED, hook=hook)
+    if not known:
+        raise _UnsoundError(_NO_HOOK, hooks=HOOKS)
+    return manager.hook
+
+
+_UNMARKED = Message("{hook} is not marked @hookimpl", "{hook} 未标 @hookimpl")
+_NO_HOOK = Message("it implements none of {hooks}", "未实现以下任何一个钩子：{hooks}")
+_NOT_ITERABLE = Message("{hook} returned {given}, not a list", "{hook} 返回的是 {given}，不是列表")
+_WRONG_TYPE = Message("{hook} offers {given}", "{hook} 提供的是 {given}")
+_WRONG_FIELD = Message("{field} of {owner} must not be {given}", "{owner} 的 {field} 不能是 {given}")
+_TWICE = Message("it offers {name} more than once", "重复提供 {name}")
+
+
+def _offered(hooks: pluggy.HookRelay, hook: str) -> tuple[Any, ...]:
+    """All that a hook returned; a generator is run to its end here, so that what fails in it fails here."""
+    offered: list[object] = []
+    for result in getattr(hooks, hook)():
+        if isinstance(result, (str, bytes)) or not isinstance(result, Iterable):
+            raise _UnsoundError(_NOT_ITERABLE, hook=hook, given=type(result).__name__)
+        offered.extend(result)
+    return tuple(offered)
+
+
+def _form(file: Any) -> tuple[Form]:
+    return (load_form(file),)
+
+
+def _readers(offered: tuple[object, ...]) -> tuple[Reader, ...]:
+    readers: list[Reader] = []
+    for reader in offered:
+        if not isinstance(reader, DocumentReader | ReportReader):
+            raise _UnsoundError(_WRONG_TYPE, hook="convkit_readers", given=type(reader).__name__)
+        _require_sound(reader.name, reader.extensions, reader.options)
+        _require(callable(reader.read), reader.name, "read", reader.read)
+        _require(reader.sniff is None or callable(reader.sniff), reader.name, "sniff", reader.sniff)
+        readers.append(reader)
+    _refuse_twice([reader.name for reader in readers])
+    return tuple(readers)
+
+
+def _writers(offered: tuple[object, ...]) -> tuple[Writer, ...]:
+    writers: list[Writer] = []
+    for writer in offered:
+        if not isinstance(writer, (DocumentWriter, ReportWriter)):
+            raise _UnsoundError(_WRONG_TYPE, hook="convkit_writers", given=type(writer).__name__)
+        _require_sound(writer.name, writer.extensions, writer.options)
+        _require(callable(writer.write), writer.name, "write", writer.write)
+        writers.append(writer)
+    _refuse_twice([writer.name for writer in writers])
+    return tuple(writers)
+
+
+def _require_sound(name: object, extensions: object, options: object) -> None:
+    _require(isinstance(name, str) and bool(name.strip()) and name == name.lower(), name, "name", name)
+    _require(isinstance(extensions, tuple), name, "extensions", extensions)
+    for extension in extensions if isinstance(extensions, tuple) else ():
+        sound = isinstance(extension, str) and extension.startswith(".") and extension == extension.lower()
+        _require(sound, name, "extensions", extension)
+    _require(isinstance(options, tuple), name, "options", options)
+    for option in options if isinstance(options, tuple) else ():
+        _require(isinstance(option, Option), name, "options", option)
+
+
+def _require(sound: bool, owner: object, field: str, given: object) -> None:
+    if not sound:
+        raise _UnsoundError(_WRONG_FIELD, owner=repr(owner), field=field, given=repr(given))
+
+
+def _refuse_twice(names: list[str]) -> tuple[Any, ...]:
+    for name in names:
+        if names.count(name) > 1:
+            raise _UnsoundError(_TWICE, name=name)
+    return ()
+
+
+def _told(message: Message, found: Found, error: BaseException) -> Message:
+    """What failed, in one line; an exception of the library or interpreter in its own words."""
+    match error:
+        case _UnsoundError():
+            detail: object = error.message
+        case ConvkitError():
+            detail = Message(error.words("en"), error.words("zh"))
+        case _:
+            detail = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+    return filled(message, name=found.name, distribution=found.distribution, detail=detail)

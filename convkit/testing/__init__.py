@@ -1,0 +1,14 @@
+"""For the tests of plugins and of convkit itself: a contract for formats, ready reports, and any valid report.
+
+class TestDocx(FormatContract):
+    format = "docx"
+"""
+
+from __future__ import annotations
+
+from convkit.testing.contract import FormatContract as FormatContract
+from convkit.testing.reports import reports as reports
+from convkit.testing.samples import picture as picture
+from convkit.testing.samples import sample_report as sample_report
+
+__all__ = ["FormatContract", "picture", "reports", "sample_report"]
