@@ -1,0 +1,59 @@
+"""Plain text: reading dumps of reports in any usual encoding, writing lines and tab-separated rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from convkit import Document, DocumentReader, DocumentWriter, Loss, Message, Option, hookimpl
+
+READ_ENCODINGS = ("auto", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5")
+WRITE_ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
+
+
+def read(stream: BinaryIO, encoding: str = "auto") -> Document:
+    """The document in a text file."""
+    from convkit_txt.reading import read_document
+
+    return read_document(stream, encoding)
+
+
+def sniff(stream: BinaryIO) -> bool:
+    """Whether the stream is text, and not the source of a web page, XML, JSON or RTF."""
+    from convkit_txt.decode import SAMPLE, looks_like_text
+
+    return looks_like_text(stream.read(SAMPLE))
+
+
+def write(document: Document, stream: BinaryIO, encoding: str = "utf-8", newline: str = "lf") -> Iterable[Loss]:
+    """Write a document as text; what text cannot hold comes back as losses."""
+    from convkit_txt.writing import write_document
+
+    return write_document(document, stream, encoding, newline)
+
+
+@hookimpl
+def convkit_readers() -> Iterable[DocumentReader]:
+    """The reader of text files."""
+    encoding = Option(
+        "encoding",
+        Message("the encoding of the text; auto tells it from the bytes", "文本编码；auto 表示根据内容自动判断"),
+        "auto",
+        READ_ENCODINGS,
+    )
+    yield DocumentReader("txt", (".txt", ".text"), read, sniff, (encoding,))
+
+
+@hookimpl
+def convkit_writers() -> Iterable[DocumentWriter]:
+    """The writer of text files."""
+    encoding = Option(
+        "encoding", Message("the encoding to write", "输出文件的文本编码"), WRITE_ENCODINGS[0], WRITE_ENCODINGS
+    )
+    newline = Option(
+        "newline",
+        Message("how lines end: lf, or crlf as on Windows", "换行方式：lf，或 Windows 的 crlf"),
+        "lf",
+        ("lf", "crlf"),
+    )
+    yield DocumentWriter("txt", (".txt",), write, (encoding, newline))

@@ -1,0 +1,95 @@
+"""Rows of cells made into grids, and the question whether their columns can be trusted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from convkit import Cell, Grid, Message, Origin, enforce
+from convkit_txt.lines import Line
+
+_VALUE = re.compile(
+    r"[-+−－＋]?[\d,，]*\d(?:[.．]\d+)?[%％]?(?:[^\W\d_]{1,3})?(?:[（(\[【〔].*[)）\]】〕])?|[-—–―－/／\\*]+|无"
+)
+_NUMBERED_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*、")
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The texts of one row and the line where it begins."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def has_value(self) -> bool:
+        """Whether some cell holds a number or a placeholder."""
+        return any(map(is_value, self.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rows that follow each other, perhaps none; `ordered` where their columns mean nothing.
+
+    `rules` is how many characters only divided the cells.
+    """
+
+    rows: tuple[Row, ...]
+    ordered: bool = False
+    rules: int = 0
+
+
+Piece = Line | Run
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a number, with its unit or a note in brackets perhaps, or a placeholder for one."""
+    return bool(_VALUE.fullmatch("".join(text.split())))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is too long for a label, or ends as a sentence does."""
+    text = text.strip()
+    return len(text) > _LONGEST_LABEL or text.endswith(("。", "；", ";", "！", "？"))
+
+
+def is_numbered_heading(text: str) -> bool:
+    """Whether a text begins as the headings of a section do ("三、"); so do some row labels."""
+    return bool(_NUMBERED_HEADING.match(text.strip()))
+
+
+def grid(run: Run, number: int) -> Grid:
+    """The run as the document's n-th grid, empty cells included: which cells are blank must not be lost."""
+    enforce("rows", len(run.rows), Message("the number of rows of a table", "表格的行数"))
+    enforce("columns", max(len(row.cells) for row in run.rows), Message("the number of columns", "表格的列数"))
+    enforce("cells", sum(len(row.cells) for row in run.rows), Message("the number of cells", "表格的单元格数"))
+    cells = tuple(
+        Cell(at, column, text, origin=Origin(table=number, row=at, column=column, line=row.line))
+        for at, row in enumerate(run.rows, 1)
+        for column, text in enumerate(row.cells, 1)
+    )
+    trusted = not run.ordered and is_table(run.rows)
+    return Grid(cells, "table" if trusted else "flattened", origin=Origin(table=number, line=run.rows[0].line))
+
+
+def is_table(rows: tuple[Row, ...]) -> bool:
+    """Whether the columns of the rows can be trusted: nothing hints that a row was shifted or a merged cell lost.
+
+    All rows are equally wide; one boundary divides labels from numbers in every row; and above each number stands a
+    label in its column, which is not so where the empty fields of merged cells were moved to the end of their row.
+    """
+    if len(rows) < 2 or len({len(row.cells) for row in rows}) != 1 or len(rows[0].cells) < 2:
+        return False
+    values = [[is_value(text) for text in row.cells] for row in rows]
+    first = min((flags.index(True) for flags in values if any(flags)), default=0)
+    labelled: set[int] = set()
+    for row, flags in zip(rows, values, strict=True):
+        labels = {column for column, text in enumerate(row.cells) if text and not flags[column]}
+        if any(flags):
+            if any(first <= column < flags.index(True) for column in labels):
+                return False
+            if any(flag and column not in labelled for column, flag in enumerate(flags)):
+                return False
+        labelled |= labels
+    return True
