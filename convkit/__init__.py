@@ -7,7 +7,9 @@ Everything a user or a plugin needs is here; what stands in the modules below is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
@@ -99,5 +101,22 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     value: object = getattr(import_module(f"convkit.{module}"), name)
-    globals()[name] = value
+    if name != "convert":
+        globals()[name] = value
     return value
+
+
+class _Package(ModuleType):
+    """This package, in which `convert` is the function, although a module has its name."""
+
+    @property
+    def convert(self) -> Any:
+        """The function, whether or not the module of that name has been imported."""
+        return __getattr__("convert")
+
+    @convert.setter
+    def convert(self, module: ModuleType) -> None:
+        """Importing the module does not put it in the function's place."""
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,230 @@
+"""The flow of a conversion: what it refuses, what it leaves behind, what it proves."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from dataclasses import replace
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import convkit
+from convkit.compare import compare
+from convkit.convert import form_of
+from convkit.report import Extension, Fact, Report
+from convkit.testing import sample_report
+
+FORM = "annual-report-2021"
+FORMATS = ("docx", "xlsx", "xml", "json", "txt")
+SCHEMAS = Path(__file__).parent.parent / "schemas" / "convkit_schemas"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return sample_report(form_of(FORM))
+
+
+@pytest.fixture
+def source(tmp_path: Path, report: Report) -> Path:
+    path = tmp_path / "in.xml"
+    path.write_bytes(convkit.to_xml(report))
+    return path
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_chain_over_every_format_keeps_the_report(tmp_path: Path, source: Path, report: Report) -> None:
+    before = source
+    losses: list[convkit.Loss] = []
+    for step, name in enumerate([*FORMATS, *reversed(FORMATS)]):
+        after = tmp_path / f"{step}.{name}"
+        conversion = convkit.convert(before, after)
+        losses += conversion.losses
+        assert conversion.verified
+        before = after
+    assert compare(report, convkit.read(before), losses) == ()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_equal_input_gives_equal_bytes(tmp_path: Path, source: Path, name: str) -> None:
+    first, second = tmp_path / f"a.{name}", tmp_path / f"b.{name}"
+    convkit.convert(source, first)
+    convkit.convert(source, second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_streams_take_the_place_of_paths(source: Path, report: Report) -> None:
+    target = io.BytesIO()
+    convkit.convert(io.BytesIO(source.read_bytes()), target, source_format="xml", target_format="json")
+    assert compare(report, convkit.read(io.BytesIO(target.getvalue()), source_format="json")) == ()
+
+
+def test_the_receipt_is_of_its_schema_and_claims_what_was_proved(tmp_path: Path, source: Path) -> None:
+    paper = tmp_path / "receipt.json"
+    convkit.convert(source, tmp_path / "out.docx", receipt=paper)
+    content = json.loads(paper.read_text(encoding="utf-8"))
+    schema = json.loads((SCHEMAS / "receipt.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(content, schema)
+    assert content["conversion"]["verified"]
+    assert content["conversion"]["facts"]["total"] == len(convkit.read(source).facts)
+
+
+def test_the_deterministic_part_of_a_receipt_is_the_same_again(tmp_path: Path, source: Path) -> None:
+    first = convkit.convert(source, tmp_path / "out.docx").receipt["conversion"]
+    second = convkit.convert(source, tmp_path / "out.docx", force=True).receipt["conversion"]
+    assert first == second
+
+
+def test_an_unverified_conversion_claims_nothing(tmp_path: Path, source: Path) -> None:
+    record = convkit.convert(source, tmp_path / "out.docx", verify=False).receipt["conversion"]
+    assert (record["verified"], record["lossless"], record["compared"]) == (False, False, [])
+
+
+def test_an_existing_output_is_replaced_only_by_force(tmp_path: Path, source: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine")
+    with pytest.raises(convkit.OutputError, match="--force"):
+        convkit.convert(source, target)
+    assert target.read_text() == "mine"
+    convkit.convert(source, target, force=True)
+    assert target.read_text() != "mine"
+
+
+def test_the_input_is_never_written_over(tmp_path: Path, source: Path) -> None:
+    before = source.read_bytes()
+    os.link(source, tmp_path / "same.xml")
+    for target in (source, tmp_path / "same.xml", tmp_path / "." / "in.xml"):
+        with pytest.raises(convkit.UsageError):
+            convkit.convert(source, target, force=True)
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("target", ["no/such/folder/out.docx", "out.unknown", "folder"])
+def test_a_target_that_cannot_be_is_refused_at_once(tmp_path: Path, source: Path, target: str) -> None:
+    (tmp_path / "folder").mkdir()
+    before = left(tmp_path)
+    with pytest.raises(convkit.ConvkitError):
+        convkit.convert(source, tmp_path / target)
+    assert left(tmp_path) == before
+
+
+def test_a_full_disk_leaves_nothing_behind(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = left(tmp_path)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(convkit.OutputError, match="No space left"):
+        convkit.convert(source, tmp_path / "out.docx")
+    assert left(tmp_path) == before
+
+
+def test_an_output_that_is_open_elsewhere_leaves_nothing_behind(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    before = left(tmp_path)
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(convkit.OutputError, match="Permission denied"):
+        convkit.convert(source, tmp_path / "out.docx")
+    assert left(tmp_path) == before
+
+
+def test_an_output_that_reads_back_differently_is_dropped(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convert = import_module("convkit.convert")
+
+    def spoilt(*arguments: object) -> tuple[bytes, tuple[convkit.Loss, ...]]:
+        data, losses = untouched(*arguments)  # type: ignore[arg-type]
+        return data.replace(b'"value": 7,', b'"value": 9,').replace(b'"value": 7\n', b'"value": 9\n'), losses
+
+    untouched = convert._render
+    monkeypatch.setattr(convert, "_render", spoilt)
+    before = left(tmp_path)
+    path = "disclosure.rules.issued"
+    report = replace(convkit.read(source), facts={path: Fact(path, Decimal(7), state="number")})
+    with pytest.raises(convkit.OutputError, match="does not read back"):
+        convkit.write(report, tmp_path / "out.json")
+    assert left(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.docx"),
+        (b"PK\x03\x04 cut off", "cut.docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old.docx"),
+        ("今天天气很好。".encode(), "no-report.txt"),
+        (b"\x00\x01\x02\x03" * 100, "binary.txt"),
+        (b"<html/>", "page.xml"),
+        (b"[]", "array.json"),
+    ],
+)
+def test_bad_input_is_refused_and_nothing_written(tmp_path: Path, content: bytes, name: str) -> None:
+    source = tmp_path / name
+    source.write_bytes(content)
+    before = left(tmp_path)
+    with pytest.raises(convkit.InputError):
+        convkit.convert(source, tmp_path / "out.json")
+    assert left(tmp_path) == before
+
+
+@pytest.mark.parametrize("location", ["missing.docx", ".", "a\0b.docx"])
+def test_what_is_no_file_is_refused(tmp_path: Path, location: str) -> None:
+    with pytest.raises(convkit.InputError):
+        convkit.read(tmp_path / location if "\0" not in location else location)
+
+
+def test_strict_refuses_errors_losses_and_unread_figures(tmp_path: Path, report: Report) -> None:
+    path = "requests.received.total"
+    for name, spoilt in {
+        "error": replace(report, facts={**report.facts, path: Fact(path, Decimal(1), state="number")}),
+        "unread": replace(report, facts={**report.facts, path: Fact(path, text="1 2", state="unread")}),
+    }.items():
+        source = tmp_path / f"{name}.xml"
+        source.write_bytes(convkit.to_xml(spoilt))
+        with pytest.raises(convkit.StrictError):
+            convkit.convert(source, tmp_path / f"{name}.json", strict=True)
+    assert left(tmp_path) == ["error.xml", "unread.xml"]
+
+
+def test_what_a_foreign_namespace_added_survives_xml_and_is_a_loss_elsewhere(tmp_path: Path, report: Report) -> None:
+    extended = replace(report, extensions=(Extension(".", "{urn:x}mark", "kept"),))
+    source = tmp_path / "in.xml"
+    source.write_bytes(convkit.to_xml(extended))
+    convkit.convert(source, tmp_path / "out.xml")
+    assert convkit.read(tmp_path / "out.xml").extensions == extended.extensions
+    losses = convkit.convert(source, tmp_path / "out.docx").losses
+    assert "kept" in {loss.lost for loss in losses}
+
+
+def test_a_carried_xml_that_says_something_else_is_a_finding(tmp_path: Path, source: Path) -> None:
+    from docx import Document
+
+    target = tmp_path / "out.docx"
+    convkit.convert(source, target)
+    document = Document(str(target))
+    document.add_paragraph("后来添加的一段。")
+    document.save(str(tmp_path / "changed.docx"))
+    findings = convkit.convert(tmp_path / "changed.docx", tmp_path / "again.json").findings
+    assert "carried" in {finding.code for finding in findings}
+
+
+def test_a_fact_that_contradicts_its_text_is_refused(tmp_path: Path, report: Report) -> None:
+    path = "requests.received.total"
+    odd = replace(report, facts={**report.facts, path: Fact(path, None, text="5", state="text")})
+    with pytest.raises(convkit.InputError):
+        convkit.write(odd, tmp_path / "out.json")
+    assert left(tmp_path) == []
