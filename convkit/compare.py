@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message
@@ -18,8 +18,7 @@ NOT_CLAIMED = ("emphasis", "levels of headings", "structure of lists", "looks")
 """What is compared, and what no format is held to."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Allowed:
+class _Allowed(NamedTuple):
     """What the writer said that it could not carry."""
 
     facts: set[str]

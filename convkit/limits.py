@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -22,7 +24,7 @@ LIMITS = {
     "zip_members": 5_000,  # parts of one container
     "zip_member_bytes": 128 * 2**20,  # one part, as it is inflated
     "zip_total_bytes": 512 * 2**20,  # all parts that are read, as they are inflated
-    "zip_ratio": 2_000,  # inflated bytes for one packed byte; deflate reaches 1,032 at most, so this is a lie
+    "xml_marks": 5_000_000,  # tags and attributes of one XML text, each of which costs a hundred bytes and more
     "rows": 20_000,  # of one grid
     "columns": 1_000,  # of one grid
     "cells": 500_000,  # of one grid, spans included
@@ -32,12 +34,15 @@ LIMITS = {
 """Each limit and its default. The environment overrides one: `CONVKIT_LIMIT_ROWS=50000`."""
 
 
+_MOST_DIGITS = 18
+
+
 def limit(name: str) -> int:
     """The limit in force: the environment's, else the default."""
     given = os.environ.get(f"CONVKIT_LIMIT_{name.upper()}")
     if given is None:
         return LIMITS[name]
-    if not given.isdecimal():
+    if not given.isdecimal() or len(given) > _MOST_DIGITS:
         raise UsageError(
             Message("CONVKIT_LIMIT_{name}={given}: give a whole number", "CONVKIT_LIMIT_{name}={given}：请给出整数"),
             name=name.upper(),
@@ -65,21 +70,41 @@ _DAMAGED = Message(
 _ENCRYPTED = Message("{part} is encrypted; remove the password and save again", "{part}已加密；请去除密码后重新保存")
 
 
+_UNSOUND = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError)
+_PARTS = Message("the number of parts", "部分的数目")
+_ENTRY = b"PK\x01\x02"
+_SPARE = 4  # a container that is stored inside another has entries of its own
+
+
+def _entries(stream: BinaryIO) -> int:
+    """How many entries a container's directory can have at most."""
+    stream.seek(0)
+    count, tail = 0, b""
+    while chunk := stream.read(2**20):
+        count += (tail + chunk).count(_ENTRY)
+        tail = (tail + chunk)[-len(_ENTRY) + 1 :]
+    return count
+
+
 class ZipReader:
     """The parts of a zip container, read within the limits: actual inflated bytes are counted."""
 
     def __init__(self, stream: BinaryIO) -> None:
+        # The directory is read as a whole, so its entries are counted before that, and exactly afterwards.
+        enforce("zip_members", _entries(stream) // _SPARE, _PARTS)
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        except (*_UNSOUND, ValueError) as error:
             raise InputError(_DAMAGED, detail=str(error)) from error
         members = self._zip.infolist()
-        enforce("zip_members", len(members), Message("the number of parts", "部分的数目"))
-        self._members: dict[str, zipfile.ZipInfo] = {}
+        enforce("zip_members", len(members), _PARTS)
+        self._members = {member.filename: member for member in members}
+        seen: set[str] = set()
         for member in members:
-            if member.filename in self._members:
+            # Office programs do not tell capital from small letters here: two such parts would be read as either.
+            if member.filename.casefold() in seen:
                 raise InputError(_DAMAGED, detail=f"{member.filename} × 2")
-            self._members[member.filename] = member
+            seen.add(member.filename.casefold())
         self._inflated = 0
 
     @property
@@ -100,17 +125,17 @@ class ZipReader:
             )
         if member.flag_bits & 0x1:
             raise InputError(_ENCRYPTED, part=name)
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise InputError(_DAMAGED, detail=f"{name}: compression {member.compress_type}")
         most = limit("zip_member_bytes")
         try:
             with self._zip.open(member) as source:
                 data = source.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (*_UNSOUND, ValueError, RuntimeError) as error:
             raise InputError(_DAMAGED, detail=f"{name}: {error}") from error
         enforce("zip_member_bytes", len(data), Message("a part", "单个部分"))
         self._inflated += len(data)
         enforce("zip_total_bytes", self._inflated, Message("the inflated content", "解压后的内容"))
-        if len(data) > limit("zip_ratio") * max(member.compress_size, 1):
-            raise InputError(_DAMAGED, detail=name)
         return data
 
     def xml(self, name: str) -> etree._Element:
@@ -123,6 +148,32 @@ def open_zip(stream: BinaryIO) -> ZipReader:
     return ZipReader(stream)
 
 
+_DOCTYPE = Message(
+    "{name} holds a DOCTYPE, which no sound file of this kind has; it was not read",
+    "{name} 含有 DOCTYPE 声明，正常文件不会有；未予读取",
+)
+_BEFORE_DOCTYPE = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_ENCODINGS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+"""The first bytes of XML texts, and the encodings that they tell."""
+
+
+def _declares_type(data: bytes) -> bool:
+    """Whether an XML text begins with a DOCTYPE, told before any parser acts on what it declares."""
+    # Nearly every other encoding writes these characters as ASCII does; the parser's answer settles the rest.
+    encoding = next((encoding for mark, encoding in _ENCODINGS if data.startswith(mark)), "latin-1")
+    return _BEFORE_DOCTYPE.match(data.decode(encoding, "replace")) is not None
+
+
 def parse_xml(data: bytes, name: str = "XML") -> etree._Element:
     """The root element of an XML text: no DOCTYPE, no entities, no network.
 
@@ -130,6 +181,9 @@ def parse_xml(data: bytes, name: str = "XML") -> etree._Element:
     """
     from lxml import etree
 
+    if _declares_type(data):
+        raise InputError(_DOCTYPE, name=name)
+    enforce("xml_marks", data.count(b"<") + data.count(b"="), Message("the number of tags", "标记的数目"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip
     try:
@@ -138,17 +192,11 @@ def parse_xml(data: bytes, name: str = "XML") -> etree._Element:
         raise InputError(
             Message("{name} is not sound XML: {detail}", "{name} 不是合格的 XML：{detail}"),
             name=name,
-            detail=str(error),
+            detail=getattr(error, "msg", None) or str(error),
         ) from error
     information = root.getroottree().docinfo
     if information.internalDTD is not None:
-        raise InputError(
-            Message(
-                "{name} holds a DOCTYPE, which no sound file of this kind has; it was not read",
-                "{name} 含有 DOCTYPE 声明，正常文件不会有；未予读取",
-            ),
-            name=name,
-        )
+        raise InputError(_DOCTYPE, name=name)
     return root
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from convkit.errors import InputError, Message
 from convkit.form import Leaf
@@ -27,8 +28,7 @@ _NUMBER = re.compile(
 _UNREAD = re.compile(r"〔未读出(?:：(?P<text>.*))?〕", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text says as a number: the value, the printed unit, the text where it says more, the state."""
 
     state: State

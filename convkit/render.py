@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from convkit.document import Block, Cell, Check, Document, Grid, Heading, Inline, Item, List, Paragraph
 from convkit.errors import Message
@@ -90,8 +91,7 @@ def _has_text(item: Item) -> bool:
 # -- tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A row or column to draw: the path of the form, or an extra one."""
 
     path: Path

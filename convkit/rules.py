@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from convkit.document import Finding, Severity
 from convkit.errors import Message
@@ -16,8 +16,7 @@ LARGEST_SUM = Decimal(2) ** 53
 """Relations are assessed on whole numbers below 10¹⁵, and sums that a double holds exactly, as the Schematron does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What the rules say of a report: findings, and how many relations held, failed or could not be assessed."""
 
     findings: tuple[Finding, ...]

@@ -10,9 +10,9 @@ import click
 
 from convkit.cli.commands import group
 from convkit.cli.language import chosen
-from convkit.cli.speaking import silence, tell
+from convkit.cli.speaking import complain, silence, unwritable
 from convkit.cli.wording import of_click
-from convkit.errors import Language
+from convkit.errors import Language, OutputError
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         silence()
         return BROKEN_PIPE
+    except OSError as error:
+        complain("", unwritable(error).words(language), language)
+        return OutputError.status
     finally:
         if before is None:
             os.environ.pop("CONVKIT_WITHOUT", None)
@@ -43,5 +46,5 @@ def _run(given: list[str], language: Language) -> int:
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.ClickException as error:
-        tell("convkit", of_click(error, language), language)
+        complain("", of_click(error, language), language)
         return error.exit_code

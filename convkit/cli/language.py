@@ -14,8 +14,8 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Language
     It is needed before the arguments are parsed, since help and usage errors come in it too.
     """
     asked = _asked(arguments)
-    if asked == "en" or asked == "zh":
-        return asked
+    if asked in {"en", "zh"}:
+        return "zh" if asked == "zh" else "en"
     for name in ("CONVKIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return "zh" if environment[name].lower().startswith("zh") else "en"
@@ -37,8 +37,8 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 def _system() -> str:
     """The locale of a Windows user, whom no environment variable names."""
-    if sys.platform != "win32":
-        return ""
-    import locale
+    if sys.platform == "win32":
+        import locale
 
-    return locale.getlocale()[0] or ""
+        return locale.getlocale()[0] or ""
+    return ""

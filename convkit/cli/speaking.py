@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
 
-from convkit.errors import Language
+from convkit.errors import Language, Message, OutputError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -19,30 +19,57 @@ def one_line(text: str) -> str:
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
-def say(text: str, stream: TextIO | None = None) -> None:
-    """Print one line, whatever the terminal's encoding; by default to standard output."""
-    target = sys.stdout if stream is None else stream
-    encoding = target.encoding or "utf-8"
-    target.write(one_line(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+_UNWRITABLE = Message("standard output cannot be written: {detail}", "无法写入标准输出：{detail}")
 
 
-def tell(about: str, text: str, language: Language) -> None:
-    """Print a line about a file to standard error; where nobody listens, that is no failure."""
-    with suppress(OSError, ValueError):
-        sys.stdout.flush()
-    with suppress(OSError, ValueError):
-        say(f"{about}{'：' if language == 'zh' else ': '}{text}", sys.stderr)
-        sys.stderr.flush()
+def unwritable(error: OSError) -> OutputError:
+    """The error that standard output cannot be written, for a person."""
+    silence()
+    return OutputError(_UNWRITABLE, detail=error.strerror or str(error))
+
+
+def say(text: str) -> None:
+    """Print one line of data to standard output, whatever its encoding."""
+    _print(_encodable(one_line(text), sys.stdout))
 
 
 def data(text: str) -> None:
-    """Print data to standard output as they are; what its encoding lacks is escaped, as JSON allows."""
+    """Print JSON to standard output; a character that its encoding lacks is escaped as JSON allows."""
     encoding = sys.stdout.encoding or "utf-8"
-    escaped = "".join(
-        character if _fits(character, encoding) else "".join(f"\\u{unit:04x}" for unit in _units(character))
-        for character in text
-    ) if not _fits(text, encoding) else text  # fmt: skip
-    sys.stdout.write(escaped + "\n")
+    _print("".join(one if _fits(one, encoding) else _escaped(one) for one in text))
+
+
+def note(text: str) -> None:
+    """Print one line to standard error; where nobody listens, that is no failure."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(_encodable(one_line(text), sys.stderr) + "\n")
+        sys.stderr.flush()
+
+
+def tell(about: str, text: str, language: Language) -> None:
+    """Print a line about a file to standard error."""
+    note(f"{about}{'：' if language == 'zh' else ': '}{text}")
+
+
+def complain(about: str, text: str, language: Language) -> None:
+    """Print an error to standard error, with the name of the command and what it is about."""
+    colon = "：" if language == "zh" else ": "
+    note(f"convkit: {about}{colon if about else ''}{text}")
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritable(error) from error
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _fits(text: str, encoding: str) -> bool:
@@ -53,10 +80,10 @@ def _fits(text: str, encoding: str) -> bool:
     return True
 
 
-def _units(character: str) -> list[int]:
-    """The UTF-16 units of a character, a lone surrogate included."""
-    packed = character.encode("utf-16-be", "surrogatepass")
-    return [int.from_bytes(packed[place : place + 2], "big") for place in range(0, len(packed), 2)]
+def _escaped(character: str) -> str:
+    """A character as JSON escapes it: its UTF-16 units, a lone surrogate included."""
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

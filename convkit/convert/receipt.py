@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convkit import __version__
 from convkit.compare import COMPARED, NOT_CLAIMED
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 SCHEMA = "urn:convkit:receipt:1"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """A receipt as JSON values."""
 
     content: dict[str, Any]

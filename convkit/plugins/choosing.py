@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO, Literal, TypeVar
+from typing import BinaryIO, Literal, NamedTuple, TypeVar
 
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
@@ -16,8 +15,7 @@ from convkit.plugins.loading import Plugin
 F = TypeVar("F", Reader, Writer)
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(NamedTuple):
     """The reader for a file, what decided for it, what a person should know about that, and whose it is."""
 
     reader: Reader

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from convkit.errors import Message, PluginError
 from convkit.form import Form
@@ -13,8 +13,7 @@ from convkit.plugins.finding import find
 from convkit.plugins.loading import Plugin, load
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """Every plugin that is installed and not switched off, the broken ones with their problem."""
 
     plugins: tuple[Plugin, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from convkit.document import (
     Account,
@@ -36,8 +37,7 @@ from convkit.report import LEGACY, Extra, Fact, Report
 _LONGEST_LABEL = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """A report, the form it follows (None for a legacy one) and why, what to know, and the account of its numbers."""
 
     report: Report

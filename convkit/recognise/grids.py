@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from convkit.document import Cell, Finding, Grid
 from convkit.errors import Message
@@ -33,8 +34,7 @@ Read = tuple[list[Cell], bool]
 """The cells that stand for one value, and whether they can be read as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A leaf column where it stands in a grid, first and last column counted from 1; its label's unit."""
 
     path: Path
@@ -43,8 +43,7 @@ class Column:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
+class Spare(NamedTuple):
     """A column whose label the form does not have."""
 
     label: str
@@ -192,7 +191,7 @@ class _GridReader:
                 continue
             cell = stack[-1]
             if runs and runs[-1].cell is cell and runs[-1].last == column:
-                runs[-1] = replace(runs[-1], last=column + 1)
+                runs[-1] = runs[-1]._replace(last=column + 1)
             else:
                 runs.append(_Run(cell, column + 1, column + 1, tuple(dict.fromkeys(stack[:-1]))))
         return runs
@@ -506,8 +505,7 @@ class _GridReader:
         self._flush_spares()
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Neighbouring grid columns under one bottom-most header cell, and the cells above it."""
 
     cell: Cell

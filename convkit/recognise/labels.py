@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
 
@@ -41,8 +41,7 @@ def _strip(text: str) -> str:
     return _ITEM_NUMBER.sub("", plain, count=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a form that a label names: an axis of one part of one table, and the path of nodes to it."""
 
     table: Table

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple
 
 from convkit.document import Cell, Finding
 from convkit.errors import Message
-from convkit.form import Form, Leaf, Part, Path, Table, dotted, leaf_paths
+from convkit.form import Form, Leaf, Path, Table, dotted, leaf_paths
 from convkit.numbers import collapse, read_number
 from convkit.recognise.labels import Labels, Place, keys, near
 from convkit.report import Extra, Fact
@@ -23,8 +23,7 @@ CONTRADICTION = Message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowMatch:
+class RowMatch(NamedTuple):
     """What the labels of a row name: a leaf of the form, only a group, or (with both None) nothing.
 
     `contradiction` is the text of a group that the leaf does not belong to: its figures are not to be trusted.
@@ -87,15 +86,6 @@ def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fa
         )
     )
     return Fact(after.path, None, before.unit, f"{before.printed} | {after.printed}", "unread", origin=after.origin)
-
-
-@dataclass(slots=True)
-class _Tree:
-    """The rows of one table, as every lookup needs them."""
-
-    table: Table
-    leaf_labels: tuple[str, ...]
-    by_label: dict[str, list[Place]]
 
 
 class Rows:
@@ -189,24 +179,6 @@ def _below(place: Place, group: Place) -> bool:
 
 def _text_of(texts: Sequence[str], groups: list[list[Place]]) -> str:
     return next((text for text, found in zip(reversed(texts[:-1]), reversed(groups), strict=True) if found), "")
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The leaf columns of one part, in the form's order."""
-
-    table: Table
-    number: int
-
-    @cached_property
-    def part(self) -> Part:
-        """The part itself."""
-        return self.table.parts[self.number - 1]
-
-    @cached_property
-    def paths(self) -> list[Path]:
-        """The path to each leaf column."""
-        return leaf_paths(self.part.columns)
 
 
 def crossing(index: Labels, row: Place | None, table: Table, column: Path) -> Leaf:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from convkit.document import Block, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
@@ -18,8 +19,7 @@ _DATE_LINE = re.compile(rf"\s*[\d〇○零一二三四五六七八九十]{{4}}\s
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The place in the order of blocks where the table of a section stood."""
 
     section: str
@@ -28,8 +28,7 @@ class Mark:
 Part = Block | Mark
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     at: int
     section: str
     heading: str

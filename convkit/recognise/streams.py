@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from convkit.document import Block, Cell, Finding, Grid, Heading, Paragraph
 from convkit.form import Leaf, Path, Table, dotted, leaf_paths
@@ -28,8 +29,7 @@ _LONGEST_JOIN = 4  # cells that one label may be cut into
 _LONGEST_VALUE = 40  # characters; anything longer is running text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text, or a row of which only the order of its cells is known."""
 
     block: int
@@ -37,8 +37,7 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A cell that is not blank: its line (counted from 0) and its place among the line's cells."""
 
     line: int

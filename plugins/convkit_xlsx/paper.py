@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 from convkit import Cell, Grid, Image, Inline, Loss, Message
@@ -33,8 +33,7 @@ _TARGET = Message("a link that a cell cannot hold", "单元格无法保存的链
 _STORED = Message("the number that is stored beside the text of a cell", "单元格显示文字之外存储的数值")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A picture with the row that it stands in and its size in pixels."""
 
     image: Image

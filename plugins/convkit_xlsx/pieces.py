@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convkit import Inline
 from convkit_xlsx.strings import LONGEST, cut, joined, linked, size, without_impossible
@@ -11,8 +11,7 @@ LONGEST_LINK = 2_079
 _LONGEST_TIP = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What one cell holds of a text: its runs, the cell's link, and the words of it that are the link ("" for all)."""
 
     inlines: tuple[Inline, ...]
@@ -25,8 +24,7 @@ class Piece:
         return "".join(inline.text for inline in self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """The pieces of a text, and what no cell can hold: characters, and the targets of links."""
 
     pieces: tuple[Piece, ...]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from convkit import Inline, InputError, plain
 from convkit_xlsx.dates import iso, moment, shown_date
@@ -75,8 +75,7 @@ class Sheet:
     pages: list[str] = field(default_factory=list)  # the words of headers and footers
 
 
-@dataclass(frozen=True, slots=True)
-class Workings:
+class Workings(NamedTuple):
     """What all sheets of a workbook share: its strings, styles, and the day that dates are counted from."""
 
     strings: list[tuple[Inline, ...]]

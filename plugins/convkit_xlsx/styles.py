@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_xlsx.number_format import BUILT_IN
 from convkit_xlsx.strings import CONTINUATION, unescape
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """The number format of each cell style, and the cell styles that mark a continued text."""
 
     formats: tuple[str, ...] = ()

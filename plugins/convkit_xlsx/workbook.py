@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
 from convkit_xlsx.counting import count_package, count_sheet, string_lengths
@@ -51,8 +50,7 @@ _SINGLE_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-
 _LONGEST_QUOTE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A sheet as the workbook lists it."""
 
     name: str

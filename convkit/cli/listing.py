@@ -1,0 +1,202 @@
+"""`convkit formats`, `convkit plugins`, `convkit forms`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from json import dumps
+from typing import Any
+
+from convkit.cli.outcome import attempt
+from convkit.cli.speaking import aligned, data, say
+from convkit.errors import Language, Message
+from convkit.formats import Option
+from convkit.plugins import Plugin, host
+
+CRASHED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of things: as data, and as lines for a person."""
+
+    entries: Callable[[], list[dict[str, Any]]]
+    lines: Callable[[list[dict[str, Any]], Language], list[str]]
+
+
+def show(listing: Listing, *, json: bool, language: Language, debug: bool) -> int:
+    """Print a list and return the exit status."""
+
+    def act() -> int:
+        entries = listing.entries()
+        if json:
+            data(dumps(entries, ensure_ascii=False, indent=2))
+        else:
+            for line in listing.lines(entries, language):
+                say(line)
+        return 0
+
+    status, _ = attempt(act, "", language, debug, CRASHED)
+    return status
+
+
+# -- formats
+
+
+def _formats() -> list[dict[str, Any]]:
+    offers: dict[tuple[str, str], dict[str, Any]] = {}
+    sides = (("reads", host().readers), ("writes", host().writers))
+    for side, pairs in sides:
+        for offer, plugin in pairs:
+            entry = offers.setdefault(
+                (offer.name, plugin.name),
+                {"name": offer.name, "extensions": [], "reads": False, "writes": False, "plugin": plugin.name,
+                 "options": []},
+            )  # fmt: skip
+            entry[side] = True
+            entry["extensions"] += [one for one in offer.extensions if one not in entry["extensions"]]
+            entry["options"] += [{"for": side, **_option(option)} for option in offer.options]
+    return [offers[key] for key in sorted(offers)]
+
+
+def _option(option: Option) -> dict[str, Any]:
+    return {
+        "name": option.name,
+        "help": _both(option.help),
+        "default": option.default,
+        "choices": list(option.choices),
+    }
+
+
+_READS = Message("reads", "读取")
+_WRITES = Message("writes", "写出")
+_OF_READING = Message("when reading: {help}", "读取时：{help}")
+_OF_WRITING = Message("when writing: {help}", "写出时：{help}")
+_CHOICES = Message("; one of {values}", "；可选：{values}")
+_DEFAULT = Message("; default {value}", "；默认 {value}")
+
+
+def _format_lines(entries: list[dict[str, Any]], language: Language) -> list[str]:
+    heads = aligned(
+        [
+            (
+                entry["name"],
+                " ".join(entry["extensions"]),
+                _READS.words(language) if entry["reads"] else "",
+                _WRITES.words(language) if entry["writes"] else "",
+                entry["plugin"],
+            )
+            for entry in entries
+        ]
+    )
+    lines = []
+    for head, entry in zip(heads, entries, strict=True):
+        lines.append(head)
+        lines += [f"  -O {option['name']}  {_option_line(option, language)}" for option in entry["options"]]
+    return lines
+
+
+def _option_line(option: dict[str, Any], language: Language) -> str:
+    message = _OF_READING if option["for"] == "reads" else _OF_WRITING
+    line = message.words(language, help=option["help"][language])
+    if option["choices"]:
+        line += _CHOICES.words(language, values=tuple(option["choices"]))
+    return line + _DEFAULT.words(language, value=option["default"]) if option["default"] else line
+
+
+# -- plugins
+
+
+def _plugins() -> list[dict[str, Any]]:
+    return [_plugin(plugin) for plugin in host().plugins]
+
+
+def _plugin(plugin: Plugin) -> dict[str, Any]:
+    return {
+        "name": plugin.name,
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+        "readers": [reader.name for reader in plugin.readers],
+        "writers": [writer.name for writer in plugin.writers],
+        "forms": [form.id for form in plugin.forms],
+        "problem": _both(plugin.problem) if plugin.problem is not None else None,
+    }
+
+
+_WHAT = (
+    ("readers", Message("reads {names}", "读取 {names}")),
+    ("writers", Message("writes {names}", "写出 {names}")),
+    ("forms", Message("forms {names}", "表式 {names}")),
+)
+_BROKEN = Message("problem: {problem}", "问题：{problem}")
+
+
+def _plugin_lines(entries: list[dict[str, Any]], language: Language) -> list[str]:
+    heads = aligned(
+        [
+            (
+                entry["name"],
+                f"{entry['distribution']} {entry['version']}",
+                "; ".join(what.words(language, names=tuple(entry[key])) for key, what in _WHAT if entry[key]),
+            )
+            for entry in entries
+        ]
+    )
+    lines = []
+    for head, entry in zip(heads, entries, strict=True):
+        lines.append(head)
+        if entry["problem"] is not None:
+            lines.append(f"  {_BROKEN.words(language, problem=entry['problem'][language])}")
+    return lines
+
+
+# -- forms
+
+
+def _forms() -> list[dict[str, Any]]:
+    return [
+        {
+            "id": form.id,
+            "title": _both(form.words),
+            "namespace": form.namespace,
+            "years": list(form.years),
+            "tables": [_both(table.words) for table in form.tables],
+            "facts": len(form.leaves),
+            "plugin": plugin.name,
+        }
+        for form, plugin in host().forms
+    ]
+
+
+_YEARS = Message("{first} to {last}", "{first}—{last} 年")
+_SINCE = Message("since {first}", "{first} 年起")
+_FACTS = Message("{count} figures", "{count} 个数字")
+_FAR = 2099
+
+
+def _form_lines(entries: list[dict[str, Any]], language: Language) -> list[str]:
+    return aligned(
+        [
+            (
+                entry["id"],
+                entry["title"][language],
+                (_YEARS if entry["years"][1] < _FAR else _SINCE).words(
+                    language, first=entry["years"][0], last=entry["years"][1]
+                ),
+                _FACTS.words(language, count=entry["facts"]),
+                entry["plugin"],
+            )
+            for entry in entries
+        ]
+    )
+
+
+def _both(message: Message) -> dict[str, str]:
+    return {"en": message.en, "zh": message.zh}
+
+
+LISTINGS = {
+    "formats": Listing(_formats, _format_lines),
+    "plugins": Listing(_plugins, _plugin_lines),
+    "forms": Listing(_forms, _form_lines),
+}

@@ -1,0 +1,66 @@
+"""How an action ends: its exit status, and one line for a person where it failed."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+
+from convkit.cli.speaking import complain
+from convkit.errors import ConvkitError, Language, Message, UsageError
+
+INTERNAL = Message(
+    "internal error ({kind}: {detail}); run again with --debug and report it",
+    "内部错误（{kind}：{detail}）；请加 --debug 重新运行并反馈",
+)
+_STANDARD_INPUT = Message("standard input", "标准输入")
+_STANDARD_OUTPUT = Message("standard output", "标准输出")
+_NO_PLUGIN = Message(
+    "--without {name}: there is no such plugin; convkit plugins lists them",
+    "--without {name}：没有这个插件；convkit plugins 可列出全部插件",
+)
+
+
+def attempt(
+    action: Callable[[], int], about: str, language: Language, debug: bool, crash: int
+) -> tuple[int, Message | None]:
+    """Run an action; its status, and what stopped it, already told. An error that nobody foresaw has status `crash`."""
+    try:
+        return action(), None
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if debug:
+            traceback.print_exc(file=sys.stderr)
+        status, name, told = _told(error, about, crash)
+    complain(name, told.words(language), language)
+    return status, told
+
+
+def _told(error: Exception, about: str, crash: int) -> tuple[int, str, Message]:
+    """The status of an error, what it is about, and its words."""
+    if isinstance(error, ConvkitError):
+        return error.status, error.about or about, Message(error.words("en"), error.words("zh"))
+    values = {"kind": type(error).__name__, "detail": " ".join(str(error).split())}
+    return crash, about, Message(INTERNAL.words("en", **values), INTERNAL.words("zh", **values))
+
+
+def shown_source(path: str, language: Language) -> str:
+    """How an input is named to a person."""
+    return _STANDARD_INPUT.words(language) if path == "-" else path
+
+
+def shown_target(path: str, language: Language) -> str:
+    """How an output is named to a person."""
+    return _STANDARD_OUTPUT.words(language) if path == "-" else path
+
+
+def require_known_plugins(names: list[str]) -> int:
+    """0, or `UsageError` where one is not there: a misspelt name would go unnoticed."""
+    from convkit.plugins.finding import find
+
+    known = {found.name for found in find()}
+    for name in names:
+        if name not in known:
+            raise UsageError(_NO_PLUGIN, name=name)
+    return 0

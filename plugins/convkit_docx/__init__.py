@@ -1,0 +1,41 @@
+"""Word documents (.docx, .docm): read in their final view, written as A4 pages with real tables and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
+
+
+def read(stream: BinaryIO) -> Document:
+    """The document in a Word file; `InputError` where it is none that can be read."""
+    from convkit_docx.final_view import read_document
+
+    return read_document(stream)
+
+
+def sniff(stream: BinaryIO) -> bool:
+    """Whether the content is a Word document that this plugin reads."""
+    from convkit_docx.container import is_word
+
+    return is_word(stream)
+
+
+def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
+    """Write a document as a Word file; what it could not carry comes back."""
+    from convkit_docx.page_writing import write_document
+
+    return write_document(document, stream)
+
+
+@hookimpl
+def convkit_readers() -> Iterable[DocumentReader]:
+    """The reader of Word documents."""
+    return [DocumentReader("docx", (".docx", ".docm"), read, sniff)]
+
+
+@hookimpl
+def convkit_writers() -> Iterable[DocumentWriter]:
+    """The writer of Word documents."""
+    return [DocumentWriter("docx", (".docx",), write)]

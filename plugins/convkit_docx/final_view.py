@@ -1,0 +1,71 @@
+"""A Word document as a document of blocks, in its final view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from convkit import Document, InputError, count_characters, texts
+from convkit_docx import words
+from convkit_docx.alternatives import keep_one_alternative
+from convkit_docx.annotations import leave_comments, leave_page_margins, leave_unused_notes, open_notes
+from convkit_docx.balance import Ledger
+from convkit_docx.container import Package, main_part, open_package
+from convkit_docx.list_numbers import Numbering, read_numbering
+from convkit_docx.story import read_story
+from convkit_docx.style_sheet import Styles, read_styles
+from convkit_docx.walk import Walk
+from convkit_docx.word_names import STRICT_WORD, W
+
+if TYPE_CHECKING:
+    pass
+
+_CANONICAL = "urn:convkit:annual-report:"
+
+
+def read_document(stream: BinaryIO) -> Document:
+    """The document in a Word file; `InputError` where it is none that can be read."""
+    package = open_package(stream)
+    part = main_part(package)
+    root = package.xml(part)
+    if str(root.tag).startswith(f"{{{STRICT_WORD}}}"):
+        raise InputError(words.STRICT)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise InputError(words.NO_BODY)
+    keep_one_alternative(root)
+    styles, numbering = _looks(package, part)
+    ledger = Ledger(styles.hidden)
+    walk = Walk(package, part, styles, numbering, ledger)
+    ledger.hold(body)
+    open_notes(walk)
+    blocks = tuple(read_story(walk, body))
+    leave_unused_notes(walk)
+    leave_comments(walk)
+    leave_page_margins(walk)
+    ledger.find_changes(words.CHANGES)
+    ledger.carried["characters"] = count_characters("".join(texts(blocks))) - walk.generated
+    return Document(blocks, _properties(package), ledger.account(), tuple(ledger.findings), _carried(package))
+
+
+def _looks(package: Package, part: str) -> tuple[Styles, Numbering]:
+    found = package.related(part, "styles")
+    styles = read_styles(package.xml(found[0])) if found else Styles()
+    found = package.related(part, "numbering")
+    return styles, read_numbering(package.xml(found[0]), styles) if found else Numbering()
+
+
+def _properties(package: Package) -> dict[str, str]:
+    for part in package.related("", "core-properties"):
+        title = package.xml(part).findtext("{http://purl.org/dc/elements/1.1/}title")
+        return {"title": title} if title else {}
+    return {}
+
+
+def _carried(package: Package) -> bytes | None:
+    """The canonical XML that the file carries among its custom parts."""
+    for name in package.names:
+        if name.startswith("customxml/item") and "/" not in name[len("customxml/") :] and name.endswith(".xml"):
+            data = package.read(name)
+            if _CANONICAL.encode() in data and str(package.xml(name).tag).startswith(f"{{{_CANONICAL}"):
+                return data
+    return None

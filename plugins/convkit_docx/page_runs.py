@@ -1,0 +1,83 @@
+"""Texts as runs of WordprocessingML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from convkit import Inline, Loss, Message
+
+_UNFIT = Message(
+    "a Word document cannot hold these control characters; they are left out", "Word 文档无法容纳这些控制字符；已略去"
+)
+_CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PARTS = re.compile("([\t\n])")
+_SOUND = r"[^\x00-\x20\x7f\"<>\\^`{|}%#\[\]\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]"
+_ADDRESS = re.compile(rf"(?:{_SOUND}|%[0-9A-Fa-f]{{2}})+(?:#(?:{_SOUND}|%[0-9A-Fa-f]{{2}})*)?")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
+                          "\r": "&#13;"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Pages:
+    """What a document in the making needs: relationships by target, ids, and what could not be carried."""
+
+    relate: Callable[[str], str]
+    losses: list[Loss] = field(default_factory=list)
+    identifiers: int = 0
+
+    def identifier(self) -> int:
+        """The next number that no other object of the document has."""
+        self.identifiers += 1
+        return self.identifiers
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in XML, in an attribute too."""
+    return text.translate(_ESCAPES)
+
+
+def fit(pages: Pages, text: str, place: str) -> str:
+    """The text without the characters that XML cannot hold; those that are seen are declared as lost."""
+    unfit = _CONTROLS.findall(text)
+    if not unfit:
+        return text
+    lost = "".join(character for character in unfit if not character.isspace())
+    if lost:
+        pages.losses.append(Loss(place, _UNFIT, lost))
+    return _CONTROLS.sub(lambda match: " " if match[0].isspace() else "", text)
+
+
+def run(text: str, emphasis: bool = False, style: str = "") -> str:
+    """A run with a text that is fit for XML; tabs and line breaks become elements."""
+    look = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/>" if emphasis else "")
+    parts = []
+    for part in _PARTS.split(text):
+        if part == "\t":
+            parts.append("<w:tab/>")
+        elif part == "\n":
+            parts.append("<w:br/>")
+        elif part:
+            parts.append(f'<w:t xml:space="preserve">{escaped(part)}</w:t>')
+    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(parts)}</w:r>"
+
+
+def runs(pages: Pages, inlines: Iterable[Inline], place: str) -> str:
+    """The runs and links of a paragraph."""
+    return "".join([_inline(pages, inline, place) for inline in inlines if inline.text])
+
+
+def _inline(pages: Pages, inline: Inline, place: str) -> str:
+    text = fit(pages, inline.text, place)
+    if not inline.link:
+        return run(text, inline.emphasis)
+    target = fit(pages, inline.link, place)
+    inside = run(text, inline.emphasis, "Hyperlink")
+    if target.startswith("#"):
+        return f'<w:hyperlink w:anchor="{escaped(target[1:])}" w:history="1">{inside}</w:hyperlink>'
+    if _ADDRESS.fullmatch(target):
+        return f'<w:hyperlink r:id="{pages.relate(target)}" w:history="1">{inside}</w:hyperlink>'
+    # what is no address is kept in a field: in a relationship it would make Word call the file damaged
+    code = ' HYPERLINK "' + re.sub(r'(["\\])', r"\\\1", target) + '"'
+    return f'<w:fldSimple w:instr="{escaped(code)}">{inside}</w:fldSimple>'

@@ -1,0 +1,157 @@
+"""A document of blocks as a Word document on A4 pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from convkit import (
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Image,
+    Inline,
+    List,
+    Loss,
+    Paragraph,
+    open_zip,
+    parse_xml,
+    zip_writer,
+)
+from convkit_docx.page_pictures import Pictures, picture
+from convkit_docx.page_runs import Pages, fit, runs
+from convkit_docx.page_styles import DEEPEST_LIST, list_style, set_styles
+from convkit_docx.page_tables import TEXT_WIDTH, table
+from convkit_docx.word_names import WORD
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_PAGE = (11906, 16838)
+_SIDE = (_PAGE[0] - TEXT_WIDTH) // 2
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_SPACES = (
+    f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
+)
+_GAP = '<w:p><w:pPr><w:pStyle w:val="ConvkitGap"/></w:pPr></w:p>'
+_SECTION = (
+    f'<w:sectPr><w:pgSz w:w="{_PAGE[0]}" w:h="{_PAGE[1]}"/>'
+    f'<w:pgMar w:top="1440" w:right="{_SIDE}" w:bottom="1440" w:left="{_SIDE}" w:header="851" w:footer="992" '
+    'w:gutter="0"/></w:sectPr>'
+)
+_NO_TIME = datetime(1980, 1, 1)
+_DEEPEST_HEADING = 9
+
+
+def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
+    """Write a document as a Word file; what it could not carry comes back."""
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    word = docx.Document()
+    _clear(word)
+    set_styles(word)
+    pages = Pages(lambda target: str(word.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)))
+    pictures = Pictures(word.part)
+    body = "".join(_blocks(pages, pictures, document.blocks))
+    root = parse_xml(f"<w:body {_SPACES}>{body}{_SECTION}</w:body>".encode(), "document")
+    for child in list(root):
+        word.element.body.append(child)
+    _describe(word, document, pages)
+    if document.carried is not None:
+        _embed(word, document.carried)
+    _save(word, stream)
+    return pages.losses
+
+
+def _blocks(pages: Pages, pictures: Pictures, blocks: tuple[Block, ...]) -> Iterator[str]:
+    tables = 0
+    for number, block in enumerate(blocks, 1):
+        place = f"block {number}"
+        match block:
+            case Heading(run_in=True):
+                stressed = [Inline(inline.text, inline.link, True) for inline in block.inlines]
+                yield _paragraph("BodyText", runs(pages, stressed, place))
+            case Heading():
+                style = f"Heading{min(block.level, _DEEPEST_HEADING)}" if block.level > 0 else "Title"
+                yield _paragraph(style, runs(pages, block.inlines, place))
+            case Paragraph():
+                # a text that brings its own indent is not indented twice
+                own = '<w:ind w:firstLineChars="0" w:firstLine="0"/>' if block.text[:1].isspace() else ""
+                yield _paragraph("BodyText", runs(pages, block.inlines, place), own)
+            case List():
+                yield from _list(pages, block, place)
+            case Grid() if block.cells:
+                tables += 1
+                yield table(pages, block, tables) + _GAP
+            case Image():
+                yield picture(pages, pictures, block)
+
+
+def _list(pages: Pages, block: List, place: str) -> Iterator[str]:
+    for index, item in enumerate(block.items):
+        style = list_style(min(max(item.level, 1), DEEPEST_LIST), index == 0)
+        yield _paragraph(style, runs(pages, (Inline(f"{item.marker}\t"), *item.inlines), place))
+
+
+def _paragraph(style: str, content: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def _clear(word: WordDocument) -> None:
+    """Take the content of the library's template out: its section, thumbnail and custom parts."""
+    body = word.element.body
+    for child in list(body):
+        body.remove(child)
+    for relations in (word.part.package.rels, word.part.rels):
+        for identifier, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in ("thumbnail", "customXml", "stylesWithEffects", "numbering"):
+                del relations[identifier]
+
+
+def _describe(word: WordDocument, document: Document, pages: Pages) -> None:
+    properties: Any = word.core_properties
+    properties.title = fit(pages, document.properties.get("title", ""), "title")[:255]
+    properties.author = fit(pages, document.properties.get("agency", ""), "agency")[:255]
+    properties.language = fit(pages, document.properties.get("language", "zh-CN"), "language")[:255]
+    properties.comments = properties.last_modified_by = properties.keywords = properties.subject = ""
+    properties.created = properties.modified = _NO_TIME
+    properties.revision = 1
+
+
+def _embed(word: WordDocument, carried: bytes) -> None:
+    """Put the canonical XML among the custom parts of the document."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = word.part.package
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    described = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        f'<ds:datastoreItem ds:itemID="{{0C0A6B52-6B5D-4E0B-9D3A-6A1F5E1B2C21}}" xmlns:ds="{space}">'
+        "<ds:schemaRefs/></ds:datastoreItem>"
+    ).encode()
+    item = Part(PackURI("/customXml/item1.xml"), "application/xml", carried, package)
+    properties = Part(
+        PackURI("/customXml/itemProps1.xml"),
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        described,
+        package,
+    )
+    item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    word.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def _save(word: WordDocument, stream: BinaryIO) -> None:
+    saved = BytesIO()
+    word.save(saved)
+    saved.seek(0)
+    parts = open_zip(saved)
+    with zip_writer(stream) as target:
+        for name in parts.names:
+            target.write(name, parts.read(name))
