@@ -205,7 +205,7 @@ def parse(text: str) -> Form:
     patterns = tuple(
         RelationPattern(
             entry["id"],
-            next(table for table in tables if table.section == entry["table"]),
+            {table.section: table for table in tables}[entry["table"]],
             _over(entry["over"]),
             tuple(entry["left"]),
             tuple(entry["right"]),

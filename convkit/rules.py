@@ -70,7 +70,7 @@ def _sum(paths: Sequence[str], report: Report) -> Decimal:
 
 _BROKEN = Message(
     "{table}, “{about}”, does not add up: {left} = {left_sum}, {right} = {right_sum}, a difference of {difference}; "
-    "check these figures",
+    "check these {count} figures",
     "{table}“{about}”不平：{left} = {left_sum}，{right} = {right_sum}，相差 {difference}。请核对这{count}个数。",
 )
 _UNCLEAR = Message(

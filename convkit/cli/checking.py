@@ -10,13 +10,13 @@ from json import dumps
 from typing import Any, BinaryIO
 
 from convkit import Finding, Message, Origin
+from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source
 from convkit.cli.speaking import data, say, tell
 from convkit.convert import Reading, examine
 from convkit.errors import Language
 
 CRASHED = 3
-_SUMMARY = Message("{numbers} numbers, {findings} findings", "{numbers} 个数字，{findings} 条提示")
 
 
 def check_files(
@@ -60,8 +60,7 @@ def _check(
     entry["findings"] = [as_data(finding, language) for finding in findings]
     if head is not None:
         _list(findings, head, language)
-    numbers = sum(fact.state == "number" for fact in reading.report.facts.values())
-    tell(name, _SUMMARY.words(language, numbers=numbers, findings=len(findings)), language)
+    tell(name, listed(counts(reading.report, findings), language), language)
     return int(any(finding.severity == "error" for finding in findings))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from convkit import __version__
+from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import Command, Group, OneOf, WordedError
 from convkit.errors import Language, Message
 
@@ -154,14 +155,22 @@ def _flag(name: str, about: Message, language: Language, **settings: Any) -> cli
 
 def _show_version(ctx: click.Context, _: click.Parameter, given: bool) -> None:
     if given and not ctx.resilient_parsing:
-        click.echo(f"convkit {__version__}")
-        ctx.exit()
+        ctx.exit(_print(f"convkit {__version__}"))
 
 
 def _show_help(ctx: click.Context, _: click.Parameter, given: bool) -> None:
     if given and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
-        ctx.exit()
+        ctx.exit(_print(ctx.get_help()))
+
+
+def _print(text: str) -> int:
+    """Print a text and return the exit status; click would end with 1 where nobody reads it, and 1 is a result."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        silence()
+        return BROKEN_PIPE
+    return 0
 
 
 def _remember_debug(ctx: click.Context, _: click.Parameter, given: bool) -> None:
@@ -207,9 +216,13 @@ def _run(action: Action, language: Language) -> Callable[..., int]:
     def run(ctx: click.Context, **given: Any) -> int:
         root = ctx.find_root()
         debug = root.meta.get("debug", False)
-        return _refusal(root.meta.get("without", []), language, debug) or action(
-            language=language, debug=debug, **given
-        )
+        try:
+            return _refusal(root.meta.get("without", []), language, debug) or action(
+                language=language, debug=debug, **given
+            )
+        except BrokenPipeError:
+            silence()
+            return BROKEN_PIPE
 
     return click.pass_context(run)
 
@@ -250,5 +263,4 @@ def _completion(shell: str, language: Language, debug: bool) -> int:
     kind = get_completion_class(shell)
     if kind is None:
         return 2
-    click.echo(kind(group(language), {}, "convkit", "_CONVKIT_COMPLETE").source())
-    return 0
+    return _print(kind(group(language), {}, "convkit", "_CONVKIT_COMPLETE").source())

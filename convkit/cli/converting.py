@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from convkit import Conversion, Loss, Message, forms
+from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, silence, unwritable
 from convkit.convert import convert
@@ -71,11 +72,9 @@ def _report(conversion: Conversion, source: str, target: str, language: Language
               for path, leaf in form.leaves.items()}  # fmt: skip
     for loss in conversion.losses:
         note(_lost(loss, labels, language))
-    told = [*counts(conversion.report, conversion.findings)]
-    if conversion.losses:
-        told.append(filled(LOSSES, count=len(conversion.losses)))
+    told = counts(conversion.report, conversion.findings, len(conversion.losses))
     told.append(_VERIFIED if conversion.verified else _NOT_VERIFIED)
-    note(_SUMMARY.words(language, source=source, target=target, told=tuple(told)))
+    note(_SUMMARY.words(language, source=source, target=target, told=listed(told, language)))
 
 
 def _lost(loss: Loss, labels: dict[str, Message], language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import traceback
+import warnings
 from collections.abc import Callable
 
 from convkit.cli.speaking import complain
@@ -26,18 +26,23 @@ def attempt(
 ) -> tuple[int, Message | None]:
     """Run an action; its status, and what stopped it, already told. An error that nobody foresaw has status `crash`."""
     try:
-        return action(), None
+        with warnings.catch_warnings():
+            if not debug:
+                warnings.simplefilter("ignore")  # a library's words to programmers
+            return action(), None
     except BrokenPipeError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if debug:
+            import traceback
+
             traceback.print_exc(file=sys.stderr)
         status, name, told = _told(error, about, crash)
     complain(name, told.words(language), language)
     return status, told
 
 
-def _told(error: Exception, about: str, crash: int) -> tuple[int, str, Message]:
+def _told(error: BaseException, about: str, crash: int) -> tuple[int, str, Message]:
     """The status of an error, what it is about, and its words."""
     if isinstance(error, ConvkitError):
         return error.status, error.about or about, Message(error.words("en"), error.words("zh"))

@@ -11,6 +11,9 @@ from typing import TextIO
 
 from convkit.errors import Language, Message, OutputError
 
+BROKEN_PIPE = 141
+"""The exit status where nobody reads the output, as shells count it."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 

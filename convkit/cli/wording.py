@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -72,7 +72,13 @@ def _is_flag(error: click.BadOptionUsage) -> bool:
     return any(isinstance(one, click.Option) and one.is_flag and error.option_name in one.opts for one in parameters)
 
 
-class OneOf(click.Choice[str]):
+if TYPE_CHECKING:
+    Choice = click.Choice[str]
+else:
+    Choice = click.Choice  # not generic before click 8.2
+
+
+class OneOf(Choice):
     """One of several words."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +14,7 @@ from convkit.convert.files import Source, Target
 from convkit.convert.receipt import receipt_of
 from convkit.convert.validation import carried_differs, validated
 from convkit.document import Account, Document, Finding
-from convkit.errors import InputError, Message, OutputError, StrictError, UsageError
+from convkit.errors import ConvkitError, InputError, Message, OutputError, StrictError, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
 from convkit.recognise import recognise
@@ -79,9 +80,11 @@ def convert(
     """
     from convkit import plugins
 
-    with Source.open(source) as opened, Target.open(target, opened, force) as output:
-        paper = Target.open(receipt, opened, force, other=output) if receipt is not None else None
-        writer, writer_plugin = plugins.writer_for(output.name, target_format)
+    with ExitStack() as files:
+        opened = files.enter_context(Source.open(source))
+        output = files.enter_context(Target.open(target, opened, force))
+        paper = files.enter_context(Target.open(receipt, opened, force, other=output)) if receipt is not None else None
+        writer, writer_plugin = _writer_for(output, target_format)
         reading = _examine(opened, source_format, form, options, writer)
         _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
         if strict:
@@ -137,7 +140,7 @@ def write(
     from convkit import plugins
 
     with Target.open(target, None, force) as output:
-        writer, _ = plugins.writer_for(output.name, target_format)
+        writer, _ = _writer_for(output, target_format)
         _, writer_options = plugins.options_for(dict(options or {}), None, writer)
         form = form_of(report.form)
         whole, xml = validated(report, form)
@@ -176,6 +179,16 @@ def _forms() -> tuple[Form, ...]:
 
 
 # -- the hops
+
+
+def _writer_for(output: Target, asked: str | None) -> tuple[Writer, Any]:
+    from convkit import plugins
+
+    try:
+        return plugins.writer_for(output.name, asked)
+    except ConvkitError as error:
+        error.about = str(output.path) if output.path is not None else None
+        raise
 
 
 def _examine(

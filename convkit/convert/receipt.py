@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields
@@ -30,6 +29,8 @@ class Receipt(NamedTuple):
 
     def text(self) -> bytes:
         """It as UTF-8, two spaces to a level."""
+        import json
+
         return json.dumps(self.content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

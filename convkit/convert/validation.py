@@ -40,12 +40,14 @@ def _facts(report: Report, form: Form) -> dict[str, Fact]:
             path=unknown[0],
             form=form.id,
         )
+    # Of a row that stands in place of others, either every cell is there or none.
+    begun = {(form.leaves[path].table.section, form.leaves[path].row) for path in report.facts}
     facts: dict[str, Fact] = {}
     for path, leaf in form.leaves.items():
         fact = report.facts.get(path)
         if fact is not None:
             facts[path] = sound(fact, leaf)
-        elif not leaf.instead:
+        elif not leaf.instead or (leaf.table.section, leaf.row) in begun:
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
     return facts
 

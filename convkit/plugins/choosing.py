@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from typing import BinaryIO, Literal, NamedTuple, TypeVar
+from typing import BinaryIO, Literal, NamedTuple, TypeVar, cast
 
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
@@ -73,7 +74,8 @@ def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = No
             raise UsageError(_UNKNOWN_READER, name=asked, known=_names(plugins.readers))
         reader, plugin = _only(named)
         return Selected(reader, "asked", (), plugin)
-    matching = [offer for offer in plugins.readers if _sniffs(offer[0], stream)]
+    failures: list[Finding] = []
+    matching = [offer for offer in plugins.readers if _sniffs(offer[0], stream, failures)]
     if len(_names(matching)) > 1:
         by_name = [offer for offer in matching if extension in offer[0].extensions]
         if len(_names(by_name)) != 1:
@@ -81,8 +83,8 @@ def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = No
         matching = by_name
     if matching:
         reader, plugin = _only(matching)
-        return Selected(reader, "content", _doubts(plugins, reader, extension), plugin)
-    return _by_extension(plugins, extension)
+        return Selected(reader, "content", (*failures, *_doubts(plugins, reader, extension)), plugin)
+    return _by_extension(plugins, extension)._replace(findings=tuple(failures))
 
 
 def _by_extension(plugins: Host, extension: str) -> Selected:
@@ -150,17 +152,52 @@ def _tell_problem(plugins: Host, name: str) -> None:
         raise PluginError(plugin.problem)
 
 
-def _sniffs(reader: Reader, stream: BinaryIO) -> bool:
-    """Whether a reader knows the content as its own; one that fails over it does not."""
+_SNIFF_FAILED = Message(
+    "the reader {name} failed while it looked whether the file is its own ({detail}); it was passed over",
+    "读取器 {name} 在识别文件格式时出错（{detail}），已跳过",
+)
+
+
+def _sniffs(reader: Reader, stream: BinaryIO, failures: list[Finding]) -> bool:
+    """Whether a reader knows the content as its own; one that fails over it does not, and is named."""
     if reader.sniff is None:
         return False
     stream.seek(0)
     try:
-        return bool(reader.sniff(stream))
-    except Exception:  # of a plugin; a sniff must not raise, and whatever it meets is not its format
+        return bool(reader.sniff(cast(BinaryIO, _Unclosable(stream))))
+    except (Exception, SystemExit) as error:
+        values: dict[str, object] = {"name": reader.name, "detail": f"{type(error).__name__}: {error}"}
+        failures.append(Finding("sniff", "warning", _SNIFF_FAILED, values))
         return False
     finally:
         stream.seek(0)
+
+
+class _Unclosable(io.BufferedIOBase):
+    """A stream lent to a plugin, which cannot close it for the others."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Bytes from where the stream stands."""
+        return self._stream.read(-1 if size is None else size)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Move in the stream."""
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where the stream stands."""
+        return self._stream.tell()
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is."""
+        return True
 
 
 _NO_SUCH_OPTION = Message(

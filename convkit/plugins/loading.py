@@ -119,7 +119,11 @@ _TWICE = Message("it offers {name} more than once", "重复提供 {name}")
 def _offered(hooks: pluggy.HookRelay, hook: str) -> tuple[Any, ...]:
     """All that a hook returned; a generator is run to its end here, so that what fails in it fails here."""
     offered: list[object] = []
-    for result in getattr(hooks, hook)():
+    caller = getattr(hooks, hook)
+    results = caller()
+    if len(results) < len(caller.get_hookimpls()):  # pluggy leaves out a None
+        raise _UnsoundError(_NOT_ITERABLE, hook=hook, given="None")
+    for result in results:
         if isinstance(result, (str, bytes)) or not isinstance(result, Iterable):
             raise _UnsoundError(_NOT_ITERABLE, hook=hook, given=type(result).__name__)
         offered.extend(result)

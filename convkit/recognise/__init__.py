@@ -357,12 +357,12 @@ def _loose_rows(grid: Grid, number: int, rows: set[tuple[int, int]], marks: list
             close()
             continue
         filled = [cell for cell in by_row.get(row, ()) if not is_blank(cell)]
+        if table and row > max(cell.row + cell.rows - 1 for line in table for cell in line) + 1:
+            close()
         if len(filled) == 1 and not table:
             cell = filled[0]
             parts.append(Paragraph(cell.inlines or (Inline(cell.text),), origin=cell.origin))
         elif filled:
-            if table and row > table[-1][0].row + 1:
-                close()
             table.append(by_row[row])
         else:
             close()

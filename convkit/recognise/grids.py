@@ -144,11 +144,9 @@ class _GridReader:
         others = [cell for cell in cells if cell not in labels]
         if any(is_value(cell.text) or cell.number is not None for cell in others):
             return False
-        if row > start and any(
+        return row == start or not any(
             cell.column < left and cell.row - 1 == row and self.index.match(cell.text, "row", table) for cell in others
-        ):
-            return False
-        return len([cell for cell in others if cell.column > left]) <= len(labels)
+        )
 
     def _assign(self, table: Table, start: int, end: int) -> Header | None:
         runs = self._runs(start, end)
@@ -326,9 +324,12 @@ class _GridReader:
             return
         number = next(iter(header.columns))
         columns = header.columns[number]
-        if len(self.filled[row]) == 1 and not is_value(self.filled[row][0].text) and len(columns) > 1:
-            return
         area = self.rows[row]
+        if len(self.filled[row]) == 1 and not is_value(self.filled[row][0].text) and len(columns) > 1:
+            # A line of text, unless the row has a cell of its own for every column.
+            own = {id(cell) for cell in area for column in columns if _over(cell, column)}
+            if len(own) < len(columns):
+                return
         for column, (cells, readable) in zip(columns, self._values(row, area, columns, ()), strict=True):
             leaf = crossing(self.index, None, header.table, column.path)
             fact = fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells)

@@ -204,8 +204,8 @@ def loose_leaf(table: Table, part: int, row: Path, column: Path) -> Leaf:
 
 
 def is_value(text: str) -> bool:
-    """Whether a text is a figure or stands in place of one."""
-    return read_number(text).state in ("number", "placeholder")
+    """Whether a text is a figure, or stands in place of one, as the mark of an unread one does."""
+    return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith("〔未读出")
 
 
 def is_blank(cell: Cell) -> bool:

@@ -323,7 +323,7 @@ class _StreamReader:
         """How many tokens from here make one label of an axis, longest first, and the places that it names."""
         for count in range(min(_LONGEST_JOIN, len(self.tokens) - at), 0, -1):
             tokens = self.tokens[at : at + count]
-            if count > 1 and (not self._adjacent(tokens) or any(is_value(token.text) for token in tokens)):
+            if count > 1 and (not self._adjacent(tokens) or any(_may_be_value(token.text) for token in tokens)):
                 continue
             places = self.index.match("".join([token.text for token in tokens]), axis, table)
             if places:
@@ -368,7 +368,9 @@ class _StreamReader:
             cells = row[label.place + 1 :] if label is not None else row
             if len(cells) >= count and (tokens or len(row) > 1):
                 return by_count(cells, count)
-        if len(tokens) == count:
+        # A row may run on over lines, but it does not end in the middle of one.
+        ends = end == len(self.tokens) or not tokens or self.tokens[end].line != tokens[-1].line
+        if len(tokens) == count and ends:
             return [token.cell for token in tokens]
         return None
 
@@ -437,5 +439,12 @@ def _first_below(group: Path, paths: list[Path]) -> int:
     return next(at for at, path in enumerate(paths) if path[: len(group)] == group)
 
 
+def _may_be_value(text: str) -> bool:
+    """Whether a text could be a value, so that it must not be taken for the rest of a label: (3), 〔12〕."""
+    return is_value(text) or (holds_digits(text) and not any(character.isalpha() for character in text))
+
+
 def _unclear(text: str) -> bool:
-    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= _LONGEST_VALUE
+    """Whether a text could be a figure that cannot be read; a sentence is none."""
+    sentence = text.rstrip().endswith(("。", "！", "？", "；"))
+    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= _LONGEST_VALUE and not sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
 from convkit.form import Form, Leaf, Node, Table
 
@@ -205,7 +204,7 @@ class _Step:
 def xsd(form: Form) -> str:
     """The XML schema (XSD 1.0) of a form's canonical XML; every element of a table says its label."""
     lines = [
-        _HEAD.format(namespace=form.namespace, zh=escape(form.words.zh), en=escape(form.words.en)),
+        _HEAD.format(namespace=form.namespace, zh=_markup(form.words.zh), en=_markup(form.words.en)),
         *_root(form),
         *(line for table in form.tables for line in _table(table, form)),
         _TYPES,
@@ -302,6 +301,11 @@ def _leaves(step: _Step) -> Iterator[Leaf]:
 
 def _words(zh: str, en: str) -> str:
     return (
-        f'<xs:annotation><xs:documentation xml:lang="zh">{escape(zh)}</xs:documentation>'
-        f'<xs:documentation xml:lang="en">{escape(en)}</xs:documentation></xs:annotation>'
+        f'<xs:annotation><xs:documentation xml:lang="zh">{_markup(zh)}</xs:documentation>'
+        f'<xs:documentation xml:lang="en">{_markup(en)}</xs:documentation></xs:annotation>'
     )
+
+
+def _markup(text: str) -> str:
+    """The text as it stands in XML; `xml.sax.saxutils` would import the whole of `urllib.request` for it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

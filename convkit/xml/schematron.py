@@ -102,13 +102,9 @@ def _condition(form: Form, condition: Condition) -> Iterator[str]:
                 None,
                 "缺失 is missing",
             )
-            yield "  <sch:pattern>"
-            yield '    <sch:rule context="r:extraRow | r:extraColumn">'
-            yield f'      <sch:report role="{condition.severity}" flag="{condition.id}" test="true()">'
-            yield f"        {condition.id} 不在表式之内 is not one of the form"
-            yield "      </sch:report>"
-            yield "    </sch:rule>"
-            yield "  </sch:pattern>"
+            tables = " | ".join(f"r:report/r:{table.section}/r:table[@absent]" for table in form.tables)
+            yield from _never(condition, tables, "缺少整张表 the whole table is missing")
+            yield from _never(condition, "r:extraRow | r:extraColumn", "不在表式之内 is not one of the form")
         case "in range":
             groups: dict[str, list[Leaf]] = {}
             for leaf in form.leaves.values():
@@ -118,6 +114,17 @@ def _condition(form: Form, condition: Condition) -> Iterator[str]:
                     groups.setdefault(f". = '' or ({' and '.join(tests)})", []).append(leaf)
             for test, leaves in groups.items():
                 yield from _each(condition, leaves, test, "不在允许范围 is out of range")
+
+
+def _never(condition: Condition, context: str, words: str) -> Iterator[str]:
+    """A report wherever there is such an element."""
+    yield "  <sch:pattern>"
+    yield f'    <sch:rule context="{context}">'
+    yield f'      <sch:report role="{condition.severity}" flag="{condition.id}" test="true()">'
+    yield f"        {condition.id} {words}"
+    yield "      </sch:report>"
+    yield "    </sch:rule>"
+    yield "  </sch:pattern>"
 
 
 def _each(condition: Condition, leaves: Iterable[Leaf], test: str | None, words: str) -> Iterator[str]:

@@ -8,8 +8,6 @@ import re
 import zipfile
 from io import BytesIO
 from typing import BinaryIO
-from xml.sax.saxutils import escape as markup
-from xml.sax.saxutils import quoteattr
 
 from convkit import Document, zip_writer
 from convkit_xlsx.paper import Paper, Placed
@@ -103,7 +101,7 @@ def _add_relation(parts: dict[str, bytes], name: str, kind: str, target: str) ->
     """Add a relationship to a part of relationships; its id comes back."""
     text = parts.get(name, f'{_HEAD}<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()).decode()
     identifier = f"rId{text.count('<Relationship ') + 1}"
-    entry = f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}/>'
+    entry = f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
     parts[name] = text.replace("</Relationships>", f"{entry}</Relationships>").encode()
     return identifier
 
@@ -120,9 +118,7 @@ def _add_pictures(parts: dict[str, bytes], number: int, pictures: list[Placed], 
         if kind in _EXTENSIONS:
             types.append(f'<Default Extension="{extension}" ContentType="{kind}"/>')
         else:
-            types.append(
-                f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind or 'image/x-unknown')}/>"
-            )
+            types.append(f'<Override PartName="/{name}" ContentType={_attribute(kind or "image/x-unknown")}/>')
         relation = _add_relation(
             parts, f"xl/drawings/_rels/drawing{number}.xml.rels", "image", f"../media/{posixpath.basename(name)}"
         )
@@ -145,9 +141,7 @@ def _add_pictures(parts: dict[str, bytes], number: int, pictures: list[Placed], 
 
 def _anchor(placed: Placed, position: int, relation: str) -> str:
     extent = f'cx="{placed.width * _EMUS}" cy="{placed.height * _EMUS}"'
-    description = quoteattr(
-        without_impossible(placed.image.alternative)[0], {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    )
+    description = _attribute(without_impossible(placed.image.alternative)[0])
     return (
         "<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff>"
         f"<xdr:row>{placed.row - 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext {extent}/>"
@@ -177,6 +171,17 @@ def _embed(parts: dict[str, bytes], carried: bytes, types: list[str]) -> None:
     )
 
 
+def _attribute(text: str) -> str:
+    """The text as an attribute's value, quotes included."""
+    marks = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+    return '"' + "".join(marks.get(character, character) for character in _markup(text)) + '"'
+
+
+def _markup(text: str) -> str:
+    """The text as it stands in XML; `xml.sax.saxutils` would import the whole of `urllib.request` for it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _core(document: Document) -> str:
     fields = (
         ("dc:title", document.properties.get("title", "")),
@@ -184,7 +189,7 @@ def _core(document: Document) -> str:
         ("dc:language", document.properties.get("language", "")),
     )
     entries = "".join(
-        f"<{name}>{markup(without_impossible(text)[0])}</{name}>" for name, text in fields if text.strip()
+        f"<{name}>{_markup(without_impossible(text)[0])}</{name}>" for name, text in fields if text.strip()
     )
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
