@@ -1,0 +1,136 @@
+"""Import arrows point inward: values, then the centre, then what connects it; plugins see only `convkit` itself."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import convkit
+
+ROOT = Path(__file__).parents[1]
+CENTRE = sorted((ROOT / "convkit").rglob("*.py"))
+FOLDERS = sorted(path.parent for folder in ("plugins", "schemas") for path in (ROOT / folder).glob("*/__init__.py"))
+EVERY = [*CENTRE, *(path for folder in FOLDERS for path in sorted(folder.rglob("*.py")))]
+PLUGINS = {folder.name for folder in FOLDERS}
+VALUES = ("document", "errors", "form", "report")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ENTRY_POINTS = PROJECT["entry-points"]["convkit"]
+
+LOADED = """
+import importlib, json, sys
+import convkit, convkit.hookspecs, convkit.formats, convkit.document, convkit.report
+before = set(sys.modules)
+importlib.import_module(sys.argv[1])
+print(json.dumps(sorted(set(sys.modules) - before)))
+"""
+
+
+def imports(path: Path, *, everywhere: bool = True) -> Iterator[tuple[str, str]]:
+    """Module and name of each import; those inside functions and for type checkers only with `everywhere`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree) if everywhere else tree.body:
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from ((node.module or "", alias.name) for alias in node.names)
+
+
+def modules_of(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+each_plugin = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_values_import_the_standard_library_and_each_other(name: str) -> None:
+    allowed = {*sys.stdlib_module_names, *(f"convkit.{other}" for other in VALUES)}
+    found = {module for module, _ in imports(ROOT / "convkit" / f"{name}.py")}
+    assert {module for module in found if module not in allowed and module.split(".")[0] not in allowed} == set()
+
+
+def test_values_import_nothing_in_a_circle() -> None:
+    order = ["errors", "document", "report", "form"]
+    for name in order:
+        inner = {module for module, _ in imports(ROOT / "convkit" / f"{name}.py") if module.startswith("convkit.")}
+        assert inner <= {f"convkit.{earlier}" for earlier in order[: order.index(name)]}
+
+
+@pytest.mark.parametrize("path", CENTRE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_centre_imports_no_plugin(path: Path) -> None:
+    assert {module.split(".")[0] for module, _ in imports(path)} & PLUGINS == set()
+
+
+@pytest.mark.parametrize("path", CENTRE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_centre_knows_no_file_format(path: Path) -> None:
+    known = {"docx", "openpyxl", "reportlab", "pypdfium2", "zipfile"}
+    if path.name != "limits.py":
+        assert {module.split(".")[0] for module, _ in imports(path)} & known == set()
+
+
+@each_plugin
+def test_a_plugin_imports_of_convkit_only_what_is_public(folder: Path) -> None:
+    for path in modules_of(folder):
+        for module, name in imports(path):
+            assert not module.startswith("convkit."), f"{path}: {module}"
+            assert module != "convkit" or name in convkit.__all__, f"{path}: {name}"
+
+
+@each_plugin
+def test_a_plugin_imports_no_other_plugin(folder: Path) -> None:
+    for path in modules_of(folder):
+        others = {module.split(".")[0] for module, _ in imports(path)} & PLUGINS - {folder.name}
+        assert others == set(), path
+
+
+@each_plugin
+def test_loading_a_plugin_loads_the_standard_library_and_convkit(folder: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(folder.parent), str(ROOT)])}
+    command = [sys.executable, "-c", LOADED, folder.name]
+    loaded = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout)
+    allowed = {*sys.stdlib_module_names, "convkit", folder.name}
+    assert {module for module in loaded if module.split(".")[0] not in allowed} == set()
+
+
+@each_plugin
+def test_a_plugin_has_an_entry_point(folder: Path) -> None:
+    assert folder.name in ENTRY_POINTS.values()
+
+
+@pytest.mark.parametrize("module", sorted(ENTRY_POINTS.values()))
+def test_an_entry_point_has_a_plugin(module: str) -> None:
+    assert module in PLUGINS
+
+
+def test_importing_convkit_loads_no_other_module_of_it_and_no_library() -> None:
+    told = "import sys; before = set(sys.modules); import convkit; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, text=True)
+    loaded = {module for module in done.stdout.split() if module.split(".")[0] not in sys.stdlib_module_names}
+    assert loaded == {"convkit"}
+
+
+@pytest.mark.parametrize("name", convkit.__all__)
+def test_every_public_name_is_there_with_a_docstring(name: str) -> None:
+    value = getattr(convkit, name)
+    assert (not inspect.isclass(value) and not inspect.isroutine(value)) or value.__doc__
+
+
+def test_public_names_are_told_to_type_checkers() -> None:
+    tree = ast.parse((ROOT / "convkit" / "__init__.py").read_text(encoding="utf-8"))
+    told = {alias.asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert told - {None, "annotations"} == {*convkit.__all__} - {"__version__"}
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_is_a_grab_bag(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "common", "base", "manager", "misc"}

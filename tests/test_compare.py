@@ -1,0 +1,49 @@
+"""Comparing: any change of a report is seen, and only what was declared lost is excepted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from drawn import F2021, numbered, paragraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convkit.compare import compare
+from convkit.formats import Loss
+from convkit.report import Fact, Section
+
+REPORT = numbered(F2021)
+PATH = "requests.received.total"
+
+
+@settings(deadline=None)
+@given(st.sampled_from(list(REPORT.facts)), st.integers(1, 10**6))
+def test_another_number_is_seen(path: str, more: int) -> None:
+    fact = REPORT.facts[path]
+    changed = replace(REPORT, facts={**REPORT.facts, path: replace(fact, value=Decimal(more + 10**6))})
+    assert [finding.paths for finding in compare(REPORT, changed)] == [(path,)]
+    assert compare(REPORT, changed, [Loss(path, "x")]) == ()
+    assert len(compare(REPORT, changed, [Loss(path, "x", "112")])) == 1
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [Fact(PATH), Fact(PATH, text="/", state="placeholder"), Fact(PATH, state="absent"),
+     replace(REPORT.facts[PATH], unit="件"), replace(REPORT.facts[PATH], text="107.0")],
+)  # fmt: skip
+def test_another_state_unit_or_text_is_seen(fact: Fact) -> None:
+    assert len(compare(REPORT, replace(REPORT, facts={**REPORT.facts, PATH: fact}))) == 1
+
+
+def test_a_missing_character_is_seen_unless_declared() -> None:
+    one = replace(REPORT, sections=(Section("overview", "", (paragraph("甲乙丙"),)),))
+    other = replace(REPORT, sections=(Section("overview", "", (paragraph("甲丙"),)),))
+    assert len(compare(one, other)) == 1
+    assert compare(one, other, [Loss("overview", "x", "乙")]) == ()
+    assert len(compare(one, other, [Loss("overview", "x", "丙")])) == 1
+
+
+def test_a_report_is_the_same_as_itself() -> None:
+    assert compare(REPORT, REPORT) == ()

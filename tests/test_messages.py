@@ -1,0 +1,77 @@
+"""Every message stands there in both languages, with the same placeholders, on one line."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HAN = re.compile("[\u4e00-\u9fff]")
+NOT_WORDS = re.compile(r"\{.*?\}|--?[a-zA-Z-]+|“.*?”|〔.*?〕|（.*?）")
+
+
+class Call(NamedTuple):
+    """One call of `Message`: where it stands, and what it is given."""
+
+    place: str
+    given: tuple[ast.expr, ...]
+
+
+def calls() -> Iterator[Call]:
+    for folder in ("convkit", "plugins", "schemas"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Message":
+                    given = (*node.args, *(keyword.value for keyword in node.keywords))
+                    yield Call(f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", given)
+
+
+def literals(call: Call) -> tuple[str, ...]:
+    """The texts of a call that gives them as they are; empty where they are put together when it runs."""
+    texts = [node.value for node in call.given if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return tuple(texts) if len(texts) == len(call.given) else ()
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+CALLS = list(calls())
+LITERAL = [call for call in CALLS if literals(call)]
+BUILT = [call for call in CALLS if not literals(call)]
+each = pytest.mark.parametrize("call", LITERAL, ids=lambda call: call.place)
+
+
+def test_the_messages_of_centre_and_plugins_are_found() -> None:
+    assert len(LITERAL) > 100
+    assert {call.place.split("/")[0] for call in LITERAL} >= {"convkit", "plugins"}
+
+
+@each
+def test_both_languages_have_the_same_placeholders(call: Call) -> None:
+    english, chinese = map(placeholders, literals(call))
+    assert english == chinese
+    assert all(name.isidentifier() for name in english)
+
+
+@pytest.mark.parametrize("call", BUILT, ids=lambda call: call.place)
+def test_a_message_that_is_put_together_has_both_languages(call: Call) -> None:
+    assert len(call.given) == 2 or isinstance(call.given[0], ast.Starred)
+
+
+@each
+def test_a_message_has_no_loose_white_space(call: Call) -> None:
+    assert not any(re.search(r"^\s|[ \t]{2}|\s\n", text) for text in literals(call))
+
+
+@each
+def test_english_is_english_and_chinese_is_chinese(call: Call) -> None:
+    english, chinese = (NOT_WORDS.sub("", text) for text in literals(call))
+    assert not HAN.search(english)
+    assert HAN.search(chinese) or not re.search("[a-z]{3}", english)
