@@ -176,7 +176,8 @@ class Grid:
 
         Two neighbours that read the same are still two cells; compare them by identity.
         """
-        rectangle: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        width = self.width
+        rectangle: list[list[Cell | None]] = [[None] * width for _ in range(self.height)]
         for cell in self.cells:
             for row in range(cell.row - 1, cell.row - 1 + cell.rows):
                 line = rectangle[row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -200,8 +200,7 @@ def parse(text: str) -> Form:
     """The form that a TOML text states."""
     data = tomllib.loads(text)
     tables = tuple(_table(entry) for entry in data["tables"])
-    leaves = {leaf.path: leaf for table in tables for leaf in _leaves(table)}
-    _require_distinct(tables)
+    leaves = _by_path(leaf for table in tables for leaf in _leaves(table))
     patterns = tuple(
         RelationPattern(
             entry["id"],
@@ -286,18 +285,42 @@ def _leaves(table: Table) -> Iterator[Leaf]:
                 )
 
 
+def loose_leaf(table: Table, part: int, row: Path, column: Path) -> Leaf:
+    """A leaf for a value in an extra row or column: its path is that of the axis that the form has."""
+    ends = [path[-1] for path in (row, column) if path]
+    return Leaf(
+        dotted(row, column),
+        table,
+        part,
+        row,
+        column,
+        "amount" if any(end.kind == "amount" for end in ends) else "count",
+        any(end.signed for end in ends),
+        next((end.unit for end in ends if end.unit), None),
+        False,
+    )
+
+
+def loose_leaves(table: Table, part: int, axis: Literal["row", "column"]) -> dict[str, Leaf]:
+    """What crosses an extra row or column of a part: by the path of each column or row that the form has."""
+    known = table.parts[part - 1]
+    if axis == "row":
+        return {dotted(path): loose_leaf(table, part, (), path) for path in leaf_paths(known.columns)}
+    return {dotted(path): loose_leaf(table, part, path, ()) for path in leaf_paths(known.rows)}
+
+
 _LONGEST_PATH = 64  # Word's limit for the tag of a content control
 
 
-def _require_distinct(tables: tuple[Table, ...]) -> None:
-    seen: set[str] = set()
-    for table in tables:
-        for leaf in _leaves(table):
-            if leaf.path in seen:
-                raise ValueError(f"{leaf.path} occurs twice")
-            if len(leaf.path) > _LONGEST_PATH:
-                raise ValueError(f"{leaf.path} is longer than {_LONGEST_PATH} characters")
-            seen.add(leaf.path)
+def _by_path(leaves: Iterable[Leaf]) -> dict[str, Leaf]:
+    found: dict[str, Leaf] = {}
+    for leaf in leaves:
+        if leaf.path in found:
+            raise ValueError(f"{leaf.path} occurs twice")
+        if len(leaf.path) > _LONGEST_PATH:
+            raise ValueError(f"{leaf.path} is longer than {_LONGEST_PATH} characters")
+        found[leaf.path] = leaf
+    return found
 
 
 def relations(form: Form, present: Mapping[str, object]) -> Iterator[Relation]:

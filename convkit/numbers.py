@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
-from convkit.form import Leaf
+from convkit.form import Leaf, Table, loose_leaves
 from convkit.report import Fact, State, plain
 
 UNITS = ("亿元", "万元", "千元", "元", "件", "项", "条", "个", "宗", "份", "次", "笔", "起")
@@ -82,9 +84,10 @@ def holds_digits(text: str) -> bool:
     return any(unicodedata.category(character) in ("Nd", "Nl", "No") for character in text)
 
 
-def fact_from(leaf: Leaf, reading: Reading) -> Fact:
+def fact_from(leaf: Leaf, reading: Reading, origin: Origin = NOWHERE) -> Fact:
     """The fact that a reading gives at a leaf; the leaf's unit where the cell prints none."""
-    return Fact(leaf.path, reading.value, reading.unit or leaf.unit, reading.text, reading.state)
+    unit = reading.unit or leaf.unit
+    return Fact(leaf.path, reading.value, unit, reading.text, reading.state, origin=origin)
 
 
 def show(fact: Fact) -> str:
@@ -135,3 +138,24 @@ def _contradiction(fact: Fact, leaf: Leaf) -> InputError:
     return InputError(
         _CONTRADICTION, place=leaf.words, text=fact.text or "", state=fact.state, value=fact.value, unit=fact.unit
     )
+
+
+_NO_SUCH_PART = Message(
+    "an extra {axis} names part {part} of {table}, which has {count}",
+    "附加行列（{axis}）指向{table}的第 {part} 部分，该表共 {count} 部分",
+)
+_NO_SUCH_CROSSING = Message(
+    "an extra {axis} of {table} has a value at “{path}”, which the form does not have",
+    "{table}的附加行列（{axis}）在“{path}”处有值，而表式没有该处",
+)
+
+
+def extra_leaves(table: Table, part: int, axis: Literal["row", "column"], paths: Iterable[str]) -> dict[str, Leaf]:
+    """What crosses an extra row or column, by path; `InputError` where a part or a path is not one of the form's."""
+    if not 1 <= part <= len(table.parts):
+        raise InputError(_NO_SUCH_PART, axis=axis, part=part, table=table.words, count=len(table.parts))
+    leaves = loose_leaves(table, part, axis)
+    unknown = next((path for path in paths if path not in leaves), None)
+    if unknown is not None:
+        raise InputError(_NO_SUCH_CROSSING, axis=axis, table=table.words, path=unknown)
+    return leaves

@@ -8,8 +8,8 @@ from convkit.compare import compare
 from convkit.document import Finding
 from convkit.errors import InputError, Message
 from convkit.form import Form
-from convkit.numbers import sound
-from convkit.report import Fact, Report, Section, TableMarker
+from convkit.numbers import extra_leaves, sound
+from convkit.report import Extra, Fact, Report, Section, TableMarker
 from convkit.xml import from_xml, serialise
 from convkit.xml.validation import validate
 from convkit.xml.writing import order, to_element
@@ -20,7 +20,7 @@ def validated(report: Report, form: Form) -> tuple[Report, bytes]:
 
     Raises `InputError` where a fact is unknown or contradicts itself, or the XML would break its schema.
     """
-    report = replace(report, facts=_facts(report, form), sections=_sections(report, form))
+    report = replace(report, facts=_facts(report, form), sections=_sections(report, form), extras=_extras(report, form))
     try:
         root = to_element(report, form)
     except ValueError as error:
@@ -50,6 +50,17 @@ def _facts(report: Report, form: Form) -> dict[str, Fact]:
         elif not leaf.instead or (leaf.table.section, leaf.row) in begun:
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
     return facts
+
+
+def _extras(report: Report, form: Form) -> tuple[Extra, ...]:
+    extras = []
+    for extra in report.extras:
+        table = form.table(extra.section)
+        if table is None:
+            raise InputError(Message("{section} has no table", "{section} 没有表格"), section=extra.section)
+        leaves = extra_leaves(table, extra.part, extra.axis, [fact.path for fact in extra.values])
+        extras.append(replace(extra, values=tuple(sound(fact, leaves[fact.path]) for fact in extra.values)))
+    return tuple(extras)
 
 
 def _sections(report: Report, form: Form) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell, Finding, Grid
 from convkit.errors import Message
-from convkit.form import Path, Table, dotted, leaf_paths
+from convkit.form import Path, Table, dotted, leaf_paths, loose_leaf
 from convkit.numbers import collapse
 from convkit.recognise.labels import Labels, Place, near
 from convkit.recognise.rows import (
@@ -20,7 +20,6 @@ from convkit.recognise.rows import (
     crossing,
     is_blank,
     is_value,
-    loose_leaf,
 )
 from convkit.recognise.values import by_count, fact_of, unit_of, unread
 from convkit.report import Extra, Fact

@@ -187,22 +187,6 @@ def crossing(index: Labels, row: Place | None, table: Table, column: Path) -> Le
     return index.form.leaves[path]
 
 
-def loose_leaf(table: Table, part: int, row: Path, column: Path) -> Leaf:
-    """A leaf for a value in an extra row or column: its path is that of the axis that the form has."""
-    ends = [path[-1] for path in (row, column) if path]
-    return Leaf(
-        dotted(row, column),
-        table,
-        part,
-        row,
-        column,
-        "amount" if any(end.kind == "amount" for end in ends) else "count",
-        any(end.signed for end in ends),
-        next((end.unit for end in ends if end.unit), None),
-        False,
-    )
-
-
 def is_value(text: str) -> bool:
     """Whether a text is a figure, or stands in place of one, as the mark of an unread one does."""
     return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith("〔未读出")

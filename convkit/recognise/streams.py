@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from convkit.document import Block, Cell, Finding, Grid, Heading, Paragraph
-from convkit.form import Leaf, Path, Table, dotted, leaf_paths
+from convkit.form import Leaf, Path, Table, dotted, leaf_paths, loose_leaf
 from convkit.numbers import collapse, holds_digits, read_number
 from convkit.recognise.labels import Axis, Labels, Place
 from convkit.recognise.rows import (
@@ -20,7 +20,6 @@ from convkit.recognise.rows import (
     crossing,
     is_blank,
     is_value,
-    loose_leaf,
 )
 from convkit.recognise.values import by_count, fact_of, unit_of, unread
 from convkit.report import Extra
@@ -323,12 +322,14 @@ class _StreamReader:
         """How many tokens from here make one label of an axis, longest first, and the places that it names."""
         for count in range(min(_LONGEST_JOIN, len(self.tokens) - at), 0, -1):
             tokens = self.tokens[at : at + count]
-            if count > 1 and (not self._adjacent(tokens) or any(_may_be_value(token.text) for token in tokens)):
-                continue
             places = self.index.match("".join([token.text for token in tokens]), axis, table)
-            if places:
+            if places and (count == 1 or self._is_one(tokens)):
                 return count, places
         return 0, []
+
+    def _is_one(self, tokens: Sequence[Token]) -> bool:
+        """Whether tokens may be the pieces of one label."""
+        return self._adjacent(tokens) and not any(_may_be_value(token.text) for token in tokens)
 
     def _adjacent(self, tokens: Sequence[Token]) -> bool:
         """Whether no blank cell stands between tokens: the next of the row, or first of a row after the last of one."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from convkit.document import Cell
+from convkit.document import NOWHERE, Cell
 from convkit.form import Leaf
 from convkit.numbers import UNITS, Reading, collapse, fact_from, read_number
 from convkit.recognise.rows import is_blank
@@ -30,11 +29,10 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell], unit: str | None = None) -> Fact:
     """
     filled = [cell for cell in cells if not is_blank(cell)]
     if not filled:
-        blank = fact_from(leaf, Reading("blank"))
-        return replace(blank, origin=cells[0].origin) if cells else blank
+        return fact_from(leaf, Reading("blank"), cells[0].origin if cells else NOWHERE)
     if len(filled) > 1:
         text = collapse(" ".join(cell.text for cell in filled))
-        return replace(fact_from(leaf, Reading("unread", text=text)), origin=filled[0].origin)
+        return fact_from(leaf, Reading("unread", text=text), filled[0].origin)
     cell = filled[0]
     reading = read_number(cell.text)
     if cell.number is not None:
@@ -44,14 +42,13 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell], unit: str | None = None) -> Fact:
             reading = Reading("number", value, None, shown if shown and shown != plain(value) else None)
     if reading.state == "number" and reading.unit is None and unit is not None and unit != leaf.unit:
         reading = Reading("number", reading.value, unit, f"{reading.text or plain(reading.value or Decimal())}{unit}")
-    return replace(fact_from(leaf, reading), origin=cell.origin)
+    return fact_from(leaf, reading, cell.origin)
 
 
 def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
     """A fact that is there and could not be read safely."""
     text = collapse(" ".join(cell.text for cell in cells)) or None
-    fact = fact_from(leaf, Reading("unread", text=text))
-    return replace(fact, origin=cells[0].origin) if cells else fact
+    return fact_from(leaf, Reading("unread", text=text), cells[0].origin if cells else NOWHERE)
 
 
 def by_count(cells: Sequence[Cell], count: int) -> list[Cell | None] | None:

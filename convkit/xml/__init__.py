@@ -26,7 +26,7 @@ def to_xml(report: Report, form: Form | None = None) -> bytes:
 def from_xml(data: bytes) -> Report:
     """The report of a canonical XML; `InputError` where it is no such XML or breaks its schema."""
     root = parse_xml(data)
-    namespace = root.tag.partition("}")[0].removeprefix("{")
+    namespace = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else ""
     form = next((one for one in _forms() if one.namespace == namespace), None)
     if form is None or not root.tag.endswith("}report"):
         raise InputError(
@@ -34,7 +34,7 @@ def from_xml(data: bytes) -> Report:
                 "the XML is no report that convkit knows: its root is {root}",
                 "该 XML 不是可识别的年度报告，其根元素为 {root}",
             ),
-            root=root.tag,
+            root=f"{root.tag.rpartition('}')[2]} {namespace}".strip(),
         )
     validate(root, form)
     return from_element(root, form)

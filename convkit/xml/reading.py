@@ -6,12 +6,12 @@ import base64
 import binascii
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from convkit.document import Cell, Grid, Heading, Image, Inline, Item, List, Paragraph
 from convkit.errors import InputError, Message
 from convkit.form import Form, Leaf
-from convkit.numbers import read_number, sound
+from convkit.numbers import extra_leaves, read_number, sound
 from convkit.report import Extension, Extra, Fact, Meta, Report, Section, SectionBlock, State, TableMarker
 from convkit.xml.writing import order
 
@@ -130,21 +130,13 @@ class _Reader:
         table = self.form.table(section)
         if table is None:
             raise InputError(Message("{section} has no table", "{section} 没有表格"), section=section)
-        axis = "row" if _name(element) == "extraRow" else "column"
+        axis: Literal["row", "column"] = "row" if _name(element) == "extraRow" else "column"
         part = int(element.get("part", "1"))
-        if not 1 <= part <= len(table.parts):
-            raise InputError(
-                Message("the extra row “{label}” names part {part}, which {table} does not have",
-                        "附加行“{label}”指向{table}不存在的第 {part} 部分"),
-                label=element.get("label"), part=part, table=table.words,
-            )  # fmt: skip
-        values = []
-        for value in element:
-            path = value.get("column" if axis == "row" else "row", "")
-            leaf = Leaf(path, table, part, (), (), "count", True, None, False)
-            values.append(_fact(value, leaf))
+        name = "column" if axis == "row" else "row"
+        values = [(value.get(name, ""), value) for value in element]
+        leaves = extra_leaves(table, part, axis, [path for path, _ in values])
         label, after = element.get("label", ""), element.get("after", "")
-        return Extra(section, "row" if axis == "row" else "column", label, after, tuple(values), part)
+        return Extra(section, axis, label, after, tuple(_fact(value, leaves[path]) for path, value in values), part)
 
     # -- narrative
 
@@ -165,12 +157,12 @@ class _Reader:
 
 
 def _fact(element: etree._Element, leaf: Leaf) -> Fact:
-    if element.get("absent") == "true":
-        return Fact(leaf.path, unit=leaf.unit, state="absent")
     digits = (element.text or "").strip()
     printed = element.get("printed")
     state: State = "number" if digits else "blank"
-    if element.get("unread") == "true":
+    if element.get("absent") == "true":
+        state = "absent"
+    elif element.get("unread") == "true":
         state = "unread"
     elif not digits and printed:
         state = read_number(printed).state

@@ -50,7 +50,8 @@ def _relations(form: Form, section: str) -> Iterator[str]:
             continue
         present = _present(form, relation)
         if without is not None:
-            sums.append(_sum(without, f"s{number}a", present))
+            # A sum within one row needs no guard: it is assessed where its own cells are there.
+            sums.append(_sum(without, f"s{number}a", present if with_leaf is not None else ""))
         if with_leaf is not None:
             sums.append(_sum(with_leaf, f"s{number}b", f"not({present})" if without is not None else ""))
     yield "  <sch:pattern>"

@@ -9,6 +9,7 @@ from convkit import Document, DocumentReader, DocumentWriter, Loss, Message, Opt
 
 READ_ENCODINGS = ("auto", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5")
 WRITE_ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
+_ZIP = b"PK\x03\x04"  # begins no text; most files that are sniffed are such containers
 
 
 def read(stream: BinaryIO, encoding: str = "auto") -> Document:
@@ -20,6 +21,9 @@ def read(stream: BinaryIO, encoding: str = "auto") -> Document:
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the stream is text, and not the source of a web page, XML, JSON or RTF."""
+    if stream.read(len(_ZIP)) == _ZIP:
+        return False
+    stream.seek(0)
     from convkit_txt.decode import SAMPLE, looks_like_text
 
     return looks_like_text(stream.read(SAMPLE))
