@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message
+from convkit.form import Form
 from convkit.formats import Loss
 from convkit.report import Extra, Fact, Report, SectionBlock, plain
 
@@ -26,8 +27,12 @@ class _Allowed(NamedTuple):
     lost: Counter[str]
 
 
-def compare(before: Report, after: Report, losses: Iterable[Loss] = ()) -> tuple[Finding, ...]:
+def compare(
+    before: Report, after: Report, losses: Iterable[Loss] = (), form: Form | None = None
+) -> tuple[Finding, ...]:
     """Every difference between a report and what was read back from its output; empty where they are the same.
+
+    With the form, differences are told in its labels.
 
     Facts are compared by value, text, state and unit, sections by their characters without white space, links by
     target, images by hash. A `Loss` with nothing in `lost` excepts the fact at its place; otherwise exactly what it
@@ -41,10 +46,10 @@ def compare(before: Report, after: Report, losses: Iterable[Loss] = ()) -> tuple
     )
     return (
         *_forms(before, after),
-        *_facts(before, after, allowed),
+        *_facts(before, after, allowed, form),
         *_extras(before, after, allowed),
         *_meta(before, after, allowed),
-        *_sections(before, after, allowed),
+        *_sections(before, after, allowed, form),
         *_links(before, after, allowed),
         *_images(before, after, allowed),
         *_extensions(before, after, allowed),
@@ -97,7 +102,7 @@ def _printed(fact: Fact | None) -> str:
     return f"{fact.state} {value}{text} {fact.unit or ''}".strip()
 
 
-def _facts(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
+def _facts(before: Report, after: Report, allowed: _Allowed, form: Form | None) -> Iterator[Finding]:
     for path in dict.fromkeys([*before.facts, *after.facts]):
         one, other = before.facts.get(path), after.facts.get(path)
         if one is None and other is not None and other.state == "absent":
@@ -105,7 +110,9 @@ def _facts(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding
         if other is None and one is not None and one.state == "absent":
             continue
         if one is None or other is None or not _same(one, other, allowed, path):
-            yield _difference(Message(f"the fact {path}", f"数据项 {path}"), _printed(one), _printed(other), (path,))
+            leaf = form.leaves.get(path) if form is not None else None
+            words = leaf.words if leaf is not None else Message(f"the fact {path}", f"数据项 {path}")
+            yield _difference(words, _printed(one), _printed(other), (path,))
 
 
 def _extra_facts(extras: Iterable[Extra]) -> Iterator[tuple[str, Fact | None]]:
@@ -176,7 +183,21 @@ def _section_texts(report: Report) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def _sections(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
+_UNHEADED = {
+    "frontMatter": Message("what stands before the title", "标题之前"),
+    "preamble": Message("the preamble", "导言"),
+    "signature": Message("the signature", "落款"),
+}
+
+
+def _section_words(name: str, form: Form | None) -> Message:
+    for section in form.sections if form is not None else ():
+        if section.name == name:
+            return Message(f"the section “{section.english}”", f"“{section.heading}”部分")
+    return _UNHEADED.get(name, Message(f"the section {name}", f"部分 {name}"))
+
+
+def _sections(before: Report, after: Report, allowed: _Allowed, form: Form | None) -> Iterator[Finding]:
     one, other = _section_texts(before), _section_texts(after)
     if [*one] != [*other] and set(one) == set(other):
         yield _difference(Message("the order of the sections", "各部分的顺序"), ", ".join(one), ", ".join(other))
@@ -185,7 +206,8 @@ def _sections(before: Report, after: Report, allowed: _Allowed) -> Iterator[Find
         first, second = one.get(name, ""), other.get(name, "")
         if first != second and not _without(first, second, lost):
             at = _first_difference(first, second)
-            what = Message(f"the section {name}, character {at + 1}", f"部分 {name} 第 {at + 1} 字")
+            words = _section_words(name, form)
+            what = Message(f"{words.en}, character {at + 1}", f"{words.zh}第 {at + 1} 字")
             yield _difference(what, first[max(0, at - 10) : at + 20], second[max(0, at - 10) : at + 20])
 
 

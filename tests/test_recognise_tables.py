@@ -476,3 +476,34 @@ def test_no_number_of_a_table_is_lost_in_silence(data: st.DataObject) -> None:
     assert found.account.balanced
     shown = repr(found.report) + " ".join(finding.words("zh") for finding in found.findings)
     assert [str(value) for value in RIGHT.values() if str(value) not in shown] == []
+
+
+@pytest.mark.parametrize("row", [4, 8, 27])
+def test_a_row_that_has_lost_a_cell_is_unread(row: int) -> None:
+    grid = drawn(F2021, "requests")
+    lost, *moved = [cell for cell in grid.cells if cell.row == row and cell.column >= 4]
+    others = [cell for cell in grid.cells if cell not in (lost, *moved)]
+    shifted = [replace(cell, column=cell.column - 1) for cell in moved]
+    found = read(F2021, replace(grid, cells=(*others, *shifted)))
+    expected = dict(list(RIGHT.items())[: 7 * (row - 4)] + list(RIGHT.items())[7 * (row - 3) :])
+    assert numbers(found) == expected
+    assert [fact.state for fact in found.report.facts.values()].count("unread") == 7
+
+
+@pytest.mark.parametrize("row", [4, 8, 27])
+def test_a_row_that_has_won_a_blank_cell_is_read_by_its_count(row: int) -> None:
+    grid = drawn(F2021, "requests")
+    values = [cell for cell in grid.cells if cell.row == row and cell.column >= 4]
+    others = [cell for cell in grid.cells if cell not in values]
+    shifted = [replace(cell, column=cell.column + 1) for cell in values]
+    found = read(F2021, replace(grid, cells=(*others, Cell(row, values[0].column, ""), *shifted)))
+    assert numbers(found) == truth(F2021, "requests")
+
+
+def test_a_column_of_row_numbers_before_the_values_is_kept_as_an_extra_column() -> None:
+    grid = right(drawn(F2021, "requests"), 4)
+    codes = [Cell(1, 4, "行次", rows=3), *(Cell(row, 4, str(row - 3)) for row in range(4, grid.height + 1))]
+    found = read(F2021, add(grid, *codes))
+    assert numbers(found) == truth(F2021, "requests")
+    (extra,) = found.report.extras
+    assert (extra.label, extra.after, len(extra.values)) == ("行次", "", grid.height - 3)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from convkit.compare import compare
 from convkit.convert.files import Source, Target
@@ -28,8 +28,7 @@ from convkit.xml import serialise
 Location = str | Path | BinaryIO
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A source, read, recognised, validated and checked."""
 
     report: Report
@@ -43,7 +42,7 @@ class Reading:
     plugin: Any
     by: str
     options: Mapping[str, str]
-    xml: bytes = field(repr=False)
+    xml: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def _examine(
     chosen = form_of(report.form)
     report, xml = validated(report, chosen)
     if document.carried is not None:
-        findings += carried_differs(document.carried, report)
+        findings += carried_differs(document.carried, report, chosen)
     if not account.balanced:
         findings.append(_unbalanced(account))
     assessment = assess(report, chosen)
@@ -300,7 +299,7 @@ def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losse
         raise OutputError(
             Message("the output could not be read back: {detail}", "输出文件无法读回：{detail}"), detail=error
         ) from error
-    differences = compare(report, again, losses)
+    differences = compare(report, again, losses, form)
     if differences:
         raise OutputError(
             Message(

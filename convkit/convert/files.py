@@ -8,16 +8,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from convkit.errors import ConvkitError, InputError, Message, OutputError, UsageError
 from convkit.limits import TOO_MUCH, limit
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An input: its bytes, its base name (None for a stream), its size and SHA-256."""
 
     stream: BinaryIO

@@ -94,10 +94,10 @@ def _sections(report: Report, form: Form) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def carried_differs(carried: bytes, report: Report) -> list[Finding]:
+def carried_differs(carried: bytes, report: Report, form: Form) -> list[Finding]:
     """A finding where the canonical XML inside a file is not what the file shows; what it shows has been taken."""
     try:
-        differences = compare(from_xml(carried), report)
+        differences = compare(from_xml(carried), report, form=form)
     except InputError as error:
         message = Message("the XML that the file carries cannot be read: {detail}", "文件内嵌的 XML 无法读取：{detail}")
         return [Finding("carried", "warning", message, {"detail": error})]

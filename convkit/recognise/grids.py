@@ -52,14 +52,17 @@ class Spare(NamedTuple):
 
 @dataclass(slots=True)
 class Header:
-    """The header rows of a table in a grid: for each part that they fit, where its leaf columns stand."""
+    """The header rows of a table in a grid: for each part that they fit, where its leaf columns stand.
+
+    `spares` are columns that the form does not have; `codes` are those before the values, such as row numbers.
+    """
 
     table: Table
     end: int
     columns: dict[int, list[Column]]
     spares: list[Spare]
     findings: list[Finding]
-    ignored: set[int] = field(default_factory=set)
+    codes: dict[int, str] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -172,12 +175,14 @@ class _GridReader:
                         origin=run.cell.origin)
                 for run, path in chosen.values() if not self.index.match(run.cell.text, "column", table)
             ]  # fmt: skip
-            ignored = {
-                column for run in runs if run.last < first and run.first == run.last for column in [run.first]
-                if not self.index.match(run.cell.text, "corner", table)
+            codes = {
+                run.first: collapse(run.cell.text)
+                for run in runs
+                if run.first == run.last < first
+                and not self.index.match(run.cell.text, "corner", table)
                 and not any(other.cell is run.cell for other in runs if other is not run)
-            }  # fmt: skip
-            return Header(table, end, columns, spares, findings, ignored)
+            }
+            return Header(table, end, columns, spares, findings, codes)
         return None
 
     def _runs(self, start: int, end: int) -> list[_Run]:
@@ -329,12 +334,15 @@ class _GridReader:
             own = {id(cell) for cell in area for column in columns if _over(cell, column)}
             if len(own) < len(columns):
                 return
-        for column, (cells, readable) in zip(columns, self._values(row, area, columns, ()), strict=True):
+        shifted = self._shifted(row, area, header, columns)
+        values = self._counted_values(row, area, columns) if shifted else self._values(row, area, columns, ())
+        for column, (cells, readable) in zip(columns, values, strict=True):
             leaf = crossing(self.index, None, header.table, column.path)
             fact = fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells)
             segment.facts[leaf.path] = fact
             segment.place(self.block, cells)
-        self._spares(row, number, "", area)
+        if not shifted:
+            self._spares(row, number, "", area)
         segment.rows.add((self.block, row + 1))
         self.header = None
 
@@ -348,7 +356,7 @@ class _GridReader:
                   and self.index.match(c.text, "row", header.table)]  # fmt: skip
         named = [cell for cell in [*labels, *inside] if not is_value(cell.text)]
         # A figure between the label and the values, and a label among the values, mean that the row has moved.
-        moved = [c for c in labels if is_value(c.text) and c.column not in header.ignored
+        moved = [c for c in labels if is_value(c.text) and c.column not in header.codes
                  and any(n.column < c.column for n in named)]  # fmt: skip
         matcher = self.matchers.setdefault(header.table.section, Rows(self.index, header.table))
         match = matcher.match([cell.text for cell in named], header.columns)
@@ -365,6 +373,7 @@ class _GridReader:
         place = match.leaf
         columns = header.columns[place.part]
         area = [cell for cell in self.rows[row] if cell not in named and cell.column + cell.columns > header.first]
+        moved = moved or self._shifted(row, area, header, columns)
         if moved:
             last = max(cell.column for cell in named)
             values = self._counted_values(row, [cell for cell in self.rows[row] if cell.column > last], columns)
@@ -425,6 +434,23 @@ class _GridReader:
                 return place.part
         return next(iter(header.columns))
 
+    def _shifted(self, row: int, area: list[Cell], header: Header, columns: Sequence[Column]) -> bool:
+        """Whether a row of a table has lost or won a cell, so that what follows it stands under the wrong header.
+
+        A sheet is no such table: a cell that is not there is blank.
+        """
+        if self.grid.arrangement == "sheet":
+            return False
+        line = self.dense[row]
+        places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
+        if any(cell is None for cell in places):
+            return any(not is_blank(cell) for cell in area)
+        known: list[Column | Spare] = [*columns, *header.spares]
+        outside = [
+            c for c in area if not is_blank(c) and c.column > header.last and not any(_over(c, o) for o in known)
+        ]
+        return bool(outside) and any(cell is not None and is_blank(cell) for cell in places)
+
     # -- values
 
     def _values(self, row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]) -> list[Read]:
@@ -469,6 +495,13 @@ class _GridReader:
             return
         columns = header.columns[number]
         spares = list(header.spares)
+        for cell in self.filled[row]:
+            if cell.column in header.codes and is_value(cell.text):
+                leaf = loose_leaf(header.table, number, (), ())
+                fact = replace(fact_of(leaf, [cell]), path=path)
+                segment.place(self.block, [cell])
+                key = (header.codes[cell.column], cell.column, number, "")
+                self.spare_values.setdefault(key, []).append(fact)
         for cell in area:
             covered: list[Column | Spare] = [*columns, *spares]
             if not is_blank(cell) and not any(
@@ -516,7 +549,7 @@ class _Run(NamedTuple):
 
 def replace_end(header: Header) -> Header:
     """The header again, for rows in another grid."""
-    return Header(header.table, 0, dict(header.columns), [], [], set(header.ignored))
+    return Header(header.table, 0, dict(header.columns), [], [], dict(header.codes))
 
 
 def _over(cell: Cell, column: Column | Spare) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,8 +73,7 @@ _Label = tuple[int, list[Place]]
 """A header label: its line, and the places that it names."""
 
 
-@dataclass(slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """The header in force: the leaf columns of each part that it fits, with the units that their labels print."""
 
     table: Table

@@ -122,7 +122,9 @@ def _picture_in_cell(stored: Stored, parts: Parts, ledger: Ledger) -> list[Ancho
 
 def _cut(cells: list[tuple[Placed, Cell]], floating: list[Anchored], origin: Origin) -> list[Block]:
     """The grid, cut at each picture whose row holds nothing else; other pictures and the boxes follow behind."""
-    covered = disjoint([(place.area.top, place.area.bottom) for place, _ in cells])
+    # A blank cell merged over one row only makes room for the picture.
+    shown = [place.area for place, cell in cells if cell.text.strip() or cell.number is not None or cell.rows > 1]
+    covered = disjoint([(area.top, area.bottom) for area in shown])
 
     def stands_alone(entry: Anchored) -> bool:
         position = bisect_right(covered, (entry.row, float("inf"))) - 1
