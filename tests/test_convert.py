@@ -115,9 +115,7 @@ def test_a_target_that_cannot_be_is_refused_at_once(tmp_path: Path, source: Path
     assert left(tmp_path) == before
 
 
-def test_a_full_disk_leaves_nothing_behind(
-    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(number: int) -> None:
         raise OSError(28, "No space left on device")
 
