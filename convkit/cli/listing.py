@@ -161,7 +161,7 @@ def _forms() -> list[dict[str, Any]]:
             "namespace": form.namespace,
             "years": list(form.years),
             "tables": [_both(table.words) for table in form.tables],
-            "facts": len(form.leaves),
+            "facts": sum(not leaf.instead for leaf in form.leaves.values()),
             "plugin": plugin.name,
         }
         for form, plugin in host().forms
