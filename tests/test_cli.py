@@ -200,7 +200,7 @@ def test_check_as_json(language: str, run: Command, sound: Path, wrong: Path) ->
 def test_every_value_of_a_finding_becomes_json(run: Command, sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     values = {"a": Decimal("1.5"), "b": Message("x", "叉"), "c": (1, None, Message("y", "歪")), "d": {"e": {1}}}
     finding = Finding("T1", "info", Message("{a}{b}{c}{d}", "{a}{b}{c}{d}"), values, ("p",), convkit.Origin(row=3))
-    reading = replace(sys.modules["convkit.convert"].examine(sound), findings=(finding,))
+    reading = sys.modules["convkit.convert"].examine(sound)._replace(findings=(finding,))
     monkeypatch.setattr("convkit.cli.checking.examine", lambda *_, **__: reading)
     told = json.loads(run("check", "--json", sound).out)[0]["findings"][0]
     plain = {"a": "1.5", "b": {"en": "x", "zh": "叉"}, "c": [1, None, {"en": "y", "zh": "歪"}], "d": {"e": [1]}}
