@@ -54,12 +54,17 @@ def test_a_cell_knows_its_place() -> None:
     assert (origin.table, origin.row, origin.column, origin.line) == (1, 2, 2, 3)
 
 
+def test_words_between_a_label_and_numbers_are_a_value() -> None:
+    text = "项目\t甲\t乙\n规章\t1\t2\n文件\t详见附件\t3"
+    assert shape(text) == [("table", *(tuple(line.split("\t")) for line in text.split("\n")))]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "项目\t甲\t乙\n规章\t1\t2\n文件\t3",  # ragged
-        "项目\t\t甲\t乙\n规章\t\t1\t2\n其他\t予以公开\t秘密\t0",  # a label under the numbers
-        "\t项目\t甲\t乙\n一\t规章\t1\t2\n二\t3\t4\t",  # a number under the labels
+        "项目\t\t甲\t乙\n规章\t\t1\t2\n\t\t秘密\t0",  # a label under the numbers
+        "项目\t\t甲\t乙\n\t规章\t1\t2\n二\t3\t4\t",  # a number under the labels
         "复议\t诉讼\t\t\n维持\t纠正\t\t\n0\t0\t0\t0",  # the fields of merged cells at the end of their row
         "项目\t甲",  # one row
     ],

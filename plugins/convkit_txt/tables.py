@@ -87,7 +87,9 @@ def is_table(rows: tuple[Row, ...]) -> bool:
     for row, flags in zip(rows, values, strict=True):
         labels = {column for column, text in enumerate(row.cells) if text and not flags[column]}
         if any(flags):
-            if any(first <= column < flags.index(True) for column in labels):
+            # Words among the values are a value themselves where the row has its label before all values.
+            among = any(first <= column < flags.index(True) for column in labels)
+            if among and not any(column < first for column in labels):
                 return False
             if any(flag and column not in labelled for column, flag in enumerate(flags)):
                 return False
