@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from convkit.errors import Message, UsageError
 
@@ -14,8 +14,7 @@ Kind = Literal["count", "amount"]
 Path = tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A row or column of a table, or a group of them.
 
     `name` is its step in the fact path ("" adds none); `label` is the form's wording ("" shares the parent's cell).
@@ -69,8 +68,7 @@ def dotted(*paths: Path) -> str:
     return ".".join(node.name for path in paths for node in path if node.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One block of a table: its caption row, its corner text, its trees of rows and columns."""
 
     columns: tuple[Node, ...]
@@ -79,8 +77,7 @@ class Part:
     corner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A statutory table: the section it belongs to, its name for people, its parts from top to bottom."""
 
     section: str
@@ -88,8 +85,7 @@ class Table:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormSection:
+class FormSection(NamedTuple):
     """A section of the form: its element name, its heading as the form words it, other wordings seen."""
 
     name: str
@@ -98,8 +94,7 @@ class FormSection:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One fact that the form has: its path, where it stands, and what it may hold."""
 
     path: str
@@ -122,8 +117,7 @@ class Leaf:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A sum that must hold: the facts at `left` and those at `right` have the same total.
 
     `about` is the column, row or block that it is repeated over.
@@ -136,8 +130,7 @@ class Relation:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What every single fact must be, and how grave it is where one is not."""
 
     id: str
@@ -165,8 +158,7 @@ class Form:
         return next((table for table in self.tables if table.section == section), None)
 
 
-@dataclass(frozen=True, slots=True)
-class RelationPattern:
+class RelationPattern(NamedTuple):
     """A relation as the form states it, before it is repeated over columns, rows or blocks."""
 
     id: str

@@ -117,7 +117,7 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
     value = None if fact.value is None else Decimal(plain(fact.value))
     if fact.state == "number" and value is not None and text == plain(value):
         text = None
-    fact = replace(fact, value=value, text=text, unit=fact.unit or leaf.unit)
+    fact = Fact(fact.path, value, fact.unit or leaf.unit, text, fact.state, fact.inferred, fact.origin)
     if (fact.value is None) == (fact.state == "number") or (fact.state in ("blank", "absent") and text):
         raise _contradiction(fact, leaf)
     if fact.state in ("absent", "blank"):

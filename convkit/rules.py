@@ -237,8 +237,9 @@ def _missing(
         if table.section in gone:
             paths = tuple(leaf.path for leaf in form.leaves.values() if leaf.table is table and not leaf.instead)
             yield Finding(condition.id, condition.severity, _MISSING_TABLE, {"table": table.words}, paths)
+    stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead and _state(report, leaf) != "absent"]
     for leaves in rows.values():
-        if leaves[0].table.section in gone or leaves[0].instead or _replaced(report, form, leaves[0]):
+        if leaves[0].table.section in gone or leaves[0].instead or _replaced(leaves[0], stand_ins):
             continue
         absent = [leaf for leaf in leaves if _state(report, leaf) == "absent"]
         if absent:
@@ -255,15 +256,11 @@ def _missing(
         yield Finding(condition.id, condition.severity, _EXTRA[extra.axis], values, origin=extra.origin)
 
 
-def _replaced(report: Report, form: Form, leaf: Leaf) -> bool:
-    """Whether the report has another row in place of this one and its siblings."""
+def _replaced(leaf: Leaf, stand_ins: Sequence[Leaf]) -> bool:
+    """Whether the report has another row in place of this one and its siblings, of the rows that may stand in so."""
     if len(leaf.row) < 2:
         return False
-    return any(
-        other.instead and other.row[:-1] == leaf.row[:-1] and _state(report, other) != "absent"
-        for other in form.leaves.values()
-        if other.table is leaf.table
-    )
+    return any(other.table is leaf.table and other.row[:-1] == leaf.row[:-1] for other in stand_ins)
 
 
 def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:

@@ -115,6 +115,22 @@ def test_a_target_that_cannot_be_is_refused_at_once(tmp_path: Path, source: Path
     assert left(tmp_path) == before
 
 
+def test_a_device_is_not_replaced_by_a_file(tmp_path: Path, source: Path) -> None:
+    pipe = tmp_path / "pipe.docx"
+    os.mkfifo(pipe)
+    with pytest.raises(convkit.OutputError, match="no ordinary file"):
+        convkit.convert(source, pipe, force=True)
+    assert pipe.is_fifo()
+
+
+def test_what_a_link_leads_to_is_written(tmp_path: Path, source: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    convkit.convert(source, tmp_path / "link.json", force=True)
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").read_text(encoding="utf-8").startswith("{")
+
+
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(number: int) -> None:
         raise OSError(28, "No space left on device")

@@ -96,6 +96,11 @@ class Target:
             )  # fmt: skip
         if path.is_dir():
             raise _about(path, OutputError(Message("it is a folder; name a file", "这是文件夹；请给出文件名")))
+        if path.exists() and not path.is_file():
+            # A device would be replaced by a file of its name.
+            raise _about(
+                path, OutputError(Message("it is no ordinary file; name another", "这不是普通文件；请另给文件名"))
+            )
         if not path.parent.is_dir():
             raise _about(
                 path,
@@ -109,7 +114,8 @@ class Target:
                 path,
                 OutputError(Message("it exists already; use --force to replace it", "文件已存在；要替换请加 --force")),
             )
-        return Target(None, path)
+        # Through a link, what it leads to is written; the link stays.
+        return Target(None, path.resolve() if path.is_symlink() else path)
 
     def __enter__(self) -> Target:
         return self

@@ -58,6 +58,8 @@ def _entries() -> Iterator[Found]:
 def _of_group(distribution: Distribution) -> list[EntryPoint]:
     """The distribution's entry points of the group; none where its list of them cannot be read."""
     try:
+        if f"[{GROUP}]" not in (distribution.read_text("entry_points.txt") or ""):
+            return []  # as with nearly all; there is no need to parse them
         return [entry for entry in distribution.entry_points if entry.group == GROUP]
     except Exception:  # whatever a damaged file leads to; it is not known to concern convkit
         return []

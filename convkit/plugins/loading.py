@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pluggy
 
@@ -20,8 +19,7 @@ T = TypeVar("T")
 HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms")
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """What an entry point offers. `problem` says what failed; what did not fail is offered all the same."""
 
     name: str
@@ -66,15 +64,15 @@ def load(found: Found) -> Plugin:
     """The plugin at an entry point; never raises, whatever the plugin does."""
     plugin = Plugin(found.name, found.distribution, found.version)
     if found.rivals:
-        return replace(plugin, problem=filled(_RIVALS, name=found.name, rivals=found.rivals))
+        return plugin._replace(problem=filled(_RIVALS, name=found.name, rivals=found.rivals))
     try:
         loaded = found.entry_point.load()
     except (Exception, SystemExit) as error:
-        return replace(plugin, problem=_told(_NOT_LOADED, found, error))
+        return plugin._replace(problem=_told(_NOT_LOADED, found, error))
     try:
         hooks = _register(loaded, found.name)
     except (Exception, SystemExit) as error:
-        return replace(plugin, problem=_told(_NOT_SOUND, found, error))
+        return plugin._replace(problem=_told(_NOT_SOUND, found, error))
     problems: list[Message] = []
 
     def attempt(take: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
@@ -90,7 +88,7 @@ def load(found: Found) -> Plugin:
     forms = tuple(form for file in files for form in attempt(partial(_form, file)))
     if len({form.id for form in forms}) < len(forms):
         forms = attempt(lambda: _refuse_twice([form.id for form in forms]))
-    return replace(plugin, readers=readers, writers=writers, forms=forms, problem=problems[0] if problems else None)
+    return plugin._replace(readers=readers, writers=writers, forms=forms, problem=problems[0] if problems else None)
 
 
 def _register(loaded: object, name: str) -> pluggy.HookRelay:

@@ -255,9 +255,15 @@ def _recognition(
             facts[path] = fact
         elif not leaf.instead:
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
-    left_over = _left_over(attempt, blocks)
-    held, carried = _figures(attempt, blocks)
-    account = Account((Entry("numbers", held, carried, tuple(left_over)),))
+    figures = list(_figures(attempt, blocks))
+    placed = {cell for segment in attempt.taken for cell in segment.placed}
+    carried = sum((number, cell.row, cell.column) in placed for number, cell in figures)
+    left_over = [
+        LeftOut(1, _LEFT_OVER, {"text": collapse(cell.text)}, cell.origin)
+        for number, cell in figures
+        if (number, cell.row, cell.column) not in placed
+    ]
+    account = Account((Entry("numbers", len(figures), carried, tuple(left_over)),))
     for item in left_over:
         findings.append(Finding("leftover", "error", item.what, item.values, origin=item.origin))
     report = Report(form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras))
@@ -270,7 +276,7 @@ _LEFT_OVER = Message(
 )
 
 
-def _table_cells(attempt: _Attempt, blocks: Sequence[Block]) -> Iterable[tuple[int, Cell]]:
+def _figures(attempt: _Attempt, blocks: Sequence[Block]) -> Iterable[tuple[int, Cell]]:
     """Every cell with a figure in rows that were taken for statutory tables, counted from the document itself."""
     rows = {row for segment in attempt.taken for row in segment.rows}
     for number in {block for block, _ in rows}:
@@ -287,21 +293,6 @@ def _table_cells(attempt: _Attempt, blocks: Sequence[Block]) -> Iterable[tuple[i
 
 def _is_figure(cell: Cell) -> bool:
     return cell.number is not None or read_number(cell.text).state == "number"
-
-
-def _figures(attempt: _Attempt, blocks: Sequence[Block]) -> tuple[int, int]:
-    placed = {cell for segment in attempt.taken for cell in segment.placed}
-    cells = list(_table_cells(attempt, blocks))
-    return len(cells), sum((number, cell.row, cell.column) in placed for number, cell in cells)
-
-
-def _left_over(attempt: _Attempt, blocks: Sequence[Block]) -> list[LeftOut]:
-    placed = {cell for segment in attempt.taken for cell in segment.placed}
-    return [
-        LeftOut(1, _LEFT_OVER, {"text": collapse(cell.text)}, cell.origin)
-        for number, cell in _table_cells(attempt, blocks)
-        if (number, cell.row, cell.column) not in placed
-    ]
 
 
 # -- narrative

@@ -63,6 +63,7 @@ class Header:
     spares: list[Spare]
     findings: list[Finding]
     codes: dict[int, str] = field(default_factory=dict)
+    reach: int | None = None  # the last column of any header row's cells, blank ones too; None in another grid
 
     @property
     def first(self) -> int:
@@ -182,7 +183,8 @@ class _GridReader:
                 and not self.index.match(run.cell.text, "corner", table)
                 and not any(other.cell is run.cell for other in runs if other is not run)
             }
-            return Header(table, end, columns, spares, findings, codes)
+            reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.rows[row])
+            return Header(table, end, columns, spares, findings, codes, reach)
         return None
 
     def _runs(self, start: int, end: int) -> list[_Run]:
@@ -373,6 +375,8 @@ class _GridReader:
         place = match.leaf
         columns = header.columns[place.part]
         area = [cell for cell in self.rows[row] if cell not in named and cell.column + cell.columns > header.first]
+        # A label that reaches over the values has pushed them aside.
+        moved = moved or any(_over(cell, column) for cell in named for column in columns)
         moved = moved or self._shifted(row, area, header, columns)
         if moved:
             last = max(cell.column for cell in named)
@@ -437,19 +441,34 @@ class _GridReader:
     def _shifted(self, row: int, area: list[Cell], header: Header, columns: Sequence[Column]) -> bool:
         """Whether a row of a table has lost or won a cell, so that what follows it stands under the wrong header.
 
-        A sheet is no such table: a cell that is not there is blank.
+        A sheet is no such table: a cell that is not there is blank; but a row may have been pushed past its end.
         """
         if self.grid.arrangement == "sheet":
-            return False
+            return self._pushed(row, header, columns)
         line = self.dense[row]
         places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
         if any(cell is None for cell in places):
+            return any(not is_blank(cell) for cell in area)
+        if header.reach is not None and any(cell.column > header.reach for cell in area):
             return any(not is_blank(cell) for cell in area)
         known: list[Column | Spare] = [*columns, *header.spares]
         outside = [
             c for c in area if not is_blank(c) and c.column > header.last and not any(_over(c, o) for o in known)
         ]
         return bool(outside) and any(cell is not None and is_blank(cell) for cell in places)
+
+    def _pushed(self, row: int, header: Header, columns: Sequence[Column]) -> bool:
+        """Whether a row of a sheet begins with a blank and ends one column behind the last, where no other row does."""
+        line = self.dense[row]
+        start, end = line[columns[0].first - 1], header.last
+        if start is not None and not is_blank(start):
+            return False
+        if any(spare.first == end + 1 for spare in header.spares) or end >= self.width:
+            return False
+        last = line[end]
+        if last is None or is_blank(last) or last.row - 1 != row:
+            return False
+        return sum(cell is not None and not is_blank(cell) for cell in (other[end] for other in self.dense)) == 1
 
     # -- values
 
@@ -482,7 +501,7 @@ class _GridReader:
 
     def _counted_values(self, row: int, cells: list[Cell], columns: Sequence[Column]) -> list[Read]:
         """The values of a row that has moved: as many as there are columns, or none of them can be told."""
-        found = by_count(cells, len(columns))
+        found = by_count(cells, len(columns), padded=True)
         if found is None:
             filled = [cell for cell in cells if not is_blank(cell)]
             return [(filled, False), *(([], False) for _ in columns[1:])]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -14,7 +13,7 @@ _WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )
-_NOISE = re.compile(r"[^\w]|_", re.UNICODE)
+_NOISE = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*[)）\]〕】]")
 
 _LONGEST = 200  # characters of a label, its explanations included
@@ -55,15 +54,15 @@ class Place(NamedTuple):
         return self.path[-1]
 
 
-@dataclass(slots=True)
 class Labels:
     """Every label of one form by its evened-out wordings."""
 
-    form: Form
-    exact: dict[str, list[Place]] = field(default_factory=dict)
-    alias: dict[str, list[Place]] = field(default_factory=dict)
-    _matched: dict[tuple[str, Axis, str], list[Place]] = field(default_factory=dict)
-    _columns: dict[str, frozenset[str]] = field(default_factory=dict)
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.exact: dict[str, list[Place]] = {}
+        self.alias: dict[str, list[Place]] = {}
+        self._matched: dict[tuple[str, Axis, str], list[Place]] = {}
+        self._columns: dict[str, frozenset[str]] = {}
 
     def match(self, text: str, axis: Axis, table: Table | None = None) -> list[Place]:
         """The places on an axis that a text names exactly, else by alias; empty where there are none."""
@@ -123,11 +122,11 @@ def labels_of(form_id: str, form: _Same) -> Labels:
     return index
 
 
-@dataclass(frozen=True, slots=True)
 class _Same:
     """A form as a key of a cache: forms hold mappings and cannot be hashed; the same object is the same form."""
 
-    form: Form
+    def __init__(self, form: Form) -> None:
+        self.form = form
 
     def __hash__(self) -> int:
         return id(self.form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from convkit.recognise.values import by_count, fact_of, unit_of, unread
 from convkit.report import Extra
 
 _LONGEST_JOIN = 4  # cells that one label may be cut into
+_ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
 _LONGEST_VALUE = 40  # characters; anything longer is running text
 
 
@@ -218,7 +220,9 @@ class _StreamReader:
             return 0
         columns = header.parts[match.leaf.part]
         end = self._end_of_values(at)
-        cells = self._cells(at, end, self.tokens[at - 1], len(columns))
+        deepest = max(len(path) for path in leaf_paths(header.table.parts[match.leaf.part - 1].rows))
+        padded = len(match.leaf.path) < deepest
+        cells = self._cells(at, end, self.tokens[at - 1], len(columns), padded=padded)
         leaves = [crossing(self.index, match.leaf, header.table, path) for path in columns]
         if match.contradiction:
             about: dict[str, object] = {"label": match.label, "group": match.contradiction}
@@ -358,7 +362,9 @@ class _StreamReader:
             at += 1
         return at
 
-    def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
+    def _cells(
+        self, at: int, end: int, label: Token | None, count: int, *, padded: bool = False
+    ) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
         line = label.line if label is not None else (tokens[0].line if tokens else None)
@@ -366,7 +372,12 @@ class _StreamReader:
             row = self.lines[line].cells
             cells = row[label.place + 1 :] if label is not None else row
             if len(cells) >= count and (tokens or len(row) > 1):
-                return by_count(cells, count)
+                return by_count(cells, count, padded=padded)
+        # A lone figure on the line after a row of several may be a page's number.
+        if tokens and label is not None and tokens[-1].line != label.line and len(tokens) > 2:
+            lines = [token.line for token in tokens]
+            if lines.count(lines[-1]) == 1 and lines.count(label.line) == len(lines) - 1:
+                return None
         # A row may run on over lines, but it does not end in the middle of one.
         ends = end == len(self.tokens) or not tokens or self.tokens[end].line != tokens[-1].line
         if len(tokens) == count and ends:
@@ -440,6 +451,8 @@ def _first_below(group: Path, paths: list[Path]) -> int:
 
 def _may_be_value(text: str) -> bool:
     """Whether a text could be a value, so that it must not be taken for the rest of a label: (3), 〔12〕."""
+    if _ITEM.fullmatch(text.strip()):
+        return False
     return is_value(text) or (holds_digits(text) and not any(character.isalpha() for character in text))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from convkit.form import Form, Leaf, Node, Table
 
@@ -191,14 +190,14 @@ _TYPES = """
 """
 
 
-@dataclass(slots=True)
 class _Step:
     """One step of fact paths: what it is called, and the steps or the leaf below it."""
 
-    zh: str = ""
-    en: str = ""
-    leaf: Leaf | None = None
-    below: dict[str, _Step] = field(default_factory=dict)
+    def __init__(self, zh: str = "", en: str = "") -> None:
+        self.zh = zh
+        self.en = en
+        self.leaf: Leaf | None = None
+        self.below: dict[str, _Step] = {}
 
 
 def xsd(form: Form) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Account, Entry, Finding, LeftOut, Message, Origin, count_characters
@@ -60,7 +59,8 @@ _KIND = {
     DELETED: "deletions", MOVED_FROM: "deletions", CELL_DELETED: "deletions", SIMPLE_FIELD: "fields",
     FIELD_MARK: "fields", CONTROL: "contentControls", EMBEDDED: "hidden", CHUNK: "hidden", SUBDOCUMENT: "hidden",
 }  # fmt: skip
-_COUNTED = (*_KIND, *_TEXTS, VANISH, RUN_STYLE, PARAGRAPH_STYLE)
+_HELD = (*_KIND, *_TEXTS, VANISH)
+_COUNTED = (*_HELD, RUN_STYLE, PARAGRAPH_STYLE)
 _CHANGES = frozenset((INSERTED, DELETED, MOVED_TO, MOVED_FROM))
 _PICTURE_SOURCES = (f"{R}embed", f"{R}link", f"{R}id", f"{R}href")
 _CONDITIONAL = _CHANGES | {FIELD_MARK, LINK, BLIP, VML_PICTURE}
@@ -122,16 +122,16 @@ def words_of(element: etree._Element) -> str:
     return shortened("".join([found.text or "" for found in element.iter(*_TEXTS)]))
 
 
-@dataclass(slots=True)
 class Ledger:
     """The account while it is being made."""
 
-    hidden_styles: frozenset[str] = frozenset()
-    held: Counter[str] = field(default_factory=Counter)
-    carried: Counter[str] = field(default_factory=Counter)
-    left: dict[str, list[LeftOut]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    changes: dict[str, list[tuple[str, Origin]]] = field(default_factory=dict)
+    def __init__(self, hidden_styles: frozenset[str] = frozenset()) -> None:
+        self.hidden_styles = hidden_styles
+        self.held: Counter[str] = Counter()
+        self.carried: Counter[str] = Counter()
+        self.left: dict[str, list[LeftOut]] = {}
+        self.findings: list[Finding] = []
+        self.changes: dict[str, list[tuple[str, Origin]]] = {}
 
     def hold(self, root: etree._Element) -> None:
         """Add what an element holds to what is to be accounted for."""
@@ -139,7 +139,7 @@ class Ledger:
 
     def leave_all(self, element: etree._Element, what: Message, origin: Origin, **values: object) -> None:
         """Name everything in an element as left out."""
-        if next(element.iter(*_COUNTED), None) is None:
+        if next(element.iter(*(_COUNTED if self.hidden_styles else _HELD)), None) is None:
             return
         values.setdefault("text", words_of(element))
         for kind, count in tally(element, self.hidden_styles).items():

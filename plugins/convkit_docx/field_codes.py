@@ -12,11 +12,10 @@ from convkit_docx.word_names import FIELD_CODE, FIELD_MARK, W
 if TYPE_CHECKING:
     from lxml import etree
 
-_HYPERLINK = re.compile(r"\s*HYPERLINK\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_ARGUMENT = re.compile(r'\\(?P<switch>[a-zA-Z])|"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"\\]\S*)')
-_SILENT_FIELDS = re.compile(
-    r"\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT|MACROBUTTON)\b", re.IGNORECASE
-)
+# Most files have no fields, so these are compiled where one is met, not at each start.
+_HYPERLINK = r"(?is)\s*HYPERLINK\b(?P<rest>.*)"
+_ARGUMENT = r'\\(?P<switch>[a-zA-Z])|"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"\\]\S*)'
+_SILENT_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT|MACROBUTTON)\b"
 
 
 def mark(walk: Walk, element: etree._Element, counted: bool = False) -> None:
@@ -53,11 +52,11 @@ def separate(field: Field) -> None:
 
 def target_in(code: str) -> str | None:
     """The target that the code of a field names, where the field is a link."""
-    match = _HYPERLINK.match(code)
+    match = re.match(_HYPERLINK, code)
     if not match:
         return None
     address, anchor, switch = "", None, ""
-    for argument in _ARGUMENT.finditer(match["rest"]):
+    for argument in re.finditer(_ARGUMENT, match["rest"]):
         if argument["switch"]:
             switch = argument["switch"]
             continue
@@ -81,7 +80,7 @@ def close(walk: Walk, field: Field) -> None:
             walk.ledger.find("formula", "info", words.FORMULA, walk.place, result="".join(field.result), formula=told)
         return
     walk.ledger.leave("fields", 1, words.NO_RESULT, walk.place, text=told)
-    if told and not _SILENT_FIELDS.match(told):
+    if told and not re.match(_SILENT_FIELDS, told):
         walk.ledger.find("field", "warning", words.NO_RESULT_FOUND, walk.place, text=told)
 
 

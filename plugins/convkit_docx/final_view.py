@@ -49,9 +49,9 @@ def read_document(stream: BinaryIO) -> Document:
 
 def _looks(package: Package, part: str) -> tuple[Styles, Numbering]:
     found = package.related(part, "styles")
-    styles = read_styles(package.xml(found[0])) if found else Styles()
+    styles = read_styles(package.xml(found[0])) if found else Styles({})
     found = package.related(part, "numbering")
-    return styles, read_numbering(package.xml(found[0]), styles) if found else Numbering()
+    return styles, read_numbering(package.xml(found[0]), styles) if found else Numbering({})
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+_COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 _PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
 _COLUMNS = Message("the number of columns of a table", "表格的列数")
 _ROWS = Message("the number of rows of a table", "表格的行数")
@@ -248,11 +249,11 @@ def _shape(element: etree._Element) -> _Shape:
         return shape
     for child in properties:
         tag = child.tag
-        if tag == f"{W}gridSpan":
+        if tag == _COLUMN_SPAN:
             shape.columns = max(_whole(child.get(VAL)), 1)
-        elif tag == f"{W}vMerge":
+        elif tag == _DOWN:
             shape.down = child.get(VAL, "continue")
-        elif tag == f"{W}hMerge":
+        elif tag == _RIGHT:
             shape.right = child.get(VAL, "continue")
         elif tag == CELL_INSERTED:
             shape.inserted += 1

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_docx.glyphs import SYMBOL_FONTS, is_private
 from convkit_docx.numerals import CHINESE_FORMS, in_form
@@ -19,8 +18,7 @@ _PLACE = re.compile(r"%([1-9])")
 _SECTION = re.compile(r"(?:[（(]?%[1-9][）)、．.]?|第%[1-9].)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list: where it starts, how its number looks, and after which level it starts again."""
 
     start: int = 1
@@ -38,8 +36,7 @@ class Level:
         return self.number_format in CHINESE_FORMS and _SECTION.fullmatch(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(NamedTuple):
     """A list of the file: the definition whose count it shares, its levels, and those it starts anew."""
 
     definition: str
@@ -47,8 +44,7 @@ class NumberedList:
     restarts: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The number of one paragraph as printed, its level from 1, and whether it is that of a section."""
 
     text: str
@@ -62,13 +58,13 @@ class Number:
         return self.text if self.text[-1] in "、，。．：）】」" else f"{self.text} "
 
 
-@dataclass(slots=True)
 class Numbering:
     """The lists of a document, with their counts so far."""
 
-    lists: dict[str, NumberedList] = field(default_factory=dict)
-    counts: dict[str, list[int | None]] = field(default_factory=dict)
-    started: set[str] = field(default_factory=set)
+    def __init__(self, lists: dict[str, NumberedList]) -> None:
+        self.lists = lists
+        self.counts: dict[str, list[int | None]] = {}
+        self.started: set[str] = set()
 
     def level_for_style(self, identifier: str, style: str | None) -> int:
         """The level that a list binds to a paragraph style; 0 where it binds none."""
@@ -148,7 +144,7 @@ def _overridden(element: etree._Element, definition: str, levels: tuple[Level, .
             own[index] = _level(replaced)
         start = whole(_value(override, "startOverride"))
         if start is not None:
-            own[index] = replace(own[index], start=start)
+            own[index] = own[index]._replace(start=start)
             restarts.append((index, start))
     return NumberedList(definition, tuple(own), tuple(restarts))
 

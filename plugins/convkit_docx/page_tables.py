@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[-+−－＋]?\d[\d,，]*(?:[.．]\d+)?")
 _FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
 _NARROW, _FIGURE, _WIDE = 6, 8, 26
 _LEAST_WIDTH = 535  # room for two Chinese characters of 9 points between the margins of a cell
+_PIXEL = 15
 _COVERED = "<w:p/>"
 
 
@@ -54,8 +55,9 @@ def column_widths(grid: Grid) -> list[int]:
     if not any(surplus):
         surplus = [1] * len(weights)
     share = (TEXT_WIDTH - least * len(weights)) / sum(surplus)
-    edges = [round(column * least + sum(surplus[:column]) * share) for column in range(grid.width + 1)]
-    return [right - left for left, right in pairwise(edges)]
+    edges = [column * least + sum(surplus[:column]) * share for column in range(grid.width)]
+    # Edges on whole pixels: LibreOffice rounds each row apart and would see another column between two that differ.
+    return [right - left for left, right in pairwise([*(round(edge / _PIXEL) * _PIXEL for edge in edges), TEXT_WIDTH])]
 
 
 def _weight(cells: list[Cell]) -> int:

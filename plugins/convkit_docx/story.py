@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Block, Heading, Inline, Item, List, Origin, Paragraph
@@ -181,15 +180,15 @@ def numbered(walk: Walk, line: Line) -> tuple[Inline, ...]:
     return (Inline(text), *inlines)
 
 
-@dataclass(slots=True)
 class Story:
     """Makes blocks of lines and tables; list items that follow each other become one list."""
 
-    walk: Walk
-    blocks: list[Block] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    items_origin: Origin = field(default_factory=Origin)
-    behind: list[Block] = field(default_factory=list)
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.blocks: list[Block] = []
+        self.items: list[Item] = []
+        self.items_origin = Origin()
+        self.behind: list[Block] = []
 
     def line(self, line: Line) -> None:
         """Add a paragraph as the block that it is, and what follows it; a blank one is no block."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_docx.word_names import (
     BOLD,
@@ -30,8 +29,7 @@ _LIST_NAME = re.compile(rf"({LIST_STYLE}|{START_STYLE}) ([1-9])")
 _BODY_LEVEL = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One style with what it inherits. `level` is the heading's, 0 the title, None where it is no heading.
 
     `item_level` is set for the list styles of this plugin's own writer, `first` for the one that starts a list.
@@ -49,11 +47,10 @@ class Style:
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """Every style by its id, and the id of the paragraph style that holds where none is named."""
 
-    by_id: dict[str, Style] = field(default_factory=dict)
+    by_id: dict[str, Style]
     default: str = ""
     hidden: frozenset[str] = frozenset()
 

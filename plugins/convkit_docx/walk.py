@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from convkit_docx.container import Package
 
 
+_NOWHERE = Origin()
+
+
 @dataclass(slots=True)
 class Field:
     """An open field: its code so far, whether the code is still running, and the text of its result.
@@ -40,7 +43,7 @@ class Line:
     level: int | None = None
     number: Number | None = None
     broken: bool = False
-    origin: Origin = field(default_factory=Origin)
+    origin: Origin = _NOWHERE
 
     @property
     def text(self) -> str:
@@ -68,7 +71,7 @@ class Walk:
     numbering: Numbering
     ledger: Ledger
     fields: list[Field] = field(default_factory=list)
-    place: Origin = field(default_factory=Origin)
+    place: Origin = _NOWHERE
     paragraphs: int = 0
     tables: int = 0
     generated: int = 0

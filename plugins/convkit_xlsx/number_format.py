@@ -38,13 +38,14 @@ _TOKEN = re.compile(
     r"|(?P<digit>[0#?])|(?P<plain>.)",
     re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
-_COLOUR = re.compile(
+# What stands in brackets is rare, so these are compiled where it is met, not at each start.
+_CONDITION = r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)"
+_COLOUR = (
     r"(?i)(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|颜色 ?\d+)"
     r"|黑色|蓝色|蓝绿色|绿色|洋红|红色|白色|黄色"
 )
-_ELAPSED = re.compile(r"(?i)h+|m+|s+")
-_CURRENCY = re.compile(r"\$([^-\]]*)(-.*)?")
+_ELAPSED = r"(?i)h+|m+|s+"
+_CURRENCY = r"\$([^-\]]*)(-.*)?"
 
 
 @dataclass(slots=True)
@@ -92,16 +93,16 @@ def _add(section: Section, match: re.Match[str]) -> None:
 
 
 def _add_bracket(section: Section, inside: str) -> None:
-    condition = _CONDITION.fullmatch(inside)
-    currency = _CURRENCY.fullmatch(inside)
+    condition = re.fullmatch(_CONDITION, inside)
+    currency = re.fullmatch(_CURRENCY, inside)
     if condition:
         section.condition = (condition[1], Decimal(condition[2]))
     elif currency:
         # A locale alone shows nothing, except the two that stand for the long date and time of the system.
         system = (currency[2] or "").upper() in ("-F800", "-F400")
         section.tokens.append(("unknown", inside) if system else ("literal", currency[1]))
-    elif not _COLOUR.fullmatch(inside):
-        section.tokens.append(("elapsed" if _ELAPSED.fullmatch(inside) else "unknown", inside))
+    elif not re.fullmatch(_COLOUR, inside):
+        section.tokens.append(("elapsed" if re.fullmatch(_ELAPSED, inside) else "unknown", inside))
 
 
 def _kind(section: Section) -> Kind:

@@ -82,7 +82,8 @@ class Paper:
     """A sheet that is being written.
 
     `places` has the row and column of each fact path, `numeric` the paths whose cell holds a number, `merges` the
-    merged areas, `pictures` the images, `header_rows` the first and last header row of each table that has some.
+    merged areas, `marks` the formulas that turn cells red, each with its rank, `pictures` the images, `header_rows` the
+    first and last header row of each table that has some.
     """
 
     def __init__(self, sheet: Worksheet, looks: Looks, widths: list[float], losses: list[Loss]) -> None:
@@ -93,6 +94,7 @@ class Paper:
         self.places: dict[str, tuple[int, int]] = {}
         self.numeric: set[str] = set()
         self.merges: list[str] = []
+        self.marks: dict[str, list[tuple[int, str]]] = {}
         self.pictures: list[Placed] = []
         self.header_rows: list[tuple[int, int]] = []
         self._looks = looks

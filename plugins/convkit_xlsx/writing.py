@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Block, Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
@@ -13,6 +12,7 @@ from convkit_xlsx.looks import Look, Looks
 from convkit_xlsx.naming import SheetNames, in_formula
 from convkit_xlsx.paper import Paper, column_widths
 from convkit_xlsx.places import letters_of
+from convkit_xlsx.saving import parts_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -45,10 +45,9 @@ def write_workbook(document: Document, stream: BinaryIO) -> Iterable[Loss]:
         _print_settings(paper, group)
         _mark_checks(document, paper)
         papers.append(paper)
-    _name_cells(workbook, papers)
-    saved = BytesIO()
-    workbook.save(saved)
-    finish(saved, stream, document, papers)
+    if any(paper.marks for paper in papers):
+        _colour_marks(workbook)
+    finish(parts_of(workbook), stream, document, papers, _names(papers))
     return losses
 
 
@@ -110,27 +109,30 @@ def _print_settings(paper: Paper, group: list[Block]) -> None:
         sheet.print_title_rows = f"{first}:{last}"
 
 
-def _name_cells(workbook: Workbook, papers: list[Paper]) -> None:
-    """Give each cell of a fact the fact's path as its defined name."""
-    from openpyxl.workbook.defined_name import DefinedName
-
+def _names(papers: list[Paper]) -> dict[str, str]:
+    """The cell of each fact by the fact's path, which is to be its defined name."""
+    names: dict[str, str] = {}
     seen: set[str] = set()
     for paper in papers:
         sheet = in_formula(paper.sheet.title)
         for path, (row, column) in paper.places.items():
             if _PATH.fullmatch(path) and path.casefold() not in seen:
                 seen.add(path.casefold())
-                target = f"{sheet}!${letters_of(column)}${row}"
-                workbook.defined_names[path] = DefinedName(path, attr_text=target)
+                names[path] = f"{sheet}!${letters_of(column)}${row}"
+    return names
 
 
-def _mark_checks(document: Document, paper: Paper) -> None:
-    """Let Excel turn the cells of a sum red where it does not hold."""
-    from openpyxl.formatting.rule import Rule
+def _colour_marks(workbook: Workbook) -> None:
+    """Make red the one conditional look of a workbook."""
     from openpyxl.styles import PatternFill
     from openpyxl.styles.differential import DifferentialStyle
 
     red = DifferentialStyle(fill=PatternFill(bgColor="FFFF9999"))
+    workbook._differential_styles.add(red)  # type: ignore[attr-defined]  # its list of conditional looks
+
+
+def _mark_checks(document: Document, paper: Paper) -> None:
+    """Let Excel turn the cells of a sum red where it does not hold."""
     made = 0
     for check in document.checks:
         paths = (*check.left, *check.right)
@@ -141,9 +143,8 @@ def _mark_checks(document: Document, paper: Paper) -> None:
         if len(formula) > _LONGEST_FORMULA:
             continue
         marked = " ".join(_cell(paper, path) for path in check.right)
-        sheet_rule = Rule(type="expression", dxf=red, formula=[formula])
-        paper.sheet.conditional_formatting.add(marked, sheet_rule)
         made += 1
+        paper.marks.setdefault(marked, []).append((made, formula))
 
 
 def _sum(paper: Paper, paths: tuple[str, ...]) -> str:
