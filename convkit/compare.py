@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragraph
+from convkit.document import Finding, Grid, Heading, Image, Inline, List, Origin, Paragraph
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.formats import Loss
@@ -17,6 +17,24 @@ COMPARED = ("facts: value, text, state, unit", "extra rows and columns", "who an
             "characters of each section, without white space", "link targets", "images by SHA-256")  # fmt: skip
 NOT_CLAIMED = ("emphasis", "levels of headings", "structure of lists", "looks")
 """What is compared, and what no format is held to."""
+
+
+META = {
+    "title": Message("the title", "标题"),
+    "agency": Message("the agency", "编制单位"),
+    "year": Message("the year", "年度"),
+    "period": Message("the period", "统计期间"),
+    "issued": Message("the date of issue", "发布日期"),
+}
+"""The fields of who and when, in words."""
+
+
+def place_of(loss: Loss, form: Form) -> Message | Origin | str:
+    """Where something was lost, in the form's own words."""
+    if not isinstance(loss.place, str):
+        return loss.place
+    leaf = form.leaves.get(loss.place)
+    return leaf.words if leaf is not None else META.get(loss.place.removeprefix("meta.")) or loss.place
 
 
 class _Allowed(NamedTuple):
@@ -148,7 +166,7 @@ def _meta(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]
     }
     for name, (first, second) in pairs.items():
         if first != second and f"meta.{name}" not in allowed.facts:
-            yield _difference(Message(f"the {name}", f"元数据 {name}"), first, second)
+            yield _difference(META[name], first, second)
 
 
 # -- narrative

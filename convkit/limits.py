@@ -67,7 +67,7 @@ _DAMAGED = Message(
     "the container is damaged or cut off ({detail}); ask for the file again",
     "文件包已损坏或不完整（{detail}）；请重新获取该文件",
 )
-_ENCRYPTED = Message("{part} is encrypted; remove the password and save again", "{part}已加密；请去除密码后重新保存")
+_ENCRYPTED = Message("{part} is encrypted; remove the password and save again", "{part} 已加密；请去除密码后重新保存")
 
 
 _UNSOUND = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from convkit.document import Finding, Severity
 from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Relation, dotted, relations
+from convkit.numbers import shown_differs
 from convkit.report import Fact, Report, State, plain
 
 LARGEST_TERM = Decimal(10) ** 15
@@ -153,6 +154,10 @@ _UNIT = Message(
     "{cell}印有单位“{unit}”，表式规定为{expected}，请核对数值",
 )
 _NO_UNIT = Message("none", "不带单位")
+_SHOWN = Message(
+    "{cell} shows “{text}” but holds {value}, which was read; check which is meant",
+    "{cell}显示为“{text}”，单元格实际存储的数值为 {value}，已按存储数值读取，请核对以哪个为准",
+)
 
 
 def _conditions(report: Report, form: Form) -> Iterator[Finding]:
@@ -171,6 +176,7 @@ def _conditions(report: Report, form: Form) -> Iterator[Finding]:
                 yield from _missing(condition, report, form, rows, gone)
     for leaf in form.leaves.values():
         yield from _unit(report, leaf)
+        yield from _shown(report, leaf)
 
 
 def _by_row(form: Form) -> dict[str, list[Leaf]]:
@@ -261,6 +267,15 @@ def _replaced(leaf: Leaf, stand_ins: Sequence[Leaf]) -> bool:
     if len(leaf.row) < 2:
         return False
     return any(other.table is leaf.table and other.row[:-1] == leaf.row[:-1] for other in stand_ins)
+
+
+def _shown(report: Report, leaf: Leaf) -> Iterator[Finding]:
+    """V4: a cell that shows another number than it holds, or no number at all, as a spreadsheet's formats do."""
+    fact: Fact | None = report.facts.get(leaf.path)
+    if fact is None or fact.value is None or not fact.text or not shown_differs(fact):
+        return
+    values: dict[str, object] = {"cell": leaf.words, "text": fact.text, "value": plain(fact.value)}
+    yield Finding("V4", "warning", _SHOWN, values, (leaf.path,), fact.origin)
 
 
 def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:

@@ -67,6 +67,15 @@ def test_values_import_nothing_in_a_circle() -> None:
 
 
 @pytest.mark.parametrize("path", CENTRE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_imports_what_is_built_on_it(path: Path) -> None:
+    outer = ("convert", "cli", "testing")
+    own = path.relative_to(ROOT / "convkit").parts[0].removesuffix(".py")
+    above = {"convert": outer[1:], "cli": ("testing",), "testing": ("cli",)}.get(own, outer)
+    found = {module.split(".")[1] for module, _ in imports(path) if module.startswith("convkit.")}
+    assert own.startswith("__") or found & {*above} == set()
+
+
+@pytest.mark.parametrize("path", CENTRE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_centre_imports_no_plugin(path: Path) -> None:
     assert {module.split(".")[0] for module, _ in imports(path)} & PLUGINS == set()
 

@@ -114,6 +114,12 @@ def test_nothing_is_printed_to_standard_output_on_failure(run: Command, wrong: P
     assert done.err.startswith(f"convkit: {wrong}: --strict")
 
 
+def test_the_receipt_goes_to_standard_output(sound: Path, tmp_path: Path) -> None:
+    done = process("convert", sound, tmp_path / "a.txt", "--receipt", "-")
+    assert json.loads(done.stdout)["conversion"]["target"]["name"] == "a.txt"
+    assert process("convert", sound, "-", "--to", "txt", "--receipt", "-").returncode == 2
+
+
 def test_the_receipt_is_written(run: Command, sound: Path, tmp_path: Path) -> None:
     assert run("convert", sound, tmp_path / "out.json", "--receipt", tmp_path / "receipt").status == 0
     assert json.loads((tmp_path / "receipt").read_text(encoding="utf-8"))
@@ -254,7 +260,7 @@ def test_switching_off_what_is_not_there_is_wrong_usage(run: Command) -> None:
     [
         ([], "a command is missing; the commands are convert", "缺少命令；可用命令：convert"),
         (["convrt"], "there is no command convrt", "没有命令 convrt"),
-        (["--lnag"], "there is no option --lnag, did you mean --lang?", "没有选项 --lnag，是否指 --lang？"),
+        (["--lnag"], "there is no option --lnag (did you mean --lang?)", "没有选项 --lnag；相近的有 --lang"),
         (["convert"], "IN is missing; see convkit convert --help", "缺少 IN；用法见 convkit convert --help"),
         (["convert", "a"], "OUT is missing", "缺少 OUT"),
         (["check"], "IN… is missing", "缺少 IN…"),
@@ -381,9 +387,10 @@ def process(*arguments: object, **settings: object) -> subprocess.CompletedProce
 
 LOADED = """
 import sys
+before = set(sys.modules)
 from convkit.cli import main
 status = main(sys.argv[1:])
-print(*sorted({name.split(".")[0] for name in sys.modules}), file=sys.stderr)
+print(*sorted({name.split(".")[0] for name in set(sys.modules) - before}), file=sys.stderr)
 sys.exit(status)
 """
 

@@ -137,7 +137,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, source: Path, monkeyp
 
     before = left(tmp_path)
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(convkit.OutputError, match="No space left"):
+    with pytest.raises(convkit.OutputError, match="the disk is full"):
         convkit.convert(source, tmp_path / "out.docx")
     assert left(tmp_path) == before
 
@@ -150,7 +150,7 @@ def test_an_output_that_is_open_elsewhere_leaves_nothing_behind(
 
     before = left(tmp_path)
     monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(convkit.OutputError, match="Permission denied"):
+    with pytest.raises(convkit.OutputError, match="permission is denied"):
         convkit.convert(source, tmp_path / "out.docx")
     assert left(tmp_path) == before
 

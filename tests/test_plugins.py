@@ -100,8 +100,8 @@ def writes(name: str, *extensions: str) -> str:
 
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
-    assert {one.name for one in host().plugins} >= {"docx", "forms", "json", "txt", "xlsx", "xml"}
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 6
+    assert {one.name for one in host().plugins} >= {"docx", "forms", "html", "json", "txt", "xlsx", "xml"}
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 7
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -300,7 +300,7 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 
 
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
-    with pytest.raises(InputError, match="not a format that convkit reads; it reads docx, json, txt, xlsx, xml"):
+    with pytest.raises(InputError, match="not a format that convkit reads; it reads docx, html, json, txt, xlsx, xml"):
         reader_for(io.BytesIO(b"\0\1\2"), "a.pdf")
     with pytest.raises(UsageError, match="no plugin reads the format pdf; known are docx"):
         reader_for(io.BytesIO(b"\0\1\2"), "a.pdf", "pdf")
@@ -316,7 +316,7 @@ def test_the_writer_is_the_one_asked_for_else_that_of_the_extension(name: str, a
 
 @pytest.mark.parametrize("name", [None, "", "a", "a.pdf", ".docx"])
 def test_a_target_that_says_no_format_needs_one(name: str | None) -> None:
-    with pytest.raises(UsageError, match="say it with --to, one of docx, json, txt, xlsx, xml"):
+    with pytest.raises(UsageError, match="say it with --to, one of docx, html, json, txt, xlsx, xml"):
         writer_for(name)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import partial
 from json import dumps
 from typing import Any, BinaryIO
@@ -14,6 +13,7 @@ from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source
 from convkit.cli.speaking import data, say, tell
 from convkit.convert import Reading, examine
+from convkit.convert.receipt import origin_record
 from convkit.errors import Language
 
 CRASHED = 3
@@ -83,12 +83,8 @@ def as_data(finding: Finding, language: Language) -> dict[str, Any]:
         "messages": messages,
         "paths": list(finding.paths),
         "values": {name: _plain(value) for name, value in finding.values.items()},
-        "origin": _place(finding.origin),
+        "origin": origin_record(finding.origin),
     }
-
-
-def _place(origin: Origin) -> dict[str, Any]:
-    return {part.name: value for part in fields(origin) if (value := getattr(origin, part.name)) is not None}
 
 
 def _plain(value: object) -> Any:

@@ -55,7 +55,7 @@ _STRICT = Message(
 )
 _NO_VERIFY = Message("do not read the output back to compare it", "不读回输出文件进行比对")
 _FORCE = Message("replace the output if it exists", "输出文件已存在时予以替换")
-_RECEIPT = Message("write a record of the conversion, as JSON", "写出转换记录（JSON）")
+_RECEIPT = Message("write a record of the conversion, as JSON", "写出转换凭证（JSON）")
 _JSON = Message("print JSON", "以 JSON 输出")
 _NOT_A_SETTING = Message("{given} is not of the shape name=value", "{given} 不是“名称=值”的形式")
 _NO_COMMAND = Message("a command is missing; the commands are {known}", "缺少命令；可用命令：{known}")
@@ -99,6 +99,7 @@ def group(language: Language) -> click.Group:
 _OPTIONS = Message("OPTIONS", "选项")
 _COMMAND = Message("COMMAND …", "命令 …")
 Action = Callable[..., int]
+_PATH = click.Path(readable=False)  # the library says what cannot be read, in both languages
 
 
 def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click.Parameter]]]:
@@ -110,16 +111,16 @@ def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click
     ]
     as_json = _flag("--json", _JSON, language)
     convert: list[click.Parameter] = [
-        click.Argument(["source"], metavar="IN", type=click.Path()),
-        click.Argument(["target"], metavar="OUT", type=click.Path()),
+        click.Argument(["source"], metavar="IN", type=_PATH),
+        click.Argument(["target"], metavar="OUT", type=_PATH),
         *reading,
         _option(["target_format", "--to"], _TO, language, "FORMAT", shell_complete=_writable),
         _flag("--strict", _STRICT, language),
         _flag("--no-verify", _NO_VERIFY, language),
         _flag("--force", _FORCE, language),
-        _option(["receipt", "--receipt"], _RECEIPT, language, "FILE", type=click.Path()),
+        _option(["receipt", "--receipt"], _RECEIPT, language, "FILE", type=_PATH),
     ]
-    check = [click.Argument(["sources"], metavar="IN…", nargs=-1, required=True, type=click.Path()), *reading, as_json]
+    check = [click.Argument(["sources"], metavar="IN…", nargs=-1, required=True, type=_PATH), *reading, as_json]
     return {
         "convert": (_convert, _ABOUT_CONVERT, convert),
         "check": (_check, _ABOUT_CHECK, check),

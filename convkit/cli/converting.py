@@ -6,12 +6,13 @@ import io
 import sys
 from typing import Any
 
-from convkit import Conversion, Loss, Message, forms
+from convkit import Conversion, Form, Loss, Message
 from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, silence, unwritable
-from convkit.convert import convert
-from convkit.errors import Language, OutputError, in_language
+from convkit.compare import place_of
+from convkit.convert import convert, form_of
+from convkit.errors import Language, OutputError, UsageError, in_language
 
 CRASHED = 4
 _SUMMARY = Message("{source} → {target}: {told}", "{source} → {target}：{told}")
@@ -19,14 +20,11 @@ _VERIFIED = Message("verified", "已核验")
 _NOT_VERIFIED = Message("not verified", "未核验")
 _LOST = Message("not carried: {place}: {what}", "未能保存：{place}：{what}")
 _LOST_ALONE = Message("not carried: {what}", "未能保存：{what}")
+_BOTH = Message(
+    "the output and its receipt cannot both go to standard output; give one of them a name",
+    "输出和转换凭证不能同时写到标准输出；请为其中之一给出文件名",
+)
 _CLOSED = Message("nobody reads the output", "输出没有被接收")
-_META = {
-    "meta.title": Message("the title", "标题"),
-    "meta.agency": Message("the agency", "编制单位"),
-    "meta.year": Message("the year", "年度"),
-    "meta.period": Message("the period", "统计期间"),
-    "meta.issued": Message("the date of issue", "发布日期"),
-}
 
 
 def convert_file(
@@ -35,16 +33,18 @@ def convert_file(
     """Convert one file, tell what a person should know of it, and return the exit status."""
 
     def act() -> int:
-        output = io.BytesIO()
+        if receipt == "-" == target:
+            raise UsageError(_BOTH)
+        output, paper = io.BytesIO(), io.BytesIO()
         conversion = convert(
             sys.stdin.buffer if source == "-" else source,
             output if target == "-" else target,
             verify=not no_verify,
-            receipt=receipt,
+            receipt=paper if receipt == "-" else receipt,
             **asked,
         )
-        if target == "-":
-            _deliver(output.getvalue())
+        if "-" in (target, receipt):
+            _deliver(output.getvalue() or paper.getvalue())
         _report(conversion, shown_source(source, language), shown_target(target, language), language)
         return 0
 
@@ -68,19 +68,15 @@ def _report(conversion: Conversion, source: str, target: str, language: Language
     """Findings and losses, one a line, then a summary."""
     for finding in conversion.findings:
         note(finding.words(language))
-    labels = {path: leaf.words for form in forms() if form.id == conversion.report.form
-              for path, leaf in form.leaves.items()}  # fmt: skip
+    form = form_of(conversion.report.form)
     for loss in conversion.losses:
-        note(_lost(loss, labels, language))
+        note(_lost(loss, form, language))
     told = counts(conversion.report, conversion.findings, len(conversion.losses))
     told.append(_VERIFIED if conversion.verified else _NOT_VERIFIED)
     note(_SUMMARY.words(language, source=source, target=target, told=listed(told, language)))
 
 
-def _lost(loss: Loss, labels: dict[str, Message], language: Language) -> str:
-    """A loss as one line, its place in the form's own words."""
-    place = loss.place
-    if isinstance(place, str):
-        place = labels.get(place) or _META.get(place) or place
-    where = in_language(place, language)
+def _lost(loss: Loss, form: Form, language: Language) -> str:
+    """A loss as one line."""
+    where = in_language(place_of(loss, form), language)
     return (_LOST if where else _LOST_ALONE).words(language, place=where, what=loss.what)

@@ -10,7 +10,7 @@ from convkit.errors import Language, Message
 
 _SEE_HELP = Message("{line}; see {command} --help", "{line}；用法见 {command} --help")
 _NO_OPTION = Message("there is no option {name}", "没有选项 {name}")
-_LIKE = Message("{line}, did you mean {names}?", "{line}，是否指 {names}？")
+_LIKE = Message("{line} (did you mean {names}?)", "{line}；相近的有 {names}")
 _NO_COMMAND = Message("there is no command {name}; the commands are {known}", "没有命令 {name}；可用命令：{known}")
 _MISSING = Message("{name} is missing", "缺少 {name}")
 _BAD = Message("{name}: {detail}", "{name}：{detail}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from convkit.compare import compare
+from convkit.compare import compare, place_of
 from convkit.convert.files import Source, Target
 from convkit.convert.receipt import receipt_of
 from convkit.convert.validation import carried_differs, validated
@@ -23,7 +23,6 @@ from convkit.recognise.meta import meta_of
 from convkit.render import render, unseen
 from convkit.report import LEGACY, Report
 from convkit.rules import Assessment, assess
-from convkit.xml import serialise
 
 Location = str | Path | BinaryIO
 
@@ -70,12 +69,12 @@ def convert(
     strict: bool = False,
     verify: bool = True,
     force: bool = False,
-    receipt: str | Path | None = None,
+    receipt: Location | None = None,
 ) -> Conversion:
     """Convert a report from one format to another: read, recognise, validate, write, read back, compare.
 
-    `source` and `target` are paths or binary streams; formats are told by content and by extension where they are not
-    given. Raises `InputError`, `OutputError`, `StrictError` or `UsageError`; in each case nothing is left behind.
+    `source`, `target` and `receipt` are paths or binary streams; formats are told by content and by extension where
+    they are not given. Raises `InputError`, `OutputError`, `StrictError` or `UsageError`; nothing is left behind then.
     """
     from convkit import plugins
 
@@ -88,12 +87,12 @@ def convert(
         _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
         if strict:
             _refuse(reading.findings, reading.report, ())
-        data, losses = _written(reading, writer, writer_options)
+        data, losses = _render(reading.report, reading.form, reading.xml, writer, writer_options)
         if strict:
             _refuse((), reading.report, losses)
         output.put(data)
         if verify:
-            _verify(reading, writer, io.BytesIO(output.again()), losses)
+            _compare(reading.report, reading.form, writer, io.BytesIO(output.again()), losses)
         record = receipt_of(reading, writer, writer_plugin, writer_options, output, data, losses, verify)
         if paper is not None:
             paper.put(record.text())
@@ -248,10 +247,6 @@ def _unbalanced(account: Account) -> Finding:
     return Finding("account", "error", message, {"kinds": kinds})
 
 
-def _written(reading: Reading, writer: Writer, options: Mapping[str, str]) -> tuple[bytes, tuple[Loss, ...]]:
-    return _render(reading.report, reading.form, reading.xml, writer, options)
-
-
 def _render(
     report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str]
 ) -> tuple[bytes, tuple[Loss, ...]]:
@@ -272,10 +267,6 @@ def _untold(report: Report, form: Form) -> list[Loss]:
         for name in ("agency", "year", "period", "issued")
         if getattr(told, name) != getattr(report.meta, name)
     ]
-
-
-def _verify(reading: Reading, writer: Writer, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:
-    _compare(reading.report, reading.form, writer, stream, losses)
 
 
 def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:
@@ -339,9 +330,9 @@ def _refuse(findings: tuple[Finding, ...], report: Report, losses: tuple[Loss, .
                 "--strict：目标格式不能完整保存（{count} 处），首处为 {place}：{what}",
             ),
             count=len(losses),
-            place=losses[0].place,
+            place=place_of(losses[0], form_of(report.form)),
             what=losses[0].what,
         )
 
 
-__all__ = ["Conversion", "Reading", "check", "convert", "examine", "form_of", "read", "serialise", "write"]
+__all__ = ["Conversion", "Reading", "check", "convert", "examine", "form_of", "read", "write"]

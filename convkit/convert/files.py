@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -43,11 +44,24 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputError(Message("there is no such file", "文件不存在")) from error
     except OSError as error:
-        raise InputError(
-            Message("it cannot be read: {detail}", "无法读取：{detail}"), detail=error.strerror or str(error)
-        ) from error
+        raise InputError(Message("it cannot be read: {detail}", "无法读取：{detail}"), detail=_reason(error)) from error
     except ValueError as error:
         raise InputError(Message("it is not a name of a file", "不是有效的文件名")) from error
+
+
+_REASONS = {
+    errno.EACCES: Message("permission is denied", "没有权限"),
+    errno.EPERM: Message("permission is denied", "没有权限"),
+    errno.EROFS: Message("the disk is read-only", "磁盘为只读"),
+    errno.ENOSPC: Message("the disk is full", "磁盘空间不足"),
+    errno.EDQUOT: Message("the disk quota is used up", "磁盘配额已用完"),
+    errno.EIO: Message("the disk failed", "磁盘读写出错"),
+}
+
+
+def _reason(error: OSError) -> Message | str:
+    """Why the system refused, in both languages where the reason is a usual one."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def _bounded(stream: BinaryIO) -> bytes:
@@ -170,10 +184,11 @@ class Target:
     def _failed(self, error: OSError) -> OutputError:
         failure = OutputError(
             Message(
-                "it cannot be written: {detail}; close the file where it is open, or free some space, and try again",
-                "无法写入：{detail}；请关闭已打开的该文件或腾出磁盘空间后重试",
+                "it cannot be written: {detail}; close the file where it is open, free some space, or choose another "
+                "folder",
+                "无法写入：{detail}；请关闭已打开的该文件、腾出磁盘空间，或换一个文件夹后重试",
             ),
-            detail=error.strerror or str(error),
+            detail=_reason(error),
         )
         if self._path is not None:
             failure.about = str(self._path)

@@ -27,8 +27,8 @@ class Selected(NamedTuple):
 
 _EMPTY = Message("the file is empty; ask for it again", "文件为空；请重新获取该文件")
 _NOT_READ = Message(
-    "not a format that convkit reads; it reads {known}",
-    "不是本工具可读取的格式；可读取的格式有：{known}",
+    "not a format that convkit reads; it reads {known}; open it in its own program and save it as one of them",
+    "不是本工具可读取的格式；可读取的格式有：{known}；请用原软件打开后另存为其中一种",
 )
 _UNKNOWN_READER = Message(
     "no plugin reads the format {name}; known are {known}", "没有插件能读取格式 {name}；已有格式：{known}"

@@ -188,16 +188,19 @@ def _merge(attempt: _Attempt, segments: list[Segment]) -> None:
                 attempt.taken.append(segment)
             continue
         known = set(segment.facts) & set(attempt.facts)
-        if segment.facts and len(known) == len(segment.facts):
+        # A table that goes on may say a row again where a page cut it; one that says most of them again is another.
+        if segment.facts and len(known) * 2 > len(segment.facts):
             attempt.findings.append(
                 Finding(
                     "second",
                     "error",
                     Message(
-                        "{table} stands there a second time; the second was kept as an ordinary table",
-                        "{table}出现两次，第二个按普通表格保留",
+                        "{table} stands there a second time; the first was read, the second was kept as an ordinary "
+                        "table; check which of them is this year's",
+                        "{table}出现两次：已读取第一个，第二个按普通表格保留，请核对哪一个是本年度数据",
                     ),
                     {"table": segment.table.words},
+                    origin=next(fact.origin for fact in segment.facts.values()),
                 )
             )
             continue

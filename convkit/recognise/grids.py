@@ -102,6 +102,8 @@ class _GridReader:
         self.captions: list[int] = []
         self.caption: Place | None = None
         self.closed = False
+        self.below: tuple[int, Rows] | None = None  # the row just read, for figures without a label below it
+        self.nameless: Header | None = None  # that of the one row of values just read, in a table without row labels
         self.spare_values: dict[tuple[str, int, int, str], list[Fact]] = {}
 
     def read(self, before: Header | None) -> None:
@@ -281,7 +283,8 @@ class _GridReader:
         self.caption = None
         for number in header.columns:
             part = header.table.parts[number - 1]
-            if not part.rows:
+            # A row that is there may be blank; in a sheet it is there even where it has no cell.
+            if not part.rows and (header.end < len(self.rows) or self.grid.arrangement == "sheet"):
                 for path in leaf_paths(part.columns):
                     leaf = crossing(self.index, None, header.table, path)
                     self.segment.facts[leaf.path] = fact_of(leaf, ())
@@ -317,6 +320,7 @@ class _GridReader:
         self.captions = []
         self.caption = None
         if self.header is None or self.segment is None:
+            self._second_row(row)
             return
         if not any(self.header.table.parts[number - 1].rows for number in self.header.columns):
             self._only_row(row)
@@ -334,7 +338,8 @@ class _GridReader:
         if len(self.filled[row]) == 1 and not is_value(self.filled[row][0].text) and len(columns) > 1:
             # A line of text, unless the row has a cell of its own for every column.
             own = {id(cell) for cell in area for column in columns if _over(cell, column)}
-            if len(own) < len(columns):
+            under = [column for column in columns if _over(self.filled[row][0], column)]
+            if len(own) < len(columns) and (len(under) != 1 or under[0] is columns[0]):
                 return
         shifted = self._shifted(row, area, header, columns)
         values = self._counted_values(row, area, columns) if shifted else self._values(row, area, columns, ())
@@ -347,6 +352,22 @@ class _GridReader:
             self._spares(row, number, "", area)
         segment.rows.add((self.block, row + 1))
         self.header = None
+        self.nameless = header
+
+    def _second_row(self, row: int) -> None:
+        """A row of figures right below the only row of a table: which of them counts cannot be told."""
+        header, segment = self.nameless, self.segment
+        self.nameless = None
+        if header is None or segment is None or self.grid.arrangement == "sheet" or self.cells_with_figures(row) == 0:
+            return
+        if len(self.filled[row]) > self.cells_with_figures(row):
+            return
+        for column in next(iter(header.columns.values())):
+            cells = [cell for cell in self.filled[row] if _over(cell, column) and cell.row - 1 == row]
+            if cells:
+                segment.doubt(crossing(self.index, None, header.table, column.path), cells)
+                segment.place(self.block, cells)
+        segment.rows.add((self.block, row + 1))
 
     def _labelled_row(self, row: int) -> None:
         header, segment = self.header, self.segment
@@ -365,8 +386,12 @@ class _GridReader:
         if match.leaf is not None:
             self._read_row(row, match, named, bool(inside or moved), matcher)
             self.closed = False
+            self.below = (row, matcher)
         elif not self.closed and named:
             self._unknown_row(row, match, named, matcher)
+            self.below = None
+        elif not self.closed and matcher.last is not None and self.below == (row - 1, matcher):
+            self._nameless_row(row, matcher.last)
 
     def _read_row(self, row: int, match: RowMatch, named: list[Cell], moved: bool, matcher: Rows) -> None:
         header, segment = self.header, self.segment
@@ -421,6 +446,28 @@ class _GridReader:
             facts.append(fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells))
             segment.place(self.block, cells)
         self._extra(row, match, named, facts, number)
+
+    def _nameless_row(self, row: int, place: Place) -> None:
+        """Figures without a label, right below a row that was read: they may belong to it, so neither is trusted.
+
+        In a sheet, people check their sums there; it stays as it is.
+        """
+        header, segment = self.header, self.segment
+        if header is None or segment is None or self.grid.arrangement == "sheet" or self.cells_with_figures(row) == 0:
+            return
+        columns = header.columns[place.part]
+        for column in columns:
+            cells = [cell for cell in self.filled[row] if _over(cell, column) and cell.row - 1 == row]
+            if cells:
+                leaf = crossing(self.index, place, header.table, column.path)
+                segment.doubt(leaf, cells)
+                segment.place(self.block, cells)
+        segment.rows.add((self.block, row + 1))
+        self.below = (row, self.matchers[header.table.section])
+
+    def cells_with_figures(self, row: int) -> int:
+        """How many cells that begin in a row stand for a value."""
+        return sum(is_value(cell.text) or cell.number is not None for cell in self.filled[row] if cell.row - 1 == row)
 
     def _extra(self, row: int, match: RowMatch, named: list[Cell], facts: list[Fact], number: int) -> None:
         header, segment = self.header, self.segment

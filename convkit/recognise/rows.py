@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convkit.document import Cell, Finding
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Path, Table, dotted, leaf_paths
-from convkit.numbers import collapse, read_number
+from convkit.numbers import Reading, collapse, fact_from, read_number
 from convkit.recognise.labels import Labels, Place, keys, near
 from convkit.report import Extra, Fact
 
@@ -61,6 +61,14 @@ class Segment:
         """Keep a fact; where the path has one already, with another value, neither can be trusted."""
         before = self.facts.get(fact.path)
         self.facts[fact.path] = fact if before is None else either(self.form, before, fact, self.findings)
+
+    def doubt(self, leaf: Leaf, cells: Sequence[Cell]) -> None:
+        """Figures without a label stand below a value: it is unread, with what both say."""
+        before = self.facts.get(leaf.path)
+        texts = [before.printed] if before is not None else []
+        text = collapse(" ".join([*texts, *(cell.text for cell in cells)])) or None
+        origin = before.origin if before is not None and before.origin else cells[0].origin
+        self.facts[leaf.path] = fact_from(leaf, Reading("unread", text=text), origin)
 
     def place(self, block: int, cells: Iterable[Cell]) -> None:
         """Note that the figures of these cells are in facts or extra rows, read or as unread."""

@@ -98,6 +98,7 @@ class _StreamReader:
         self.matcher: Rows | None = None
         self.caption: Place | None = None
         self.caption_tokens: list[Token] = []
+        self.beside = False  # whether the values of the row before stood on the line of its label
 
     def read(self) -> None:
         """Go through the tokens in their order."""
@@ -368,16 +369,21 @@ class _StreamReader:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
         line = label.line if label is not None else (tokens[0].line if tokens else None)
+        # One figure on the next line is as many as one column asks for by chance; rows before tell how they stand.
+        beside = self.beside
+        if label is not None and tokens:
+            self.beside = tokens[0].line == label.line
+            if beside and not self.beside and count == 1:
+                return None
         if line is not None and all(token.line == line for token in tokens):
             row = self.lines[line].cells
             cells = row[label.place + 1 :] if label is not None else row
             if len(cells) >= count and (tokens or len(row) > 1):
                 return by_count(cells, count, padded=padded)
         # A lone figure on the line after a row of several may be a page's number.
-        if tokens and label is not None and tokens[-1].line != label.line and len(tokens) > 2:
-            lines = [token.line for token in tokens]
-            if lines.count(lines[-1]) == 1 and lines.count(label.line) == len(lines) - 1:
-                return None
+        lines = [token.line for token in tokens]
+        if len(lines) > 2 and lines[-1] != line and lines[:-1] == [line] * (len(lines) - 1):
+            return None
         # A row may run on over lines, but it does not end in the middle of one.
         ends = end == len(self.tokens) or not tokens or self.tokens[end].line != tokens[-1].line
         if len(tokens) == count and ends:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
@@ -24,6 +26,11 @@ def raised(text: str) -> str:
 def lowered(text: str) -> str:
     """The text with its digits as subscripts."""
     return text.translate(_LOWERED)
+
+
+def crossed(text: str) -> str:
+    """The text with a stroke through each digit, so that a struck figure never joins the one written beside it."""
+    return re.sub("([0-9])", "\\1\u0336", text)
 
 
 def is_private(character: str) -> bool:

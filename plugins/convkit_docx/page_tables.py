@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[-+−－＋]?\d[\d,，]*(?:[.．]\d+)?")
 _FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
 _NARROW, _FIGURE, _WIDE = 6, 8, 26
 _LEAST_WIDTH = 535  # room for two Chinese characters of 9 points between the margins of a cell
+_SIDES, _DIGIT = 150, 118  # the margins and borders of a cell; a digit of 9 points in a broad font
 _PIXEL = 15
 _COVERED = "<w:p/>"
 
@@ -44,18 +45,20 @@ def table(pages: Pages, grid: Grid, number: int) -> str:
 
 
 def column_widths(grid: Grid) -> list[int]:
-    """The widths of the columns, which together are the width of the text; long texts get more."""
+    """The widths of the columns, together that of the text; no figure is broken, and long texts get more."""
     singles: list[list[Cell]] = [[] for _ in range(grid.width)]
     for cell in grid.cells:
         if cell.columns == 1:
             singles[cell.column - 1].append(cell)
     weights = [_weight(cells) for cells in singles]
-    least = min(_LEAST_WIDTH, TEXT_WIDTH // len(weights))
+    least = [max(_LEAST_WIDTH, _SIDES + _DIGIT * min(_broadest_figure(cells), _WIDE)) for cells in singles]
+    if sum(least) > TEXT_WIDTH:
+        least = [width * TEXT_WIDTH // sum(least) for width in least]
     surplus = [weight - _NARROW for weight in weights]
     if not any(surplus):
         surplus = [1] * len(weights)
-    share = (TEXT_WIDTH - least * len(weights)) / sum(surplus)
-    edges = [column * least + sum(surplus[:column]) * share for column in range(grid.width)]
+    share = (TEXT_WIDTH - sum(least)) / sum(surplus)
+    edges = [sum(least[:column]) + sum(surplus[:column]) * share for column in range(grid.width)]
     # Edges on whole pixels: LibreOffice rounds each row apart and would see another column between two that differ.
     return [right - left for left, right in pairwise([*(round(edge / _PIXEL) * _PIXEL for edge in edges), TEXT_WIDTH])]
 
@@ -64,9 +67,12 @@ def _weight(cells: list[Cell]) -> int:
     """How broad a column wants to be; one of figures lets its header wrap."""
     longest = max((_breadth(line) for cell in cells for line in cell.text.split("\n")), default=0)
     figures = sum(_FIGURES.fullmatch(cell.text) is not None for cell in cells)
-    broadest = max((_breadth(cell.text) for cell in cells if _FIGURES.fullmatch(cell.text)), default=0)
-    most = max(_FIGURE, min(broadest, _WIDE)) if figures * 2 >= len(cells) else _WIDE
+    most = max(_FIGURE, min(_broadest_figure(cells), _WIDE)) if figures * 2 >= len(cells) else _WIDE
     return max(_NARROW, min(longest, most))
+
+
+def _broadest_figure(cells: list[Cell]) -> int:
+    return max((_breadth(cell.text) for cell in cells if _FIGURES.fullmatch(cell.text)), default=0)
 
 
 def _breadth(text: str) -> int:

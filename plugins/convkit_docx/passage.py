@@ -10,7 +10,7 @@ from convkit import Message
 from convkit_docx import words
 from convkit_docx.balance import tally, words_of
 from convkit_docx.field_codes import close, code, follow_marks, mark, separate
-from convkit_docx.glyphs import lowered, raised, symbol
+from convkit_docx.glyphs import crossed, lowered, raised, symbol
 from convkit_docx.style_sheet import is_on
 from convkit_docx.walk import Field, Line, Walk, append
 from convkit_docx.word_names import (
@@ -36,6 +36,7 @@ from convkit_docx.word_names import (
     RUN_STYLE,
     SIMPLE_FIELD,
     SPACE,
+    STRIKES,
     SUBDOCUMENT,
     SYMBOL,
     TEXT,
@@ -93,7 +94,7 @@ def leave_deleted(walk: Walk, element: etree._Element) -> None:
 def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
     style = line.style
     bold, hidden, position = style.bold and line.level is None, style.hidden, style.position
-    styled_hidden = False
+    styled_hidden = struck = False
     for child in run:
         tag = child.tag
         if tag == TEXT:
@@ -101,16 +102,14 @@ def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
             if text:
                 if (text[0] in _XML_SPACE or text[-1] in _XML_SPACE) and child.get(SPACE) != "preserve":
                     text = text.strip(_XML_SPACE)
-                if position == "superscript":
-                    text = raised(text)
-                elif position == "subscript":
-                    text = lowered(text)
-                _show(walk, line, child, text, link, bold)
+                _show(walk, line, child, _set_apart(walk, text, position, struck), link, bold)
         elif tag == RPR:
             for look in child:
                 tag = look.tag
                 if tag == BOLD:
                     bold = look.get(VAL) not in OFF
+                elif tag in STRIKES:
+                    struck = look.get(VAL) not in OFF
                 elif tag == VANISH:
                     hidden = look.get(VAL) not in OFF
                 elif tag == VERTICAL:
@@ -142,6 +141,18 @@ def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
                 _show(walk, line, child, _symbol(child), link, bold)
             else:
                 one(walk, line, child, link)
+
+
+def _set_apart(walk: Walk, text: str, position: str | None, struck: bool) -> str:
+    """The text with raised or lowered digits, or, in a table, struck ones, as characters of their own."""
+    if position == "superscript":
+        text = raised(text)
+    elif position == "subscript":
+        text = lowered(text)
+    if struck and walk.place.table is not None:
+        walk.generate("\u0336" * sum(character in "0123456789" for character in text))
+        text = crossed(text)
+    return text
 
 
 def _symbol(element: etree._Element) -> str:

@@ -35,6 +35,7 @@ ALTERNATIVES, CHOICE, FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}F
 WRAPPERS = frozenset((f"{W}customXml", f"{W}smartTag", f"{W}bdo", f"{W}dir", ALTERNATIVES, CHOICE, FALLBACK))
 """Elements that only hold others."""
 
+STRIKES = frozenset((f"{W}strike", f"{W}dstrike"))
 BOLD, VANISH, VERTICAL, RUN_STYLE, PARAGRAPH_STYLE = f"{W}b", f"{W}vanish", f"{W}vertAlign", f"{W}rStyle", f"{W}pStyle"
 OUTLINE_LEVEL, NUMBERING = f"{W}outlineLvl", f"{W}numPr"
 OFF = ("0", "false", "off", "none")

@@ -148,11 +148,11 @@ def _block_losses(blocks: Iterable[Block]) -> Iterator[Loss]:
         match block:
             case Heading() | Paragraph():
                 paragraphs += 1
-                yield from _inline_losses(block.inlines, Origin(paragraph=paragraphs).words("en"))
+                yield from _inline_losses(block.inlines, Origin(paragraph=paragraphs))
             case List():
                 for item in block.items:
                     paragraphs += 1
-                    place = Origin(paragraph=paragraphs).words("en")
+                    place = Origin(paragraph=paragraphs)
                     yield from _control_losses(item.marker, place)
                     yield from _inline_losses(item.inlines, place)
             case Grid():
@@ -163,19 +163,19 @@ def _block_losses(blocks: Iterable[Block]) -> Iterator[Loss]:
                 yield _image_loss(block, images)
 
 
-def _inline_losses(inlines: Iterable[Inline], place: str) -> Iterator[Loss]:
+def _inline_losses(inlines: Iterable[Inline], place: Origin) -> Iterator[Loss]:
     for inline in inlines:
         yield from _control_losses(inline.text, place)
         yield from _link_losses(inline, place)
 
 
-def _link_losses(inline: Inline, place: str) -> Iterator[Loss]:
+def _link_losses(inline: Inline, place: Origin | str) -> Iterator[Loss]:
     if inline.link and inline.link != inline.text.strip():
         yield Loss(place, _LINK, inline.link)
 
 
 def _cell_losses(cell: Cell, table: int) -> Iterator[Loss]:
-    place = cell.path or Origin(table=table, row=cell.row, column=cell.column).words("en")
+    place = cell.path or Origin(table=table, row=cell.row, column=cell.column)
     if not _shows_its_number(cell):
         yield Loss(place, _SHOWN, cell.text)
     yield from _control_losses(cell.text, place)
@@ -183,7 +183,7 @@ def _cell_losses(cell: Cell, table: int) -> Iterator[Loss]:
         yield from _link_losses(inline, place)
 
 
-def _control_losses(text: str, place: str) -> Iterator[Loss]:
+def _control_losses(text: str, place: Origin | str) -> Iterator[Loss]:
     if controls := "".join(_CONTROLS.findall(text)):
         yield Loss(place, _CONTROL, controls)
 
@@ -193,4 +193,4 @@ def _image_loss(image: Image, number: int) -> Loss:
     name = f" ({image.alternative})" if image.alternative else ""
     chinese_name = f"（{image.alternative}）" if image.alternative else ""
     what = Message(f"a text file holds no images{name}", f"文本文件不能包含图片{chinese_name}")
-    return Loss(f"image {number}", what, sha256(image.data).hexdigest())
+    return Loss(Message(f"image {number}", f"第{number}张图片"), what, sha256(image.data).hexdigest())

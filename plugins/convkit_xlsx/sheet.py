@@ -12,7 +12,7 @@ from convkit import Inline, InputError, plain
 from convkit_xlsx.dates import iso, moment, shown_date
 from convkit_xlsx.number_format import is_date, shown_number, shown_text
 from convkit_xlsx.places import DAMAGED, LAST_COLUMN, LAST_ROW, Area, area_of, name_of, place_of
-from convkit_xlsx.strings import joined, linked, rich_text, unescape
+from convkit_xlsx.strings import joined, linked, rich_text, unescape, without_strokes
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -247,7 +247,9 @@ def _text(row: int, column: int, inlines: tuple[Inline, ...], workings: Workings
     text = "".join(inline.text for inline in inlines)
     if not text:
         return None
-    stored = Stored(row, column, "text", text, characters=text, continues=workings.styles.continues(style))
+    stored = Stored(
+        row, column, "text", text, characters=without_strokes(text), continues=workings.styles.continues(style)
+    )
     code = workings.styles.format(style)
     if code not in ("General", "@"):
         stored.text = shown_text(text, code)

@@ -39,6 +39,10 @@ _ERRORS = Message(
     "{cells} show an error in place of a value; mend the formula and save again",
     "{cells} 显示的是错误值；请改正公式后重新保存",
 )
+_UNSEEN = Message(
+    "the format of {cells} shows nothing, though a number is stored there; it was read; check that it belongs there",
+    "{cells} 存有数值，但数字格式使其不显示；已按存储的数值读取，请核对是否应当填报",
+)
 _UNLIKE = Message(
     "what the number format of {cells} shows is not reproduced; the stored values were read instead",
     "{cells} 的数字格式未能还原，读取的是存储的数值",
@@ -186,4 +190,6 @@ def _tell_cells(name: str, seen: list[Stored], ledger: Ledger) -> None:
     ledger.find_cells("xlsx.error", "error", _ERRORS, name, [value for value in seen if value.held == "error"])
     ledger.find_cells("xlsx.hidden", "warning", _INVISIBLE, name, invisible)
     ledger.find_cells("xlsx.format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])
+    unseen = [value for value in seen if value.number is not None and not value.text]
+    ledger.find_cells("xlsx.unseen", "warning", _UNSEEN, name, unseen)
     ledger.find_cells("xlsx.digits", "warning", _LONG, name, [value for value in seen if value.long])

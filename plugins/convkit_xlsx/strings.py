@@ -68,7 +68,7 @@ def rich_text(element: etree._Element) -> tuple[Inline, ...]:
                 runs.append(Inline(unescape(child.text or "")))
             case "r":
                 text = "".join(unescape(part.text or "") for part in child.findall("{*}t"))
-                runs.append(Inline(text, emphasis=_stressed(child)))
+                runs.append(Inline(_set_apart(text, child), emphasis=_stressed(child)))
     return joined(runs)
 
 
@@ -102,6 +102,31 @@ def linked(inlines: tuple[Inline, ...], link: str, words: str) -> tuple[Inline, 
         result.append(Inline(inline.text[last:], inline.link, inline.emphasis))
         position += len(inline.text)
     return joined(result)
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_STROKE = "\u0336"
+_STRUCK = re.compile(f"(?<=[0-9]){_STROKE}")
+
+
+def _set_apart(text: str, run: etree._Element) -> str:
+    """The text of a run with raised, lowered or struck digits as characters that never join the number beside them."""
+    properties = run.find("{*}rPr")
+    if properties is None or not any(character in "0123456789" for character in text):
+        return text
+    align, strike = properties.find("{*}vertAlign"), properties.find("{*}strike")
+    position = align.get("val") if align is not None else None
+    if position in ("superscript", "subscript"):
+        text = text.translate(_RAISED if position == "superscript" else _LOWERED)
+    if strike is not None and strike.get("val", "1") not in ("0", "false"):
+        text = re.sub("([0-9])", rf"\1{_STROKE}", text)
+    return text
+
+
+def without_strokes(text: str) -> str:
+    """A text without the strokes that stand for a struck digit's look."""
+    return _STRUCK.sub("", text) if _STROKE in text else text
 
 
 def _stressed(run: etree._Element) -> bool:

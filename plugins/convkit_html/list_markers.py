@@ -1,0 +1,111 @@
+"""The markers that a browser puts before the items of lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_BULLET = "•"
+_WHOLE = re.compile(r"\s*(-?\d{1,6})(?!\d)")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
+_TYPES = {
+    "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
+    "lower-roman": "i", "upper-roman": "I", "cjk-ideographic": "一", "simp-chinese-informal": "一",
+    "trad-chinese-informal": "一", "decimal-leading-zero": "01", "none": "",
+}  # fmt: skip
+
+
+class Numbers:
+    """The numbers of one list; None stands for a list that was never opened, which has bullets."""
+
+    def __init__(self, element: etree._Element | None) -> None:
+        self._ordered = element is not None and element.tag == "ol"
+        self._type = "1"
+        self._step = 1
+        self._next = 1
+        self._plain = False
+        if element is None:
+            return
+        self._type = _type_of(element) or ("1" if self._ordered else _BULLET)
+        self._plain = _is_plain(element)
+        if self._ordered and "reversed" in element.attrib:
+            self._step = -1
+            self._next = len([child for child in element if child.tag == "li"])
+        if (start := _whole(element.get("start"))) is not None:
+            self._next = start
+
+    def next(self, item: etree._Element) -> str:
+        """The marker of the next item."""
+        if self._ordered:
+            if (value := _whole(item.get("value"))) is not None:
+                self._next = value
+            number, self._next = self._next, self._next + self._step
+        if self._plain or _is_plain(item):
+            return ""
+        kind = _type_of(item) or self._type
+        if not self._ordered:
+            return _BULLET
+        return _printed(number, kind)
+
+
+def _whole(text: str | None) -> int | None:
+    match = _WHOLE.match(text or "")
+    return int(match[1]) if match else None
+
+
+def _is_plain(element: etree._Element) -> bool:
+    match = _STYLE.search(element.get("style") or "")
+    return match is not None and "none" in match[1].lower().split()
+
+
+def _type_of(element: etree._Element) -> str:
+    match = _STYLE.search(element.get("style") or "")
+    for word in match[1].lower().split() if match else ():
+        if word in _TYPES:
+            return _TYPES[word]
+    given = element.get("type") or ""
+    return given if given in ("1", "a", "A", "i", "I") else ""
+
+
+def _printed(number: int, kind: str) -> str:
+    match kind:
+        case "a" | "A" if number > 0:
+            told = _letters(number)
+        case "i" | "I" if 0 < number < 4000:
+            told = _roman(number)
+        case "一" if 0 < number < 100:
+            return f"{_chinese(number)}、"
+        case "01":
+            return f"{number:02d}."
+        case _:
+            return f"{number}."
+    return f"{told.upper() if kind.isupper() else told}."
+
+
+def _letters(number: int) -> str:
+    told = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        told = chr(ord("a") + rest) + told
+    return told
+
+
+def _roman(number: int) -> str:
+    told = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        told += letters * count
+    return told
+
+
+def _chinese(number: int) -> str:
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")

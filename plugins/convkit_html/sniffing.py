@@ -1,0 +1,43 @@
+"""Telling a web page or a web archive from its first bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO
+
+_SAMPLE = 2**14
+_PAGE = re.compile(
+    r"(?:\s+|<\?xml[^<]*?\?>|<!--.*?-->)*+<(?:!doctype\s+html|(?:html|head|body|title|meta|link|base|style|script|"
+    r"table|div|p|h[1-6]|center|font|span|br|hr|ul|ol|section|article|main)(?=[\s/>]))",
+    re.DOTALL | re.IGNORECASE,
+)
+_ARCHIVE = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+")
+_RELATED = re.compile(rb"^content-type:\s*multipart/(?:related|mixed|alternative)", re.IGNORECASE | re.MULTILINE)
+_PART = re.compile(rb"text/html", re.IGNORECASE)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+def looks_like_page(stream: BinaryIO) -> bool:
+    """Whether the content begins as a web page or web archive does."""
+    start = stream.read(_SAMPLE)
+    return is_archive(start) or _PAGE.match(_roughly(start)) is not None
+
+
+def is_archive(start: bytes) -> bool:
+    """Whether a file begins with the head of a message that holds a web page with its pictures."""
+    head = _ARCHIVE.match(start.lstrip(b"\r\n"))
+    if head is None or not _RELATED.search(head[0]):
+        return False
+    return _PART.search(start) is not None
+
+
+def _roughly(start: bytes) -> str:
+    """The first bytes as text, good enough to know tags."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return start[len(mark) :].decode(encoding, "replace")
+    if start.startswith(b"<\0"):
+        return start.decode("utf-16-le", "replace")
+    if start.startswith(b"\0<"):
+        return start.decode("utf-16-be", "replace")
+    return start.decode("latin-1")

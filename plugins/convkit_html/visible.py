@@ -1,0 +1,110 @@
+"""What of a page is seen, and how much of each kind an element holds, counted apart from the walk."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from convkit import count_characters
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+SILENT = frozenset(
+    ("script", "style", "template", "noscript", "noframes", "noembed", "head", "title", "meta", "link", "base",
+     "select", "option", "datalist", "textarea", "iframe", "frame", "frameset", "svg", "object", "embed", "canvas",
+     "video", "audio", "param", "source", "map", "colgroup", "col", "input")
+)  # fmt: skip
+"""Elements whose text is no text of the page."""
+DRAWN = frozenset(("svg", "object", "embed", "canvas", "video"))
+STRUCK = frozenset(("del", "s", "strike"))
+_HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)\b", re.IGNORECASE
+)
+_STRIKING = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_ENTRY_TYPES = frozenset(("", "text", "number", "tel", "search", "email", "url", "date"))
+_SHOWN = 40
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a page does not show an element: by its attributes, not by a style sheet."""
+    if "hidden" in element.attrib:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(style) is not None
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Whether the text of an element is struck out."""
+    if element.tag in STRUCK:
+        return True
+    style = element.get("style")
+    return style is not None and _STRIKING.search(style) is not None
+
+
+def entry_of(element: etree._Element) -> str:
+    """What an entry field shows; empty for what is none."""
+    if element.tag == "input" and (element.get("type") or "").strip().lower() in _ENTRY_TYPES:
+        return (element.get("value") or "").strip()
+    return "".join(map(str, element.itertext())).strip() if element.tag == "textarea" else ""
+
+
+def tally(root: etree._Element) -> Counter[str]:
+    """How much of each kind an element holds, itself included; of what is hidden the characters alone."""
+    counts: Counter[str] = Counter()
+    shown: list[str] = []
+    hidden: list[str] = []
+    places: dict[etree._Element, list[str] | None] = {}
+    for element in root.iter():
+        parent = element.getparent() if element is not root else None
+        outer = shown if parent is None else places[parent]
+        place = outer
+        if outer is not None:
+            if element.tag in SILENT:
+                place = None
+            elif is_hidden(element):
+                place = hidden
+            if outer is shown and place is not hidden and not is_hidden(element):
+                counts.update(_kinds(element))
+        places[element] = place
+        if place is not None and element.text:
+            place.append(element.text)
+        if outer is not None and element is not root and element.tail:
+            outer.append(element.tail)
+    counts["characters"] += count_characters("".join(shown))
+    counts["hidden"] += count_characters("".join(hidden))
+    return counts
+
+
+def _kinds(element: etree._Element) -> list[str]:
+    tag = element.tag
+    if tag == "table":
+        return ["tables"]
+    if tag == "a":
+        return ["links"] if element.get("href") is not None else []
+    if tag == "img" or tag in DRAWN:
+        return ["images"]
+    return ["fields"] if tag in ("input", "textarea") and entry_of(element) else []
+
+
+def shortened(text: str) -> str:
+    """The text on one line, cut after forty characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def text_of(element: etree._Element) -> str:
+    """The text that is seen of an element, its white space as in the source."""
+    told: list[str] = []
+    places: dict[etree._Element, bool] = {}
+    for inner in element.iter():
+        parent = inner.getparent() if inner is not element else None
+        outer = parent is None or places[parent]
+        seen = outer and inner.tag not in SILENT and (inner is element or not is_hidden(inner))
+        places[inner] = seen
+        if seen and inner.text:
+            told.append(inner.text)
+        if outer and inner is not element and inner.tail:
+            told.append(inner.tail)
+    return "".join(told)

@@ -1,0 +1,108 @@
+"""A document of blocks as one web page that needs nothing else: no scripts, no files beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Message, Paragraph
+from convkit_html.looks import STYLE
+from convkit_html.page_tables import table
+from convkit_html.page_text import Losses, attribute, marked_up, plain
+from convkit_html.reading import CARRIED, GENERATOR
+
+_DEEPEST = 6
+_MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
+_NO_PICTURE = Message("a picture without content is left out", "没有内容的图片已略去")
+_ENDS_SCRIPT = re.compile(r"</?script|<!--", re.IGNORECASE)
+_NO_TITLE = "文档"
+
+
+def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
+    """Write a document as a web page; what it could not carry comes back."""
+    losses = Losses()
+    body = "".join(_blocks(losses, document))
+    language = attribute(losses, document.properties.get("language", "zh-CN"), "language")
+    author = document.properties.get("agency", "")
+    described = f'<meta name="author" content="{attribute(losses, author, "agency")}">\n' if author else ""
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="{GENERATOR}">\n{described}'
+        f"<title>{_title(document)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}"
+        f"{_carried(document.carried)}</body>\n</html>\n"
+    )
+    stream.write(page.encode())
+    return losses.found
+
+
+def _title(document: Document) -> str:
+    """What a browser's tab shows; the text itself stands in the page, so nothing is lost here."""
+    heading = next((block.text for block in document.blocks if isinstance(block, Heading) and block.text.strip()), "")
+    title = document.properties.get("title") or heading or _NO_TITLE
+    return plain(Losses(), " ".join(title.split()), "title")
+
+
+def _blocks(losses: Losses, document: Document) -> Iterator[str]:
+    tables = 0
+    for number, block in enumerate(document.blocks, 1):
+        place = f"block {number}"
+        match block:
+            case Heading(run_in=True):
+                stressed = [Inline(inline.text, inline.link, True) for inline in block.inlines]
+                yield f"<p>{marked_up(losses, stressed, place)}</p>\n"
+            case Heading():
+                yield _heading(losses, block, place)
+            case Paragraph():
+                yield f"<p>{marked_up(losses, block.inlines, place)}</p>\n"
+            case List() if block.items:
+                yield _list(losses, block, place)
+            case Grid() if block.cells:
+                tables += 1
+                yield table(losses, block, tables)
+            case Image():
+                yield _image(losses, block, place)
+
+
+def _heading(losses: Losses, block: Heading, place: str) -> str:
+    level = max(block.level, 0) + 1
+    tag = f"h{min(level, _DEEPEST)}"
+    deeper = f' aria-level="{level}"' if level > _DEEPEST else ""
+    return f"<{tag}{deeper}>{marked_up(losses, block.inlines, place)}</{tag}>\n"
+
+
+def _list(losses: Losses, block: List, place: str) -> str:
+    items = []
+    for item in block.items:
+        level = max(item.level, 1)
+        indent = f' style="margin-left:{2 * level - 2}em"' if level > 1 else ""
+        marker = f'<span class="marker">{plain(losses, item.marker, place)}</span>'
+        items.append(f'<li data-level="{level}"{indent}>{marker} {marked_up(losses, item.inlines, place)}</li>\n')
+    return f'<ul class="list">\n{"".join(items)}</ul>\n'
+
+
+def _image(losses: Losses, block: Image, place: str) -> str:
+    if not block.data:
+        losses.found.append(Loss(place, _NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
+        return ""
+    kind = block.media_type.lower()
+    kind = kind if _MEDIA_TYPE.fullmatch(kind) else "application/octet-stream"
+    source = f"data:{kind};base64,{b64encode(block.data).decode()}"
+    return f'<figure><img src="{source}" alt="{attribute(losses, block.alternative, place)}"></figure>\n'
+
+
+def _carried(carried: bytes | None) -> str:
+    """The canonical XML for other programs, as it is, or packed where a browser would misread it."""
+    if carried is None:
+        return ""
+    try:
+        text = carried.decode()
+    except UnicodeDecodeError:
+        text = ""
+    if not text or "\0" in text or "\r" in text or _ENDS_SCRIPT.search(text):
+        packed = b64encode(carried).decode()
+        return f'<script type="application/xml" id="{CARRIED}" data-encoding="base64">{packed}</script>\n'
+    return f'<script type="application/xml" id="{CARRIED}">{text}</script>\n'
