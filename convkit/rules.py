@@ -126,12 +126,12 @@ def _term_words(leaf: Leaf, relation: Relation) -> Message:
 # -- conditions
 
 _STATES: dict[State, Message] = {
-    "blank": Message("blank", "空白"),
-    "placeholder": Message("a placeholder", "占位符"),
-    "text": Message("text, no number", "文字而非数字"),
+    "blank": Message("blank", "为空白"),
+    "placeholder": Message("a placeholder", "为占位符"),
+    "text": Message("text, no number", "为文字而非数字"),
     "unread": Message("there, but not safely readable", "有内容但未能可靠读出"),
 }
-_NOT_A_NUMBER = Message("{row}: {what}: {columns}", "{row}：以下单元格为{what}：{columns}")
+_NOT_A_NUMBER = Message("{row}: {what}: {columns}", "{row}：下列单元格{what}：{columns}")
 _OUT_OF_RANGE = Message(
     "{cell} is {value}, which {what}; check it",
     "{cell}为 {value}，{what}，请核对",

@@ -339,7 +339,7 @@ class _GridReader:
             # A line of text, unless the row has a cell of its own for every column.
             own = {id(cell) for cell in area for column in columns if _over(cell, column)}
             under = [column for column in columns if _over(self.filled[row][0], column)]
-            if len(own) < len(columns) and (len(under) != 1 or under[0] is columns[0]):
+            if len(own) < len(columns) and (len(under) != 1 or (under[0] is columns[0] and not self._is_word(row))):
                 return
         shifted = self._shifted(row, area, header, columns)
         values = self._counted_values(row, area, columns) if shifted else self._values(row, area, columns, ())
@@ -353,6 +353,11 @@ class _GridReader:
         segment.rows.add((self.block, row + 1))
         self.header = None
         self.nameless = header
+
+    def _is_word(self, row: int) -> bool:
+        """Whether the one text of a row, in a sheet right below a header, is short enough for a value, and no note."""
+        text = self.filled[row][0].text.strip()
+        return self.grid.arrangement == "sheet" and len(text) <= 20 and not any(mark in text for mark in "。；：，")
 
     def _second_row(self, row: int) -> None:
         """A row of figures right below the only row of a table: which of them counts cannot be told."""

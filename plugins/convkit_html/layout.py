@@ -66,34 +66,45 @@ def _own_text(cell: etree._Element) -> str:
 def furniture(root: etree._Element) -> frozenset[etree._Element]:
     """The elements that belong to the site, not to the report. What might belong to the report is kept."""
     found: set[etree._Element] = set()
-    main = _main(root)
+    sizes = _measured(root)
+    main = _main(root, sizes)
     around = set(main.iterancestors()) | {main}
     for element in _outside(root, main, around):
         if _surrounds(element):
             found.add(element)
     for element in main.iter("p", "div", "ul", "section", *_AROUND, "header"):
-        if element is not main and _is_line_of_site(element):
+        if element is not main and 0 < sizes[element][0] <= _MOST and _is_line_of_site(element):
             found.add(element)
     return frozenset(found)
 
 
-def _main(root: etree._Element) -> etree._Element:
+def _measured(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+    """For each element how many characters and tables are seen in it, told in one pass from the innermost on."""
+    sizes: dict[etree._Element, tuple[int, int]] = {}
+    sums: dict[etree._Element, list[int]] = {}
+    for element in reversed(list(root.iter())):
+        inside = sums.pop(element, [0, 0])
+        inside[0] += count_characters(element.text or "")
+        inside[1] += element.tag == "table"
+        sizes[element] = (0, 0) if element.tag in SILENT or is_hidden(element) else (inside[0], inside[1])
+        parent = element.getparent()
+        if element is not root and parent is not None:
+            above = sums.setdefault(parent, [0, 0])
+            above[0] += sizes[element][0] + count_characters(element.tail or "")
+            above[1] += sizes[element][1]
+    return sizes
+
+
+def _main(root: etree._Element, sizes: dict[etree._Element, tuple[int, int]]) -> etree._Element:
     """The innermost element that holds most of the text and every table."""
-    total = count_characters(text_of(root))
+    total, tables = sizes[root]
     main = root
-    while True:
-        tables = tally(main)["tables"]
-        inner = [child for child in main if _holds_most(child, total, tables)]
+    while tables:
+        inner = [child for child in main if sizes[child][1] == tables and sizes[child][0] >= total * _SHARE]
         if len(inner) != 1 or inner[0].tag in ("table", "p"):
-            return main
+            break
         main = inner[0]
-
-
-def _holds_most(child: etree._Element, total: int, tables: int) -> bool:
-    """Whether an element holds all the tables that there are, and most of the text."""
-    if child.tag in SILENT or is_hidden(child) or not 0 < tables <= tally(child)["tables"]:
-        return False
-    return count_characters(text_of(child)) >= total * _SHARE
+    return main
 
 
 def _outside(root: etree._Element, main: etree._Element, around: set[etree._Element]) -> Iterator[etree._Element]:
