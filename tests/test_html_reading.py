@@ -126,6 +126,10 @@ def test_text_outside_the_cells_of_a_table_is_kept() -> None:
     assert told("<table><caption>表一</caption><tr><td>a<td>b</tr></table>") == ["表一", "a", "b"]
 
 
+def test_a_table_right_inside_a_table_keeps_its_cells() -> None:
+    assert told("<table><table><td>甲<table><td>乙</table></table></table>") == ["甲", "乙"]
+
+
 def test_cells_without_rows_are_read() -> None:
     assert [text for *_, text in shape("<table><td>a<td>b<tr><td>c</table>")] == ["a", "b", "c"]
 

@@ -79,7 +79,7 @@ def read_table(page: Page, element: etree._Element, story: Story) -> None:
     outer = page.place
     page.tables += 1
     origin = page.place = Origin(part=outer.part, table=page.tables)
-    walk(page, element, story, frozenset(("td", "th")))
+    walk(page, element, story, lambda inner: inner.tag in ("td", "th") and _is_of(inner, element))
     for cell in element.iter("td", "th"):
         if is_hidden(cell) and _is_of(cell, element):
             page.ledger.leave_all(cell, words.HIDDEN, origin)

@@ -118,8 +118,8 @@ class _Walk:
         self.behind = []
 
 
-def walk(page: Page, root: etree._Element, sink: Sink, without: frozenset[str] = frozenset()) -> None:
-    """Go through an element; tables of data, the elements left out and those of the tags `without` are not entered."""
+def walk(page: Page, root: etree._Element, sink: Sink, without: Callable[[etree._Element], bool] | None = None) -> None:
+    """Go through an element; tables of data, what is left out and what `without` tells are not entered."""
     from lxml import etree
 
     state = _Walk(page, sink)
@@ -127,7 +127,8 @@ def walk(page: Page, root: etree._Element, sink: Sink, without: frozenset[str] =
     entered: list[bool] = []
     for event, element in steps:
         if event == "start":
-            enter = element is root or (element.tag not in without and _may_enter(state, element))
+            left_to_others = without is not None and without(element)
+            enter = element is root or (not left_to_others and _may_enter(state, element))
             entered.append(enter)
             if enter:
                 _start(state, element, element is root)
