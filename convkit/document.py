@@ -144,7 +144,7 @@ class Cell:
     inlines: tuple[Inline, ...] = ()
 
 
-Arrangement = Literal["table", "sheet", "flattened"]
+Arrangement = Literal["table", "sheet", "flattened", "aligned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +153,16 @@ class Grid:
 
     `arrangement` says what the positions mean: a `table` is a table; a `sheet` is a page of cells on which tables and
     lines of text stand below each other (a spreadsheet); of a `flattened` one only the order of the cells in each row
-    was kept, so columns mean nothing. `header_rows` of a rendered table repeat on every page.
+    was kept, so columns mean nothing; of an `aligned` one the places on the page were kept: each row is a line of text,
+    and columns count small steps across the page. `header_rows` of a rendered table repeat on every page. `breaks` are
+    the rows before which a page of the source ended: what stands at both sides may be one row or cell, cut in two.
     """
 
     cells: tuple[Cell, ...]
     arrangement: Arrangement = "table"
     header_rows: int = 0
     origin: Origin = field(default=NOWHERE, compare=False)
+    breaks: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def height(self) -> int:

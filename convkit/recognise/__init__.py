@@ -26,6 +26,8 @@ from convkit.errors import InputError, Message
 from convkit.form import Form, Leaf, Table, dotted, leaf_paths
 from convkit.numbers import collapse, read_number
 from convkit.recognise import labels as label_index
+from convkit.recognise.aligned import read_aligned
+from convkit.recognise.breaks import mended
 from convkit.recognise.grids import Header, read_grid
 from convkit.recognise.labels import key, keys
 from convkit.recognise.meta import meta_of
@@ -52,6 +54,7 @@ class _Attempt:
     """A document read as one form."""
 
     form: Form
+    blocks: list[Block]
     segments: list[Segment]
     facts: dict[str, Fact] = field(default_factory=dict)
     extras: list[Extra] = field(default_factory=list)
@@ -95,7 +98,7 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     if not attempts:
         return _legacy(blocks, forms, form, words, findings)
     chosen, why = _chosen(attempts, forms, blocks, form)
-    return _recognition(chosen, why, forms, blocks, findings)
+    return _recognition(chosen, why, forms, findings)
 
 
 # -- which form
@@ -155,6 +158,7 @@ def _chosen(
 
 def _attempt(form: Form, blocks: Sequence[Block]) -> _Attempt:
     index = label_index.index(form)
+    blocks = [mended(index, block) if isinstance(block, Grid) and block.breaks else block for block in blocks]
     segments: list[Segment] = []
     lines: list[Line] = []
     header: Header | None = None
@@ -165,14 +169,17 @@ def _attempt(form: Form, blocks: Sequence[Block]) -> _Attempt:
             lines.clear()
 
     for number, block in enumerate(blocks):
-        if isinstance(block, Grid) and block.arrangement != "flattened":
+        if isinstance(block, Grid) and block.arrangement == "aligned":
+            flush()
+            segments += read_aligned(index, block, number)
+        elif isinstance(block, Grid) and block.arrangement != "flattened":
             flush()
             found, header = read_grid(index, block, number, header)
             segments += found
         elif not isinstance(block, Image | List):
             lines += lines_of(block, number)
     flush()
-    attempt = _Attempt(form, segments)
+    attempt = _Attempt(form, blocks, segments)
     for section in [table.section for table in form.tables]:
         _merge(attempt, [segment for segment in segments if segment.table.section == section])
     _settle_alternatives(attempt)
@@ -246,9 +253,9 @@ def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:
 
 
 def _recognition(
-    attempt: _Attempt, why: Message, forms: Sequence[Form], blocks: list[Block], findings: list[Finding]
+    attempt: _Attempt, why: Message, forms: Sequence[Form], findings: list[Finding]
 ) -> Recognition:
-    form = attempt.form
+    form, blocks = attempt.form, attempt.blocks
     parts = _narrative(blocks, attempt.taken)
     title, sections = split([form, *forms], parts)
     facts: dict[str, Fact] = {}
@@ -304,6 +311,7 @@ def _is_figure(cell: Cell) -> bool:
 def _narrative(blocks: Sequence[Block], taken: Sequence[Segment]) -> list[Part]:
     """The blocks in order, with a mark where each table began, without the rows that the tables took."""
     rows = {row for segment in taken for row in segment.rows}
+    claimed = {cell for segment in taken for cell in segment.claimed}
     starts: dict[str, tuple[int, int]] = {}
     for segment in sorted(taken, key=lambda one: one.start):
         starts.setdefault(segment.table.section, _first_row(segment))
@@ -312,7 +320,28 @@ def _narrative(blocks: Sequence[Block], taken: Sequence[Segment]) -> list[Part]:
         marks.setdefault(number, []).append((row, section))
     parts: list[Part] = []
     for number, block in enumerate(blocks):
-        parts += _rest(block, number, rows, sorted(marks.get(number, [])))
+        own = sorted(marks.get(number, []))
+        if isinstance(block, Grid) and block.arrangement == "aligned":
+            parts += _loose_lines(block, number, claimed, own)
+        else:
+            parts += _rest(block, number, rows, own)
+    return parts
+
+
+def _loose_lines(
+    grid: Grid, number: int, claimed: set[tuple[int, int, int]], marks: list[tuple[int, str]]
+) -> list[Part]:
+    """What is left of lines without rules when the tables are taken out: each line is a paragraph."""
+    lines: dict[int, list[Cell]] = {row: [] for row, _ in marks}
+    for cell in grid.cells:
+        kept = lines.setdefault(cell.row, [])
+        if (number, cell.row, cell.column) not in claimed:
+            kept.append(cell)
+    parts: list[Part] = []
+    for row, cells in sorted(lines.items()):
+        parts += [Mark(section) for at, section in marks if at == row]
+        if cells:
+            parts.append(Paragraph((Inline(" ".join(cell.text for cell in cells)),), origin=cells[0].origin))
     return parts
 
 

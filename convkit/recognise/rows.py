@@ -41,7 +41,8 @@ class Segment:
     """What one stretch of a table gave: a header and the rows below it.
 
     `rows` and `placed` name rows (block, row) and cells (block, row, column) of the document that were taken; `read`
-    says whether there was any row of values.
+    says whether there was any row of values. `claimed` names the cells that were taken from a row without lines, the
+    others of which stay what they were.
     """
 
     form: Form
@@ -56,6 +57,7 @@ class Segment:
     near_misses: int = 0
     placed: set[tuple[int, int, int]] = field(default_factory=set)
     read: bool = False
+    claimed: set[tuple[int, int, int]] = field(default_factory=set)
 
     def put(self, fact: Fact) -> None:
         """Keep a fact; where the path has one already, with another value, neither can be trusted."""

@@ -1,0 +1,61 @@
+"""What lies over a page: links, notes of readers, entry fields."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from convkit_pdf.frame import Frame
+from convkit_pdf.page_content import Link, Page
+
+_LONGEST = 4096
+
+
+def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
+    """Put the links of a page into its content, and what notes and fields say."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        try:
+            _annotation(pdfium, document, annotation, frame, content)
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, content: Page) -> None:
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    if kind == pdfium.FPDF_ANNOT_POPUP:
+        return
+    if kind == pdfium.FPDF_ANNOT_LINK:
+        target = _target(pdfium, document, annotation)
+        rectangle = pdfium.FS_RECTF()
+        if target and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+            box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            content.links.append(Link(box, target))
+    elif kind == pdfium.FPDF_ANNOT_WIDGET:
+        shown = _string(pdfium, annotation, b"V")
+        if shown.strip():
+            content.fields.append(shown)
+    else:
+        content.notes.append(_string(pdfium, annotation, b"Contents"))
+
+
+def _string(pdfium: Any, annotation: Any, key: bytes) -> str:
+    buffer = (ctypes.c_ushort * _LONGEST)()
+    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[: min(length, ctypes.sizeof(buffer))].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _target(pdfium: Any, document: Any, annotation: Any) -> str:
+    """The address that a link leads to; empty where it leads to a place in the same file."""
+    link = pdfium.FPDFAnnot_GetLink(annotation)
+    action = pdfium.FPDFLink_GetAction(link) if link else None
+    if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+        return ""
+    length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
+    return buffer.value.decode("utf-8", "replace")

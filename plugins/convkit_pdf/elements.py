@@ -1,0 +1,184 @@
+"""A page sorted into what stands below each other: lines of text, tables, pictures; furniture apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from convkit_pdf.filling import Filling, fill
+from convkit_pdf.lines import Line, lines_of, turned
+from convkit_pdf.page_content import Box, Char, Page, Picture, Rule
+from convkit_pdf.ruled import Ruled, ruled_tables
+
+Element = Line | Filling | Picture
+
+_EDGE = 0.12  # of a page's height: where running heads and page numbers stand
+_NUMBER = re.compile(
+    r"[-–—―·.~～\s]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:[\s/,，、]*(?:of|共)?\s*\d{1,4}\s*页?)?[-–—―·.~～\s]*|Page\s*(\d{1,4})(?:\s*of\s*\d+)?",
+    re.IGNORECASE,
+)
+_DECORATED = re.compile(r"[-–—―·~～第P]|页")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_STRUCK = (0.3, 0.7)  # of a character's height: where a line strikes it out
+_MOST_STRUCK = 0.8  # of a piece's breadth
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page with its elements in order, and what was set aside by name: page furniture, text that is struck out."""
+
+    page: Page
+    elements: list[Element]
+    furniture: list[Line] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def box_of(element: Element) -> Box:
+    """Where an element stands."""
+    return element.table.box if isinstance(element, Filling) else element.box
+
+
+def sheet_of(page: Page) -> Sheet:
+    """The elements of a page from top to bottom."""
+    tables = ruled_tables(page)
+    inside: dict[int, list[Char]] = {}
+    outside: list[Char] = []
+    for char in page.chars:
+        held = [at for at, table in enumerate(tables) if table.box.holds(char.box.centre, char.box.middle)]
+        if held:
+            least = min(held, key=lambda at: tables[at].box.width * tables[at].box.height)
+            inside.setdefault(least, []).append(char)
+        else:
+            outside.append(char)
+    fillings = [
+        fill(table, inside.get(at, []), page.number)
+        for at, table in enumerate(tables)
+        if inside.get(at) and not _is_frame(table, inside[at])
+    ]
+    framed = [c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]]
+    lines = [line for group in turned([*outside, *framed]) for line in _placed(group)]
+    sheet = Sheet(page, [])
+    lines = _without_struck(lines, page.across, sheet)
+    sheet.lines = lines
+    sheet.elements = sorted([*fillings, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))
+    return sheet
+
+
+def _placed(group: Sequence[Char]) -> list[Line]:
+    """Lines with boxes on the page, also where they run in another direction."""
+    from convkit_pdf.page_content import around
+
+    found = lines_of(group)
+    if not group or not group[0].turn:
+        return found
+    return [line._replace(box=around([char.box for char in line.row])) for line in found]
+
+
+def _is_frame(table: Ruled, chars: Sequence[Char]) -> bool:
+    """Whether lines only frame running text or tell its rows apart, and columns are shown by alignment alone."""
+    return len(table.down) == 2 and any(len(line.pieces) > 1 for line in lines_of(chars))
+
+
+# -- struck out
+
+
+def _without_struck(lines: list[Line], rules: Sequence[Rule], sheet: Sheet) -> list[Line]:
+    """The lines without pieces that a line strikes out."""
+    kept = []
+    for line in lines:
+        struck = [piece for piece in line.pieces if _is_struck(piece.box, rules)]
+        if not struck:
+            kept.append(line)
+            continue
+        sheet.struck += [piece.text for piece in struck]
+        left = tuple(piece for piece in line.pieces if piece not in struck)
+        if left:
+            gone = {id(char) for piece in struck for char in piece.chars}
+            kept.append(line._replace(pieces=left, row=tuple(char for char in line.row if id(char) not in gone)))
+    return kept
+
+
+def _is_struck(box: Box, rules: Sequence[Rule]) -> bool:
+    top, bottom = (box.top + share * box.height for share in _STRUCK)
+    return any(
+        top <= rule.at <= bottom
+        and rule.end - rule.start < box.width * 3
+        and min(rule.end, box.right) - max(rule.start, box.left) >= _MOST_STRUCK * box.width
+        for rule in rules
+    )
+
+
+# -- furniture
+
+
+def set_furniture_aside(sheets: Sequence[Sheet]) -> None:
+    """Take running heads and page numbers out of the elements of the pages."""
+    heads: Counter[tuple[str, int]] = Counter()
+    for sheet in sheets:
+        heads.update({(_head(line, sheet), _level(line)) for line in _at_edges(sheet)})
+    numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet)]
+    offsets = Counter(number - sheet.page.number for sheet, _, number in numbers)
+    for sheet in sheets:
+        aside = [line for line in sheet.lines if line.row and all(char.artifact for char in line.row)]
+        aside += [
+            line
+            for other, line, number in numbers
+            if other is sheet
+            and (offsets[number - sheet.page.number] > 1 or (len(line.text) > len(str(number)) and _decorated(line)))
+        ]
+        for line in _at_edges(sheet):
+            seen = sum(heads[(_head(line, sheet), _level(line) + near)] for near in (-1, 0, 1))
+            if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets) and _apart(line, sheet):
+                aside.append(line)
+        gone = {id(line) for line in aside}
+        sheet.furniture = [line for line in sheet.lines if id(line) in gone]
+        sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+        sheet.elements = [one for one in sheet.elements if id(one) not in gone]
+
+
+def _head(line: Line, sheet: Sheet) -> str:
+    """A running head's wording: the number of the page may differ from page to page."""
+    return re.sub(rf"(?<!\d){sheet.page.number}(?!\d)", "#", "".join(line.text.split()))
+
+
+def _level(line: Line) -> int:
+    return round(line.box.middle / 6)
+
+
+def _may_be_head(line: Line) -> bool:
+    """Whether a line has words, and no figure in a column of its own as the row of a table has."""
+    return _WORD.search(line.text) is not None and not any(piece.text.isdecimal() for piece in line.pieces[1:])
+
+
+def _decorated(line: Line) -> bool:
+    return _DECORATED.search(line.text) is not None
+
+
+def _at_edges(sheet: Sheet) -> list[Line]:
+    """The lines near the upper and lower edge of a page, outside all tables."""
+    height = sheet.page.height
+    return [
+        line for line in sheet.lines if line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height
+    ]
+
+
+def _page_numbers(sheet: Sheet) -> list[tuple[Line, int]]:
+    """The lines that look like a page number and stand first or last on the page, tables and pictures counted."""
+    found = []
+    elements = sheet.elements
+    ends = [*elements[:1], *elements[-1:]]
+    for line in _at_edges(sheet):
+        match = _NUMBER.fullmatch(line.text.strip())
+        if match and any(line is one or abs(box_of(one).middle - line.box.middle) < line.box.height for one in ends):
+            found.append((line, int(match[1] or match[2])))
+    return found
+
+
+def _apart(line: Line, sheet: Sheet) -> bool:
+    """Whether a line keeps a distance from the text of the page."""
+    others = [box_of(one) for one in sheet.elements if one is not line]
+    gaps = [max(box.top - line.box.bottom, line.box.top - box.bottom) for box in others]
+    return min((gap for gap in gaps if gap > -line.box.height), default=line.box.height) > 0.5 * line.box.height

@@ -1,0 +1,53 @@
+"""From the coordinates of a PDF page to those in which it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from convkit_pdf.page_content import Box
+
+Matrix = tuple[float, float, float, float, float, float]
+"""a b c d e f: a point (x, y) goes to (ax + cy + e, bx + dy + f)."""
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that does first the one, then the other."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+class Frame(NamedTuple):
+    """A page's visible box in its own coordinates, and its rotation in quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (width, height) if self.turn % 2 == 0 else (height, width)
+
+    def placing(self) -> Callable[[float, float], tuple[float, float]]:
+        """What takes a point of the page to where it is shown: from the top left corner, downwards."""
+        left, bottom, right, top, turn = self
+        if turn == 1:
+            return lambda x, y: (y - bottom, x - left)
+        if turn == 2:
+            return lambda x, y: (right - x, y - bottom)
+        if turn == 3:
+            return lambda x, y: (top - y, right - x)
+        return lambda x, y: (x - left, top - y)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the page as it is shown."""
+        place = self.placing()
+        (one, two), (three, four) = place(left, bottom), place(right, top)
+        return Box(min(one, three), min(two, four), max(one, three), max(two, four))

@@ -1,0 +1,115 @@
+"""What the pages held, what the document carries of it, and what was left out by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from convkit import Account, Block, Entry, Finding, Image, LeftOut, Message, Origin, Severity, count_characters, texts
+from convkit_pdf import words
+from convkit_pdf.elements import Sheet
+from convkit_pdf.filling import Filling
+from convkit_pdf.flow import Flow
+from convkit_pdf.glyphs import UNKNOWN
+from convkit_pdf.page_content import Page
+
+_LONGEST = 60
+
+
+def shortened(text: str) -> str:
+    """A text fit for a message."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def account_of(sheets: Sequence[Sheet], flow: Flow) -> Account:
+    """Every character, picture, link, note and field of the pages, carried or left out by name."""
+    blocks = tuple(flow.blocks)
+    held = sum(sheet.page.held for sheet in sheets)
+    left = tuple(item for sheet in sheets for item in _left_out(sheet)) + tuple(
+        LeftOut(count_characters(text), words.REPEATED, {"text": shortened(text)}) for text in flow.repeated
+    )
+    entries = [Entry("characters", held, count_characters("".join(texts(blocks))), left)]
+    pictures = sum(len(sheet.page.pictures) + sheet.page.lost_pictures for sheet in sheets)
+    if pictures:
+        carried = sum(isinstance(block, Image) for block in blocks)
+        entries.append(Entry("images", pictures, carried, tuple(_each(sheets, "lost_pictures", words.LOST_PICTURE))))
+    links = sum(len(sheet.page.links) for sheet in sheets)
+    if links:
+        entries.append(_links(sheets, blocks, links))
+    for kind, name, what in (("comments", "notes", words.NOTE), ("fields", "fields", words.FIELD)):
+        said = [(sheet.page.number, text) for sheet in sheets for text in getattr(sheet.page, name)]
+        if said:
+            items = tuple(LeftOut(1, what, {"text": shortened(text)}, Origin(page=page)) for page, text in said)
+            entries.append(Entry(kind, len(said), 0, items))
+    return Account(tuple(entries))
+
+
+def _left_out(sheet: Sheet) -> Iterator[LeftOut]:
+    origin = Origin(page=sheet.page.number)
+    for line in sheet.furniture:
+        yield LeftOut(count_characters(line.text), words.FURNITURE, {"text": shortened(line.text)}, origin)
+    for text in sheet.struck:
+        yield LeftOut(count_characters(text), words.STRUCK, {"text": shortened(text)}, origin)
+    for hidden in sheet.page.hidden:
+        yield LeftOut(count_characters(hidden.text), words.UNSEEN[hidden.why], {"text": shortened(hidden.text)}, origin)
+
+
+def _each(sheets: Sequence[Sheet], name: str, what: Message) -> Iterator[LeftOut]:
+    for sheet in sheets:
+        count = getattr(sheet.page, name)
+        if count:
+            yield LeftOut(count, what, {}, Origin(page=sheet.page.number))
+
+
+def _links(sheets: Sequence[Sheet], blocks: Sequence[Block], held: int) -> Entry:
+    """Links whose words were found lead on; the others are named."""
+    left = []
+    for sheet in sheets:
+        seen = {
+            id(link)
+            for link in sheet.page.links
+            for line in sheet.lines
+            for char in line.row
+            if link.box.holds(char.box.centre, char.box.middle)
+        }
+        left += [
+            LeftOut(1, words.NO_WORDS, {"target": shortened(link.target)}, Origin(page=sheet.page.number))
+            for link in sheet.page.links
+            if id(link) not in seen
+        ]
+    return Entry("links", held, held - len(left), tuple(left))
+
+
+def findings_of(sheets: Sequence[Sheet]) -> tuple[Finding, ...]:
+    """What a person should know of the pages."""
+    return tuple(finding for sheet in sheets for finding in _findings(sheet))
+
+
+def _findings(sheet: Sheet) -> Iterator[Finding]:
+    page = sheet.page
+    if not page.chars and (page.pictures or page.lost_pictures):
+        yield _found("scan", "error", words.SCANNED_PAGE, page)
+    for hidden in page.hidden:
+        severity: Severity = "info" if hidden.why == "twice" else "warning"
+        yield _found(f"hidden.{hidden.why}", severity, words.UNSEEN[hidden.why], page, text=shortened(hidden.text))
+    for text in sheet.struck:
+        yield _found("struck", "warning", words.STRUCK, page, text=shortened(text))
+    unknown = sum(char.text == UNKNOWN for char in page.chars)
+    if unknown:
+        yield _found("unknown", "error", words.UNKNOWN_GLYPHS, page, count=unknown)
+    for line in sheet.furniture:
+        yield _found("furniture", "info", words.FURNITURE, page, text=shortened(line.text))
+    for element in sheet.elements:
+        if isinstance(element, Filling):
+            for _, text in element.crossings:
+                yield _found("crossing", "warning", words.CROSSING, page, text=shortened(text))
+    for text in page.notes:
+        yield _found("note", "warning", words.NOTE, page, text=shortened(text))
+    for text in page.fields:
+        yield _found("field", "error", words.FIELD, page, text=shortened(text))
+    if page.lost_pictures:
+        yield _found("picture", "warning", words.LOST_PICTURE, page)
+
+
+def _found(code: str, severity: Severity, message: Message, page: Page, **values: object) -> Finding:
+    return Finding(f"pdf.{code}", severity, message, values, (), Origin(page=page.number))

@@ -1,0 +1,134 @@
+"""What one page shows, as values: characters, rules, boxes, pictures and links, in the order they are drawn.
+
+Lengths are points; x grows to the right and y downwards from the top left corner of the page as it is shown, with its
+rotation applied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle: left < right, top < bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        """Half way across."""
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have points in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def around(boxes: list[Box]) -> Box:
+    """The least box that holds all of some."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+class Char(NamedTuple):
+    """One character: where it stands, the size of its font, the run of text that drew it, and its tag.
+
+    `box` is as wide as the font says, so that letters of one word touch. `run` numbers the pieces of text in the order
+    they are drawn. `turn` is the direction of writing in quarter turns clockwise. `mark` is the number of the marked
+    content that holds it, `artifact` whether that is page furniture; `font` tells the fonts of one page apart.
+    """
+
+    text: str
+    box: Box
+    size: float
+    run: int
+    turn: int = 0
+    mark: int | None = None
+    artifact: bool = False
+    font: int = 0
+
+
+class Rule(NamedTuple):
+    """A straight line: it runs from `start` to `end` at `at`, and is as thick as `thickness`."""
+
+    at: float
+    start: float
+    end: float
+    thickness: float
+
+
+class Picture(NamedTuple):
+    """A picture: where it stands, its bytes and media type, and its alternative text."""
+
+    box: Box
+    data: bytes
+    media_type: str
+    mark: int | None = None
+    alternative: str = ""
+
+
+class Link(NamedTuple):
+    """Where a page leads elsewhere, and to what address."""
+
+    box: Box
+    target: str
+
+
+class Hidden(NamedTuple):
+    """Text that the page holds and nobody sees: its characters, and why (a key of `words.UNSEEN`)."""
+
+    text: str
+    why: str
+
+
+@dataclass(slots=True)
+class Page:
+    """One page. `number` counts from 1; `held` counts the characters of the text layer, white space left aside."""
+
+    number: int
+    width: float
+    height: float
+    chars: list[Char] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+    drawings: int = 0
+    lost_pictures: int = 0
+    notes: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    held: int = 0

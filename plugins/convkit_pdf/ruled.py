@@ -1,0 +1,209 @@
+"""Tables that are drawn: from lines and boxes to cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from convkit_pdf.page_content import Box, Page, Rule
+
+_SNAP = 2.0  # points between lines that are one
+_REACH = 2.5  # points by which a line may miss the one that it meets
+_HOLE = 3.0  # points of a gap in a line
+_LEAST = 3.0  # points; anything shorter is no line of a table
+_OPEN = 5.0  # points by which lines must stand out to be a side that is not drawn
+_WALL = 0.5  # of a side: what must be drawn of it to part two cells
+
+
+class Place(NamedTuple):
+    """A cell: where it begins and how far it reaches, counted from 0, and the box of it."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+
+
+class Ruled(NamedTuple):
+    """A table as it is drawn on one page: the levels of its lines, and its cells from the top left."""
+
+    across: tuple[float, ...]
+    down: tuple[float, ...]
+    cells: tuple[Place, ...]
+
+    @property
+    def box(self) -> Box:
+        """All of it."""
+        return Box(self.down[0], self.across[0], self.down[-1], self.across[-1])
+
+    def at(self, x: float, y: float) -> Place | None:
+        """The cell at a point."""
+        return next((cell for cell in self.cells if cell.box.holds(x, y)), None)
+
+
+def ruled_tables(page: Page) -> list[Ruled]:
+    """The tables of a page that lines part into cells, and those of coloured boxes side by side, from the top."""
+    found = [table for group in _groups(_merged(page.across), _merged(page.down)) if (table := _table(*group))]
+    boxes = [box for box in page.boxes if not any(table.box.holds(box.centre, box.middle) for table in found)]
+    across = [Rule(level, box.left, box.right, 0.0) for box in boxes for level in (box.top, box.bottom)]
+    down = [Rule(level, box.top, box.bottom, 0.0) for box in boxes for level in (box.left, box.right)]
+    for group in _groups(_merged(across), _merged(down)):
+        table = _table(*group)
+        if table is not None and len(table.down) > 2 and len(table.across) > 2:
+            found.append(table)
+    return sorted(found, key=lambda table: (table.box.top, table.box.left))
+
+
+# -- lines
+
+
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
+    """The lines on common levels, each as long as its parts together."""
+    levels: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if rule.end - rule.start < _LEAST and rule.thickness < _LEAST:
+            continue
+        if levels and rule.at - levels[-1][-1].at <= _SNAP:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    merged: list[Rule] = []
+    for level in levels:
+        at = sum(rule.at * (rule.end - rule.start) for rule in level) / sum(rule.end - rule.start for rule in level)
+        whole: list[Rule] = []
+        for rule in sorted(level, key=lambda one: one.start):
+            if whole and rule.start - whole[-1].end <= _HOLE:
+                last = whole[-1]
+                whole[-1] = Rule(at, last.start, max(last.end, rule.end), max(last.thickness, rule.thickness))
+            else:
+                whole.append(Rule(at, rule.start, rule.end, rule.thickness))
+        merged += whole
+    return merged
+
+
+def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that meet, directly or by others."""
+    parents = list(range(len(across) + len(down)))
+
+    def root(one: int) -> int:
+        while parents[one] != one:
+            parents[one] = parents[parents[one]]
+            one = parents[one]
+        return one
+
+    for first, level in enumerate(across):
+        for second, upright in enumerate(down):
+            if _meet(level, upright):
+                parents[root(first)] = root(len(across) + second)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for number, rule in enumerate([*across, *down]):
+        groups.setdefault(root(number), ([], []))[number >= len(across)].append(rule)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _meet(level: Rule, upright: Rule) -> bool:
+    return (
+        level.start - _REACH <= upright.at <= level.end + _REACH
+        and upright.start - _REACH <= level.at <= upright.end + _REACH
+    )
+
+
+# -- cells
+
+
+def _table(across: list[Rule], down: list[Rule]) -> Ruled | None:
+    """The cells between lines that meet; None where there is only one, as in a frame round a text."""
+    rows, columns = _levels(across, down), _levels(down, across)
+    if len(rows) < 2 or len(columns) < 2 or len(rows) + len(columns) < 5:
+        return None
+    level_walls = _walls(across, rows, columns)
+    upright_walls = _walls(down, columns, rows)
+    height, width = len(rows) - 1, len(columns) - 1
+    regions = _regions(
+        height,
+        width,
+        lambda row, column: level_walls[row + 1][column],
+        lambda row, column: upright_walls[column + 1][row],
+    )
+    cells = [
+        Place(row, column, tall, wide, Box(columns[column], rows[row], columns[column + wide], rows[row + tall]))
+        for region in regions
+        for row, column, tall, wide in _rectangles(region)
+    ]
+    return Ruled(tuple(rows), tuple(columns), tuple(sorted(cells)))
+
+
+def _levels(rules: list[Rule], crossing: list[Rule]) -> list[float]:
+    """Where lines of one direction stand, with the sides that are not drawn but shown by where the others end."""
+    levels = sorted({rule.at for rule in rules})
+    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    if first < levels[0] - _OPEN:
+        levels.insert(0, first)
+    if last > levels[-1] + _OPEN:
+        levels.append(last)
+    return levels
+
+
+def _walls(rules: list[Rule], levels: list[float], across: list[float]) -> list[list[bool]]:
+    """For each level and each stretch between two crossing levels whether a line parts what lies on its sides."""
+    by_level: dict[float, list[Rule]] = {}
+    for rule in rules:
+        by_level.setdefault(rule.at, []).append(rule)
+    return [
+        [_covered(by_level.get(level, []), start, end) >= _WALL * (end - start) for start, end in pairwise(across)]
+        for level in levels
+    ]
+
+
+def _covered(rules: list[Rule], start: float, end: float) -> float:
+    return sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules)
+
+
+def _regions(
+    height: int, width: int, below: Callable[[int, int], bool], right: Callable[[int, int], bool]
+) -> list[set[tuple[int, int]]]:
+    """The places that no wall parts, together."""
+    seen: set[tuple[int, int]] = set()
+    regions = []
+    for start in ((row, column) for row in range(height) for column in range(width)):
+        if start in seen:
+            continue
+        region, waiting = {start}, [start]
+        while waiting:
+            row, column = waiting.pop()
+            near = []
+            if row + 1 < height and not below(row, column):
+                near.append((row + 1, column))
+            if row > 0 and not below(row - 1, column):
+                near.append((row - 1, column))
+            if column + 1 < width and not right(row, column):
+                near.append((row, column + 1))
+            if column > 0 and not right(row, column - 1):
+                near.append((row, column - 1))
+            waiting += [place for place in near if place not in region]
+            region.update(near)
+        seen |= region
+        regions.append(region)
+    return regions
+
+
+def _rectangles(region: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """A region as rectangles: one, unless a line is missing; then the stretches of its rows that are alike."""
+    runs: list[tuple[int, int, int, int]] = []
+    for row in sorted({row for row, _ in region}):
+        columns = sorted(column for line, column in region if line == row)
+        starts = [column for column in columns if column - 1 not in columns]
+        for start in starts:
+            end = start
+            while end + 1 in columns:
+                end += 1
+            above = (row - 1, start, end - start + 1)
+            match = next((at for at, one in enumerate(runs) if (one[0] + one[2] - 1, one[1], one[3]) == above), None)
+            if match is None:
+                runs.append((row, start, 1, end - start + 1))
+            else:
+                top, column, tall, wide = runs[match]
+                runs[match] = (top, column, tall + 1, wide)
+    return runs
