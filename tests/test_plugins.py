@@ -100,8 +100,8 @@ def writes(name: str, *extensions: str) -> str:
 
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
-    assert {one.name for one in host().plugins} >= {"docx", "forms", "html", "json", "txt", "xlsx", "xml"}
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 7
+    assert {one.name for one in host().plugins} >= {"docx", "forms", "html", "json", "pdf", "txt", "xlsx", "xml"}
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 8
 
 
 def test_plugins_are_loaded_once() -> None:

@@ -1,11 +1,11 @@
-"""PDF: reading what programs printed, writing tagged pages with Chinese type."""
+"""PDF: reading what programs printed, writing tagged A4 pages with the fonts that they need inside."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, hookimpl
+from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
 
 _HEAD = 1024  # a PDF may begin with other bytes, but not with many
 
@@ -23,7 +23,20 @@ def sniff(stream: BinaryIO) -> bool:
     return b"%PDF-" in stream.read(_HEAD)
 
 
+def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
+    """Write a document as a PDF file; what it could not carry comes back."""
+    from convkit_pdf.writing import write_document
+
+    return write_document(document, stream)
+
+
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of PDF."""
     yield DocumentReader("pdf", (".pdf",), read, sniff)
+
+
+@hookimpl
+def convkit_writers() -> Iterable[DocumentWriter]:
+    """The writer of PDF files."""
+    yield DocumentWriter("pdf", (".pdf",), write)

@@ -1,0 +1,45 @@
+"""The two fonts that ship with this plugin, read once in a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).with_name("fonts")
+_SERIF, _SANS = "ConvkitSerifSC-Regular", "ConvkitSansSC-Medium"
+
+
+class Font:
+    """A font: its name, how wide its characters are in thousandths of the size, and reportlab's own object."""
+
+    def __init__(self, name: str) -> None:
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
+
+        self.name = name
+        self.embedded: Any = TTFont(name, str(_FOLDER / f"{name}.ttf"), asciiReadable=False, shapable=False)
+        self.widths: Mapping[int, float] = self.embedded.face.charWidths
+        pdfmetrics.registerFont(self.embedded)
+
+
+class Fonts:
+    """A font with serifs and one without, each standing in where the other lacks a character."""
+
+    def __init__(self) -> None:
+        self.serif, self.sans = Font(_SERIF), Font(_SANS)
+
+    def having(self, character: str, sans: bool = False) -> Font | None:
+        """The font to draw a character with: the wanted one if it can, else the other, else none."""
+        code = ord(character)
+        wanted, other = (self.sans, self.serif) if sans else (self.serif, self.sans)
+        if code in wanted.widths:
+            return wanted
+        return other if code in other.widths else None
+
+
+@cache
+def fonts() -> Fonts:
+    """The fonts, read when they are first asked for."""
+    return Fonts()
