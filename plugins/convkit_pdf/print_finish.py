@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from convkit import Document
+from convkit_pdf.print_embedding import Embedded
 from convkit_pdf.print_pictures import Picture
 from convkit_pdf.print_tags import Area, Marked, Tag
 
@@ -20,7 +22,6 @@ CARRIED = "convkit-report.xml"
 """The name of the attached canonical XML."""
 
 PRODUCER = "convkit"
-_ASTRAL = re.compile(rb"> <([0-9A-F]{5,6})>")
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
 
@@ -36,9 +37,10 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Drawn:
-    """What was drawn: the structure, the pictures, the outline."""
+    """What was drawn: the structure, the fonts, the pictures, the outline."""
 
     root: Tag
+    fonts: list[Embedded] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
@@ -48,7 +50,7 @@ def finish(pages: BinaryIO, drawn: Drawn, document: Document, stream: BinaryIO) 
     import pikepdf
 
     with pikepdf.open(pages) as pdf:
-        _mend_characters(pdf)
+        _embed_fonts(pdf, drawn.fonts)
         files = _Files(pdf)
         for picture in drawn.pictures:
             _embed_picture(pdf, picture)
@@ -67,23 +69,13 @@ def finish(pages: BinaryIO, drawn: Drawn, document: Document, stream: BinaryIO) 
         )
 
 
-def _mend_characters(pdf: Pdf) -> None:
-    """Write characters beyond the basic plane as pairs in the tables of characters; reportlab writes one number."""
-    for entry in pdf.objects:
-        table = entry.get("/ToUnicode") if _is_font(entry) else None
-        if table is not None:
-            told = table.read_bytes()
-            mended = _ASTRAL.sub(
-                lambda match: b"> <" + chr(int(match[1], 16)).encode("utf-16-be").hex().upper().encode() + b">", told
-            )
-            if mended != told:
-                table.write(mended)
+def _embed_fonts(pdf: Pdf, fonts: Iterable[Embedded]) -> None:
+    """Put the fonts among the resources of all pages, in the place of those that reportlab names unasked."""
+    from pikepdf import Dictionary
 
-
-def _is_font(entry: Any) -> bool:
-    import pikepdf
-
-    return isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/Font"
+    resources = pdf.make_indirect(Dictionary({f"/{font.name}": font.embed(pdf) for font in fonts}))
+    for page in pdf.pages:
+        page.Resources.Font = resources
 
 
 def _embed_picture(pdf: Pdf, picture: Picture) -> None:

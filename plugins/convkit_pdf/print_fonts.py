@@ -12,16 +12,14 @@ _SERIF, _SANS = "ConvkitSerifSC-Regular", "ConvkitSansSC-Medium"
 
 
 class Font:
-    """A font: its name, how wide its characters are in thousandths of the size, and reportlab's own object."""
+    """A font: its name, the widths of its characters in thousandths of the size, its typeface as reportlab reads it."""
 
     def __init__(self, name: str) -> None:
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
+        from reportlab.pdfbase.ttfonts import TTFontFace
 
         self.name = name
-        self.embedded: Any = TTFont(name, str(_FOLDER / f"{name}.ttf"), asciiReadable=False, shapable=False)
-        self.widths: Mapping[int, float] = self.embedded.face.charWidths
-        pdfmetrics.registerFont(self.embedded)
+        self.face: Any = TTFontFace(str(_FOLDER / f"{name}.ttf"))
+        self.widths: Mapping[int, float] = self.face.charWidths
 
 
 class Fonts:

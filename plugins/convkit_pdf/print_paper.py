@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from convkit_pdf.print_characters import font_of
-from convkit_pdf.print_fonts import Font, fonts
+from convkit_pdf.print_embedding import Embedded
+from convkit_pdf.print_fonts import Font
 from convkit_pdf.print_lines import Line, Run, Text, pieces
 from convkit_pdf.print_tags import Area, Marked, Tag
 
@@ -36,10 +37,9 @@ class Paper:
     def __init__(self, stream: BinaryIO) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
-        self._canvas: Any = Canvas(
-            stream, (WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=fonts().serif.name
-        )
+        self._canvas: Any = Canvas(stream, (WIDTH, HEIGHT), pageCompression=1, invariant=1)
         self._canvas._preamble = " "  # nothing is drawn outside the marks, so no font is set beforehand
+        self.fonts: dict[Font, Embedded] = {}
         self._code: list[str] = self._canvas._code
         self._marked = 0
         self._current: Tag | Artifact | None = None
@@ -116,17 +116,17 @@ class Paper:
     def _glyphs(
         self, font: Font, characters: str, at: tuple[float, float], size: float, spread: float, link: bool = False
     ) -> None:
-        document = self._canvas._doc
+        embedded = self.fonts.get(font)
+        if embedded is None:
+            embedded = self.fonts[font] = Embedded(font, f"F{len(self.fonts) + 1}")
         told = ["BT"]
         if link:
             told.append("0.02 0.2 0.5 rg")
         if spread != self._spacing:
             told.append(f"{spread:.4f} Tc")
             self._spacing = spread
-        told.append(f"1 0 0 1 {at[0]:.3f} {at[1]:.3f} Tm")
-        for subset, codes in font.embedded.splitString(characters, document):
-            name = font.embedded.getSubsetInternalName(subset, document)
-            told.append(f"{name} {size:.3f} Tf <{codes.hex()}> Tj")
+        told.append(f"1 0 0 1 {at[0]:.3f} {at[1]:.3f} Tm /{embedded.name} {size:.3f} Tf")
+        told.append(f"<{embedded.codes(characters)}> Tj")
         if link:
             told.append("0 g")
         told.append("ET")

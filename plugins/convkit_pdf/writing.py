@@ -119,6 +119,7 @@ class _Writer:
                 case Image():
                     self._image(block)
         self._paper.save()
+        self.drawn.fonts.extend(self._paper.fonts.values())
 
     def _heading(self, block: Heading, following: Sequence[Block]) -> None:
         if not block.text:
