@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from typing import Any
+from urllib.parse import quote
 
 from convkit_pdf.frame import Frame
 from convkit_pdf.page_content import Link, Page
 
 _LONGEST = 4096
+_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
+"""What an address may hold as it is."""
 
 
 def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
@@ -30,7 +33,7 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
     if kind == pdfium.FPDF_ANNOT_POPUP:
         return
     if kind == pdfium.FPDF_ANNOT_LINK:
-        target = _target(pdfium, document, annotation)
+        target = _told(_target(pdfium, document, annotation), _string(pdfium, annotation, b"Contents"))
         rectangle = pdfium.FS_RECTF()
         if target and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
             box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
@@ -41,6 +44,11 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
             content.fields.append(shown)
     else:
         content.notes.append(_string(pdfium, annotation, b"Contents"))
+
+
+def _told(address: str, words: str) -> str:
+    """The address as it was written, where the annotation says it in words and the other is only its safe form."""
+    return words if words and quote(words, safe=_SAFE) == address else address
 
 
 def _string(pdfium: Any, annotation: Any, key: bytes) -> str:

@@ -114,16 +114,21 @@ def _is_struck(box: Box, rules: Sequence[Rule]) -> bool:
 # -- furniture
 
 
+def set_artifacts_aside(sheets: Sequence[Sheet]) -> None:
+    """Take what the tags call furniture out of the elements of the pages."""
+    for sheet in sheets:
+        _set_aside(sheet, [line for line in sheet.lines if all(char.artifact for char in line.row)])
+
+
 def set_furniture_aside(sheets: Sequence[Sheet]) -> None:
-    """Take running heads and page numbers out of the elements of the pages."""
+    """Take running heads and page numbers out of the elements of the pages, told by their places and words."""
     heads: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         heads.update({(_head(line, sheet), _level(line)) for line in _at_edges(sheet)})
     numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet)]
     offsets = Counter(number - sheet.page.number for sheet, _, number in numbers)
     for sheet in sheets:
-        aside = [line for line in sheet.lines if line.row and all(char.artifact for char in line.row)]
-        aside += [
+        aside = [
             line
             for other, line, number in numbers
             if other is sheet
@@ -133,10 +138,14 @@ def set_furniture_aside(sheets: Sequence[Sheet]) -> None:
             seen = sum(heads[(_head(line, sheet), _level(line) + near)] for near in (-1, 0, 1))
             if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets) and _apart(line, sheet):
                 aside.append(line)
-        gone = {id(line) for line in aside}
-        sheet.furniture = [line for line in sheet.lines if id(line) in gone]
-        sheet.lines = [line for line in sheet.lines if id(line) not in gone]
-        sheet.elements = [one for one in sheet.elements if id(one) not in gone]
+        _set_aside(sheet, aside)
+
+
+def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
+    gone = {id(line) for line in aside}
+    sheet.furniture += [line for line in sheet.lines if id(line) in gone]
+    sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+    sheet.elements = [one for one in sheet.elements if id(one) not in gone]
 
 
 def _head(line: Line, sheet: Sheet) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from convkit import Block, Image, Inline, Origin, Paragraph
+from convkit import Block, Heading, Image, Inline, Item, List, Origin, Paragraph
 from convkit_pdf.alignment import aligned_grid, stretches
 from convkit_pdf.elements import Sheet
 from convkit_pdf.filling import Filling
 from convkit_pdf.lines import Line, joined
-from convkit_pdf.links import linked
+from convkit_pdf.links import drawn, linked
 from convkit_pdf.page_content import Link, Picture
 from convkit_pdf.paragraphs import Layout, Placed, goes_on, layout_of
+from convkit_pdf.structure import Path
 from convkit_pdf.tables import fits, join
+from convkit_pdf.tagged import Tags
 
 
 @dataclass(slots=True)
@@ -21,6 +23,7 @@ class Flow:
     """The blocks so far, with what is still open: the lines of a paragraph, a table, a stretch without rules."""
 
     layout: Layout
+    tags: Tags
     links: dict[int, list[Link]]
     blocks: list[Block] = field(default_factory=list)
     lines: list[Placed] = field(default_factory=list)
@@ -29,6 +32,7 @@ class Flow:
     repeated: list[str] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
+    list: Path = ()
 
     def text(self, placed: Placed) -> None:
         """A line of running text."""
@@ -42,9 +46,15 @@ class Flow:
         """A part of a drawn table."""
         self.end_paragraph()
         self.end_aligned()
-        if self.parts and not (part.page == self.parts[-1].page + 1 and fits(self.parts[-1], part)):
+        if self.parts and not self.runs_on(self.parts[-1], part):
             self.end_table()
         self.parts.append(part)
+
+    def runs_on(self, before: Filling, part: Filling) -> bool:
+        """Whether a part of a table goes on with the one before it."""
+        one, other = self.tags.table(before), self.tags.table(part)
+        same = one == other if one is not None and other is not None else True
+        return same and part.page == before.page + 1 and fits(before, part)
 
     def row(self, placed: Placed) -> None:
         """A line of a table without rules."""
@@ -56,7 +66,7 @@ class Flow:
         """A picture; a paragraph that it stands in goes on behind it."""
         self.end()
         self.blocks.append(
-            Image(picture.data, picture.media_type, picture.alternative, Origin(page=page))
+            Image(picture.data, picture.media_type, self.tags.alternative(page, picture.mark), Origin(page=page))
         )
 
     def end(self) -> None:
@@ -71,22 +81,60 @@ class Flow:
             return
         self.paragraphs += 1
         origin = Origin(page=self.lines[0].page, paragraph=self.paragraphs)
-        inlines: list[Inline] = []
+        block = self.lines[0].block
+        kind = self.tags.element(block).kind if block is not None else ""
+        if kind == "LI" and block is not None:
+            self.item(block, origin)
+        elif kind.startswith("H"):
+            level = int(kind[1:] or 1)
+            self.blocks.append(Heading(self.inlines(), level - 1 if self.tags.own else level, origin=origin))
+        else:
+            self.blocks.append(Paragraph(self.inlines(), origin))
+        self.lines = []
+
+    def inlines(self) -> tuple[Inline, ...]:
+        """The open lines as running text."""
+        found: list[Inline] = []
         before = ""
         for placed in self.lines:
+            links = self.links.get(placed.page, ())
+            if self.tags.own:
+                found += drawn(placed.line.row, links)
+                continue
             text = placed.line.text
             gap = joined(before, text)[len(before) : -len(text)] if before else ""
-            inlines += linked(placed.line, gap, self.links.get(placed.page, ()))
+            found += linked(placed.line, gap, links)
             before = text
-        self.blocks.append(Paragraph(merged(inlines), origin))
-        self.lines = []
+        return merged(found)
+
+    def item(self, block: Path, origin: Origin) -> None:
+        """The open lines as an item of a list, in the list before it where that is the same."""
+        marker: list[str] = []
+        found: list[Inline] = []
+        for placed in self.lines:
+            row = placed.line.row
+            marker += [char.text for char in row if self.tags.is_label(placed.page, char)]
+            body = [char for char in row if not self.tags.is_label(placed.page, char)]
+            found += drawn(body, self.links.get(placed.page, ()))
+        item = Item(merged(found), "".join(marker).strip(), self.tags.depth(block))
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, List) and self.list == block[:1 + self.root(block)]:
+            self.blocks[-1] = replace(last, items=(*last.items, item))
+        else:
+            self.blocks.append(List((item,), origin))
+        self.list = block[: 1 + self.root(block)]
+
+    def root(self, block: Path) -> int:
+        """How deep the outermost list of an item stands."""
+        outer = self.tags.structure.within(block, ("L",))
+        return len(outer) - 1 if outer is not None else len(block) - 1
 
     def end_table(self) -> None:
         """Close the table that is open."""
         if not self.parts:
             return
         self.tables += 1
-        grid, repeated = join(self.parts, self.tables)
+        grid, repeated = join(self.parts, self.tables, self.tags)
         self.blocks.append(grid)
         self.repeated += repeated
         self.parts = []
@@ -109,18 +157,15 @@ def merged(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     return tuple(kept)
 
 
-def flow_of(sheets: Sequence[Sheet]) -> Flow:
+def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
     """The blocks of pages in their order."""
     layout = layout_of(sheets)
-    flow = Flow(layout, {sheet.page.number: sheet.page.links for sheet in sheets})
+    flow = Flow(layout, tags, {sheet.page.number: sheet.page.links for sheet in sheets})
     for sheet in sheets:
         number = sheet.page.number
         lines = [Placed(line, number) for line in sheet.lines]
-        rows = {
-            id(one.line)
-            for start, stop in stretches(lines, layout, bool(flow.aligned))
-            for one in lines[start:stop]
-        }
+        found = stretches(lines, layout, bool(flow.aligned)) if not tags.own else []
+        rows = {id(one.line) for start, stop in found for one in lines[start:stop]}
         for element in sheet.elements:
             match element:
                 case Filling():
@@ -128,7 +173,7 @@ def flow_of(sheets: Sequence[Sheet]) -> Flow:
                 case Line() if id(element) in rows:
                     flow.row(Placed(element, number))
                 case Line():
-                    flow.text(Placed(element, number))
+                    flow.text(Placed(element, number, tags.block(number, element)))
                 case Picture():
                     flow.picture(element, number)
     flow.end()

@@ -11,6 +11,7 @@ from convkit_pdf.filling import Filling
 from convkit_pdf.flow import Flow
 from convkit_pdf.glyphs import UNKNOWN
 from convkit_pdf.page_content import Page
+from convkit_pdf.tagged import Tags
 
 _LONGEST = 60
 
@@ -80,9 +81,14 @@ def _links(sheets: Sequence[Sheet], blocks: Sequence[Block], held: int) -> Entry
     return Entry("links", held, held - len(left), tuple(left))
 
 
-def findings_of(sheets: Sequence[Sheet]) -> tuple[Finding, ...]:
+def findings_of(sheets: Sequence[Sheet], tags: Tags) -> tuple[Finding, ...]:
     """What a person should know of the pages."""
-    return tuple(finding for sheet in sheets for finding in _findings(sheet))
+    found = [finding for sheet in sheets for finding in _findings(sheet)]
+    for sheet in sheets:
+        for element in sheet.elements:
+            if isinstance(element, Filling) and tags.contradicts(element):
+                found.append(_found("structure", "warning", words.CONTRADICTION, sheet.page))
+    return tuple(found)
 
 
 def _findings(sheet: Sheet) -> Iterator[Finding]:

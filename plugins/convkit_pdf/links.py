@@ -25,6 +25,12 @@ def linked(line: Line, before: str, links: Sequence[Link]) -> Iterable[Inline]:
         text = joined(text, piece.text)
 
 
+def drawn(row: Iterable[Char], links: Sequence[Link]) -> Iterable[Inline]:
+    """Characters as they are drawn, their white space too, as inlines."""
+    for char in row:
+        yield Inline(char.text, _target(char, links) if links else None)
+
+
 def _target(char: Char, links: Sequence[Link]) -> str | None:
     x, y = char.box.centre, char.box.middle
     return next((link.target for link in links if link.box.holds(x, y)), None)

@@ -90,13 +90,12 @@ class Rule(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture: where it stands, its bytes and media type, and its alternative text."""
+    """A picture: where it stands, its bytes and media type, and its tag."""
 
     box: Box
     data: bytes
     media_type: str
     mark: int | None = None
-    alternative: str = ""
 
 
 class Link(NamedTuple):

@@ -1,9 +1,11 @@
-"""The pictures of a page: the bytes of the file that was put in, where they are still there, else the picture as PNG."""
+"""The pictures of a page: the file that was put in, where it is still there, else what is seen as PNG."""
 
 from __future__ import annotations
 
 import ctypes
 import io
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 from convkit import limit
@@ -13,17 +15,41 @@ from convkit_pdf.page_content import Page, Picture
 _MOST_PIXELS = 50_000_000
 
 
-def read_pictures(document: Any, objects: Objects, content: Page) -> None:
+_TYPES = {
+    ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".bmp": "image/bmp", ".tiff": "image/tiff",
+    ".webp": "image/webp",
+}  # fmt: skip
+"""The media types of attached pictures by their endings."""
+
+
+class Originals:
+    """The files of pictures that are attached, `image-1.png` for the first picture that is drawn and so on."""
+
+    def __init__(self, attachments: Mapping[str, bytes]) -> None:
+        self._files = {
+            path.stem: (data, _TYPES[path.suffix])
+            for name, data in attachments.items()
+            if (path := PurePath(name)).suffix in _TYPES
+        }
+        self._drawn = 0
+
+    def next(self) -> tuple[bytes, str] | None:
+        """The file for the next picture that is drawn, where there is one."""
+        self._drawn += 1
+        return self._files.get(f"image-{self._drawn}")
+
+
+def read_pictures(objects: Objects, content: Page, originals: Originals) -> None:
     """Put the pictures of a page into its content; those that cannot be had are counted."""
     for placed in objects.pictures:
-        found = _picture(document, placed)
+        found = _picture(placed, originals.next())
         if found is None:
             content.lost_pictures += 1
         else:
             content.pictures.append(Picture(placed.box, *found, placed.mark))
 
 
-def _picture(document: Any, placed: Placed) -> tuple[bytes, str] | None:
+def _picture(placed: Placed, original: tuple[bytes, str] | None) -> tuple[bytes, str] | None:
     import pypdfium2.raw as pdfium
 
     handle = placed.handle
@@ -34,8 +60,34 @@ def _picture(document: Any, placed: Placed) -> tuple[bytes, str] | None:
     width, height = ctypes.c_uint(), ctypes.c_uint()
     if not pdfium.FPDFImageObj_GetImagePixelSize(handle, width, height) or width.value * height.value > _MOST_PIXELS:
         return None
-    png = _as_png(document, handle)
-    return (png, "image/png") if png and len(png) <= limit("image_bytes") else None
+    seen = _seen(handle)
+    if seen is None:
+        return None
+    if original is not None and _shows(original[0], seen):
+        return original
+    png = io.BytesIO()
+    seen.save(png, "PNG")
+    return (png.getvalue(), "image/png") if png.tell() <= limit("image_bytes") else None
+
+
+def _shows(data: bytes, seen: Any) -> bool:
+    """Whether a file is the picture that is seen, point by point, on white paper."""
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                return False
+            picture = ImageOps.exif_transpose(opened)
+            if picture.has_transparency_data:
+                glass = picture.convert("RGBA")
+                picture = Image.new("RGB", glass.size, "white")
+                picture.paste(glass, mask=glass.getchannel("A"))
+            if picture.mode.startswith("I"):
+                picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+            return picture.size == seen.size and picture.convert("RGB").tobytes() == seen.convert("RGB").tobytes()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
 
 
 def _filter(pdfium: Any, handle: Any, index: int) -> str:
@@ -51,14 +103,10 @@ def _raw(pdfium: Any, handle: Any) -> bytes:
     return buffer.raw[:length]
 
 
-def _as_png(document: Any, handle: Any) -> bytes | None:
+def _seen(handle: Any) -> Any:
+    """The picture as it is drawn, for Pillow; None where it cannot be had."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
     bitmap = pdfium.FPDFImageObj_GetBitmap(handle)
-    if not bitmap:
-        return None
-    image = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil()
-    target = io.BytesIO()
-    image.save(target, "PNG")
-    return target.getvalue()
+    return pypdfium2.PdfBitmap.from_raw(bitmap).to_pil() if bitmap else None

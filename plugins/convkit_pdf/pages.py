@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
 from convkit_pdf import words
@@ -14,7 +14,8 @@ from convkit_pdf.frame import Frame
 from convkit_pdf.glyphs import read_glyphs
 from convkit_pdf.objects import read_objects
 from convkit_pdf.page_content import Page
-from convkit_pdf.page_pictures import read_pictures
+from convkit_pdf.page_pictures import Originals, read_pictures
+from convkit_pdf.structure import Structure, read_structure
 
 _ATTACHMENT = Message("an attachment", "附件")
 _PAGES = Message("the number of pages", "页数")
@@ -40,8 +41,8 @@ def open_pdf(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def read_page(document: Any, number: int) -> Page:
-    """What one page shows; `number` counts from 1."""
+def read_page(document: Any, number: int, structure: Structure, originals: Originals) -> Page:
+    """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`."""
     import pypdfium2
 
     try:
@@ -57,8 +58,10 @@ def read_page(document: Any, number: int) -> Page:
         content.boxes = [area.box for area in objects.areas if not area.white]
         content.drawings = objects.drawings
         read_glyphs(page, text_page, frame, objects, content)
+        if any(char.mark is not None for char in content.chars):
+            read_structure(page, number, structure)
         read_annotations(document, page, frame, content)
-        read_pictures(document, objects, content)
+        read_pictures(objects, content, originals)
         return content
     finally:
         text_page.close()
@@ -66,13 +69,27 @@ def read_page(document: Any, number: int) -> Page:
 
 
 _CARRIED = "convkit-report.xml"
+_PRODUCER = "convkit"
 
 
-def properties_of(document: Any) -> tuple[dict[str, str], bytes | None]:
-    """What the file says of itself, and the canonical XML that it carries as an attachment."""
+class Told(NamedTuple):
+    """What a file says of itself: its properties, the files attached, and whether convkit wrote it."""
+
+    properties: dict[str, str]
+    attachments: dict[str, bytes]
+    own: bool
+
+    @property
+    def carried(self) -> bytes | None:
+        """The canonical XML among the attachments."""
+        return self.attachments.get(_CARRIED)
+
+
+def told_by(document: Any) -> Told:
+    """What a document says of itself."""
     told = document.get_metadata_dict(skip_empty=True)
     properties = {"title": told["Title"]} if told.get("Title") else {}
-    return properties, attachments_of(document).get(_CARRIED)
+    return Told(properties, attachments_of(document), told.get("Producer") == _PRODUCER)
 
 
 def attachments_of(document: Any) -> dict[str, bytes]:

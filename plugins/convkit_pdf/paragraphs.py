@@ -118,15 +118,18 @@ def _pitches(sheets: Sequence[Sheet]) -> dict[int, float]:
 
 
 class Placed(NamedTuple):
-    """A line and the page it stands on."""
+    """A line, the page it stands on, and the element of the structure that it belongs to, where that is known."""
 
     line: Line
     page: int
+    block: tuple[int, ...] | None = None
 
 
 def goes_on(before: Placed, after: Placed, layout: Layout, first: bool) -> bool:
     """Whether a line goes on with the paragraph of the line before it; `first` says whether that opened it."""
     one, other = before.line, after.line
+    if before.block is not None or after.block is not None:
+        return before.block == after.block
     larger, smaller = max(one.size, other.size), min(one.size, other.size)
     if larger > _SIZE * smaller:
         return False

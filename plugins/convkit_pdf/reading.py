@@ -6,11 +6,14 @@ from typing import BinaryIO
 
 from convkit import Document, InputError, Message, enforce, limit
 from convkit_pdf import words
-from convkit_pdf.elements import Sheet, set_furniture_aside, sheet_of
+from convkit_pdf.elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
 from convkit_pdf.flow import flow_of
 from convkit_pdf.ledger import account_of, findings_of
-from convkit_pdf.pages import open_pdf, properties_of, read_page
+from convkit_pdf.page_pictures import Originals
+from convkit_pdf.pages import open_pdf, read_page, told_by
 from convkit_pdf.side_by_side import refuse_side_by_side
+from convkit_pdf.structure import Structure
+from convkit_pdf.tagged import tags_of
 
 
 def read_document(stream: BinaryIO) -> Document:
@@ -18,15 +21,20 @@ def read_document(stream: BinaryIO) -> Document:
     data = stream.read(limit("input_bytes") + 1)
     enforce("input_bytes", len(data), Message("the file", "文件"))
     with open_pdf(data) as document:
-        sheets = [sheet_of(read_page(document, number)) for number in range(1, len(document) + 1)]
-        properties, carried = properties_of(document)
+        told = told_by(document)
+        structure, originals = Structure(), Originals(told.attachments)
+        numbers = range(1, len(document) + 1)
+        sheets = [sheet_of(read_page(document, number, structure, originals)) for number in numbers]
     _refuse_scan(sheets)
     refuse_side_by_side(sheets)
-    set_furniture_aside(sheets)
-    flow = flow_of(sheets)
-    blocks = tuple(flow.blocks)
-    findings = findings_of(sheets)
-    return Document(blocks, properties, account_of(sheets, flow), findings, carried)
+    tags = tags_of(structure, sheets, told.own)
+    if tags.useful:
+        set_artifacts_aside(sheets)
+    if not tags.own:
+        set_furniture_aside(sheets)
+    flow = flow_of(sheets, tags)
+    findings = findings_of(sheets, tags)
+    return Document(tuple(flow.blocks), told.properties, account_of(sheets, flow), findings, told.carried)
 
 
 def _refuse_scan(sheets: list[Sheet]) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from convkit import Cell, Grid, Origin
-from convkit_pdf.filling import Filling
+from convkit_pdf.filling import Filled, Filling
+from convkit_pdf.structure import Path
+from convkit_pdf.tagged import Tags
 
 _SIDE = 4.0  # points by which the sides of two parts of one table may differ
 _SNAP = 3.0  # points between lines of two parts that are one
@@ -25,32 +28,94 @@ def fits(before: Filling, after: Filling) -> bool:
     return abs(one.width - other.width) <= 2 * _SIDE
 
 
-def join(parts: Sequence[Filling], number: int) -> Joined:
+def join(parts: Sequence[Filling], number: int, tags: Tags) -> Joined:
     """One grid of the parts of a table, in the order of pages; `number` counts the tables of the file from 1."""
-    columns = _columns(parts)
-    cells: list[Cell] = []
-    breaks: list[int] = []
-    repeated: list[str] = []
-    below = 0
-    for at, part in enumerate(parts):
-        skipped = _repeated_rows(parts[0], part) if at else 0
-        repeated += [cell.text() for cell in part.cells if cell.place.row < skipped and cell.chars]
-        if at:
-            breaks.append(below + 1)
-        for cell in part.cells:
-            place = cell.place
-            if place.row + place.rows <= skipped:
-                continue
-            row = max(place.row, skipped) - skipped + below + 1
-            first = _nearest(columns, part.table.down[place.column] - part.table.down[0])
-            last = _nearest(columns, part.table.down[place.column + place.columns] - part.table.down[0])
-            rows = place.row + place.rows - max(place.row, skipped)
-            origin = Origin(page=part.page, table=number, row=row, column=first + 1)
-            cells.append(Cell(row, first + 1, cell.text(), rows, max(last - first, 1), origin=origin))
-        below += len(part.table.across) - 1 - skipped
-    first_page = parts[0].page
-    grid = Grid(tuple(cells), origin=Origin(page=first_page, table=number), breaks=tuple(breaks))
-    return Joined(grid, tuple(repeated))
+    joiner = _Joiner(parts, number, tags)
+    for part in parts:
+        joiner.add(part)
+    grid = Grid(
+        tuple(joiner.cells), origin=Origin(page=parts[0].page, table=number), breaks=tuple(joiner.breaks)
+    )
+    return Joined(grid, tuple(joiner.repeated))
+
+
+class _Joiner:
+    def __init__(self, parts: Sequence[Filling], number: int, tags: Tags) -> None:
+        self.first = parts[0]
+        self.number = number
+        self.tags = tags
+        self.columns = _columns(parts)
+        self.cells: list[Cell] = []
+        self.owners: list[frozenset[Path]] = []
+        self.breaks: list[int] = []
+        self.repeated: list[str] = []
+        self.below = 0
+
+    def add(self, part: Filling) -> None:
+        """Put the rows of a part below those so far."""
+        new = part is not self.first
+        skipped = _repeated_rows(self.first, part, self.tags) if new else 0
+        self.repeated += [cell.text() for cell in part.cells if cell.place.row < skipped and cell.chars]
+        split = new and self.is_split(part, skipped)
+        start = self.below - split
+        for filled in part.cells:
+            if filled.place.row + filled.place.rows > skipped:
+                self.put(filled, part, start - skipped, skipped, new)
+        self.below = start + len(part.table.across) - 1 - skipped
+        if new and not self.tags.useful:
+            self.breaks.append(start + 1)
+
+    def put(self, filled: Filled, part: Filling, shift: int, skipped: int, new: bool) -> None:
+        """Put one cell where it belongs; what goes on with a cell above the break makes that taller."""
+        place = filled.place
+        top = max(place.row, skipped)
+        row, rows = top + shift + 1, place.row + place.rows - top
+        edges = part.table.down
+        first = _nearest(self.columns, edges[place.column] - edges[0])
+        last = max(_nearest(self.columns, edges[place.column + place.columns] - edges[0]), first + 1)
+        owners = self.tags.cells(part.page, filled)
+        above = self.above(row, first + 1, last - first) if new and top == skipped else None
+        text = filled.text(self.tags.own)
+        if above is not None and self.goes_on(above, filled, owners, row):
+            cell = self.cells[above]
+            again = self.tags.is_artifact(filled)
+            self.repeated += [text] if again else []
+            between = "" if self.tags.own or not cell.text or not text else "\n"
+            whole = cell.text if again else cell.text + between + text
+            self.cells[above] = replace(cell, text=whole, rows=row + rows - cell.row)
+            self.owners[above] |= owners
+            return
+        origin = Origin(page=part.page, table=self.number, row=row, column=first + 1)
+        self.cells.append(Cell(row, first + 1, text, rows, last - first, origin=origin))
+        self.owners.append(owners)
+
+    def above(self, row: int, column: int, columns: int) -> int | None:
+        """The cell of the same columns that ends where a part begins, or in the row that the break cut."""
+        for at in range(len(self.cells) - 1, -1, -1):
+            cell = self.cells[at]
+            if (cell.column, cell.columns) == (column, columns) and row <= cell.row + cell.rows <= row + 1:
+                return at
+        return None
+
+    def goes_on(self, above: int, filled: Filled, owners: frozenset[Path], row: int) -> bool:
+        """Whether a cell is the rest of the one above it: by its tag, as furniture, or within a row that was cut."""
+        cell = self.cells[above]
+        if cell.row + cell.rows == row + 1:
+            return True
+        return bool(owners & self.owners[above]) or self.tags.is_artifact(filled)
+
+    def is_split(self, part: Filling, skipped: int) -> bool:
+        """Whether the first row of a part is the rest of the row above the break: a cell that ends there goes on."""
+        height = self.below
+        ending = {
+            path
+            for cell, paths in zip(self.cells, self.owners, strict=True)
+            if cell.row == height and cell.rows == 1
+            for path in paths
+        }
+        return any(
+            self.tags.cells(part.page, filled) & ending for filled in part.cells if filled.place.row == skipped
+        )
 
 
 def _columns(parts: Sequence[Filling]) -> list[float]:
@@ -67,12 +132,14 @@ def _nearest(columns: Sequence[float], offset: float) -> int:
     return min(range(len(columns)), key=lambda at: abs(columns[at] - offset))
 
 
-def _repeated_rows(first: Filling, part: Filling) -> int:
+def _repeated_rows(first: Filling, part: Filling, tags: Tags) -> int:
     """How many rows at the top of a part say again what the table began with."""
     one, other = _rows(first), _rows(part)
     count = 0
     for row, again in zip(one, other, strict=False):
         if not any(text for _, _, text in row) or row != again:
+            break
+        if tags.useful and not all(tags.is_artifact(c) for c in part.cells if c.place.row == count and c.chars):
             break
         count += 1
     # Where all rows of a part are those of the header, they are rows of their own.

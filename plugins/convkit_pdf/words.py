@@ -56,3 +56,7 @@ CROSSING = Message(
     "“{text}” runs over the line between two cells; figures in it were not read",
     "“{text}”跨越两个单元格之间的线，其中的数字未读取",
 )
+CONTRADICTION = Message(
+    "the file's tags part a table on this page into other cells than its lines do; the lines were followed",
+    "文件标签对该页表格单元格的划分与表格线不一致，已按表格线读取",
+)
