@@ -18,7 +18,7 @@ from convkit.testing import picture, reports, sample_report
 
 EDITIONS = ("annual-report-2021", "annual-report-2019")
 WITHOUT_LOSS = ("docx", "html", "xlsx", "xml", "json")
-FORMATS = (*WITHOUT_LOSS, "txt")
+FORMATS = (*WITHOUT_LOSS, "pdf", "txt")
 P = "requests.received.naturalPerson"
 
 

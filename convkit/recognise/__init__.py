@@ -252,9 +252,7 @@ def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:
     return Extra(leaf.table.section, "row", group[-1].label, after, values, leaf.part, own[0].origin)
 
 
-def _recognition(
-    attempt: _Attempt, why: Message, forms: Sequence[Form], findings: list[Finding]
-) -> Recognition:
+def _recognition(attempt: _Attempt, why: Message, forms: Sequence[Form], findings: list[Finding]) -> Recognition:
     form, blocks = attempt.form, attempt.blocks
     parts = _narrative(blocks, attempt.taken)
     title, sections = split([form, *forms], parts)

@@ -206,9 +206,7 @@ class _Stretch:
     def name_unplaced(self, segment: Segment, cells: Sequence[Cell]) -> None:
         for cell in cells:
             self.claim(segment, [cell])
-            segment.findings.append(
-                Finding("leftover", "error", UNPLACED, {"text": cell.text}, origin=cell.origin)
-            )
+            segment.findings.append(Finding("leftover", "error", UNPLACED, {"text": cell.text}, origin=cell.origin))
 
     def leaves(self, labels: Sequence[Wording], parts: Sequence[int]) -> list[Place]:
         """The rows whose labels are there, each once."""
@@ -240,9 +238,7 @@ class _Stretch:
         )
         return Place(place.table, place.part, "row", (*place.path, own[0])) if own and not inside else None
 
-    def put(
-        self, segment: Segment, place: Place | None, number: int, cells: Sequence[Cell], *, readable: bool
-    ) -> None:
+    def put(self, segment: Segment, place: Place | None, number: int, cells: Sequence[Cell], *, readable: bool) -> None:
         """The facts of one row; a value under no column, or under two, leaves the row unread."""
         columns = self.header.columns[number]
         under: list[list[Cell]] = [[] for _ in columns]

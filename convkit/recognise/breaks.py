@@ -34,9 +34,7 @@ def _mended_at(index: Labels, grid: Grid, row: int) -> Grid:
 
 
 def _pairs(grid: Grid, row: int) -> list[_Pair]:
-    above = {
-        (cell.column, cell.columns): cell for cell in grid.cells if cell.row + cell.rows == row and cell.row < row
-    }
+    above = {(cell.column, cell.columns): cell for cell in grid.cells if cell.row + cell.rows == row and cell.row < row}
     return [(above.get((cell.column, cell.columns)), cell) for cell in grid.cells if cell.row == row]
 
 

@@ -58,7 +58,9 @@ def sheet_of(page: Page) -> Sheet:
         for at, table in enumerate(tables)
         if inside.get(at) and not _is_frame(table, inside[at])
     ]
-    framed = [c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]]
+    framed = [
+        c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
+    ]
     lines = [line for group in turned([*outside, *framed]) for line in _placed(group)]
     sheet = Sheet(page, [])
     lines = _without_struck(lines, page.across, sheet)
@@ -169,9 +171,7 @@ def _decorated(line: Line) -> bool:
 def _at_edges(sheet: Sheet) -> list[Line]:
     """The lines near the upper and lower edge of a page, outside all tables."""
     height = sheet.page.height
-    return [
-        line for line in sheet.lines if line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height
-    ]
+    return [line for line in sheet.lines if line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height]
 
 
 def _page_numbers(sheet: Sheet) -> list[tuple[Line, int]]:

@@ -51,8 +51,8 @@ def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
     """Put the characters of a page that stand inside a table into its cells."""
     found: dict[Place, list[Char]] = {place: [] for place in table.cells}
     crossings: list[tuple[Place, str]] = []
-    for group in turned(chars):
-        if group[0].turn:
+    for group in turned([char for char in chars if not char.text.isspace()]):
+        if not group or group[0].turn:
             # Turned writing is placed as it stands on the page; its lines are found in the cell.
             _place([char for char in chars if char.turn == group[0].turn], table, found)
             continue
@@ -72,6 +72,8 @@ def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
                             for one, here, before in zip(part, places, [places[0], *places], strict=False)
                         ]
                         crossings.append((place, "".join(char.text for char in part)))
+    # White space at the ends of pieces tells nothing but in a file that convkit wrote, where it is part of the text.
+    _place([char for char in chars if char.text.isspace()], table, found)
     cells = [Filled(place, tuple(found[place])) for place in table.cells]
     return Filling(page, table, cells, crossings)
 
@@ -91,7 +93,9 @@ def _parts(piece: Piece, table: Ruled) -> list[list[Char]]:
             before = parts[-1][-1]
             gap = char.box.left - before.box.right
             apart = gap > _TOUCH * min(before.size, char.size)
-            if not apart or table.at(char.box.centre, char.box.middle) is table.at(before.box.centre, before.box.middle):
+            if not apart or table.at(char.box.centre, char.box.middle) is table.at(
+                before.box.centre, before.box.middle
+            ):
                 parts[-1].append(char)
                 continue
         parts.append([char])

@@ -118,7 +118,7 @@ class Flow:
             found += drawn(body, self.links.get(placed.page, ()))
         item = Item(merged(found), "".join(marker).strip(), self.tags.depth(block))
         last = self.blocks[-1] if self.blocks else None
-        if isinstance(last, List) and self.list == block[:1 + self.root(block)]:
+        if isinstance(last, List) and self.list == block[: 1 + self.root(block)]:
             self.blocks[-1] = replace(last, items=(*last.items, item))
         else:
             self.blocks.append(List((item,), origin))
@@ -178,5 +178,3 @@ def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
                     flow.picture(element, number)
     flow.end()
     return flow
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from typing import Any, NamedTuple
 
 from convkit_pdf.frame import Frame
@@ -89,6 +90,11 @@ class _Reader:
         """One character: seen, hidden, or to be looked at."""
         white = text.isspace()
         self.content.held += not white
+        before = self.content.chars[-1] if self.content.chars else None
+        if before is not None and before.run == run.order and unicodedata.combining(text[0]):
+            # A mark over or under a letter belongs to it, wherever its own box stands.
+            self.content.chars[-1] = before._replace(text=before.text + text)
+            return
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
         why = self.unseen(char, run)
         if why is not None:
@@ -168,5 +174,7 @@ class _Ink:
         """Whether anything stands out inside a box."""
         left, right = max(int(box.left * self._SCALE), 0), min(int(box.right * self._SCALE) + 1, self.width)
         top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
-        shades = b"".join(self.pixels[row * self.stride + left : row * self.stride + right] for row in range(top, bottom))
+        shades = b"".join(
+            self.pixels[row * self.stride + left : row * self.stride + right] for row in range(top, bottom)
+        )
         return bool(shades) and max(shades) - min(shades) >= self._CONTRAST

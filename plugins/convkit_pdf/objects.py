@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from convkit_pdf.page_content import Box, Rule
 
 THIN = 3.0
 """A filled box of at most this breadth is a line."""
+
+_LONG = 20.0
+"""A picture as thin as a line and longer than this is one."""
 
 _DEEPEST = 12  # forms in forms
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
@@ -238,7 +242,7 @@ class _Walk:
         white = min(red, green, blue) >= _WHITE
         if min(box.width, box.height) <= THIN:
             self.line(box, white)
-        elif len({point for point in points}) <= 4:
+        elif len(set(points)) <= 4:
             opaque = alpha == 255 and not self.pdfium.FPDFPageObj_HasTransparency(handle)
             self.objects.areas.append(Area(box, self.order, white, opaque))
 
@@ -250,7 +254,7 @@ class _Walk:
         width = ctypes.c_float()
         pdfium.FPDFPageObj_GetStrokeWidth(handle, width)
         half = min(width.value, THIN) / 2
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in itertools.pairwise(points):
             if _level(one, other) and one != other:
                 box = _box_of([one, other])
                 upright = box.height > box.width
@@ -285,11 +289,10 @@ class _Walk:
         a, b, c, d, e, f = product(self.matrix_of(handle), outer)
         corners = [self.place(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
         box = _box_of(corners)
-        if min(box.width, box.height) <= THIN:
-            if max(box.width, box.height) > THIN:
-                self.line(box, False)
-            return
         mark, artifact, _ = self.marks(handle)
+        if mark is None and min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG:
+            self.line(box, False)
+            return
         self.objects.pictures.append(Placed(handle, box, self.order, mark, artifact))
 
 

@@ -85,7 +85,8 @@ def _shows(data: bytes, seen: Any) -> bool:
                 picture.paste(glass, mask=glass.getchannel("A"))
             if picture.mode.startswith("I"):
                 picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-            return picture.size == seen.size and picture.convert("RGB").tobytes() == seen.convert("RGB").tobytes()
+            same: bool = picture.convert("RGB").tobytes() == seen.convert("RGB").tobytes()
+            return same and picture.size == seen.size
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False
 

@@ -94,12 +94,17 @@ def told_by(document: Any) -> Told:
 
 def attachments_of(document: Any) -> dict[str, bytes]:
     """The files attached to a document, by name."""
+    import pypdfium2
+
     found: dict[str, bytes] = {}
     for index in range(min(document.count_attachments(), limit("zip_members"))):
-        attachment = document.get_attachment(index)
-        data = bytes(attachment.get_data())
-        enforce("image_bytes", len(data), _ATTACHMENT)
-        found.setdefault(attachment.get_name(), data)
+        try:
+            attachment = document.get_attachment(index)
+            name, data = attachment.get_name(), bytes(attachment.get_data())
+        except pypdfium2.PdfiumError:
+            continue  # a damaged one, which nothing that is shown depends on
+        enforce("zip_member_bytes", len(data), _ATTACHMENT)
+        found.setdefault(name, data)
     return found
 
 

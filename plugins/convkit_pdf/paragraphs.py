@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from convkit_pdf.elements import Sheet
+from convkit_pdf.filling import Filling
 from convkit_pdf.lines import Line
 
 _INDENT = 1.2  # of the size: a line that begins so far inside opens a paragraph
@@ -75,9 +76,7 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
     size = sizes.most_common(1)[0][0] if sizes else 12.0
     lefts = {sheet.page.number: _left(sheet, size) for sheet in sheets}
     rights = {sheet.page.number: _right(sheet, size) for sheet in sheets}
-    widths = [
-        rights[sheet.page.number] - lefts[sheet.page.number] for sheet in sheets if len(sheet.lines) >= _ENOUGH
-    ]
+    widths = [rights[sheet.page.number] - lefts[sheet.page.number] for sheet in sheets if len(sheet.lines) >= _ENOUGH]
     width = max(widths, default=max((rights[one] - lefts[one] for one in lefts), default=0.0))
     margins = {
         number: Margins(left, max(rights[number], left + width) if widths else rights[number])
@@ -93,7 +92,7 @@ _ENOUGH = 5  # lines that tell the margins of a page
 
 def _left(sheet: Sheet, size: float) -> float:
     edges = sorted(line.box.left for line in sheet.lines)
-    tables = [filling.table.box.left for filling in sheet.elements if hasattr(filling, "table")]
+    tables = [one.table.box.left for one in sheet.elements if isinstance(one, Filling)]
     if not edges:
         return min(tables, default=0.0)
     common = [edge for edge in edges if sum(abs(edge - other) <= _SLACK * size for other in edges) > 1]
@@ -154,5 +153,3 @@ def _first_unit(line: Line) -> float:
     count = len(match[0].strip()) if match else 1
     chars = line.chars[: max(count, 1)]
     return chars[-1].box.right - chars[0].box.left
-
-

@@ -44,5 +44,3 @@ def _refuse_scan(sheets: list[Sheet]) -> None:
     if any(sheet.page.pictures or sheet.page.lost_pictures or sheet.page.hidden for sheet in sheets):
         raise InputError(words.SCAN)
     raise InputError(words.EMPTY)
-
-

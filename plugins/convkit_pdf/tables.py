@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from convkit import Cell, Grid, Origin
 from convkit_pdf.filling import Filled, Filling
+from convkit_pdf.ruled import Place
 from convkit_pdf.structure import Path
 from convkit_pdf.tagged import Tags
 
@@ -33,9 +34,7 @@ def join(parts: Sequence[Filling], number: int, tags: Tags) -> Joined:
     joiner = _Joiner(parts, number, tags)
     for part in parts:
         joiner.add(part)
-    grid = Grid(
-        tuple(joiner.cells), origin=Origin(page=parts[0].page, table=number), breaks=tuple(joiner.breaks)
-    )
+    grid = Grid(tuple(joiner.cells), origin=Origin(page=parts[0].page, table=number), breaks=tuple(joiner.breaks))
     return Joined(grid, tuple(joiner.repeated))
 
 
@@ -54,7 +53,7 @@ class _Joiner:
     def add(self, part: Filling) -> None:
         """Put the rows of a part below those so far."""
         new = part is not self.first
-        skipped = _repeated_rows(self.first, part, self.tags) if new else 0
+        skipped = self.repeated_rows(part) if new else 0
         self.repeated += [cell.text() for cell in part.cells if cell.place.row < skipped and cell.chars]
         split = new and self.is_split(part, skipped)
         start = self.below - split
@@ -65,14 +64,42 @@ class _Joiner:
         if new and not self.tags.useful:
             self.breaks.append(start + 1)
 
+    def repeated_rows(self, part: Filling) -> int:
+        """How many rows at the top of a part say again what the table began with."""
+        one, other = self.rows(self.first), self.rows(part)
+        count = 0
+        for row, again in zip(one, other, strict=False):
+            if not any(text for _, _, text in row) or row != again:
+                break
+            said = [cell for cell in part.cells if cell.place.row == count and cell.chars]
+            if self.tags.useful and not all(self.tags.is_artifact(cell) for cell in said):
+                break
+            count += 1
+        # Where all rows of a part are those of the header, they are rows of their own.
+        while count > 0 and (count >= len(other) or _spans_beyond(self.first, count) or _spans_beyond(part, count)):
+            count -= 1
+        return count
+
+    def rows(self, part: Filling) -> list[list[tuple[int, int, str]]]:
+        """The rows of a part: first column and the one behind the last of each cell, and what it says."""
+        rows: list[list[tuple[int, int, str]]] = [[] for _ in range(len(part.table.across) - 1)]
+        for cell in part.cells:
+            first, last = self.reach(cell.place, part)
+            rows[cell.place.row].append((first, last, "".join(cell.text().split())))
+        return rows
+
+    def reach(self, place: Place, part: Filling) -> tuple[int, int]:
+        """The columns of all parts that a cell covers: the first, and the one behind the last."""
+        edges = part.table.down
+        first = _nearest(self.columns, edges[place.column] - edges[0])
+        return first, max(_nearest(self.columns, edges[place.column + place.columns] - edges[0]), first + 1)
+
     def put(self, filled: Filled, part: Filling, shift: int, skipped: int, new: bool) -> None:
         """Put one cell where it belongs; what goes on with a cell above the break makes that taller."""
         place = filled.place
         top = max(place.row, skipped)
         row, rows = top + shift + 1, place.row + place.rows - top
-        edges = part.table.down
-        first = _nearest(self.columns, edges[place.column] - edges[0])
-        last = max(_nearest(self.columns, edges[place.column + place.columns] - edges[0]), first + 1)
+        first, last = self.reach(place, part)
         owners = self.tags.cells(part.page, filled)
         above = self.above(row, first + 1, last - first) if new and top == skipped else None
         text = filled.text(self.tags.own)
@@ -113,9 +140,7 @@ class _Joiner:
             if cell.row == height and cell.rows == 1
             for path in paths
         }
-        return any(
-            self.tags.cells(part.page, filled) & ending for filled in part.cells if filled.place.row == skipped
-        )
+        return any(self.tags.cells(part.page, filled) & ending for filled in part.cells if filled.place.row == skipped)
 
 
 def _columns(parts: Sequence[Filling]) -> list[float]:
@@ -132,30 +157,5 @@ def _nearest(columns: Sequence[float], offset: float) -> int:
     return min(range(len(columns)), key=lambda at: abs(columns[at] - offset))
 
 
-def _repeated_rows(first: Filling, part: Filling, tags: Tags) -> int:
-    """How many rows at the top of a part say again what the table began with."""
-    one, other = _rows(first), _rows(part)
-    count = 0
-    for row, again in zip(one, other, strict=False):
-        if not any(text for _, _, text in row) or row != again:
-            break
-        if tags.useful and not all(tags.is_artifact(c) for c in part.cells if c.place.row == count and c.chars):
-            break
-        count += 1
-    # Where all rows of a part are those of the header, they are rows of their own.
-    while 0 < count and (count >= len(other) or _spans_beyond(first, count) or _spans_beyond(part, count)):
-        count -= 1
-    return count
-
-
-def _rows(part: Filling) -> list[list[tuple[int, int, str]]]:
-    rows: list[list[tuple[int, int, str]]] = [[] for _ in range(len(part.table.across) - 1)]
-    for cell in part.cells:
-        rows[cell.place.row].append((cell.place.column, cell.place.columns, "".join(cell.text().split())))
-    return rows
-
-
 def _spans_beyond(part: Filling, count: int) -> bool:
     return any(cell.place.row < count < cell.place.row + cell.place.rows for cell in part.cells)
-
-
