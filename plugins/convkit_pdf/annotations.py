@@ -36,7 +36,7 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
         target = _told(_target(pdfium, document, annotation), _string(pdfium, annotation, b"Contents"))
         rectangle = pdfium.FS_RECTF()
         if target and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
-            box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            box = frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             content.links.append(Link(box, target))
     elif kind == pdfium.FPDF_ANNOT_WIDGET:
         shown = _string(pdfium, annotation, b"V")

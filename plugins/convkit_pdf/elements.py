@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convkit_pdf.filling import Filling, fill
-from convkit_pdf.lines import Line, lines_of, turned
+from convkit_pdf.lines import Line, line_of, lines_of, turned
 from convkit_pdf.page_content import Box, Char, Page, Picture, Rule
 from convkit_pdf.ruled import Ruled, ruled_tables
 
@@ -46,13 +46,16 @@ def sheet_of(page: Page) -> Sheet:
     tables = ruled_tables(page)
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
+    # The smallest table first: a table inside a cell of another has its own characters.
+    boxes = sorted(enumerate([table.box for table in tables]), key=lambda one: one[1].width * one[1].height)
     for char in page.chars:
-        held = [at for at, table in enumerate(tables) if table.box.holds(char.box.centre, char.box.middle)]
-        if held:
-            least = min(held, key=lambda at: tables[at].box.width * tables[at].box.height)
-            inside.setdefault(least, []).append(char)
-        else:
+        left, top, right, bottom = char.box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        at = next((at for at, box in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
+        if at is None:
             outside.append(char)
+        else:
+            inside.setdefault(at, []).append(char)
     fillings = [
         fill(table, inside.get(at, []), page.number)
         for at, table in enumerate(tables)
@@ -99,7 +102,7 @@ def _without_struck(lines: list[Line], rules: Sequence[Rule], sheet: Sheet) -> l
         left = tuple(piece for piece in line.pieces if piece not in struck)
         if left:
             gone = {id(char) for piece in struck for char in piece.chars}
-            kept.append(line._replace(pieces=left, row=tuple(char for char in line.row if id(char) not in gone)))
+            kept.append(line_of(left, [char for char in line.row if id(char) not in gone]))
     return kept
 
 

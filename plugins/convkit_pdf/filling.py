@@ -3,106 +3,125 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from convkit_pdf.lines import Piece, joined, lines_of, turned
+from convkit_pdf.lines import joined, lines_of, turned
 from convkit_pdf.page_content import Char
 from convkit_pdf.ruled import Place, Ruled
 
 _TOUCH = 0.15  # of the size: characters nearer than that belong together even where a line parts them
+_LEVEL = 0.4  # of the height: how far apart the middles of two characters of one line may be
 
 
 class Filled(NamedTuple):
-    """A cell with its characters."""
+    """A cell with its characters and what they say: put together as in running text, and as they are drawn."""
 
     place: Place
     chars: tuple[Char, ...]
-
-    def text(self, exact: bool = False) -> str:
-        """What the cell says, line under line."""
-        return text_of(self.chars, exact)
+    text: str = ""
+    drawn: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Filling:
-    """A table of one page with what stands in it."""
+    """A table of one page with what stands in it, and the texts that run over its lines."""
 
     page: int
     table: Ruled
-    cells: list[Filled]
-    crossings: list[tuple[Place, str]] = field(default_factory=list)
-
-
-def text_of(chars: Iterable[Char], exact: bool = False) -> str:
-    """The text of characters that stand together.
-
-    Lines are put together as in running text; two that end and begin with figures or letters stay lines apart, since
-    nobody can tell whether a number goes on. `exact` takes white space as it is drawn and adds none.
-    """
-    whole = ""
-    for group in turned(chars):
-        for line in lines_of(group):
-            whole = whole + line.drawn if exact else joined(whole, line.text, "\n")
-    return whole.strip() if exact else whole
+    cells: tuple[Filled, ...]
+    crossings: tuple[str, ...] = ()
 
 
 def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
     """Put the characters of a page that stand inside a table into its cells."""
-    found: dict[Place, list[Char]] = {place: [] for place in table.cells}
-    crossings: list[tuple[Place, str]] = []
-    for group in turned([char for char in chars if not char.text.isspace()]):
-        if not group or group[0].turn:
-            # Turned writing is placed as it stands on the page; its lines are found in the cell.
-            _place([char for char in chars if char.turn == group[0].turn], table, found)
-            continue
-        for line in lines_of(group):
-            for piece in line.pieces:
-                for part in _parts(piece, table):
-                    places = [table.at(char.box.centre, char.box.middle) for char in part]
-                    if len(set(places)) == 1:
-                        if places[0] is not None:
-                            found[places[0]] += part
-                        continue
-                    place = _home(part, table)
-                    if place is not None:
-                        # White space where the line runs, so that no number is read over it.
-                        found[place] += [
-                            one if here is before else one._replace(text=f" {one.text}")
-                            for one, here, before in zip(part, places, [places[0], *places], strict=False)
-                        ]
-                        crossings.append((place, "".join(char.text for char in part)))
-    # White space at the ends of pieces tells nothing but in a file that convkit wrote, where it is part of the text.
-    _place([char for char in chars if char.text.isspace()], table, found)
-    cells = [Filled(place, tuple(found[place])) for place in table.cells]
-    return Filling(page, table, cells, crossings)
-
-
-def _place(chars: Sequence[Char], table: Ruled, found: dict[Place, list[Char]]) -> None:
+    found: list[list[Char]] = [[] for _ in table.cells]
     for char in chars:
-        place = table.at(char.box.centre, char.box.middle)
-        if place is not None:
-            found[place].append(char)
+        left, top, right, bottom = char.box
+        found[table.at((left + right) / 2, (top + bottom) / 2)].append(char)
+    crossings = _mend_crossings(table, found)
+    cells = tuple(
+        Filled(place, tuple(own), *_texts(own)) if own else Filled(place, ())
+        for place, own in zip(table.cells, found, strict=True)
+    )
+    return Filling(page, table, cells, tuple(crossings))
 
 
-def _parts(piece: Piece, table: Ruled) -> list[list[Char]]:
-    """A piece in parts where a line of the table stands in a gap of it."""
-    parts: list[list[Char]] = []
-    for char in piece.chars:
-        if parts:
-            before = parts[-1][-1]
-            gap = char.box.left - before.box.right
-            apart = gap > _TOUCH * min(before.size, char.size)
-            if not apart or table.at(char.box.centre, char.box.middle) is table.at(
-                before.box.centre, before.box.middle
-            ):
-                parts[-1].append(char)
-                continue
-        parts.append([char])
-    return parts
+def _texts(chars: Sequence[Char]) -> tuple[str, str]:
+    """What the characters of a cell say.
+
+    Lines are put together as in running text; two that end and begin with figures or letters stay lines apart, since
+    nobody can tell whether a number goes on. The second text has white space as it is drawn, and no other.
+    """
+    if len(chars) == 1:
+        return chars[0].text.strip(), chars[0].text.strip()
+    whole = drawn = ""
+    for group in turned(chars):
+        for line in lines_of(group):
+            whole = joined(whole, line.text, "\n")
+            drawn += line.drawn
+    return whole, drawn.strip()
 
 
-def _home(part: Sequence[Char], table: Ruled) -> Place | None:
-    """The cell in which the middle of a text stands."""
-    x = (part[0].box.left + part[-1].box.right) / 2
-    return table.at(x, part[0].box.middle)
+# -- over the lines
+
+
+def _mend_crossings(table: Ruled, found: list[list[Char]]) -> list[str]:
+    """Put together in one cell what runs over a line, with white space there, so that no number is read over it.
+
+    Such a text belongs to the cell in which its middle stands.
+    """
+    told = []
+    for wall in range(1, len(table.down) - 1):
+        for row in range(len(table.across) - 1):
+            left, right = table.places[row][wall - 1], table.places[row][wall]
+            if left != right and found[left] and found[right]:
+                text = _cross(table, found, left, right)
+                if text:
+                    told.append(text)
+    return told
+
+
+def _cross(table: Ruled, found: list[list[Char]], left: int, right: int) -> str:
+    """The text that runs from one cell into the next, put into one of them; empty where none does."""
+    wall = table.cells[right].box.left
+    told = ""
+    for char in [one for one in found[left] if one.box.right > wall - one.size and not one.text.isspace()]:
+        after = next((one for one in found[right] if _touch(char, one)), None)
+        if after is None:
+            continue
+        before, behind = _stretch(found[left], char, -1), _stretch(found[right], after, 1)
+        x = (before[0].box.left + behind[-1].box.right) / 2
+        text = "".join(one.text for one in (*before, *behind))
+        if x < wall:
+            moved = [behind[0]._replace(text=f" {behind[0].text}"), *behind[1:]]
+            found[right] = [one for one in found[right] if one not in behind]
+            found[left] += moved
+        else:
+            found[left] = [one for one in found[left] if one not in before]
+            found[right] = [one for one in found[right] if one is not behind[0]]
+            found[right] += [*before, behind[0]._replace(text=f" {behind[0].text}")]
+        told = text
+    return told
+
+
+def _touch(one: Char, other: Char) -> bool:
+    """Whether two characters follow each other on one level without a gap."""
+    gap = other.box.left - one.box.right
+    near = _TOUCH * min(one.size, other.size)
+    level = abs(one.box.middle - other.box.middle) <= _LEVEL * min(one.box.height, other.box.height)
+    return level and -max(one.box.width, other.box.width) < gap <= near and not other.text.isspace()
+
+
+def _stretch(chars: Iterable[Char], char: Char, step: int) -> list[Char]:
+    """The characters that follow one without a gap, to the left (-1) or right (1), in their order."""
+    own = sorted((one for one in chars if not one.text.isspace()), key=lambda one: one.box.left)
+    found = [char]
+    at = own.index(char) + step
+    while 0 <= at < len(own):
+        one = own[at]
+        if not (_touch(one, found[-1]) if step < 0 else _touch(found[-1], one)):
+            break
+        found.append(one)
+        at += step
+    return found[::step]

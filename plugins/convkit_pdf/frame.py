@@ -46,8 +46,15 @@ class Frame(NamedTuple):
             return lambda x, y: (top - y, right - x)
         return lambda x, y: (x - left, top - y)
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the page as it is shown."""
+    def boxing(self) -> Callable[[float, float, float, float], Box]:
+        """What takes a box of the page (left, bottom, right, top) to where it is shown."""
+        if self.turn == 0:
+            first, last, make = self.left, self.top, Box
+            return lambda left, bottom, right, top: make(left - first, last - top, right - first, last - bottom)
         place = self.placing()
-        (one, two), (three, four) = place(left, bottom), place(right, top)
-        return Box(min(one, three), min(two, four), max(one, three), max(two, four))
+
+        def placed(left: float, bottom: float, right: float, top: float) -> Box:
+            (one, two), (three, four) = place(left, bottom), place(right, top)
+            return Box(min(one, three), min(two, four), max(one, three), max(two, four))
+
+        return placed

@@ -4,56 +4,49 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from typing import Any, NamedTuple
+from typing import Any
 
+from convkit_pdf.binding import address, bound
 from convkit_pdf.frame import Frame
-from convkit_pdf.objects import Objects, Run
+from convkit_pdf.objects import TINY, Objects, Run
 from convkit_pdf.page_content import Box, Char, Hidden, Page
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
 
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
-_TINY = 1.0  # points
+_UPRIGHT = (1, 3)  # quarter turns
 _MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
 _SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
-
-
-class _Doubt(NamedTuple):
-    """A character that may not be seen, and why not."""
-
-    char: Char
-    why: str
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
     import pypdfium2.raw as pdfium
 
-    reader = _Reader(frame, objects, content)
-    count = pdfium.FPDFText_CountChars(text_page)
-    cast, pointer = ctypes.cast, ctypes.c_void_p
+    reader = _Reader(objects, content)
     get_object, get_unicode, get_box = (
-        pdfium.FPDFText_GetTextObject,
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
+        bound("FPDFText_GetTextObject"),
+        bound("FPDFText_GetUnicode"),
+        bound("FPDFText_GetLooseCharBox"),
     )
-    loose = pdfium.FS_RECTF()
-    runs = objects.runs
+    handle, loose = address(text_page.raw), pdfium.FS_RECTF()
+    at_loose = ctypes.addressof(loose)
+    runs, boxed = objects.runs, frame.boxing()
     high = 0
-    for index in range(count):
-        run = runs.get(cast(get_object(text_page, index), pointer).value or 0)
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        run = runs.get(get_object(handle, index))
         if run is None:
             continue  # white space that PDFium made up
-        code = get_unicode(text_page, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
+        code = get_unicode(handle, index)
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                high = code
+                continue
             code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0, 0
-        get_box(text_page, index, loose)
-        box = frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        if (box.width if run.turn in (1, 3) else box.height) > _MISFIT * run.size:
+        get_box(handle, index, at_loose)
+        box = boxed(loose.left, loose.bottom, loose.right, loose.top)
+        if (box.right - box.left if run.turn in _UPRIGHT else box.bottom - box.top) > _MISFIT * run.size:
             box = _tight(pdfium, text_page, index, frame) or box
         reader.add(_character(code), box, run)
     reader.settle(page)
@@ -64,7 +57,7 @@ def _tight(pdfium: Any, text_page: Any, index: int, frame: Frame) -> Box | None:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
         return None
-    box = frame.box(left.value, bottom.value, right.value, top.value)
+    box = frame.boxing()(left.value, bottom.value, right.value, top.value)
     return box if box.width > 0 and box.height > 0 else None
 
 
@@ -76,79 +69,86 @@ def _character(code: int) -> str:
 
 
 class _Reader:
-    def __init__(self, frame: Frame, objects: Objects, content: Page) -> None:
-        self.frame = frame
+    def __init__(self, objects: Objects, content: Page) -> None:
         self.content = content
-        self.covers = [area for area in objects.areas if area.opaque]
-        self.pictures = objects.pictures
+        self.covers = _Bands(
+            [(area.order, area.box) for area in objects.areas if area.opaque]
+            + [(picture.order, picture.box) for picture in objects.pictures]
+        )
         self.grounds = [area for area in objects.areas if not area.white]
         self.before: dict[str, list[Box]] = {}
-        self.doubts: list[_Doubt] = []
+        self.chars = content.chars
+        self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
+        self.doubts: dict[int, str] = {}
         self.hidden: list[tuple[str, str]] = []
 
     def add(self, text: str, box: Box, run: Run) -> None:
         """One character: seen, hidden, or to be looked at."""
-        white = text.isspace()
-        self.content.held += not white
-        before = self.content.chars[-1] if self.content.chars else None
-        if before is not None and before.run == run.order and unicodedata.combining(text[0]):
-            # A mark over or under a letter belongs to it, wherever its own box stands.
-            self.content.chars[-1] = before._replace(text=before.text + text)
-            return
+        chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
-        why = self.unseen(char, run)
+        sure = run.plain and run.order > self.covers.last
+        why = None if sure and self.on_page(box) else self.unseen(box, run)
+        if text.isspace():
+            if why is None:
+                chars.append(char)
+            return
+        self.content.held += 1
+        if unicodedata.combining(text) and chars and chars[-1].run == run.order:
+            # A mark over or under a letter belongs to it, wherever its own box stands.
+            chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
+            return
+        if why is None and self.is_twin(text, box, run.size):
+            why = "twice"
         if why is not None:
-            if not white:
-                self.hidden.append((text, why))
-        elif not white and self.is_twin(char):
-            self.hidden.append((text, "twice"))
-        elif not white and (reason := self.doubtful(char, run)):
-            self.content.chars.append(char)
-            self.doubts.append(_Doubt(char, reason))
-        else:
-            self.content.chars.append(char)
+            self.hidden.append((text, why))
+            return
+        reason = None if sure else self.doubtful(box, run)
+        if reason is not None:
+            self.doubts[len(chars)] = reason
+        chars.append(char)
 
-    def unseen(self, char: Char, run: Run) -> str | None:
-        x, y = char.box.centre, char.box.middle
+    def on_page(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        return 0 <= left + right <= self.twice_width and 0 <= top + bottom <= self.twice_height
+
+    def unseen(self, box: Box, run: Run) -> str | None:
         if run.invisible:
             return "invisible"
         if run.turn is None:
             return "askew"
-        if not (0 <= x <= self.content.width and 0 <= y <= self.content.height):
+        if not self.on_page(box):
             return "outside"
-        if run.size < _TINY:
+        if run.size < TINY:
             return "tiny"
-        if run.clip is not None and not run.clip.holds(x, y):
+        if run.clip is not None and not run.clip.holds(box.centre, box.middle):
             return "clipped"
         return None
 
-    def doubtful(self, char: Char, run: Run) -> str | None:
-        x, y = char.box.centre, char.box.middle
+    def doubtful(self, box: Box, run: Run) -> str | None:
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if run.pale and not any(area.order < run.order and area.box.holds(x, y) for area in self.grounds):
             return "pale"
-        if any(area.order > run.order and area.box.holds(x, y) for area in self.covers):
-            return "covered"
-        if any(picture.order > run.order and picture.box.holds(x, y) for picture in self.pictures):
+        if self.covers.hide(run.order, x, y):
             return "covered"
         return "layer" if run.optional else None
 
-    def is_twin(self, char: Char) -> bool:
+    def is_twin(self, text: str, box: Box, size: float) -> bool:
         """Whether a character is drawn a second time, nearly in the same place, to look bold."""
-        near = _SAME * char.size
-        before = self.before.setdefault(char.text, [])
+        near = _SAME * size
+        before = self.before.setdefault(text, [])
         for other in before[-_WINDOW:]:
-            if abs(other.left - char.box.left) < near and abs(other.top - char.box.top) < near:
+            if abs(other.left - box.left) < near and abs(other.top - box.top) < near:
                 return True
-        before.append(char.box)
+        before.append(box)
         return False
 
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""
         if self.doubts:
             ink = _Ink(page, self.content)
-            unseen = {id(doubt.char): doubt.why for doubt in self.doubts if not ink.shows(doubt.char.box)}
-            self.hidden += [(char.text, unseen[id(char)]) for char in self.content.chars if id(char) in unseen]
-            self.content.chars = [char for char in self.content.chars if id(char) not in unseen]
+            unseen = {at: why for at, why in self.doubts.items() if not ink.shows(self.chars[at].box)}
+            self.hidden += [(self.chars[at].text, why) for at, why in unseen.items()]
+            self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
         for text, why in self.hidden:
             if self.content.hidden and self.content.hidden[-1].why == why:
                 self.content.hidden[-1] = Hidden(self.content.hidden[-1].text + text, why)
@@ -156,6 +156,29 @@ class _Reader:
                 self.content.hidden.append(Hidden(text, why))
 
 
+class _Bands:
+    """Boxes that may hide what is drawn before them, by the stretches of the page that they lie in."""
+
+    _HEIGHT = 24.0
+
+    def __init__(self, boxes: list[tuple[int, Box]]) -> None:
+        self.last = max((order for order, _ in boxes), default=0)
+        self.bands: dict[int, list[tuple[int, Box]]] = {}
+        for order, box in boxes:
+            for band in range(self._band(max(box.top, 0.0)), self._band(min(box.bottom, _LOWEST)) + 1):
+                self.bands.setdefault(band, []).append((order, box))
+
+    def _band(self, y: float) -> int:
+        return int(y // self._HEIGHT)
+
+    def hide(self, order: int, x: float, y: float) -> bool:
+        """Whether something drawn later than `order` lies over a point."""
+        if order > self.last:
+            return False
+        return any(later > order and box.holds(x, y) for later, box in self.bands.get(self._band(y), ()))
+
+
+_LOWEST = 20_000.0
 _WINDOW = 6  # of the same characters before it, among which a twin may be
 
 

@@ -107,7 +107,7 @@ def _findings(sheet: Sheet) -> Iterator[Finding]:
         yield _found("furniture", "info", words.FURNITURE, page, text=shortened(line.text))
     for element in sheet.elements:
         if isinstance(element, Filling):
-            for _, text in element.crossings:
+            for text in element.crossings:
                 yield _found("crossing", "warning", words.CROSSING, page, text=shortened(text))
     for text in page.notes:
         yield _found("note", "warning", words.NOTE, page, text=shortened(text))

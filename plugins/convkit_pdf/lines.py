@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from convkit_pdf.page_content import Box, Char, around
@@ -26,35 +26,36 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Pieces on one level, from left to right."""
+    """Pieces on one level, from left to right.
+
+    `row` has all characters, white space too; `text` is what the line says: a gap is a space unless it stands beside a
+    Chinese character or sign; `size` is that of most characters.
+    """
 
     pieces: tuple[Piece, ...]
     box: Box
     row: tuple[Char, ...]
+    text: str
+    size: float
 
     @property
     def chars(self) -> tuple[Char, ...]:
-        """All characters."""
-        return tuple(char for piece in self.pieces for char in piece.chars)
-
-    @property
-    def text(self) -> str:
-        """What the line says; a gap is a space unless it stands beside a Chinese character or sign."""
-        text = ""
-        for piece in self.pieces:
-            text = joined(text, piece.text)
-        return text
+        """All characters but white space at the ends of pieces."""
+        return tuple([char for piece in self.pieces for char in piece.chars])
 
     @property
     def drawn(self) -> str:
         """The characters with the white space that is drawn between and behind them, and no other."""
         return "".join([char.text for char in self.row])
 
-    @property
-    def size(self) -> float:
-        """The size of most of its characters."""
-        sizes = sorted(char.size for char in self.chars)
-        return sizes[len(sizes) // 2]
+
+def line_of(pieces: Sequence[Piece], row: Sequence[Char]) -> Line:
+    """A line of pieces and all its characters."""
+    text = pieces[0].text
+    for piece in pieces[1:]:
+        text = joined(text, piece.text)
+    sizes = sorted([char.size for char in row])
+    return Line(tuple(pieces), around([piece.box for piece in pieces]), tuple(row), text, sizes[len(sizes) // 2])
 
 
 def is_wide(character: str) -> bool:
@@ -74,38 +75,36 @@ def joined(one: str, other: str, between: str = " ") -> str:
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of upright text, from top to bottom."""
     rows: list[list[Char]] = []
-    bounds: list[tuple[float, float]] = []
-    for char in sorted(chars, key=lambda one: one.box.middle):
-        middle = char.box.middle
-        if rows and _on_line(bounds[-1], char):
-            rows[-1].append(char)
-            first = len(rows[-1])
-            low, high = bounds[-1]
-            height = char.box.height
+    level = height = 0.0
+    for middle, tall, char in sorted(
+        [((char.box[1] + char.box[3]) / 2, char.box[3] - char.box[1], char) for char in chars],
+        key=lambda one: one[0],
+    ):
+        if rows and middle - level <= _SAME_LINE * min(height, max(tall, height / 2)):
             # The level of a line is that of its characters on the average: small signs do not pull it away.
-            bounds[-1] = (low + (middle - low) / first, max(high, height))
+            rows[-1].append(char)
+            level += (middle - level) / len(rows[-1])
+            height = max(height, tall)
         else:
             rows.append([char])
-            bounds.append((middle, char.box.height))
+            level, height = middle, tall
     return [line for row in rows if (line := _line(row)) is not None]
 
 
-def _on_line(bounds: tuple[float, float], char: Char) -> bool:
-    level, height = bounds
-    return abs(char.box.middle - level) <= _SAME_LINE * min(height, max(char.box.height, height / 2))
-
-
 def _line(row: list[Char]) -> Line | None:
-    row.sort(key=lambda char: (char.box.left, char.run))
+    if len(row) > 1:
+        row.sort(key=lambda char: (char.box[0], char.run))
     pieces: list[Piece] = []
-    current: list[Char] = []
-    for char in row:
-        if current and char.box.left - current[-1].box.right > GAP * max(min(current[-1].size, char.size), 1.0):
-            pieces += _piece(current)
-            current = []
-        current.append(char)
-    pieces += _piece(current)
-    return Line(tuple(pieces), around([piece.box for piece in pieces]), tuple(row)) if pieces else None
+    start = 0
+    for at in range(1, len(row)):
+        one, other = row[at - 1], row[at]
+        if other.box[0] - one.box[2] > GAP * max(min(one.size, other.size), 1.0):
+            pieces += _piece(row[start:at])
+            start = at
+    pieces += _piece(row[start:])
+    if not pieces:
+        return None
+    return line_of(pieces, row)
 
 
 def _piece(chars: list[Char]) -> list[Piece]:
@@ -115,8 +114,11 @@ def _piece(chars: list[Char]) -> list[Piece]:
         start += 1
     while end > start and chars[end - 1].text.isspace():
         end -= 1
+    if start == end:
+        return []
     kept = chars[start:end]
-    return [Piece(tuple(kept), around([char.box for char in kept]))] if kept else []
+    top, bottom = min([char.box[1] for char in kept]), max([char.box[3] for char in kept])
+    return [Piece(tuple(kept), Box(kept[0].box[0], top, max([char.box[2] for char in kept]), bottom))]
 
 
 def turned(chars: Iterable[Char]) -> list[list[Char]]:
@@ -124,7 +126,10 @@ def turned(chars: Iterable[Char]) -> list[list[Char]]:
     by_turn: dict[int, list[Char]] = {}
     for char in chars:
         by_turn.setdefault(char.turn, []).append(char)
-    return [[char._replace(box=_upright(char.box, turn)) for char in found] for turn, found in sorted(by_turn.items())]
+    return [
+        [char._replace(box=_upright(char.box, turn)) for char in found] if turn else found
+        for turn, found in sorted(by_turn.items())
+    ]
 
 
 def _upright(box: Box, turn: int) -> Box:

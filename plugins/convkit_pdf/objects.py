@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from convkit import Message, enforce
+from convkit_pdf.binding import address, bound
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.page_content import Box, Rule
 
 THIN = 3.0
 """A filled box of at most this breadth is a line."""
+
+TINY = 1.0
+"""Text of a smaller size, in points, is not seen."""
 
 _LONG = 20.0
 """A picture as thin as a line and longer than this is one."""
@@ -22,13 +26,15 @@ _LONG = 20.0
 _DEEPEST = 12  # forms in forms
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _WHITE = 250
+_ASKEW = 0.06  # quarter turns
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
 class Run(NamedTuple):
     """A piece of text as it is drawn: its place in the order, size, direction, tag, and how it can be seen.
 
-    `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows.
+    `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows. `plain` says that
+    nothing of its own hides it.
     """
 
     order: int
@@ -41,6 +47,7 @@ class Run(NamedTuple):
     pale: bool
     optional: bool
     clip: Box | None
+    plain: bool
 
 
 class Area(NamedTuple):
@@ -94,47 +101,61 @@ class _Walk:
         self.objects = Objects()
         self.order = 0
         self.matrix = pdfium.FS_MATRIX()
-        self.floats = [ctypes.c_float() for _ in range(4)]
         self.colours = [ctypes.c_uint() for _ in range(4)]
+        self.size = ctypes.c_float()
+        self.at_matrix, self.at_size = ctypes.addressof(self.matrix), ctypes.addressof(self.size)
+        self.at_colours = [ctypes.addressof(colour) for colour in self.colours]
+        self.get_type, self.get_object = bound("FPDFPageObj_GetType"), bound("FPDFPage_GetObject")
+        self.get_matrix, self.count_marks = bound("FPDFPageObj_GetMatrix"), bound("FPDFPageObj_CountMarks")
+        self.get_fill, self.get_clip = bound("FPDFPageObj_GetFillColor"), bound("FPDFPageObj_GetClipPath")
+        self.count_clips, self.get_font = bound("FPDFClipPath_CountPaths"), bound("FPDFTextObj_GetFont")
+        self.get_size, self.get_mode = bound("FPDFTextObj_GetFontSize"), bound("FPDFTextObj_GetTextRenderMode")
+        self.get_inner = bound("FPDFFormObj_GetObject")
+        self.unseen = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
     def page(self, page: Any) -> None:
         count = self.pdfium.FPDFPage_CountObjects(page)
         enforce("page_objects", count, _OBJECTS)
+        handle = address(page.raw)
         for index in range(count):
-            self.object(self.pdfium.FPDFPage_GetObject(page, index), IDENTITY, 0)
+            self.object(self.get_object(handle, index), IDENTITY, 0)
 
-    def object(self, handle: Any, outer: Matrix, depth: int) -> None:
+    def object(self, handle: int, outer: Matrix, depth: int) -> None:
         pdfium = self.pdfium
         self.order += 1
-        enforce("page_objects", self.order, _OBJECTS)
-        kind = pdfium.FPDFPageObj_GetType(handle)
+        kind = self.get_type(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             self.text(handle, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self.path(handle, outer)
+            self.path(self.typed(handle), outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.picture(handle, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = product(self.matrix_of(handle), outer)
-            for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                self.object(pdfium.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+            count = pdfium.FPDFFormObj_CountObjects(self.typed(handle))
+            enforce("page_objects", self.order + count, _OBJECTS)
+            for index in range(count):
+                self.object(self.get_inner(handle, index), inner, depth + 1)
         else:
             self.objects.drawings += 1
 
-    def matrix_of(self, handle: Any) -> Matrix:
-        if not self.pdfium.FPDFPageObj_GetMatrix(handle, self.matrix):
+    def typed(self, handle: int) -> Any:
+        return ctypes.cast(handle, self.pdfium.FPDF_PAGEOBJECT)
+
+    def matrix_of(self, handle: int) -> Matrix:
+        if not self.get_matrix(handle, self.at_matrix):
             return IDENTITY
         one = self.matrix
         return (one.a, one.b, one.c, one.d, one.e, one.f)
 
-    def marks(self, handle: Any) -> tuple[int | None, bool, bool]:
+    def marks(self, handle: int) -> tuple[int | None, bool, bool]:
         """The number of the marked content, whether it is furniture, whether it is in a layer that may be off."""
-        pdfium = self.pdfium
-        count = pdfium.FPDFPageObj_CountMarks(handle)
+        count = self.count_marks(handle)
         if count <= 0:
             return None, False, False
-        number = pdfium.FPDFPageObj_GetMarkedContentID(handle)
-        names = {self.mark_name(pdfium.FPDFPageObj_GetMark(handle, index)) for index in range(count)}
+        pdfium, typed = self.pdfium, self.typed(handle)
+        number = pdfium.FPDFPageObj_GetMarkedContentID(typed)
+        names = {self.mark_name(pdfium.FPDFPageObj_GetMark(typed, index)) for index in range(count)}
         return (number if number >= 0 else None), "Artifact" in names, "OC" in names
 
     def mark_name(self, mark: Any) -> str:
@@ -144,47 +165,48 @@ class _Walk:
             return ""
         return bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
-    def text(self, handle: Any, outer: Matrix) -> None:
-        pdfium = self.pdfium
-        a, b, c, d, _, _ = product(self.matrix_of(handle), outer)
-        size = ctypes.c_float()
-        pdfium.FPDFTextObj_GetFontSize(handle, size)
-        angle = (-math.degrees(math.atan2(b, a)) / 90 + self.frame.turn) % 4
-        turn = round(angle)
+    def text(self, handle: int, outer: Matrix) -> None:
+        own = self.matrix_of(handle)
+        a, b, c, d, _, _ = own if outer is IDENTITY else product(own, outer)
+        self.get_size(handle, self.at_size)
+        if b == 0 == c and a > 0:
+            turn: int | None = self.frame.turn
+        else:
+            angle = (-math.degrees(math.atan2(b, a)) / 90 + self.frame.turn) % 4
+            near = round(angle)
+            turn = near % 4 if abs(angle - near) < _ASKEW else None
         mark, artifact, optional = self.marks(handle)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         red, green, blue, alpha = self.fill(handle)
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        self.objects.runs[_address(handle)] = Run(
-            self.order,
-            size.value * math.sqrt(abs(a * d - b * c)),
-            turn % 4 if abs(angle - turn) < 0.06 else None,
-            mark,
-            artifact,
-            _address(font),
-            mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP) or alpha == 0,
-            min(red, green, blue) >= _WHITE,
-            optional,
-            self.clip(handle),
+        size = self.size.value * math.sqrt(abs(a * d - b * c))
+        invisible = alpha == 0 or self.get_mode(handle) in self.unseen
+        pale = red >= _WHITE and green >= _WHITE and blue >= _WHITE
+        clip = self.clip(handle)
+        plain = not (invisible or pale or optional or turn is None or clip is not None or size < TINY)
+        font = self.get_font(handle) or 0
+        self.objects.runs[handle] = Run(
+            self.order, size, turn, mark, artifact, font, invisible, pale, optional, clip, plain
         )
 
-    def fill(self, handle: Any) -> tuple[int, int, int, int]:
-        if not self.pdfium.FPDFPageObj_GetFillColor(handle, *self.colours):
+    def fill(self, handle: int) -> tuple[int, int, int, int]:
+        if not self.get_fill(handle, *self.at_colours):
             return 0, 0, 0, 255
-        red, green, blue, alpha = (colour.value for colour in self.colours)
-        return red, green, blue, alpha
+        red, green, blue, alpha = self.colours
+        return red.value, green.value, blue.value, alpha.value
 
-    def clip(self, handle: Any) -> Box | None:
+    def clip(self, handle: int) -> Box | None:
         """The box to which an object is cut; None where it is not."""
         pdfium = self.pdfium
-        clip = pdfium.FPDFPageObj_GetClipPath(handle)
-        count = pdfium.FPDFClipPath_CountPaths(clip)
+        clip = self.get_clip(handle)
+        count = self.count_clips(clip) if clip else 0
+        if count <= 0:
+            return None
+        typed = ctypes.cast(clip, pdfium.FPDF_CLIPPATH)
         whole: Box | None = None
-        for path in range(max(count, 0)):
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for path in range(count):
             points = []
-            x, y = ctypes.c_float(), ctypes.c_float()
-            for index in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
-                segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+            for index in range(pdfium.FPDFClipPath_CountPathSegments(typed, path)):
+                segment = pdfium.FPDFClipPath_GetPathSegment(typed, path, index)
                 pdfium.FPDFPathSegment_GetPoint(segment, x, y)
                 points.append(self.place(x.value, y.value))
             if points:
@@ -201,7 +223,7 @@ class _Walk:
         if not fill.value and not stroke.value:
             return
         curved = False
-        for points, straight in self.figures(handle, product(self.matrix_of(handle), outer)):
+        for points, straight in self.figures(handle, product(self.matrix_of(address(handle)), outer)):
             curved = curved or not straight
             if fill.value and straight:
                 self.filled(handle, points)
@@ -235,7 +257,7 @@ class _Walk:
             yield points, straight
 
     def filled(self, handle: Any, points: list[tuple[float, float]]) -> None:
-        red, green, blue, alpha = self.fill(handle)
+        red, green, blue, alpha = self.fill(address(handle))
         if alpha == 0:
             return
         box = _box_of(points)
@@ -285,7 +307,7 @@ class _Walk:
         x, y = (middle, rule.at) if level else (rule.at, middle)
         return any(not area.white and area.box.holds(x, y) for area in self.objects.areas)
 
-    def picture(self, handle: Any, outer: Matrix) -> None:
+    def picture(self, handle: int, outer: Matrix) -> None:
         a, b, c, d, e, f = product(self.matrix_of(handle), outer)
         corners = [self.place(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
         box = _box_of(corners)
@@ -293,11 +315,7 @@ class _Walk:
         if mark is None and min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG:
             self.line(box, False)
             return
-        self.objects.pictures.append(Placed(handle, box, self.order, mark, artifact))
-
-
-def _address(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+        self.objects.pictures.append(Placed(self.typed(handle), box, self.order, mark, artifact))
 
 
 def _level(one: tuple[float, float], other: tuple[float, float]) -> bool:

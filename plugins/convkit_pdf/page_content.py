@@ -51,12 +51,10 @@ class Box(NamedTuple):
 
 def around(boxes: list[Box]) -> Box:
     """The least box that holds all of some."""
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
 
 
 class Char(NamedTuple):

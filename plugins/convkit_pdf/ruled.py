@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,20 +28,26 @@ class Place(NamedTuple):
 
 
 class Ruled(NamedTuple):
-    """A table as it is drawn on one page: the levels of its lines, and its cells from the top left."""
+    """A table as it is drawn on one page: the levels of its lines, and its cells from the top left.
+
+    `places` has the number of the cell at every row and column.
+    """
 
     across: tuple[float, ...]
     down: tuple[float, ...]
     cells: tuple[Place, ...]
+    places: tuple[tuple[int, ...], ...]
 
     @property
     def box(self) -> Box:
         """All of it."""
         return Box(self.down[0], self.across[0], self.down[-1], self.across[-1])
 
-    def at(self, x: float, y: float) -> Place | None:
-        """The cell at a point."""
-        return next((cell for cell in self.cells if cell.box.holds(x, y)), None)
+    def at(self, x: float, y: float) -> int:
+        """The number of the cell at a point of the table."""
+        row = min(max(bisect(self.across, y) - 1, 0), len(self.places) - 1)
+        line = self.places[row]
+        return line[min(max(bisect(self.down, x) - 1, 0), len(line) - 1)]
 
 
 def ruled_tables(page: Page) -> list[Ruled]:
@@ -132,7 +139,12 @@ def _table(across: list[Rule], down: list[Rule]) -> Ruled | None:
         for region in regions
         for row, column, tall, wide in _rectangles(region)
     ]
-    return Ruled(tuple(rows), tuple(columns), tuple(sorted(cells)))
+    cells.sort()
+    places = [[0] * width for _ in range(height)]
+    for number, cell in enumerate(cells):
+        for row in range(cell.row, cell.row + cell.rows):
+            places[row][cell.column : cell.column + cell.columns] = [number] * cell.columns
+    return Ruled(tuple(rows), tuple(columns), tuple(cells), tuple(map(tuple, places)))
 
 
 def _levels(rules: list[Rule], crossing: list[Rule]) -> list[float]:

@@ -12,7 +12,8 @@ Path = tuple[int, ...]
 """Where an element stands: its number among its parent's children, its parent's, and so on, from the root."""
 
 _DEEPEST = 60
-_LONGEST = 512  # characters of a type's name or an alternative text
+_LONGEST_KIND = 64  # characters of a type's name
+_LONGEST = 512  # characters of an alternative text
 _ELEMENTS = Message("the number of structure elements of a page", "页面结构元素的数目")
 
 
@@ -74,6 +75,8 @@ class _Walk:
         self.structure = structure
         self.owners = owners
         self.count = 0
+        self.buffer = (ctypes.c_ushort * _LONGEST_KIND)()
+        self.kinds: dict[bytes, str] = {}
 
     def element(self, handle: Any, path: Path) -> None:
         pdfium = self.pdfium
@@ -92,11 +95,19 @@ class _Walk:
                 self.element(child, (*path, index))
 
     def described(self, handle: Any) -> Element:
-        kind = self.text(self.pdfium.FPDF_StructElement_GetType, handle)
+        kind = self.kind(handle)
         alternative = self.text(self.pdfium.FPDF_StructElement_GetAltText, handle) if kind == "Figure" else ""
         if kind not in ("TD", "TH"):
             return Element(kind, alternative)
         return Element(kind, "", self.span(handle, b"RowSpan"), self.span(handle, b"ColSpan"))
+
+    def kind(self, handle: Any) -> str:
+        length = self.pdfium.FPDF_StructElement_GetType(handle, self.buffer, ctypes.sizeof(self.buffer))
+        raw = bytes(self.buffer)[: min(length, ctypes.sizeof(self.buffer))]
+        kind = self.kinds.get(raw)
+        if kind is None:
+            kind = self.kinds[raw] = raw.decode("utf-16-le", "replace").rstrip("\0")
+        return kind
 
     def text(self, function: Any, handle: Any) -> str:
         buffer = (ctypes.c_ushort * _LONGEST)()

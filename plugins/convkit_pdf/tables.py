@@ -43,7 +43,10 @@ class _Joiner:
         self.first = parts[0]
         self.number = number
         self.tags = tags
-        self.columns = _columns(parts)
+        columns = _columns(parts)
+        self.columns = {
+            id(part): [_nearest(columns, line - part.table.down[0]) for line in part.table.down] for part in parts
+        }
         self.cells: list[Cell] = []
         self.owners: list[frozenset[Path]] = []
         self.breaks: list[int] = []
@@ -54,7 +57,7 @@ class _Joiner:
         """Put the rows of a part below those so far."""
         new = part is not self.first
         skipped = self.repeated_rows(part) if new else 0
-        self.repeated += [cell.text() for cell in part.cells if cell.place.row < skipped and cell.chars]
+        self.repeated += [cell.text for cell in part.cells if cell.place.row < skipped and cell.chars]
         split = new and self.is_split(part, skipped)
         start = self.below - split
         for filled in part.cells:
@@ -85,14 +88,13 @@ class _Joiner:
         rows: list[list[tuple[int, int, str]]] = [[] for _ in range(len(part.table.across) - 1)]
         for cell in part.cells:
             first, last = self.reach(cell.place, part)
-            rows[cell.place.row].append((first, last, "".join(cell.text().split())))
+            rows[cell.place.row].append((first, last, "".join(cell.text.split())))
         return rows
 
     def reach(self, place: Place, part: Filling) -> tuple[int, int]:
         """The columns of all parts that a cell covers: the first, and the one behind the last."""
-        edges = part.table.down
-        first = _nearest(self.columns, edges[place.column] - edges[0])
-        return first, max(_nearest(self.columns, edges[place.column + place.columns] - edges[0]), first + 1)
+        columns = self.columns[id(part)]
+        return columns[place.column], max(columns[place.column + place.columns], columns[place.column] + 1)
 
     def put(self, filled: Filled, part: Filling, shift: int, skipped: int, new: bool) -> None:
         """Put one cell where it belongs; what goes on with a cell above the break makes that taller."""
@@ -102,7 +104,7 @@ class _Joiner:
         first, last = self.reach(place, part)
         owners = self.tags.cells(part.page, filled)
         above = self.above(row, first + 1, last - first) if new and top == skipped else None
-        text = filled.text(self.tags.own)
+        text = filled.drawn if self.tags.own else filled.text
         if above is not None and self.goes_on(above, filled, owners, row):
             cell = self.cells[above]
             again = self.tags.is_artifact(filled)

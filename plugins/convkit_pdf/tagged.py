@@ -14,6 +14,7 @@ from convkit_pdf.structure import Element, Path, Structure
 
 _BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Caption", "Note", "Title", "TOCI", "BlockQuote")
 _CELLS = ("TD", "TH")
+_TABLES = ("Table",)
 _MOST = 0.9  # of the lines: how many must have a tag
 _LEAST_LINES = 1.1  # a paragraph on the average; where every line is its own, the tags were made by a machine
 
@@ -30,7 +31,8 @@ class Tags:
         """The paragraph, heading or list item that a whole line belongs to."""
         if not self.useful:
             return None
-        found = {self._of(page, char, _BLOCKS) for char in line.row if not char.text.isspace()}
+        marks = {char.mark for char in line.row if not char.text.isspace()}
+        found = {self._of(page, mark, _BLOCKS) for mark in marks}
         return found.pop() if len(found) == 1 else None
 
     def element(self, path: Path) -> Element:
@@ -57,7 +59,7 @@ class Tags:
             path
             for cell in part.cells
             for char in cell.chars[:1]
-            if (path := self._of(part.page, char, ("Table",))) is not None
+            if (path := self._of(part.page, char.mark, _TABLES)) is not None
         )
         return found.most_common(1)[0][0] if self.useful and found else None
 
@@ -65,7 +67,8 @@ class Tags:
         """The cells of the structure that the characters of a drawn cell belong to."""
         if not self.useful:
             return frozenset()
-        found = {self._of(page, char, _CELLS) for char in cell.chars if not char.artifact}
+        marks = {char.mark for char in cell.chars if not char.artifact}
+        found = {self._of(page, mark, _CELLS) for mark in marks}
         return frozenset(path for path in found if path is not None)
 
     def is_artifact(self, cell: Filled) -> bool:
@@ -82,8 +85,8 @@ class Tags:
             seen |= paths
         return False
 
-    def _of(self, page: int, char: Char, kinds: tuple[str, ...]) -> Path | None:
-        return self.structure.innermost(self.structure.owner(page, char.mark), kinds)
+    def _of(self, page: int, mark: int | None, kinds: tuple[str, ...]) -> Path | None:
+        return self.structure.innermost(self.structure.owner(page, mark), kinds)
 
 
 def tags_of(structure: Structure, sheets: Sequence[Sheet], own: bool) -> Tags:
