@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from convkit.confined import Budget as Budget
+    from convkit.confined import run_confined as run_confined
     from convkit.convert import Conversion as Conversion
     from convkit.convert import check as check
     from convkit.convert import convert as convert
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
     from convkit.xml import to_xml as to_xml
 
 _HOMES = {
+    "confined": ("Budget", "run_confined"),
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
         "Account", "Block", "Cell", "Check", "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline",
