@@ -70,6 +70,9 @@ if TYPE_CHECKING:
     from convkit.report import Section as Section
     from convkit.report import TableMarker as TableMarker
     from convkit.report import plain as plain
+    from convkit.symbols import SYMBOL_FONTS as SYMBOL_FONTS
+    from convkit.symbols import is_private as is_private
+    from convkit.symbols import symbol as symbol
     from convkit.xml import from_xml as from_xml
     from convkit.xml import to_xml as to_xml
 
@@ -89,6 +92,7 @@ _HOMES = {
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
     "plugins": ("forms",),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
+    "symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
     "xml": ("from_xml", "to_xml"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -1,7 +1,7 @@
 """Reading a heavy PDF in a process of its own, which has a deadline and can take so much memory and no more.
 
-`python -m convkit_pdf.apart SOURCE TARGET`: TARGET gets the document, or the error that says why there is none, pickled.
-The process that wrote it is convkit itself, so what it wrote is loaded again as it is.
+`python -m convkit_pdf.apart SOURCE TARGET`: TARGET gets the document, or the error that says why there is none,
+pickled. The process that wrote it is convkit itself, so what it wrote is loaded again as it is.
 """
 
 from __future__ import annotations

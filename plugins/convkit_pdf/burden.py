@@ -1,4 +1,4 @@
-"""Whether a PDF may be read in this process: what it asks for is bounded, told from its bytes before any parser acts."""
+"""Whether a PDF may be read in this process: how much it asks for, told from its bytes before any parser acts."""
 
 from __future__ import annotations
 

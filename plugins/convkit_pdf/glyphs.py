@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from typing import Any
 
+from convkit import is_private, symbol
 from convkit_pdf.binding import address, bound
 from convkit_pdf.frame import Frame
 from convkit_pdf.objects import TINY, Objects, Run
@@ -16,6 +17,7 @@ UNKNOWN = "\ufffd"
 
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _UPRIGHT = (1, 3)  # quarter turns
+_LONGEST_NAME = 128  # bytes of a font's name
 _MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
 _SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
 
@@ -48,8 +50,20 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
         box = boxed(loose.left, loose.bottom, loose.right, loose.top)
         if (box.right - box.left if run.turn in _UPRIGHT else box.bottom - box.top) > _MISFIT * run.size:
             box = _tight(pdfium, text_page, index, frame) or box
-        reader.add(_character(code), box, run)
+        text = _character(code)
+        if is_private(text):
+            text = symbol(code, _font(pdfium, text_page, index))
+        reader.add(text, box, run)
     reader.settle(page)
+
+
+def _font(pdfium: Any, text_page: Any, index: int) -> str:
+    """The name of the font of a character, without the mark of a subset."""
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, _LONGEST_NAME, ctypes.c_int())
+    name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
+    # LibreOffice prints what the symbol fonts hold with a font of its own.
+    return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
 
 
 def _tight(pdfium: Any, text_page: Any, index: int, frame: Frame) -> Box | None:

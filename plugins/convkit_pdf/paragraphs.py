@@ -74,7 +74,7 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
         for line in sheet.lines:
             sizes[round(line.size * 2) / 2] += len(line.row)
     size = sizes.most_common(1)[0][0] if sizes else 12.0
-    lefts = {sheet.page.number: _left(sheet, size) for sheet in sheets}
+    lefts = _lefts(sheets, size)
     rights = {sheet.page.number: _right(sheet, size) for sheet in sheets}
     widths = [rights[sheet.page.number] - lefts[sheet.page.number] for sheet in sheets if len(sheet.lines) >= _ENOUGH]
     width = max(widths, default=max((rights[one] - lefts[one] for one in lefts), default=0.0))
@@ -88,6 +88,18 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
 
 
 _ENOUGH = 5  # lines that tell the margins of a page
+
+
+def _lefts(sheets: Sequence[Sheet], size: float) -> dict[int, float]:
+    """Where the text of each page begins; a page with a few lines, all of them indented, begins where others do."""
+    lefts = {sheet.page.number: _left(sheet, size) for sheet in sheets}
+    known = {lefts[sheet.page.number] for sheet in sheets if len(sheet.lines) >= _ENOUGH}
+    for sheet in sheets:
+        number = sheet.page.number
+        if len(sheet.lines) < _ENOUGH:
+            before = [left for left in known if left <= lefts[number]]
+            lefts[number] = max(before, default=lefts[number])
+    return lefts
 
 
 def _left(sheet: Sheet, size: float) -> float:

@@ -68,5 +68,6 @@ TOO_SLOW = Message(
 TOO_HEAVY = Message(
     "the PDF could not be read within {megabytes} MiB of memory, or makes the PDF library stop; print it to a new PDF, "
     "or set CONVKIT_LIMIT_CHILD_BYTES if the file is to be trusted",
-    "读取该 PDF 所需内存超过 {megabytes} MiB，或致使 PDF 程序库中止；请重新打印为 PDF，如文件可信可设置 CONVKIT_LIMIT_CHILD_BYTES",
+    "读取该 PDF 所需内存超过 {megabytes} MiB，或致使 PDF 程序库中止；请重新打印为 PDF，"
+    "如文件可信可设置 CONVKIT_LIMIT_CHILD_BYTES",
 )
