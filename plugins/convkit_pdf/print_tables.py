@@ -11,7 +11,7 @@ from convkit import Cell, Grid, Inline, Loss, Message, Origin
 from convkit_pdf.print_blocks import runs
 from convkit_pdf.print_characters import Losses, Place
 from convkit_pdf.print_lines import Line, Text, text_of
-from convkit_pdf.print_paper import LEFT, PAGE_HEIGHT, TEXT_WIDTH
+from convkit_pdf.print_paper import MOST_WIDTH, PAGE_HEIGHT, TEXT_WIDTH, WIDTH
 from convkit_pdf.print_tags import Tag
 from convkit_pdf.print_widths import LEADING, SIDE, SIZE, Texts, column_widths, fitting_size, is_figure
 
@@ -90,8 +90,9 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
         header = cell.row <= grid.header_rows
         whole = " ".join(cell.text.split()) if cell.path else None
         texts[cell.row, cell.column] = text_of(runs(losses, inlines, tags[cell.row, cell.column], place, header, whole))
-    widths = column_widths(grid, texts, TEXT_WIDTH)
-    edges = [LEFT, *(LEFT + width for width in accumulate(widths))]
+    widths = column_widths(grid, texts, TEXT_WIDTH, MOST_WIDTH)
+    left = (WIDTH - sum(widths)) / 2
+    edges = [left, *(left + width for width in accumulate(widths))]
     places = _boxes(grid, rectangle, texts, edges)
     boxes = sorted({id(box): box for line in places for box in line}.values(), key=lambda box: (box.row, box.column))
     heights = _heights(boxes, len(rows))
@@ -143,7 +144,7 @@ def _box(grid: Grid, cell: Cell, texts: Texts, edges: list[float], labelled: dic
     figure = is_figure(text.characters.strip())
     size = fitting_size(text, figure, room)
     lines = text.broken(room / size, whole=figure and sum(text.widths) * size <= room)
-    label = labelled.get(cell.row, 0) > cell.column
+    label = cell.path is None and labelled.get(cell.row, 0) > cell.column
     statutory = bool(labelled)
     across = cell.columns == grid.width or ((cell.column > 1 or statutory) and len(lines) == 1)
     narrow = cell.rows > 1 and room <= _LABEL_WIDTH
