@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
+import pdfplumber
 import pikepdf
 import pypdfium2
 from convkit_pdf import write
@@ -61,12 +62,16 @@ def pieces(pdf: pikepdf.Pdf) -> Iterator[Piece]:
 
 
 class Element(NamedTuple):
-    """An element of the structure: its kind, its own marked pieces, the elements in it, its dictionary."""
+    """An element of the structure: its kind, its own marked pieces, the elements in it, its dictionary.
+
+    The file is there so that it stays open as long as its dictionaries are asked.
+    """
 
     kind: str
     pieces: tuple[tuple[int, int], ...]
     inside: tuple[Element, ...]
     source: Any
+    file: pikepdf.Pdf
 
     def all(self, *kinds: str) -> Iterator[Element]:
         """The elements of these kinds in reading order, this one included."""
@@ -79,10 +84,10 @@ class Element(NamedTuple):
 def structure(pdf: pikepdf.Pdf) -> Element:
     """The structure of a file, as the catalogue leads to it."""
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    return _element(pdf.Root.StructTreeRoot.K, pages)
+    return _element(pdf.Root.StructTreeRoot.K, pages, pdf)
 
 
-def _element(source: Any, pages: dict[tuple[int, int], int]) -> Element:
+def _element(source: Any, pages: dict[tuple[int, int], int], pdf: pikepdf.Pdf) -> Element:
     kids = source.get("/K", [])
     marked: list[tuple[int, int]] = []
     inside: list[Element] = []
@@ -93,24 +98,78 @@ def _element(source: Any, pages: dict[tuple[int, int], int]) -> Element:
             marked.append((pages[kid.Pg.objgen], int(kid.MCID)))
         elif kid.get("/Type") == "/StructElem":
             assert kid.P.objgen == source.objgen
-            inside.append(_element(kid, pages))
-    return Element(str(source.S)[1:], tuple(marked), tuple(inside), source)
+            inside.append(_element(kid, pages, pdf))
+    return Element(str(source.S)[1:], tuple(marked), tuple(inside), source, pdf)
 
 
 def assert_sound(data: bytes) -> Element:
     """Check that each marked piece has exactly one element, and that pages lead back to it; the structure."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        drawn = [(piece.page, piece.number, piece.kind) for piece in pieces(pdf) if piece.kind != "Artifact"]
-        root = structure(pdf)
-        told = [(*place, one.kind) for one in root.all() for place in one.pieces]
-        assert Counter(drawn) == Counter(told)
-        assert len({(page, number) for page, number, _ in drawn}) == len(drawn)
-        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
-        parents = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
-        for one in root.all():
-            for page, number in one.pieces:
-                assert parents[int(pdf.pages[page].StructParents)][number].objgen == one.source.objgen
+    pdf = pikepdf.open(BytesIO(data))
+    drawn = [(piece.page, piece.number, piece.kind) for piece in pieces(pdf) if piece.kind != "Artifact"]
+    root = structure(pdf)
+    told = [(*place, one.kind) for one in root.all() for place in one.pieces]
+    assert Counter(drawn) == Counter(told)
+    assert len({(page, number) for page, number, _ in drawn}) == len(drawn)
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    parents = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
+    for one in root.all():
+        for page, number in one.pieces:
+            assert parents[int(pdf.pages[page].StructParents)][number].objgen == one.source.objgen
+    for page in pdf.pages:
+        for area in page.get("/Annots", []):
+            assert parents[int(area.StructParent)].S == "/Link"
+    return root
+
+
+def texts_by_piece(data: bytes) -> dict[tuple[int, int], str]:
+    """The text of each marked piece, by page (from 0) and number, as pdfminer reads it."""
+    found: dict[tuple[int, int], str] = {}
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for index, page in enumerate(pdf.pages):
+            for character in page.chars:
+                if character["mcid"] is not None:
+                    place = (index, character["mcid"])
+                    found[place] = found.get(place, "") + character["text"]
+    return found
+
+
+def told(element: Element, texts: dict[tuple[int, int], str], pages: dict[tuple[int, int], int]) -> str:
+    """The text of an element and all in it, in reading order."""
+    source = element.source
+    kids = source.get("/K", [])
+    inside = iter(element.inside)
+    parts: list[str] = []
+    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids] if "/K" in source else []:
+        if isinstance(kid, int):
+            parts.append(texts.get((pages[source.Pg.objgen], kid), ""))
+        elif kid.get("/Type") == "/MCR":
+            parts.append(texts.get((pages[kid.Pg.objgen], int(kid.MCID)), ""))
+        elif kid.get("/Type") == "/StructElem":
+            parts.append(told(next(inside), texts, pages))
+    return "".join(parts)
+
+
+def tagged(data: bytes, *kinds: str) -> list[str]:
+    """The texts of all elements of these kinds, in reading order."""
+    pdf = pikepdf.open(BytesIO(data))
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    texts = texts_by_piece(data)
+    return [told(one, texts, pages) for one in structure(pdf).all(*kinds)]
+
+
+def ruled_tables(data: bytes) -> list[list[list[str]]]:
+    """The tables that pdfplumber sees between the rules of each page, a merged cell's text at each of its places."""
+    found = []
+    with pdfplumber.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
-            for area in page.get("/Annots", []):
-                assert parents[int(area.StructParent)].S == "/Link"
-        return root
+            for table in page.find_tables():
+                xs = sorted({round(edge) for box in table.cells for edge in (box[0], box[2])})
+                ys = sorted({round(edge) for box in table.cells for edge in (box[1], box[3])})
+                matrix = [[""] * (len(xs) - 1) for _ in ys[1:]]
+                for box in table.cells:
+                    inside = squeezed(page.crop(box).extract_text())
+                    for row in range(ys.index(round(box[1])), ys.index(round(box[3]))):
+                        for column in range(xs.index(round(box[0])), xs.index(round(box[2]))):
+                            matrix[row][column] = inside
+                found.append(matrix)
+    return found

@@ -113,9 +113,9 @@ class TablePrinter:
         return part if self._paper.fresh or first > 1 else _Part([], [])
 
     def _breaks_well(self, part: _Part, count: int, first: int) -> bool:
-        """Whether no header stands alone and no text is cut where the page ends after so many rows."""
+        """Whether no header or caption stands alone and no text is cut where the page ends after so many rows."""
         last = part.rows[count - 1]
-        if first == 1 and last <= self._table.header:
+        if last in self._table.captions or (first == 1 and last <= self._table.header):
             return False
         for box in dict.fromkeys(self._table.places[last - 1]):
             left = len(box.lines) - box.drawn

@@ -63,13 +63,17 @@ class Box:
 
 @dataclass(slots=True)
 class Layout:
-    """A table to be drawn: its boxes in reading order, the box at each place, the edges of its columns, its rows."""
+    """A table to be drawn: its boxes in reading order, the box at each place, the edges of its columns, its rows.
+
+    `captions` are rows that say what the figures below them are.
+    """
 
     boxes: list[Box]
     places: list[list[Box]]
     edges: list[float]
     heights: list[float]
     header: int
+    captions: frozenset[int]
     root: Tag = field(default_factory=lambda: Tag("Table"))
 
     @property
@@ -96,7 +100,13 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
     places = _boxes(grid, rectangle, texts, edges)
     boxes = sorted({id(box): box for line in places for box in line}.values(), key=lambda box: (box.row, box.column))
     heights = _heights(boxes, len(rows))
-    return Layout(boxes, places, edges, heights, min(grid.header_rows, len(rows)), root)
+    return Layout(boxes, places, edges, heights, min(grid.header_rows, len(rows)), _captions(grid), root)
+
+
+def _captions(grid: Grid) -> frozenset[int]:
+    """The rows above others that have no figure, in a table whose figures are known."""
+    known = {cell.row for cell in grid.cells if cell.path is not None}
+    return frozenset(row for row in range(1, max(known, default=0)) if row not in known)
 
 
 def _tags(
