@@ -40,7 +40,7 @@ class Paper:
     def __init__(self, stream: BinaryIO) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
-        self._canvas: Any = Canvas(stream, (WIDTH, HEIGHT), pageCompression=1, invariant=1)
+        self._canvas: Any = Canvas(stream, (WIDTH, HEIGHT), pageCompression=0, invariant=1)
         self._canvas._preamble = " "  # nothing is drawn outside the marks, so no font is set beforehand
         self.fonts: dict[Font, Embedded] = {}
         self._code: list[str] = self._canvas._code

@@ -21,7 +21,8 @@ from convkit_pdf.print_blocks import (
     show_list,
 )
 from convkit_pdf.print_characters import Losses
-from convkit_pdf.print_finish import Bookmark, Drawn, finish
+from convkit_pdf.print_description import Bookmark
+from convkit_pdf.print_finish import Drawn, finish
 from convkit_pdf.print_lines import text_of
 from convkit_pdf.print_paper import Paper
 from convkit_pdf.print_pictures import show_picture
