@@ -58,8 +58,10 @@ def finish(pages: BinaryIO, drawn: Drawn, document: Document, stream: BinaryIO) 
 
 
 def _accessible(root: Tag) -> bool:
-    """Whether the first heading is that of the document, as a reader aloud expects."""
-    return next((tag.kind for tag in root.walk() if tag.kind[0] == "H"), "H1") == "H1"
+    """Whether the first heading is that of the document and no row of a table lacks cells, as PDF/UA-1 demands."""
+    tags = [*root.walk()]
+    first = next((tag.kind for tag in tags if tag.kind[0] == "H"), "H1")
+    return first == "H1" and all(tag.inside for tag in tags if tag.kind == "TR")
 
 
 def _embed_fonts(pdf: Pdf, fonts: Iterable[Embedded]) -> None:
