@@ -65,7 +65,7 @@ def _drawn(character: str) -> str:
         return character
     if character.isspace():
         return " "
-    return "" if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me", "Cn", "Cs") else MISSING
+    return "" if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me") else MISSING
 
 
 def _told(lost: list[str]) -> Message:

@@ -18,12 +18,13 @@ Texts = dict[tuple[int, int], Text]
 """The measured texts of a table by the row and column of their cells."""
 
 _FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
+_LONGEST = 60
 _NARROW, _FIGURE, _WIDE, _PIECE = 3.0, 4.0, 13.0, 4.0  # in sizes
 
 
 def is_figure(text: str) -> bool:
     """Whether a text is a number, or stands for one."""
-    return _FIGURES.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _FIGURES.fullmatch(text) is not None
 
 
 class _Column(NamedTuple):
@@ -92,8 +93,6 @@ def _breadth(text: Text) -> float:
 
 
 def fitting_size(text: Text, figure: bool, room: float) -> float:
-    """The size at which no number of a cell is broken; the usual one where there is room or none will do."""
+    """The size at which no number of a cell is broken and a character has room: the usual one, or a smaller."""
     widest = _breadth(text) if figure else longest_number(text)
-    if widest * SIZE <= room or not widest:
-        return SIZE
-    return max(SMALLEST, room / widest - 0.001)
+    return min(SIZE, max(SMALLEST, min(room / widest - 0.001 if widest else SIZE, room)))
