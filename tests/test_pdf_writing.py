@@ -391,3 +391,19 @@ def test_losses_of_a_document_come_in_order() -> None:
     _, losses = pdf_pages.written(line("👍"), List((Item((Inline("🎉"),), "①"),)), Heading((Inline("🐎"),), 1))
     assert [loss.lost for loss in losses] == ["👍", "🎉", "🐎"]
     assert all(isinstance(loss, Loss) for loss in losses)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "accessible"),
+    [
+        ((Heading((Inline("题"),), 0), line("甲")), True),
+        ((Heading((Inline("一、甲"),), 1),), False),
+        ((Grid((Cell(1, 1, "甲", rows=2), Cell(1, 2, "乙", rows=2))),), False),
+    ],
+)
+def test_a_file_claims_only_the_standards_that_it_keeps_to(blocks: tuple[Block, ...], accessible: bool) -> None:
+    data, _ = pdf_pages.written(*blocks)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        told = pdf.Root.Metadata.read_bytes().decode()
+    assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in told
+    assert ("<pdfuaid:part>1</pdfuaid:part>" in told) == accessible

@@ -156,7 +156,8 @@ def _box(grid: Grid, cell: Cell, texts: Texts, edges: list[float], labelled: dic
     lines = text.broken(room / size, whole=figure and sum(text.widths) * size <= room)
     label = cell.path is None and labelled.get(cell.row, 0) > cell.column
     statutory = bool(labelled)
-    across = cell.columns == len(edges) - 1 or ((cell.column > 1 or statutory) and len(lines) == 1)
+    caption = statutory and cell.row not in labelled
+    across = caption or cell.columns == len(edges) - 1 or ((cell.column > 1 or statutory) and len(lines) == 1)
     narrow = cell.rows > 1 and room <= _LABEL_WIDTH
     centred = figure or narrow or cell.row <= grid.header_rows or (across and not label)
     if centred:

@@ -70,10 +70,15 @@ def _column(cells: list[Cell], texts: Texts) -> _Column:
 
 
 def _least(columns: list[_Column]) -> Iterator[list[float]]:
-    """The least widths to try: figures alike and no piece divided, or only one of both, or each what figures need."""
+    """The least widths to try, each less than the one before.
+
+    Figures alike and their headers on one line; figures alike and no piece divided; one of both; what figures need.
+    """
     alike = max((column.figure for column in columns if column.figures), default=0.0)
     wanted = [max(column.figure, alike if column.figures else 0.0) for column in columns]
+    header = min(max((column.longest for column in columns if column.figures), default=0.0), _WIDE)
     for breadths in (
+        [max(one, header if column.figures else column.piece) for one, column in zip(wanted, columns, strict=True)],
         [max(one, column.piece) for one, column in zip(wanted, columns, strict=True)],
         [max(column.figure, column.piece) for column in columns],
         wanted,
