@@ -17,6 +17,9 @@ WIDTH, HEIGHT = 595.28, 841.89
 LEFT = 73.64
 RIGHT = WIDTH - LEFT
 TEXT_WIDTH = RIGHT - LEFT
+MOST_WIDTH = WIDTH - 2 * 36.0
+"""The sheet, the margins of text, the width of text, and the most that a table of many figures may take."""
+
 TOP, BOTTOM = HEIGHT - 96.0, 92.0
 PAGE_HEIGHT = TOP - BOTTOM
 _FOOT = 60.0
@@ -37,7 +40,7 @@ class Paper:
     def __init__(self, stream: BinaryIO) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
-        self._canvas: Any = Canvas(stream, (WIDTH, HEIGHT), pageCompression=1, invariant=1)
+        self._canvas: Any = Canvas(stream, (WIDTH, HEIGHT), pageCompression=0, invariant=1)
         self._canvas._preamble = " "  # nothing is drawn outside the marks, so no font is set beforehand
         self.fonts: dict[Font, Embedded] = {}
         self._code: list[str] = self._canvas._code
