@@ -274,6 +274,14 @@ def test_a_paragraph_over_two_pages_is_one() -> None:
     assert pdf_pages.tagged(data, "P") == ["甲", long, "乙"]
 
 
+def test_lines_that_are_filled_are_read_without_gaps() -> None:
+    sentence = (
+        "全年公开信息1436条，（含转载）另有抖音135条；Annual report of 2021 https://www.example.cn/col/col1229.html。"
+    )
+    data, _ = pdf_pages.written(line(sentence * 9))
+    assert pdf_pages.text(data) == sentence * 9
+
+
 def test_an_agency_of_forty_characters_fits_into_the_title() -> None:
     agency = "某某自治州某某自治县" * 4
     data, _ = pdf_pages.written(Heading((Inline(f"{agency}2021年度报告"),), 0), title="题", agency=agency)

@@ -15,7 +15,7 @@ _NO_LINK = Message(
     "a PDF file would run this link as a script, or take it for none; it is left out",
     "该链接在 PDF 中无效或会被当作脚本执行；已略去",
 )
-_SCRIPTS = ("javascript:", "vbscript:", "file:")
+_SCRIPTS = ("javascript:", "vbscript:")
 _MOST_SPREAD = 0.12  # in sizes: looser lines look torn and are read as words
 _INDENT = 2.0
 
@@ -69,7 +69,7 @@ def _target(losses: Losses, inline: Inline, place: Place) -> str | None:
     if not inline.link or not inline.text:
         return None
     scheme = "".join(inline.link.split()).lower()
-    if not scheme or scheme.startswith(_SCRIPTS[:2]):
+    if not scheme or scheme.startswith(_SCRIPTS):
         losses.found.append(Loss(place, _NO_LINK, inline.link))
         return None
     return inline.link

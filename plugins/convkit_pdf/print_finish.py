@@ -54,6 +54,7 @@ def finish(pages: BinaryIO, drawn: Drawn, document: Document, stream: BinaryIO) 
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             force_version="1.7",
+            fix_metadata_version=False,
         )
 
 

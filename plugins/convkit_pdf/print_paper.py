@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from convkit_pdf.print_characters import font_of
 from convkit_pdf.print_embedding import Embedded
 from convkit_pdf.print_fonts import Font
-from convkit_pdf.print_lines import Line, Run, Text, pieces
+from convkit_pdf.print_lines import Line, Text, pieces
 from convkit_pdf.print_tags import Area, Marked, Tag
 
 if TYPE_CHECKING:
@@ -104,17 +104,12 @@ class Paper:
         """Draw a line of text with its base at a height; `spread` is put between any two characters."""
         for run, font, characters, width in pieces(text, line):
             wide = width * size + spread * len(characters)
-            self._show(run, font, characters, (x, y), size, spread, repeated)
+            self.mark("repeated" if repeated or run.tag is None else run.tag)
+            self._glyphs(font, characters, (x, y), size, spread, run.link is not None)
             if run.link is not None and run.tag is not None and not repeated:
                 box = (x, y - 0.15 * size, x + wide, y + 0.9 * size)
                 run.tag.inside.append(Area(self.page, box, run.link))
             x += wide
-
-    def _show(
-        self, run: Run, font: Font, characters: str, at: tuple[float, float], size: float, spread: float, repeated: bool
-    ) -> None:
-        self.mark("repeated" if repeated or run.tag is None else run.tag)
-        self._glyphs(font, characters, at, size, spread, run.link is not None)
 
     def _glyphs(
         self, font: Font, characters: str, at: tuple[float, float], size: float, spread: float, link: bool = False
