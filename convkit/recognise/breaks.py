@@ -43,7 +43,9 @@ def _is_cut(index: Labels, pair: _Pair) -> bool:
     upper, lower = pair
     if upper is None or is_blank(upper) or is_blank(lower):
         return False
-    return index.knows(upper.text + lower.text) and not index.knows(lower.text)
+    whole = upper.text + lower.text
+    # A short form of a label, such as 维持 for 结果维持, may be the end of the label itself.
+    return index.knows(whole) and not (index.is_exact(lower.text) if index.is_exact(whole) else index.knows(lower.text))
 
 
 def _one_row(index: Labels, pairs: Sequence[_Pair], cut: Sequence[_Pair]) -> bool:
