@@ -15,6 +15,7 @@ from convkit_pdf.ruled import Ruled, ruled_tables
 Element = Line | Filling | Picture
 
 _EDGE = 0.12  # of a page's height: where running heads and page numbers stand
+_MARGIN = 90.0  # points: and where they stand on low pages too
 _NUMBER = re.compile(
     r"[-–—―·.~～\s]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:[\s/,，、]*(?:of|共)?\s*\d{1,4}\s*页?)?[-–—―·.~～\s]*|Page\s*(\d{1,4})(?:\s*of\s*\d+)?",
     re.IGNORECASE,
@@ -127,23 +128,28 @@ def set_artifacts_aside(sheets: Sequence[Sheet]) -> None:
 
 def set_furniture_aside(sheets: Sequence[Sheet]) -> None:
     """Take running heads and page numbers out of the elements of the pages, told by their places and words."""
+    _set_heads_aside(sheets)
+    numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet)]
+    offsets = Counter(number - sheet.page.number for sheet, _, number in numbers)
+    for sheet, line, number in numbers:
+        alone = offsets[number - sheet.page.number] < 2
+        if not alone or (len(line.text) > len(str(number)) and _decorated(line)):
+            _set_aside(sheet, [line])
+
+
+def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
+    """Take away the lines that most pages have near one edge, if they keep a distance from everything else."""
     heads: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         heads.update({(_head(line, sheet), _level(line)) for line in _at_edges(sheet)})
-    numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet)]
-    offsets = Counter(number - sheet.page.number for sheet, _, number in numbers)
     for sheet in sheets:
-        aside = [
-            line
-            for other, line, number in numbers
-            if other is sheet
-            and (offsets[number - sheet.page.number] > 1 or (len(line.text) > len(str(number)) and _decorated(line)))
-        ]
+        aside = []
         for line in _at_edges(sheet):
             seen = sum(heads[(_head(line, sheet), _level(line) + near)] for near in (-1, 0, 1))
-            if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets) and _apart(line, sheet):
+            if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets):
                 aside.append(line)
-        _set_aside(sheet, aside)
+        others = [box_of(one) for one in sheet.elements if not any(one is line for line in aside)]
+        _set_aside(sheet, [line for line in aside if _apart(line, others)])
 
 
 def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
@@ -174,7 +180,8 @@ def _decorated(line: Line) -> bool:
 def _at_edges(sheet: Sheet) -> list[Line]:
     """The lines near the upper and lower edge of a page, outside all tables."""
     height = sheet.page.height
-    return [line for line in sheet.lines if line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height]
+    edge = max(_EDGE * height, min(_MARGIN, height / 3))
+    return [line for line in sheet.lines if line.box.bottom < edge or line.box.top > height - edge]
 
 
 def _page_numbers(sheet: Sheet) -> list[tuple[Line, int]]:
@@ -189,8 +196,7 @@ def _page_numbers(sheet: Sheet) -> list[tuple[Line, int]]:
     return found
 
 
-def _apart(line: Line, sheet: Sheet) -> bool:
+def _apart(line: Line, others: Sequence[Box]) -> bool:
     """Whether a line keeps a distance from the text of the page."""
-    others = [box_of(one) for one in sheet.elements if one is not line]
     gaps = [max(box.top - line.box.bottom, line.box.top - box.bottom) for box in others]
     return min((gap for gap in gaps if gap > -line.box.height), default=line.box.height) > 0.5 * line.box.height

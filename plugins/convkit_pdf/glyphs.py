@@ -14,7 +14,11 @@ from convkit_pdf.page_content import Box, Char, Hidden, Page
 UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
 
-_HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
+_SYMBOLS = {
+    "\x02": "-",  # PDFium's sign for a hyphen at the end of a line
+    "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf076": "❖", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓",
+}  # fmt: skip
+"""What stands for characters of their own; symbol fonts keep their bullets where each font means something else."""
 _UPRIGHT = (1, 3)  # quarter turns
 _MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
 _SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
@@ -65,7 +69,7 @@ def _character(code: int) -> str:
     if code in (0, 0xFFFE, 0xFFFF):
         return UNKNOWN
     text = chr(code)
-    return "-" if text == _HYPHEN else text
+    return _SYMBOLS.get(text, text)
 
 
 class _Reader:
