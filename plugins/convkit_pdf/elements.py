@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from convkit_pdf.filling import Filling, fill
 from convkit_pdf.lines import Line, line_of, lines_of, turned
+from convkit_pdf.overflow import stretched
 from convkit_pdf.page_content import Box, Char, Page, Picture, Rule
 from convkit_pdf.ruled import Ruled, ruled_tables
 
@@ -20,6 +21,7 @@ _NUMBER = re.compile(
     r"[-–—―·.~～\s]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:[\s/,，、]*(?:of|共)?\s*\d{1,4}\s*页?)?[-–—―·.~～\s]*|Page\s*(\d{1,4})(?:\s*of\s*\d+)?",
     re.IGNORECASE,
 )
+_OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _STRUCK = (0.3, 0.7)  # of a character's height: where a line strikes it out
@@ -44,7 +46,7 @@ def box_of(element: Element) -> Box:
 
 def sheet_of(page: Page) -> Sheet:
     """The elements of a page from top to bottom."""
-    tables = ruled_tables(page)
+    tables = [stretched(table, page.chars) for table in ruled_tables(page)]
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.
@@ -143,13 +145,20 @@ def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         heads.update({(_head(line, sheet), _level(line)) for line in _at_edges(sheet)})
     for sheet in sheets:
-        aside = []
+        often: dict[int, int] = {}
         for line in _at_edges(sheet):
             seen = sum(heads[(_head(line, sheet), _level(line) + near)] for near in (-1, 0, 1))
             if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets):
-                aside.append(line)
-        others = [box_of(one) for one in sheet.elements if not any(one is line for line in aside)]
-        _set_aside(sheet, [line for line in aside if _apart(line, others)])
+                often[id(line)] = seen
+        others = [box_of(one) for one in sheet.elements if id(one) not in often]
+        ends = {id(one) for one in (*sheet.elements[:1], *sheet.elements[-1:])}
+        aside = [
+            line
+            for line in sheet.lines
+            if id(line) in often
+            and (_apart(line, others) or (often[id(line)] >= _OFTEN and len(line.pieces) == 1 and id(line) in ends))
+        ]
+        _set_aside(sheet, aside)
 
 
 def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
