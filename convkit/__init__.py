@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from convkit.confined import Budget as Budget
+    from convkit.confined import run_confined as run_confined
     from convkit.convert import Conversion as Conversion
     from convkit.convert import check as check
     from convkit.convert import convert as convert
@@ -68,10 +70,14 @@ if TYPE_CHECKING:
     from convkit.report import Section as Section
     from convkit.report import TableMarker as TableMarker
     from convkit.report import plain as plain
+    from convkit.symbols import SYMBOL_FONTS as SYMBOL_FONTS
+    from convkit.symbols import is_private as is_private
+    from convkit.symbols import symbol as symbol
     from convkit.xml import from_xml as from_xml
     from convkit.xml import to_xml as to_xml
 
 _HOMES = {
+    "confined": ("Budget", "run_confined"),
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
         "Account", "Block", "Cell", "Check", "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline",
@@ -86,6 +92,7 @@ _HOMES = {
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
     "plugins": ("forms",),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
+    "symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
     "xml": ("from_xml", "to_xml"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -154,7 +154,7 @@ def _paragraphs(document: Element, look: Look) -> None:
     assert body is not None
     for paragraph in [one for one in body if one.tag == w("p")]:
         properties = paragraph.find(w("pPr"))
-        if look.indent and properties is not None and len(said(paragraph)) > 20 and properties.find(w("numPr")) is None:
+        if look.indent and properties is not None and _is_body(properties):
             for tag in ("ind", "spacing", "jc"):
                 for old in properties.findall(w(tag)):
                     properties.remove(old)
@@ -173,6 +173,13 @@ def _paragraphs(document: Element, look: Look) -> None:
                 inner = etree.Element(w("rPr"))
                 run.insert(0, inner)
             etree.SubElement(inner, w("spacing"), {w("val"): str(round(look.spacing * 20))})
+
+
+def _is_body(properties: Element) -> bool:
+    """Whether a paragraph is running text: no title, heading, item or signature."""
+    style = properties.find(w("pStyle"))
+    plain = style is None or style.get(w("val")) in ("TextBody", "Normal")
+    return plain and properties.find(w("numPr")) is None
 
 
 _FILLS = ("DDE7F3", "F6E7D2")

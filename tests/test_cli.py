@@ -144,8 +144,8 @@ def test_an_existing_output_needs_force(run: Command, sound: Path, tmp_path: Pat
     ("arguments", "status"),
     [
         (["nothing.xml", "out.json"], 3),
-        (["{sound}", "out.pdf"], 2),
-        (["{sound}", "out.json", "--to", "pdf"], 2),
+        (["{sound}", "out.odt"], 2),
+        (["{sound}", "out.json", "--to", "odt"], 2),
         (["{sound}", "out.json", "--from", "docx"], 3),
         (["{sound}", "out.json", "--form", "none"], 2),
         (["{sound}", "out.json", "-O", "colour=red"], 2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit_docx.glyphs import SYMBOL_FONTS, is_private
+from convkit import SYMBOL_FONTS, is_private
 from convkit_docx.numerals import CHINESE_FORMS, in_form
 from convkit_docx.style_sheet import Styles, is_on, whole
 from convkit_docx.word_names import ALTERNATIVES, RPR, VAL, W

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from convkit import Message
+from convkit import Message, symbol
 from convkit_docx import words
 from convkit_docx.balance import tally, words_of
 from convkit_docx.field_codes import close, code, follow_marks, mark, separate
-from convkit_docx.glyphs import crossed, lowered, raised, symbol
+from convkit_docx.glyphs import crossed, lowered, raised
 from convkit_docx.style_sheet import is_on
 from convkit_docx.walk import Field, Line, Walk, append
 from convkit_docx.word_names import (

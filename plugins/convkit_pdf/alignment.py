@@ -1,6 +1,7 @@
 """Tables without lines: stretches of a page in which pieces of text stand beside each other in columns.
 
-Which piece belongs to which row and column only the labels of a form can tell; here the pieces are kept where they stand.
+Which piece belongs to which row and column only the labels of a form can tell; here the pieces are kept where they
+stand.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from typing import Any
 
+from convkit import is_private, symbol
 from convkit_pdf.binding import address, bound
 from convkit_pdf.frame import Frame
 from convkit_pdf.objects import TINY, Objects, Run
@@ -14,12 +15,9 @@ from convkit_pdf.page_content import Box, Char, Hidden, Page
 UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
 
-_SYMBOLS = {
-    "\x02": "-",  # PDFium's sign for a hyphen at the end of a line
-    "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf076": "❖", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓",
-}  # fmt: skip
-"""What stands for characters of their own; symbol fonts keep their bullets where each font means something else."""
+_HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _UPRIGHT = (1, 3)  # quarter turns
+_LONGEST_NAME = 128  # bytes of a font's name
 _MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
 _FLAT = 0.6  # times the size of the font; a character's box that is lower is not to be trusted either
 _OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
@@ -57,8 +55,20 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
             box = _tight(pdfium, text_page, index, frame) or box
         elif tall < _FLAT * run.size:
             box = _on_baseline(pdfium, text_page, index, frame, run, box)
-        reader.add(_character(code), box, run)
+        text = _character(code)
+        if is_private(text):
+            text = symbol(code, _font(pdfium, text_page, index))
+        reader.add(text, box, run)
     reader.settle(page)
+
+
+def _font(pdfium: Any, text_page: Any, index: int) -> str:
+    """The name of the font of a character, without the mark of a subset."""
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, _LONGEST_NAME, ctypes.c_int())
+    name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
+    # LibreOffice prints what the symbol fonts hold with a font of its own.
+    return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
 
 
 def _tight(pdfium: Any, text_page: Any, index: int, frame: Frame) -> Box | None:
@@ -88,7 +98,7 @@ def _character(code: int) -> str:
     if code in (0, 0xFFFE, 0xFFFF):
         return UNKNOWN
     text = chr(code)
-    return _SYMBOLS.get(text, text)
+    return "-" if text == _HYPHEN else text
 
 
 class _Reader:

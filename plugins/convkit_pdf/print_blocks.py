@@ -15,7 +15,7 @@ _NO_LINK = Message(
     "a PDF file would run this link as a script, or take it for none; it is left out",
     "该链接在 PDF 中无效或会被当作脚本执行；已略去",
 )
-_SCRIPTS = ("javascript:", "vbscript:", "file:")
+_SCRIPTS = ("javascript:", "vbscript:")
 _MOST_SPREAD = 0.12  # in sizes: looser lines look torn and are read as words
 _INDENT = 2.0
 
@@ -69,25 +69,29 @@ def _target(losses: Losses, inline: Inline, place: Place) -> str | None:
     if not inline.link or not inline.text:
         return None
     scheme = "".join(inline.link.split()).lower()
-    if not scheme or scheme.startswith(_SCRIPTS[:2]):
+    if not scheme or scheme.startswith(_SCRIPTS):
         losses.found.append(Loss(place, _NO_LINK, inline.link))
         return None
     return inline.link
 
 
-def show(paper: Paper, text: Text, look: Look, left: float = 0.0, keep: float = 0.0, part: int = 0) -> None:
-    """Draw a text over as many lines and pages as it takes.
+def show(
+    paper: Paper, text: Text, look: Look, left: float = 0.0, keep: float = 0.0, part: int = 0
+) -> tuple[int, float]:
+    """Draw a text over as many lines and pages as it takes; the page and height at which it begins.
 
     `keep` is the height wanted below its last line; at `part`, a centred text is best divided.
     """
     width = (TEXT_WIDTH - left) / look.size
     lines = _balanced(text, width, part) if look.centred else text.broken(width - look.indent, width)
     if not lines:
-        return
+        return paper.page, paper.y
     if not paper.fresh:
         paper.y -= look.before
     if keep:
         paper.ask(min(len(lines), 4) * look.leading + keep)
+    _advance(paper, look, 0, len(lines))
+    begins = paper.page, paper.y
     for number, line in enumerate(lines):
         _advance(paper, look, number, len(lines))
         indent = look.indent * look.size if number == 0 else 0.0
@@ -99,6 +103,7 @@ def show(paper: Paper, text: Text, look: Look, left: float = 0.0, keep: float = 
         paper.line(text, line, x, base, look.size, spread)
         paper.y -= look.leading
     paper.y -= look.after
+    return begins
 
 
 def _advance(paper: Paper, look: Look, number: int, count: int) -> None:

@@ -10,9 +10,15 @@ from convkit import Inline, Loss, Message, Origin
 from convkit_pdf.print_fonts import Font, fonts
 
 MISSING = "〓"
-"""What is drawn in the place of a character that no font has."""
+"""What is drawn in the place of a character that no font has, or that would not be read back."""
 
-_LACKING = Message("no font has {characters}; {missing} is drawn instead", "字体缺少字符 {characters}；以{missing}代替")
+UNFAITHFUL = frozenset("ﬀﬁﬂﬃﬄ")
+"""What the fonts have, and readers of PDF files take apart into letters, so that it would not come back."""
+
+_LACKING = Message(
+    "a PDF file cannot carry {characters}; {missing} is drawn instead",
+    "PDF 文件无法保存字符 {characters}；以{missing}代替",
+)
 _UNSEEN = Message("a page cannot hold {characters}, which are not seen", "页面无法保存不可见字符 {characters}")
 
 Place = str | Message | Origin
@@ -53,11 +59,13 @@ def _drawn(character: str) -> str:
     """What is drawn for a character: itself, a space, a sign that it is missing, or nothing."""
     if character in "\n\r\x0b\x0c\x85\u2028\u2029":
         return "\n"
+    if character in UNFAITHFUL:
+        return MISSING
     if fonts().having(character) is not None and character != "\xa0":
         return character
     if character.isspace():
         return " "
-    return "" if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me", "Cn", "Cs") else MISSING
+    return "" if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me") else MISSING
 
 
 def _told(lost: list[str]) -> Message:

@@ -44,8 +44,8 @@ class Embedded:
         program.Length1 = len(program.read_bytes())
         descriptor = Dictionary(
             Type=Name.FontDescriptor, FontName=name, Flags=_SYMBOLIC, ItalicAngle=0,
-            FontBBox=Array([round(edge) for edge in face.bbox]), Ascent=round(face.ascent), Descent=round(face.descent), CapHeight=round(face.capHeight),
-            StemV=face.stemV, FontFile2=program,
+            FontBBox=Array([round(edge) for edge in face.bbox]), Ascent=round(face.ascent),
+            Descent=round(face.descent), CapHeight=round(face.capHeight), StemV=face.stemV, FontFile2=program,
         )  # fmt: skip
         widths = Array([round(self.font.widths[code]) for code in codes])
         inside = Dictionary(

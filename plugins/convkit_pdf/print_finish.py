@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from convkit import Document
+from convkit_pdf.print_description import Bookmark, describe, outline
 from convkit_pdf.print_embedding import Embedded
 from convkit_pdf.print_pictures import Picture
 from convkit_pdf.print_tags import Area, Marked, Tag
@@ -21,18 +20,7 @@ if TYPE_CHECKING:
 CARRIED = "convkit-report.xml"
 """The name of the attached canonical XML."""
 
-PRODUCER = "convkit"
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline: its depth, its text, the page counted from 0, and the height on it."""
-
-    level: int
-    text: str
-    page: int
-    y: float
 
 
 @dataclass(slots=True)
@@ -59,14 +47,22 @@ def finish(pages: BinaryIO, drawn: Drawn, document: Document, stream: BinaryIO) 
         if document.carried is not None:
             pdf.Root.AF = pikepdf.Array([files.add(CARRIED, document.carried, "text/xml")])
         files.list()
-        _outline(pdf, drawn.bookmarks)
-        _describe(pdf, document, drawn)
+        outline(pdf, drawn.bookmarks)
+        describe(pdf, document, drawn.bookmarks, _accessible(drawn.root))
         pdf.save(
             stream,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             force_version="1.7",
+            fix_metadata_version=False,
         )
+
+
+def _accessible(root: Tag) -> bool:
+    """Whether the first heading is that of the document and no row of a table lacks cells, as PDF/UA-1 demands."""
+    tags = [*root.walk()]
+    first = next((tag.kind for tag in tags if tag.kind[0] == "H"), "H1")
+    return first == "H1" and all(tag.inside for tag in tags if tag.kind == "TR")
 
 
 def _embed_fonts(pdf: Pdf, fonts: Iterable[Embedded]) -> None:
@@ -236,73 +232,3 @@ class _Structure:
             element.A = Dictionary({"/O": Name.Table, **told})
         elif tag.box is not None:
             element.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(x, 3) for x in tag.box]))
-
-
-def _outline(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
-    """The outline, each heading under the nearest higher one before it."""
-    from pikepdf import Array, Dictionary, Name, String
-
-    if not bookmarks:
-        return
-    top = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    open_ones: list[tuple[int, Any]] = [(-1, top)]
-    for bookmark in bookmarks:
-        while open_ones[-1][0] >= bookmark.level:
-            open_ones.pop()
-        parent = open_ones[-1][1]
-        place = Array([pdf.pages[bookmark.page].obj, Name.XYZ, None, round(bookmark.y, 2), None])
-        entry = pdf.make_indirect(Dictionary(Title=String(bookmark.text), Parent=parent, Dest=place))
-        if "/Last" in parent:
-            entry.Prev = parent.Last
-            parent.Last.Next = entry
-        else:
-            parent.First = entry
-        parent.Last = entry
-        for _, above in open_ones:
-            above.Count = int(above.get("/Count", 0)) + 1
-        open_ones.append((bookmark.level, entry))
-    pdf.Root.Outlines = top
-    pdf.Root.PageMode = Name.UseOutlines
-
-
-def _describe(pdf: Pdf, document: Document, drawn: Drawn) -> None:
-    """Title, author, language, and that the file is tagged."""
-    import pikepdf
-    from pikepdf import Dictionary, Name, String
-
-    title = " ".join((document.properties.get("title") or _first_heading(drawn) or "文档").split())
-    author = document.properties.get("agency", "")
-    language = document.properties.get("language", "zh-CN")
-    pdf.Root.Lang = String(language)
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    for key in list(pdf.docinfo.keys()):
-        del pdf.docinfo[key]
-    pdf.docinfo.Title, pdf.docinfo.Producer, pdf.docinfo.Creator = String(title), String(PRODUCER), String(PRODUCER)
-    if author:
-        pdf.docinfo.Author = String(author)
-    metadata = pikepdf.Stream(pdf, _metadata(title, author, language).encode())
-    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
-    pdf.Root.Metadata = metadata
-
-
-def _first_heading(drawn: Drawn) -> str:
-    return next((bookmark.text for bookmark in drawn.bookmarks), "")
-
-
-def _metadata(title: str, author: str, language: str) -> str:
-    creator = f"<dc:creator><rdf:Seq><rdf:li>{_sound(author)}</rdf:li></rdf:Seq></dc:creator>" if author else ""
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_sound(title)}</rdf:li></rdf:Alt></dc:title>{creator}'
-        f"<dc:language><rdf:Bag><rdf:li>{_sound(language)}</rdf:li></rdf:Bag></dc:language>"
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
-    )
-
-
-def _sound(text: str) -> str:
-    return escape(re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text))

@@ -177,8 +177,8 @@ def _end(text: Text, start: int, room: float, whole: bool) -> int:
 
 
 def _cut(characters: str, start: int, at: int) -> int:
-    """Where a piece that is longer than a line is cut: not before a mark that stands on its letter."""
-    while at > start + 1 and _kind(characters[at]) == "mark":
+    """Where a piece that is longer than a line is cut: not before a mark on its letter, nor before a closing sign."""
+    while at > start + 1 and _kind(characters[at]) in ("mark", "close"):
         at -= 1
     return at
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from convkit_pdf.print_characters import font_of
 from convkit_pdf.print_embedding import Embedded
 from convkit_pdf.print_fonts import Font
-from convkit_pdf.print_lines import Line, Run, Text, pieces
+from convkit_pdf.print_lines import Line, Text, pieces
 from convkit_pdf.print_tags import Area, Marked, Tag
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ WIDTH, HEIGHT = 595.28, 841.89
 LEFT = 73.64
 RIGHT = WIDTH - LEFT
 TEXT_WIDTH = RIGHT - LEFT
+MOST_WIDTH = WIDTH - 2 * 36.0
+"""The sheet, the margins of text, the width of text, and the most that a table of many figures may take."""
+
 TOP, BOTTOM = HEIGHT - 96.0, 92.0
 PAGE_HEIGHT = TOP - BOTTOM
 _FOOT = 60.0
@@ -37,7 +40,7 @@ class Paper:
     def __init__(self, stream: BinaryIO) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
-        self._canvas: Any = Canvas(stream, (WIDTH, HEIGHT), pageCompression=1, invariant=1)
+        self._canvas: Any = Canvas(stream, (WIDTH, HEIGHT), pageCompression=0, invariant=1)
         self._canvas._preamble = " "  # nothing is drawn outside the marks, so no font is set beforehand
         self.fonts: dict[Font, Embedded] = {}
         self._code: list[str] = self._canvas._code
@@ -101,17 +104,12 @@ class Paper:
         """Draw a line of text with its base at a height; `spread` is put between any two characters."""
         for run, font, characters, width in pieces(text, line):
             wide = width * size + spread * len(characters)
-            self._show(run, font, characters, (x, y), size, spread, repeated)
+            self.mark("repeated" if repeated or run.tag is None else run.tag)
+            self._glyphs(font, characters, (x, y), size, spread, run.link is not None)
             if run.link is not None and run.tag is not None and not repeated:
                 box = (x, y - 0.15 * size, x + wide, y + 0.9 * size)
                 run.tag.inside.append(Area(self.page, box, run.link))
             x += wide
-
-    def _show(
-        self, run: Run, font: Font, characters: str, at: tuple[float, float], size: float, spread: float, repeated: bool
-    ) -> None:
-        self.mark("repeated" if repeated or run.tag is None else run.tag)
-        self._glyphs(font, characters, at, size, spread, run.link is not None)
 
     def _glyphs(
         self, font: Font, characters: str, at: tuple[float, float], size: float, spread: float, link: bool = False

@@ -9,10 +9,11 @@ from convkit_pdf.print_paper import PAGE_HEIGHT, Paper
 from convkit_pdf.print_tables import PADDING, Box, Layout
 from convkit_pdf.print_widths import LEADING, SIDE
 
-_AFTER = 10.0
+_BEFORE, _AFTER = 5.0, 10.0
 _SMALL = PAGE_HEIGHT * 0.45  # a table up to this height is moved to the next page rather than broken
 _MOST_WASTE = PAGE_HEIGHT * 0.4
 _MOST_HEADER = PAGE_HEIGHT / 3
+_LEAST_BEGINNING = 6 * LEADING
 _LEAST = LEADING + PADDING
 _EPSILON = 1e-6
 
@@ -39,6 +40,7 @@ class TablePrinter:
         """Draw the table."""
         table, paper = self._table, self._paper
         total = sum(table.heights)
+        paper.y -= 0.0 if paper.fresh else _BEFORE
         if total <= _SMALL:
             paper.ask(total)
         row = 1
@@ -58,7 +60,7 @@ class TablePrinter:
                 return row
             part = _Part([row], [self._paper.room - top], whole=False)
         elif part.rows[-1] < self._table.rows:
-            part = self._well_broken(part, row)
+            part = self._begun_high(part, self._paper.room - top) or self._well_broken(part, row)
             if not part.rows:
                 return row
         self._draw(part, repeated)
@@ -93,6 +95,14 @@ class TablePrinter:
                 yield box
             before = box
 
+    def _begun_high(self, part: _Part, room: float) -> _Part | None:
+        """The part with the beginning of the row behind it, where that is higher than a page."""
+        height = self._table.heights[part.rows[-1]]
+        left = room - sum(part.heights)
+        if height <= PAGE_HEIGHT - self._header or left < _LEAST_BEGINNING:
+            return None
+        return _Part([*part.rows, part.rows[-1] + 1], [*part.heights, left], whole=False)
+
     def _well_broken(self, part: _Part, first: int) -> _Part:
         """The part without rows at its end that are better kept with what follows them."""
         for count in range(len(part.rows), 0, -1):
@@ -103,9 +113,9 @@ class TablePrinter:
         return part if self._paper.fresh or first > 1 else _Part([], [])
 
     def _breaks_well(self, part: _Part, count: int, first: int) -> bool:
-        """Whether no header stands alone and no text is cut where the page ends after so many rows."""
+        """Whether no header or caption stands alone and no text is cut where the page ends after so many rows."""
         last = part.rows[count - 1]
-        if first == 1 and last <= self._table.header:
+        if last in self._table.captions or (first == 1 and last <= self._table.header):
             return False
         for box in dict.fromkeys(self._table.places[last - 1]):
             left = len(box.lines) - box.drawn

@@ -11,7 +11,7 @@ from convkit import Cell, Grid, Inline, Loss, Message, Origin
 from convkit_pdf.print_blocks import runs
 from convkit_pdf.print_characters import Losses, Place
 from convkit_pdf.print_lines import Line, Text, text_of
-from convkit_pdf.print_paper import LEFT, PAGE_HEIGHT, TEXT_WIDTH
+from convkit_pdf.print_paper import MOST_WIDTH, PAGE_HEIGHT, TEXT_WIDTH, WIDTH
 from convkit_pdf.print_tags import Tag
 from convkit_pdf.print_widths import LEADING, SIDE, SIZE, Texts, column_widths, fitting_size, is_figure
 
@@ -63,13 +63,17 @@ class Box:
 
 @dataclass(slots=True)
 class Layout:
-    """A table to be drawn: its boxes in reading order, the box at each place, the edges of its columns, its rows."""
+    """A table to be drawn: its boxes in reading order, the box at each place, the edges of its columns, its rows.
+
+    `captions` are rows that say what the figures below them are.
+    """
 
     boxes: list[Box]
     places: list[list[Box]]
     edges: list[float]
     heights: list[float]
     header: int
+    captions: frozenset[int]
     root: Tag = field(default_factory=lambda: Tag("Table"))
 
     @property
@@ -83,19 +87,28 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
     rectangle = grid.dense()
     rows = [root.add("TR") for _ in rectangle]
     tags = _tags(grid, rectangle, rows, known)
+    # the value of an extra row has no path, yet is compared by its whole text as others are
+    statutory = any(cell.path is not None for cell in grid.cells)
     texts: Texts = {}
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
         place = cell.path or Origin(table=number, row=cell.row, column=cell.column)
         inlines = _shown(losses, cell, place)
         header = cell.row <= grid.header_rows
-        whole = " ".join(cell.text.split()) if cell.path else None
+        whole = " ".join(cell.text.split()) if statutory else None
         texts[cell.row, cell.column] = text_of(runs(losses, inlines, tags[cell.row, cell.column], place, header, whole))
-    widths = column_widths(grid, texts, TEXT_WIDTH)
-    edges = [LEFT, *(LEFT + width for width in accumulate(widths))]
+    widths = column_widths(grid, texts, TEXT_WIDTH, MOST_WIDTH)
+    left = (WIDTH - sum(widths)) / 2
+    edges = [left, *(left + width for width in accumulate(widths))]
     places = _boxes(grid, rectangle, texts, edges)
     boxes = sorted({id(box): box for line in places for box in line}.values(), key=lambda box: (box.row, box.column))
     heights = _heights(boxes, len(rows))
-    return Layout(boxes, places, edges, heights, min(grid.header_rows, len(rows)), root)
+    return Layout(boxes, places, edges, heights, min(grid.header_rows, len(rows)), _captions(grid), root)
+
+
+def _captions(grid: Grid) -> frozenset[int]:
+    """The rows above others that have no figure, in a table whose figures are known."""
+    known = {cell.row for cell in grid.cells if cell.path is not None}
+    return frozenset(row for row in range(1, max(known, default=0)) if row not in known)
 
 
 def _tags(
@@ -143,9 +156,10 @@ def _box(grid: Grid, cell: Cell, texts: Texts, edges: list[float], labelled: dic
     figure = is_figure(text.characters.strip())
     size = fitting_size(text, figure, room)
     lines = text.broken(room / size, whole=figure and sum(text.widths) * size <= room)
-    label = labelled.get(cell.row, 0) > cell.column
+    label = cell.path is None and labelled.get(cell.row, 0) > cell.column
     statutory = bool(labelled)
-    across = cell.columns == grid.width or ((cell.column > 1 or statutory) and len(lines) == 1)
+    caption = statutory and cell.row not in labelled
+    across = caption or cell.columns == len(edges) - 1 or ((cell.column > 1 or statutory) and len(lines) == 1)
     narrow = cell.rows > 1 and room <= _LABEL_WIDTH
     centred = figure or narrow or cell.row <= grid.header_rows or (across and not label)
     if centred:

@@ -18,12 +18,13 @@ Texts = dict[tuple[int, int], Text]
 """The measured texts of a table by the row and column of their cells."""
 
 _FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
+_LONGEST = 60
 _NARROW, _FIGURE, _WIDE, _PIECE = 3.0, 4.0, 13.0, 4.0  # in sizes
 
 
 def is_figure(text: str) -> bool:
     """Whether a text is a number, or stands for one."""
-    return _FIGURES.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _FIGURES.fullmatch(text) is not None
 
 
 class _Column(NamedTuple):
@@ -35,8 +36,8 @@ class _Column(NamedTuple):
     figures: bool
 
 
-def column_widths(grid: Grid, texts: Texts, width: float) -> list[float]:
-    """The widths of the columns, together the width given.
+def column_widths(grid: Grid, texts: Texts, width: float, most: float) -> list[float]:
+    """The widths of the columns, together the width given, or up to the most where figures need it.
 
     Columns of figures are equally wide where that can be; long texts get more than short ones.
     """
@@ -48,7 +49,7 @@ def column_widths(grid: Grid, texts: Texts, width: float) -> list[float]:
     least = next((one for one in _least(columns) if sum(one) <= width), None)
     if least is None:
         least = [*_least(columns)][-1]
-        return [one * width / sum(least) for one in least]
+        return [one * min(most / sum(least), 1.0) for one in least]
     surplus = [max(_weight(column) - _NARROW, 0.0) for column in columns]
     if not any(surplus):
         surplus = [1.0] * len(surplus)
@@ -58,21 +59,28 @@ def column_widths(grid: Grid, texts: Texts, width: float) -> list[float]:
 
 def _column(cells: list[Cell], texts: Texts) -> _Column:
     known = [texts[cell.row, cell.column] for cell in cells]
-    figures = [_breadth(text) for cell, text in zip(cells, known, strict=True) if is_figure(cell.text)]
+    figures = [is_figure(cell.text) for cell in cells]
+    breadths = [_breadth(text) if one else longest_number(text) for text, one in zip(known, figures, strict=True)]
     return _Column(
-        min(max(figures, default=0.0), _WIDE),
+        min(max(breadths, default=0.0), _WIDE),
         min(max(map(longest_piece, known), default=0.0), _PIECE),
         max((_breadth(text) / cell.rows for cell, text in zip(cells, known, strict=True)), default=0.0),
-        len(figures) * 2 >= len(cells),
+        sum(figures) * 2 >= len(cells),
     )
 
 
 def _least(columns: list[_Column]) -> Iterator[list[float]]:
-    """The least widths to try: figures alike and no piece divided; figures alike; each as much as it needs."""
+    """The least widths to try, each less than the one before.
+
+    Figures alike and their headers on one line; figures alike and no piece divided; one of both; what figures need.
+    """
     alike = max((column.figure for column in columns if column.figures), default=0.0)
     wanted = [max(column.figure, alike if column.figures else 0.0) for column in columns]
+    header = min(max((column.longest for column in columns if column.figures), default=0.0), _WIDE)
     for breadths in (
+        [max(one, header if column.figures else column.piece) for one, column in zip(wanted, columns, strict=True)],
         [max(one, column.piece) for one, column in zip(wanted, columns, strict=True)],
+        [max(column.figure, column.piece) for column in columns],
         wanted,
         [column.figure for column in columns],
     ):
@@ -90,8 +98,6 @@ def _breadth(text: Text) -> float:
 
 
 def fitting_size(text: Text, figure: bool, room: float) -> float:
-    """The size at which no number of a cell is broken; the usual one where there is room or none will do."""
+    """The size at which no number of a cell is broken and a character has room: the usual one, or a smaller."""
     widest = _breadth(text) if figure else longest_number(text)
-    if widest * SIZE <= room or not widest:
-        return SIZE
-    return max(SMALLEST, room / widest - 0.001)
+    return min(SIZE, max(SMALLEST, min(room / widest - 0.001 if widest else SIZE, room)))

@@ -6,6 +6,8 @@ from typing import BinaryIO
 
 from convkit import Document, InputError, Message, enforce, limit
 from convkit_pdf import words
+from convkit_pdf.apart import read_apart
+from convkit_pdf.burden import is_heavy
 from convkit_pdf.elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
 from convkit_pdf.flow import flow_of
 from convkit_pdf.ledger import account_of, findings_of
@@ -20,6 +22,11 @@ def read_document(stream: BinaryIO) -> Document:
     """The blocks of a PDF; `InputError` for a scan and for what is no sound PDF."""
     data = stream.read(limit("input_bytes") + 1)
     enforce("input_bytes", len(data), Message("the file", "文件"))
+    return read_apart(data) if is_heavy(data) else read_bytes(data)
+
+
+def read_bytes(data: bytes) -> Document:
+    """The blocks of a PDF, read in this process."""
     with open_pdf(data) as document:
         told = told_by(document)
         structure, originals = Structure(), Originals(told.attachments)

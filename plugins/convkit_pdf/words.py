@@ -60,3 +60,14 @@ CONTRADICTION = Message(
     "the file's tags part a table on this page into other cells than its lines do; the lines were followed",
     "文件标签对该页表格单元格的划分与表格线不一致，已按表格线读取",
 )
+TOO_SLOW = Message(
+    "reading the PDF took more than {seconds} seconds and was stopped; print it to a new PDF, or set "
+    "CONVKIT_LIMIT_CHILD_SECONDS if the file is to be trusted",
+    "读取该 PDF 超过 {seconds} 秒，已停止；请重新打印为 PDF，如文件可信可设置 CONVKIT_LIMIT_CHILD_SECONDS",
+)
+TOO_HEAVY = Message(
+    "the PDF could not be read within {megabytes} MiB of memory, or makes the PDF library stop; print it to a new PDF, "
+    "or set CONVKIT_LIMIT_CHILD_BYTES if the file is to be trusted",
+    "读取该 PDF 所需内存超过 {megabytes} MiB，或致使 PDF 程序库中止；请重新打印为 PDF，"
+    "如文件可信可设置 CONVKIT_LIMIT_CHILD_BYTES",
+)

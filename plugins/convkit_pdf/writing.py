@@ -21,7 +21,8 @@ from convkit_pdf.print_blocks import (
     show_list,
 )
 from convkit_pdf.print_characters import Losses
-from convkit_pdf.print_finish import Bookmark, Drawn, finish
+from convkit_pdf.print_description import Bookmark
+from convkit_pdf.print_finish import Drawn, finish
 from convkit_pdf.print_lines import text_of
 from convkit_pdf.print_paper import Paper
 from convkit_pdf.print_pictures import show_picture
@@ -132,13 +133,11 @@ class _Writer:
         self._level = level
         tag = self.drawn.root.add(f"H{level}", placed=False)
         text = text_of(runs(self._losses, block.inlines, tag, Origin(paragraph=self._paragraphs), look.sans))
-        keep = _kept(following)
-        self._paper.ask(look.before + look.leading + keep)
+        part = len(self._agency) if text.characters.startswith(self._agency) else 0
+        page, y = show(self._paper, text, look, keep=_kept(following), part=part)
         title = " ".join(block.text.split())
         if title:
-            self.drawn.bookmarks.append(Bookmark(block.level, title, self._paper.page, self._paper.y))
-        part = len(self._agency) if block.text.startswith(self._agency) else 0
-        show(self._paper, text, look, keep=keep, part=part)
+            self.drawn.bookmarks.append(Bookmark(block.level, title, page, y))
 
     def _paragraph(self, block: Paragraph) -> None:
         opening = self._run_in.inlines if self._run_in is not None else ()

@@ -1,0 +1,50 @@
+"""Reading a heavy PDF in a process of its own, which has a deadline and can take so much memory and no more.
+
+`python -m convkit_pdf.apart SOURCE TARGET`: TARGET gets the document, or the error that says why there is none,
+pickled. The process that wrote it is convkit itself, so what it wrote is loaded again as it is.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+
+from convkit import Budget, Document, InputError, limit, run_confined
+from convkit_pdf import words
+
+
+def read_apart(data: bytes) -> Document:
+    """The document in the bytes of a PDF; `InputError` also where it takes too long or too much memory."""
+    with tempfile.TemporaryDirectory(prefix="convkit-") as name:
+        folder = Path(name)
+        source, target = folder / "source.pdf", folder / "document"
+        source.write_bytes(data)
+        command = [sys.executable, "-m", "convkit_pdf.apart", str(source), str(target)]
+        outcome = run_confined(command, folder, Budget().rest())
+        if outcome == "late":
+            raise InputError(words.TOO_SLOW, seconds=limit("child_seconds"))
+        if outcome != "done" or not target.exists():
+            raise InputError(words.TOO_HEAVY, megabytes=limit("child_bytes") // 2**20)
+        found = pickle.loads(target.read_bytes())
+    if isinstance(found, Document):
+        return found
+    message, values = found
+    raise InputError(message, **values)
+
+
+def main() -> None:
+    """Read the file that is named, in this process."""
+    from convkit_pdf.reading import read_bytes
+
+    found: object
+    try:
+        found = read_bytes(Path(sys.argv[1]).read_bytes())
+    except InputError as error:
+        found = (error.message or error.text, error.values)
+    Path(sys.argv[2]).write_bytes(pickle.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Whether a PDF may be read in this process: how much it asks for, told from its bytes before any parser acts."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+_MOST_BYTES = 16 * 2**20
+_MOST_INFLATED = 8 * 2**20
+_MOST_FORMS = 4  # pages inside pages: each may show the others many times over
+_LONGEST_DICTIONARY = 2_000
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_NOT_DRAWN = re.compile(
+    rb"/Subtype\s*/(?:Image|CIDFontType0C|Type1C|OpenType)\b|/Length1\b|/Type\s*/(?:XRef|ObjStm|EmbeddedFile|Metadata)\b"
+)
+_OPAQUE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode|Crypt)\b|/Encrypt\b")
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+
+
+def is_heavy(data: bytes) -> bool:
+    """Whether reading may take long or fill the memory, so that a process of its own must do it.
+
+    Streams that are drawn are inflated up to a bound, for what they hold says how much there is to do; where filters
+    or a lock keep it from being told, the answer is yes.
+    """
+    if len(data) > _MOST_BYTES or _OPAQUE.search(data):
+        return True
+    if sum(1 for _ in _FORM.finditer(data)) > _MOST_FORMS:
+        return True
+    inflated = 0
+    for match in _STREAM.finditer(data):
+        start = data.rfind(b"obj", max(match.start() - _LONGEST_DICTIONARY, 0), match.start())
+        described = data[start if start >= 0 else max(match.start() - _LONGEST_DICTIONARY, 0) : match.end()]
+        if _NOT_DRAWN.search(described):
+            continue
+        inflated += _inflated(memoryview(data)[match.end() :], _MOST_INFLATED - inflated + 1)
+        if inflated > _MOST_INFLATED:
+            return True
+    return False
+
+
+def _inflated(data: memoryview, most: int) -> int:
+    """How many bytes a stream has when it is inflated, `most` if there are as many or more."""
+    inflater = zlib.decompressobj()
+    try:
+        return len(inflater.decompress(data, most))
+    except zlib.error:
+        return 0
