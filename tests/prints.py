@@ -111,7 +111,9 @@ def _tell(document: Element) -> None:
         text = said(paragraph)
         if re.match("[一二三四五六]、", text):
             heading = text
-        elif heading[:1] in ("一", "五", "六") and len(text) > 20 and paragraph.find(f"{w('pPr')}/{w('numPr')}") is None:
+        elif (
+            heading[:1] in ("一", "五", "六") and len(text) > 20 and paragraph.find(f"{w('pPr')}/{w('numPr')}") is None
+        ):
             after = paragraph
             for words in STORY[:: -1 if heading[:1] == "五" else 1]:
                 new = deepcopy(paragraph)
@@ -266,7 +268,10 @@ def _furniture(document: Element, parts: dict[str, bytes], look: Look) -> None:
     """A running head and a foot with the number of the page."""
     related = etree.fromstring(parts["word/_rels/document.xml.rels"])
     types = etree.fromstring(parts["[Content_Types].xml"])
-    for kind, inner in (("header", f"<w:r><w:t>{look.head}</w:t></w:r>" if look.head else ""), ("footer", _FEET.get(look.foot, ""))):
+    for kind, inner in (
+        ("header", f"<w:r><w:t>{look.head}</w:t></w:r>" if look.head else ""),
+        ("footer", _FEET.get(look.foot, "")),
+    ):
         if not inner:
             continue
         tag = "hdr" if kind == "header" else "ftr"
@@ -311,11 +316,15 @@ def printed(files: Sequence[Path], folder: Path, how: str = "pdf") -> dict[str, 
 def differing(before: Report, after: Report) -> list[str]:
     """The facts and the values of extra rows that are not those of the source."""
     one, other = _told(before), _told(after)
-    return [f"{path}: {one.get(path)} → {other.get(path)}" for path in {**one, **other} if one.get(path) != other.get(path)]
+    return [
+        f"{path}: {one.get(path)} → {other.get(path)}" for path in {**one, **other} if one.get(path) != other.get(path)
+    ]
 
 
 def _told(report: Report) -> dict[str, tuple[object, ...]]:
-    facts = {path: (fact.state, fact.value, fact.unit, squeezed(fact.text or "")) for path, fact in report.facts.items()}
+    facts = {
+        path: (fact.state, fact.value, fact.unit, squeezed(fact.text or "")) for path, fact in report.facts.items()
+    }
     for extra in report.extras:
         for fact in extra.values:
             facts[f"{extra.section} {squeezed(extra.label)} after {extra.after}: {fact.path}"] = (

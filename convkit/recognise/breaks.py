@@ -152,7 +152,9 @@ class _Break:
         return not is_blank(cell) and not is_value(cell.text)
 
     def names_row(self, cell: Cell) -> bool:
-        return any(not place.node.children or _unnamed(place.node.children) for place in self.index.match(cell.text, "row"))
+        return any(
+            not place.node.children or _unnamed(place.node.children) for place in self.index.match(cell.text, "row")
+        )
 
     def is_nothing(self) -> bool:
         """Whether nothing is left of a row below the break; a table's only row of values may be blank, and is one."""

@@ -30,13 +30,17 @@ _MOST_STRUCK = 0.8  # of a piece's breadth
 
 @dataclass(slots=True)
 class Sheet:
-    """A page with its elements in order, and what was set aside by name: page furniture, text that is struck out."""
+    """A page with its elements in order, and what was set aside by name: page furniture, text that is struck out.
+
+    `frames` are boxes of a single cell; what they hold stands among the lines.
+    """
 
     page: Page
     elements: list[Element]
     furniture: list[Line] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    frames: list[Ruled] = field(default_factory=list)
 
 
 def box_of(element: Element) -> Box:
@@ -46,7 +50,8 @@ def box_of(element: Element) -> Box:
 
 def sheet_of(page: Page) -> Sheet:
     """The elements of a page from top to bottom."""
-    tables = [stretched(table, page.chars) for table in ruled_tables(page)]
+    ruled = ruled_tables(page)
+    tables = [stretched(table, page.chars) for table in ruled if len(table.cells) > 1]
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.
@@ -68,7 +73,7 @@ def sheet_of(page: Page) -> Sheet:
         c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
     ]
     lines = [line for group in turned([*outside, *framed]) for line in _placed(group)]
-    sheet = Sheet(page, [])
+    sheet = Sheet(page, [], frames=[table for table in ruled if len(table.cells) == 1])
     lines = _without_struck(lines, page.across, sheet)
     sheet.lines = lines
     sheet.elements = sorted([*fillings, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))

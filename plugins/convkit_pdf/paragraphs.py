@@ -24,6 +24,9 @@ _LARGE = 1.15  # times the usual size: a title
 _CENTRED = 1.0  # of the size
 _FAR = 0.35  # of the breadth of the text: a line that begins so far inside is set to the right
 _UNIT = re.compile(r"[(（《“‘〔\[]*(?:[\u2e80-\uffff]|[^\s\u2e80-\uffff]+)[，。、；：！？）》”’〕\],.;:!?%)]*")
+_ORDINAL = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:是|[)）]|、)|(?:第[一二三四五六七八九]|首先|其[次一二三])[，、]|\d{1,2}[.．、](?!\d)"
+)
 _MARKER = re.compile(r"(?:[•●■◆▪❖➢✓○·‧-]|\d{1,3}\s*[.．、)）]|[（(]\s*\d{1,3}\s*[)）]|[①-⑳⑴-⒛]|[a-zA-Z][.)])\s*")
 
 
@@ -142,7 +145,8 @@ def _parted(before: Placed, after: Placed, layout: Layout) -> bool:
     if finished and fonts[0] and fonts[1] and not fonts[0] & fonts[1]:
         return True
     if before.page != after.page:
-        return False
+        # Behind the end of a page no room is seen.
+        return one.text.endswith(_SENTENCE) and _ORDINAL.match(other.text) is not None
     distance, usual = other.box.middle - one.box.middle, layout.usual(one)
     return distance > _PITCH * usual + 1 or (finished and distance > _WIDER * usual + 1)
 
