@@ -85,24 +85,25 @@ def _mend_crossings(table: Ruled, found: list[list[Char]]) -> list[str]:
 def _cross(table: Ruled, found: list[list[Char]], left: int, right: int) -> str:
     """The text that runs from one cell into the next, put into one of them; empty where none does."""
     wall = table.cells[right].box.left
-    told = ""
-    for char in [one for one in found[left] if one.box.right > wall - one.size and not one.text.isspace()]:
-        after = next((one for one in found[right] if _touch(char, one)), None)
-        if after is None:
-            continue
-        before, behind = _stretch(found[left], char, -1), _stretch(found[right], after, 1)
-        x = (before[0].box.left + behind[-1].box.right) / 2
-        text = "".join(one.text for one in (*before, *behind))
-        if x < wall:
-            moved = [behind[0]._replace(text=f" {behind[0].text}"), *behind[1:]]
-            found[right] = [one for one in found[right] if one not in behind]
-            found[left] += moved
-        else:
-            found[left] = [one for one in found[left] if one not in before]
-            found[right] = [one for one in found[right] if one is not behind[0]]
-            found[right] += [*before, behind[0]._replace(text=f" {behind[0].text}")]
-        told = text
-    return told
+    near = [one for one in found[left] if one.box.right > wall - one.size and not one.text.isspace()]
+    pair = next(((one, other) for one in near for other in found[right] if _touch(one, other)), None)
+    if pair is None:
+        return ""
+    before, behind = _stretch(found[left], pair[0], -1), _stretch(found[right], pair[1], 1)
+    text = "".join(one.text for one in (*before, *behind))
+    parted = pair[1]._replace(text=f" {pair[1].text}")
+    if before[0].box.left + behind[-1].box.right < 2 * wall:
+        found[right] = [one for one in found[right] if not _among(one, behind)]
+        found[left] += [parted, *(one for one in behind if one is not pair[1])]
+    else:
+        found[left] = [one for one in found[left] if not _among(one, before)]
+        found[right] = [one for one in found[right] if one is not pair[1]] + [*before, parted]
+    # There may be another line of text that does the same.
+    return " ".join([text, _cross(table, found, left, right)]).strip()
+
+
+def _among(char: Char, chars: Sequence[Char]) -> bool:
+    return any(char is one for one in chars)
 
 
 def _touch(one: Char, other: Char) -> bool:
@@ -115,13 +116,8 @@ def _touch(one: Char, other: Char) -> bool:
 
 def _stretch(chars: Iterable[Char], char: Char, step: int) -> list[Char]:
     """The characters that follow one without a gap, to the left (-1) or right (1), in their order."""
-    own = sorted((one for one in chars if not one.text.isspace()), key=lambda one: one.box.left)
     found = [char]
-    at = own.index(char) + step
-    while 0 <= at < len(own):
-        one = own[at]
-        if not (_touch(one, found[-1]) if step < 0 else _touch(found[-1], one)):
-            break
-        found.append(one)
-        at += step
+    for one in sorted(chars, key=lambda one: step * one.box.left):
+        if _touch(one, found[-1]) if step < 0 else _touch(found[-1], one):
+            found.append(one)
     return found[::step]

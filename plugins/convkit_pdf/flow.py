@@ -10,7 +10,7 @@ from convkit_pdf.alignment import aligned_grid, stretches
 from convkit_pdf.elements import Sheet
 from convkit_pdf.filling import Filling
 from convkit_pdf.lines import Line, joined
-from convkit_pdf.links import drawn, linked
+from convkit_pdf.links import drawn, linked, merged
 from convkit_pdf.page_content import Link, Picture
 from convkit_pdf.paragraphs import Layout, Placed, goes_on, layout_of
 from convkit_pdf.structure import Path
@@ -134,7 +134,7 @@ class Flow:
         if not self.parts:
             return
         self.tables += 1
-        grid, repeated = join(self.parts, self.tables, self.tags)
+        grid, repeated = join(self.parts, self.tables, self.tags, self.links)
         self.blocks.append(grid)
         self.repeated += repeated
         self.parts = []
@@ -144,17 +144,6 @@ class Flow:
         if self.aligned:
             self.blocks.append(aligned_grid(self.aligned))
             self.aligned = []
-
-
-def merged(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Neighbours of one kind put together."""
-    kept: list[Inline] = []
-    for inline in inlines:
-        if kept and kept[-1].link == inline.link:
-            kept[-1] = Inline(kept[-1].text + inline.text, inline.link)
-        elif inline.text:
-            kept.append(inline)
-    return tuple(kept)
 
 
 def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from convkit import Account, Block, Entry, Finding, Image, LeftOut, Message, Origin, Severity, count_characters, texts
+from convkit import Account, Entry, Finding, Image, LeftOut, Message, Origin, Severity, count_characters, texts
 from convkit_pdf import words
 from convkit_pdf.elements import Sheet
 from convkit_pdf.filling import Filling
 from convkit_pdf.flow import Flow
 from convkit_pdf.glyphs import UNKNOWN
+from convkit_pdf.lines import Line
 from convkit_pdf.page_content import Page
 from convkit_pdf.tagged import Tags
 
@@ -23,20 +24,33 @@ def shortened(text: str) -> str:
 
 
 def account_of(sheets: Sequence[Sheet], flow: Flow) -> Account:
-    """Every character, picture, link, note and field of the pages, carried or left out by name."""
+    """Every character, picture, link, note and field of the pages, carried or left out by name.
+
+    What convkit itself puts on each page, its number and a table's header once more, is nothing that a file holds.
+    """
     blocks = tuple(flow.blocks)
+    own = flow.tags.own
     held = sum(sheet.page.held for sheet in sheets)
-    left = tuple(item for sheet in sheets for item in _left_out(sheet)) + tuple(
-        LeftOut(count_characters(text), words.REPEATED, {"text": shortened(text)}) for text in flow.repeated
+    left = [item for sheet in sheets for item in _left_out(sheet, own)]
+    furniture = sum(
+        count_characters(line.text) for sheet in sheets for line in sheet.furniture if own_number(sheet, line)
     )
-    entries = [Entry("characters", held, count_characters("".join(texts(blocks))), left)]
+    repeated = sum(map(count_characters, flow.repeated))
+    if own:
+        held -= furniture + repeated
+    else:
+        left += [LeftOut(count_characters(one), words.REPEATED, {"text": shortened(one)}) for one in flow.repeated]
+    entries = [Entry("characters", held, count_characters("".join(texts(blocks))), tuple(left))]
     pictures = sum(len(sheet.page.pictures) + sheet.page.lost_pictures for sheet in sheets)
     if pictures:
         carried = sum(isinstance(block, Image) for block in blocks)
         entries.append(Entry("images", pictures, carried, tuple(_each(sheets, "lost_pictures", words.LOST_PICTURE))))
+    drawings = sum(sheet.page.drawings for sheet in sheets)
+    if drawings:
+        entries.append(Entry("drawings", drawings, 0, tuple(_each(sheets, "drawings", words.DRAWING))))
     links = sum(len(sheet.page.links) for sheet in sheets)
     if links:
-        entries.append(_links(sheets, blocks, links))
+        entries.append(_links(sheets, links))
     for kind, name, what in (("comments", "notes", words.NOTE), ("fields", "fields", words.FIELD)):
         said = [(sheet.page.number, text) for sheet in sheets for text in getattr(sheet.page, name)]
         if said:
@@ -45,10 +59,16 @@ def account_of(sheets: Sequence[Sheet], flow: Flow) -> Account:
     return Account(tuple(entries))
 
 
-def _left_out(sheet: Sheet) -> Iterator[LeftOut]:
+def own_number(sheet: Sheet, line: Line) -> bool:
+    """Whether a line is the number of its page as convkit prints it."""
+    return "".join(line.text.split()) == f"—{sheet.page.number}—"
+
+
+def _left_out(sheet: Sheet, own: bool) -> Iterator[LeftOut]:
     origin = Origin(page=sheet.page.number)
     for line in sheet.furniture:
-        yield LeftOut(count_characters(line.text), words.FURNITURE, {"text": shortened(line.text)}, origin)
+        if not (own and own_number(sheet, line)):
+            yield LeftOut(count_characters(line.text), words.FURNITURE, {"text": shortened(line.text)}, origin)
     for text in sheet.struck:
         yield LeftOut(count_characters(text), words.STRUCK, {"text": shortened(text)}, origin)
     for hidden in sheet.page.hidden:
@@ -62,28 +82,24 @@ def _each(sheets: Sequence[Sheet], name: str, what: Message) -> Iterator[LeftOut
             yield LeftOut(count, what, {}, Origin(page=sheet.page.number))
 
 
-def _links(sheets: Sequence[Sheet], blocks: Sequence[Block], held: int) -> Entry:
+def _links(sheets: Sequence[Sheet], held: int) -> Entry:
     """Links whose words were found lead on; the others are named."""
     left = []
     for sheet in sheets:
-        seen = {
-            id(link)
-            for link in sheet.page.links
-            for line in sheet.lines
-            for char in line.row
-            if link.box.holds(char.box.centre, char.box.middle)
-        }
+        rows = [line.row for line in sheet.lines]
+        rows += [cell.chars for one in sheet.elements if isinstance(one, Filling) for cell in one.cells]
+        chars = [(char.box.centre, char.box.middle) for row in rows for char in row] if sheet.page.links else []
         left += [
             LeftOut(1, words.NO_WORDS, {"target": shortened(link.target)}, Origin(page=sheet.page.number))
             for link in sheet.page.links
-            if id(link) not in seen
+            if not any(link.box.holds(x, y) for x, y in chars)
         ]
     return Entry("links", held, held - len(left), tuple(left))
 
 
 def findings_of(sheets: Sequence[Sheet], tags: Tags) -> tuple[Finding, ...]:
     """What a person should know of the pages."""
-    found = [finding for sheet in sheets for finding in _findings(sheet)]
+    found = [finding for sheet in sheets for finding in _findings(sheet, tags.own)]
     for sheet in sheets:
         for element in sheet.elements:
             if isinstance(element, Filling) and tags.contradicts(element):
@@ -91,7 +107,7 @@ def findings_of(sheets: Sequence[Sheet], tags: Tags) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _findings(sheet: Sheet) -> Iterator[Finding]:
+def _findings(sheet: Sheet, own: bool) -> Iterator[Finding]:
     page = sheet.page
     if not page.chars and (page.pictures or page.lost_pictures):
         yield _found("scan", "error", words.SCANNED_PAGE, page)
@@ -104,6 +120,8 @@ def _findings(sheet: Sheet) -> Iterator[Finding]:
     if unknown:
         yield _found("unknown", "error", words.UNKNOWN_GLYPHS, page, count=unknown)
     for line in sheet.furniture:
+        if own and own_number(sheet, line):
+            continue
         yield _found("furniture", "info", words.FURNITURE, page, text=shortened(line.text))
     for element in sheet.elements:
         if isinstance(element, Filling):
@@ -113,6 +131,8 @@ def _findings(sheet: Sheet) -> Iterator[Finding]:
         yield _found("note", "warning", words.NOTE, page, text=shortened(text))
     for text in page.fields:
         yield _found("field", "error", words.FIELD, page, text=shortened(text))
+    if page.drawings:
+        yield _found("drawing", "info", words.DRAWING, page)
     if page.lost_pictures:
         yield _found("picture", "warning", words.LOST_PICTURE, page)
 

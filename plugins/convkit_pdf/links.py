@@ -31,6 +31,17 @@ def drawn(row: Iterable[Char], links: Sequence[Link]) -> Iterable[Inline]:
         yield Inline(char.text, _target(char, links) if links else None)
 
 
+def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Neighbours of one kind put together."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        if kept and kept[-1].link == inline.link:
+            kept[-1] = Inline(kept[-1].text + inline.text, inline.link)
+        elif inline.text:
+            kept.append(inline)
+    return tuple(kept)
+
+
 def _target(char: Char, links: Sequence[Link]) -> str | None:
     x, y = char.box.centre, char.box.middle
     return next((link.target for link in links if link.box.holds(x, y)), None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from convkit import Inline, List, Loss, Message
 from convkit_pdf.print_characters import Losses, Place
@@ -15,6 +15,7 @@ _NO_LINK = Message(
     "a PDF file would run this link as a script, or take it for none; it is left out",
     "该链接在 PDF 中无效或会被当作脚本执行；已略去",
 )
+_NO_WORDS = Message("a link on nothing that can be seen; it is left out", "该链接没有可见的文字；已略去")
 _SCRIPTS = ("javascript:", "vbscript:")
 _MOST_SPREAD = 0.12  # in sizes: looser lines look torn and are read as words
 _INDENT = 2.0
@@ -44,7 +45,7 @@ SIGNATURE = Look(14, 26, indent=0, to_right=True)
 
 def runs(
     losses: Losses,
-    inlines: Iterable[Inline],
+    inlines: Sequence[Inline],
     tag: Tag | None,
     place: Place,
     sans: bool = False,
@@ -52,7 +53,8 @@ def runs(
 ) -> list[Run]:
     """The runs of a text, its links elements of their own; what is stressed is set without serifs."""
     found: list[Run] = []
-    for inline in losses.fit_all(inlines, place, whole):
+    fitted = [inline for inline in losses.fit_all(inlines, place, whole) if inline.text]
+    for inline in _with_words(losses, fitted, inlines, place):
         stressed = sans or inline.emphasis
         target = _target(losses, inline, place)
         if target is None or tag is None:
@@ -62,6 +64,16 @@ def runs(
         same = before is not None and before.link == target
         found.append(Run(inline.text, before.tag if before and same else tag.add("Link", False), stressed, target))
     return found
+
+
+def _with_words(losses: Losses, fitted: Sequence[Inline], inlines: Sequence[Inline], place: Place) -> Iterator[Inline]:
+    """The runs as they can be drawn; a link on nothing that can be seen is declared, and its runs lose it."""
+    shown = {inline.link for inline in fitted if inline.text.strip()}
+    for target in dict.fromkeys(inline.link for inline in inlines if inline.text):
+        if target and target not in shown:
+            losses.found.append(Loss(place, _NO_WORDS, target))
+    for inline in fitted:
+        yield inline if inline.link in shown else replace(inline, link=None)
 
 
 def _target(losses: Losses, inline: Inline, place: Place) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit import Cell, Grid, Origin
+from convkit import Cell, Grid, Inline, Origin
 from convkit_pdf.filling import Filled, Filling
+from convkit_pdf.lines import lines_of
+from convkit_pdf.links import drawn, merged
+from convkit_pdf.page_content import Link
 from convkit_pdf.ruled import Place
 from convkit_pdf.structure import Path
 from convkit_pdf.tagged import Tags
@@ -29,9 +32,9 @@ def fits(before: Filling, after: Filling) -> bool:
     return abs(one.width - other.width) <= 2 * _SIDE
 
 
-def join(parts: Sequence[Filling], number: int, tags: Tags) -> Joined:
+def join(parts: Sequence[Filling], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]) -> Joined:
     """One grid of the parts of a table, in the order of pages; `number` counts the tables of the file from 1."""
-    joiner = _Joiner(parts, number, tags)
+    joiner = _Joiner(parts, number, tags, links)
     for part in parts:
         joiner.add(part)
     grid = Grid(tuple(joiner.cells), origin=Origin(page=parts[0].page, table=number), breaks=tuple(joiner.breaks))
@@ -39,7 +42,8 @@ def join(parts: Sequence[Filling], number: int, tags: Tags) -> Joined:
 
 
 class _Joiner:
-    def __init__(self, parts: Sequence[Filling], number: int, tags: Tags) -> None:
+    def __init__(self, parts: Sequence[Filling], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]) -> None:
+        self.links = links
         self.first = parts[0]
         self.number = number
         self.tags = tags
@@ -111,12 +115,26 @@ class _Joiner:
             self.repeated += [text] if again else []
             between = "" if self.tags.own or not cell.text or not text else "\n"
             whole = cell.text if again else cell.text + between + text
-            self.cells[above] = replace(cell, text=whole, rows=row + rows - cell.row)
+            inlines = () if again else self.linked(filled, part.page)
+            if inlines or cell.inlines:
+                inlines = (*(cell.inlines or (Inline(cell.text),)), *(inlines or (Inline(between + text),)))
+                whole = "".join(inline.text for inline in inlines)
+            self.cells[above] = replace(cell, text=whole, rows=row + rows - cell.row, inlines=inlines)
             self.owners[above] |= owners
             return
         origin = Origin(page=part.page, table=self.number, row=row, column=first + 1)
-        self.cells.append(Cell(row, first + 1, text, rows, last - first, origin=origin))
+        inlines = self.linked(filled, part.page)
+        if inlines:
+            text = "".join(inline.text for inline in inlines)
+        self.cells.append(Cell(row, first + 1, text, rows, last - first, origin=origin, inlines=inlines))
         self.owners.append(owners)
+
+    def linked(self, filled: Filled, page: int) -> tuple[Inline, ...]:
+        """The text of a cell as inlines, where any of it leads elsewhere."""
+        links = self.links.get(page, ())
+        if not any(link.box.holds(char.box.centre, char.box.middle) for link in links for char in filled.chars):
+            return ()
+        return merged(drawn([char for line in lines_of(filled.chars) for char in line.row], links))
 
     def above(self, row: int, column: int, columns: int) -> int | None:
         """The cell of the same columns that ends where a part begins, or in the row that the break cut."""
