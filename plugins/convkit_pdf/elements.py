@@ -12,6 +12,7 @@ from convkit_pdf.lines import Line, line_of, lines_of, turned
 from convkit_pdf.overflow import stretched
 from convkit_pdf.page_content import Box, Char, Page, Picture, Rule
 from convkit_pdf.ruled import Ruled, ruled_tables
+from convkit_pdf.spacing import closed_up
 
 Element = Line | Filling | Picture
 
@@ -72,7 +73,7 @@ def sheet_of(page: Page) -> Sheet:
     framed = [
         c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
     ]
-    lines = [line for group in turned([*outside, *framed]) for line in _placed(group)]
+    lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
     sheet = Sheet(page, [], frames=[table for table in ruled if len(table.cells) == 1])
     lines = _without_struck(lines, page.across, sheet)
     sheet.lines = lines
