@@ -7,9 +7,10 @@ its aliases; nothing is guessed here, since what looks like a table may be runni
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from convkit.document import Grid
+from convkit.document import Cell, Grid
 from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.aligned_columns import AlignedColumn, AlignedHeader
 from convkit.recognise.aligned_rows import Stretch
@@ -21,44 +22,53 @@ from convkit.recognise.wordings import Wording, wordings
 
 def read_aligned(index: Labels, grid: Grid, block: int) -> list[Segment]:
     """The statutory tables among lines of text that keep their places on the page."""
+    repeated = _repeated(index, grid)
+    whole = replace(grid, cells=tuple(cell for cell in grid.cells if cell.row not in repeated))
     headers = sorted(
-        (header for table in index.form.tables for header in _headers(index, table, grid)), key=lambda one: one.top
+        (header for table in index.form.tables for header in _headers(index, table, whole)), key=lambda one: one.top
     )
-    kept, again = _without_repeats(headers, grid)
-    cells = [cell for cell in grid.cells if cell.row not in again]
     segments: dict[str, Segment] = {}
-    for at, header in enumerate(kept):
-        end = kept[at + 1].top if at + 1 < len(kept) else grid.height + 1
-        Stretch(index, cells, block, header, end).read(segments)
-    for segment in segments.values():
+    for at, header in enumerate(headers):
+        end = headers[at + 1].top if at + 1 < len(headers) else grid.height + 1
+        Stretch(index, whole.cells, block, header, end).read(segments)
+        segment = segments[header.table.section]
+        again = [cell for cell in grid.cells if cell.row in repeated and header.bottom < cell.row < end]
         if segment.read:
-            repeated = [cell for cell in grid.cells if again.get(cell.row) is segment.table]
-            segment.claimed.update((block, cell.row, cell.column) for cell in repeated)
+            segment.claimed.update((block, cell.row, cell.column) for cell in again)
     return [segment for segment in segments.values() if segment.read]
 
 
-def _without_repeats(headers: Sequence[AlignedHeader], grid: Grid) -> tuple[list[AlignedHeader], dict[int, Table]]:
-    """The headers but for those said again at the top of a page, and the lines of the latter with their tables."""
-    pages: dict[int, int] = {}
+def _repeated(index: Labels, grid: Grid) -> set[int]:
+    """The lines at the tops of pages that say again what a table began with on a page before."""
+    lines: dict[int, list[Cell]] = {}
     for cell in grid.cells:
-        page = cell.origin.page or 0
-        pages[page] = min(cell.row, pages.get(page, cell.row))
-    kept: list[AlignedHeader] = []
-    again: dict[int, Table] = {}
-    for header in headers:
-        page = header.cells[0].origin.page or 0
-        # A header that several parts share is most likely that of the next part.
-        said = len(header.parts) == 1 and any(
-            one.table is header.table and one.parts == header.parts and one.page < page for one in kept
-        )
-        if said and kept[-1].table is header.table and header.top - pages[page] <= _ABOVE:
-            again |= dict.fromkeys(range(pages[page], header.bottom + 1), header.table)
-        else:
-            kept.append(header)
-    return kept, again
+        lines.setdefault(cell.row, []).append(cell)
+    rows = sorted(lines)
+    pages = [lines[row][0].origin.page for row in rows]
+    said = [[(cell.column, cell.text) for cell in lines[row]] for row in rows]
+    repeated: set[int] = set()
+    for top in range(1, len(rows)):
+        if pages[top] == pages[top - 1]:
+            continue
+        for start in range(top):
+            end = 0
+            while top + end < len(rows) and start + end < top and said[top + end] == said[start + end]:
+                end += 1
+            again = rows[top : top + end]
+            if any(_is_header(index, lines[row]) for row in again) and not any(
+                _has_values(lines[row]) for row in again
+            ):
+                repeated.update(again)
+                break
+    return repeated
 
 
-_ABOVE = 2  # lines over a header that is said again on a page, such as a caption
+def _is_header(index: Labels, cells: Sequence[Cell]) -> bool:
+    return sum(bool(index.match(cell.text, "column")) for cell in cells) > 1
+
+
+def _has_values(cells: Sequence[Cell]) -> bool:
+    return any(is_value(cell.text) for cell in cells)
 
 
 # -- headers

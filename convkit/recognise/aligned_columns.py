@@ -39,11 +39,6 @@ class AlignedHeader(NamedTuple):
         """Where the values begin across the page."""
         return min(column.first for columns in self.columns.values() for column in columns)
 
-    @property
-    def page(self) -> int:
-        """The page that it stands on."""
-        return self.cells[0].origin.page or 0
-
 
 def extent(cell: Cell) -> Extent:
     """What a cell covers across the page."""
