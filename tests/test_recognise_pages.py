@@ -131,7 +131,7 @@ def test_a_blank_moves_no_other_figure(gone: str) -> None:
 
 def test_a_figure_under_two_columns_leaves_its_row_unread() -> None:
     moved = [(3, 105, "123456789012") if piece == (3, 140, "5") else piece for piece in TABLE_TWO]
-    found = read(*moved)
+    found = read(*(piece for piece in moved if piece[2] != "74"))
     assert {state(found, f"rules.{column}") for column in ("issued", "repealed", "inForce")} == {"unread"}
     assert value(found, "normativeDocuments.issued") == 564
 

@@ -33,7 +33,7 @@ _MOST_STRUCK = 0.8  # of a piece's breadth
 class Sheet:
     """A page with its elements in order, and what was set aside by name: page furniture, text that is struck out.
 
-    `frames` are boxes of a single cell; what they hold stands among the lines.
+    `lone` are frames and rows that may belong to a table of another page; what they hold stands among the lines.
     """
 
     page: Page
@@ -41,7 +41,7 @@ class Sheet:
     furniture: list[Line] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    frames: list[Ruled] = field(default_factory=list)
+    lone: list[Ruled] = field(default_factory=list)
 
 
 def box_of(element: Element) -> Box:
@@ -51,8 +51,8 @@ def box_of(element: Element) -> Box:
 
 def sheet_of(page: Page) -> Sheet:
     """The elements of a page from top to bottom."""
-    ruled = ruled_tables(page)
-    tables = [stretched(table, page.chars) for table in ruled if len(table.cells) > 1]
+    drawn = ruled_tables(page)
+    tables = [stretched(table, page.chars) for table in drawn.tables]
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.
@@ -74,7 +74,7 @@ def sheet_of(page: Page) -> Sheet:
         c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
     ]
     lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
-    sheet = Sheet(page, [], frames=[table for table in ruled if len(table.cells) == 1])
+    sheet = Sheet(page, [], lone=drawn.lone)
     lines = _without_struck(lines, page.across, sheet)
     sheet.lines = lines
     sheet.elements = sorted([*fillings, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))

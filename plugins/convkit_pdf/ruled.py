@@ -50,20 +50,29 @@ class Ruled(NamedTuple):
         return line[min(max(bisect(self.down, x) - 1, 0), len(line) - 1)]
 
 
-def ruled_tables(page: Page) -> list[Ruled]:
-    """The tables of a page that lines part into cells, and those of coloured boxes side by side, from the top.
+class Drawn(NamedTuple):
+    """The tables of a page from the top, and what is one only together with a table on the next page or the last.
 
-    A frame round a text is among them as a table of one cell.
+    The latter are frames of one cell, and coloured boxes in one row.
     """
-    found = [table for group in _groups(_merged(page.across), _merged(page.down)) if (table := _table(*group))]
+
+    tables: list[Ruled]
+    lone: list[Ruled]
+
+
+def ruled_tables(page: Page) -> Drawn:
+    """The tables of a page that lines part into cells, and those of coloured boxes side by side."""
+    by_lines = [table for group in _groups(_merged(page.across), _merged(page.down)) if (table := _table(*group))]
+    found = [table for table in by_lines if len(table.cells) > 1]
+    lone = [table for table in by_lines if len(table.cells) == 1]
     boxes = [box for box in page.boxes if not any(table.box.holds(box.centre, box.middle) for table in found)]
     across = [Rule(level, box.left, box.right, 0.0) for box in boxes for level in (box.top, box.bottom)]
     down = [Rule(level, box.top, box.bottom, 0.0) for box in boxes for level in (box.left, box.right)]
     for group in _groups(_merged(across), _merged(down)):
         table = _table(*group)
-        if table is not None and len(table.down) > 2 and len(table.across) > 2:
-            found.append(table)
-    return sorted(found, key=lambda table: (table.box.top, table.box.left))
+        if table is not None:
+            (found if len(table.down) > 2 and len(table.across) > 2 else lone).append(table)
+    return Drawn(sorted(found, key=lambda table: (table.box.top, table.box.left)), lone)
 
 
 # -- lines

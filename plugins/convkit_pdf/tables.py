@@ -163,15 +163,24 @@ class _Joiner:
         return bool(owners & self.owners[above]) or self.says_again(above, filled)
 
     def is_split(self, part: Filling, skipped: int) -> bool:
-        """Whether the first row of a part is the rest of the row above the break: a cell that ends there goes on."""
-        height = self.below
-        ending = {
-            path
-            for cell, paths in zip(self.cells, self.owners, strict=True)
-            if cell.row == height and cell.rows == 1
-            for path in paths
-        }
-        return any(self.tags.cells(part.page, filled) & ending for filled in part.cells if filled.place.row == skipped)
+        """Whether the first row of a part is the rest of the row above the break: its cells go on, and none begins.
+
+        A cell that covers several rows goes on without its row doing so.
+        """
+        ending: dict[tuple[int, int], frozenset[Path]] = {}
+        for cell, paths in zip(self.cells, self.owners, strict=True):
+            if cell.row + cell.rows - 1 == self.below and paths:
+                ending[cell.column, cell.columns] = paths
+        goes_on = False
+        for filled in part.cells:
+            first, last = self.reach(filled.place, part)
+            before, paths = ending.get((first + 1, last - first)), self.tags.cells(part.page, filled)
+            if filled.place.row != skipped or not before or not paths:
+                continue
+            if not paths & before:
+                return False
+            goes_on = goes_on or all(self.tags.element(path).rows == 1 for path in paths & before)
+        return goes_on
 
 
 def _columns(parts: Sequence[Filling]) -> list[float]:
