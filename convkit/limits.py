@@ -29,6 +29,8 @@ LIMITS = {
     "columns": 1_000,  # of one grid
     "cells": 500_000,  # of one grid, spans included
     "text_bytes": 64 * 2**20,  # a text file
+    "child_seconds": 25,  # all other programs together that one file is read through
+    "child_bytes": 768 * 2**20,  # the memory of each of them
     "image_bytes": 5 * 2**20,  # a picture inside a canonical XML or JSON: base64 stays below lxml's 10 MB
 }
 """Each limit and its default. The environment overrides one: `CONVKIT_LIMIT_ROWS=50000`."""
