@@ -104,7 +104,7 @@ def test_a_plugin_imports_no_other_plugin(folder: Path) -> None:
 
 @pytest.mark.parametrize("module", sorted(ENTRY_POINTS.values()))
 def test_loading_a_plugin_loads_the_standard_library_and_convkit(module: str) -> None:
-    (folder,) = (folder for folder in FOLDERS if folder.name == module.split(".")[0])
+    (folder,) = (folder for folder in FOLDERS if folder.name == module.split(".", maxsplit=1)[0])
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(folder.parent), str(ROOT)])}
     command = [sys.executable, "-c", LOADED, module]
     loaded = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout)
@@ -119,7 +119,7 @@ def test_a_plugin_has_an_entry_point(folder: Path) -> None:
 
 @pytest.mark.parametrize("module", sorted(ENTRY_POINTS.values()))
 def test_an_entry_point_has_a_plugin(module: str) -> None:
-    assert module.split(".")[0] in PLUGINS
+    assert module.split(".", maxsplit=1)[0] in PLUGINS
 
 
 def test_importing_convkit_loads_no_other_module_of_it_and_no_library() -> None:

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from convkit_office.hidden import hidden_in
+from convkit_office.records import said_of
 
 
 def stored(value: Any) -> tuple[str, str] | None:
@@ -59,9 +59,17 @@ def _merges(sheet: Any) -> Any:
     return sheet.merged_cell_ranges or ()
 
 
-def _hidden(source: str) -> list[list[list[int]]]:
-    """The hidden rows and columns of each sheet of an old workbook."""
-    return [[sorted(unseen.rows), sorted(unseen.columns)] for unseen in hidden_in(Path(source))]
+def _said(source: str) -> list[dict[str, Any]]:
+    """What the records of an old workbook say of each sheet."""
+    return [
+        {
+            "rows": sorted(said.rows),
+            "columns": sorted(said.columns),
+            "worded": sorted(said.worded),
+            "counts": dict(said.counts),
+        }
+        for said in said_of(Path(source))
+    ]
 
 
 def report(sources: list[str]) -> dict[str, Any]:
@@ -71,7 +79,7 @@ def report(sources: list[str]) -> dict[str, Any]:
     except PackageNotFoundError:
         return {"missing": True}
     try:
-        return {"version": number, "books": [sheets_of(source) for source in sources], "hidden": _hidden(sources[0])}
+        return {"version": number, "books": [sheets_of(source) for source in sources], "said": _said(sources[0])}
     except Exception as error:  # whatever a damaged file leads the library to
         return {"version": number, "failed": f"{type(error).__name__}: {error}"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -10,8 +11,8 @@ from convkit import Document, Finding, Message, Origin, as_path
 from convkit_office import words
 from convkit_office.agreement import shortened
 from convkit_office.confined import Budget
-from convkit_office.hidden import Unseen
 from convkit_office.kinds import require
+from convkit_office.records import Said
 from convkit_office.texts import in_child, through_office
 from convkit_office.ways import Reading, Ways, read
 from convkit_office.workbook import Sheet, Value, document_of, sheets_of
@@ -38,12 +39,20 @@ def read_excel(stream: BinaryIO, asked: str = "auto") -> Document:
 
 def _through_library(path: Path, budget: Budget) -> Reading | Message:
     """What calamine reads in the workbook."""
-    said = path.with_name("library.json")
-    report = in_child("excel_child", [str(said), str(path)], said, LIBRARY, budget)
+    answer = path.with_name("library.json")
+    report = in_child("excel_child", [str(answer), str(path)], answer, LIBRARY, budget)
     if isinstance(report, Message):
         return report
-    unseen = [Unseen(frozenset(rows), frozenset(columns)) for rows, columns in report["hidden"]]
-    document = document_of(sheets_of(report["books"][0]), unseen)
+    said = [
+        Said(
+            set(one["rows"]),
+            set(one["columns"]),
+            {(row, column) for row, column in one["worded"]},
+            Counter(one["counts"]),
+        )
+        for one in report["said"]
+    ]
+    document = document_of(sheets_of(report["books"][0]), said)
     return Reading(document, LIBRARY, report["version"])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from convkit import Document, Finding, InputError, Message
+from convkit import Account, Document, Entry, Finding, InputError, LeftOut, Message
 from convkit_office import words
 
 OFFICE = "LibreOffice"
@@ -77,4 +77,9 @@ def _told(
     said = {"tool": reading.tool, "version": reading.version, **values}
     way = Finding(f"{ways.format}.way", severity, message, said)  # type: ignore[arg-type]
     document = reading.document
-    return replace(document, findings=(way, *findings, *document.findings))
+    account = document.account
+    if message is not words.READ_AGREED:
+        # The account begins with what the program wrote; what that itself dropped is unknown, so nothing is complete.
+        unchecked = LeftOut(1, words.UNCHECKED, {"tool": reading.named})
+        account += Account((Entry("hidden", 1, 0, (unchecked,)),))
+    return replace(document, findings=(way, *findings, *document.findings), account=account)

@@ -15,7 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-_LOOKS = re.compile(r"FONT|STYLE|LANGUAGE|BOOKMARK|SECTION|WRAP|_REPAIRED$|_PASSWORD_DROPPED$")
+_LOOKS = re.compile(
+    r"FONT|STYLE|LANGUAGE|BOOKMARK|SECTION|WRAP|FIELD|SPRMS|BINARY_DATA|_APPROXIMATED$|_REPAIRED$|_PASSWORD_DROPPED$"
+)
 """Warnings about what is not read anyway: looks, places to jump to, and what the library put right."""
 _DISTRIBUTION, _MODULE = "msdoc2docx", "doc2docx"
 

@@ -116,6 +116,17 @@ ERRORS = Message(
     "{cells} show an error in place of a value; mend the formula and save again",
     "{cells} 显示的是错误值；请改正公式后重新保存",
 )
+WORDED = Message(
+    "the number format of {cells} shows words or a unit with the number, or nothing at all, which cannot be known this "
+    "way; these figures are left unread; install LibreOffice, or open the workbook and save it as .xlsx",
+    "{cells} 的数字格式附有文字、单位或使其不显示，以此方式无法得知；这些数字未予读取；请安装 LibreOffice，"
+    "或打开后另存为 .xlsx",
+)
+UNREAD_KIND = Message("what calamine does not read", "calamine 不读取的内容")
+UNCHECKED = Message(
+    "what {tool} itself may have left out, which no second reader has checked",
+    "{tool} 本身可能遗漏的内容（未经另一读取器核对）",
+)
 ROWS = Message("the number of rows of a sheet", "一个工作表的行数")
 COLUMNS = Message("the number of columns of a sheet", "一个工作表的列数")
 CELLS = Message("the number of cells of a sheet", "一个工作表的单元格数")

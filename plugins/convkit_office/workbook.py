@@ -21,8 +21,10 @@ from convkit import (
     enforce,
 )  # fmt: skip
 from convkit_office import words
-from convkit_office.hidden import Unseen
+from convkit_office.records import Said
 
+_KINDS = ("characters", "numbers", "tables", "formulas", "images", "links", "comments")
+_UNREAD_KINDS = ("images", "links", "comments")
 _MOST_NAMES = 12
 _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"))
 
@@ -91,25 +93,39 @@ class _Ledger:
 
     def account(self) -> Account:
         """The account as it stands."""
-        kinds = ("characters", "numbers", "tables")
         return Account(
-            tuple(Entry(kind, self.held[kind], self.carried[kind], tuple(self.left.get(kind, ()))) for kind in kinds)
+            tuple(
+                Entry(kind, self.held[kind], self.carried[kind], tuple(self.left.get(kind, ())))
+                for kind in _KINDS
+                if self.held[kind] or self.carried[kind] or kind in self.left
+            )
         )
 
 
-def document_of(sheets: list[Sheet], unseen: list[Unseen]) -> Document:
+def document_of(sheets: list[Sheet], said: list[Said]) -> Document:
     """The document of all sheets that are shown; what is hidden is named."""
     ledger = _Ledger()
     blocks: list[Block] = []
     for at, sheet in enumerate(sheets):
+        _count_unread(ledger, sheet, said[at] if at < len(said) else Said())
         ledger.count(ledger.held, list(sheet.values))
         ledger.held["tables"] += bool(sheet.values)
         if not sheet.shown:
             _leave_sheet(ledger, sheet)
         else:
-            blocks += _blocks(ledger, sheet, unseen[at] if at < len(unseen) else Unseen())
+            blocks += _blocks(ledger, sheet, said[at] if at < len(said) else Said())
     ledger.findings.append(Finding("xls.looks", "warning", words.SHEET_LOOKS))
     return Document(tuple(blocks), {}, ledger.account(), tuple(ledger.findings))
+
+
+def _count_unread(ledger: _Ledger, sheet: Sheet, said: Said) -> None:
+    """Count what only the records tell of: formulas, whose results are read, and what is not read at all."""
+    ledger.held["formulas"] += said.counts["formulas"]
+    ledger.carried["formulas"] += said.counts["formulas"]
+    for kind in _UNREAD_KINDS:
+        if count := said.counts[kind]:
+            ledger.held[kind] += count
+            ledger.left.setdefault(kind, []).append(LeftOut(count, words.UNREAD_KIND, {}, Origin(sheet=sheet.name)))
 
 
 def _leave_sheet(ledger: _Ledger, sheet: Sheet) -> None:
@@ -121,11 +137,11 @@ def _leave_sheet(ledger: _Ledger, sheet: Sheet) -> None:
         ledger.findings.append(Finding("xls.hidden", "warning", words.HIDDEN_SHEET, values, (), origin))
 
 
-def _blocks(ledger: _Ledger, sheet: Sheet, unseen: Unseen) -> list[Block]:
+def _blocks(ledger: _Ledger, sheet: Sheet, said: Said) -> list[Block]:
     origin = Origin(sheet=sheet.name)
     areas = {(area[0], area[1]): area for area in sheet.merges}
     covered = _covered(sheet)
-    rows, columns = _Visible(unseen.rows), _Visible(unseen.columns)
+    rows, columns = _Visible(said.rows), _Visible(said.columns)
     cells: list[Cell] = []
     hidden: list[Value] = []
     lying = [value for value in sheet.values if (value.row, value.column) in covered]
@@ -139,13 +155,16 @@ def _blocks(ledger: _Ledger, sheet: Sheet, unseen: Unseen) -> list[Block]:
             hidden.append(value)
             continue
         seen.append(value)
-        number = value.text if value.kind == "number" else None
         place = Origin(sheet=sheet.name, cell=value.cell)
-        cells.append(
-            Cell(rows.number(top), columns.number(left), value.text, height, width, number=number, origin=place)
-        )
+        is_worded = value.kind == "number" and (value.row, value.column) in said.worded
+        text = f"〔未读出：{value.text}〕" if is_worded else value.text
+        number = value.text if value.kind == "number" and not is_worded else None
+        cells.append(Cell(rows.number(top), columns.number(left), text, height, width, number=number, origin=place))
     _leave(ledger, hidden, words.HIDDEN_PLACE, words.HIDDEN_CELLS, origin)
     _leave(ledger, lying, words.COVERED, words.COVERED_FOUND, origin)
+    worded = [value for value in seen if value.kind == "number" and (value.row, value.column) in said.worded]
+    if worded:
+        ledger.findings.append(Finding("xls.worded", "error", words.WORDED, {"cells": some(worded)}, (), origin))
     errors = [value for value in seen if value.kind == "text" and value.text in _ERRORS]
     if errors:
         ledger.findings.append(Finding("xls.error", "error", words.ERRORS, {"cells": some(errors)}, (), origin))
@@ -165,14 +184,14 @@ def _blocks(ledger: _Ledger, sheet: Sheet, unseen: Unseen) -> list[Block]:
 def _leave(ledger: _Ledger, values: list[Value], what: Message, message: Message, origin: Origin) -> None:
     if values:
         ledger.leave(values, what, origin)
-        said: dict[str, object] = {"count": len(values), "places": some(values)}
-        ledger.findings.append(Finding("xls.hidden", "warning", message, said, (), origin))
+        told: dict[str, object] = {"count": len(values), "places": some(values)}
+        ledger.findings.append(Finding("xls.hidden", "warning", message, told, (), origin))
 
 
 class _Visible:
     """Numbers rows or columns from 1 without the hidden ones."""
 
-    def __init__(self, hidden: frozenset[int]) -> None:
+    def __init__(self, hidden: set[int]) -> None:
         self._hidden = sorted(hidden)
 
     def number(self, place: int) -> int:
