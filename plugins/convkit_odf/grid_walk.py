@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from convkit import Block, Cell, Grid, Inline, Origin, count_characters, enforce
+from convkit import Block, Cell, Grid, Inline, Origin, enforce
 from convkit_odf import words
 from convkit_odf.balance import words_of
 from convkit_odf.names import (
@@ -32,13 +32,19 @@ _SILENT = COLUMN_GROUPS | {COLUMN, f"{TEXT}soft-page-break"}
 
 @dataclass(slots=True)
 class Table:
-    """A table as it is being read. `taken` tells which cell, an index, stands at a place."""
+    """A table as it is being read.
+
+    `taken` tells which cell, an index, stands at a place; `claimed` is how many places all cells asked for; `overlaps`
+    is where cells reached over each other.
+    """
 
     number: int
     part: str | None = None
     cells: list[Cell] = field(default_factory=list)
     taken: dict[tuple[int, int], int] = field(default_factory=dict)
     behind: list[Block] = field(default_factory=list)
+    overlaps: list[Origin] = field(default_factory=list)
+    claimed: int = 0
     row: int = 0
     header_rows: int = 0
 
@@ -74,14 +80,17 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     for row, is_header in rows_of(walk, element):
         if is_header and table.header_rows == table.row:
             table.header_rows += 1
-        for _ in range(_repeats(row, "rows")):
-            _row(walk, table, row)
+        first = _row(walk, table, row)
+        for _ in range(_repeats(row, "rows") - 1):
+            _again(walk, table, first)
     walk.place = outer
     if not table.cells:
         walk.ledger.leave("tables", 1, words.NO_CELLS, origin)
         return table.behind
     walk.ledger.carried["tables"] += 1
-    cells = tuple(_within(walk, table, cell) for cell in table.cells)
+    cells = tuple(_within(table, cell) for cell in table.cells)
+    if table.overlaps:
+        walk.ledger.find("overlap", "warning", words.OVERLAP, table.overlaps[0], count=len(table.overlaps))
     return [Grid(cells, "table", table.header_rows, origin), *table.behind]
 
 
@@ -105,10 +114,22 @@ def _repeats(element: etree._Element, side: str) -> int:
     return times
 
 
-def _row(walk: Walk, table: Table, element: etree._Element) -> None:
+def _again(walk: Walk, table: Table, cells: list[Cell]) -> None:
+    """Add a row that repeats the one above."""
+    table.row += 1
+    enforce("rows", table.row, words.ROWS)
+    for cell in cells:
+        walk.place = Origin(part=table.part, table=table.number, row=table.row, column=cell.column)
+        walk.repeat(cell.text)
+        _place(table, replace(cell, row=table.row, origin=walk.place))
+
+
+def _row(walk: Walk, table: Table, element: etree._Element) -> list[Cell]:
+    """Add a row; its cells come back."""
     table.row += 1
     enforce("rows", table.row, words.ROWS)
     column = 0
+    found: list[Cell] = []
     for cell in element:
         if cell.tag not in (CELL, COVERED):
             continue
@@ -122,6 +143,8 @@ def _row(walk: Walk, table: Table, element: etree._Element) -> None:
                 first = first or Cell(table.row, column, "")
             else:
                 first = _add(walk, table, cell, column, first)
+                found.append(first)
+    return found
 
 
 def _leave_covered(walk: Walk, element: etree._Element, count: bool) -> None:
@@ -144,23 +167,24 @@ def _add(walk: Walk, table: Table, element: etree._Element, column: int, first: 
         cell = _cell(walk, table, element, column)
     else:
         cell = replace(first, row=table.row, column=column, origin=walk.place)
-        walk.generated += count_characters(cell.text)
-    _place(walk, table, replace(cell, rows=rows, columns=columns))
+        walk.repeat(cell.text)
+    cell = replace(cell, rows=rows, columns=columns)
+    _place(table, cell)
     return cell
 
 
-def _place(walk: Walk, table: Table, cell: Cell) -> None:
+def _place(table: Table, cell: Cell) -> None:
     """Put a cell where it stands; of two that reach over each other, the earlier one is cut."""
-    start = (cell.row, cell.column)
-    if (other := table.taken.get(start)) is not None:
-        walk.ledger.find("overlap", "warning", words.OVERLAP, walk.place)
+    if (other := table.taken.get((cell.row, cell.column))) is not None:
+        table.overlaps.append(cell.origin)
         _cut(table, other, cell)
     columns = 1
     while columns < cell.columns and (cell.row, cell.column + columns) not in table.taken:
         columns += 1
     if columns < cell.columns:
-        walk.ledger.find("overlap", "warning", words.OVERLAP, walk.place)
-    enforce("cells", len(table.taken) + cell.rows * columns, words.CELLS)
+        table.overlaps.append(cell.origin)
+    table.claimed += cell.rows * columns
+    enforce("cells", table.claimed, words.CELLS)
     for row in range(cell.row, cell.row + cell.rows):
         for column in range(cell.column, cell.column + columns):
             table.taken[row, column] = len(table.cells)
@@ -174,18 +198,19 @@ def _cut(table: Table, index: int, cell: Cell) -> None:
         replace(old, rows=cell.row - old.row) if cell.row > old.row else replace(old, columns=cell.column - old.column)
     )
     table.cells[index] = new
-    for place, owner in list(table.taken.items()):
-        inside = place[0] < new.row + new.rows and place[1] < new.column + new.columns
-        if owner == index and not inside:
-            del table.taken[place]
+    for row in range(old.row, old.row + old.rows):
+        for column in range(old.column, old.column + old.columns):
+            inside = row < new.row + new.rows and column < new.column + new.columns
+            if not inside and table.taken.get((row, column)) == index:
+                del table.taken[row, column]
 
 
-def _within(walk: Walk, table: Table, cell: Cell) -> Cell:
+def _within(table: Table, cell: Cell) -> Cell:
     """The cell with no more rows than the table has below it."""
     most = table.row - cell.row + 1
     if cell.rows <= most:
         return cell
-    walk.ledger.find("overlap", "warning", words.OVERLAP, cell.origin)
+    table.overlaps.append(cell.origin)
     return replace(cell, rows=most)
 
 

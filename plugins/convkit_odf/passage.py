@@ -88,8 +88,8 @@ def put(walk: Walk, line: Line, text: str | None, style: Style) -> None:
 
 
 def _dressed(walk: Walk, text: str, look: Look) -> str:
-    """The text with digits that stand above, below or under a stroke as characters of their own."""
-    if look.struck:
+    """The text with raised or lowered digits, or, in a table, struck ones, as characters of their own."""
+    if look.struck and (walk.place.table is not None or walk.place.cell is not None):
         walk.generate("\u0336" * sum(character in "0123456789" for character in text))
         text = crossed(text)
     if look.shift:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit import Block, Cell, Grid, Image, Message, Origin, count_characters, enforce, limit
+from convkit import Block, Cell, Grid, Image, Message, Origin, enforce, limit
 from convkit_odf import words
 from convkit_odf.balance import LINK_FORMULA, shortened, tally, words_of
 from convkit_odf.cell_value import Value, read_value
@@ -113,7 +113,7 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
     walk.place = Origin(sheet=sheet.name, cell=name_of(cell.row, cell.column))
     first = known.get(id(cell.element))
     if first is not None:
-        walk.generated += count_characters(first.text)
+        walk.repeat(first.text)
         return Value(first.text, first.number, first.inlines, [], first.formula, first.uncached, first.error)
     value = known[id(cell.element)] = read_value(walk, cell.element)
     walk.ledger.carried["numbers"] += value.number is not None

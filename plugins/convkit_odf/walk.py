@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from convkit import Block, Inline, Origin, count_characters
+from convkit import Block, Inline, Origin, count_characters, enforce
+from convkit_odf import words
 from convkit_odf.balance import Ledger
 from convkit_odf.list_numbers import Number, Numbering
 from convkit_odf.looks import Looks
@@ -46,6 +47,7 @@ class Walk:
     tables: int = 0
     notes: int = 0
     generated: int = 0
+    repeated: int = 0
     deletions: set[str] = field(default_factory=set)
     inserting: dict[str, list[str]] = field(default_factory=dict)
     deleting: set[str] = field(default_factory=set)
@@ -55,6 +57,12 @@ class Walk:
         """Note that a text stands in the blocks which no text of the source holds; it comes back."""
         self.generated += count_characters(text)
         return text
+
+    def repeat(self, text: str) -> None:
+        """Note that a text which the source states once stands in the blocks once more; too much is refused."""
+        self.repeated += len(text)
+        enforce("text_bytes", self.repeated, words.REPEATED)
+        self.generated += count_characters(text)
 
 
 def append(line: Line, text: str, link: str | None, emphasis: bool) -> None:

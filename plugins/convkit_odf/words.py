@@ -72,8 +72,8 @@ COVERED_FOUND = Message(
     "“{text}”位于被合并单元格遮盖的单元格中，未读取；该处本不显示",
 )
 OVERLAP = Message(
-    "a merged cell reaches over its neighbour or out of the table; it was cut to what is free",
-    "合并单元格与相邻单元格重叠或超出表格；已按可用范围截取",
+    "{count} merged cells reach over a neighbour or out of the table; they were cut to what is free",
+    "有 {count} 处合并单元格与相邻单元格重叠或超出表格；已按可用范围截取",
 )
 PAGE_MARGIN = Message("header or footer “{text}”", "页眉或页脚“{text}”")
 PAGE_MARGIN_FOUND = Message(
@@ -83,6 +83,7 @@ NO_BODY = Message(
     "the main part of the file holds no content; ask for the file again", "文件的主体部分没有内容；请重新获取该文件"
 )
 MACROS = Message("the macros of the file were not read", "未读取文件中的宏")
+REPEATED = Message("the text of cells that are stated once for many", "重复单元格的文字总量")
 COLUMNS = Message("the number of columns of a table", "表格的列数")
 ROWS = Message("the number of rows of a table", "表格的行数")
 CELLS = Message("the number of cells of a table", "表格的单元格数")

@@ -56,9 +56,11 @@ def read(ways: Ways) -> Document:
             differences = ways.compare(office, library)
             message = words.READ if differences else words.READ_AGREED
             return _told(ways, office, [*differences], message, "info", second=library.named)
+        case Reading(), _ if library is words.NOT_ASKED:
+            return _told(ways, office, [], words.READ, "info")
         case Reading(), _:
-            alone = words.READ if ways.asked == "libreoffice" else words.READ_ALONE
-            return _told(ways, office, [], alone, "info", problem=library)
+            # A file that one reader refuses may be damaged, and the other may have passed over that.
+            return _told(ways, office, [], words.READ_ALONE, "warning", problem=library)
         case _, Reading() if ways.asked == "python":
             return _told(ways, library, [*library.findings], words.READ, "info")
         case _, Reading() if office is words.NO_OFFICE:

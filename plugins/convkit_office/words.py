@@ -48,7 +48,10 @@ FOREIGN = Message(
     "another package has taken the place of msdoc2docx; uninstall doc2docx and install msdoc2docx again",
     "msdoc2docx 的模块已被另一软件包占用；请卸载 doc2docx 并重新安装 msdoc2docx",
 )
-STOPPED = Message("{library} took too long or too much memory and was stopped", "{library} 超时或占用内存过多，已终止")
+STOPPED = Message(
+    "{library} crashed, or was stopped because it took too long or too much memory",
+    "{library} 崩溃，或因超时、占用内存过多而终止",
+)
 FAILED = Message("{library} failed ({detail})", "{library} 无法读取（{detail}）")
 NOT_ASKED = Message("not asked for", "未要求使用")
 
