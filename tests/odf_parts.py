@@ -68,7 +68,9 @@ def span(content: str, style: str) -> str:
 
 def look(name: str, properties: str, family: str = "text") -> str:
     """A style with properties of text."""
-    return f'<style:style style:name="{name}" style:family="{family}"><style:text-properties {properties}/></style:style>'
+    return (
+        f'<style:style style:name="{name}" style:family="{family}"><style:text-properties {properties}/></style:style>'
+    )
 
 
 def row(*cells: str, attributes: str = "") -> str:
@@ -85,9 +87,7 @@ def td(content: str, attributes: str = "") -> str:
 def number(value: str, shown: str | None = None, attributes: str = "") -> str:
     """A cell of a sheet with a number."""
     text = p(value if shown is None else shown)
-    return (
-        f'<table:table-cell office:value-type="float" office:value="{value}" {attributes}>{text}</table:table-cell>'
-    )
+    return f'<table:table-cell office:value-type="float" office:value="{value}" {attributes}>{text}</table:table-cell>'
 
 
 def covered(content: str = "", attributes: str = "") -> str:
