@@ -40,7 +40,7 @@ def odf(kind: str, body: str, *, styles: str = "", common: str = "", head: str =
         if common:
             archive.writestr("styles.xml", f"<office:document-styles {SPACES}>{common}</office:document-styles>")
         for name, data in parts.items():
-            archive.writestr(name.replace("__", "/"), data)
+            archive.writestr(name, data)
     stream.seek(0)
     return stream
 
@@ -81,7 +81,8 @@ def row(*cells: str, attributes: str = "") -> str:
 
 def td(content: str, attributes: str = "") -> str:
     """A cell of a text; a text without tags becomes a paragraph."""
-    return f"<table:table-cell {attributes}>{content if content.startswith('<') or not content else p(content)}</table:table-cell>"
+    inside = content if content.startswith("<") or not content else p(content)
+    return f"<table:table-cell {attributes}>{inside}</table:table-cell>"
 
 
 def number(value: str, shown: str | None = None, attributes: str = "") -> str:

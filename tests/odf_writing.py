@@ -70,10 +70,10 @@ def as_text(document: Document) -> BytesIO:
             case Grid():
                 body.append(f'<table:table table:name="T">{rows_of(block)}</table:table>')
             case Image():
-                name = f"Pictures__{len(parts)}.png"
+                name = f"Pictures/{len(parts)}.png"
                 parts[name] = block.data
                 described = f"<svg:desc>{escape(block.alternative)}</svg:desc>"
-                body.append(f'<text:p><draw:frame><draw:image xlink:href="{name.replace("__", "/")}"/>{described}'
+                body.append(f'<text:p><draw:frame><draw:image xlink:href="{name}"/>{described}'
                             "</draw:frame></text:p>")  # fmt: skip
     return odf("text", "".join(body), styles=_LOOKS, common=_TITLE, **parts)
 

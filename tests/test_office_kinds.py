@@ -81,7 +81,7 @@ def test_what_cannot_be_read_says_what_to_do(given: bytes, wanted: str, words: s
 
 
 def test_what_is_no_rich_text_says_what_to_do() -> None:
-    with pytest.raises(InputError, match="save it as .docx"):
+    with pytest.raises(InputError, match=r"save it as \.docx"):
         rtf.read(BytesIO(b"plain"))
 
 

@@ -86,11 +86,16 @@ def _texts(root: etree._Element) -> list[str]:
     found = []
     for element in root.iter():
         parent = element.getparent()
-        if element.text and str(element.tag).startswith(TEXT):
+        if element.text and _holds_text(element):
             found.append(element.text)
-        if element.tail and element is not root and parent is not None and str(parent.tag).startswith(TEXT):
+        if element.tail and element is not root and parent is not None and _holds_text(parent):
             found.append(element.tail)
     return found
+
+
+def _holds_text(element: etree._Element) -> bool:
+    tag = str(element.tag)
+    return tag.startswith(TEXT) or tag in CONTROLS
 
 
 def shortened(text: str) -> str:

@@ -64,8 +64,8 @@ def _apart() -> tuple[str, ...]:
         return ()
     command = (program, *_APART)
     try:
-        tried = subprocess.run([*command, sys.executable, "-I", "-S", "-c", ""], check=False, timeout=5,
-                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        empty = [*command, sys.executable, "-I", "-S", "-c", ""]
+        tried = subprocess.run(empty, capture_output=True, check=False, timeout=5)
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return command if tried.returncode == 0 else ()

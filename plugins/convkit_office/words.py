@@ -53,6 +53,7 @@ STOPPED = Message(
     "{library} 崩溃，或因超时、占用内存过多而终止",
 )
 FAILED = Message("{library} failed ({detail})", "{library} 无法读取（{detail}）")
+NO_SHEETS = Message("it finds no sheet", "没有找到工作表")
 NOT_ASKED = Message("not asked for", "未要求使用")
 
 UNREADABLE_TEXT = Message(
