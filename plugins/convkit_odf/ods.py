@@ -17,6 +17,9 @@ def read(stream: BinaryIO) -> Document:
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the content is an OpenDocument spreadsheet."""
+    stream.seek(0)
+    if stream.read(2) != b"PK":
+        return False
     from convkit_odf.package import is_of
 
     return is_of(stream, "spreadsheet")

@@ -102,11 +102,8 @@ def _is(found: str, kind: Kind) -> bool:
 
 
 def is_of(stream: BinaryIO, kind: Kind) -> bool:
-    """Whether a stream holds an OpenDocument file of that kind."""
+    """Whether a zip container is an OpenDocument file of that kind."""
     try:
-        stream.seek(0)
-        if stream.read(2) != b"PK":
-            return False
         package = open_zip(stream)
         if "mimetype" in package and (found := media_type(package.read("mimetype"))):
             return _is(found, kind)

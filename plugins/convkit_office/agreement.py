@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -9,12 +10,17 @@ from convkit import Document, Finding, Grid, Heading, List, Origin, Paragraph
 from convkit_office import words
 from convkit_office.ways import Reading
 
+_COMPARED = ("images", "links", "notes", "comments", "textBoxes", "insertions", "deletions")
 _SHOWN = 30
 _BEFORE = 10
 
 
 def differences(format_name: str, first: Reading, second: Reading) -> list[Finding]:
-    """A finding for the cells that two readings of a text show otherwise, and one for the text around the tables."""
+    """What two readings of a text show otherwise.
+
+    A finding for the cells of tables, one for the text around them, and one where the first found fewer of what is
+    neither, such as pictures.
+    """
     found = []
     values: dict[str, object] = {"tool": first.named, "second": second.named}
     cells = list(_cells(first.document, second.document))
@@ -27,7 +33,18 @@ def differences(format_name: str, first: Reading, second: Reading) -> list[Findi
         at = next((at for at, pair in enumerate(zip_longest(one, other)) if pair[0] != pair[1]), 0)
         said = {**values, "one": _around(one, at), "other": _around(other, at)}
         found.append(Finding(f"{format_name}.differs", "warning", words.TEXT_DIFFERS, said))
+    mine, theirs = _held(first.document), _held(second.document)
+    if fewer := [kind for kind in _COMPARED if mine[kind] < theirs[kind]]:
+        counts = tuple(f"{kind} {mine[kind]} < {theirs[kind]}" for kind in fewer)
+        found.append(Finding(f"{format_name}.differs", "warning", words.FEWER, {**values, "counts": counts}))
     return found
+
+
+def _held(document: Document) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for entry in document.account.entries:
+        counts[entry.kind] += entry.held
+    return counts
 
 
 def _cells(first: Document, second: Document) -> Iterator[tuple[Origin, str, str]]:

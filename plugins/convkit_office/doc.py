@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from convkit import Document, DocumentReader, Message, Option, hookimpl
 
+_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 WITH = Option(
     "with",
     Message(
@@ -19,6 +20,12 @@ WITH = Option(
 )
 
 
+def begins_compound(stream: BinaryIO) -> bool:
+    """Whether the content begins as a compound file does; nothing is imported to tell most files apart."""
+    stream.seek(0)
+    return stream.read(len(_MAGIC)) == _MAGIC
+
+
 def read(stream: BinaryIO, **options: str) -> Document:
     """The document in an old Word file; `InputError` where it is none that can be read."""
     from convkit_office.texts import read_word
@@ -28,6 +35,8 @@ def read(stream: BinaryIO, **options: str) -> Document:
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the content is an old Word document, encrypted or not."""
+    if not begins_compound(stream):
+        return False
     from convkit_office.kinds import kind_of
 
     return kind_of(stream) == "word"

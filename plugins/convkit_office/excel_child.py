@@ -12,6 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from convkit import enforce
+from convkit_office import words
 from convkit_office.records import said_of
 
 
@@ -37,7 +39,8 @@ def sheets_of(source: str) -> list[dict[str, Any]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_path(source)
-    found = []
+    found: list[dict[str, Any]] = []
+    count = 0
     for about in book.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -49,6 +52,8 @@ def sheets_of(source: str) -> list[dict[str, Any]]:
             for column, value in enumerate(line)
             if (kept := stored(value)) is not None
         ]
+        count += len(values)
+        enforce("cells", count, words.CELLS)
         merges = [[first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1] for first, last in _merges(sheet)]
         shown = about.visible == SheetVisibleEnum.Visible
         found.append({"name": about.name, "shown": shown, "values": values, "merges": merges})

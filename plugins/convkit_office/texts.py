@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from convkit import Document, Finding, InputError, Message, as_path, read_document
+from convkit import Document, Finding, InputError, Message, as_path, limit, read_document
 from convkit_office import words
 from convkit_office.agreement import differences
 from convkit_office.confined import Budget, run
@@ -85,7 +85,8 @@ def in_child(module: str, arguments: list[str], said: Path, library: str, budget
     command = [sys.executable, "-P", "-m", f"convkit_office.{module}", *arguments]
     outcome = run(command, said.parent, budget.rest())
     try:
-        report = json.loads(said.read_text(encoding="utf-8")) if outcome == "done" else None
+        sound = outcome == "done" and said.stat().st_size <= limit("text_bytes")
+        report = json.loads(said.read_text(encoding="utf-8")) if sound else None
     except (OSError, ValueError):
         report = None
     if not isinstance(report, dict):

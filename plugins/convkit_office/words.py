@@ -88,6 +88,10 @@ TEXT_DIFFERS = Message(
     "the original",
     "{tool} 与 {second} 读出的文字不一致，首处为“{one}”与“{other}”；采用前者，请对照原件核对",
 )
+FEWER = Message(
+    "{tool} found fewer of some things than {second} ({counts}); compare the output with the original",
+    "{tool} 找到的某些内容少于 {second}（{counts}）；请对照原件核对",
+)
 WARNED = Message(
     "{tool} says that it could not carry everything ({details}); compare the output with the original",
     "{tool} 提示有内容未能完整转换（{details}）；请对照原件核对",

@@ -143,32 +143,51 @@ def _blocks(ledger: _Ledger, sheet: Sheet, said: Said) -> list[Block]:
     covered = _covered(sheet)
     rows, columns = _Visible(said.rows), _Visible(said.columns)
     cells: list[Cell] = []
+    seen: list[Value] = []
     hidden: list[Value] = []
     lying = [value for value in sheet.values if (value.row, value.column) in covered]
-    seen: list[Value] = []
     for value in sheet.values:
-        top, left, bottom, right = areas.get((value.row, value.column), (value.row, value.column) * 2)
         if (value.row, value.column) in covered:
             continue
+        top, left, bottom, right = areas.get((value.row, value.column), (value.row, value.column) * 2)
         height, width = rows.between(top, bottom), columns.between(left, right)
         if not (height and width):
             hidden.append(value)
             continue
         seen.append(value)
+        text, number = _shown(value, said)
         place = Origin(sheet=sheet.name, cell=value.cell)
-        is_worded = value.kind == "number" and (value.row, value.column) in said.worded
-        text = f"〔未读出：{value.text}〕" if is_worded else value.text
-        number = value.text if value.kind == "number" and not is_worded else None
         cells.append(Cell(rows.number(top), columns.number(left), text, height, width, number=number, origin=place))
     _leave(ledger, hidden, words.HIDDEN_PLACE, words.HIDDEN_CELLS, origin)
     _leave(ledger, lying, words.COVERED, words.COVERED_FOUND, origin)
-    worded = [value for value in seen if value.kind == "number" and (value.row, value.column) in said.worded]
-    if worded:
-        ledger.findings.append(Finding("xls.worded", "error", words.WORDED, {"cells": some(worded)}, (), origin))
-    errors = [value for value in seen if value.kind == "text" and value.text in _ERRORS]
-    if errors:
-        ledger.findings.append(Finding("xls.error", "error", words.ERRORS, {"cells": some(errors)}, (), origin))
+    _tell(ledger, seen, said, origin)
     ledger.count(ledger.carried, seen)
+    return _grid(ledger, sheet, cells)
+
+
+def _is_worded(value: Value, said: Said) -> bool:
+    return value.kind == "number" and (value.row, value.column) in said.worded
+
+
+def _shown(value: Value, said: Said) -> tuple[str, str | None]:
+    """What stands for a value in the grid, and its number: none where its format says more than is known."""
+    if _is_worded(value, said):
+        return f"〔未读出：{value.text}〕", None
+    return value.text, value.text if value.kind == "number" else None
+
+
+def _tell(ledger: _Ledger, seen: list[Value], said: Said, origin: Origin) -> None:
+    """What a person should know of the values that are seen."""
+    for code, message, values in (
+        ("worded", words.WORDED, [value for value in seen if _is_worded(value, said)]),
+        ("error", words.ERRORS, [value for value in seen if value.kind == "text" and value.text in _ERRORS]),
+    ):
+        if values:
+            ledger.findings.append(Finding(f"xls.{code}", "error", message, {"cells": some(values)}, (), origin))
+
+
+def _grid(ledger: _Ledger, sheet: Sheet, cells: list[Cell]) -> list[Block]:
+    origin = Origin(sheet=sheet.name)
     if not cells:
         if sheet.values:
             ledger.left.setdefault("tables", []).append(LeftOut(1, words.HIDDEN_PLACE, {}, origin))

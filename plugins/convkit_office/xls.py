@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from convkit import Document, DocumentReader, hookimpl
-from convkit_office.doc import WITH
+from convkit_office.doc import WITH, begins_compound
 
 
 def read(stream: BinaryIO, **options: str) -> Document:
@@ -18,6 +18,8 @@ def read(stream: BinaryIO, **options: str) -> Document:
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the content is an old workbook, encrypted or not."""
+    if not begins_compound(stream):
+        return False
     from convkit_office.kinds import kind_of
 
     return kind_of(stream) == "excel"
