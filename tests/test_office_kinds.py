@@ -141,3 +141,11 @@ def test_a_directory_that_goes_in_a_circle_ends() -> None:
     at = data.index("Data".encode("utf-16-le"))
     struct.pack_into("<I", data, at + 72, 1)
     assert Compound(BytesIO(bytes(data))).names == {"WordDocument", "Data"}
+
+
+def test_errors_are_told_from_the_records(tmp_path: Path) -> None:
+    stated = record(0x0205, struct.pack("<HHHBB", 1, 1, 0, 0x2A, 1))
+    computed = record(0x0006, struct.pack("<HHHBBBBBBH8x", 2, 1, 0, 2, 0, 0x07, 0, 0, 0, 0xFFFF))
+    truth = record(0x0205, struct.pack("<HHHBB", 3, 1, 0, 1, 0))
+    found = said(tmp_path, book(stated, computed, truth))
+    assert found.errors == {(2, 2): "#N/A", (3, 2): "#DIV/0!"}  # type: ignore[attr-defined]

@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from convkit import enforce
+from convkit import enforce, plain
 from convkit_office import words
 from convkit_office.records import said_of
+
+_LONG = 10**15
 
 
 def stored(value: Any) -> tuple[str, str] | None:
@@ -23,7 +26,8 @@ def stored(value: Any) -> tuple[str, str] | None:
         case bool():
             return "boolean", "TRUE" if value else "FALSE"
         case int() | float():
-            return "number", format(value, ".15g")
+            # A spreadsheet keeps 15 digits; a longer one is given as it is, so that its loss elsewhere is noticed.
+            return "number", plain(Decimal(format(value, ".15g") if abs(value) < _LONG else str(int(value))))
         case datetime():
             return "date", value.isoformat(" ").removesuffix(" 00:00:00")
         case date() | time():
@@ -71,6 +75,7 @@ def _said(source: str) -> list[dict[str, Any]]:
             "rows": sorted(said.rows),
             "columns": sorted(said.columns),
             "worded": sorted(said.worded),
+            "errors": [[*place, text] for place, text in sorted(said.errors.items())],
             "counts": dict(said.counts),
         }
         for said in said_of(Path(source))

@@ -17,6 +17,10 @@ _STARTS = (0x0009, 0x0209, 0x0409, 0x0809)
 _NOTE, _OBJECT, _LINK = 0x001C, 0x005D, 0x01B8
 _FORMAT, _CELL_FORMAT = 0x041E, 0x00E0
 _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0006
+_STATED, _NO_NUMBER, _IS_ERROR = 0x0205, b"\xff\xff", 2
+_ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+}  # fmt: skip
 _HIDDEN_ROW, _HIDDEN_COLUMN, _WORKSHEET, _WIDE = 0x0020, 0x0001, 0, 0x01
 _LAST_COLUMN = 255
 _NEW_VERSION = 0x0600
@@ -31,14 +35,16 @@ _COUNTED = {_NOTE: "comments", _OBJECT: "images", _LINK: "links", _FORMULA: "for
 
 @dataclass(slots=True)
 class Said:
-    """What the records say of one sheet: hidden rows and columns, the cells whose number is shown with words.
+    """What the records say of one sheet.
 
+    Hidden rows and columns; the cells whose number is shown with words; errors, which calamine gives as empty cells.
     `counts` are those of what calamine does not give: comments, drawn objects (as images), links; and of formulas.
     """
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     worded: set[tuple[int, int]] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -114,6 +120,11 @@ def _said(data: bytes, start: int, worded: set[int]) -> Said:
             row, column, style = struct.unpack_from("<HHH", body)
             if style in worded:
                 said.worded.add((row + 1, column + 1))
+            if kind == _FORMULA and len(body) >= 14 and body[12:14] == _NO_NUMBER and body[6] == _IS_ERROR:
+                said.errors[row + 1, column + 1] = _ERRORS.get(body[8], "#?")
+        elif kind == _STATED and len(body) >= 8 and body[7]:
+            row, column = struct.unpack_from("<HH", body)
+            said.errors[row + 1, column + 1] = _ERRORS.get(body[6], "#?")
         elif kind == _SHORT_NUMBERS and len(body) >= 6:
             row, first = struct.unpack_from("<HH", body)
             for at in range((len(body) - 6) // 6):

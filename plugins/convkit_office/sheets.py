@@ -48,6 +48,7 @@ def _through_library(path: Path, budget: Budget) -> Reading | Message:
             set(one["rows"]),
             set(one["columns"]),
             {(row, column) for row, column in one["worded"]},
+            {(row, column): text for row, column, text in one["errors"]},
             Counter(one["counts"]),
         )
         for one in report["said"]

@@ -26,7 +26,6 @@ from convkit_office.records import Said
 _KINDS = ("characters", "numbers", "tables", "formulas", "images", "links", "comments")
 _UNREAD_KINDS = ("images", "links", "comments")
 _MOST_NAMES = 12
-_ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"))
 
 
 class Value(NamedTuple):
@@ -106,7 +105,8 @@ def document_of(sheets: list[Sheet], said: list[Said]) -> Document:
     """The document of all sheets that are shown; what is hidden is named."""
     ledger = _Ledger()
     blocks: list[Block] = []
-    for at, sheet in enumerate(sheets):
+    for at, given in enumerate(sheets):
+        sheet = _with_errors(given, said[at] if at < len(said) else Said())
         _count_unread(ledger, sheet, said[at] if at < len(said) else Said())
         ledger.count(ledger.held, list(sheet.values))
         ledger.held["tables"] += bool(sheet.values)
@@ -116,6 +116,13 @@ def document_of(sheets: list[Sheet], said: list[Said]) -> Document:
             blocks += _blocks(ledger, sheet, said[at] if at < len(said) else Said())
     ledger.findings.append(Finding("xls.looks", "warning", words.SHEET_LOOKS))
     return Document(tuple(blocks), {}, ledger.account(), tuple(ledger.findings))
+
+
+def _with_errors(sheet: Sheet, said: Said) -> Sheet:
+    """The sheet with the errors that stand in place of values, which calamine leaves out."""
+    there = {(value.row, value.column) for value in sheet.values}
+    errors = [Value(*place, "error", text) for place, text in said.errors.items() if place not in there]
+    return sheet._replace(values=tuple(sorted([*sheet.values, *errors])))
 
 
 def _count_unread(ledger: _Ledger, sheet: Sheet, said: Said) -> None:
@@ -180,7 +187,7 @@ def _tell(ledger: _Ledger, seen: list[Value], said: Said, origin: Origin) -> Non
     """What a person should know of the values that are seen."""
     for code, message, values in (
         ("worded", words.WORDED, [value for value in seen if _is_worded(value, said)]),
-        ("error", words.ERRORS, [value for value in seen if value.kind == "text" and value.text in _ERRORS]),
+        ("error", words.ERRORS, [value for value in seen if value.kind == "error"]),
     ):
         if values:
             ledger.findings.append(Finding(f"xls.{code}", "error", message, {"cells": some(values)}, (), origin))
