@@ -232,8 +232,15 @@ def test_cells_that_reach_over_each_other_are_cut_and_told() -> None:
     assert codes(document) == ["odt.overlap"]
 
 
+def test_a_cell_of_a_table_is_read_as_it_is_printed_whatever_it_stores() -> None:
+    document = opened(text(tbl(row(number("448.369", "448"), number("8", attributes='table:formula="ooow:sum"')))))
+    assert [(cell.text, cell.number) for cell in cells(document)] == [("448", None), ("8", None)]
+    assert codes(document) == ["odt.formula"]
+
+
 def test_what_a_merged_cell_covers_is_named() -> None:
-    document = opened(text(tbl(row(td("1", 'table:number-columns-spanned="2"'), covered(p("9"))))))
+    value = 'office:value-type="float" office:value="9" table:formula="ooow:sum"'
+    document = opened(text(tbl(row(td("1", 'table:number-columns-spanned="2"'), covered(p("9"), value)))))
     assert [cell.text for cell in cells(document)] == ["1"]
     assert codes(document) == ["odt.covered"]
 

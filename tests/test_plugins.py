@@ -100,8 +100,10 @@ def writes(name: str, *extensions: str) -> str:
 
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
-    assert {one.name for one in host().plugins} >= {"docx", "forms", "html", "json", "txt", "xlsx", "xml"}
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 7
+    assert {one.name for one in host().plugins} >= {
+        "doc", "docx", "forms", "html", "json", "ods", "odt", "rtf", "txt", "xls", "xlsx", "xml",
+    }  # fmt: skip
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 12
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -300,7 +302,10 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 
 
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
-    with pytest.raises(InputError, match="not a format that convkit reads; it reads docx, html, json, txt, xlsx, xml"):
+    with pytest.raises(
+        InputError,
+        match="not a format that convkit reads; it reads doc, docx, html, json, ods, odt, rtf, txt, xls, xlsx, xml",
+    ):
         reader_for(io.BytesIO(b"\0\1\2"), "a.pdf")
     with pytest.raises(UsageError, match="no plugin reads the format pdf; known are docx"):
         reader_for(io.BytesIO(b"\0\1\2"), "a.pdf", "pdf")

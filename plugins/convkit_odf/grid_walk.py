@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Cell, Grid, Inline, Origin, enforce
 from convkit_odf import words
-from convkit_odf.balance import words_of
+from convkit_odf.balance import NUMERIC, words_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
     COLUMN_GROUPS,
     COVERED,
     HEADER_ROWS,
+    OFFICE,
     ROW,
     ROW_GROUPS,
     TABLE,
@@ -151,8 +152,7 @@ def _leave_covered(walk: Walk, element: etree._Element, count: bool) -> None:
     """Name what a covered cell holds, once however often it is repeated."""
     if not count:
         return
-    for child in element:
-        walk.ledger.leave_all(child, words.COVERED, walk.place)
+    walk.ledger.leave_all(element, words.COVERED, walk.place)
     if text := words_of(element):
         walk.ledger.find("covered", "warning", words.COVERED_FOUND, walk.place, text=text)
 
@@ -230,12 +230,13 @@ def _cell(walk: Walk, table: Table, element: etree._Element, column: int) -> Cel
         table.behind += read_table(walk, inner)
         walk.place = place
     text = "".join([run.text for run in inlines])
-    _tell_formula(walk, element, text)
+    _tell_value(walk, element, text)
     plain = not any(run.link is not None or run.emphasis for run in inlines)
     return Cell(table.row, column, text, origin=place, inlines=() if plain else merged(inlines))
 
 
-def _tell_formula(walk: Walk, element: etree._Element, text: str) -> None:
+def _tell_value(walk: Walk, element: etree._Element, text: str) -> None:
+    walk.ledger.carried["numbers"] += element.get(f"{OFFICE}value-type") in NUMERIC
     formula = element.get(f"{TABLE}formula")
     if formula is None:
         return
