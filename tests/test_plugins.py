@@ -307,7 +307,7 @@ def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
         match="not a format that convkit reads; it reads doc, docx, html, json, ods, odt, rtf, txt, xls, xlsx, xml",
     ):
         reader_for(io.BytesIO(b"\0\1\2"), "a.pdf")
-    with pytest.raises(UsageError, match="no plugin reads the format pdf; known are docx"):
+    with pytest.raises(UsageError, match="no plugin reads the format pdf; known are doc, docx"):
         reader_for(io.BytesIO(b"\0\1\2"), "a.pdf", "pdf")
 
 
