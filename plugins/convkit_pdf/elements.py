@@ -157,7 +157,7 @@ def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
             seen = max(sum(heads[head, level + near] for near in (-1, 0, 1)) for head in _heads(line, sheet))
             if _may_be_head(line, sheet) and seen > 1 and 2 * seen > len(sheets):
                 often[id(line)] = seen
-        others = [box_of(one) for one in sheet.elements if id(one) not in often]
+        others = [box_of(one) for one in sheet.elements if id(one) not in often and not isinstance(one, Picture)]
         ends = {id(one) for one in (*sheet.elements[:1], *sheet.elements[-1:])}
         aside = [
             line
