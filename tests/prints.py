@@ -255,7 +255,10 @@ def _without_lines(root: Element) -> None:
                 side.set(w("val"), "nil")
 
 
-_PAGE = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_PAGE = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 _FEET = {
     "number": _PAGE.format(code="PAGE"),
     "dashes": f"<w:r><w:t>— </w:t></w:r>{_PAGE.format(code='PAGE')}<w:r><w:t> —</w:t></w:r>",

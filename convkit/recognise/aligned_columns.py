@@ -60,8 +60,13 @@ def learned(columns: Sequence[AlignedColumn], rows: Iterable[Sequence[Cell]]) ->
     return extents if all(one[1] < other[0] for one, other in pairwise(extents)) else None
 
 
-def homes(cells: Sequence[Cell], extents: Sequence[Extent] | None) -> list[int] | None:
-    """The number of the column of each cell of a row, counted from 0; None where one stands under none, or two."""
+def homes(
+    cells: Sequence[Cell], extents: Sequence[Extent] | None, columns: Sequence[AlignedColumn]
+) -> list[int] | None:
+    """The number of the column of each cell of a row, counted from 0; None where one stands under none, or two.
+
+    The other values of its column and the labels must say the same: its middle is nearest to the label of that column.
+    """
     if extents is None:
         return None
     if len(cells) == len(extents):
@@ -71,7 +76,7 @@ def homes(cells: Sequence[Cell], extents: Sequence[Extent] | None) -> list[int] 
     for cell in cells:
         first, last = extent(cell)
         under = [at for at, (start, end) in enumerate(extents) if first <= end and last >= start]
-        if len(under) != 1:
+        if len(under) != 1 or not columns[under[0]].first <= (first + last) // 2 <= columns[under[0]].last:
             return None
         found += under
     return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from convkit.document import Cell, Finding
-from convkit.errors import Message
+from convkit.document import Cell
 from convkit.form import dotted, loose_leaf
 from convkit.numbers import collapse
 from convkit.recognise.aligned_columns import AlignedHeader, extent, homes, learned
@@ -16,11 +15,6 @@ from convkit.recognise.wordings import Wording, wordings
 from convkit.report import Extra
 
 _NEXT = 4  # lines from a header to the only row of figures below it
-
-UNPLACED = Message(
-    "the figure “{text}” stands beside no label of the form, or beside two; it was not read",
-    "数字“{text}”旁没有唯一对应的标签，未读取",
-)
 
 
 class Stretch:
@@ -86,7 +80,9 @@ class Stretch:
         figures = {row for row, cells in free.items() if any(is_value(cell.text) for cell in cells)}
         strange = [row for row in sorted(figures) if not owners[row] and self.strange(row, named, parts, lines[row])]
         unplaced = figures - set(strange)
-        loose = [cell for row, cells in free.items() if row not in strange for cell in cells]
+        # A line with words of its own that are no label is a row by itself, whatever it may be.
+        alone = [row for row in free if row not in strange and not self.beside(row, named)]
+        loose = [cell for row in alone for cell in free[row]]
         for place in self.leaves(labels, parts):
             own = [row for row, places in owners.items() if place in places]
             cells = [cell for row in own for cell in lines[row]]
@@ -97,7 +93,9 @@ class Stretch:
         for label in labels:
             self.claim(segment, label.cells)
         if segment.read:
-            self.name_unplaced(segment, [cell for row in unplaced if not owners[row] for cell in lines[row]])
+            # Figures that no label owns are left over; behind the last row they are what lines below the table say.
+            last = max((row for row, places in owners.items() if places), default=0)
+            self.claim(segment, [cell for row in unplaced if not owners[row] and row < last for cell in lines[row]])
             for row in strange:
                 self.extra(segment, row, named, parts, labels, lines[row])
 
@@ -199,12 +197,6 @@ class Stretch:
         segment.place(self.block, values)
         self.claim(segment, [label, *values])
 
-    def name_unplaced(self, segment: Segment, cells: Sequence[Cell]) -> None:
-        """Say which figures no label owns."""
-        for cell in cells:
-            self.claim(segment, [cell])
-            segment.findings.append(Finding("leftover", "error", UNPLACED, {"text": cell.text}, origin=cell.origin))
-
     # -- facts
 
     def put(
@@ -223,14 +215,14 @@ class Stretch:
         """
         columns = self.header.columns[number]
         extents = self.extents[number]
-        found = homes(cells, extents)
+        found = homes(cells, extents, columns)
         readable = readable and found is not None
         under: list[list[Cell]] = [[] for _ in columns]
         for cell, home in zip(cells, found or [0] * len(cells), strict=True):
             under[home].append(cell)
         for at, (column, own) in enumerate(zip(columns, under, strict=True)):
             leaf = crossing(self.index, place, self.table, column.path)
-            loose = [cell for cell in around if extents is None or (homes([cell], extents) or [at]) == [at]]
+            loose = [cell for cell in around if extents is None or (homes([cell], extents, columns) or [at]) == [at]]
             if readable and not loose:
                 segment.put(fact_of(leaf, own, column.unit))
             else:

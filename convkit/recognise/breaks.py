@@ -92,16 +92,18 @@ def _parts(index: Labels, start: Cell, following: dict[int, Cell], names: Names)
         if is_blank(parts[-1]):
             continue
         texts = [part.text for part in parts]
-        if is_value(texts[-1]) or any(_alone(texts, at, names) for at in range(1, len(texts))):
+        if is_value(texts[-1]) or any(_alone(index, texts, at, names) for at in range(1, len(texts))):
             return ()
         if names("".join(texts)) and (names == index.knows or not names(start.text)):
             return tuple(parts)
     return ()
 
 
-def _alone(texts: Sequence[str], at: int, names: Names) -> bool:
+def _alone(index: Labels, texts: Sequence[str], at: int, names: Names) -> bool:
     """Whether texts from a place on are a label by themselves, and not what follows a number or an open bracket."""
     rest = "".join(texts[at:])
+    if index.is_exact("".join(texts)) and not index.is_exact(rest):
+        return False  # a short form, such as 维持 for 结果维持, may be the end of the label itself
     before = "".join("".join(texts[:at]).split())
     return names(rest) and not rest.lstrip().startswith(_CLOSING) and before not in (item_number(before), "")
 

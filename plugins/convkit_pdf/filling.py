@@ -60,7 +60,8 @@ def _texts(chars: Sequence[Char]) -> tuple[str, str]:
     for group in turned(chars):
         for line in lines_of(group):
             whole = joined(whole, line.text, "\n")
-            drawn += line.drawn
+            # Nothing that convkit writes breaks a number: figures below figures are two.
+            drawn += ("\n" if drawn[-1:].isdigit() and line.drawn[:1].isdigit() else "") + line.drawn
     return whole, drawn.strip()
 
 

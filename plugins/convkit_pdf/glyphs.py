@@ -109,7 +109,7 @@ class _Reader:
             + [(picture.order, picture.box) for picture in objects.pictures]
         )
         self.grounds = [area for area in objects.areas if not area.white]
-        self.before: dict[str, list[Box]] = {}
+        self.before: dict[str, list[tuple[Box, int]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
         self.doubts: dict[int, str] = {}
@@ -130,7 +130,7 @@ class _Reader:
             # A mark over or under a letter belongs to it, wherever its own box stands.
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
-        if why is None and self.is_twin(text, box, run.size):
+        if why is None and self.is_twin(text, box, run):
             why = "twice"
         if why is not None:
             self.hidden.append((text, why))
@@ -165,14 +165,14 @@ class _Reader:
             return "covered"
         return "layer" if run.optional else None
 
-    def is_twin(self, text: str, box: Box, size: float) -> bool:
+    def is_twin(self, text: str, box: Box, run: Run) -> bool:
         """Whether a character is drawn a second time, nearly in the same place, to look bold."""
-        near = _SAME * size
+        near = min(_SAME * run.size, (box[2] - box[0]) / 2)
         before = self.before.setdefault(text, [])
-        for other in before[-_WINDOW:]:
-            if abs(other.left - box.left) < near and abs(other.top - box.top) < near:
+        for other, order in before[-_WINDOW:]:
+            if order != run.order and abs(other[0] - box[0]) < near and abs(other[1] - box[1]) < near:
                 return True
-        before.append(box)
+        before.append((box, run.order))
         return False
 
     def settle(self, page: Any) -> None:

@@ -18,6 +18,8 @@ def stretched(table: Ruled, chars: Sequence[Char]) -> Ruled:
     """
     left, _, right, bottom = table.box
     height = bottom - table.across[-2]
+    if height >= _LOW * max([char.size for char in chars], default=0.0):
+        return table
     below = [
         char
         for char in chars

@@ -12,6 +12,7 @@ _STEP = 4  # parts of a point to which gaps are told
 _LEAST = 0.12  # of the size: less is no spacing that anybody set
 _MOST = 1.0  # of the size: more is a gap
 _SHARE = 0.6  # of all gaps between characters drawn one behind the other that must be alike
+_TOUCH = 0.06  # of the size: characters that are nearer touch
 _LOOSE = 0.12  # of the size: by which a gap may be wider than usual
 
 
@@ -20,6 +21,8 @@ def closed_up(chars: Sequence[Char]) -> Sequence[Char]:
 
     PDFium makes up white space in such gaps; where a gap is no wider than usual, that goes too.
     """
+    if _is_close(chars):
+        return chars
     inked = [char for char in chars if not _is_made_up(char)]
     spaced = _spacings(inked)
     if not spaced:
@@ -58,9 +61,10 @@ def _spacings(chars: Iterable[Char]) -> dict[int, float]:
     """The usual gap between characters by their size, where there is one."""
     gaps: dict[int, Counter[int]] = {}
     for one, other in pairwise(chars):
-        gap = _gap(one, other)
-        if gap < _MOST * one.size and round(one.size) == round(other.size):
-            gaps.setdefault(round(one.size), Counter())[round(gap * _STEP)] += 1
+        size = one.size
+        gap = other.box[0] - one.box[2]
+        if -_LEAST * size < gap < _MOST * size and _gap(one, other) == gap and round(size) == round(other.size):
+            gaps.setdefault(round(size), Counter())[round(gap * _STEP)] += 1
     found = {}
     for size, counts in gaps.items():
         common, _ = counts.most_common(1)[0]
@@ -68,3 +72,9 @@ def _spacings(chars: Iterable[Char]) -> dict[int, float]:
         if common / _STEP >= _LEAST * size and near >= _SHARE * counts.total():
             found[size] = common / _STEP
     return found
+
+
+def _is_close(chars: Sequence[Char]) -> bool:
+    """Whether most characters touch the one before, so that nothing can be spaced."""
+    touching = sum(abs(other.box[0] - one.box[2]) < _TOUCH * one.size for one, other in pairwise(chars))
+    return touching > _SHARE * len(chars)
