@@ -149,14 +149,15 @@ def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
     """Take away the lines that most pages have near one edge, if they keep a distance from everything else."""
     heads: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        heads.update({(_head(line, sheet), _level(line)) for line in _at_edges(sheet)})
+        heads.update({(head, _level(line)) for line in _at_edges(sheet) for head in _heads(line, sheet)})
     for sheet in sheets:
         often: dict[int, int] = {}
         for line in _at_edges(sheet):
-            seen = sum(heads[(_head(line, sheet), _level(line) + near)] for near in (-1, 0, 1))
-            if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets):
+            level = _level(line)
+            seen = max(sum(heads[head, level + near] for near in (-1, 0, 1)) for head in _heads(line, sheet))
+            if _may_be_head(line, sheet) and seen > 1 and 2 * seen > len(sheets):
                 often[id(line)] = seen
-        others = [box_of(one) for one in sheet.elements if id(one) not in often]
+        others = [box_of(one) for one in sheet.elements if id(one) not in often and not isinstance(one, Picture)]
         ends = {id(one) for one in (*sheet.elements[:1], *sheet.elements[-1:])}
         aside = [
             line
@@ -174,18 +175,21 @@ def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
     sheet.elements = [one for one in sheet.elements if id(one) not in gone]
 
 
-def _head(line: Line, sheet: Sheet) -> str:
-    """A running head's wording: the number of the page may differ from page to page."""
-    return re.sub(rf"(?<!\d){sheet.page.number}(?!\d)", "#", "".join(line.text.split()))
+def _heads(line: Line, sheet: Sheet) -> set[str]:
+    """The wordings of a running head: as it stands, and without one number that may be that of the page."""
+    text = "".join(line.text.split())
+    found = re.finditer(rf"(?<!\d){sheet.page.number}(?!\d)", text)
+    return {text, *(f"{text[: one.start()]}#{text[one.end() :]}" for one in found)}
 
 
 def _level(line: Line) -> int:
     return round(line.box.middle / 6)
 
 
-def _may_be_head(line: Line) -> bool:
-    """Whether a line has words, and no figure in a column of its own as the row of a table has."""
-    return _WORD.search(line.text) is not None and not any(piece.text.isdecimal() for piece in line.pieces[1:])
+def _may_be_head(line: Line, sheet: Sheet) -> bool:
+    """Whether a line has words, and no figure in a column of its own as the row of a table has, but the page's."""
+    figures = [piece.text for piece in line.pieces[1:] if piece.text.isdecimal()]
+    return _WORD.search(line.text) is not None and figures in ([], [str(sheet.page.number)])
 
 
 def _decorated(line: Line) -> bool:

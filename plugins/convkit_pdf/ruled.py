@@ -119,7 +119,21 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for number, rule in enumerate([*across, *down]):
         groups.setdefault(root(number), ([], []))[number >= len(across)].append(rule)
-    return [group for group in groups.values() if group[0] and group[1]]
+    found = [group for group in groups.values() if group[0] and group[1]]
+    for upright in [rule for level, alone in groups.values() if not level for rule in alone]:
+        beside = next((group for group in found if _beside(upright, group[1])), None)
+        if beside is not None:
+            beside[1].append(upright)
+    return found
+
+
+def _beside(upright: Rule, others: Sequence[Rule]) -> bool:
+    """Whether a line runs from the top to the bottom of a table that no level line joins it to.
+
+    So stands the side of a table of which a page shows nothing but the middle of a merged cell.
+    """
+    top, bottom = min(rule.start for rule in others), max(rule.end for rule in others)
+    return abs(upright.start - top) <= _REACH and abs(upright.end - bottom) <= _REACH
 
 
 def _meet(level: Rule, upright: Rule) -> bool:
