@@ -13,6 +13,7 @@ from typing import NamedTuple
 from convkit.document import Cell, Finding, Grid
 from convkit.errors import Message
 from convkit.form import Path, Table, dotted, leaf_paths
+from convkit.numbers import read_number
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.rows import Segment, crossing, is_value
 from convkit.recognise.values import fact_of, unit_of, unread
@@ -130,6 +131,14 @@ def _columns(paths: Sequence[Path], leaves: Sequence[Wording]) -> tuple[_Column,
 # -- rows
 
 
+_LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text stands for a value, or begins as a number does and cannot be read as one."""
+    return is_value(text) or (len(text) <= _LONGEST and text[:1].isdecimal() and read_number(text).state == "unread")
+
+
 class _Stretch:
     """The lines from one header to the next."""
 
@@ -184,7 +193,7 @@ class _Stretch:
         ]
         lines: dict[int, list[Cell]] = {}
         for cell in self.cells:
-            if cell.column >= left and is_value(cell.text):
+            if cell.column >= left and _is_figure(cell.text):
                 lines.setdefault(cell.row, []).append(cell)
         owners = {row: self.owners(labels, parts, row) for row in lines}
         rows: dict[Place, list[int]] = {}

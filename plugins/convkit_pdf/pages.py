@@ -54,7 +54,7 @@ def read_page(document: Any, number: int, structure: Structure, originals: Origi
         frame = _frame(page, number)
         content = Page(number, *frame.size)
         objects = read_objects(page, frame)
-        content.across, content.down = objects.across, objects.down
+        content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]
         content.drawings = objects.drawings
         read_glyphs(page, text_page, frame, objects, content)
