@@ -139,6 +139,12 @@ def _is_figure(text: str) -> bool:
     return is_value(text) or (len(text) <= _LONGEST and text[:1].isdecimal() and read_number(text).state == "unread")
 
 
+def _is_behind(cell: Cell, labels: Sequence[Wording]) -> bool:
+    """Whether a figure stands to the right of the labels of its line, though no column's label stands above it."""
+    beside = [label for label in labels if label.top <= cell.row <= label.bottom]
+    return bool(beside) and is_value(cell.text) and all(label.last < cell.column for label in beside)
+
+
 class _Stretch:
     """The lines from one header to the next."""
 
@@ -193,7 +199,7 @@ class _Stretch:
         ]
         lines: dict[int, list[Cell]] = {}
         for cell in self.cells:
-            if cell.column >= left and _is_figure(cell.text):
+            if (cell.column >= left and _is_figure(cell.text)) or (cell.column < left and _is_behind(cell, labels)):
                 lines.setdefault(cell.row, []).append(cell)
         owners = {row: self.owners(labels, parts, row) for row in lines}
         rows: dict[Place, list[int]] = {}

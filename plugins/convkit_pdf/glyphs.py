@@ -236,7 +236,7 @@ class _Ink:
     _CONTRAST = 24  # of 255
 
     def __init__(self, page: Any, content: Page) -> None:
-        bitmap = page.render(scale=self._SCALE, grayscale=True, may_draw_forms=False)
+        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, grayscale=True, may_draw_forms=False)
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels = bytes(bitmap.buffer)
 

@@ -134,11 +134,15 @@ class Hidden(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page. `number` counts from 1; `held` counts the characters of the text layer, white space left aside."""
+    """One page. `number` counts from 1; `held` counts the characters of the text layer, white space left aside.
+
+    `turn` says by how many quarter turns clockwise it was turned further than the file says, to be upright.
+    """
 
     number: int
     width: float
     height: float
+    turn: int = 0
     chars: list[Char] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
