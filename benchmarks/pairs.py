@@ -25,11 +25,11 @@ class Run:
     memory: int = 0
 
 
-def arguments(about: str, runs: int, *, with_file: bool = True) -> Namespace:
-    """What the command line says: `runs`, and the `file` to work on."""
+def arguments(about: str, runs: int, *, with_file: bool = True, file: Path = SEED) -> Namespace:
+    """What the command line says: `runs`, and the `file` to work on, by default the one given here."""
     parser = ArgumentParser(description=about)
     if with_file:
-        parser.add_argument("file", nargs="?", type=Path, default=SEED, help="a report as .docx (default: the seed)")
+        parser.add_argument("file", nargs="?", type=Path, default=file, help="a report (default: the seed)")
     parser.add_argument("--runs", type=int, default=runs, help="how often each is run (default: %(default)s)")
     given = parser.parse_args()
     if with_file and not given.file.is_file():

@@ -300,10 +300,10 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 
 
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
-    with pytest.raises(InputError, match="not a format that convkit reads; it reads docx, html, json, txt, xlsx, xml"):
-        reader_for(io.BytesIO(b"\0\1\2"), "a.pdf")
-    with pytest.raises(UsageError, match="no plugin reads the format pdf; known are docx"):
-        reader_for(io.BytesIO(b"\0\1\2"), "a.pdf", "pdf")
+    with pytest.raises(InputError, match="not a format that convkit reads; it reads docx, html, json, pdf, txt"):
+        reader_for(io.BytesIO(b"\0\1\2"), "a.ofd")
+    with pytest.raises(UsageError, match="no plugin reads the format ofd; known are docx"):
+        reader_for(io.BytesIO(b"\0\1\2"), "a.ofd", "ofd")
 
 
 # -- writing

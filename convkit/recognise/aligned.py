@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from convkit.document import Cell, Finding, Grid
-from convkit.errors import Message
+from convkit.document import Cell, Grid
 from convkit.form import Path, Table, dotted, leaf_paths
 from convkit.numbers import read_number
 from convkit.recognise.labels import Labels, Place
@@ -20,11 +19,6 @@ from convkit.recognise.values import fact_of, unit_of, unread
 from convkit.recognise.wordings import Wording, wordings
 
 _NEXT = 4  # lines from a header to the only row of figures below it
-
-UNPLACED = Message(
-    "the figure “{text}” stands beside no label of the form, or beside two; it was not read",
-    "数字“{text}”旁没有唯一对应的标签，未读取",
-)
 
 
 class _Column(NamedTuple):
@@ -215,13 +209,11 @@ class _Stretch:
             self.put(segment, place, place.part, values, readable=readable)
         for label in labels:
             self.claim(segment, label.cells)
-        if segment.read:
-            self.name_unplaced(segment, [cell for row in unplaced if not owners[row] for cell in lines[row]])
-
-    def name_unplaced(self, segment: Segment, cells: Sequence[Cell]) -> None:
-        for cell in cells:
-            self.claim(segment, [cell])
-            segment.findings.append(Finding("leftover", "error", UNPLACED, {"text": cell.text}, origin=cell.origin))
+        # Figures that no label owns are left over; behind the last row they are what the lines below the table say.
+        last = max((row for row, places in owners.items() if places), default=0)
+        for row in unplaced:
+            if not owners[row] and row < last:
+                self.claim(segment, lines[row])
 
     def leaves(self, labels: Sequence[Wording], parts: Sequence[int]) -> list[Place]:
         """The rows whose labels are there, each once."""

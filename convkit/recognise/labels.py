@@ -40,6 +40,12 @@ def _strip(text: str) -> str:
     return _ITEM_NUMBER.sub("", plain, count=1)
 
 
+def item_number(text: str) -> str:
+    """The item number that a label begins with, "1." or "（一）"; empty where there is none."""
+    match = _ITEM_NUMBER.match("".join(text.split()).translate(_WIDTH))
+    return match[0] if match else ""
+
+
 class Place(NamedTuple):
     """A place in a form that a label names: an axis of one part of one table, and the path of nodes to it."""
 
@@ -63,6 +69,7 @@ class Labels:
         self.alias: dict[str, list[Place]] = {}
         self._matched: dict[tuple[str, Axis, str], list[Place]] = {}
         self._columns: dict[str, frozenset[str]] = {}
+        self._all: tuple[str, ...] = ()
 
     def match(self, text: str, axis: Axis, table: Table | None = None) -> list[Place]:
         """The places on an axis that a text names exactly, else by alias; empty where there are none."""
@@ -105,6 +112,13 @@ class Labels:
     def is_exact(self, text: str) -> bool:
         """Whether a text is an exact label of the form."""
         return any(word in self.exact for word in keys(text))
+
+    def all_labels(self) -> tuple[str, ...]:
+        """Every label of rows and columns, each once."""
+        if not self._all:
+            places = [place for places in self.exact.values() for place in places if place.axis in ("row", "column")]
+            self._all = tuple(dict.fromkeys(place.node.label for place in places))
+        return self._all
 
 
 @lru_cache(maxsize=16)

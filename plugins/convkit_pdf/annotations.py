@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from typing import Any
-from urllib.parse import quote
 
+from convkit_pdf.file_marks import address
 from convkit_pdf.frame import Frame
 from convkit_pdf.page_content import Link, Page
 
 _LONGEST = 4096
-_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
-"""What an address may hold as it is."""
 
 
 def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
@@ -46,9 +44,9 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
         content.notes.append(_string(pdfium, annotation, b"Contents"))
 
 
-def _told(address: str, words: str) -> str:
+def _told(target: str, words: str) -> str:
     """The address as it was written, where the annotation says it in words and the other is only its safe form."""
-    return words if words and quote(words, safe=_SAFE) == address else address
+    return words if words and address(words) == target else target
 
 
 def _string(pdfium: Any, annotation: Any, key: bytes) -> str:

@@ -10,7 +10,6 @@ _FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
 _BESIDE = 0.3  # of the size: how near figures of one number stand
 _OVER = 0.5  # of the breadth: what covers a figure by more stands in its place
 _LEVEL = 0.4  # of the height
-_NEXT = 1  # how far apart in the order of drawing two pieces of one number are
 _BAND = 32.0  # points
 _EDGE = 0.01  # points
 
@@ -24,16 +23,17 @@ class Seen:
             if is_figure(char):
                 self._bands.setdefault(_band(char), []).append(char)
 
-    def cut(self, gone: Char) -> Char | None:
+    def cut(self, gone: Char, before: int | None = None) -> Char | None:
         """The sign for a figure that is not seen, at the edge of one that is and belongs to the same number.
 
-        None where there is none, or where another figure stands in its place.
+        None where there is none, or where another figure stands in its place. What covers a figure was drawn `before`
+        what is read instead of it, which is no part of the same number.
         """
         if not is_figure(gone):
             return None
         at = _band(gone)
         near = [char for band in (at - 1, at, at + 1) for char in self._bands.get(band, ()) if _on_level(char, gone)]
-        beside = next((char for char in near if _follow(char, gone)), None)
+        beside = next((char for char in near if _follow(char, gone) and (before is None or char.run < before)), None)
         if beside is None or any(_covers(char, gone) for char in near):
             return None
         left, top, right, bottom = beside.box
@@ -58,7 +58,7 @@ def _on_level(one: Char, other: Char) -> bool:
 
 def _follow(one: Char, other: Char) -> bool:
     gap = max(one.box.left - other.box.right, other.box.left - one.box.right)
-    return abs(one.run - other.run) <= _NEXT and gap <= _BESIDE * max(one.size, other.size)
+    return gap <= _BESIDE * max(one.size, other.size)
 
 
 def _covers(one: Char, other: Char) -> bool:

@@ -9,17 +9,21 @@ from dataclasses import dataclass, field
 
 from convkit_pdf.filling import Filling, fill
 from convkit_pdf.lines import Line, lines_of, turned
+from convkit_pdf.overflow import stretched
 from convkit_pdf.page_content import Box, Char, Page, Picture
 from convkit_pdf.ruled import Ruled, ruled_tables
+from convkit_pdf.spacing import closed_up
 from convkit_pdf.struck import without_struck
 
 Element = Line | Filling | Picture
 
 _EDGE = 0.12  # of a page's height: where running heads and page numbers stand
+_MARGIN = 90.0  # points: and where they stand on low pages too
 _NUMBER = re.compile(
     r"[-–—―·.~～\s]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:[\s/,，、]*(?:of|共)?\s*\d{1,4}\s*页?)?[-–—―·.~～\s]*|Page\s*(\d{1,4})(?:\s*of\s*\d+)?",
     re.IGNORECASE,
 )
+_OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HUGE = 1.5  # times the height of a cell: a character that is higher lies over the table, as a watermark does
@@ -27,13 +31,17 @@ _HUGE = 1.5  # times the height of a cell: a character that is higher lies over 
 
 @dataclass(slots=True)
 class Sheet:
-    """A page with its elements in order, and what was set aside by name: page furniture, text that is struck out."""
+    """A page with its elements in order, and what was set aside by name: page furniture, text that is struck out.
+
+    `frames` are boxes of a single cell; what they hold stands among the lines.
+    """
 
     page: Page
     elements: list[Element]
     furniture: list[Line] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    frames: list[Ruled] = field(default_factory=list)
 
 
 def box_of(element: Element) -> Box:
@@ -43,7 +51,8 @@ def box_of(element: Element) -> Box:
 
 def sheet_of(page: Page) -> Sheet:
     """The elements of a page from top to bottom."""
-    tables = ruled_tables(page)
+    ruled = ruled_tables(page)
+    tables = [stretched(table, page.chars) for table in ruled if len(table.cells) > 1]
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.
@@ -56,7 +65,7 @@ def sheet_of(page: Page) -> Sheet:
             outside.append(char)
         else:
             inside.setdefault(at, []).append(char)
-    sheet = Sheet(page, [])
+    sheet = Sheet(page, [], frames=[table for table in ruled if len(table.cells) == 1])
     for at, chars in inside.items():
         inside[at] = without_struck(chars, page, sheet.struck, tables[at].across)
     fillings = [
@@ -67,7 +76,8 @@ def sheet_of(page: Page) -> Sheet:
     framed = [
         c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
     ]
-    lines = [line for group in turned([*without_struck(outside, page, sheet.struck), *framed]) for line in _placed(group)]
+    outside = without_struck(outside, page, sheet.struck)
+    lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
     sheet.lines = lines
     sheet.elements = sorted([*fillings, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))
     return sheet
@@ -99,22 +109,34 @@ def set_artifacts_aside(sheets: Sequence[Sheet]) -> None:
 
 def set_furniture_aside(sheets: Sequence[Sheet]) -> None:
     """Take running heads and page numbers out of the elements of the pages, told by their places and words."""
+    _set_heads_aside(sheets)
+    numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet)]
+    offsets = Counter(number - sheet.page.number for sheet, _, number in numbers)
+    for sheet, line, number in numbers:
+        alone = offsets[number - sheet.page.number] < 2
+        if not alone or (len(line.text) > len(str(number)) and _decorated(line)):
+            _set_aside(sheet, [line])
+
+
+def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
+    """Take away the lines that most pages have near one edge, if they keep a distance from everything else."""
     heads: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         heads.update({(_head(line, sheet), _level(line)) for line in _at_edges(sheet)})
-    numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet)]
-    offsets = Counter(number - sheet.page.number for sheet, _, number in numbers)
     for sheet in sheets:
-        aside = [
-            line
-            for other, line, number in numbers
-            if other is sheet
-            and (offsets[number - sheet.page.number] > 1 or (len(line.text) > len(str(number)) and _decorated(line)))
-        ]
+        often: dict[int, int] = {}
         for line in _at_edges(sheet):
             seen = sum(heads[(_head(line, sheet), _level(line) + near)] for near in (-1, 0, 1))
-            if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets) and _apart(line, sheet):
-                aside.append(line)
+            if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets):
+                often[id(line)] = seen
+        others = [box_of(one) for one in sheet.elements if id(one) not in often]
+        ends = {id(one) for one in (*sheet.elements[:1], *sheet.elements[-1:])}
+        aside = [
+            line
+            for line in sheet.lines
+            if id(line) in often
+            and (_apart(line, others) or (often[id(line)] >= _OFTEN and len(line.pieces) == 1 and id(line) in ends))
+        ]
         _set_aside(sheet, aside)
 
 
@@ -146,7 +168,8 @@ def _decorated(line: Line) -> bool:
 def _at_edges(sheet: Sheet) -> list[Line]:
     """The lines near the upper and lower edge of a page, outside all tables."""
     height = sheet.page.height
-    return [line for line in sheet.lines if line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height]
+    edge = max(_EDGE * height, min(_MARGIN, height / 3))
+    return [line for line in sheet.lines if line.box.bottom < edge or line.box.top > height - edge]
 
 
 def _page_numbers(sheet: Sheet) -> list[tuple[Line, int]]:
@@ -161,8 +184,7 @@ def _page_numbers(sheet: Sheet) -> list[tuple[Line, int]]:
     return found
 
 
-def _apart(line: Line, sheet: Sheet) -> bool:
+def _apart(line: Line, others: Sequence[Box]) -> bool:
     """Whether a line keeps a distance from the text of the page."""
-    others = [box_of(one) for one in sheet.elements if one is not line]
     gaps = [max(box.top - line.box.bottom, line.box.top - box.bottom) for box in others]
     return min((gap for gap in gaps if gap > -line.box.height), default=line.box.height) > 0.5 * line.box.height

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from convkit_pdf.lines import joined, lines_of, turned
 from convkit_pdf.page_content import CUT, Char
 from convkit_pdf.ruled import Place, Ruled
+from convkit_pdf.spacing import closed_up
 
 _TOUCH = 0.15  # of the size: characters nearer than that belong together even where a line parts them
 _FIGURES = frozenset(f"0123456789０１２３４５６７８９.,．，+-－＋−%％ {CUT}")
@@ -37,7 +38,7 @@ class Filling:
 def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
     """Put the characters of a page that stand inside a table into its cells."""
     found: list[list[Char]] = [[] for _ in table.cells]
-    for char in chars:
+    for char in closed_up(chars):
         left, top, right, bottom = char.box
         found[table.at((left + right) / 2, (top + bottom) / 2)].append(char)
     crossings = _mend_crossings(table, found)

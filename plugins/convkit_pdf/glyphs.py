@@ -20,6 +20,8 @@ _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _UPRIGHT = (1, 3)  # quarter turns
 _LONGEST_NAME = 128  # bytes of a font's name
 _MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
+_FLAT = 0.6  # times the size of the font; a character's box that is lower is not to be trusted either
+_OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
 _SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
 
 
@@ -49,8 +51,11 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
             code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0, 0
         get_box(handle, index, at_loose)
         box = boxed(loose.left, loose.bottom, loose.right, loose.top)
-        if (box.right - box.left if run.turn in _UPRIGHT else box.bottom - box.top) > _MISFIT * run.size:
+        tall = box.right - box.left if run.turn in _UPRIGHT else box.bottom - box.top
+        if tall > _MISFIT * run.size:
             box = _tight(pdfium, text_page, index, frame) or box
+        elif tall < _FLAT * run.size:
+            box = _on_baseline(pdfium, text_page, index, frame, run, box)
         text = _character(code)
         if is_private(text):
             text = symbol(code, _font(pdfium, text_page, index))
@@ -74,6 +79,20 @@ def _tight(pdfium: Any, text_page: Any, index: int, frame: Frame) -> Box | None:
         return None
     box = frame.boxing()(left.value, bottom.value, right.value, top.value)
     return box if box.width > 0 and box.height > 0 else None
+
+
+def _on_baseline(pdfium: Any, text_page: Any, index: int, frame: Frame, run: Run, box: Box) -> Box:
+    """The box of a character whose font says that it is flatter than a line: dashes alone in a font of their own."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if run.turn is None or not pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
+        return box
+    across, down = frame.placing()(x.value, y.value)
+    over, under = _OVER * run.size, _UNDER * run.size
+    if run.turn in _UPRIGHT:
+        left, right = (under, over) if run.turn == 1 else (over, under)
+        return Box(across - left, box.top, across + right, box.bottom)
+    top, bottom = (over, under) if run.turn == 0 else (under, over)
+    return Box(box.left, down - top, box.right, down + bottom)
 
 
 def _character(code: int) -> str:
@@ -180,16 +199,20 @@ class _Reader:
 
     def is_replaced(self, char: Char) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
+        over = self.cover(char)
+        return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
+
+    def cover(self, char: Char) -> int | None:
+        """The place in the order of drawing of the first opaque box over a character."""
         x, y = char.box.centre, char.box.middle
-        over = [area.order for area in self.opaque if area.order > char.run and area.box.holds(x, y)]
-        return bool(over) and any(one.run > over[0] and one.box.meets(char.box) for one in self.chars)
+        return next((area.order for area in self.opaque if area.order > char.run and area.box.holds(x, y)), None)
 
     def name_hidden(self) -> None:
         """Keep what is hidden by its reason; figures of a number that is seen in part leave a sign in their place."""
         seen = Seen(self.content.chars)
         found = self.content.hidden
         for char, why in self.hidden:
-            sign = seen.cut(char) if why in _CUTTING else None
+            sign = seen.cut(char, self.cover(char) if why == "covered" else None) if why in _CUTTING else None
             kept = int(sign is not None)
             if sign is not None:
                 self.content.chars.append(sign)

@@ -9,8 +9,10 @@ from pathlib import PurePath
 from typing import Any
 
 from convkit import limit
+from convkit_pdf.file_marks import PICTURE
 from convkit_pdf.objects import Objects, Placed
 from convkit_pdf.page_content import Page, Picture
+from convkit_pdf.pixels import pixels_of
 
 _MOST_PIXELS = 50_000_000
 
@@ -36,7 +38,7 @@ class Originals:
     def next(self) -> tuple[bytes, str] | None:
         """The file for the next picture that is drawn, where there is one."""
         self._drawn += 1
-        return self._files.get(f"image-{self._drawn}")
+        return self._files.get(PICTURE.format(number=self._drawn))
 
 
 def read_pictures(objects: Objects, content: Page, originals: Originals) -> None:
@@ -71,24 +73,12 @@ def _picture(placed: Placed, original: tuple[bytes, str] | None) -> tuple[bytes,
 
 
 def _shows(data: bytes, seen: Any) -> bool:
-    """Whether a file is the picture that is seen, point by point, on white paper."""
-    from PIL import Image, ImageOps
-
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                return False
-            picture = ImageOps.exif_transpose(opened)
-            if picture.has_transparency_data:
-                glass = picture.convert("RGBA")
-                picture = Image.new("RGB", glass.size, "white")
-                picture.paste(glass, mask=glass.getchannel("A"))
-            if picture.mode.startswith("I"):
-                picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-            same: bool = picture.convert("RGB").tobytes() == seen.convert("RGB").tobytes()
-            return same and picture.size == seen.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    """Whether a file is the picture that is seen, point by point."""
+    pixels = pixels_of(data)
+    if pixels is None or pixels.jpeg or (pixels.width, pixels.height) != seen.size:
         return False
+    points: bytes = seen.convert("L" if pixels.colours == 1 else "RGB").tobytes()
+    return points == pixels.data
 
 
 def _filter(pdfium: Any, handle: Any, index: int) -> str:

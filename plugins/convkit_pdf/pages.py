@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from convkit import InputError, Message, enforce, limit
 from convkit_pdf import words
 from convkit_pdf.annotations import read_annotations
+from convkit_pdf.file_marks import CARRIED, PRODUCER
 from convkit_pdf.frame import Frame
 from convkit_pdf.glyphs import read_glyphs
 from convkit_pdf.objects import Objects, read_objects
@@ -85,10 +86,6 @@ def _sideways(objects: Objects) -> int:
     return (4 - turn) % 4 if count >= _MOST * turns.total() else 0
 
 
-_CARRIED = "convkit-report.xml"
-_PRODUCER = "convkit"
-
-
 class Told(NamedTuple):
     """What a file says of itself: its properties, the files attached, and whether convkit wrote it."""
 
@@ -99,14 +96,14 @@ class Told(NamedTuple):
     @property
     def carried(self) -> bytes | None:
         """The canonical XML among the attachments."""
-        return self.attachments.get(_CARRIED)
+        return self.attachments.get(CARRIED)
 
 
 def told_by(document: Any) -> Told:
     """What a document says of itself."""
     told = document.get_metadata_dict(skip_empty=True)
     properties = {"title": told["Title"]} if told.get("Title") else {}
-    return Told(properties, attachments_of(document), told.get("Producer") == _PRODUCER)
+    return Told(properties, attachments_of(document), told.get("Producer") == PRODUCER)
 
 
 def attachments_of(document: Any) -> dict[str, bytes]:

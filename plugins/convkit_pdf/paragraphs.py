@@ -4,44 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from convkit_pdf.elements import Sheet
-from convkit_pdf.filling import Filling
-from convkit_pdf.lines import Line
+from convkit_pdf.lines import Line, is_wide
+from convkit_pdf.margins import Margins, margins_of
 
 _INDENT = 1.2  # of the size: a line that begins so far inside opens a paragraph
 _SIZE = 1.12  # sizes that differ by more are not of one paragraph
 _PITCH = 1.45  # times the usual distance of lines: anything more parts paragraphs
+_WIDER = 1.12  # times the usual distance: parts paragraphs where a sentence ends
 _SLACK = 0.6  # of the size: how far a full line may end from the margin
 _RAGGED = 3.0  # of the size: how far from the margin a line may end that is not a paragraph's last
-_SENTENCE = "。；：！？.;:!?"
-_OPENING = 0.15  # of all lines: where more are indented, paragraphs are
+_BREADTH = 0.25  # of the size: the space that is set between Chinese and Latin characters
+_SENTENCE = tuple("。；：！？.;:!?”’）)")
 _LARGE = 1.15  # times the usual size: a title
 _CENTRED = 1.0  # of the size
+_FAR = 0.35  # of the breadth of the text: a line that begins so far inside is set to the right
 _UNIT = re.compile(r"[(（《“‘〔\[]*(?:[\u2e80-\uffff]|[^\s\u2e80-\uffff]+)[，。、；：！？）》”’〕\],.;:!?%)]*")
-
-
-class Margins(NamedTuple):
-    """Where the text of a page begins and ends."""
-
-    left: float
-    right: float
+_ORDINAL = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:是|[)）]|、)|(?:第[一二三四五六七八九]|首先|其[次一二三])[，、]|\d{1,2}[.．、](?!\d)"
+)
+_MARKER = re.compile(r"(?:[•●■◆▪❖➢✓○·‧-]|\d{1,3}\s*[.．、)）]|[（(]\s*\d{1,3}\s*[)）]|[①-⑳⑴-⒛]|[a-zA-Z][.)])\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is usual in a document: the margins of each page, the size of its text, the distance of lines by size.
-
-    `indented` says whether its paragraphs open with an indented line.
-    """
+    """What is usual in a document: the margins of each page, the size of its text, the distance of lines by size."""
 
     margins: dict[int, Margins]
     size: float
     pitch: dict[int, float]
-    indented: bool = False
 
     def title(self, line: Line, page: int) -> bool:
         """Whether a line is larger than the text and stands in the middle of it."""
@@ -49,22 +44,35 @@ class Layout:
         size = line.size
         return size > _LARGE * self.size and abs(line.box.centre - (left + right) / 2) <= _CENTRED * size
 
+    def room(self, line: Line, page: int) -> float:
+        """How much of the line's breadth is left."""
+        return self.margins[page].right - line.box.right
+
     def ends(self, line: Line, page: int, following: Line) -> bool:
         """Whether a line was ended by its paragraph: what follows would still have found room.
 
-        Where paragraphs are indented, a line that is nearly full and no sentence's end is taken for a full one: the
-        margin of a ragged text is not known to a character.
+        A line that is nearly full and no sentence's end is taken for a full one: the margin of a ragged text is not
+        known to a character.
         """
-        room = self.margins[page].right - line.box.right
+        room = self.room(line, page)
         if room <= _SLACK * line.size:
             return False
-        if self.indented and room <= _RAGGED * line.size and line.text[-1] not in _SENTENCE:
+        if room <= _RAGGED * line.size and not line.text.endswith(_SENTENCE):
             return False
-        return _first_unit(following) <= room
+        return _first_unit(following) + _space(line, following) <= room
 
     def opens(self, line: Line, page: int) -> bool:
         """Whether a line is indented as the first of a paragraph."""
         return line.box.left > self.margins[page].left + _INDENT * line.size
+
+    def aside(self, line: Line, page: int) -> bool:
+        """Whether a line is set to the right, as a signature is."""
+        left, right = self.margins[page]
+        return line.box.left > left + max(_FAR * (right - left), 3 * _INDENT * line.size)
+
+    def usual(self, line: Line) -> float:
+        """The usual distance from a line to the next of its paragraph."""
+        return self.pitch.get(round(line.size), 2 * line.size)
 
 
 def layout_of(sheets: Sequence[Sheet]) -> Layout:
@@ -74,58 +82,31 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
         for line in sheet.lines:
             sizes[round(line.size * 2) / 2] += len(line.row)
     size = sizes.most_common(1)[0][0] if sizes else 12.0
-    lefts = _lefts(sheets, size)
-    rights = {sheet.page.number: _right(sheet, size) for sheet in sheets}
-    widths = [rights[sheet.page.number] - lefts[sheet.page.number] for sheet in sheets if len(sheet.lines) >= _ENOUGH]
-    width = max(widths, default=max((rights[one] - lefts[one] for one in lefts), default=0.0))
-    margins = {
-        number: Margins(left, max(rights[number], left + width) if widths else rights[number])
-        for number, left in lefts.items()
-    }
-    layout = Layout(margins, size, _pitches(sheets))
-    opening = sum(layout.opens(line, sheet.page.number) for sheet in sheets for line in sheet.lines)
-    return replace(layout, indented=opening > _OPENING * sum(len(sheet.lines) for sheet in sheets))
+    margins = margins_of(sheets, size)
+    return Layout(margins, size, _pitches(sheets, margins))
 
 
-_ENOUGH = 5  # lines that tell the margins of a page
+def _pitches(sheets: Sequence[Sheet], margins: dict[int, Margins]) -> dict[int, float]:
+    """The usual distance between lines that follow each other, by the size of their text.
 
-
-def _lefts(sheets: Sequence[Sheet], size: float) -> dict[int, float]:
-    """Where the text of each page begins; a page with a few lines, all of them indented, begins where others do."""
-    lefts = {sheet.page.number: _left(sheet, size) for sheet in sheets}
-    known = {lefts[sheet.page.number] for sheet in sheets if len(sheet.lines) >= _ENOUGH}
+    Behind a full line the paragraph mostly goes on; where there is none, any two lines must do.
+    """
+    full: dict[int, Counter[float]] = {}
+    any_two: dict[int, Counter[float]] = {}
     for sheet in sheets:
-        number = sheet.page.number
-        if len(sheet.lines) < _ENOUGH:
-            before = [left for left in known if left <= lefts[number]]
-            lefts[number] = max(before, default=lefts[number])
-    return lefts
-
-
-def _left(sheet: Sheet, size: float) -> float:
-    edges = sorted(line.box.left for line in sheet.lines)
-    tables = [one.table.box.left for one in sheet.elements if isinstance(one, Filling)]
-    if not edges:
-        return min(tables, default=0.0)
-    common = [edge for edge in edges if sum(abs(edge - other) <= _SLACK * size for other in edges) > 1]
-    return min(common or edges)
-
-
-def _right(sheet: Sheet, size: float) -> float:
-    edges = sorted((line.box.right for line in sheet.lines), reverse=True)
-    common = [edge for edge in edges if sum(abs(edge - other) <= _SLACK * size for other in edges) > 1]
-    return max(common or edges or [sheet.page.width])
-
-
-def _pitches(sheets: Sequence[Sheet]) -> dict[int, float]:
-    """The usual distance between lines that follow each other, by the size of their text."""
-    found: dict[int, Counter[float]] = {}
-    for sheet in sheets:
+        right = margins[sheet.page.number].right
         for one, other in zip(sheet.lines, sheet.lines[1:], strict=False):
             distance = other.box.middle - one.box.middle
             if distance > 0.5 * one.size and round(one.size) == round(other.size):
-                found.setdefault(round(one.size), Counter())[round(distance)] += 1
-    return {size: counts.most_common(1)[0][0] for size, counts in found.items()}
+                any_two.setdefault(round(one.size), Counter())[round(distance)] += 1
+                if right - one.box.right <= _RAGGED * one.size and not one.text.endswith(_SENTENCE):
+                    full.setdefault(round(one.size), Counter())[round(distance)] += 1
+    return {size: _most_common((full.get(size) or counts).items()) for size, counts in any_two.items()}
+
+
+def _most_common(counts: Iterable[tuple[float, int]]) -> float:
+    """The most common distance; of several the least."""
+    return min(counts, key=lambda one: (-one[1], one[0]))[0]
 
 
 class Placed(NamedTuple):
@@ -141,22 +122,48 @@ def goes_on(before: Placed, after: Placed, layout: Layout, first: bool) -> bool:
     one, other = before.line, after.line
     if before.block is not None or after.block is not None:
         return before.block == after.block
-    larger, smaller = max(one.size, other.size), min(one.size, other.size)
-    if larger > _SIZE * smaller:
-        return False
-    same_page = before.page == after.page
-    distance = other.box.middle - one.box.middle
-    if same_page and distance > _PITCH * layout.pitch.get(round(one.size), 2 * one.size) + 1:
+    if max(one.size, other.size) > _SIZE * min(one.size, other.size) or _parted(before, after, layout):
         return False
     if layout.title(one, before.page) and layout.title(other, after.page):
-        return same_page
-    if layout.title(one, before.page) or layout.ends(one, before.page, other):
+        return before.page == after.page
+    if layout.ends(one, before.page, other) or layout.aside(one, before.page):
         return False
     if not layout.opens(other, after.page):
+        return True
+    if _is_hanging(one, other):
         return True
     # A paragraph that is indented as a whole: its lines begin together, and the one before is full.
     left, right = layout.margins[before.page].left, layout.margins[after.page].left
     return not first and abs((one.box.left - left) - (other.box.left - right)) <= 1.0 and layout.opens(one, before.page)
+
+
+def _parted(before: Placed, after: Placed, layout: Layout) -> bool:
+    """Whether room between two lines, or another look behind a sentence, parts paragraphs."""
+    one, other = before.line, after.line
+    finished = one.text.endswith(_SENTENCE) or layout.room(one, before.page) > _RAGGED * one.size
+    fonts = _fonts(one), _fonts(other)
+    if finished and fonts[0] and fonts[1] and not fonts[0] & fonts[1]:
+        return True
+    if before.page != after.page:
+        # Behind the end of a page no room is seen.
+        return one.text.endswith(_SENTENCE) and _ORDINAL.match(other.text) is not None
+    distance, usual = other.box.middle - one.box.middle, layout.usual(one)
+    return distance > _PITCH * usual + 1 or (finished and distance > _WIDER * usual + 1)
+
+
+def _fonts(line: Line) -> frozenset[int]:
+    """The fonts of a line's Chinese characters."""
+    return frozenset(char.font for char in line.chars if is_wide(char.text[:1]))
+
+
+def _is_hanging(one: Line, other: Line) -> bool:
+    """Whether a line begins below the text that follows the marker of a list's item."""
+    marker = _MARKER.match(one.text)
+    if marker is None:
+        return False
+    count = len("".join(marker[0].split()))
+    chars = [char for char in one.chars if not char.text.isspace()]
+    return count < len(chars) and abs(chars[count].box.left - other.box.left) <= _SLACK * one.size
 
 
 def _first_unit(line: Line) -> float:
@@ -165,3 +172,12 @@ def _first_unit(line: Line) -> float:
     count = len(match[0].strip()) if match else 1
     chars = line.chars[: max(count, 1)]
     return chars[-1].box.right - chars[0].box.left
+
+
+def _space(line: Line, following: Line) -> float:
+    """The space that would stand between two lines if they were one."""
+    drawn = len(line.row) - len("".join(char.text for char in line.row).rstrip())
+    one, other = line.text[-1:], following.text[:1]
+    if drawn > 0 or is_wide(one) != is_wide(other) or not (is_wide(one) or is_wide(other)):
+        return _BREADTH * line.size
+    return 0.0

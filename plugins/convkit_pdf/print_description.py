@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from convkit import Document
+from convkit_pdf.file_marks import PRODUCER
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-PRODUCER = "convkit"
 _COLOURS = Path(__file__).with_name("fonts") / "colours.icc"
 
 

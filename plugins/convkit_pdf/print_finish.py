@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import quote
 
 from convkit import Document
+from convkit_pdf.file_marks import CARRIED, address
 from convkit_pdf.print_description import Bookmark, describe, outline
 from convkit_pdf.print_embedding import Embedded
 from convkit_pdf.print_pictures import Picture
@@ -16,11 +16,6 @@ from convkit_pdf.print_tags import Area, Marked, Tag
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
-
-CARRIED = "convkit-report.xml"
-"""The name of the attached canonical XML."""
-
-_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
 
 @dataclass(slots=True)
@@ -210,7 +205,7 @@ class _Structure:
             Dictionary(
                 Type=Name.Annot, Subtype=Name.Link, Rect=Array([round(edge, 3) for edge in one.box]), F=4, P=page,
                 Border=Array([0, 0, 0]), Contents=String(one.target),
-                A=Dictionary(S=Name.URI, URI=String(quote(one.target, safe=_SAFE))),
+                A=Dictionary(S=Name.URI, URI=String(address(one.target))),
             )
         )  # fmt: skip
         if "/Annots" not in page:

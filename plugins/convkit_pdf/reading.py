@@ -11,6 +11,7 @@ from convkit_pdf.burden import is_heavy
 from convkit_pdf.elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
 from convkit_pdf.flow import flow_of
 from convkit_pdf.ledger import account_of, findings_of
+from convkit_pdf.lone_rows import adopt_lone_rows
 from convkit_pdf.page_pictures import Originals
 from convkit_pdf.pages import open_pdf, read_page, told_by
 from convkit_pdf.side_by_side import refuse_side_by_side
@@ -39,6 +40,7 @@ def read_bytes(data: bytes) -> Document:
         set_artifacts_aside(sheets)
     if not tags.own:
         set_furniture_aside(sheets)
+        adopt_lone_rows(sheets)
     flow = flow_of(sheets, tags)
     findings = findings_of(sheets, tags)
     return Document(tuple(flow.blocks), told.properties, account_of(sheets, flow), findings, told.carried)

@@ -51,7 +51,10 @@ class Ruled(NamedTuple):
 
 
 def ruled_tables(page: Page) -> list[Ruled]:
-    """The tables of a page that lines part into cells, and those of coloured boxes side by side, from the top."""
+    """The tables of a page that lines part into cells, and those of coloured boxes side by side, from the top.
+
+    A frame round a text is among them as a table of one cell.
+    """
     found = [table for group in _groups(_merged(page.across), _merged(page.down)) if (table := _table(*group))]
     boxes = [box for box in page.boxes if not any(table.box.holds(box.centre, box.middle) for table in found)]
     across = [Rule(level, box.left, box.right, 0.0) for box in boxes for level in (box.top, box.bottom)]
@@ -121,9 +124,9 @@ def _meet(level: Rule, upright: Rule) -> bool:
 
 
 def _table(across: list[Rule], down: list[Rule]) -> Ruled | None:
-    """The cells between lines that meet; None where there is only one, as in a frame round a text."""
+    """The cells between lines that meet; None where there are none."""
     rows, columns = _levels(across, down), _levels(down, across)
-    if len(rows) < 2 or len(columns) < 2 or len(rows) + len(columns) < 5:
+    if len(rows) < 2 or len(columns) < 2:
         return None
     level_walls = _walls(across, rows, columns)
     upright_walls = _walls(down, columns, rows)

@@ -32,7 +32,7 @@ def without_struck(
     texts: list[str] = []
     last: Char | None = None
     for char in gone:
-        sign = seen.cut(char)
+        sign = seen.cut(char, char.run + 1)
         if sign is not None:
             kept.append(sign)
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from convkit_pdf.elements import Sheet
+from convkit_pdf.file_marks import NO_ALTERNATIVE
 from convkit_pdf.filling import Filled, Filling
 from convkit_pdf.lines import Line
 from convkit_pdf.page_content import Char
@@ -47,7 +48,8 @@ class Tags:
     def alternative(self, page: int, mark: int | None) -> str:
         """The alternative text of the figure that a marked content belongs to."""
         figure = self.structure.innermost(self.structure.owner(page, mark), ("Figure",))
-        return self.structure.elements[figure].alternative if figure is not None else ""
+        told = self.structure.elements[figure].alternative if figure is not None else ""
+        return "" if self.own and told == NO_ALTERNATIVE else told
 
     def depth(self, path: Path) -> int:
         """How many lists an item stands in."""

@@ -1,0 +1,24 @@
+"""What the writer puts into a file for the reader to know again."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+PRODUCER = "convkit"
+"""The program that a file says it was made with."""
+
+CARRIED = "convkit-report.xml"
+"""The name of the attached canonical XML."""
+
+PICTURE = "image-{number}"
+"""The name of an attached picture, without its ending; pictures are counted from 1 in the order they are drawn."""
+
+NO_ALTERNATIVE = "图片"
+"""What is said of a picture that nobody described, since readers for the blind must be told something."""
+
+_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
+
+
+def address(target: str) -> str:
+    """A link's target as an address that every program follows; the target itself stands in the link's contents."""
+    return quote(target, safe=_SAFE)

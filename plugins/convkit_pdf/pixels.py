@@ -1,0 +1,55 @@
+"""A picture's file as the points that a page shows of it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, NamedTuple
+
+
+class Pixels(NamedTuple):
+    """A picture as a page holds it: its size, its number of colours, its data, and whether that is a JPEG file."""
+
+    width: int
+    height: int
+    colours: int
+    data: bytes
+    jpeg: bool
+
+
+def pixels_of(data: bytes) -> Pixels | None:
+    """The picture as a page can hold it; nothing where it cannot be read."""
+    import warnings
+
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            with Pillow.open(BytesIO(data)) as picture:
+                picture.load()
+                return _drawable(picture, data)
+    except Exception:  # whatever a broken picture makes the parser do, it is named as not drawn
+        return None
+
+
+def _drawable(picture: Any, data: bytes) -> Pixels:
+    """A JPEG file as it is where a page shows it as it is meant; every other picture over white."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    turned = picture.getexif().get(0x0112, 1) != 1
+    if picture.format == "JPEG" and picture.mode in ("L", "RGB") and not turned:
+        return Pixels(picture.width, picture.height, 1 if picture.mode == "L" else 3, data, True)
+    if turned:
+        picture = ImageOps.exif_transpose(picture)
+    if picture.has_transparency_data:
+        seen = picture.convert("RGBA")
+        picture = Pillow.new("RGB", seen.size, "white")
+        picture.paste(seen, mask=seen.getchannel("A"))
+    if picture.mode.startswith("I"):  # 16 bits a pixel; Pillow would cut off what is above 255
+        picture = picture.convert("I").point(lambda value: value / 256)
+    if picture.mode in ("1", "L", "I"):
+        grey = picture.convert("L")
+        return Pixels(grey.width, grey.height, 1, grey.tobytes(), False)
+    coloured = picture.convert("RGB")
+    return Pixels(coloured.width, coloured.height, 3, coloured.tobytes(), False)

@@ -1,0 +1,113 @@
+"""PDFs that ask for too much, or are none: refused in words, within time and memory."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from convkit_pdf.burden import is_heavy
+from convkit_pdf.reading import read_document
+
+import convkit
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "annual-report-2021.pdf"
+
+
+def made(change: Callable[[pikepdf.Pdf], None], **options: object) -> bytes:
+    """A file of one page, changed."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        change(pdf)
+        stream = io.BytesIO()
+        pdf.save(stream, **options)  # type: ignore[arg-type]
+        return stream.getvalue()
+
+
+def many_lines(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Contents = pikepdf.Stream(pdf, b"0 0 m 9 9 l S\n" * 1_000_000)
+
+
+def forms_in_forms(pdf: pikepdf.Pdf) -> None:
+    """Twelve forms, each of which shows the next one ten times."""
+    inner = form(pdf, b"0 0 m 1 1 l S")
+    for _ in range(12):
+        inner = form(pdf, b"/F Do\n" * 10, inner)
+    pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=inner))
+    pdf.pages[0].Contents = pikepdf.Stream(pdf, b"/F Do")
+
+
+def form(pdf: pikepdf.Pdf, content: bytes, inner: pikepdf.Object | None = None) -> pikepdf.Object:
+    shown = pikepdf.Stream(pdf, content)
+    shown.Type, shown.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    shown.BBox = pikepdf.Array([0, 0, 100, 100])
+    if inner is not None:
+        shown.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=inner))
+    return pdf.make_indirect(shown)
+
+
+def huge_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 10**9, 10**9])
+
+
+def nothing(pdf: pikepdf.Pdf) -> None:
+    """A page without anything on it."""
+
+
+def test_an_ordinary_report_is_read_in_this_process() -> None:
+    assert not is_heavy(SEED.read_bytes())
+
+
+@pytest.mark.parametrize("change", [many_lines, forms_in_forms])
+def test_what_could_take_long_is_read_in_a_process_with_bounds(
+    change: Callable[[pikepdf.Pdf], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_CHILD_SECONDS", "3")
+    data = made(change)
+    assert len(data) < 100_000
+    assert is_heavy(data)
+    with pytest.raises(convkit.InputError, match=r"number of objects|seconds and was stopped|MiB of memory"):
+        read_document(io.BytesIO(data))
+
+
+def test_a_sound_file_gives_the_same_document_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = read_document(io.BytesIO(SEED.read_bytes()))
+    monkeypatch.setattr("convkit_pdf.reading.is_heavy", lambda data: True)
+    again = read_document(io.BytesIO(SEED.read_bytes()))
+    assert (again.blocks, again.account, again.findings) == (expected.blocks, expected.account, expected.findings)
+
+
+def test_an_error_of_that_process_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convkit_pdf.reading.is_heavy", lambda data: True)
+    with pytest.raises(convkit.InputError, match="the PDF is damaged or cut off"):
+        read_document(io.BytesIO(b"%PDF-1.7\nnothing"))
+
+
+def test_a_page_of_no_sensible_size_is_refused() -> None:
+    with pytest.raises(convkit.InputError, match="page 1 of the PDF cannot be read"):
+        read_document(io.BytesIO(made(huge_page)))
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_PAGES", "3")
+    with pytest.raises(convkit.InputError, match="CONVKIT_LIMIT_PAGES"):
+        read_document(io.BytesIO(SEED.read_bytes()))
+
+
+def test_too_many_objects_on_a_page_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_PAGE_OBJECTS", "10")
+    with pytest.raises(convkit.InputError, match="CONVKIT_LIMIT_PAGE_OBJECTS"):
+        read_document(io.BytesIO(SEED.read_bytes()))
+
+
+def test_a_locked_file_says_so() -> None:
+    data = made(nothing, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(convkit.InputError, match="locked with a password"):
+        read_document(io.BytesIO(data))
+
+
+def test_an_empty_page_says_that_there_is_no_text() -> None:
+    with pytest.raises(convkit.InputError, match="the PDF holds no text"):
+        read_document(io.BytesIO(made(nothing)))
