@@ -308,7 +308,11 @@ def page_number_between_rows(page: Drawing, dice: random.Random) -> Stated:
     box = page.cells[path]
     text = dice.choice(["- 4 -", "4", "— 4 —", "第4页", "4/7"])
     page.words.append(centred(text, Box(0, box.bottom - 5, WIDTH, box.bottom + 5)))
-    near = {other for other in PATHS if abs(page.cells[other].bottom - box.bottom) < 1 or abs(page.cells[other].top - box.bottom) < 1}
+    near = {
+        other
+        for other in PATHS
+        if abs(page.cells[other].bottom - box.bottom) < 1 or abs(page.cells[other].top - box.bottom) < 1
+    }
     return Stated(page, doubtful=near)
 
 
@@ -485,7 +489,9 @@ def struck_and_replaced(page: Drawing, dice: random.Random) -> Stated:
 def crossed_out_askew(page: Drawing, dice: random.Random) -> Stated:
     path = some(dice)
     box = inked(page.word(path))
-    page.after += f"q 0.7 w {box.left:.2f} {page.level(box.bottom):.2f} m {box.right:.2f} {page.level(box.top):.2f} l S Q\n"
+    page.after += (
+        f"q 0.7 w {box.left:.2f} {page.level(box.bottom):.2f} m {box.right:.2f} {page.level(box.top):.2f} l S Q\n"
+    )
     return Stated(page, {path: set()}, told="pdf.struck")
 
 
@@ -536,7 +542,9 @@ def watermark_level(page: Drawing, dice: random.Random) -> Stated:
     size = dice.choice([30, 60, 110])
     word = Word(text, LEFT + 100, box.bottom, size, style="0.85 g")
     page.words.insert(0, word)
-    doubtful = {path for path, one in page.cells.items() if one.bottom > word.y - 1.1 * size and one.top < word.y + 0.4 * size}
+    doubtful = {
+        path for path, one in page.cells.items() if one.bottom > word.y - 1.1 * size and one.top < word.y + 0.4 * size
+    }
     return Stated(page, doubtful=doubtful)
 
 
@@ -622,7 +630,9 @@ def a_wall_too_many(page: Drawing, dice: random.Random) -> Stated:
 # -- labels
 
 
-LABELS = [(section, cell) for section, grid in GRIDS.items() for cell in grid.cells if not cell.text.isdecimal() and cell.text]
+LABELS = [
+    (section, cell) for section, grid in GRIDS.items() for cell in grid.cells if not cell.text.isdecimal() and cell.text
+]
 
 
 def relabelled(dice: random.Random, change: Callable[[str], str]) -> Stated:
@@ -664,7 +674,9 @@ def label_of_another(page: Drawing, dice: random.Random) -> Stated:
     grid = GRIDS[section]
     cells = tuple(replace(one, text=other.text) if one is cell else one for one in grid.cells)
     page = laid({**GRIDS, section: replace(grid, cells=cells)})
-    return Stated(page, doubtful={path for path in PATHS if path.startswith(section)}, now=doubled(section, cell, other))
+    return Stated(
+        page, doubtful={path for path in PATHS if path.startswith(section)}, now=doubled(section, cell, other)
+    )
 
 
 def doubled(section: str, cell: Cell, other: Cell) -> dict[str, set[Decimal]]:
@@ -755,7 +767,9 @@ def row_repeated(page: Drawing, dice: random.Random) -> Stated:
     row = dice.choice([8, 9, 10, 11, 12])
     own = [cell for cell in grid.cells if cell.row == row and cell.rows == 1]
     same = dice.random() < 0.5
-    again = [replace(cell, text=str(int(cell.text) + 500)) if cell.text.isdecimal() and not same else cell for cell in own]
+    again = [
+        replace(cell, text=str(int(cell.text) + 500)) if cell.text.isdecimal() and not same else cell for cell in own
+    ]
     page = laid({**GRIDS, "requests": with_rows(grid, row + 1, [again])})
     values = {int(cell.text) for cell in own if cell.text.isdecimal()}
     paths = {path for path, value in RIGHT.items() if int(value) in values}

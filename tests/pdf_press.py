@@ -234,7 +234,12 @@ def printed(page: Drawing, press: Press = PLAIN, edit: Callable[[pikepdf.Pdf, An
     text = _text(page, press, font)
     content = f"{page.before}\n{_ruled(page, press)}\n{text}\n{page.after}"
     box = [0.0, 0.0, WIDTH * press.scale, page.height * press.scale]
-    resources = Dictionary(Font=Dictionary(F=font.embed(pdf)), XObject=Dictionary(), Properties=Dictionary(), ExtGState=Dictionary(Faint=Dictionary(ca=0.3)))
+    resources = Dictionary(
+        Font=Dictionary(F=font.embed(pdf)),
+        XObject=Dictionary(),
+        Properties=Dictionary(),
+        ExtGState=Dictionary(Faint=Dictionary(ca=0.3)),
+    )
     if press.form:
         form = pikepdf.Stream(pdf, content.encode())
         form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, WIDTH / 2, page.height / 2])
@@ -247,7 +252,9 @@ def printed(page: Drawing, press: Press = PLAIN, edit: Callable[[pikepdf.Pdf, An
     wide, high = box[2] + 2 * dx, box[3] + 2 * dy
     media = [0, 0, wide, high] if press.rotate % 180 == 0 else [0, 0, high, wide]
     content = f"q {_TURNS[press.rotate // 90].format(wide=wide, high=high)} cm {content} Q"
-    sheet = Dictionary(Type=Name.Page, MediaBox=Array(media), Resources=resources, Contents=pikepdf.Stream(pdf, content.encode()))
+    sheet = Dictionary(
+        Type=Name.Page, MediaBox=Array(media), Resources=resources, Contents=pikepdf.Stream(pdf, content.encode())
+    )
     if any(press.crop):
         sheet.CropBox = Array([dx, dy, dx + box[2], dy + box[3]])
     if press.rotate or press.sideways:
@@ -324,8 +331,10 @@ def _long(walls: Iterable[Wall]) -> Iterator[tuple[float, float, float, float]]:
     """Walls that go on as one line."""
     current: list[float] = []
     for wall in walls:
-        if current and (wall.x1, wall.y1) == (current[2], current[3]) and (
-            (wall.x1 == wall.x2) == (current[0] == current[2])
+        if (
+            current
+            and (wall.x1, wall.y1) == (current[2], current[3])
+            and ((wall.x1 == wall.x2) == (current[0] == current[2]))
         ):
             current[2:] = [wall.x2, wall.y2]
             continue

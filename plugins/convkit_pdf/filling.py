@@ -105,7 +105,10 @@ def _with_merged(
     for crossing in crossings:
         left, right = owners.get(crossing.left, crossing.left), crossing.right
         one, other = merged[left][0], merged[right][0]
-        if not all(character in _FIGURES for character in crossing.text) or (one.row, one.rows) != (other.row, other.rows):
+        if not all(character in _FIGURES for character in crossing.text) or (one.row, one.rows) != (
+            other.row,
+            other.rows,
+        ):
             continue
         box = one.box._replace(right=other.box.right)
         place = Place(one.row, one.column, one.rows, one.columns + other.columns, box)

@@ -179,9 +179,14 @@ class _Reader:
             for row in (top - 1, top, top + 1):
                 for order, other in self.before.get((text, column, row), ()):
                     if order != run.order and abs(other.left - box.left) < near and abs(other.top - box.top) < near:
-                        return True
+                        return not self.is_patched(box, order, run.order)
         self.before.setdefault((text, left, top), []).append((run.order, box))
         return False
+
+    def is_patched(self, box: Box, before: int, behind: int) -> bool:
+        """Whether something opaque was drawn over a place between two characters, so that only the later is seen."""
+        x, y = box.centre, box.middle
+        return any(before < area.order < behind and area.box.holds(x, y) for area in self.opaque)
 
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""

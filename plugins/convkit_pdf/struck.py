@@ -12,9 +12,7 @@ _MOST = 0.8  # of its breadth
 _WALL = 2.5  # points from a line of a table
 
 
-def without_struck(
-    chars: list[Char], page: Page, struck: list[str], levels: Sequence[float] = ()
-) -> list[Char]:
+def without_struck(chars: list[Char], page: Page, struck: list[str], levels: Sequence[float] = ()) -> list[Char]:
     """Characters without those that a line strikes out; their texts are put into `struck`.
 
     `levels` are those of a table's lines, if they stand in one: these strike out figures only, since labels may run
