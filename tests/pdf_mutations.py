@@ -24,7 +24,8 @@ class Stated:
 
     `now` gives the numbers that may be read at a path, none where no number may; a path that is not in it states what
     it did. `doubtful` are paths that need not be read as long as they are not read wrongly; `told` is the code of a
-    finding that must be there, `blank` are paths that may be blank without one.
+    finding that must be there, `blank` are paths that may be blank without one. `doubtful_without_walls` are doubtful too
+    where a table has no lines; `presses` are those to print it with, all if it has none.
     """
 
     page: Drawing
@@ -32,10 +33,14 @@ class Stated:
     doubtful: set[str] = field(default_factory=set)
     told: str = ""
     blank: set[str] = field(default_factory=set)
-    press: Press = field(default_factory=Press)
     edit: Callable[[pikepdf.Pdf, Any], None] | None = None
-    extras: set[Decimal] = field(default_factory=set)
+    doubtful_without_walls: set[str] = field(default_factory=set)
+    presses: tuple[Press, ...] = ()
+    refusable: bool = False
 
+
+RULED = (Press(), Press("rect"), Press("stroke", "glyph"))
+"""Presses that draw each wall by itself."""
 
 Mutation = Callable[[Drawing, random.Random], Stated]
 MUTATIONS: dict[str, Mutation] = {}
@@ -56,6 +61,11 @@ def row_of(path: str) -> set[str]:
     """The paths of the same row."""
     row = path.rpartition(".")[0]
     return {other for other in PATHS if other.rpartition(".")[0] == row}
+
+
+def table_of(path: str) -> set[str]:
+    """The paths of the same table."""
+    return {other for other in PATHS if other.partition(".")[0] == path.partition(".")[0]}
 
 
 def column_of(path: str) -> set[str]:
@@ -148,7 +158,7 @@ def two_lines_in_one_cell(page: Drawing, dice: random.Random) -> Stated:
     path = some(dice)
     word = page.word(path)
     page.change(path, word._replace(text=word.text[:2], y=word.y - 5), word._replace(text=word.text[2:], y=word.y + 5))
-    return Stated(page, {path: set()})
+    return Stated(page, {path: set()}, doubtful_without_walls=table_of(path))
 
 
 @mutation
@@ -157,7 +167,7 @@ def written_otherwise(page: Drawing, dice: random.Random) -> Stated:
     text, value = dice.choice([("1,234", "1234"), ("１２３", "123"), ("-5", "-5"), ("−5", "-5"), ("－5", "-5"),
                                ("12,345,678", "12345678"), ("0", "0"), ("+7", "7"), ("12.50", "12.5")])  # fmt: skip
     page.change(path, centred(text, page.cells[path]))
-    return Stated(page, {path: {Decimal(value)}})
+    return Stated(page, {path: {Decimal(value)}}, doubtful_without_walls=row_of(path))
 
 
 @mutation
@@ -210,7 +220,7 @@ def note_mark_lowered(page: Drawing, dice: random.Random) -> Stated:
     word = page.word(path)
     size = dice.choice([4.5, 5.0, 6.0])
     page.words.append(Word(dice.choice("123"), word.x + word.width, word.y + dice.choice([0, 1.0, 2.0]), size))
-    return Stated(page, doubtful={path})
+    return Stated(page, doubtful={path}, doubtful_without_walls=row_of(path))
 
 
 @mutation
@@ -257,7 +267,7 @@ def across_a_wall(page: Drawing, dice: random.Random) -> Stated:
     now = {one: set(), other: set()}
     if dice.random() < 0.5:
         page.change(other)
-    return Stated(page, now, row_of(one), blank={other})
+    return Stated(page, now, row_of(one), blank={other}, presses=RULED)
 
 
 @mutation
@@ -274,7 +284,7 @@ def long_numbers_that_touch(page: Drawing, dice: random.Random) -> Stated:
     long = "1234567"
     page.change(one, page.word(one)._replace(text=long, x=page.cells[one].right - width_of(long)))
     page.change(other, page.word(other)._replace(x=page.cells[other].left))
-    return Stated(page, {one: {Decimal(long)}}, row_of(one))
+    return Stated(page, {one: {Decimal(long)}}, row_of(one), doubtful_without_walls=table_of(one))
 
 
 @mutation
@@ -291,7 +301,7 @@ def stray_in_the_margin(page: Drawing, dice: random.Random) -> Stated:
     box = page.cells[some(dice, "requests")]
     x = dice.choice([4.0, LEFT - 14, WIDTH - LEFT + 3, WIDTH - 20])
     page.words.append(Word("77", x, (box.top + box.bottom) / 2 + 3))
-    return Stated(page, extras={Decimal(77)})
+    return Stated(page, doubtful_without_walls=table_of("requests"))
 
 
 @mutation
@@ -299,7 +309,7 @@ def stray_beside_a_label(page: Drawing, dice: random.Random) -> Stated:
     path = some(dice, "requests.outcome.refused")
     box = page.cells[path]
     page.words.append(Word("77", LEFT + 210 - 11, (box.top + box.bottom) / 2 + 3))
-    return Stated(page, doubtful=row_of(path), extras={Decimal(77)})
+    return Stated(page, doubtful=row_of(path))
 
 
 @mutation
@@ -562,7 +572,7 @@ def level_wall_gone(page: Drawing, dice: random.Random) -> Stated:
     near = {path for path, box in page.cells.items() if abs(box.top - wall.y1) < 1 or abs(box.bottom - wall.y1) < 1}
     table = {path for path in PATHS if path.startswith(wall.table)}
     inner = min(page.cells[path].top for path in table) < wall.y1 < max(page.cells[path].bottom for path in table)
-    return Stated(page, doubtful=near if inner else table)
+    return Stated(page, doubtful=near if inner else table, presses=RULED)
 
 
 @mutation
@@ -574,14 +584,14 @@ def part_of_a_level_wall_gone(page: Drawing, dice: random.Random) -> Stated:
     near = {path for path, box in page.cells.items() if abs(box.top - wall.y1) < 1 or abs(box.bottom - wall.y1) < 1}
     table = {path for path in PATHS if path.startswith(wall.table)}
     inner = min(page.cells[path].top for path in table) < wall.y1 < max(page.cells[path].bottom for path in table)
-    return Stated(page, doubtful=near if inner else table)
+    return Stated(page, doubtful=near if inner else table, presses=RULED)
 
 
 @mutation
 def upright_wall_gone(page: Drawing, dice: random.Random) -> Stated:
     wall = dice.choice([wall for wall in page.walls if not wall.level])
     gone(page, lambda one: (one.table, one.level, one.column) == (wall.table, False, wall.column))
-    return Stated(page, doubtful={path for path in PATHS if path.startswith(wall.table)})
+    return Stated(page, doubtful={path for path in PATHS if path.startswith(wall.table)}, presses=RULED)
 
 
 @mutation
@@ -590,27 +600,27 @@ def part_of_an_upright_wall_gone(page: Drawing, dice: random.Random) -> Stated:
     count = dice.randint(1, 4)
     gone(page, lambda one: (one.table, one.level, one.column) == (wall.table, False, wall.column)
          and wall.row <= one.row < wall.row + count)  # fmt: skip
-    return Stated(page, doubtful={path for path in PATHS if path.startswith(wall.table)})
+    return Stated(page, doubtful={path for path in PATHS if path.startswith(wall.table)}, presses=RULED)
 
 
 @mutation
 def all_upright_walls_gone(page: Drawing, dice: random.Random) -> Stated:
     gone(page, lambda one: not one.level)
-    return Stated(page, doubtful=set(PATHS))
+    return Stated(page, doubtful=set(PATHS), presses=RULED, refusable=True)
 
 
 @mutation
 def all_level_walls_gone(page: Drawing, dice: random.Random) -> Stated:
     table = dice.choice(list(GRIDS))
     gone(page, lambda one: one.level and one.table == table)
-    return Stated(page, doubtful={path for path in PATHS if path.startswith(table)})
+    return Stated(page, doubtful={path for path in PATHS if path.startswith(table)}, presses=RULED)
 
 
 @mutation
 def walls_gone_here_and_there(page: Drawing, dice: random.Random) -> Stated:
     share = dice.choice([0.02, 0.1, 0.3])
     page.walls = [wall for wall in page.walls if dice.random() > share]
-    return Stated(page, doubtful=set(PATHS))
+    return Stated(page, doubtful=set(PATHS), presses=RULED, refusable=True)
 
 
 @mutation
@@ -716,7 +726,7 @@ def columns_swapped_with_headers(page: Drawing, dice: random.Random) -> Stated:
         replace(cell, column=places.get(cell.column, cell.column)) if cell.columns == 1 and cell.row > 2 else cell
         for cell in grid.cells
     )
-    return Stated(laid({**GRIDS, "requests": replace(grid, cells=cells)}))
+    return Stated(laid({**GRIDS, "requests": replace(grid, cells=cells)}), doubtful_without_walls=table_of("requests"))
 
 
 @mutation
@@ -758,7 +768,7 @@ def header_repeated(page: Drawing, dice: random.Random) -> Stated:
     moved_down = [replace(cell, row=cell.row + 3) if cell.row >= at else cell for cell in grid.cells]
     again = [replace(cell, row=cell.row + at - 1) for cell in top]
     changed = replace(grid, cells=(*moved_down, *again))
-    return Stated(laid({**GRIDS, "requests": changed}))
+    return Stated(laid({**GRIDS, "requests": changed}), doubtful_without_walls=table_of("requests"))
 
 
 @mutation
