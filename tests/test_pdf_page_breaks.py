@@ -50,7 +50,9 @@ LOOKS = (
 )
 
 TAGS = tuple(
-    Look(f"tags-{height}", page=(210, height), size=10.5, margin=20, repeat=height > 160, foot="number", head="公开年报")
+    Look(
+        f"tags-{height}", page=(210, height), size=10.5, margin=20, repeat=height > 160, foot="number", head="公开年报"
+    )
     for height in (150, 190, 230)
 )
 
@@ -106,7 +108,6 @@ def test_what_lies_on_very_low_pages_is_right_or_not_read(tmp_path: Path) -> Non
         for file in files:
             before, after = convkit.read(file), convkit.read(prints[file.stem])
             assert wrong(before, after) == [], file.stem
-
 
 
 def test_every_fact_survives_printing_what_convkit_writes(tmp_path: Path) -> None:
