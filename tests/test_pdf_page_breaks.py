@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from prints import SEEDS, TAGGED, UNTAGGED, Look, differing, dressed, paragraphs, printed, wrong
+from dressing import SEEDS, Look, dressed
+from prints import TAGGED, UNTAGGED, differing, paragraphs, printed, wrong
 
 import convkit
 
@@ -50,7 +51,7 @@ LOOKS = (
 )
 
 TAGS = tuple(
-    Look(f"tags-{height}", page=(210, height), size=10.5, margin=20, repeat=height > 160, foot="number", head="公开年报")
+    Look(f"tags-{height}", 10.5, (210, height), 20, repeat=height > 160, foot="number", head="公开年报")
     for height in (150, 190, 230)
 )
 
@@ -106,7 +107,6 @@ def test_what_lies_on_very_low_pages_is_right_or_not_read(tmp_path: Path) -> Non
         for file in files:
             before, after = convkit.read(file), convkit.read(prints[file.stem])
             assert wrong(before, after) == [], file.stem
-
 
 
 def test_every_fact_survives_printing_what_convkit_writes(tmp_path: Path) -> None:

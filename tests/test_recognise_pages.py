@@ -66,7 +66,8 @@ def test_a_header_that_was_cut_is_one_row() -> None:
 
 
 def test_a_label_is_put_together_over_several_pages() -> None:
-    cut = grid(("1.申请人无正当理由", "7"), ("逾期不补正、行政机关不", ""), ("再处理其政府信息公开申请", ""), breaks=(2, 3))
+    parts = (("1.申请人无正当理由", "7"), ("逾期不补正、行政机关不", ""), ("再处理其政府信息公开申请", ""))
+    cut = grid(*parts, breaks=(2, 3))
     label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
     assert lines(mended(LABELS, cut)) == [(label, "7")]
 
@@ -75,8 +76,8 @@ def test_a_label_is_put_together_over_several_pages() -> None:
 def test_a_group_may_be_cut_anywhere_while_its_first_row_is_cut_too(at: int) -> None:
     name = "（五）不予处理"
     upper = (Cell(1, 1, name[:at]), Cell(1, 2, "1.信访举报投诉类"), Cell(1, 3, "4"))
-    lower = (Cell(2, 1, name[at:], rows=2), Cell(2, 2, "申请"), Cell(2, 3, ""), Cell(3, 2, "2.重复申请"), Cell(3, 3, "5"))
-    found = mended(LABELS, Grid((*upper, *lower), breaks=(2,)))
+    lower = (Cell(2, 1, name[at:], rows=2), Cell(2, 2, "申请"), Cell(2, 3, ""))
+    found = mended(LABELS, Grid((*upper, *lower, Cell(3, 2, "2.重复申请"), Cell(3, 3, "5")), breaks=(2,)))
     assert lines(found) == [(name, "1.信访举报投诉类申请", "4"), (name, "2.重复申请", "5")]
 
 

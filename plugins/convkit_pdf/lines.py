@@ -10,6 +10,7 @@ from convkit_pdf.page_content import Box, Char, around
 GAP = 0.3
 """Characters that stand further apart than this much of their size are pieces apart."""
 
+_MARK = 0.8  # of the size: a figure smaller than that beside another is a raised or lowered mark
 _SAME_LINE = 0.4  # of the smaller height: how far apart the middles of two characters of one line may be
 
 
@@ -98,13 +99,19 @@ def _line(row: list[Char]) -> Line | None:
     start = 0
     for at in range(1, len(row)):
         one, other = row[at - 1], row[at]
-        if other.box[0] - one.box[2] > GAP * max(min(one.size, other.size), 1.0):
+        if other.box[0] - one.box[2] > GAP * max(min(one.size, other.size), 1.0) or _is_mark(one, other):
             pieces += _piece(row[start:at])
             start = at
     pieces += _piece(row[start:])
     if not pieces:
         return None
     return line_of(pieces, row)
+
+
+def _is_mark(one: Char, other: Char) -> bool:
+    """Whether two figures are of sizes so different that one is a mark at the other, not a part of its number."""
+    least, most = sorted((one.size, other.size))
+    return least < _MARK * most and one.text.isdigit() and other.text.isdigit()
 
 
 def _piece(chars: list[Char]) -> list[Piece]:
