@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from prints import SEEDS, TAGGED, UNTAGGED, Look, differing, dressed, paragraphs, printed, wrong
+from dressing import SEEDS, Look, dressed
+from prints import TAGGED, UNTAGGED, differing, paragraphs, printed, wrong
 
 import convkit
 
@@ -50,9 +51,7 @@ LOOKS = (
 )
 
 TAGS = tuple(
-    Look(
-        f"tags-{height}", page=(210, height), size=10.5, margin=20, repeat=height > 160, foot="number", head="公开年报"
-    )
+    Look(f"tags-{height}", 10.5, (210, height), 20, repeat=height > 160, foot="number", head="公开年报")
     for height in (150, 190, 230)
 )
 

@@ -10,6 +10,7 @@ from convkit import is_private, symbol
 from convkit_pdf.binding import address, bound
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
+from convkit_pdf.levels import Levels
 from convkit_pdf.objects import TINY, Objects, Run
 from convkit_pdf.page_content import Box, Char, Hidden, Page
 
@@ -17,11 +18,7 @@ UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
 
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
-_UPRIGHT = (1, 3)  # quarter turns
 _LONGEST_NAME = 128  # bytes of a font's name
-_MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
-_FLAT = 0.6  # times the size of the font; a character's box that is lower is not to be trusted either
-_OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
 _SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
 
 
@@ -38,6 +35,7 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
     handle, loose = address(text_page.raw), pdfium.FS_RECTF()
     at_loose = ctypes.addressof(loose)
     runs, boxed = objects.runs, frame.boxing()
+    levels = Levels(text_page, frame)
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         run = runs.get(get_object(handle, index))
@@ -51,11 +49,7 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
             code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0, 0
         get_box(handle, index, at_loose)
         box = boxed(loose.left, loose.bottom, loose.right, loose.top)
-        tall = box.right - box.left if run.turn in _UPRIGHT else box.bottom - box.top
-        if tall > _MISFIT * run.size:
-            box = _tight(pdfium, text_page, index, frame) or box
-        elif tall < _FLAT * run.size:
-            box = _on_baseline(pdfium, text_page, index, frame, run, box)
+        box = levels.evened(box, run, index)
         text = _character(code)
         if is_private(text):
             text = symbol(code, _font(pdfium, text_page, index))
@@ -70,29 +64,6 @@ def _font(pdfium: Any, text_page: Any, index: int) -> str:
     name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
     # LibreOffice prints what the symbol fonts hold with a font of its own.
     return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
-
-
-def _tight(pdfium: Any, text_page: Any, index: int, frame: Frame) -> Box | None:
-    """The box of a glyph's ink, where it has any."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
-        return None
-    box = frame.boxing()(left.value, bottom.value, right.value, top.value)
-    return box if box.width > 0 and box.height > 0 else None
-
-
-def _on_baseline(pdfium: Any, text_page: Any, index: int, frame: Frame, run: Run, box: Box) -> Box:
-    """The box of a character whose font says that it is flatter than a line: dashes alone in a font of their own."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    if run.turn is None or not pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
-        return box
-    across, down = frame.placing()(x.value, y.value)
-    over, under = _OVER * run.size, _UNDER * run.size
-    if run.turn in _UPRIGHT:
-        left, right = (under, over) if run.turn == 1 else (over, under)
-        return Box(across - left, box.top, across + right, box.bottom)
-    top, bottom = (over, under) if run.turn == 0 else (under, over)
-    return Box(box.left, down - top, box.right, down + bottom)
 
 
 def _character(code: int) -> str:
