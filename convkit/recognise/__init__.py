@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from convkit.document import (
@@ -23,13 +24,15 @@ from convkit.document import (
     Paragraph,
 )
 from convkit.errors import InputError, Message
-from convkit.form import Form, Leaf, Table, dotted, leaf_paths
-from convkit.numbers import collapse, read_number
+from convkit.form import Form, Leaf, Table, dotted, leaf_paths, relations
+from convkit.numbers import Reading, collapse, fact_from, read_number
 from convkit.recognise import labels as label_index
 from convkit.recognise.grids import Header, read_grid
 from convkit.recognise.labels import key, keys
 from convkit.recognise.meta import meta_of
 from convkit.recognise.rows import Segment, either, is_blank
+from convkit.recognise.run_together import Clump, told_apart
+from convkit.recognise.running_text import Layout, lay_out
 from convkit.recognise.sections import Mark, Part, split
 from convkit.recognise.streams import Line, lines_of, read_stream
 from convkit.report import LEGACY, Extra, Fact, Report
@@ -52,6 +55,7 @@ class _Attempt:
     """A document read as one form."""
 
     form: Form
+    layout: Layout
     segments: list[Segment]
     facts: dict[str, Fact] = field(default_factory=dict)
     extras: list[Extra] = field(default_factory=list)
@@ -82,20 +86,20 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     """
     findings: list[Finding] = []
     blocks = [_legal(block, findings) for block in document.blocks]
-    candidates = [one for one in forms if form is None or one.id == form]
-    words = _words(blocks)
-    ranked = sorted(candidates, key=lambda one: _coverage(one, words), reverse=True)
+    candidates = [(one, lay_out(label_index.index(one), blocks)) for one in forms if form is None or one.id == form]
+    words = set().union(*(_words(layout.blocks) for _, layout in candidates))
+    ranked = sorted(candidates, key=lambda one: _coverage(one[0], words), reverse=True)
     attempts: list[_Attempt] = []
-    for candidate in ranked:
+    for candidate, layout in ranked:
         if attempts and _coverage(candidate, words) < _coverage(attempts[0].form, words):
             break
-        attempt = _attempt(candidate, blocks)
+        attempt = _attempt(candidate, layout)
         if attempt.accepted():
             attempts.append(attempt)
     if not attempts:
         return _legacy(blocks, forms, form, words, findings)
     chosen, why = _chosen(attempts, forms, blocks, form)
-    return _recognition(chosen, why, forms, blocks, findings)
+    return _recognition(chosen, why, forms, findings)
 
 
 # -- which form
@@ -153,7 +157,7 @@ def _chosen(
 # -- one form
 
 
-def _attempt(form: Form, blocks: Sequence[Block]) -> _Attempt:
+def _attempt(form: Form, layout: Layout) -> _Attempt:
     index = label_index.index(form)
     segments: list[Segment] = []
     lines: list[Line] = []
@@ -164,18 +168,19 @@ def _attempt(form: Form, blocks: Sequence[Block]) -> _Attempt:
             segments.extend(read_stream(index, lines))
             lines.clear()
 
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(layout.blocks):
         if isinstance(block, Grid) and block.arrangement != "flattened":
             flush()
             found, header = read_grid(index, block, number, header)
             segments += found
         elif not isinstance(block, Image | List):
-            lines += lines_of(block, number)
+            lines += lines_of(block, number, running=number in layout.cut)
     flush()
-    attempt = _Attempt(form, segments)
+    attempt = _Attempt(form, layout, segments)
     for section in [table.section for table in form.tables]:
         _merge(attempt, [segment for segment in segments if segment.table.section == section])
     _settle_alternatives(attempt)
+    _tell_apart(attempt)
     return attempt
 
 
@@ -227,11 +232,50 @@ def _settle_alternatives(attempt: _Attempt) -> None:
         own = [attempt.facts[leaf.path] for leaf in leaves]
         if not siblings:
             continue
-        if any(fact.state == "number" for fact in siblings) or all(fact.state == "blank" for fact in own):
+        if any(fact.state in ("number", "unread") for fact in siblings) or all(fact.state == "blank" for fact in own):
             for leaf in leaves:
                 del attempt.facts[leaf.path]
             if any(fact.state != "blank" for fact in own):
                 attempt.extras.append(_subtotal(attempt.form, leaves, own))
+
+
+_INFERRED = Message(
+    "{table}: {count} figures stood there without separators; they were told apart by the sums of the whole table, "
+    "which allow no other reading, but compare them with the source",
+    "{table}：有{count}个数字连写而无分隔，已按全表勾稽关系推断（无其他读法），请与原件核对",
+)
+
+
+def _tell_apart(attempt: _Attempt) -> None:
+    """Figures that were run together, as far as the sums of their whole table leave one reading."""
+    facts = attempt.facts
+    for table in attempt.form.tables:
+        clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
+        clumps = [one for one in dict.fromkeys(clumps) if one.paths[0] in facts and _is_as_printed(one, facts)]
+        if not clumps:
+            continue
+        known = {path: fact.value for path, fact in facts.items() if fact.value is not None}
+        found = told_apart(clumps, known, [one for one in relations(attempt.form, facts) if one.table is table])
+        for clump in clumps:
+            origin = facts[clump.paths[0]].origin
+            rest = [path for path in clump.paths if path not in found]
+            for path in clump.paths:
+                leaf = attempt.form.leaves[path]
+                reading = Reading("number", found.get(path))
+                if path in rest:
+                    reading = Reading("unread", text=clump.printed if path == rest[0] else None)
+                facts[path] = replace(fact_from(leaf, reading, origin), inferred=path in found)
+        if found:
+            values: dict[str, object] = {"table": table.words, "count": len(found)}
+            attempt.findings.append(
+                Finding("inferred", "warning", _INFERRED, values, tuple(found), facts[clumps[0].paths[0]].origin)
+            )
+
+
+def _is_as_printed(clump: Clump, facts: Mapping[str, Fact]) -> bool:
+    """Whether a row is still what the clump made of it; where it stood twice and differed, it is not."""
+    fact = facts[clump.paths[0]]
+    return fact.state == "unread" and fact.text == clump.printed
 
 
 def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:
@@ -245,11 +289,10 @@ def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:
     return Extra(leaf.table.section, "row", group[-1].label, after, values, leaf.part, own[0].origin)
 
 
-def _recognition(
-    attempt: _Attempt, why: Message, forms: Sequence[Form], blocks: list[Block], findings: list[Finding]
-) -> Recognition:
+def _recognition(attempt: _Attempt, why: Message, forms: Sequence[Form], findings: list[Finding]) -> Recognition:
     form = attempt.form
-    parts = _narrative(blocks, attempt.taken)
+    blocks = attempt.layout.blocks
+    parts = _narrative(blocks, attempt.taken, attempt.layout.cut)
     title, sections = split([form, *forms], parts)
     facts: dict[str, Fact] = {}
     for path, leaf in form.leaves.items():
@@ -301,8 +344,13 @@ def _is_figure(cell: Cell) -> bool:
 # -- narrative
 
 
-def _narrative(blocks: Sequence[Block], taken: Sequence[Segment]) -> list[Part]:
-    """The blocks in order, with a mark where each table began, without the rows that the tables took."""
+def _narrative(
+    blocks: Sequence[Block], taken: Sequence[Segment], cut: Mapping[int, Paragraph] = MappingProxyType({})
+) -> list[Part]:
+    """The blocks in order, with a mark where each table began, without the rows that the tables took.
+
+    A paragraph that was cut into cells, none of which a table took, is a paragraph again.
+    """
     rows = {row for segment in taken for row in segment.rows}
     starts: dict[str, tuple[int, int]] = {}
     for segment in sorted(taken, key=lambda one: one.start):
@@ -312,6 +360,8 @@ def _narrative(blocks: Sequence[Block], taken: Sequence[Segment]) -> list[Part]:
         marks.setdefault(number, []).append((row, section))
     parts: list[Part] = []
     for number, block in enumerate(blocks):
+        if number in cut and not any(at == number for at, _ in rows):
+            block = cut[number]  # noqa: PLW2901
         parts += _rest(block, number, rows, sorted(marks.get(number, [])))
     return parts
 

@@ -9,11 +9,13 @@ from typing import Literal, NamedTuple
 
 from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
 
-_WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
+WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
+"""The characters of full width, each to its usual form."""
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )
-_NOISE = re.compile(r"[\W_]+")
+NOISE = re.compile(r"[\W_]+")
+"""What does not count in a label: everything but letters and digits."""
 _BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*[)）\]〕】]")
 
 _LONGEST = 200  # characters of a label, its explanations included
@@ -32,11 +34,11 @@ def keys(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A label without item number, punctuation, white space and differences of width."""
-    return _NOISE.sub("", _strip(text))
+    return NOISE.sub("", _strip(text))
 
 
 def _strip(text: str) -> str:
-    plain = "".join(text.split()).translate(_WIDTH)
+    plain = "".join(text.split()).translate(WIDTH)
     return _ITEM_NUMBER.sub("", plain, count=1)
 
 

@@ -21,20 +21,26 @@ from convkit.recognise.rows import (
     is_blank,
     is_value,
 )
-from convkit.recognise.values import by_count, fact_of, unit_of, unread
+from convkit.recognise.run_together import Clump
+from convkit.recognise.values import apart, by_count, fact_of, unit_of, unread
 from convkit.report import Extra
 
 _LONGEST_JOIN = 4  # cells that one label may be cut into
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
 _LONGEST_VALUE = 40  # characters; anything longer is running text
+_LONGEST_RUN = 200  # characters; of all the figures of a row in one
 
 
 class Line(NamedTuple):
-    """A line of text, or a row of which only the order of its cells is known."""
+    """A line of text, or a row of which only the order of its cells is known.
+
+    In a `running` one the figures of a row are still one cell, with spaces between them or with nothing.
+    """
 
     block: int
     row: int
     cells: tuple[Cell, ...]
+    running: bool = False
 
 
 class Token(NamedTuple):
@@ -50,7 +56,7 @@ class Token(NamedTuple):
         return self.cell.text
 
 
-def lines_of(block: Block, number: int) -> list[Line]:
+def lines_of(block: Block, number: int, *, running: bool = False) -> list[Line]:
     """The lines that a block gives to a stream; none for a table with positions."""
     match block:
         case Paragraph() | Heading():
@@ -59,7 +65,7 @@ def lines_of(block: Block, number: int) -> list[Line]:
             rows: dict[int, list[Cell]] = {}
             for cell in block.cells:
                 rows.setdefault(cell.row, []).append(cell)
-            return [Line(number, row, tuple(cells)) for row, cells in sorted(rows.items())]
+            return [Line(number, row, tuple(cells), running) for row, cells in sorted(rows.items())]
         case _:
             return []
 
@@ -186,7 +192,9 @@ class _StreamReader:
         columns = next(iter(header.parts.values()))
         end = self._end_of_values(at)
         cells = self._cells(at, end, None, len(columns))
-        self._put([crossing(self.index, None, header.table, path) for path in columns], cells, at, end, header)
+        leaves = [crossing(self.index, None, header.table, path) for path in columns]
+        self._clump(leaves, cells, at, end)
+        self._put(leaves, cells, at, end, header)
         self.header = None
         return end
 
@@ -230,6 +238,8 @@ class _StreamReader:
             origin = self.tokens[start].cell.origin
             self.segments[-1].findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=origin))
             cells = None
+        else:
+            self._clump(leaves, cells, at, end)
         self._put(leaves, cells, at, end, header)
         self._consume(self.tokens[start:end])
         segment = self.segments[-1]
@@ -273,7 +283,14 @@ class _StreamReader:
         near = self._near_row(start, at)
         if near:
             return near
+        if line.running and not self._fits(label_end):
+            return 0
         return self._keep_extra(start, label_end, collapse(self.tokens[at].text))
+
+    def _fits(self, at: int) -> bool:
+        """Whether the figures of a running line are as many as some part has columns, and more than one."""
+        parts = self.header.parts.values() if self.header is not None else ()
+        return any(len(columns) > 1 and apart(self.tokens[at].cell, len(columns)) for columns in parts)
 
     def _near_row(self, start: int, at: int) -> int:
         header, matcher = self.header, self.matcher
@@ -356,9 +373,10 @@ class _StreamReader:
         while at < len(self.tokens):
             token = self.tokens[at]
             same_line = token.line == line
-            if len(token.text) > _LONGEST_VALUE or (self._any_label(at) and not is_value(token.text)):
+            longest = _LONGEST_RUN if self._runs(token) else _LONGEST_VALUE
+            if len(token.text) > longest or (self._any_label(at) and not is_value(token.text)):
                 break
-            if not (is_value(token.text) or _unclear(token.text) or same_line):
+            if not (is_value(token.text) or _unclear(token.text, longest) or same_line):
                 break
             at += 1
         return at
@@ -368,6 +386,8 @@ class _StreamReader:
     ) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
+        if count > 1 and len(tokens) == 1 and self._runs(tokens[0]):
+            return apart(tokens[0].cell, count)
         line = label.line if label is not None else (tokens[0].line if tokens else None)
         # One figure on the next line is as many as one column asks for by chance; rows before tell how they stand.
         beside = self.beside
@@ -389,6 +409,16 @@ class _StreamReader:
         if len(tokens) == count and ends:
             return [token.cell for token in tokens]
         return None
+
+    def _runs(self, token: Token) -> bool:
+        return self.lines[token.line].running
+
+    def _clump(self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int) -> None:
+        """Keep digits that were run together for the arithmetic of the whole table."""
+        if cells is None and end == at + 1 and self._runs(self.tokens[at]):
+            clump = Clump(tuple(leaf.path for leaf in leaves), collapse(self.tokens[at].text))
+            if clump.digits:
+                self.segments[-1].clumps.append(clump)
 
     def _put(
         self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int, header: _Columns
@@ -419,13 +449,13 @@ class _StreamReader:
 def _in_order(labels: list[_Label], table: Table, number: int) -> bool:
     """Whether header labels are the leaf columns of a part, and nothing in their order speaks against the form's.
 
-    Labels on one line stand in the form's order. Where each stands on a line of its own, the columns of one group do.
+    Labels on one line stand in the form's order, or level by level, each in the form's order. Where each stands on a line of its own, the columns of one group do.
     Labels that repeat stand group by group.
     """
     paths = leaf_paths(table.parts[number - 1].columns)
     free = list(paths)
     where: dict[int, int] = {}
-    lines: dict[int, list[int]] = {}
+    lines: dict[int, list[tuple[Path, int]]] = {}
     for position, (line, places) in enumerate(labels):
         own = [place for place in places if place.part == number]
         ends = [place.path for place in own if not place.node.children]
@@ -435,10 +465,10 @@ def _in_order(labels: list[_Label], table: Table, number: int) -> bool:
                 return False
             free.remove(path)
             where[paths.index(path)] = position
-            lines.setdefault(line, []).append(paths.index(path))
+            lines.setdefault(line, []).append((path, paths.index(path)))
         elif own:
-            lines.setdefault(line, []).append(_first_below(own[0].path, paths))
-    if free or any(order != sorted(order) for order in lines.values()):
+            lines.setdefault(line, []).append((own[0].path, _first_below(own[0].path, paths)))
+    if free or not all(_is_from_left_to_right(order) or _is_level_by_level(order, paths) for order in lines.values()):
         return False
     groups: dict[Path, list[int]] = {}
     for at, path in enumerate(paths):
@@ -449,6 +479,20 @@ def _in_order(labels: list[_Label], table: Table, number: int) -> bool:
     repeated = len({path[-1].label for path in paths}) < len(paths)
     spans = sorted((min(positions), max(positions)) for positions in groups.values())
     return not repeated or all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def _is_from_left_to_right(order: list[tuple[Path, int]]) -> bool:
+    places = [place for _, place in order]
+    return places == sorted(places)
+
+
+def _is_level_by_level(order: list[tuple[Path, int]], paths: list[Path]) -> bool:
+    """Whether a line holds a whole header, one row of it behind the other, with every group that has neighbours."""
+    levels = [(len(path), place) for path, place in order]
+    printed = {path for path, _ in order}
+    groups = {path[:depth] for path in paths for depth in range(1, len(path))}
+    needed = {group for group in groups if any(path[: len(group)] != group for path in paths)}
+    return levels == sorted(set(levels)) and needed <= printed and printed >= set(paths)
 
 
 def _first_below(group: Path, paths: list[Path]) -> int:
@@ -462,7 +506,7 @@ def _may_be_value(text: str) -> bool:
     return is_value(text) or (holds_digits(text) and not any(character.isalpha() for character in text))
 
 
-def _unclear(text: str) -> bool:
+def _unclear(text: str, longest: int) -> bool:
     """Whether a text could be a figure that cannot be read; a sentence is none."""
     sentence = text.rstrip().endswith(("。", "！", "？", "；"))
-    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= _LONGEST_VALUE and not sentence
+    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= longest and not sentence
