@@ -23,15 +23,18 @@ class Sum(NamedTuple):
 def solutions(
     domains: Sequence[Sequence[Choice]], sums: Sequence[Sum], spend: Callable[[int], None]
 ) -> Iterator[list[Choice]]:
-    """Every choice of one reading a row with which all sums hold; `spend` is told how many readings were looked at."""
-    narrowed = [list(domain) for domain in domains]
+    """Every choice of one reading a row with which sums over several rows hold; `spend` is told how many readings were looked at."""
+    if all(domains):
+        folded = [_folded(one, domains) for one in sums]
+        yield from _search([list(domain) for domain in domains], folded, spend)
+
+
+def fitting(domain: Sequence[Choice], row: int, sums: Sequence[Sum]) -> list[Choice]:
+    """The readings of a row with which the sums of that row alone hold."""
+    kept = list(domain)
     for one in sums:
-        if len(one.terms) == 1:
-            row = next(iter(one.terms))
-            narrowed[row] = [choice for choice in narrowed[row] if one.constant == -_part(one, row, choice)]
-    if all(narrowed):
-        across = [_folded(one, narrowed) for one in sums if len(one.terms) > 1]
-        yield from _search(narrowed, across, spend)
+        kept = [choice for choice in kept if one.constant == -_part(one, row, choice)]
+    return kept
 
 
 def _folded(one: Sum, domains: Sequence[Sequence[Choice]]) -> Sum:
@@ -45,9 +48,19 @@ def _part(one: Sum, row: int, choice: Choice) -> int:
     return sum((choice[cell] or 0) * sign for cell, sign in one.terms[row])
 
 
+def _parts(one: Sum, row: int, choices: Sequence[Choice]) -> list[int]:
+    """What each reading of a row adds to a sum; nearly always, that is one cell of it."""
+    if len(one.terms[row]) > 1:
+        return [_part(one, row, choice) for choice in choices]
+    ((cell, sign),) = one.terms[row]
+    values = [choice[cell] or 0 for choice in choices]
+    return values if sign > 0 else [-value for value in values]
+
+
 def _search(
     domains: list[list[Choice]], sums: Sequence[Sum], spend: Callable[[int], None]
 ) -> Iterator[list[Choice]]:
+    spend(len(domains))
     narrowed = _propagated(domains, sums, spend)
     if narrowed is None:
         return
@@ -69,7 +82,7 @@ def _propagated(
     while changed:
         changed = False
         for one in sums:
-            parts = {row: [_part(one, row, choice) for choice in domains[row]] for row in one.terms}
+            parts = {row: _parts(one, row, domains[row]) for row in one.terms}
             spend(1 + sum(map(len, parts.values())))
             lowest = one.constant + sum(map(min, parts.values()))
             highest = one.constant + sum(map(max, parts.values()))

@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from convkit.form import Relation
-from convkit.recognise.exact_sums import Choice, GaveUp, Sum, solutions
+from convkit.recognise.exact_sums import Choice, GaveUp, Sum, fitting, solutions
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CLUMP = re.compile(r"[0-9]+(?:\s+[0-9]+)*")
 _MOST_READINGS = 20_000  # of one row
-_MOST_STATES = 60_000  # of one table; beyond that it stays unread
+_MOST_STATES = 600_000  # of one table; beyond that it stays unread
 
 
 class Clump(NamedTuple):
@@ -127,8 +127,9 @@ class _Table:
                      for path in paths]  # fmt: skip
             if None not in terms:
                 self._keep([term for term in terms if term is not None])
-        self.full = [readings(clump.digits, len(clump.paths)) for clump in self.clumps]
+        self.raw = [readings(clump.digits, len(clump.paths)) for clump in self.clumps]
         self.shorter = [readings(clump.digits, len(clump.paths) - 1) for clump in self.clumps]
+        self.full = [fitting(raw, row, self._inside(row, None)) for row, raw in enumerate(self.raw)]
         self.left = _MOST_STATES
 
     def _keep(self, terms: Sequence[_Term]) -> None:
@@ -163,7 +164,7 @@ class _Table:
     def _gather(self, misprinted: str | None, seen: dict[tuple[int, int], set[int | None]]) -> bool:
         """Add every reading under one supposition to those seen; whether there is any."""
         domains = self._domains(misprinted)
-        sums = [one for one, paths in self.sums if misprinted not in paths and one.terms]
+        sums = [one for one, paths in self.sums if misprinted not in paths and len(one.terms) > 1]
         any_found = False
         for solution in solutions(domains, sums, self._spend):
             any_found = True
@@ -178,8 +179,12 @@ class _Table:
             if misprinted in clump.paths:
                 cell = clump.paths.index(misprinted)
                 blank = ((*one[:cell], None, *one[cell:]) for one in self.shorter[row])
-                domains[row] = [*self.full[row], *blank]
+                domains[row] = fitting([*self.raw[row], *blank], row, self._inside(row, misprinted))
         return domains
+
+    def _inside(self, row: int, misprinted: str | None) -> list[Sum]:
+        """The sums of one row alone."""
+        return [one for one, paths in self.sums if set(one.terms) == {row} and misprinted not in paths]
 
     def _spend(self, states: int) -> None:
         self.left -= states
