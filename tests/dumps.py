@@ -6,9 +6,10 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from random import Random
 
 import convkit
-from convkit.form import Form, Path, Table, branch_paths, dotted, leaf_paths
+from convkit.form import Form, Path, Table, branch_paths, dotted, leaf_paths, relations
 from convkit.report import Report
 
 Lines = list[list[str]]
@@ -144,3 +145,18 @@ def changed(table: Block, part: int, rows: Sequence[Row]) -> Block:
     parts = list(table.parts)
     parts[part] = (parts[part][0], tuple(rows))
     return replace(table, parts=tuple(parts))
+
+
+def consistent(form: Form, random: Random, scale: int = 300, share: float = 0.5) -> dict[str, str]:
+    """Figures that keep every relation of the form; `share` of the cells of table three are not zero."""
+    values = {path: str(random.randrange(scale)) for path, leaf in form.leaves.items() if not leaf.instead}
+    cells = [path for path in values if path.startswith("requests.")]
+    values |= {path: str(random.randrange(1, scale)) if random.random() < share else "0" for path in cells}
+    for path in cells:  # what is carried over is what remains, so nothing may be below zero
+        if path.startswith(("requests.carriedIn.", "requests.carriedOver.")):
+            values[path] = "0"
+    order = {"A1": 0, "A2": 1, "A4": 1, "A3": 2}
+    for relation in sorted(relations(form, values), key=lambda one: order[one.id]):
+        whole, parts = (relation.left, relation.right) if relation.id == "A2" else (relation.right, relation.left)
+        values[whole[0]] = str(sum(int(values[path]) for path in parts))
+    return values

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convkit.document import Cell, Finding, Grid
 from convkit.errors import Message
 from convkit.form import Path, Table, dotted, leaf_paths, loose_leaf
-from convkit.numbers import collapse
+from convkit.numbers import collapse, read_number
 from convkit.recognise.labels import Labels, Place, near
 from convkit.recognise.rows import (
     CONTRADICTION,
@@ -507,7 +507,10 @@ class _GridReader:
         outside = [
             c for c in area if not is_blank(c) and c.column > header.last and not any(_over(c, o) for o in known)
         ]
-        return bool(outside) and any(cell is not None and is_blank(cell) for cell in places)
+        # A figure behind the last column may be the second half of a number that was split.
+        behind = max(column.last for column in columns) + 1
+        split = any(c.column == behind and _is_digits(c) and not any(_over(c, o) for o in known) for c in area)
+        return split or (bool(outside) and any(cell is not None and is_blank(cell) for cell in places))
 
     def _pushed(self, row: int, header: Header, columns: Sequence[Column]) -> bool:
         """Whether a row of a sheet begins with a blank and ends one column behind the last, where no other row does."""
@@ -557,7 +560,9 @@ class _GridReader:
         if found is None:
             filled = [cell for cell in cells if not is_blank(cell)]
             return [(filled, False), *(([], False) for _ in columns[1:])]
-        return [([cell] if cell is not None else [], True) for cell in found]
+        from_left = sorted(range(len(columns)), key=lambda at: columns[at].first)
+        placed = dict(zip(from_left, found, strict=True))
+        return [([cell] if (cell := placed[at]) is not None else [], True) for at in range(len(columns))]
 
     def _spares(self, row: int, number: int, path: str, area: list[Cell]) -> None:
         """Keep what stands in columns that the form does not have."""
@@ -625,6 +630,10 @@ def replace_end(header: Header) -> Header:
 
 def _over(cell: Cell, column: Column | Spare) -> bool:
     return cell.column <= column.last and cell.column + cell.columns > column.first
+
+
+def _is_digits(cell: Cell) -> bool:
+    return cell.number is not None or read_number(cell.text).state == "number"
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:

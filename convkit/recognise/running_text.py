@@ -130,11 +130,15 @@ def _rows(text: str, words: Sequence[Word]) -> _Rows:
     for at, (word, gap) in enumerate(zip(words, gaps, strict=True)):
         before_header = at == 0 and _kind(gap) == "nothing" and any(other.heads for other in words[1:2])
         heads = word.heads and (in_header or not word.is_row or before_header)
-        if word.is_caption or heads != in_header or (has_leaf and not heads):
-            rows.append([])
-            has_leaf = False
+        if has_leaf and not heads:
+            # The figures behind two rows' labels may be those of either: one label that nothing knows.
+            rows[-1][-1] = (rows[-1][-1][0], word.end)
+        else:
+            if word.is_caption or heads != in_header:
+                rows.append([])
+                has_leaf = False
+            rows[-1].append((word.start, word.end))
         in_header = heads and not word.is_caption
-        rows[-1].append((word.start, word.end))
         has_leaf = has_leaf or (not heads and word.is_leaf)
         if _kind(gap) != "nothing":
             if heads:
