@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from convkit.errors import PluginError as PluginError
     from convkit.errors import StrictError as StrictError
     from convkit.errors import UsageError as UsageError
+    from convkit.explanation import Explanation as Explanation
+    from convkit.explanation import explain as explain
     from convkit.form import Form as Form
     from convkit.formats import DocumentReader as DocumentReader
     from convkit.formats import DocumentWriter as DocumentWriter
@@ -80,6 +82,7 @@ _HOMES = {
     "errors": (
         "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",
     ),
+    "explanation": ("Explanation", "explain"),
     "form": ("Form",),
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),

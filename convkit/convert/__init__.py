@@ -19,6 +19,7 @@ from convkit.form import Form
 from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
 from convkit.recognise import recognise
 from convkit.recognise.legacy import legacy_form
+from convkit.recognise.matches import Match, Unmatched
 from convkit.recognise.meta import meta_of
 from convkit.render import render, unseen
 from convkit.report import LEGACY, Report
@@ -42,6 +43,8 @@ class Reading(NamedTuple):
     by: str
     options: Mapping[str, str]
     xml: bytes
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +204,13 @@ def _examine(
     reader_options, _ = plugins.options_for(dict(options or {}), reader, writer)
     source.stream.seek(0)
     findings = [*selected.findings]
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
     if isinstance(reader, DocumentReader):
         document: Document = reader.read(source.stream, **reader_options)
         recognition = recognise(document, plugins.forms(), form)
         report, why = recognition.report, recognition.why
+        matches, unmatched = recognition.matches, recognition.unmatched
         findings += [*document.findings, *recognition.findings]
         account = document.account + recognition.account
     else:
@@ -226,7 +232,7 @@ def _examine(
     findings += assessment.findings
     return Reading(
         report, chosen, tuple(findings), account, assessment, why, source, reader, selected.plugin, selected.by,
-        reader_options, xml,
+        reader_options, xml, matches, unmatched,
     )  # fmt: skip
 
 

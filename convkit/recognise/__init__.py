@@ -29,6 +29,7 @@ from convkit.numbers import Reading, collapse, fact_from, read_number
 from convkit.recognise import labels as label_index
 from convkit.recognise.grids import Header, read_grid
 from convkit.recognise.labels import key, keys
+from convkit.recognise.matches import Match, Unmatched, unmatched
 from convkit.recognise.meta import meta_of
 from convkit.recognise.rows import Segment, either, is_blank
 from convkit.recognise.run_together import Clump, told_apart
@@ -41,13 +42,18 @@ _LONGEST_LABEL = 120
 
 
 class Recognition(NamedTuple):
-    """A report, the form it follows (None for a legacy one) and why, what to know, and the account of its numbers."""
+    """A report, the form it follows (None for a legacy one) and why, what to know, and the account of its numbers.
+
+    `matches` are the labels that were known, `unmatched` the texts beside them that are no label.
+    """
 
     report: Report
     form: Form | None
     why: Message
     findings: tuple[Finding, ...]
     account: Account
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 @dataclass(slots=True)
@@ -313,7 +319,11 @@ def _recognition(attempt: _Attempt, why: Message, forms: Sequence[Form], finding
     for item in left_over:
         findings.append(Finding("leftover", "error", item.what, item.values, origin=item.origin))
     report = Report(form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras))
-    return Recognition(report, form, why, (*findings, *attempt.findings), account)
+    matches = [match for segment in attempt.taken for match in segment.matches]
+    taken = [row for segment in attempt.taken for row in segment.rows]
+    others = unmatched(label_index.index(form), blocks, taken, matches)
+    told = (*findings, *attempt.findings)
+    return Recognition(report, form, why, told, account, tuple(dict.fromkeys(matches)), tuple(others))
 
 
 _LEFT_OVER = Message(

@@ -11,6 +11,7 @@ from convkit.errors import Message
 from convkit.form import Path, Table, dotted, leaf_paths, loose_leaf
 from convkit.numbers import collapse, read_number
 from convkit.recognise.labels import Labels, Place, near
+from convkit.recognise.matches import Match, match_of
 from convkit.recognise.rows import (
     CONTRADICTION,
     NEAR_MISS,
@@ -40,6 +41,7 @@ class Column(NamedTuple):
     first: int
     last: int
     unit: str | None = None
+    label: Cell | None = None
 
 
 class Spare(NamedTuple):
@@ -258,7 +260,7 @@ class _GridReader:
 
     def _columns(self, chosen: dict[int, tuple[_Run, Path]], leaves: list[Path]) -> list[Column]:
         pairs = [chosen[at] for at in range(len(leaves))]
-        return [Column(path, run.first, run.last, unit_of(run.cell.text)) for run, path in pairs]
+        return [Column(path, run.first, run.last, unit_of(run.cell.text), run.cell) for run, path in pairs]
 
     def _begin(self, header: Header, at: int) -> None:
         self._flush_spares()
@@ -281,6 +283,7 @@ class _GridReader:
             self.segment.rows.add((self.block, row + 1))
         self.captions = []
         self.caption = None
+        self.segment.matches += _matches(self.index, header)
         for number in header.columns:
             part = header.table.parts[number - 1]
             # A row that is there may be blank; in a sheet it is there even where it has no cell.
@@ -428,6 +431,7 @@ class _GridReader:
         segment.labels.add(dotted(place.path))
         segment.rows.add((self.block, row + 1))
         matcher.remember(place)
+        segment.matches.append(match_of(self.index, place, named[-1].text, match.near_miss, named[-1].origin))
         if not moved:
             self._spares(row, place.part, dotted(place.path), area)
 
@@ -626,6 +630,16 @@ class _Run(NamedTuple):
 def replace_end(header: Header) -> Header:
     """The header again, for rows in another grid."""
     return Header(header.table, 0, dict(header.columns), [], [], dict(header.codes))
+
+
+def _matches(index: Labels, header: Header) -> list[Match]:
+    """The record of a header's labels."""
+    near_ones = {finding.values["printed"] for finding in header.findings}
+    return [
+        match_of(index, Place(header.table, number, "column", column.path), column.label.text,
+                 column.path[-1].label if collapse(column.label.text) in near_ones else None, column.label.origin)
+        for number, columns in header.columns.items() for column in columns if column.label is not None
+    ]  # fmt: skip
 
 
 def _over(cell: Cell, column: Column | Spare) -> bool:

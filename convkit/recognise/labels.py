@@ -16,7 +16,8 @@ _ITEM_NUMBER = re.compile(
 )
 NOISE = re.compile(r"[\W_]+")
 """What does not count in a label: everything but letters and digits."""
-_BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*[)）\]〕】]")
+# What was cut off before its bracket closed is an explanation too.
+_BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*(?:[)）\]〕】]|$)")
 
 _LONGEST = 200  # characters of a label, its explanations included
 _MOST_MATCHED = 20_000

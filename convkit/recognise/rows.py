@@ -11,6 +11,7 @@ from convkit.errors import Message
 from convkit.form import Form, Leaf, Path, Table, dotted, leaf_paths
 from convkit.numbers import Reading, collapse, fact_from, read_number
 from convkit.recognise.labels import Labels, Place, keys, near
+from convkit.recognise.matches import Match
 from convkit.recognise.run_together import Clump
 from convkit.report import Extra, Fact
 
@@ -41,7 +42,7 @@ class RowMatch(NamedTuple):
 class Segment:
     """What one stretch of a table gave: a header and the rows below it.
 
-    `clumps` are the figures that were run together. `rows` and `placed` name rows (block, row) and cells (block, row, column) of the document that were taken; `read`
+    `clumps` are the figures that were run together, `matches` the labels that were known. `rows` and `placed` name rows (block, row) and cells (block, row, column) of the document that were taken; `read`
     says whether there was any row of values.
     """
 
@@ -58,6 +59,7 @@ class Segment:
     placed: set[tuple[int, int, int]] = field(default_factory=set)
     read: bool = False
     clumps: list[Clump] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
 
     def put(self, fact: Fact) -> None:
         """Keep a fact; where the path has one already, with another value, neither can be trusted."""

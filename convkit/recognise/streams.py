@@ -11,6 +11,7 @@ from convkit.document import Block, Cell, Finding, Grid, Heading, Paragraph
 from convkit.form import Leaf, Path, Table, dotted, leaf_paths, loose_leaf
 from convkit.numbers import collapse, holds_digits, read_number
 from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.matches import Match, match_of
 from convkit.recognise.rows import (
     CONTRADICTION,
     NEAR_MISS,
@@ -172,10 +173,23 @@ class _StreamReader:
             self.segments.append(last)
             self.matcher = Rows(self.index, header.table)
         last.parts |= set(header.parts)
+        last.matches += self._matches(header, tokens)
         self._consume([*self.caption_tokens, *tokens])
         self.header = header
         self.caption = None
         self.caption_tokens = []
+
+    def _matches(self, header: _Columns, tokens: Sequence[Token]) -> list[Match]:
+        """The record of a header's labels; a label that occurs again names the next of the columns that it fits."""
+        found: list[Match] = []
+        taken: set[tuple[int, Path]] = set()
+        for token in tokens:
+            for place in self.index.match(token.text, "column", header.table):
+                if place.part in header.parts and not place.node.children and (place.part, place.path) not in taken:
+                    taken.add((place.part, place.path))
+                    found.append(match_of(self.index, place, token.text, None, token.cell.origin))
+                    break
+        return found
 
     def _is_whole(self, segment: Segment) -> bool:
         leaves = self.index.form.leaves.values()
@@ -244,6 +258,8 @@ class _StreamReader:
         self._consume(self.tokens[start:end])
         segment = self.segments[-1]
         segment.labels.add(dotted(match.leaf.path))
+        last = self.tokens[at - 1].cell
+        segment.matches.append(match_of(self.index, match.leaf, match.label, match.near_miss, last.origin))
         if match.near_miss:
             segment.findings.append(
                 Finding("near", "warning", NEAR_MISS, {"printed": match.label, "label": match.near_miss},
