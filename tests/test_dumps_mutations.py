@@ -21,7 +21,7 @@ Mutation = Callable[[list[Block], Stated, Random], list[Block]]
 
 
 def text_of(arrangement: str, tables: list[Block]) -> str:
-    return f"{TITLE}\n{ARRANGEMENTS[arrangement](tables)}六、其他需要报告的事项\n无。\n"
+    return f"{TITLE}\n{ARRANGEMENTS[arrangement](tables)}\n六、其他需要报告的事项\n无。\n"
 
 
 def read_right(text: str, form: Form, stated: Stated) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -67,7 +68,17 @@ class _Attempt:
     extras: list[Extra] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     taken: list[Segment] = field(default_factory=list)
+    again: Counter[str] = field(default_factory=Counter)
     rows: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> int:
+        """How many reports the document holds: as many as each of its tables stands there."""
+        times = {section: 1 for section in self.rows}
+        for path, count in self.again.items():
+            section = path.partition(".")[0]
+            times[section] = max(times.get(section, 1), 1 + count)
+        return min(times.values(), default=1)
 
     @property
     def near_misses(self) -> int:
@@ -93,7 +104,7 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     findings: list[Finding] = []
     blocks = [_legal(block, findings) for block in document.blocks]
     candidates = [(one, lay_out(label_index.index(one), blocks)) for one in forms if form is None or one.id == form]
-    words = set().union(*(_words(layout.blocks) for _, layout in candidates))
+    words = set().union(*(_words(layout.blocks, one.spellings) for one, layout in candidates))
     ranked = sorted(candidates, key=lambda one: _coverage(one[0], words), reverse=True)
     attempts: list[_Attempt] = []
     for candidate, layout in ranked:
@@ -105,13 +116,21 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     if not attempts:
         return _legacy(blocks, forms, form, words, findings)
     chosen, why = _chosen(attempts, forms, blocks, form)
+    if chosen.reports > 1:
+        raise InputError(_SEVERAL, count=chosen.reports)
     return _recognition(chosen, why, forms, findings)
+
+
+_SEVERAL = Message(
+    "the file holds {count} reports, for every table stands there {count} times; put each into a file of its own",
+    "文件中有{count}份报告（每张表各出现{count}次）；请拆分为每份报告一个文件",
+)
 
 
 # -- which form
 
 
-def _words(blocks: Iterable[Block]) -> set[str]:
+def _words(blocks: Iterable[Block], spellings: Mapping[int, str]) -> set[str]:
     words: set[str] = set()
     for block in blocks:
         match block:
@@ -122,7 +141,7 @@ def _words(blocks: Iterable[Block]) -> set[str]:
             case _:
                 continue
         for text in texts:
-            words |= keys(text)
+            words |= keys(text.translate(spellings))
     return words
 
 
@@ -201,6 +220,7 @@ def _merge(attempt: _Attempt, segments: list[Segment]) -> None:
         known = set(segment.facts) & set(attempt.facts)
         # A table that goes on may say a row again where a page cut it; one that says most of them again is another.
         if segment.facts and len(known) * 2 > len(segment.facts):
+            attempt.again.update(known)
             attempt.findings.append(
                 Finding(
                     "second",

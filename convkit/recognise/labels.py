@@ -79,7 +79,12 @@ class Labels:
             found = self._matched[asked] = self._match(text, axis, table)
         return found
 
+    def even(self, text: str) -> str:
+        """A text in the characters that the form's labels are written with."""
+        return text.translate(self.form.spellings)
+
     def _match(self, text: str, axis: Axis, table: Table | None) -> list[Place]:
+        text = self.even(text)
         for index in (self.exact, self.alias):
             found: list[Place] = []
             for word in sorted(keys(text), key=len, reverse=True):
@@ -103,7 +108,7 @@ class Labels:
 
     def knows(self, text: str) -> bool:
         """Whether a text is any label of the form, by exact wording or alias."""
-        return any(word in self.exact or word in self.alias for word in keys(text))
+        return any(word in self.exact or word in self.alias for word in keys(self.even(text)))
 
     def is_exact(self, text: str) -> bool:
         """Whether a text is an exact label of the form."""

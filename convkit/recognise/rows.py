@@ -118,7 +118,7 @@ class Rows:
         places = self._places(texts[-1], allowed)
         missed = None
         if not places:
-            label = near(texts[-1], self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
+            label = near(self.index.even(texts[-1]), self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
             if label is None:
                 group = next((found[0] for found in reversed(groups) if found), None)
                 unknown = [text for text, found in zip(texts, [*groups, []], strict=True) if not found]
@@ -132,7 +132,7 @@ class Rows:
     ) -> RowMatch:
         named = [group for found in groups for group in found[:1] if _is_branch(group)]
         fitting = [place for place in places if all(_below(place, group) for group in named)]
-        generic = len(keys(texts[-1]) & self.index.of_columns(self.table)) > 0
+        generic = len(keys(self.index.even(texts[-1])) & self.index.of_columns(self.table)) > 0
         if not fitting:
             if generic:
                 return RowMatch(group=named[-1] if named else None, label=collapse(texts[-1]))

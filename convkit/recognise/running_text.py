@@ -22,7 +22,8 @@ _LONGEST_FOREIGN = 40  # characters between two labels of a table that are neith
 _LONGEST_LINE = 400  # characters of a line that is nothing but cells
 _SENTENCE = re.compile(r"[。；;！？]")
 _LABEL_AND_VALUES = re.compile(r"(?P<label>\S.*?\S)\s+(?P<values>[-+−－＋]?[0-9０-９][0-9０-９\s.,，．/—–-]*)")
-_ONLY_VALUES = re.compile(r"[0-9０-９][0-9０-９.,，．]*(?:\s+[-+/—–−]?[0-9０-９.,，．]*)+")
+# Figures with spaces between them, or so many digits that they are no single count.
+_ONLY_VALUES = re.compile(r"[0-9０-９][0-9０-９.,，．]*(?:\s+[-+/—–−]?[0-9０-９.,，．]*)+|[0-9０-９]{10,}")
 _BEFORE_HEADING = frozenset("。！？；;.”）)")
 
 

@@ -59,7 +59,7 @@ class Word(NamedTuple):
 def words_in(index: Labels, text: str) -> list[Word]:
     """Every label of the form in a text, from left to right, the longest where several begin alike."""
     known = _known(index)
-    plain = text.translate(WIDTH)
+    plain = index.even(text.translate(WIDTH))
     letters = NOISE.sub("", plain)
     if not known.pattern.search(letters):
         return []
