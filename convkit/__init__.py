@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from convkit.convert import convert as convert
     from convkit.convert import read as read
     from convkit.convert import write as write
+    from convkit.convert.explanation import Explanation as Explanation
+    from convkit.convert.explanation import explain as explain
     from convkit.document import Account as Account
     from convkit.document import Block as Block
     from convkit.document import Cell as Cell
@@ -45,8 +47,6 @@ if TYPE_CHECKING:
     from convkit.errors import PluginError as PluginError
     from convkit.errors import StrictError as StrictError
     from convkit.errors import UsageError as UsageError
-    from convkit.explanation import Explanation as Explanation
-    from convkit.explanation import explain as explain
     from convkit.form import Form as Form
     from convkit.formats import DocumentReader as DocumentReader
     from convkit.formats import DocumentWriter as DocumentWriter
@@ -82,7 +82,7 @@ _HOMES = {
     "errors": (
         "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",
     ),
-    "explanation": ("Explanation", "explain"),
+    "convert.explanation": ("Explanation", "explain"),
     "form": ("Form",),
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),

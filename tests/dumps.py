@@ -51,7 +51,9 @@ def _parts(table: Table, values: Mapping[str, str]) -> list[tuple[Lines, tuple[R
         for path in leaf_paths(part.rows):
             if path and path[-1].instead:
                 continue
-            labels = tuple(node.label for at, node in enumerate(path) if node.label and path[: at + 1] != before[: at + 1])
+            labels = tuple(
+                node.label for at, node in enumerate(path) if node.label and path[: at + 1] != before[: at + 1]
+            )
             paths = tuple(f"{table.section}.{dotted(path, column)}" for column in columns)
             rows.append(Row(labels, tuple(values[one] for one in paths), paths))
             before = path[:-1]

@@ -30,7 +30,8 @@ _ABOUT_CHECK = Message(
 _ABOUT_EXPLAIN = Message(
     "Show how a report is read: which label stands for which row or column and how it was known, what is no label of "
     "the form, and what the file held. - is standard input.",
-    "\b\n说明报告是如何读取的：每个标签对应哪一行或哪一列、如何识别，\n哪些文字不是表式标签，以及对文件内容的清点。\n- 表示标准输入。",
+    "\b\n说明报告是如何读取的：每个标签对应哪一行或哪一列、如何识别，\n"
+    "哪些文字不是表式标签，以及对文件内容的清点。\n- 表示标准输入。",
 )
 _STATUSES = Message(
     "Exit status: 0 done, 1 errors found (check) or --strict refused, 2 wrong usage, 3 input not readable, "

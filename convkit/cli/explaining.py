@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source
 from convkit.cli.speaking import aligned, data, say, tell
+from convkit.convert.explanation import Explanation, explain
 from convkit.convert.receipt import account_record, both, origin_record
-from convkit.document import Account
+from convkit.document import Account, Origin
 from convkit.errors import Language, Message
-from convkit.explanation import Explanation, explain
 
 CRASHED = 3
 
@@ -27,10 +27,12 @@ _HOW = {
 _AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
 _INSTEAD = Message("“{printed}” for “{label}”", "“{printed}”即“{label}”")
 _UNMATCHED = Message("no label of the form: “{text}”", "不是表式中的标签：“{text}”")
-_PLACE = Message(" ({place})", "（{place}）")
+_PLACE = Message("({place})", "（{place}）")
 _ABSENT = Message("{table}: not there: {rows}", "{table}：文件中没有：{rows}")
 _ALL = Message("the whole table", "整张表")
-_NONE = Message("the format names every figure itself; there are no labels to match", "该格式自带数字路径，无需匹配标签")
+_NONE = Message(
+    "the format names every figure itself; there are no labels to match", "该格式自带数字路径，无需匹配标签"
+)
 _ACCOUNT = Message("account: {kind}: {held} held, {carried} carried", "清点：{kind}：原有 {held}，收录 {carried}")
 _LEFT_OUT = Message("left out: {count}: {what}", "未收录：{count}：{what}")
 _KINDS = {
@@ -117,9 +119,7 @@ def _lines(found: Explanation, language: Language) -> Iterator[str]:
     ]
     yield from aligned(rows) or [_NONE.words(language)]
     for one in found.unmatched:
-        place = one.origin.words(language)
-        told = _UNMATCHED.words(language, text=one.printed)
-        yield f"{told}{_PLACE.words(language, place=place)}" if place else told
+        yield _at(_UNMATCHED.words(language, text=one.printed), one.origin, language)
     yield from _absent(found, language)
     yield from _account(found.account, language)
 
@@ -148,6 +148,11 @@ def _account(account: Account, language: Language) -> Iterator[str]:
         yield _ACCOUNT.words(language, kind=kind, held=entry.held, carried=entry.carried)
         for item in entry.left_out:
             what = Message(item.what.words("en", **item.values), item.what.words("zh", **item.values))
-            place = item.origin.words(language)
-            told = _LEFT_OUT.words(language, count=item.count, what=what)
-            yield f"{told}{_PLACE.words(language, place=place)}" if place else told
+            yield _at(_LEFT_OUT.words(language, count=item.count, what=what), item.origin, language)
+
+
+def _at(told: str, origin: Origin, language: Language) -> str:
+    """A line with the place that it is about, where that is known."""
+    place = origin.words(language)
+    gap = "" if language == "zh" else " "
+    return f"{told}{gap}{_PLACE.words(language, place=place)}" if place else told

@@ -25,15 +25,15 @@ from convkit.document import (
     Paragraph,
 )
 from convkit.errors import InputError, Message
-from convkit.form import Form, Leaf, Table, dotted, leaf_paths, relations
-from convkit.numbers import Reading, collapse, fact_from, read_number
+from convkit.form import Form, Leaf, Table, dotted, leaf_paths
+from convkit.numbers import collapse, read_number
 from convkit.recognise import labels as label_index
 from convkit.recognise.grids import Header, read_grid
+from convkit.recognise.inferring import infer
 from convkit.recognise.labels import key, keys
 from convkit.recognise.matches import Match, Unmatched, unmatched
 from convkit.recognise.meta import meta_of
 from convkit.recognise.rows import Segment, either, is_blank
-from convkit.recognise.run_together import Clump, told_apart
 from convkit.recognise.running_text import Layout, lay_out
 from convkit.recognise.sections import Mark, Part, split
 from convkit.recognise.streams import Line, lines_of, read_stream
@@ -73,12 +73,12 @@ class _Attempt:
 
     @property
     def reports(self) -> int:
-        """How many reports the document holds: as many as each of its tables stands there."""
-        times = {section: 1 for section in self.rows}
+        """How many reports the document holds: as often as each of its tables stands there, if it has several."""
+        times = dict.fromkeys(self.rows, 1)
         for path, count in self.again.items():
             section = path.partition(".")[0]
             times[section] = max(times.get(section, 1), 1 + count)
-        return min(times.values(), default=1)
+        return min(times.values()) if len(times) > 1 else 1
 
     @property
     def near_misses(self) -> int:
@@ -205,7 +205,9 @@ def _attempt(form: Form, layout: Layout) -> _Attempt:
     for section in [table.section for table in form.tables]:
         _merge(attempt, [segment for segment in segments if segment.table.section == section])
     _settle_alternatives(attempt)
-    _tell_apart(attempt)
+    for table in form.tables:
+        clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
+        attempt.findings += infer(form, table, attempt.facts, clumps)
     return attempt
 
 
@@ -263,45 +265,6 @@ def _settle_alternatives(attempt: _Attempt) -> None:
                 del attempt.facts[leaf.path]
             if any(fact.state != "blank" for fact in own):
                 attempt.extras.append(_subtotal(attempt.form, leaves, own))
-
-
-_INFERRED = Message(
-    "{table}: {count} figures stood there without separators; they were told apart by the sums of the whole table, "
-    "which allow no other reading, but compare them with the source",
-    "{table}：有{count}个数字连写而无分隔，已按全表勾稽关系推断（无其他读法），请与原件核对",
-)
-
-
-def _tell_apart(attempt: _Attempt) -> None:
-    """Figures that were run together, as far as the sums of their whole table leave one reading."""
-    facts = attempt.facts
-    for table in attempt.form.tables:
-        clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
-        clumps = [one for one in dict.fromkeys(clumps) if one.paths[0] in facts and _is_as_printed(one, facts)]
-        if not clumps:
-            continue
-        known = {path: fact.value for path, fact in facts.items() if fact.value is not None}
-        found = told_apart(clumps, known, [one for one in relations(attempt.form, facts) if one.table is table])
-        for clump in clumps:
-            origin = facts[clump.paths[0]].origin
-            rest = [path for path in clump.paths if path not in found]
-            for path in clump.paths:
-                leaf = attempt.form.leaves[path]
-                reading = Reading("number", found.get(path))
-                if path in rest:
-                    reading = Reading("unread", text=clump.printed if path == rest[0] else None)
-                facts[path] = replace(fact_from(leaf, reading, origin), inferred=path in found)
-        if found:
-            values: dict[str, object] = {"table": table.words, "count": len(found)}
-            attempt.findings.append(
-                Finding("inferred", "warning", _INFERRED, values, tuple(found), facts[clumps[0].paths[0]].origin)
-            )
-
-
-def _is_as_printed(clump: Clump, facts: Mapping[str, Fact]) -> bool:
-    """Whether a row is still what the clump made of it; where it stood twice and differed, it is not."""
-    fact = facts[clump.paths[0]]
-    return fact.state == "unread" and fact.text == clump.printed
 
 
 def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:

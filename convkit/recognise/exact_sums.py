@@ -23,7 +23,10 @@ class Sum(NamedTuple):
 def solutions(
     domains: Sequence[Sequence[Choice]], sums: Sequence[Sum], spend: Callable[[int], None]
 ) -> Iterator[list[Choice]]:
-    """Every choice of one reading a row with which sums over several rows hold; `spend` is told how many readings were looked at."""
+    """Every choice of one reading a row with which sums over several rows hold.
+
+    `spend` is told how many readings were looked at, and may stop the search.
+    """
     if all(domains):
         folded = [_folded(one, domains) for one in sums]
         yield from _search([list(domain) for domain in domains], folded, spend)
@@ -57,9 +60,7 @@ def _parts(one: Sum, row: int, choices: Sequence[Choice]) -> list[int]:
     return values if sign > 0 else [-value for value in values]
 
 
-def _search(
-    domains: list[list[Choice]], sums: Sequence[Sum], spend: Callable[[int], None]
-) -> Iterator[list[Choice]]:
+def _search(domains: list[list[Choice]], sums: Sequence[Sum], spend: Callable[[int], None]) -> Iterator[list[Choice]]:
     spend(len(domains))
     narrowed = _propagated(domains, sums, spend)
     if narrowed is None:

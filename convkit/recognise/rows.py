@@ -42,8 +42,9 @@ class RowMatch(NamedTuple):
 class Segment:
     """What one stretch of a table gave: a header and the rows below it.
 
-    `clumps` are the figures that were run together, `matches` the labels that were known. `rows` and `placed` name rows (block, row) and cells (block, row, column) of the document that were taken; `read`
-    says whether there was any row of values.
+    `clumps` are the figures that were run together, `matches` the labels that were known. `rows` and `placed` name
+    rows (block, row) and cells (block, row, column) of the document that were taken; `read` says whether there was
+    any row of values.
     """
 
     form: Form

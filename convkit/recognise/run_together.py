@@ -115,9 +115,7 @@ class _Term(NamedTuple):
 class _Table:
     """The clumps of a table, the relations that can be assessed, and every supposition about one cell."""
 
-    def __init__(
-        self, clumps: Sequence[Clump], known: Mapping[str, Decimal], relations: Iterable[Relation]
-    ) -> None:
+    def __init__(self, clumps: Sequence[Clump], known: Mapping[str, Decimal], relations: Iterable[Relation]) -> None:
         self.clumps = [clump for clump in clumps if clump.digits]
         places = {path: (row, cell) for row, clump in enumerate(self.clumps) for cell, path in enumerate(clump.paths)}
         self.sums: list[tuple[Sum, frozenset[str]]] = []

@@ -1,8 +1,8 @@
 """Tables whose cells stand in one line of text: cut at the form's labels, before the reading of streams.
 
 Extraction from a web page or a paged file leaves such lines: labels and figures with spaces between them, or with
-nothing at all ("规章000行政规范性文件693665"). Only labels are cut here. Where the figures of a row end is a question for
-the reader of streams, which knows how many columns there are.
+nothing at all ("规章000行政规范性文件693665"). Only labels are cut here. Where the figures of a row end is a question
+for the reader of streams, which knows how many columns there are.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from convkit.document import Block, Cell, Finding, Grid, Heading, Paragraph
 from convkit.form import Leaf, Path, Table, dotted, leaf_paths, loose_leaf
 from convkit.numbers import collapse, holds_digits, read_number
+from convkit.recognise.header_order import HeaderLabel, in_order
 from convkit.recognise.labels import Axis, Labels, Place
 from convkit.recognise.matches import Match, match_of
 from convkit.recognise.rows import (
@@ -78,10 +79,6 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
     return reader.segments
 
 
-_Label = tuple[int, list[Place]]
-"""A header label: its line, and the places that it names."""
-
-
 class _Columns(NamedTuple):
     """The header in force: the leaf columns of each part that it fits, with the units that their labels print."""
 
@@ -134,7 +131,7 @@ class _StreamReader:
             parts = {
                 number: leaf_paths(part.columns)
                 for number, part in enumerate(table.parts, start=1)
-                if _in_order(labels, table, number)
+                if in_order(labels, table, number)
             }
             if self.caption is not None and self.caption.part in parts and self.caption.table is table:
                 parts = {self.caption.part: parts[self.caption.part]}
@@ -144,8 +141,8 @@ class _StreamReader:
             return self._only_row(end) if not any(table.parts[n - 1].rows for n in parts) else end
         return 0
 
-    def _header_labels(self, at: int, table: Table) -> tuple[int, list[_Label], dict[str, str]]:
-        labels: list[_Label] = []
+    def _header_labels(self, at: int, table: Table) -> tuple[int, list[HeaderLabel], dict[str, str]]:
+        labels: list[HeaderLabel] = []
         units: dict[str, str] = {}
         while at < len(self.tokens):
             count, places = self._label(at, "column", table)
@@ -460,59 +457,6 @@ class _StreamReader:
         for token in tokens:
             line = self.lines[token.line]
             segment.rows.add((line.block, line.row))
-
-
-def _in_order(labels: list[_Label], table: Table, number: int) -> bool:
-    """Whether header labels are the leaf columns of a part, and nothing in their order speaks against the form's.
-
-    Labels on one line stand in the form's order, or level by level, each in the form's order. Where each stands on a line of its own, the columns of one group do.
-    Labels that repeat stand group by group.
-    """
-    paths = leaf_paths(table.parts[number - 1].columns)
-    free = list(paths)
-    where: dict[int, int] = {}
-    lines: dict[int, list[tuple[Path, int]]] = {}
-    for position, (line, places) in enumerate(labels):
-        own = [place for place in places if place.part == number]
-        ends = [place.path for place in own if not place.node.children]
-        if ends:
-            path = next((path for path in free if path in ends), None)
-            if path is None:
-                return False
-            free.remove(path)
-            where[paths.index(path)] = position
-            lines.setdefault(line, []).append((path, paths.index(path)))
-        elif own:
-            lines.setdefault(line, []).append((own[0].path, _first_below(own[0].path, paths)))
-    if free or not all(_is_from_left_to_right(order) or _is_level_by_level(order, paths) for order in lines.values()):
-        return False
-    groups: dict[Path, list[int]] = {}
-    for at, path in enumerate(paths):
-        groups.setdefault(path[:-1], []).append(where[at])
-    alone = len(labels) > 1 and all(len(order) == 1 for order in lines.values())
-    if alone and any(positions != sorted(positions) for positions in groups.values()):
-        return False
-    repeated = len({path[-1].label for path in paths}) < len(paths)
-    spans = sorted((min(positions), max(positions)) for positions in groups.values())
-    return not repeated or all(one[1] < other[0] for one, other in pairwise(spans))
-
-
-def _is_from_left_to_right(order: list[tuple[Path, int]]) -> bool:
-    places = [place for _, place in order]
-    return places == sorted(places)
-
-
-def _is_level_by_level(order: list[tuple[Path, int]], paths: list[Path]) -> bool:
-    """Whether a line holds a whole header, one row of it behind the other, with every group that has neighbours."""
-    levels = [(len(path), place) for path, place in order]
-    printed = {path for path, _ in order}
-    groups = {path[:depth] for path in paths for depth in range(1, len(path))}
-    needed = {group for group in groups if any(path[: len(group)] != group for path in paths)}
-    return levels == sorted(set(levels)) and needed <= printed and printed >= set(paths)
-
-
-def _first_below(group: Path, paths: list[Path]) -> int:
-    return next(at for at, path in enumerate(paths) if path[: len(group)] == group)
 
 
 def _may_be_value(text: str) -> bool:

@@ -17,7 +17,9 @@ _CHINESE_ITEM = re.compile(
 _FORM_ITEM = re.compile(r"^\s*(\d+)\s*[.、．]")
 _SECTION_NUMBER = re.compile(rf"^[{_NUMERALS}]+(?=、)")
 _CLOSING = re.compile(r"[”\"’'」』》）)\]】〕：:]*")
-_EXPLANATION = re.compile(rf"\s*[（(〔\[【](?!\s*(?:[{_NUMERALS}]+|\d+)\s*[)）])[^（）()〔〕\[\]【】0-9]{{1,80}}[)）〕\]】]")
+_EXPLANATION = re.compile(
+    rf"\s*[（(〔\[【](?!\s*(?:[{_NUMERALS}]+|\d+)\s*[)）])[^（）()〔〕\[\]【】0-9]{{1,80}}[)）〕\]】]"
+)
 
 
 class Word(NamedTuple):
@@ -119,18 +121,18 @@ def _known(index: Labels) -> _Known:
 class _Same(NamedTuple):
     """An index of labels as a key of a cache: the same object is the same index."""
 
-    index: Labels
+    labels: Labels
 
     def __hash__(self) -> int:
-        return id(self.index)
+        return id(self.labels)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.index is self.index
+        return isinstance(other, _Same) and other.labels is self.labels
 
 
 @lru_cache(maxsize=16)
 def _gathered(same: _Same) -> _Known:
-    index = same.index
+    index = same.labels
     places: dict[str, tuple[Place, ...]] = {}
     for table in (index.exact, index.alias):
         for word, named in table.items():
