@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from random import Random
 
@@ -39,7 +39,7 @@ PLAIN = [name for name in ARRANGEMENTS if name not in RUN_TOGETHER]
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.3, 1.0]))
 def test_an_undamaged_dump(arrangement: str, form: Form, seed: int, share: float) -> None:
     stated = consistent(form, Random(seed), share=share)
@@ -149,23 +149,23 @@ def swap_two_columns(tables: list[Block], stated: Stated, random: Random) -> lis
     table = tables[at]
     part = random.randrange(len(table.parts))
     header, rows = table.parts[part]
-    if len(header[-1]) < 3:
+    width = len(rows[0].values)
+    if width < 3:
         return tables
-    # Only the lowest labels, whose values stand side by side: the last five of table three's or four's header.
-    labels, width = header[-1], len(rows[0].values)
-    first = {3: 0, 7: 1, 15: 5}.get(width, 0) - (1 if width == 3 else 0) * 0
-    shift = len(labels) - (width if width == 3 else 5 if width == 7 else 10)
-    one, other = random.sample(range(width if width == 3 else 5), 2)
-    new_labels = list(labels)
-    new_labels[shift + one], new_labels[shift + other] = labels[shift + other], labels[shift + one]
-    new = []
-    for row in rows:
-        values = list(row.values)
-        values[first + one], values[first + other] = values[first + other], values[first + one]
-        new.append(dataclasses.replace(row, values=tuple(values)))
+    # Lowest labels whose values stand side by side: all of table two's, five of table three's and of table four's.
+    first, count, shift = {3: (0, 3, 1), 7: (1, 5, 0), 15: (5, 5, 0)}.get(width, (0, width, len(header[-1]) - width))
+    one, other = random.sample(range(count), 2)
+    labels = _swapped(header[-1], shift + one, shift + other)
+    new = [dataclasses.replace(row, values=tuple(_swapped(row.values, first + one, first + other))) for row in rows]
     parts = list(table.parts)
-    parts[part] = ([*header[:-1], new_labels], tuple(new))
+    parts[part] = ([*header[:-1], labels], tuple(new))
     return [*tables[:at], dataclasses.replace(table, parts=tuple(parts)), *tables[at + 1 :]]
+
+
+def _swapped(texts: Sequence[str], one: int, other: int) -> list[str]:
+    found = list(texts)
+    found[one], found[other] = found[other], found[one]
+    return found
 
 
 def repeat_the_header(tables: list[Block], stated: Stated, random: Random) -> list[Block]:
@@ -200,7 +200,7 @@ MUTATIONS: list[Mutation] = [
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.__name__)
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.5, 1.0]), form=st.sampled_from(EDITIONS))
 def test_a_damaged_dump_is_never_read_wrong(
     arrangement: str, mutation: Mutation, seed: int, share: float, form: Form

@@ -266,13 +266,22 @@ def _render(
 
 
 def _untold(report: Report, form: Form) -> list[Loss]:
-    """What is known of who and when, and does not follow from the text that a document shows."""
+    """What is known of who and when, or of how a figure was read, and does not follow from what a document shows."""
+    inferred = sum(fact.inferred for fact in report.facts.values())
     told = meta_of([form], report.meta.title, report.sections)
-    return [
+    unmarked = [Loss(_TABLES, _UNMARKED, str(inferred))] if inferred else []
+    return unmarked + [
         Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
         for name in ("agency", "year", "period", "issued")
         if getattr(told, name) != getattr(report.meta, name)
     ]
+
+
+_TABLES = Message("the tables", "各表")
+_UNMARKED = Message(
+    "figures that were inferred look like any others there; XML and JSON mark them",
+    "推断所得的数字在其中与其他数字无异；XML 和 JSON 中有标记",
+)
 
 
 def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:

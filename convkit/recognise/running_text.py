@@ -129,7 +129,7 @@ def _rows(text: str, words: Sequence[Word]) -> _Rows:
     has_leaf = in_header = False
     gaps = _gaps(text, words)
     for at, (word, gap) in enumerate(zip(words, gaps, strict=True)):
-        before_header = at == 0 and _kind(gap) == "nothing" and any(other.heads for other in words[1:2])
+        before_header = at == 0 and _opens_header(words, gaps)
         heads = word.heads and (in_header or not word.is_row or before_header)
         if has_leaf and not heads:
             # The figures behind two rows' labels may be those of either: one label that nothing knows.
@@ -149,6 +149,18 @@ def _rows(text: str, words: Sequence[Word]) -> _Rows:
             rows.append([])
             has_leaf = False
     return [row for row in rows if row]
+
+
+def _opens_header(words: Sequence[Word], gaps: Sequence[str]) -> bool:
+    """Whether a label that may name a row or a column is followed by one that can only name a column."""
+    for at, gap in enumerate(gaps):
+        if not words[at].heads:
+            return False
+        if not words[at].is_row:
+            return True
+        if _kind(gap) != "nothing":
+            return False
+    return False
 
 
 def _grid(rows: _Rows, text: str, origin: Origin) -> Grid:

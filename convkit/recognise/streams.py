@@ -29,6 +29,8 @@ from convkit.report import Extra
 
 _LONGEST_JOIN = 4  # cells that one label may be cut into
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
+_ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\D{4,}")
+_OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # a bracket that was never closed may go on into anything
 _LONGEST_VALUE = 40  # characters; anything longer is running text
 _LONGEST_RUN = 200  # characters; of all the figures of a row in one
 
@@ -355,8 +357,9 @@ class _StreamReader:
         """How many tokens from here make one label of an axis, longest first, and the places that it names."""
         for count in range(min(_LONGEST_JOIN, len(self.tokens) - at), 0, -1):
             tokens = self.tokens[at : at + count]
-            places = self.index.match("".join([token.text for token in tokens]), axis, table)
-            if places and (count == 1 or self._is_one(tokens)):
+            text = "".join([token.text for token in tokens])
+            places = self.index.match(text, axis, table)
+            if places and (count == 1 or (self._is_one(tokens) and not _OPEN.search(text))):
                 return count, places
         return 0, []
 
@@ -468,5 +471,7 @@ def _may_be_value(text: str) -> bool:
 
 def _unclear(text: str, longest: int) -> bool:
     """Whether a text could be a figure that cannot be read; a sentence is none."""
+    if _ITEM_OF_WORDS.fullmatch(text):
+        return False  # a label that the form does not have, or that is misspelt
     sentence = text.rstrip().endswith(("。", "！", "？", "；"))
     return read_number(text).state == "unread" and holds_digits(text) and len(text) <= longest and not sentence

@@ -20,6 +20,7 @@ _CLOSING = re.compile(r"[”\"’'」』》）)\]】〕：:]*")
 _EXPLANATION = re.compile(
     rf"\s*[（(〔\[【](?!\s*(?:[{_NUMERALS}]+|\d+)\s*[)）])[^（）()〔〕\[\]【】0-9]{{1,80}}[)）〕\]】]"
 )
+_CUT_OFF = re.compile(r"\s*[（(〔\[【][^（）()〔〕\[\]【】0-9]{1,20}$")
 
 
 class Word(NamedTuple):
@@ -88,7 +89,7 @@ def _word(known: _Known, text: str, key: str, span: tuple[int, int], end: int) -
     if item is None:
         item, unclear = _arabic_item(gap, named)
     first = before + item.start() if item is not None else start
-    if explanation := _EXPLANATION.match(text, end):
+    if explanation := _EXPLANATION.match(text, end) or _CUT_OFF.match(text, end):
         end = explanation.end()
     elif closing := _CLOSING.match(text, end):
         end = closing.end()
