@@ -10,7 +10,7 @@ from convkit.document import Cell, Finding
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Path, Table, dotted, leaf_paths
 from convkit.numbers import Reading, collapse, fact_from, read_number
-from convkit.recognise.labels import Labels, Place, keys, near
+from convkit.recognise.labels import Labels, Place, key, keys, near
 from convkit.recognise.matches import Match
 from convkit.recognise.run_together import Clump
 from convkit.report import Extra, Fact
@@ -120,7 +120,7 @@ class Rows:
         missed = None
         if not places:
             label = near(self.index.even(texts[-1]), self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
-            if label is None:
+            if label is None or self._holds_another(texts[-1], label):
                 group = next((found[0] for found in reversed(groups) if found), None)
                 unknown = [text for text, found in zip(texts, [*groups, []], strict=True) if not found]
                 return RowMatch(group=group, label=collapse(" ".join(unknown)))
@@ -172,6 +172,12 @@ class Rows:
             return place
         own = [child for child in place.node.children if not child.label]
         return Place(place.table, place.part, "row", (*place.path, own[0])) if own else None
+
+    def _holds_another(self, text: str, label: str) -> bool:
+        """Whether a text has the whole wording of another row in it: the labels of two rows that were merged."""
+        printed, own = key(self.index.even(text)), key(label)
+        others = {key(path[-1].label) for part in self.table.parts for path in leaf_paths(part.rows) if path}
+        return any(len(word) >= 4 and word in printed and word not in own for word in others)
 
     def _unseen(self, allowed: set[int]) -> list[str]:
         return [
