@@ -53,7 +53,7 @@ def plain(value: Decimal) -> str:
 class Meta:
     """Who and when, as printed: title, agency, year, period (two ISO dates), date of issue (ISO).
 
-    `number` is the document number (某政发〔2022〕3号), `contact` the sentence or lines that say how to reach the agency.
+    `number` is the document number (某政发〔2022〕3号), `contact` the words that say how to reach the agency.
     """
 
     title: str = ""

@@ -34,11 +34,14 @@ def stated(report: Report, form: Form) -> Iterator[Finding]:
 
 # -- sections
 
-_NO_HEADING = Message(
-    "the section “{heading}” has no heading that is known{instead}; check whether it is missing or worded otherwise",
-    "未找到“{heading}”一节的标题{instead}，请核对是否缺少该节或标题有误",
+_NO_HEADINGS = Message(
+    "no heading was found for {headings}; check whether they are missing or worded otherwise",
+    "未找到下列各节的标题：{headings}，请核对是否缺少或标题有误",
 )
-_INSTEAD = Message(" (“{text}” stands there)", "（此处为“{text}”）")
+_OTHER_HEADING = Message(
+    "“{text}” stands where “{heading}” is expected and is no known wording of it; check it",
+    "应为“{heading}”之处为“{text}”，不是已知写法，请核对",
+)
 _WORDING = Message(
     "the heading “{found}” is no known wording of “{heading}”; check it",
     "标题“{found}”不是“{heading}”的已知写法，请核对",
@@ -51,31 +54,40 @@ _ORDER = Message(
 
 def _sections(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
     headings = Headings([form])
+    missing: list[str] = []
     for known in form.sections:
         section = report.section(known.name)
         if section is None or not section.heading:
-            yield _unheaded(statement, report, known, headings)
+            line = _in_its_place(report, known, headings)
+            if line is None:
+                missing.append(f"“{known.heading}”")
+            else:
+                values: dict[str, object] = {"text": line.text.strip(), "heading": known.heading}
+                yield Finding(statement.id, statement.severity, _OTHER_HEADING, values, origin=line.origin)
         elif (found := headings.get(section.heading.rstrip("。：: "))) is None or found[0] != known.name:
-            values: dict[str, object] = {"found": section.heading, "heading": known.heading}
+            values = {"found": section.heading, "heading": known.heading}
             yield Finding(statement.id, statement.severity, _WORDING, values, origin=section.origin)
+    if missing:
+        yield Finding(statement.id, statement.severity, _NO_HEADINGS, {"headings": tuple(missing)})
+    yield from _order(statement, report, form)
+
+
+def _order(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
     usual = [section.name for section in form.sections]
     there = [section for section in report.sections if section.heading and section.name in usual]
     places = [usual.index(section.name) for section in there]
     if places != sorted(places):
         at = next(at for at in range(1, len(places)) if places[at] < places[at - 1])
-        values = {"found": tuple(section.heading for section in there)}
+        values: dict[str, object] = {"found": tuple(section.heading for section in there)}
         yield Finding(statement.id, statement.severity, _ORDER, values, origin=there[at].origin)
 
 
-def _unheaded(statement: Statement, report: Report, known: FormSection, headings: Headings) -> Finding:
-    """The finding of a section without heading; it names the line that carries its numeral, if there is just one."""
+def _in_its_place(report: Report, known: FormSection, headings: Headings) -> Heading | Paragraph | None:
+    """The one line that carries the numeral of a section and is no known heading; None where none or several do."""
     numeral = _NUMERAL.match(known.heading)
     lines = [line for one in report.sections for line in _numbered(one, numeral[1])] if numeral else []
     unknown = [line for line in lines if headings.get(line.text) is None]
-    text, origin = (unknown[0].text.strip(), unknown[0].origin) if len(unknown) == 1 else ("", NOWHERE)
-    instead = Message(_INSTEAD.en.format(text=text), _INSTEAD.zh.format(text=text)) if text else ""
-    values: dict[str, object] = {"heading": known.heading, "instead": instead}
-    return Finding(statement.id, statement.severity, _NO_HEADING, values, origin=origin)
+    return unknown[0] if len(unknown) == 1 else None
 
 
 def _numbered(section: Section, numeral: str) -> Iterator[Heading | Paragraph]:
@@ -90,24 +102,25 @@ def _numbered(section: Section, numeral: str) -> Iterator[Heading | Paragraph]:
 # -- edition
 
 _EDITION = Message(
-    "the labels are those of the form for the reports {years}, but the title says {year}; check which form was due",
-    "表内标签属于适用于{years}报告的表式，标题年度却为 {year}，请核对应使用哪一版表式",
+    "the labels are those of the form for the reports {years}, but this one is of {year}; check which form was due",
+    "表内标签属于适用于{years}报告的表式，本报告却为 {year} 年度，请核对应使用哪一版表式",
 )
 _NO_YEAR = Message(
-    "the title names no year, so whether the form is the one due could not be checked",
-    "标题中未载明年度，无法核对所用表式是否适用",
+    "neither title nor text names the year, so whether the form is the one due could not be checked",
+    "标题和正文均未载明年度，无法核对所用表式是否适用",
 )
 _OPEN_END = 2090
 
 
 def _edition(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
     first, last = form.years
-    if report.meta.year is None:
+    year = report.meta.year or (int(report.meta.period[1][:4]) if report.meta.period else None)
+    if year is None:
         yield Finding(statement.id, "not assessable", _NO_YEAR)
-    elif not first <= report.meta.year <= last:
+    elif not first <= year <= last:
         since = Message(f"since {first}", f" {first} 年以后")
         years = since if last >= _OPEN_END else Message(f"of {first} to {last}", f" {first}—{last} 年")
-        values: dict[str, object] = {"years": years, "year": report.meta.year}
+        values: dict[str, object] = {"years": years, "year": year}
         yield Finding(statement.id, statement.severity, _EDITION, values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from convkit.document import NOWHERE, Origin
@@ -40,13 +41,14 @@ def meta_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> M
     head = [line for one in sections if one.name in ("frontMatter", "preamble") for line in lines_of(one.blocks)]
     title = title or _labelled_title(forms, head)
     texts = {section.name: list(lines_of(section.blocks)) for section in sections}
+    opening = texts.get("preamble", [])
     issued = next(filter(None, map(date_in, reversed(texts.get("signature", [])))), None)
     agencies = agencies_of(forms, title, sections)
     return Meta(
         title,
         agencies.title.name or agencies.signature.name or agencies.opening.name or labelled(head, "agency"),
         year_in(title),
-        next(filter(None, map(period_in, [*texts.get("preamble", []), *sum(texts.values(), [])])), None),
+        next(filter(None, map(period_in, chain(opening, *texts.values()))), None),
         issued or short_date_in(labelled(head, "issued")),
         number_in(head),
         contact_in(sections),

@@ -19,6 +19,7 @@ _DATE_LINE = re.compile(rf"\s*[\d〇○零一二三四五六七八九十]{{4}}\s
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
+_EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
 
 
 class Mark(NamedTuple):
@@ -130,8 +131,12 @@ class Headings:
                 self.wordings[key(section.heading)] = (section.name, True)
 
     def get(self, text: str) -> tuple[str, bool] | None:
-        """The section that a text is the heading of, and whether the wording is the form's own."""
-        return self.wordings.get(key(text.translate(self.spellings)))
+        """The section that a text is the heading of, and whether the wording is the form's own.
+
+        An explanation in brackets behind the wording is let pass, a table's corner that ran together with it too.
+        """
+        plain = text.translate(self.spellings)
+        return self.wordings.get(key(plain)) or self.wordings.get(key(_EXPLANATION.sub("", plain)))
 
 
 def _heading(at: int, part: Part, headings: Headings) -> _Candidate | None:
