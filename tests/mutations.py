@@ -170,6 +170,9 @@ def merge_two_rows(document: Page, random: Random) -> None:
         return
     both = _paths([*one, *other])
     document.touched |= both
+    if any(path.startswith("requests.outcome.other.") for path in both):
+        # A row that is called 其他 is known by the row before it.
+        document.touched |= {path for path in document.stated if path.startswith("requests.outcome.other.other.")}
     document.stated.update(dict.fromkeys(both, ""))
     glue = random.choice(["\n", " ", ""])
     joined = [_retold(a, f"{a.text}{glue}{b.text}") for a, b in zip(one, other, strict=True)]
