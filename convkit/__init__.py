@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from convkit.document import Origin as Origin
     from convkit.document import Paragraph as Paragraph
     from convkit.document import Severity as Severity
+    from convkit.document import bulk as bulk
     from convkit.document import count_characters as count_characters
     from convkit.document import texts as texts
     from convkit.errors import ConvkitError as ConvkitError
@@ -84,7 +85,7 @@ _HOMES = {
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
         "Account", "Block", "Cell", "Check", "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline",
-        "Item", "LeftOut", "List", "Origin", "Paragraph", "Severity", "count_characters", "texts",
+        "Item", "LeftOut", "List", "Origin", "Paragraph", "Severity", "bulk", "count_characters", "texts",
     ),
     "errors": (
         "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",

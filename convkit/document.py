@@ -323,3 +323,8 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
 def count_characters(text: str) -> int:
     """How many characters a text has, white space left aside."""
     return len("".join(text.split()))
+
+
+def bulk(text: str) -> int:
+    """How many characters a text has, usual white space left aside; of any length, without a copy."""
+    return len(text) - sum(map(text.count, " \t\r\n\u3000\xa0"))

@@ -23,9 +23,12 @@ from convkit.document import (
     LeftOut,
     List,
     Paragraph,
+    bulk,
+    texts,
 )
 from convkit.errors import InputError, Message
 from convkit.form import Form, Leaf, Table, dotted, leaf_paths
+from convkit.limits import enforce
 from convkit.numbers import collapse, read_number
 from convkit.recognise import labels as label_index
 from convkit.recognise.aligned import read_aligned
@@ -103,6 +106,7 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     `form` names the form to read it as; otherwise the labels decide, then the year. Raises `InputError` where the
     document holds no such report, with what was found and what was missing.
     """
+    enforce("characters", sum(map(bulk, texts(document.blocks))), _TEXT)
     findings: list[Finding] = []
     blocks = [_legal(block, findings) for block in document.blocks]
     candidates = [(one, lay_out(label_index.index(one), blocks)) for one in forms if form is None or one.id == form]
@@ -123,6 +127,7 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     return _recognition(chosen, why, forms, findings)
 
 
+_TEXT = Message("the number of characters", "字符数")
 _SEVERAL = Message(
     "the file holds {count} reports, for every table stands there {count} times; put each into a file of its own",
     "文件中有{count}份报告（每张表各出现{count}次）；请拆分为每份报告一个文件",
@@ -409,6 +414,7 @@ def _loose_rows(grid: Grid, number: int, rows: set[tuple[int, int]], marks: list
     waiting = list(marks)
     parts: list[Part] = []
     table: list[list[Cell]] = []
+    bottom = 0
 
     def close() -> None:
         if table:
@@ -423,12 +429,14 @@ def _loose_rows(grid: Grid, number: int, rows: set[tuple[int, int]], marks: list
             close()
             continue
         filled = [cell for cell in by_row.get(row, ()) if not is_blank(cell)]
-        if table and row > max(cell.row + cell.rows - 1 for line in table for cell in line) + 1:
+        if table and row > bottom + 1:
             close()
         if len(filled) == 1 and not table:
             cell = filled[0]
             parts.append(Paragraph(cell.inlines or (Inline(cell.text),), origin=cell.origin))
         elif filled:
+            reach = max(cell.row + cell.rows - 1 for cell in by_row[row])
+            bottom = max(bottom, reach) if table else reach
             table.append(by_row[row])
         else:
             close()

@@ -60,12 +60,13 @@ def period_in(text: str) -> tuple[str, str] | None:
     """The period that a text gives for its figures; without such a word, only a whole year is taken for one."""
     whole = None
     for sentence in _SENTENCE.findall(text.translate(_WIDTH)):
+        of_figures = bool(_OF_FIGURES.search(sentence))
         for match in _PERIOD.finditer(sentence):
             first = _iso(match[1], match[2], match[3])
             last = _iso(match[4] or match[1], match[5], match[6])
             if first is None or last is None:
                 continue
-            if _OF_FIGURES.search(sentence):
+            if of_figures:
                 return first, last
             whole = whole or ((first, last) if is_whole_year(first, last) else None)
     return whole

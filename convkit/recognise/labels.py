@@ -20,6 +20,9 @@ NOISE = re.compile(r"[\W_]+")
 # What was cut off before its bracket closed is an explanation too.
 _BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*(?:[)）\]〕】]|$)")
 
+_BRACKET = re.compile(r"[（(\[〔【）)\]〕】]")
+# What may be the beginning of an item number, its end cut off: that is no part of a label's wording.
+_OPEN_BEGINNING = re.compile(r"[\W_]*(?:[\d一二三四五六七八九十①-⑳㈠-㈩⑴-⒇⒈-⒛]|$)")
 _LONGEST = 200  # characters of a label, its explanations included
 _MOST_MATCHED = 20_000
 
@@ -74,6 +77,8 @@ class Labels:
         self._matched: dict[tuple[str, Axis, str], list[Place]] = {}
         self._columns: dict[str, frozenset[str]] = {}
         self._all: tuple[str, ...] = ()
+        self._beginnings: dict[str, bool] = {}
+        self._prefixes: frozenset[str] = frozenset()
 
     def match(self, text: str, axis: Axis, table: Table | None = None) -> list[Place]:
         """The places on an axis that a text names exactly, else by alias; empty where there are none."""
@@ -86,6 +91,26 @@ class Labels:
                 self._matched.clear()
             found = self._matched[asked] = self._match(text, axis, table)
         return found
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a label may begin with a text; True where brackets or an item number leave that open."""
+        found = self._beginnings.get(text)
+        if found is None:
+            if len(self._beginnings) > _MOST_MATCHED:
+                self._beginnings.clear()
+            found = self._beginnings[text] = self._may_begin(text)
+        return found
+
+    def _may_begin(self, text: str) -> bool:
+        if len(text) > _LONGEST:
+            return False
+        plain = _strip(self.even(text))
+        if _OPEN_BEGINNING.match(plain) or _BRACKET.search(plain):
+            return True
+        if not self._prefixes:
+            words = [*self.exact, *self.alias]
+            self._prefixes = frozenset(word[:end] for word in words for end in range(len(word) + 1))
+        return NOISE.sub("", plain) in self._prefixes
 
     def even(self, text: str) -> str:
         """A text in the characters that the form's labels are written with."""

@@ -17,6 +17,8 @@ _LABELS = {
 }
 """What web pages and archives call a field that they print in front of a report; the first that is filled counts."""
 
+_NAMES = frozenset(name for names in _LABELS.values() for name in names)
+_LONGEST_NAME = 20
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s*第?\s*\d{1,5}\s*号")
 _CONTACT = re.compile(r"电\s*话|电\s*邮|邮\s*箱|邮\s*编|邮政编码|传\s*真|联系(?:方式|地址)|电子邮件")
 _REACHED_BY = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—–\s)）]*)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|[\w.+-]+@[\w-]+\.\w+")
@@ -29,6 +31,7 @@ _MADE_BY = re.compile(
     r"(?:编制|编写|编撰|撰写|制作|公布|发布)"
 )
 _VERB = re.compile(r"^.*(?:现将|公布|发布|编制|编写|撰写|制作|形成|印发|公开|特将|为|是|将)(?=.)")
+_LONGEST_OPENING = 2000  # characters of a paragraph that are searched for who made the report
 _OWN = re.compile(r"^(?:本|我|该|全)(?=[局委会府厅部办院室处署所区县市省镇乡州单机])")
 _AGENCY_ENDS = (*"局委会府厅部办院室处署所区县市省州旗乡镇队站社行馆台校司", "中心", "街道", "集团", "公司", "机关")
 
@@ -46,8 +49,8 @@ def lines_of(blocks: Iterable[SectionBlock]) -> Iterator[str]:
                 for cell in block.cells:
                     text = cell.text.strip()
                     yield f"{before}：{text}" if before else text
-                    known = any(_bare(text) == name for names in _LABELS.values() for name in names)
-                    before = _bare(text) if known else ""
+                    name = _bare(text) if len(text) <= _LONGEST_NAME else ""
+                    before = name if name in _NAMES else ""
 
 
 def _bare(text: str) -> str:
@@ -107,7 +110,7 @@ def maker_in(forms: Iterable[Form], lines: Iterable[str]) -> tuple[int, str]:
     """
     subjects = sorted({subject for form in forms for subject in form.subjects}, key=len, reverse=True)
     for number, line in enumerate(lines, start=1):
-        text = "".join(line.split())
+        text = "".join(line[:_LONGEST_OPENING].split())
         told = [match[1] for match in _MADE_BY.finditer(text)]
         told += [_owner(text, subject) for subject in subjects if subject in text]
         for name in told:

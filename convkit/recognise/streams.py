@@ -99,6 +99,7 @@ class _StreamReader:
             for place, cell in enumerate(line.cells)
             if not is_blank(cell)
         ]
+        self.texts = [token.text for token in self.tokens]
         self.segments: list[Segment] = []
         self.header: _Columns | None = None
         self.matcher: Rows | None = None
@@ -355,9 +356,11 @@ class _StreamReader:
 
     def _label(self, at: int, axis: Axis, table: Table | None = None) -> tuple[int, list[Place]]:
         """How many tokens from here make one label of an axis, longest first, and the places that it names."""
+        if not self.index.may_begin(self.texts[at]):
+            return 0, []
         for count in range(min(_LONGEST_JOIN, len(self.tokens) - at), 0, -1):
             tokens = self.tokens[at : at + count]
-            text = "".join([token.text for token in tokens])
+            text = "".join(self.texts[at : at + count])
             places = self.index.match(text, axis, table)
             if places and (count == 1 or (self._is_one(tokens) and not _OPEN.search(text))):
                 return count, places

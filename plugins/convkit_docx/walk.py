@@ -98,6 +98,9 @@ class Walk:
         return Image(self.pictures[part], self.package.media_type(part), alternative, self.place)
 
 
+_LONGEST_RUN = 10_000  # characters; each run that is added copies those before it
+
+
 def append(line: Line, text: str, link: str | None, emphasis: bool) -> None:
     """Add text to a line; runs that look alike become one."""
     if not text:
@@ -105,7 +108,7 @@ def append(line: Line, text: str, link: str | None, emphasis: bool) -> None:
     inlines = line.inlines
     if inlines:
         last = inlines[-1]
-        if last.link == link and last.emphasis == emphasis:
+        if last.link == link and last.emphasis == emphasis and len(last.text) < _LONGEST_RUN:
             inlines[-1] = Inline(last.text + text, link, emphasis)
             return
     inlines.append(Inline(text, link, emphasis))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
@@ -62,7 +63,9 @@ def _parsed(text: str) -> etree._Element:
     """The root of the page's tree: no scripts, no network, and nothing lost in silence."""
     from lxml import etree
 
-    enforce("xml_marks", text.count("<"), Message("the number of tags", "标记的数目"))
+    enforce("page_marks", text.count("<"), Message("the number of tags", "标记的数目"))
+    if any(_is_crowded(match[0]) for match in _TAG.finditer(text)):
+        raise InputError(words.CROWDED)
     if not text.strip():
         raise InputError(words.NO_TEXT)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
@@ -77,6 +80,17 @@ def _parsed(text: str) -> etree._Element:
     if any(sum(1 for _ in table.iterancestors("table")) > _DEEPEST for table in root.iter("table")):
         raise InputError(words.TOO_DEEP)
     return root
+
+
+# Quotes may hold a ">". What is between them counts as well, for a parser may see quotes otherwise.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_PICTURE = re.compile(r"""=\s*(?:"data:[^"\s]*"|'data:[^'\s]*')""")
+_MOST_ATTRIBUTES = 10_000
+
+
+def _is_crowded(tag: str) -> bool:
+    """Whether a tag has so many attributes that comparing each with each would take too long."""
+    return len(tag) > 2 * _MOST_ATTRIBUTES and len(re.split(r"[\s/]+", _PICTURE.sub("", tag))) > _MOST_ATTRIBUTES
 
 
 def _leave_comments(root: etree._Element, ledger: Ledger) -> None:

@@ -49,3 +49,7 @@ SPAN_CUT = Message(
 )
 ENCODING = Message("read as {encoding} text", "按 {encoding} 编码读取")
 PARTS = Message("the number of parts of a web archive", "网页归档的部分数目")
+CROWDED = Message(
+    "a tag of the page has too many attributes to be read safely; open it in a browser and save it again",
+    "网页中有标记的属性过多，无法安全读取；请用浏览器打开后另存",
+)

@@ -16,6 +16,7 @@ from convkit import (
     Message,
     Origin,
     Paragraph,
+    bulk,
     count_characters,
     enforce,
     limit,
@@ -40,6 +41,8 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     data = stream.read(limit("text_bytes") + 1)
     enforce("text_bytes", len(data), Message("the text file", "文本文件"))
     text, encoding = decode(data, encoding, READ_ENCODINGS)
+    enforce("characters", bulk(text), Message("the number of characters", "字符数"))
+    enforce("cells", text.count("\t"), Message("the number of tabs", "制表符数"))
     if not text.strip():
         raise InputError(_EMPTY)
     every_line = split_lines(text)
