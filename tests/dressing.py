@@ -11,7 +11,6 @@ from typing import Literal
 
 from lxml import etree
 
-
 Element = etree._Element
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
