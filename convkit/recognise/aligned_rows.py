@@ -71,7 +71,8 @@ class Stretch:
         named = {id(cell) for label in labels for cell in label.cells}
         fragments = self.fragments(labels, named)
         named |= {id(cell) for cell in fragments}
-        values = [cell for cell in self.cells if id(cell) not in self.known | named and self.is_right(cell)]
+        apart = [cell for cell in self.cells if id(cell) not in self.known | named]
+        values = [cell for cell in apart if self.is_right(cell) or self.is_behind(cell, labels)]
         lines: dict[int, list[Cell]] = {}
         for cell in values:
             lines.setdefault(cell.row, []).append(cell)
@@ -111,6 +112,11 @@ class Stretch:
     def is_right(self, cell: Cell) -> bool:
         """Whether a cell reaches into the columns of values."""
         return extent(cell)[1] >= self.header.left
+
+    def is_behind(self, cell: Cell, labels: Sequence[Wording]) -> bool:
+        """Whether a figure stands to the right of the labels of its line, though no column's label stands above it."""
+        beside = [label for label in labels if label.top <= cell.row <= label.bottom]
+        return bool(beside) and is_value(cell.text) and all(label.last < cell.column for label in beside)
 
     def leaves(self, labels: Sequence[Wording], parts: Sequence[int]) -> list[Place]:
         """The rows whose labels are there, each once."""

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convkit_pdf.filling import Filling, fill
-from convkit_pdf.lines import Line, line_of, lines_of, turned
+from convkit_pdf.lines import Line, lines_of, turned
 from convkit_pdf.overflow import stretched
-from convkit_pdf.page_content import Box, Char, Page, Picture, Rule
+from convkit_pdf.page_content import Box, Char, Page, Picture
 from convkit_pdf.ruled import Ruled, ruled_tables
 from convkit_pdf.spacing import closed_up
+from convkit_pdf.struck import without_struck
 
 Element = Line | Filling | Picture
 
@@ -25,8 +26,7 @@ _NUMBER = re.compile(
 _OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
 _WORD = re.compile(r"[^\W\d_]{2}")
-_STRUCK = (0.3, 0.7)  # of a character's height: where a line strikes it out
-_MOST_STRUCK = 0.8  # of a piece's breadth
+_HUGE = 1.5  # times the height of a cell: a character that is higher lies over the table, as a watermark does
 
 
 @dataclass(slots=True)
@@ -61,10 +61,13 @@ def sheet_of(page: Page) -> Sheet:
         left, top, right, bottom = char.box
         x, y = (left + right) / 2, (top + bottom) / 2
         at = next((at for at, box in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
-        if at is None:
+        if at is None or bottom - top > _HUGE * tables[at].cells[tables[at].at(x, y)].box.height:
             outside.append(char)
         else:
             inside.setdefault(at, []).append(char)
+    sheet = Sheet(page, [], lone=drawn.lone)
+    for at, chars in inside.items():
+        inside[at] = without_struck(chars, page, sheet.struck, tables[at].across)
     fillings = [
         fill(table, inside.get(at, []), page.number)
         for at, table in enumerate(tables)
@@ -73,9 +76,8 @@ def sheet_of(page: Page) -> Sheet:
     framed = [
         c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
     ]
+    outside = without_struck(outside, page, sheet.struck)
     lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
-    sheet = Sheet(page, [], lone=drawn.lone)
-    lines = _without_struck(lines, page.across, sheet)
     sheet.lines = lines
     sheet.elements = sorted([*fillings, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))
     return sheet
@@ -94,35 +96,6 @@ def _placed(group: Sequence[Char]) -> list[Line]:
 def _is_frame(table: Ruled, chars: Sequence[Char]) -> bool:
     """Whether lines only frame running text or tell its rows apart, and columns are shown by alignment alone."""
     return len(table.down) == 2 and any(len(line.pieces) > 1 for line in lines_of(chars))
-
-
-# -- struck out
-
-
-def _without_struck(lines: list[Line], rules: Sequence[Rule], sheet: Sheet) -> list[Line]:
-    """The lines without pieces that a line strikes out."""
-    kept = []
-    for line in lines:
-        struck = [piece for piece in line.pieces if _is_struck(piece.box, rules)]
-        if not struck:
-            kept.append(line)
-            continue
-        sheet.struck += [piece.text for piece in struck]
-        left = tuple(piece for piece in line.pieces if piece not in struck)
-        if left:
-            gone = {id(char) for piece in struck for char in piece.chars}
-            kept.append(line_of(left, [char for char in line.row if id(char) not in gone]))
-    return kept
-
-
-def _is_struck(box: Box, rules: Sequence[Rule]) -> bool:
-    top, bottom = (box.top + share * box.height for share in _STRUCK)
-    return any(
-        top <= rule.at <= bottom
-        and rule.end - rule.start < box.width * 3
-        and min(rule.end, box.right) - max(rule.start, box.left) >= _MOST_STRUCK * box.width
-        for rule in rules
-    )
 
 
 # -- furniture

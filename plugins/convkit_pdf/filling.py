@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from convkit_pdf.lines import joined, lines_of, turned
-from convkit_pdf.page_content import Char
+from convkit_pdf.page_content import CUT, Char
 from convkit_pdf.ruled import Place, Ruled
 from convkit_pdf.spacing import closed_up
 
 _TOUCH = 0.15  # of the size: characters nearer than that belong together even where a line parts them
+_FIGURES = frozenset(f"0123456789０１２３４５６７８９.,．，+-－＋−%％ {CUT}")
 _LEVEL = 0.4  # of the height: how far apart the middles of two characters of one line may be
 
 
@@ -43,9 +44,9 @@ def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
     crossings = _mend_crossings(table, found)
     cells = tuple(
         Filled(place, tuple(own), *_texts(own)) if own else Filled(place, ())
-        for place, own in zip(table.cells, found, strict=True)
+        for place, own in _with_merged(table, found, crossings)
     )
-    return Filling(page, table, cells, tuple(crossings))
+    return Filling(page, table, cells, tuple(crossing.text for crossing in crossings))
 
 
 def _texts(chars: Sequence[Char]) -> tuple[str, str]:
@@ -68,7 +69,15 @@ def _texts(chars: Sequence[Char]) -> tuple[str, str]:
 # -- over the lines
 
 
-def _mend_crossings(table: Ruled, found: list[list[Char]]) -> list[str]:
+class _Crossing(NamedTuple):
+    """A text that runs from one cell into the next, and the numbers of both cells."""
+
+    text: str
+    left: int
+    right: int
+
+
+def _mend_crossings(table: Ruled, found: list[list[Char]]) -> list[_Crossing]:
     """Put together in one cell what runs over a line, with white space there, so that no number is read over it.
 
     Such a text belongs to the cell in which its middle stands.
@@ -80,8 +89,33 @@ def _mend_crossings(table: Ruled, found: list[list[Char]]) -> list[str]:
             if left != right and found[left] and found[right]:
                 text = _cross(table, found, left, right)
                 if text:
-                    told.append(text)
+                    told.append(_Crossing(text, left, right))
     return told
+
+
+def _with_merged(
+    table: Ruled, found: Sequence[list[Char]], crossings: Sequence[_Crossing]
+) -> Iterable[tuple[Place, list[Char]]]:
+    """The cells with their characters; where figures run over a line, both cells are one.
+
+    Which of the two the figures belong to, and whether they are one number, nobody can tell: a cell that lies under
+    two columns is read as neither.
+    """
+    owners: dict[int, int] = {}
+    merged = {number: (place, own) for number, (place, own) in enumerate(zip(table.cells, found, strict=True))}
+    for crossing in crossings:
+        left, right = owners.get(crossing.left, crossing.left), crossing.right
+        one, other = merged[left][0], merged[right][0]
+        if not all(character in _FIGURES for character in crossing.text) or (one.row, one.rows) != (
+            other.row,
+            other.rows,
+        ):
+            continue
+        box = one.box._replace(right=other.box.right)
+        place = Place(one.row, one.column, one.rows, one.columns + other.columns, box)
+        merged[left] = place, merged[left][1] + merged.pop(right)[1]
+        owners[right] = left
+    return merged.values()
 
 
 def _cross(table: Ruled, found: list[list[Char]], left: int, right: int) -> str:

@@ -29,6 +29,7 @@ class Flow:
     lines: list[Placed] = field(default_factory=list)
     parts: list[Filling] = field(default_factory=list)
     aligned: list[Placed] = field(default_factory=list)
+    pictures: list[Image] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
@@ -63,11 +64,13 @@ class Flow:
         self.aligned.append(placed)
 
     def picture(self, picture: Picture, page: int) -> None:
-        """A picture; a paragraph that it stands in goes on behind it."""
+        """A picture; one that lies over a table, such as a seal, or within one without rules, comes behind that."""
+        image = Image(picture.data, picture.media_type, self.tags.alternative(page, picture.mark), Origin(page=page))
+        if self.aligned or (self.parts and self.parts[-1].page == page and picture.box.meets(self.parts[-1].table.box)):
+            self.pictures.append(image)
+            return
         self.end()
-        self.blocks.append(
-            Image(picture.data, picture.media_type, self.tags.alternative(page, picture.mark), Origin(page=page))
-        )
+        self.blocks.append(image)
 
     def end(self) -> None:
         """Close what is open."""
@@ -138,12 +141,19 @@ class Flow:
         self.blocks.append(grid)
         self.repeated += repeated
         self.parts = []
+        self.end_pictures()
 
     def end_aligned(self) -> None:
         """Close the table without rules that is open."""
         if self.aligned:
             self.blocks.append(aligned_grid(self.aligned))
             self.aligned = []
+            self.end_pictures()
+
+    def end_pictures(self) -> None:
+        """Put the pictures of a table behind it."""
+        self.blocks += self.pictures
+        self.pictures = []
 
 
 def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:

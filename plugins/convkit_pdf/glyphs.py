@@ -8,6 +8,7 @@ from typing import Any
 
 from convkit import is_private, symbol
 from convkit_pdf.binding import address, bound
+from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
 from convkit_pdf.levels import Levels
 from convkit_pdf.objects import TINY, Objects, Run
@@ -80,11 +81,12 @@ class _Reader:
             + [(picture.order, picture.box) for picture in objects.pictures]
         )
         self.grounds = [area for area in objects.areas if not area.white]
-        self.before: dict[str, list[tuple[Box, int]]] = {}
+        self.opaque = [area for area in objects.areas if area.opaque]
+        self.before: dict[tuple[str, int, int], list[tuple[int, Box]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
         self.doubts: dict[int, str] = {}
-        self.hidden: list[tuple[str, str]] = []
+        self.hidden: list[tuple[Char, str]] = []
 
     def add(self, text: str, box: Box, run: Run) -> None:
         """One character: seen, hidden, or to be looked at."""
@@ -101,10 +103,14 @@ class _Reader:
             # A mark over or under a letter belongs to it, wherever its own box stands.
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
+        if chars and chars[-1].run == run.order and chars[-1].box == box:
+            # One glyph that stands for several characters.
+            chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
+            return
         if why is None and self.is_twin(text, box, run):
             why = "twice"
         if why is not None:
-            self.hidden.append((text, why))
+            self.hidden.append((char, why))
             return
         reason = None if sure else self.doubtful(box, run)
         if reason is not None:
@@ -137,27 +143,65 @@ class _Reader:
         return "layer" if run.optional else None
 
     def is_twin(self, text: str, box: Box, run: Run) -> bool:
-        """Whether a character is drawn a second time, nearly in the same place, to look bold."""
-        near = min(_SAME * run.size, (box[2] - box[0]) / 2)
-        before = self.before.setdefault(text, [])
-        for other, order in before[-_WINDOW:]:
-            if order != run.order and abs(other[0] - box[0]) < near and abs(other[1] - box[1]) < near:
-                return True
-        before.append((box, run.order))
+        """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
+        left, top = box[0], box[1]
+        # Two narrow characters side by side, such as '', are two.
+        near = min(max(_SAME * run.size, _LEAST), (box[2] - left) / 2)
+        before = self.before
+        for column in {int((left - near) // _CELL), int((left + near) // _CELL)}:
+            for row in {int((top - near) // _CELL), int((top + near) // _CELL)}:
+                for order, other in before.get((text, column, row), ()):
+                    if order != run.order and abs(other[0] - left) < near and abs(other[1] - top) < near:
+                        return not self.is_patched(box, order, run.order)
+        before.setdefault((text, int(left // _CELL), int(top // _CELL)), []).append((run.order, box))
         return False
+
+    def is_patched(self, box: Box, before: int, behind: int) -> bool:
+        """Whether something opaque was drawn over a place between two characters, so that only the later is seen."""
+        x, y = box.centre, box.middle
+        return any(before < area.order < behind and area.box.holds(x, y) for area in self.opaque)
 
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""
         if self.doubts:
             ink = _Ink(page, self.content)
-            unseen = {at: why for at, why in self.doubts.items() if not ink.shows(self.chars[at].box)}
-            self.hidden += [(self.chars[at].text, why) for at, why in unseen.items()]
+            unseen = {
+                at: why
+                for at, why in self.doubts.items()
+                if not ink.shows(self.chars[at].box) or self.is_replaced(self.chars[at])
+            }
+            self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
-        for text, why in self.hidden:
-            if self.content.hidden and self.content.hidden[-1].why == why:
-                self.content.hidden[-1] = Hidden(self.content.hidden[-1].text + text, why)
+        if self.hidden:
+            self.name_hidden()
+
+    def is_replaced(self, char: Char) -> bool:
+        """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
+        over = self.cover(char)
+        return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
+
+    def cover(self, char: Char) -> int | None:
+        """The place in the order of drawing of the first opaque box over a character."""
+        x, y = char.box.centre, char.box.middle
+        return next((area.order for area in self.opaque if area.order > char.run and area.box.holds(x, y)), None)
+
+    def name_hidden(self) -> None:
+        """Keep what is hidden by its reason; figures of a number that is seen in part leave a sign in their place."""
+        seen = Seen(self.content.chars)
+        found = self.content.hidden
+        for char, why in self.hidden:
+            sign = seen.cut(char, self.cover(char) if why == "covered" else None) if why in _CUTTING else None
+            kept = int(sign is not None)
+            if sign is not None:
+                self.content.chars.append(sign)
+            if found and found[-1].why == why:
+                found[-1] = Hidden(found[-1].text + char.text, why, found[-1].kept + kept)
             else:
-                self.content.hidden.append(Hidden(text, why))
+                found.append(Hidden(char.text, why, kept))
+
+
+_CUTTING = ("pale", "covered", "clipped", "invisible", "layer", "outside", "tiny")
+"""Why a part of a number may not be seen."""
 
 
 class _Bands:
@@ -183,7 +227,8 @@ class _Bands:
 
 
 _LOWEST = 20_000.0
-_WINDOW = 6  # of the same characters before it, among which a twin may be
+_CELL = 8.0  # points: the page in squares, to find what stands near
+_LEAST = 0.2  # points
 
 
 class _Ink:
@@ -193,7 +238,7 @@ class _Ink:
     _CONTRAST = 24  # of 255
 
     def __init__(self, page: Any, content: Page) -> None:
-        bitmap = page.render(scale=self._SCALE, grayscale=True, may_draw_forms=False)
+        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, grayscale=True, may_draw_forms=False)
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels = bytes(bitmap.buffer)
 

@@ -72,7 +72,8 @@ def _left_out(sheet: Sheet, own: bool) -> Iterator[LeftOut]:
     for text in sheet.struck:
         yield LeftOut(count_characters(text), words.STRUCK, {"text": shortened(text)}, origin)
     for hidden in sheet.page.hidden:
-        yield LeftOut(count_characters(hidden.text), words.UNSEEN[hidden.why], {"text": shortened(hidden.text)}, origin)
+        gone = count_characters(hidden.text) - hidden.kept
+        yield LeftOut(gone, words.UNSEEN[hidden.why], {"text": shortened(hidden.text)}, origin)
 
 
 def _each(sheets: Sequence[Sheet], name: str, what: Message) -> Iterator[LeftOut]:

@@ -10,7 +10,10 @@ from convkit_pdf.page_content import Box, Char, around
 GAP = 0.3
 """Characters that stand further apart than this much of their size are pieces apart."""
 
-_MARK = 0.8  # of the size: a figure smaller than that beside another is a raised or lowered mark
+_FIGURES = frozenset("0123456789０１２３４５６７８９.,．，+-－＋−%％")
+_SAME_SIZE = 0.15  # of the size: by how much figures of one number may differ
+_SAME_LEVEL = (0.35, 0.2)  # of the size: how far apart the middles of figures of one number, in two fonts or in one
+_OVERPRINT = 0.4  # of the narrower one's breadth: figures that cover each other by more are not of one number
 _SAME_LINE = 0.4  # of the smaller height: how far apart the middles of two characters of one line may be
 
 
@@ -99,19 +102,29 @@ def _line(row: list[Char]) -> Line | None:
     start = 0
     for at in range(1, len(row)):
         one, other = row[at - 1], row[at]
-        if other.box[0] - one.box[2] > GAP * max(min(one.size, other.size), 1.0) or _is_mark(one, other):
+        gap = other.box[0] - one.box[2]
+        if gap > GAP * max(min(one.size, other.size), 1.0):
             pieces += _piece(row[start:at])
             start = at
+        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and _are_apart(one, other, gap):
+            row[at] = other._replace(text=f" {other.text}")
     pieces += _piece(row[start:])
     if not pieces:
         return None
     return line_of(pieces, row)
 
 
-def _is_mark(one: Char, other: Char) -> bool:
-    """Whether two figures are of sizes so different that one is a mark at the other, not a part of its number."""
-    least, most = sorted((one.size, other.size))
-    return least < _MARK * most and one.text.isdigit() and other.text.isdigit()
+def _are_apart(one: Char, other: Char, gap: float) -> bool:
+    """Whether two figures side by side are not of one number, so that white space must part them.
+
+    A note's mark is smaller or raised; what is printed over something else covers it.
+    """
+    size = max(one.size, other.size)
+    return (
+        abs(one.size - other.size) > _SAME_SIZE * size
+        or abs(one.box.middle - other.box.middle) > _SAME_LEVEL[one.font == other.font] * size
+        or -gap > _OVERPRINT * min(one.box.width, other.box.width)
+    )
 
 
 def _piece(chars: list[Char]) -> list[Piece]:

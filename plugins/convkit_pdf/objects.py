@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from convkit import Message, enforce
 from convkit_pdf.binding import address, bound
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
-from convkit_pdf.page_content import Box, Rule
+from convkit_pdf.page_content import Box, Rule, Slant
 
 THIN = 3.0
 """A filled box of at most this breadth is a line."""
@@ -77,6 +77,7 @@ class Objects:
     runs: dict[int, Run] = field(default_factory=dict)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
+    slants: list[Slant] = field(default_factory=list)
     pale: list[tuple[bool, Rule]] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
@@ -287,6 +288,8 @@ class _Walk:
                     else Box(box.left, box.top - half, box.right, box.bottom + half),
                     white,
                 )
+            elif one != other and not white:
+                self.objects.slants.append(Slant(*min(one, other), *max(one, other)))
 
     def line(self, box: Box, white: bool) -> None:
         level = box.width >= box.height

@@ -57,6 +57,10 @@ def around(boxes: list[Box]) -> Box:
     return Box(min(left), min(top), max(right), max(bottom))
 
 
+CUT = "\u2591"
+"""Stands for a figure that cannot be seen or is struck out, beside others of the same number that are seen."""
+
+
 class Char(NamedTuple):
     """One character: where it stands, the size of its font, the run of text that drew it, and its tag.
 
@@ -84,6 +88,23 @@ class Rule(NamedTuple):
     thickness: float
 
 
+class Slant(NamedTuple):
+    """A straight line that is neither level nor upright, from its left to its right end."""
+
+    left: float
+    start: float
+    right: float
+    end: float
+
+    def crosses(self, box: Box) -> bool:
+        """Whether it runs through a box from side to side, near its middle."""
+        x = box.centre
+        if not self.left <= x <= self.right or self.right - self.left < box.width:
+            return False
+        y = self.start + (self.end - self.start) * (x - self.left) / (self.right - self.left)
+        return box.top <= y <= box.bottom
+
+
 class Picture(NamedTuple):
     """A picture: where it stands, its bytes and media type, and its tag."""
 
@@ -101,22 +122,31 @@ class Link(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """Text that the page holds and nobody sees: its characters, and why (a key of `words.UNSEEN`)."""
+    """Text that the page holds and nobody sees: its characters, and why (a key of `words.UNSEEN`).
+
+    `kept` counts those of its figures that stand in the text as `CUT`, since others of the same number are seen.
+    """
 
     text: str
     why: str
+    kept: int = 0
 
 
 @dataclass(slots=True)
 class Page:
-    """One page. `number` counts from 1; `held` counts the characters of the text layer, white space left aside."""
+    """One page. `number` counts from 1; `held` counts the characters of the text layer, white space left aside.
+
+    `turn` says by how many quarter turns clockwise it was turned further than the file says, to be upright.
+    """
 
     number: int
     width: float
     height: float
+    turn: int = 0
     chars: list[Char] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
+    slants: list[Slant] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)

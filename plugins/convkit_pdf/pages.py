@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from convkit_pdf.annotations import read_annotations
 from convkit_pdf.file_marks import CARRIED, PRODUCER
 from convkit_pdf.frame import Frame
 from convkit_pdf.glyphs import read_glyphs
-from convkit_pdf.objects import read_objects
+from convkit_pdf.objects import Objects, read_objects
 from convkit_pdf.page_content import Page
 from convkit_pdf.page_pictures import Originals, read_pictures
 from convkit_pdf.structure import Structure, read_structure
@@ -53,9 +54,13 @@ def read_page(document: Any, number: int, structure: Structure, originals: Origi
         raise InputError(words.BROKEN_PAGE, number=number) from error
     try:
         frame = _frame(page, number)
-        content = Page(number, *frame.size)
         objects = read_objects(page, frame)
-        content.across, content.down = objects.across, objects.down
+        extra = _sideways(objects)
+        if extra:
+            frame = frame._replace(turn=(frame.turn + extra) % 4)
+            objects = read_objects(page, frame)
+        content = Page(number, *frame.size, extra)
+        content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]
         content.drawings = objects.drawings
         read_glyphs(page, text_page, frame, objects, content)
@@ -67,6 +72,18 @@ def read_page(document: Any, number: int, structure: Structure, originals: Origi
     finally:
         text_page.close()
         page.close()
+
+
+_MOST = 0.8  # of the pieces of text
+
+
+def _sideways(objects: Objects) -> int:
+    """By how many quarter turns clockwise a page must be turned further, so that nearly all of its text is upright."""
+    turns = Counter(run.turn for run in objects.runs.values() if run.turn is not None and not run.invisible)
+    if not turns:
+        return 0
+    turn, count = turns.most_common(1)[0]
+    return (4 - turn) % 4 if count >= _MOST * turns.total() else 0
 
 
 class Told(NamedTuple):
