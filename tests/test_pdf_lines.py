@@ -64,8 +64,8 @@ def paragraphs(*sheets: Sheet) -> list[str]:
 @given(st.integers(10, 99999), st.floats(1.0, 6.0))
 def test_figures_set_apart_like_everything_else_are_one_number(number: int, gap: float) -> None:
     label = drawn("行政事业性收费金额合计", 0, 0, gap=gap)
-    chars = closed_up([*label, *drawn(str(number), 300, 0, gap=gap)])
-    assert says(chars) == [f"行政事业性收费金额合计{number}"]
+    (found,) = lines_of(closed_up([*label, *drawn(str(number), 300, 0, gap=gap)]))
+    assert [piece.text for piece in found.pieces] == ["行政事业性收费金额合计", str(number)]
 
 
 @given(st.integers(0, 999), st.integers(0, 999), st.floats(3.1, 9.0))
@@ -75,7 +75,7 @@ def test_two_numbers_with_a_gap_are_never_one(one: int, other: int, gap: float) 
     assert says(chars) == [f"{one} {other}"]
 
 
-@given(st.integers(0, 999), st.integers(1, 9), st.floats(4.0, 7.9))
+@given(st.integers(1, 999), st.integers(1, 9), st.floats(4.0, 7.9))
 def test_a_small_raised_figure_is_no_part_of_the_number(number: int, mark: int, size: float) -> None:
     digits = drawn(str(number), 0, 0)
     chars = [*digits, *drawn(str(mark), digits[-1].box.right, 1.0, size)]
