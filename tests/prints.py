@@ -59,7 +59,7 @@ def unnamed(before: Report, after: Report) -> list[str]:
     told = {path for finding in convkit.check(after) if finding.severity == "error" for path in finding.paths}
     found = []
     for path, fact in after.facts.items():
-        source = before.facts[path]
+        source = before.facts.get(path, Fact(path, state="absent"))
         right = (fact.state, fact.value) == (source.state, source.value)
         if not right and not (fact.state in ("unread", "absent") and path in told):
             found.append(f"{path}: {source.state} {source.value} → {fact.state} {fact.value}")

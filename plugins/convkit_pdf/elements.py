@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]")
 _HUGE = 1.5  # times the height of a cell: a character that is higher lies over the table, as a watermark does
 
 
