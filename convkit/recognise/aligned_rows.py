@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from convkit.document import Cell
-from convkit.form import dotted, loose_leaf
+from convkit.form import branch_paths, dotted, loose_leaf
 from convkit.numbers import collapse
 from convkit.recognise.aligned_columns import AlignedHeader, extent, homes, learned
 from convkit.recognise.labels import Axis, Labels, Place
-from convkit.recognise.pieced import Wording, wordings
+from convkit.recognise.pieced import Wording, bare, wordings
 from convkit.recognise.rows import Segment, crossing, is_value
 from convkit.recognise.values import fact_of, unread
 from convkit.report import Extra
@@ -69,6 +69,8 @@ class Stretch:
         """The rows that have labels, and what stands beside none."""
         labels = self.labels(parts)
         named = {id(cell) for label in labels for cell in label.cells}
+        fragments = self.fragments(labels, named)
+        named |= {id(cell) for cell in fragments}
         apart = [cell for cell in self.cells if id(cell) not in self.known | named]
         values = [cell for cell in apart if self.is_right(cell) or self.is_behind(cell, labels)]
         lines: dict[int, list[Cell]] = {}
@@ -93,6 +95,7 @@ class Stretch:
             self.put(segment, place, place.part, cells, readable=readable, around=around)
         for label in labels:
             self.claim(segment, label.cells)
+        self.claim(segment, fragments)
         if segment.read:
             # Figures that no label owns are left over; behind the last row they are what lines below the table say.
             last = max((row for row, places in owners.items() if places), default=0)
@@ -159,6 +162,20 @@ class Stretch:
         return [cell for cell in loose if above < cell.row < below and cell.column >= self.header.left]
 
     # -- what no label owns
+
+    def fragments(self, labels: Sequence[Wording], named: set[int]) -> list[Cell]:
+        """What is left of the names of groups, which stand upright beside the rows or are cut by pages."""
+        names = [set(bare(path[-1].label)) for part in self.table.parts for path in branch_paths(part.rows)]
+        top = min((label.top for label in labels), default=0)
+        bottom = max((label.bottom for label in labels), default=0)
+        return [
+            cell
+            for cell in self.cells
+            if top <= cell.row <= bottom
+            and id(cell) not in self.known | named
+            and not self.is_right(cell)
+            and any(set(bare(cell.text)) <= name for name in names)
+        ]
 
     def strange(self, row: int, named: set[int], parts: Sequence[int], values: Sequence[Cell]) -> bool:
         """Whether a line is a row that the form does not have: one label of its own, and a figure for every column."""
