@@ -127,7 +127,7 @@ def digits_spaced_out(page: Drawing, dice: random.Random) -> Stated:
         pieces.append(word._replace(text=digit, x=x, path=""))
         x += width_of(digit) + gap
     page.change(path, *pieces)
-    return Stated(page, doubtful={path})
+    return Stated(page, doubtful=row_of(path))
 
 
 @mutation
@@ -173,7 +173,7 @@ def written_otherwise(page: Drawing, dice: random.Random) -> Stated:
 @mutation
 def minus_of_its_own(page: Drawing, dice: random.Random) -> Stated:
     path = some(dice)
-    word = page.word(path)
+    word = centred(page.word(path).text, page.cells[path])
     gap = dice.choice([0.0, 1.0, 3.0, 5.0])
     page.change(path, word, word._replace(text=dice.choice("-−－"), x=word.x - SIZE * 1.0 - gap, path=""))
     return Stated(page, {path: {-number(path)}}, {path})
@@ -336,7 +336,9 @@ def unseen(page: Drawing, path: str, style: str, told: str, **changes: Any) -> S
 
 @mutation
 def white(page: Drawing, dice: random.Random) -> Stated:
-    return unseen(page, some(dice), "1 1 1 rg", "pdf.hidden.pale")
+    stated = unseen(page, some(dice), "1 1 1 rg", "pdf.hidden.pale")
+    stated.presses = RULED
+    return stated
 
 
 @mutation
@@ -464,7 +466,7 @@ def half_white(page: Drawing, dice: random.Random) -> Stated:
     dice.shuffle(styles)
     page.change(path, word._replace(text=word.text[:cut], style=styles[0]),
                 word._replace(text=word.text[cut:], x=word.x + width_of(word.text[:cut]), path="", style=styles[1]))  # fmt: skip
-    return Stated(page, {path: set()}, told="pdf.hidden")
+    return Stated(page, {path: set()}, told="pdf.hidden", presses=RULED)
 
 
 @mutation
@@ -492,7 +494,7 @@ def struck_and_replaced(page: Drawing, dice: random.Random) -> Stated:
     y = page.level(word.y - 0.35 * SIZE)
     page.after += f"q 0.7 w {word.x - 1:.2f} {y:.2f} m {word.x + word.width + 1:.2f} {y:.2f} l S Q\n"
     page.words.append(word._replace(text="7", x=word.x + word.width + 2, path=""))
-    return Stated(page, {path: {Decimal(7)}}, {path}, told="pdf.struck")
+    return Stated(page, {path: {Decimal(7)}}, row_of(path), told="pdf.struck")
 
 
 @mutation
@@ -569,10 +571,8 @@ def gone(page: Drawing, which: Callable[[Wall], bool]) -> None:
 def level_wall_gone(page: Drawing, dice: random.Random) -> Stated:
     wall = dice.choice([wall for wall in page.walls if wall.level])
     gone(page, lambda one: (one.table, one.level, one.row) == (wall.table, True, wall.row))
-    near = {path for path, box in page.cells.items() if abs(box.top - wall.y1) < 1 or abs(box.bottom - wall.y1) < 1}
     table = {path for path in PATHS if path.startswith(wall.table)}
-    inner = min(page.cells[path].top for path in table) < wall.y1 < max(page.cells[path].bottom for path in table)
-    return Stated(page, doubtful=near if inner else table, presses=RULED)
+    return Stated(page, doubtful=table, presses=RULED)
 
 
 @mutation
@@ -581,10 +581,8 @@ def part_of_a_level_wall_gone(page: Drawing, dice: random.Random) -> Stated:
     count = dice.randint(1, 4)
     gone(page, lambda one: (one.table, one.level, one.row) == (wall.table, True, wall.row)
          and wall.column <= one.column < wall.column + count)  # fmt: skip
-    near = {path for path, box in page.cells.items() if abs(box.top - wall.y1) < 1 or abs(box.bottom - wall.y1) < 1}
     table = {path for path in PATHS if path.startswith(wall.table)}
-    inner = min(page.cells[path].top for path in table) < wall.y1 < max(page.cells[path].bottom for path in table)
-    return Stated(page, doubtful=near if inner else table, presses=RULED)
+    return Stated(page, doubtful=table, presses=RULED)
 
 
 @mutation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from typing import Any
 
@@ -22,7 +23,7 @@ _LONGEST_NAME = 128  # bytes of a font's name
 _MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
 _FLAT = 0.6  # times the size of the font; a character's box that is lower is not to be trusted either
 _OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
-_SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
+_SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
@@ -195,7 +196,7 @@ class _Reader:
             unseen = {
                 at: why
                 for at, why in self.doubts.items()
-                if not ink.shows(self.chars[at].box) or self.is_replaced(self.chars[at])
+                if not ink.shows(self.chars[at]) or self.is_replaced(self.chars[at])
             }
             self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
@@ -255,6 +256,7 @@ class _Bands:
 
 _LOWEST = 20_000.0
 _LEAST = 0.2  # points
+_INSET = 0.2  # of the breadth
 
 
 class _Ink:
@@ -268,11 +270,14 @@ class _Ink:
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels = bytes(bitmap.buffer)
 
-    def shows(self, box: Box) -> bool:
-        """Whether anything stands out inside a box."""
-        left, right = max(int(box.left * self._SCALE), 0), min(int(box.right * self._SCALE) + 1, self.width)
+    def shows(self, char: Char) -> bool:
+        """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
+        box = char.box
+        inset = _INSET * box.width if char.text.isdecimal() else 0.0
+        left, right = box.left + inset, box.right - inset
+        first, behind = max(math.floor(left * self._SCALE), 0), min(math.ceil(right * self._SCALE), self.width)
         top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
         shades = b"".join(
-            self.pixels[row * self.stride + left : row * self.stride + right] for row in range(top, bottom)
+            self.pixels[row * self.stride + first : row * self.stride + behind] for row in range(top, bottom)
         )
         return bool(shades) and max(shades) - min(shades) >= self._CONTRAST
