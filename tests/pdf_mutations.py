@@ -24,8 +24,9 @@ class Stated:
 
     `now` gives the numbers that may be read at a path, none where no number may; a path that is not in it states what
     it did. `doubtful` are paths that need not be read as long as they are not read wrongly; `told` is the code of a
-    finding that must be there, `blank` are paths that may be blank without one. `doubtful_without_walls` are doubtful too
-    where a table has no lines; `presses` are those to print it with, all if it has none.
+    finding that must be there, `blank` are paths that may be blank without one. `doubtful_without_walls` are doubtful
+    too where a table has no lines; `presses` are those to print it with, all if it has none; one that is `refusable`
+    may show no table at all.
     """
 
     page: Drawing
@@ -111,8 +112,9 @@ def split_apart(page: Drawing, dice: random.Random) -> Stated:
     word = page.word(path)
     cut = dice.randint(1, 2)
     gap = dice.uniform(0.5, 1.2) * SIZE
-    page.change(path, word._replace(text=word.text[:cut], x=word.x - gap / 2),
-                word._replace(text=word.text[cut:], x=word.x + width_of(word.text[:cut]) + gap / 2, path=""))  # fmt: skip
+    front = word._replace(text=word.text[:cut], x=word.x - gap / 2)
+    back = word._replace(text=word.text[cut:], x=word.x + width_of(word.text[:cut]) + gap / 2, path="")
+    page.change(path, front, back)
     return Stated(page, {path: set()})
 
 
@@ -176,7 +178,7 @@ def minus_of_its_own(page: Drawing, dice: random.Random) -> Stated:
     word = centred(page.word(path).text, page.cells[path])
     gap = dice.choice([0.0, 1.0, 3.0, 5.0])
     page.change(path, word, word._replace(text=dice.choice("-−－"), x=word.x - SIZE * 1.0 - gap, path=""))
-    return Stated(page, {path: {-number(path)}}, {path})
+    return Stated(page, {path: {-number(path)}}, {path}, presses=RULED)
 
 
 # -- more in a cell than a number
@@ -191,7 +193,7 @@ def overprinted(page: Drawing, dice: random.Random) -> Stated:
         other = "7"
     page.change(path, word, word._replace(text=other, x=word.x + dice.choice([0, 0.5, 1.5, 3, -2, -5, 8]),
                                           y=word.y + dice.choice([0, 0, 1, 3]), path=""))  # fmt: skip
-    return Stated(page, {path: set()})
+    return Stated(page, {path: set()}, row_of(path))
 
 
 @mutation
@@ -200,7 +202,8 @@ def overprinted_larger(page: Drawing, dice: random.Random) -> Stated:
     box = page.cells[path]
     size = dice.choice([14, 20, 30])
     page.words.append(centred(dice.choice("0123456789"), box, size)._replace(style="0.8 g"))
-    return Stated(page, {path: set()})
+    # What is higher than the row lies over the table as a watermark does.
+    return Stated(page, {path: {number(path)} if size > 20 else set()}, {path})
 
 
 @mutation
@@ -272,7 +275,7 @@ def across_a_wall(page: Drawing, dice: random.Random) -> Stated:
 
 @mutation
 def nearly_over_a_wall(page: Drawing, dice: random.Random) -> Stated:
-    one, other = pair(dice)
+    one, _ = pair(dice)
     word, box = page.word(one), page.cells[one]
     page.change(one, word._replace(x=box.right - word.width + dice.choice([-1, 0, 1, 2])))
     return Stated(page, doubtful=row_of(one))
@@ -464,8 +467,9 @@ def half_white(page: Drawing, dice: random.Random) -> Stated:
     cut = dice.randint(1, 2)
     styles = ["", dice.choice(["1 g", "3 Tr"])]
     dice.shuffle(styles)
-    page.change(path, word._replace(text=word.text[:cut], style=styles[0]),
-                word._replace(text=word.text[cut:], x=word.x + width_of(word.text[:cut]), path="", style=styles[1]))  # fmt: skip
+    x = word.x + width_of(word.text[:cut])
+    back = word._replace(text=word.text[cut:], x=x, path="", style=styles[1])
+    page.change(path, word._replace(text=word.text[:cut], style=styles[0]), back)
     return Stated(page, {path: set()}, told="pdf.hidden", presses=RULED)
 
 
@@ -524,6 +528,50 @@ def note_in_an_annotation(page: Drawing, dice: random.Random) -> Stated:
     return Stated(page, {path: set()}, told="pdf.note", edit=edit)
 
 
+def noted(page: Drawing, area: Box, kind: str, **entries: Any) -> Callable[[pikepdf.Pdf, Any], None]:
+    """An edit that lays a note of some kind over a part of the page."""
+    left, top, right, bottom = area.left, page.level(area.top), area.right, page.level(area.bottom)
+
+    def edit(pdf: pikepdf.Pdf, sheet: Any) -> None:
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array([left, bottom, right, top]),
+            QuadPoints=Array([left, top, right, top, left, bottom, right, bottom]), **entries,
+        )  # fmt: skip
+        sheet.Annots = Array([pdf.make_indirect(note)])
+
+    return edit
+
+
+@mutation
+def struck_out_by_a_note(page: Drawing, dice: random.Random) -> Stated:
+    path = some(dice)
+    edit = noted(page, inked(page.word(path)), "StrikeOut", C=Array([1, 0, 0]))
+    return Stated(page, {path: set()}, told="pdf.struck", edit=edit)
+
+
+@mutation
+def half_struck_out_by_a_note(page: Drawing, dice: random.Random) -> Stated:
+    path = some(dice)
+    word = page.word(path)
+    area = inked(word)._replace(right=word.x + width_of(word.text[: dice.randint(1, 2)]))
+    return Stated(page, {path: set()}, told="pdf.struck", edit=noted(page, area, "StrikeOut", C=Array([1, 0, 0])))
+
+
+@mutation
+def covered_by_a_note(page: Drawing, dice: random.Random) -> Stated:
+    path = some(dice)
+    white = Array([1, 1, 1])
+    edit = noted(page, inked(page.word(path)), "Square", C=white, IC=white)
+    return Stated(page, {path: set()}, told="pdf.hidden.covered", edit=edit, presses=RULED)
+
+
+@mutation
+def highlighted(page: Drawing, dice: random.Random) -> Stated:
+    path = some(dice)
+    edit = noted(page, inked(page.word(path)), dice.choice(["Highlight", "Underline"]), C=Array([1, 1, 0]))
+    return Stated(page, told="pdf.note", edit=edit)
+
+
 @mutation
 def field_in_a_cell(page: Drawing, dice: random.Random) -> Stated:
     path = some(dice)
@@ -554,10 +602,9 @@ def watermark_level(page: Drawing, dice: random.Random) -> Stated:
     size = dice.choice([30, 60, 110])
     word = Word(text, LEFT + 100, box.bottom, size, style="0.85 g")
     page.words.insert(0, word)
-    doubtful = {
-        path for path, one in page.cells.items() if one.bottom > word.y - 1.1 * size and one.top < word.y + 0.4 * size
-    }
-    return Stated(page, doubtful=doubtful)
+    top, bottom = word.y - 1.1 * size, word.y + 0.4 * size
+    reached = {path for path, one in page.cells.items() if one.bottom > top - 80 and one.top < bottom}
+    return Stated(page, doubtful=set().union(*map(table_of, reached)))
 
 
 # -- walls

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import io
 import random
-from decimal import Decimal
-from functools import cache
-from typing import Any
 
-import pikepdf
 import pytest
-from convkit_pdf.print_embedding import Embedded
-from drawn import F2021, numbered, numbers
-from pdf_mutations import MUTATIONS, PATHS, Stated, patch
-from pdf_press import GRIDS, PLAIN, RIGHT, WIDTH, Drawing, Press, Word, codes, drawing, laid, printed
-from pikepdf import Array, Dictionary, Name
+from pdf_mutations import MUTATIONS, PATHS, Stated
+from pdf_press import PLAIN, RIGHT, Press, drawing, printed
 
 import convkit
 from convkit.convert import Reading, examine

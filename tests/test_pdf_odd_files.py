@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -11,8 +12,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from convkit_pdf.reading import read_document
 from drawn import F2021, numbered
-from pdf_press import RIGHT, WIDTH, Drawing, Press, Word, drawing, printed
+from pdf_press import RIGHT, WIDTH, Drawing, drawing, printed
 from pikepdf import Array, Dictionary, Name
 
 import convkit
@@ -291,17 +293,15 @@ def test_a_file_cut_off_is_refused_or_read_without_a_wrong_number(share: float) 
     assert reading.account.balanced
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_a_damaged_file_is_refused_or_read_without_a_wrong_number(seed: int) -> None:
-    import random
-
+@pytest.mark.parametrize("seed", range(60))
+def test_of_a_damaged_file_every_character_is_carried_or_named(seed: int) -> None:
+    """Bytes that are wrong may well be text: what a damaged file shows may be anything, but nothing of it is lost."""
     dice = random.Random(seed)
     data = bytearray(printed(drawing()))
     for _ in range(dice.choice([1, 5, 30])):
         data[dice.randrange(len(data))] = dice.randrange(256)
     try:
-        reading = read(bytes(data))
+        document = read_document(io.BytesIO(bytes(data)))
     except convkit.InputError:
         return
-    assert not wrong(reading)
-    assert reading.account.balanced
+    assert document.account.balanced

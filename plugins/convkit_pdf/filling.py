@@ -159,6 +159,6 @@ def _stretch(chars: Iterable[Char], char: Char, step: int) -> list[Char]:
     """The characters that follow one without a gap, to the left (-1) or right (1), in their order."""
     found = [char]
     for one in sorted(chars, key=lambda one: step * one.box.left):
-        if _touch(one, found[-1]) if step < 0 else _touch(found[-1], one):
+        if one is not char and (_touch(one, found[-1]) if step < 0 else _touch(found[-1], one)):
             found.append(one)
     return found[::step]

@@ -122,7 +122,7 @@ class _Reader:
         """One character: seen, hidden, or to be looked at."""
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
-        sure = run.plain and run.order > self.covers.last
+        sure = run.plain and run.order > self.covers.last and not self.content.lids
         why = None if sure and self.on_page(box) else self.unseen(box, run)
         if text.isspace():
             if why is None:
@@ -168,7 +168,7 @@ class _Reader:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if run.pale and not any(area.order < run.order and area.box.holds(x, y) for area in self.grounds):
             return "pale"
-        if self.covers.hide(run.order, x, y):
+        if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.content.lids):
             return "covered"
         return "layer" if run.optional else None
 
@@ -205,6 +205,9 @@ class _Reader:
 
     def is_replaced(self, char: Char) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
+        x, y = char.box.centre, char.box.middle
+        if any(lid.written and lid.box.holds(x, y) for lid in self.content.lids):
+            return True
         over = self.cover(char)
         return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
 

@@ -20,7 +20,7 @@ def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: 
     over the end of their cell.
     """
     rules = [rule for rule in page.across if not levels or levels[0] < rule.at < levels[-1]]
-    if not (rules or page.slants):
+    if not (rules or page.slants or page.strikes):
         return chars
     walls = [rule for rule in rules if any(abs(rule.at - level) <= _WALL for level in levels)]
     level, wall = _by_level(rule for rule in rules if rule not in walls), _by_level(walls)
@@ -30,7 +30,7 @@ def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: 
         figure = is_figure(char)
         if char.turn or not char.text.strip():
             kept.append(char)
-        elif _crossed(level, char.box) or (figure and any(slant.crosses(char.box) for slant in page.slants)):
+        elif _crossed(level, char.box) or _is_marked(char, page, figure):
             gone.append((char, False))
         elif figure and _crossed(wall, char.box):
             kept.append(char._replace(text=CUT))
@@ -42,12 +42,19 @@ def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: 
     return kept
 
 
+def _is_marked(char: Char, page: Page, figure: bool) -> bool:
+    """Whether a reader struck a character out, or a line that runs askew crosses a figure."""
+    box = char.box
+    marked = any(strike.holds(box.centre, box.middle) for strike in page.strikes)
+    return marked or (figure and any(slant.crosses(box) for slant in page.slants))
+
+
 def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck: list[Hidden]) -> None:
     """Put what is struck out into `struck`, and a sign where others of the same number are not."""
     seen = Seen(kept)
     last: Char | None = None
     for char, has_sign in gone:
-        sign = None if has_sign else seen.cut(char, char.run + 1)
+        sign = None if has_sign else seen.cut(char, char.run + 2)
         if sign is not None:
             kept.append(sign)
         if last is None or char.run - last.run > 1:
