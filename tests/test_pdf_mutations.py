@@ -6,8 +6,9 @@ import io
 import random
 
 import pytest
+from pdf_drawing import RIGHT, drawing
 from pdf_mutations import MUTATIONS, PATHS, Stated
-from pdf_press import PLAIN, RIGHT, Press, drawing, printed
+from pdf_press import PLAIN, Press, printed
 
 import convkit
 from convkit.convert import Reading, examine
