@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from convkit.limits import parse_xml as parse_xml
     from convkit.limits import zip_writer as zip_writer
     from convkit.plugins import forms as forms
+    from convkit.plugins import read_document as read_document
     from convkit.report import Extension as Extension
     from convkit.report import Extra as Extra
     from convkit.report import Fact as Fact
@@ -90,7 +91,7 @@ _HOMES = {
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
-    "plugins": ("forms",),
+    "plugins": ("forms", "read_document"),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
     "symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
     "xml": ("from_xml", "to_xml"),

@@ -292,3 +292,12 @@ def test_lists_keep_their_markers() -> None:
     first = document.blocks[0]
     assert isinstance(first, List)
     assert [(item.marker, item.level) for item in first.items] == [("1.", 1), ("2.", 1)]
+
+
+def test_macros_are_not_read_and_that_is_said() -> None:
+    document = read(
+        docx(p("甲"), related=(("vbaProject", "vbaProject.bin"), ("settings", "none.xml")), vbaProject=b"x")
+    )
+    assert [finding.code for finding in document.findings] == []
+    stream = docx(p("甲"), related=(("vbaProject", "media/vbaProject.png"),), vbaProject=b"x")
+    assert [finding.code for finding in read(stream).findings] == ["docx.macros"]

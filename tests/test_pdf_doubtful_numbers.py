@@ -64,7 +64,7 @@ def table(*levels: float) -> Ruled:
     """A table of two columns, 40 points broad each."""
     across = [Rule(level, 0.0, 80.0, 0.5) for level in levels]
     down = [Rule(at, levels[0], levels[-1], 0.5) for at in (0.0, 40.0, 80.0)]
-    return ruled_tables(Page(1, 600.0, 800.0, across=across, down=down))[0]
+    return ruled_tables(Page(1, 600.0, 800.0, across=across, down=down)).tables[0]
 
 
 def test_figures_over_a_wall_make_both_cells_one() -> None:

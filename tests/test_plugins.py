@@ -100,8 +100,10 @@ def writes(name: str, *extensions: str) -> str:
 
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
-    assert {one.name for one in host().plugins} >= {"docx", "forms", "html", "json", "pdf", "txt", "xlsx", "xml"}
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 8
+    assert {one.name for one in host().plugins} >= {
+        "doc", "docx", "forms", "html", "json", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx", "xml",
+    }  # fmt: skip
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 13
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -300,9 +302,12 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 
 
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
-    with pytest.raises(InputError, match="not a format that convkit reads; it reads docx, html, json, pdf, txt"):
+    with pytest.raises(
+        InputError,
+        match="not a format that convkit reads; it reads doc, docx, html, json, ods, odt, pdf, rtf, txt, xls",
+    ):
         reader_for(io.BytesIO(b"\0\1\2"), "a.ofd")
-    with pytest.raises(UsageError, match="no plugin reads the format ofd; known are docx"):
+    with pytest.raises(UsageError, match="no plugin reads the format ofd; known are doc, docx"):
         reader_for(io.BytesIO(b"\0\1\2"), "a.ofd", "ofd")
 
 

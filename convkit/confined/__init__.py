@@ -17,7 +17,7 @@ from convkit.limits import limit
 
 Outcome = Literal["done", "failed", "late"]
 
-_APART = ("unshare", "--user", "--map-root-user", "--net")
+_APART = ("--user", "--map-root-user", "--net")
 _NOWHERE = "http://127.0.0.1:9"  # the discard port, where nothing listens
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -62,13 +62,16 @@ def _limited(seconds: float) -> list[str]:
 @lru_cache(maxsize=1)
 def _apart() -> tuple[str, ...]:
     """What stands before a command so that it has no network, where the system lets anybody do that."""
-    if sys.platform != "linux" or shutil.which(_APART[0]) is None:
+    program = shutil.which("unshare") if sys.platform == "linux" else None
+    if program is None:
         return ()
+    command = (program, *_APART)
     try:
-        tried = subprocess.run([*_APART, "true"], capture_output=True, check=False, timeout=5)
+        empty = [*command, sys.executable, "-I", "-S", "-c", ""]
+        tried = subprocess.run(empty, capture_output=True, check=False, timeout=5)
     except (OSError, subprocess.TimeoutExpired):
         return ()
-    return _APART if tried.returncode == 0 else ()
+    return command if tried.returncode == 0 else ()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

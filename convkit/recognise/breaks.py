@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Cell, Grid
-from convkit.recognise.labels import Labels, item_number, near
+from convkit.recognise.labels import Labels, item_number, key, near
 from convkit.recognise.rows import is_blank, is_value
 
 _MOST_PARTS = 12  # pages that one cell may run over
@@ -104,8 +104,7 @@ def _alone(index: Labels, texts: Sequence[str], at: int, names: Names) -> bool:
     rest = "".join(texts[at:])
     if index.is_exact("".join(texts)) and not index.is_exact(rest):
         return False  # a short form, such as 维持 for 结果维持, may be the end of the label itself
-    before = "".join("".join(texts[:at]).split())
-    return names(rest) and not rest.lstrip().startswith(_CLOSING) and before not in (item_number(before), "")
+    return names(rest) and not rest.lstrip().startswith(_CLOSING) and key("".join(texts[:at])) != ""
 
 
 def _is_leaf(index: Labels, text: str, labels: Sequence[str]) -> bool:

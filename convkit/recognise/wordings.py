@@ -101,8 +101,8 @@ def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None
     """The next piece that stands below all those so far."""
     first = min(piece.column for piece in pieces)
     last = max(piece.column + piece.columns - 1 for piece in pieces)
-    for row in range(pieces[-1].row + 1, pieces[-1].row + 1 + _FAR):
-        for cell in by_row.get(row, ()):
+    for row in [row for row in sorted(by_row) if row > pieces[-1].row][:_FAR]:
+        for cell in by_row[row]:
             shared = min(last, cell.column + cell.columns - 1) - max(first, cell.column) + 1
             if shared >= _SHARED * min(cell.columns, last - first + 1):
                 return cell

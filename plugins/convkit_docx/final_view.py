@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from convkit import Document, InputError, count_characters, texts
+from convkit import Document, InputError, Origin, count_characters, texts
 from convkit_docx import words
 from convkit_docx.alternatives import keep_one_alternative
 from convkit_docx.annotations import leave_comments, leave_page_margins, leave_unused_notes, open_notes
@@ -43,6 +43,8 @@ def read_document(stream: BinaryIO) -> Document:
     leave_comments(walk)
     leave_page_margins(walk)
     ledger.find_changes(words.CHANGES)
+    if package.related(part, "vbaProject"):
+        ledger.find("macros", "info", words.MACROS, Origin())
     ledger.carried["characters"] = count_characters("".join(texts(blocks))) - walk.generated
     return Document(blocks, _properties(package), ledger.account(), tuple(ledger.findings), _carried(package))
 

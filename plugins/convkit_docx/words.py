@@ -86,6 +86,7 @@ STRICT = Message(
     "this is a Strict Open XML document; open it in Word and save it as an ordinary Word document (.docx)",
     "这是“严格 Open XML”格式的文档；请用 Word 打开后另存为普通 Word 文档（.docx）",
 )
+MACROS = Message("the macros of the document were not read", "未读取文档中的宏")
 NO_BODY = Message(
     "the main part of the document holds no text; ask for the file again",
     "文档的主体部分没有正文；请重新获取该文件",

@@ -20,12 +20,9 @@ _SEVERAL = 3  # figures that make one line a row of a table
 _SHORT = 0.8  # of the breadth of the text: a longer line is running text
 
 
-def stretches(lines: Sequence[Placed], layout: Layout, goes_on: bool) -> list[tuple[int, int]]:
-    """The stretches of lines, first and behind the last, that look like rows of a table.
-
-    `goes_on` says whether such a stretch ended the page before, so that its table may run on.
-    """
-    rows = [at for at, one in enumerate(lines) if is_row(one.line)]
+def stretches(lines: Sequence[Placed], layout: Layout) -> list[tuple[int, int]]:
+    """The stretches of lines, first and behind the last, that look like rows of a table; they may run over pages."""
+    rows = [at for at, one in enumerate(lines) if is_row(one.line) and not _is_prose(one, layout)]
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(rows):
@@ -41,8 +38,6 @@ def stretches(lines: Sequence[Placed], layout: Layout, goes_on: bool) -> list[tu
                 start = found.pop()[0]
             found.append((start, stop))
         at = end + 1
-    if goes_on and found and found[0][0] > 0 and not any(_is_prose(one, layout) for one in lines[: found[0][0]]):
-        found[0] = (0, found[0][1])
     return found
 
 
@@ -62,9 +57,8 @@ def _near(lines: Sequence[Placed], one: int, other: int, layout: Layout) -> bool
 def _is_prose(placed: Placed, layout: Layout) -> bool:
     line = placed.line
     left, right = layout.margins[placed.page]
-    if len(line.pieces) > 1 and not line.text.endswith(tuple(_SENTENCE)):
-        return False
-    return line.box.width > _SHORT * (right - left) or line.text.endswith(tuple(_SENTENCE))
+    filled = sum(piece.box.width for piece in line.pieces)
+    return filled > _SHORT * (right - left) or line.text.endswith(tuple(_SENTENCE))
 
 
 def _upwards(lines: Sequence[Placed], at: int, layout: Layout) -> int:

@@ -33,7 +33,7 @@ _HUGE = 1.5  # times the height of a cell: a character that is higher lies over 
 class Sheet:
     """A page with its elements in order, and what was set aside by name: page furniture, text that is struck out.
 
-    `frames` are boxes of a single cell; what they hold stands among the lines.
+    `lone` are frames and rows that may belong to a table of another page; what they hold stands among the lines.
     """
 
     page: Page
@@ -41,7 +41,7 @@ class Sheet:
     furniture: list[Line] = field(default_factory=list)
     struck: list[Hidden] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    frames: list[Ruled] = field(default_factory=list)
+    lone: list[Ruled] = field(default_factory=list)
 
 
 def box_of(element: Element) -> Box:
@@ -51,8 +51,8 @@ def box_of(element: Element) -> Box:
 
 def sheet_of(page: Page) -> Sheet:
     """The elements of a page from top to bottom."""
-    ruled = ruled_tables(page)
-    tables = [stretched(table, page.chars) for table in ruled if len(table.cells) > 1]
+    drawn = ruled_tables(page)
+    tables = [stretched(table, page.chars) for table in drawn.tables]
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.
@@ -65,7 +65,7 @@ def sheet_of(page: Page) -> Sheet:
             outside.append(char)
         else:
             inside.setdefault(at, []).append(char)
-    sheet = Sheet(page, [], frames=[table for table in ruled if len(table.cells) == 1])
+    sheet = Sheet(page, [], lone=drawn.lone)
     for at, chars in inside.items():
         inside[at] = without_struck(chars, page, sheet.struck, tables[at].across)
     fillings = [
@@ -122,14 +122,15 @@ def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
     """Take away the lines that most pages have near one edge, if they keep a distance from everything else."""
     heads: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        heads.update({(_head(line, sheet), _level(line)) for line in _at_edges(sheet)})
+        heads.update({(head, _level(line)) for line in _at_edges(sheet) for head in _heads(line, sheet)})
     for sheet in sheets:
         often: dict[int, int] = {}
         for line in _at_edges(sheet):
-            seen = sum(heads[(_head(line, sheet), _level(line) + near)] for near in (-1, 0, 1))
-            if _may_be_head(line) and seen > 1 and 2 * seen > len(sheets):
+            level = _level(line)
+            seen = max(sum(heads[head, level + near] for near in (-1, 0, 1)) for head in _heads(line, sheet))
+            if _may_be_head(line, sheet) and seen > 1 and 2 * seen > len(sheets):
                 often[id(line)] = seen
-        others = [box_of(one) for one in sheet.elements if id(one) not in often]
+        others = [box_of(one) for one in sheet.elements if id(one) not in often and not isinstance(one, Picture)]
         ends = {id(one) for one in (*sheet.elements[:1], *sheet.elements[-1:])}
         aside = [
             line
@@ -147,18 +148,21 @@ def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
     sheet.elements = [one for one in sheet.elements if id(one) not in gone]
 
 
-def _head(line: Line, sheet: Sheet) -> str:
-    """A running head's wording: the number of the page may differ from page to page."""
-    return re.sub(rf"(?<!\d){sheet.page.number}(?!\d)", "#", "".join(line.text.split()))
+def _heads(line: Line, sheet: Sheet) -> set[str]:
+    """The wordings of a running head: as it stands, and without one number that may be that of the page."""
+    text = "".join(line.text.split())
+    found = re.finditer(rf"(?<!\d){sheet.page.number}(?!\d)", text)
+    return {text, *(f"{text[: one.start()]}#{text[one.end() :]}" for one in found)}
 
 
 def _level(line: Line) -> int:
     return round(line.box.middle / 6)
 
 
-def _may_be_head(line: Line) -> bool:
-    """Whether a line has words, and no figure in a column of its own as the row of a table has."""
-    return _WORD.search(line.text) is not None and not any(piece.text.isdecimal() for piece in line.pieces[1:])
+def _may_be_head(line: Line, sheet: Sheet) -> bool:
+    """Whether a line has words, and no figure in a column of its own as the row of a table has, but the page's."""
+    figures = [piece.text for piece in line.pieces[1:] if piece.text.isdecimal()]
+    return _WORD.search(line.text) is not None and figures in ([], [str(sheet.page.number)])
 
 
 def _decorated(line: Line) -> bool:

@@ -13,8 +13,6 @@ from convkit_pdf.spacing import closed_up
 
 _TOUCH = 0.15  # of the size: characters nearer than that belong together even where a line parts them
 _FIGURES = frozenset(f"0123456789０１２３４５６７８９.,．，+-－＋−%％ {CUT}")
-_DIGITS = frozenset("0123456789")
-_ROOM = 12.0  # points at both sides of a cell that stay free
 _LEVEL = 0.4  # of the height: how far apart the middles of two characters of one line may be
 
 
@@ -45,29 +43,27 @@ def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
         found[table.at((left + right) / 2, (top + bottom) / 2)].append(char)
     crossings = _mend_crossings(table, found)
     cells = tuple(
-        Filled(place, tuple(own), *_texts(own, place.box.width)) if own else Filled(place, ())
+        Filled(place, tuple(own), *_texts(own)) if own else Filled(place, ())
         for place, own in _with_merged(table, found, crossings)
     )
     return Filling(page, table, cells, tuple(crossing.text for crossing in crossings))
 
 
-def _texts(chars: Sequence[Char], width: float) -> tuple[str, str]:
-    """What the characters of a cell of some width say.
+def _texts(chars: Sequence[Char]) -> tuple[str, str]:
+    """What the characters of a cell say.
 
     Lines are put together as in running text; two that end and begin with figures or letters stay lines apart, since
     nobody can tell whether a number goes on. The second text has white space as it is drawn, and no other but between
-    figures that stand apart: a number goes on in the next line only where the line before had no room for more of it.
+    figures that stand apart.
     """
     if len(chars) == 1:
         return chars[0].text.strip(), chars[0].text.strip()
     whole = drawn = ""
-    room = 0.0
     for group in turned(chars):
         for line in lines_of(group):
             whole = joined(whole, line.text, "\n")
-            apart = room > line.row[0].box.width and drawn[-1:] in _DIGITS and line.drawn[:1] in _DIGITS
-            drawn += f"\n{line.drawn}" if apart else line.drawn
-            room = width - line.box.width - _ROOM
+            # Nothing that convkit writes breaks a number: figures below figures are two.
+            drawn += ("\n" if drawn[-1:].isdigit() and line.drawn[:1].isdigit() else "") + line.drawn
     return whole, drawn.strip()
 
 

@@ -160,11 +160,9 @@ def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
     """The blocks of pages in their order."""
     layout = layout_of(sheets)
     flow = Flow(layout, tags, {sheet.page.number: sheet.page.links for sheet in sheets})
+    rows = set() if tags.own else _rows_without_rules(sheets, layout)
     for sheet in sheets:
         number = sheet.page.number
-        lines = [Placed(line, number) for line in sheet.lines]
-        found = stretches(lines, layout, bool(flow.aligned)) if not tags.own else []
-        rows = {id(one.line) for start, stop in found for one in lines[start:stop]}
         for element in sheet.elements:
             match element:
                 case Filling():
@@ -177,3 +175,15 @@ def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
                     flow.picture(element, number)
     flow.end()
     return flow
+
+
+def _rows_without_rules(sheets: Sequence[Sheet], layout: Layout) -> set[int]:
+    """The lines that are rows of tables without rules, which run over pages, but not over drawn tables and pictures."""
+    runs: list[list[Placed]] = [[]]
+    for sheet in sheets:
+        for element in sheet.elements:
+            if isinstance(element, Line):
+                runs[-1].append(Placed(element, sheet.page.number))
+            else:
+                runs.append([])
+    return {id(one.line) for run in runs for start, stop in stretches(run, layout) for one in run[start:stop]}

@@ -11,6 +11,7 @@ from convkit import is_private, symbol
 from convkit_pdf.binding import address, bound
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
+from convkit_pdf.levels import Levels
 from convkit_pdf.objects import TINY, Objects, Run
 from convkit_pdf.page_content import Box, Char, Hidden, Page
 
@@ -18,11 +19,7 @@ UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
 
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
-_UPRIGHT = (1, 3)  # quarter turns
 _LONGEST_NAME = 128  # bytes of a font's name
-_MISFIT = 2.2  # times the size of the font; a character's box that is higher is not to be trusted
-_FLAT = 0.6  # times the size of the font; a character's box that is lower is not to be trusted either
-_OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
 _SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
@@ -39,6 +36,7 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
     handle, loose = address(text_page.raw), pdfium.FS_RECTF()
     at_loose = ctypes.addressof(loose)
     runs, boxed = objects.runs, frame.boxing()
+    levels = Levels(text_page, frame)
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         run = runs.get(get_object(handle, index))
@@ -52,11 +50,7 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
             code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0, 0
         get_box(handle, index, at_loose)
         box = boxed(loose.left, loose.bottom, loose.right, loose.top)
-        tall = box.right - box.left if run.turn in _UPRIGHT else box.bottom - box.top
-        if tall > _MISFIT * run.size:
-            box = _tight(pdfium, text_page, index, frame) or box
-        elif tall < _FLAT * run.size:
-            box = _on_baseline(pdfium, text_page, index, frame, run, box)
+        box = levels.evened(box, run, index)
         text = _character(code)
         if is_private(text):
             text = symbol(code, _font(pdfium, text_page, index))
@@ -71,29 +65,6 @@ def _font(pdfium: Any, text_page: Any, index: int) -> str:
     name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
     # LibreOffice prints what the symbol fonts hold with a font of its own.
     return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
-
-
-def _tight(pdfium: Any, text_page: Any, index: int, frame: Frame) -> Box | None:
-    """The box of a glyph's ink, where it has any."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
-        return None
-    box = frame.boxing()(left.value, bottom.value, right.value, top.value)
-    return box if box.width > 0 and box.height > 0 else None
-
-
-def _on_baseline(pdfium: Any, text_page: Any, index: int, frame: Frame, run: Run, box: Box) -> Box:
-    """The box of a character whose font says that it is flatter than a line: dashes alone in a font of their own."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    if run.turn is None or not pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
-        return box
-    across, down = frame.placing()(x.value, y.value)
-    over, under = _OVER * run.size, _UNDER * run.size
-    if run.turn in _UPRIGHT:
-        left, right = (under, over) if run.turn == 1 else (over, under)
-        return Box(across - left, box.top, across + right, box.bottom)
-    top, bottom = (over, under) if run.turn == 0 else (under, over)
-    return Box(box.left, down - top, box.right, down + bottom)
 
 
 def _character(code: int) -> str:
@@ -174,14 +145,16 @@ class _Reader:
 
     def is_twin(self, text: str, box: Box, run: Run) -> bool:
         """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
-        near = max(_SAME * run.size, _LEAST)
-        left, top = int(box.left / near), int(box.top / near)
-        for column in (left - 1, left, left + 1):
-            for row in (top - 1, top, top + 1):
-                for order, other in self.before.get((text, column, row), ()):
-                    if order != run.order and abs(other.left - box.left) < near and abs(other.top - box.top) < near:
+        left, top = box[0], box[1]
+        # Two narrow characters side by side, such as '', are two.
+        near = min(max(_SAME * run.size, _LEAST), (box[2] - left) / 2)
+        before = self.before
+        for column in {int((left - near) // _CELL), int((left + near) // _CELL)}:
+            for row in {int((top - near) // _CELL), int((top + near) // _CELL)}:
+                for order, other in before.get((text, column, row), ()):
+                    if order != run.order and abs(other[0] - left) < near and abs(other[1] - top) < near:
                         return not self.is_patched(box, order, run.order)
-        self.before.setdefault((text, left, top), []).append((run.order, box))
+        before.setdefault((text, int(left // _CELL), int(top // _CELL)), []).append((run.order, box))
         return False
 
     def is_patched(self, box: Box, before: int, behind: int) -> bool:
@@ -258,6 +231,7 @@ class _Bands:
 
 
 _LOWEST = 20_000.0
+_CELL = 8.0  # points: the page in squares, to find what stands near
 _LEAST = 0.2  # points
 _INSET = 0.2  # of the breadth
 

@@ -1,4 +1,4 @@
-"""Rows of one cell, such as a caption, that the end of a page parted from the rest of their table."""
+"""Rows such as a caption that the end of a page parted from the rest of their table, and that are no table alone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def adopt_lone_rows(sheets: Sequence[Sheet]) -> None:
 def _adopt(sheet: Sheet, element: Element, table: Element) -> None:
     if not isinstance(element, Line) or not isinstance(table, Filling):
         return
-    frame = next((one for one in sheet.frames if one.box.holds(element.box.centre, element.box.middle)), None)
+    frame = next((one for one in sheet.lone if one.box.holds(element.box.centre, element.box.middle)), None)
     if frame is None or not _alike(frame, table.table):
         return
     held = [line for line in sheet.lines if frame.box.holds(line.box.centre, line.box.middle)]

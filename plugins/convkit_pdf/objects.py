@@ -26,6 +26,7 @@ _LONG = 20.0
 _DEEPEST = 12  # forms in forms
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _WHITE = 250
+_SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 _ASKEW = 0.06  # quarter turns
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
@@ -306,9 +307,10 @@ class _Walk:
 
     def stands_out(self, rule: Rule, level: bool) -> bool:
         """Whether a white line can be seen: it runs over something that is not white."""
-        middle = (rule.start + rule.end) / 2
-        x, y = (middle, rule.at) if level else (rule.at, middle)
-        return any(not area.white and area.box.holds(x, y) for area in self.objects.areas)
+        places = [rule.start + share * (rule.end - rule.start) for share in _SHARES]
+        points = [(at, rule.at) if level else (rule.at, at) for at in places]
+        grounds = [area.box for area in self.objects.areas if not area.white]
+        return any(box.holds(x, y) for x, y in points for box in grounds)
 
     def picture(self, handle: int, outer: Matrix) -> None:
         a, b, c, d, e, f = product(self.matrix_of(handle), outer)

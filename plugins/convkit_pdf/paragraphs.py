@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from convkit_pdf.elements import Sheet
@@ -32,11 +32,15 @@ _MARKER = re.compile(r"(?:[•●■◆▪❖➢✓○·‧-]|\d{1,3}\s*[.．、
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is usual in a document: the margins of each page, the size of its text, the distance of lines by size."""
+    """What is usual in a document: the margins of each page, the size of its text, the distance of lines by size.
+
+    `gapped` says whether room is left between its paragraphs.
+    """
 
     margins: dict[int, Margins]
     size: float
     pitch: dict[int, float]
+    gapped: bool = False
 
     def title(self, line: Line, page: int) -> bool:
         """Whether a line is larger than the text and stands in the middle of it."""
@@ -83,7 +87,20 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
             sizes[round(line.size * 2) / 2] += len(line.row)
     size = sizes.most_common(1)[0][0] if sizes else 12.0
     margins = margins_of(sheets, size)
-    return Layout(margins, size, _pitches(sheets, margins))
+    layout = Layout(margins, size, _pitches(sheets, margins))
+    return replace(layout, gapped=_is_gapped(sheets, layout))
+
+
+def _is_gapped(sheets: Sequence[Sheet], layout: Layout) -> bool:
+    """Whether most lines that a paragraph surely ended have more than the usual distance to the next."""
+    votes: Counter[bool] = Counter()
+    for sheet in sheets:
+        for one, other in zip(sheet.lines, sheet.lines[1:], strict=False):
+            if round(one.size) == round(other.size) == round(layout.size):
+                distance = other.box.middle - one.box.middle
+                if one.text.endswith(_SENTENCE) and layout.room(one, sheet.page.number) > _RAGGED * one.size:
+                    votes[distance > _WIDER * layout.usual(one) + 1] += 1
+    return votes[True] > 2 * votes[False]
 
 
 def _pitches(sheets: Sequence[Sheet], margins: dict[int, Margins]) -> dict[int, float]:
@@ -126,7 +143,9 @@ def goes_on(before: Placed, after: Placed, layout: Layout, first: bool) -> bool:
         return False
     if layout.title(one, before.page) and layout.title(other, after.page):
         return before.page == after.page
-    if layout.ends(one, before.page, other) or layout.aside(one, before.page):
+    # Where room is left between paragraphs, a line that is nearly full is none's last without it.
+    together = layout.gapped and before.page == after.page and layout.room(one, before.page) <= _RAGGED * one.size
+    if (layout.ends(one, before.page, other) and not together) or layout.aside(one, before.page):
         return False
     if not layout.opens(other, after.page):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from convkit import Inline, List, Loss, Message
 from convkit_pdf.print_characters import Losses, Place
@@ -53,8 +54,7 @@ def runs(
 ) -> list[Run]:
     """The runs of a text, its links elements of their own; what is stressed is set without serifs."""
     found: list[Run] = []
-    fitted = [inline for inline in losses.fit_all(inlines, place, whole) if inline.text]
-    for inline in _with_words(losses, fitted, inlines, place):
+    for inline in _with_words(losses, inlines, place, whole):
         stressed = sans or inline.emphasis
         target = _target(losses, inline, place)
         if target is None or tag is None:
@@ -66,14 +66,14 @@ def runs(
     return found
 
 
-def _with_words(losses: Losses, fitted: Sequence[Inline], inlines: Sequence[Inline], place: Place) -> Iterator[Inline]:
+def _with_words(losses: Losses, inlines: Sequence[Inline], place: Place, whole: str | None) -> Iterator[Inline]:
     """The runs as they can be drawn; a link on nothing that can be seen is declared, and its runs lose it."""
-    shown = {inline.link for inline in fitted if inline.text.strip()}
-    for target in dict.fromkeys(inline.link for inline in inlines if inline.text):
-        if target and target not in shown:
+    for target, group in groupby([inline for inline in inlines if inline.text], key=lambda inline: inline.link):
+        fitted = [inline for inline in losses.fit_all(group, place, whole) if inline.text]
+        if target and not any(inline.text.strip() for inline in fitted):
             losses.found.append(Loss(place, _NO_WORDS, target))
-    for inline in fitted:
-        yield inline if inline.link in shown else replace(inline, link=None)
+            fitted = [replace(inline, link=None) for inline in fitted]
+        yield from fitted
 
 
 def _target(losses: Losses, inline: Inline, place: Place) -> str | None:

@@ -50,20 +50,29 @@ class Ruled(NamedTuple):
         return line[min(max(bisect(self.down, x) - 1, 0), len(line) - 1)]
 
 
-def ruled_tables(page: Page) -> list[Ruled]:
-    """The tables of a page that lines part into cells, and those of coloured boxes side by side, from the top.
+class Drawn(NamedTuple):
+    """The tables of a page from the top, and what is one only together with a table on the next page or the last.
 
-    A frame round a text is among them as a table of one cell.
+    The latter are frames of one cell, and coloured boxes in one row.
     """
-    found = [table for group in _groups(_merged(page.across), _merged(page.down)) if (table := _table(*group))]
+
+    tables: list[Ruled]
+    lone: list[Ruled]
+
+
+def ruled_tables(page: Page) -> Drawn:
+    """The tables of a page that lines part into cells, and those of coloured boxes side by side."""
+    by_lines = [table for group in _groups(_merged(page.across), _merged(page.down)) if (table := _table(*group))]
+    found = [table for table in by_lines if len(table.cells) > 1]
+    lone = [table for table in by_lines if len(table.cells) == 1]
     boxes = [box for box in page.boxes if not any(table.box.holds(box.centre, box.middle) for table in found)]
     across = [Rule(level, box.left, box.right, 0.0) for box in boxes for level in (box.top, box.bottom)]
     down = [Rule(level, box.top, box.bottom, 0.0) for box in boxes for level in (box.left, box.right)]
     for group in _groups(_merged(across), _merged(down)):
         table = _table(*group)
-        if table is not None and len(table.down) > 2 and len(table.across) > 2:
-            found.append(table)
-    return sorted(found, key=lambda table: (table.box.top, table.box.left))
+        if table is not None:
+            (found if len(table.down) > 2 and len(table.across) > 2 else lone).append(table)
+    return Drawn(sorted(found, key=lambda table: (table.box.top, table.box.left)), lone)
 
 
 # -- lines
@@ -110,7 +119,21 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for number, rule in enumerate([*across, *down]):
         groups.setdefault(root(number), ([], []))[number >= len(across)].append(rule)
-    return [group for group in groups.values() if group[0] and group[1]]
+    found = [group for group in groups.values() if group[0] and group[1]]
+    for upright in [rule for level, alone in groups.values() if not level for rule in alone]:
+        beside = next((group for group in found if _beside(upright, group[1])), None)
+        if beside is not None:
+            beside[1].append(upright)
+    return found
+
+
+def _beside(upright: Rule, others: Sequence[Rule]) -> bool:
+    """Whether a line runs from the top to the bottom of a table that no level line joins it to.
+
+    So stands the side of a table of which a page shows nothing but the middle of a merged cell.
+    """
+    top, bottom = min(rule.start for rule in others), max(rule.end for rule in others)
+    return abs(upright.start - top) <= _REACH and abs(upright.end - bottom) <= _REACH
 
 
 def _meet(level: Rule, upright: Rule) -> bool:

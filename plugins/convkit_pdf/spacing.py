@@ -9,7 +9,7 @@ from itertools import pairwise
 from convkit_pdf.page_content import Box, Char
 
 _STEP = 4  # parts of a point to which gaps are told
-_LEAST = 0.12  # of the size: less is no spacing that anybody set
+_LEAST = 0.06  # of the size: less is no spacing that anybody set
 _MOST = 1.0  # of the size: more is a gap
 _SHARE = 0.6  # of all gaps between characters drawn one behind the other that must be alike
 _TOUCH = 0.06  # of the size: characters that are nearer touch

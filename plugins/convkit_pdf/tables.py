@@ -111,15 +111,12 @@ class _Joiner:
         text = filled.drawn if self.tags.own else filled.text
         if above is not None and self.goes_on(above, filled, owners, row):
             cell = self.cells[above]
-            again = self.tags.is_artifact(filled)
-            self.repeated += [text] if again else []
-            between = "" if self.tags.own or not cell.text or not text else "\n"
-            whole = cell.text if again else cell.text + between + text
-            inlines = () if again else self.linked(filled, part.page)
-            if inlines or cell.inlines:
-                inlines = (*(cell.inlines or (Inline(cell.text),)), *(inlines or (Inline(between + text),)))
-                whole = "".join(inline.text for inline in inlines)
-            self.cells[above] = replace(cell, text=whole, rows=row + rows - cell.row, inlines=inlines)
+            taller = replace(cell, rows=row + rows - cell.row)
+            if self.says_again(above, filled):
+                self.repeated.append(text)
+                self.cells[above] = taller
+            else:
+                self.cells[above] = self.longer(taller, filled, text, part.page)
             self.owners[above] |= owners
             return
         origin = Origin(page=part.page, table=self.number, row=row, column=first + 1)
@@ -128,6 +125,20 @@ class _Joiner:
             text = "".join(inline.text for inline in inlines)
         self.cells.append(Cell(row, first + 1, text, rows, last - first, origin=origin, inlines=inlines))
         self.owners.append(owners)
+
+    def longer(self, cell: Cell, filled: Filled, text: str, page: int) -> Cell:
+        """A cell with the text that goes on in another part of its table."""
+        between = "" if self.tags.own or not cell.text or not text else "\n"
+        inlines = self.linked(filled, page)
+        if not inlines and not cell.inlines:
+            return replace(cell, text=cell.text + between + text)
+        whole = merged([*(cell.inlines or [Inline(cell.text)]), *(inlines or [Inline(between + text)])])
+        return replace(cell, text="".join(inline.text for inline in whole), inlines=whole)
+
+    def says_again(self, above: int, filled: Filled) -> bool:
+        """Whether a cell is furniture that repeats the words of the one above it."""
+        squeezed = ["".join(text.split()) for text in (self.cells[above].text, filled.text)]
+        return self.tags.is_artifact(filled) and squeezed[0] == squeezed[1]
 
     def linked(self, filled: Filled, page: int) -> tuple[Inline, ...]:
         """The text of a cell as inlines, where any of it leads elsewhere."""
@@ -149,18 +160,27 @@ class _Joiner:
         cell = self.cells[above]
         if cell.row + cell.rows == row + 1:
             return True
-        return bool(owners & self.owners[above]) or self.tags.is_artifact(filled)
+        return bool(owners & self.owners[above]) or self.says_again(above, filled)
 
     def is_split(self, part: Filling, skipped: int) -> bool:
-        """Whether the first row of a part is the rest of the row above the break: a cell that ends there goes on."""
-        height = self.below
-        ending = {
-            path
-            for cell, paths in zip(self.cells, self.owners, strict=True)
-            if cell.row == height and cell.rows == 1
-            for path in paths
-        }
-        return any(self.tags.cells(part.page, filled) & ending for filled in part.cells if filled.place.row == skipped)
+        """Whether the first row of a part is the rest of the row above the break: its cells go on, and none begins.
+
+        A cell that covers several rows goes on without its row doing so.
+        """
+        ending: dict[tuple[int, int], frozenset[Path]] = {}
+        for cell, paths in zip(self.cells, self.owners, strict=True):
+            if cell.row + cell.rows - 1 == self.below and paths:
+                ending[cell.column, cell.columns] = paths
+        goes_on = False
+        for filled in part.cells:
+            first, last = self.reach(filled.place, part)
+            before, paths = ending.get((first + 1, last - first)), self.tags.cells(part.page, filled)
+            if filled.place.row != skipped or not before or not paths:
+                continue
+            if not paths & before:
+                return False
+            goes_on = goes_on or all(self.tags.element(path).rows == 1 for path in paths & before)
+        return goes_on
 
 
 def _columns(parts: Sequence[Filling]) -> list[float]:

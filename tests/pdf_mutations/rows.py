@@ -22,7 +22,9 @@ def relabelled(dice: random.Random, change: Callable[[str], str]) -> Stated:
     grid = GRIDS[section]
     cells = tuple(replace(one, text=change(one.text)) if one is cell else one for one in grid.cells)
     page = laid({**GRIDS, section: replace(grid, cells=cells)})
-    return Stated(page, doubtful={path for path in PATHS if path.startswith(section)})
+    return Stated(
+        page, doubtful={path for path in PATHS if path.startswith(section)}, doubtful_without_walls=set(PATHS)
+    )
 
 
 @mutation
@@ -56,20 +58,8 @@ def label_of_another(page: Drawing, dice: random.Random) -> Stated:
     grid = GRIDS[section]
     cells = tuple(replace(one, text=other.text) if one is cell else one for one in grid.cells)
     page = laid({**GRIDS, section: replace(grid, cells=cells)})
-    return Stated(
-        page, doubtful={path for path in PATHS if path.startswith(section)}, now=doubled(section, cell, other)
-    )
-
-
-def doubled(section: str, cell: Cell, other: Cell) -> dict[str, set[Decimal]]:
-    """Where a label stands twice, what its row or column states is not known; the other may be said to be missing."""
-    return {path: set(RIGHT.values()) for path in PATHS if path.startswith(section)} if cell.text != other.text else {}
-
-
-def rows_of(grid: Grid, section: str) -> list[int]:
-    """Rows with a label of their own and figures."""
-    return [cell.row for cell in grid.cells if cell.text.isdecimal() and cell.rows == 1
-            and (cell.column == grid.width)]  # fmt: skip
+    doubtful = {path for path in PATHS if path.startswith(section)}
+    return Stated(page, doubtful=doubtful, doubtful_without_walls=set(PATHS))
 
 
 def moved(cell: Cell, row: int) -> Cell:
@@ -164,4 +154,4 @@ def unlabelled_row_of_figures(page: Drawing, dice: random.Random) -> Stated:
     page = laid({**GRIDS, "requests": with_rows(grid, row + 1, [again])})
     values = {int(cell.text) for cell in own if cell.text.isdecimal()}
     paths = {path for path, value in RIGHT.items() if int(value) in values}
-    return Stated(page, doubtful=paths)
+    return Stated(page, doubtful=paths, doubtful_without_walls=set(PATHS))

@@ -1,0 +1,127 @@
+"""What one cell of a sheet shows and stores."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from convkit import Block, Inline, plain
+from convkit_odf import words
+from convkit_odf.balance import LINK_FORMULA, NUMERIC, words_of
+from convkit_odf.names import ANNOTATION, DRAW, EXTENDED, OFFICE, TABLE, TEXT, P
+from convkit_odf.passage import Style, inline, leave_comment
+from convkit_odf.walk import Line, Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+UNREAD = "〔未读出〕"
+"""What stands for a value that is there and cannot be known."""
+
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,3})?")
+
+
+@dataclass(slots=True)
+class Value:
+    """What a cell shows, the number that it stores, the drawings anchored to it, and what a person should be told."""
+
+    text: str = ""
+    number: str | None = None
+    inlines: tuple[Inline, ...] = ()
+    drawn: list[Block] = field(default_factory=list)
+    formula: bool = False
+    uncached: bool = False
+    error: bool = False
+    unseen: bool = False
+    long: bool = False
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is anything in the cell."""
+        return bool(self.text.strip()) or self.number is not None
+
+
+def read_value(walk: Walk, element: etree._Element) -> Value:
+    """What a cell shows and stores; comments in it are named."""
+    from convkit_odf.drawn import drawing
+
+    value = Value()
+    look = walk.looks.of("table-cell", element.get(f"{TABLE}style-name"))
+    lines: list[Line] = []
+    for child in element:
+        tag = str(child.tag)
+        if tag == P:
+            line = Line()
+            inline(walk, line, child, Style(look.under(walk.looks.of("paragraph", child.get(f"{TEXT}style-name")))))
+            lines.append(line)
+            value.drawn += line.after
+        elif tag == ANNOTATION:
+            leave_comment(walk, child)
+        elif tag.startswith(DRAW):
+            value.drawn += drawing(walk, child)
+        elif text := words_of(child):
+            name = tag.rpartition("}")[2]
+            walk.ledger.leave_all(child, words.UNKNOWN, walk.place, tag=name)
+            walk.ledger.find("unknown", "warning", words.UNKNOWN_FOUND, walk.place, tag=name, text=text)
+    runs: list[Inline] = []
+    for at, line in enumerate(lines):
+        runs += [*([Inline("\n")] if at else []), *line.inlines]
+    value.text = "".join(run.text for run in runs)
+    if any(run.link is not None or run.emphasis for run in runs):
+        value.inlines = tuple(runs)
+    _store(walk, element, value, bool(lines))
+    _compute(walk, element, value)
+    return value
+
+
+def _store(walk: Walk, element: etree._Element, value: Value, has_text: bool) -> None:
+    """Add what the attributes of a cell state beside its text."""
+    kind = next((found for space in (OFFICE, TABLE) if (found := element.get(f"{space}value-type"))), "")
+    value.error = any(element.get(f"{space}value-type") == "error" for space in EXTENDED)
+    if kind in NUMERIC:
+        raw = element.get(f"{OFFICE}value", "").strip()
+        number = _number(raw)
+        if number is None:
+            value.uncached = value.uncached or not value.text
+            return
+        value.number = plain(number)
+        value.long = abs(number) >= 10**15 and Decimal(raw) != number
+        value.unseen = has_text and not value.text.strip()
+        value.inlines = value.inlines if value.text.strip() == value.text else ()
+        value.text = value.text.strip()
+        if not has_text:
+            value.text = walk.generate(value.number)
+    elif kind and not has_text:
+        stated = element.get(f"{OFFICE}{_STATED.get(kind, 'string-value')}", "")
+        value.text = walk.generate(stated.replace("T", " ").removesuffix(" 00:00:00"))
+
+
+_STATED = {"date": "date-value", "time": "time-value", "boolean": "boolean-value"}
+
+
+def _number(raw: str) -> Decimal | None:
+    """The 15 digits that a spreadsheet keeps of a number."""
+    if not _NUMBER.fullmatch(raw):
+        return None
+    try:
+        return Decimal(format(float(raw), ".15g"))
+    except (InvalidOperation, OverflowError):
+        return None
+
+
+def _compute(walk: Walk, element: etree._Element, value: Value) -> None:
+    """Add what a formula means: a result that is missing, or a link."""
+    formula = element.get(f"{TABLE}formula")
+    if formula is None:
+        return
+    value.formula = True
+    kind = element.get(f"{OFFICE}value-type")
+    if not value.text and value.number is None and kind is None:
+        value.uncached = True
+    if value.uncached:
+        value.text = walk.generate(UNREAD)
+    link = LINK_FORMULA.search(formula)
+    if link and value.text:
+        value.inlines = (Inline(value.text, link[1].replace('""', '"')),)

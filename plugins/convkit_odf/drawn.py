@@ -1,0 +1,123 @@
+"""Pictures, text boxes and shapes: what a drawing shows."""
+
+from __future__ import annotations
+
+import binascii
+from typing import TYPE_CHECKING
+
+from convkit import Block, Image
+from convkit_odf import words
+from convkit_odf.balance import words_of
+from convkit_odf.names import (
+    BINARY,
+    BOX,
+    DRAW,
+    DRAWN_LINK,
+    EXTENDED,
+    FORM_CONTROL,
+    FRAME,
+    IMAGE,
+    SHAPED,
+    SVG,
+    XLINK,
+)  # fmt: skip
+from convkit_odf.package import part_named
+from convkit_odf.walk import Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MARKS = (
+    (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"BM", "image/bmp"),
+    (b"II*\0", "image/tiff"), (b"MM\0*", "image/tiff"), (b"RIFF", "image/webp"), (b"\x01\0\0\0", "image/x-emf"),
+    (b"\xd7\xcd\xc6\x9a", "image/x-wmf"), (b"<svg", "image/svg+xml"), (b"<?xml", "image/svg+xml"),
+)  # fmt: skip
+
+
+def drawing(walk: Walk, element: etree._Element) -> list[Block]:
+    """The blocks that a drawing gives, each behind the paragraph that holds it; what else it holds is named."""
+    tag = element.tag
+    if tag == FRAME:
+        return _frame(walk, element)
+    if tag in SHAPED:
+        return _box(walk, element) if words_of(element) else _inside(walk, element)
+    if tag == FORM_CONTROL:
+        walk.ledger.leave("hidden", 1, words.FORM_CONTROL, walk.place)
+        walk.ledger.find("leftOut", "info", words.LEFT_OUT_FOUND, walk.place, what=words.FORM_CONTROL)
+        return []
+    if tag == DRAWN_LINK and (target := element.get(f"{XLINK}href")):
+        walk.ledger.leave("links", 1, words.PICTURE_LINK, walk.place, target=target)
+    return _inside(walk, element)
+
+
+def _inside(walk: Walk, element: etree._Element) -> list[Block]:
+    found: list[Block] = []
+    for child in element:
+        if str(child.tag).startswith(DRAW):
+            found += drawing(walk, child)
+        elif words_of(child):
+            walk.ledger.leave_all(child, words.UNKNOWN, walk.place, tag=str(child.tag).rpartition("}")[2])
+    return found
+
+
+def _box(walk: Walk, element: etree._Element) -> list[Block]:
+    from convkit_odf.story import read_story
+
+    walk.ledger.carried["textBoxes"] += 1
+    return read_story(walk, element)
+
+
+def _frame(walk: Walk, element: etree._Element) -> list[Block]:
+    """What a frame shows: the first of its contents, of which the others are stand-ins."""
+    first = next(iter(element), None)
+    if first is not None and first.tag == BOX:
+        return _box(walk, first)
+    for child in element:
+        walk.ledger.leave_all(child, words.OBJECT, walk.place)
+    if first is not None and first.tag == IMAGE:
+        return _picture(walk, element, first)
+    walk.ledger.leave("images", 1, words.OBJECT, walk.place)
+    walk.ledger.find("leftOut", "warning", words.LEFT_OUT_FOUND, walk.place, what=words.OBJECT)
+    return []
+
+
+def _picture(walk: Walk, frame: etree._Element, element: etree._Element) -> list[Block]:
+    reference = element.get(f"{XLINK}href")
+    name = part_named(reference) if reference else None
+    stored = element.find(BINARY)
+    data = b""
+    if name is not None and name in walk.package:
+        if name not in walk.pictures:
+            walk.pictures[name] = walk.package.read(name)
+        data = walk.pictures[name]
+    elif stored is not None:
+        data = _decoded(stored.text or "")
+    if data:
+        walk.ledger.carried["images"] += 1
+        return [Image(data, _media_type(walk, element, name, data), _alternative(frame), walk.place)]
+    if reference and name is None:
+        walk.ledger.leave("images", 1, words.EXTERNAL_PICTURE, walk.place, target=reference)
+        walk.ledger.find("picture", "warning", words.EXTERNAL_PICTURE_FOUND, walk.place, target=reference)
+    else:
+        walk.ledger.leave("images", 1, words.MISSING_PICTURE, walk.place)
+        walk.ledger.find("leftOut", "warning", words.LEFT_OUT_FOUND, walk.place, what=words.MISSING_PICTURE)
+    return []
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return binascii.a2b_base64(text)
+    except binascii.Error:
+        return b""
+
+
+def _media_type(walk: Walk, element: etree._Element, name: str | None, data: bytes) -> str:
+    said = next((kind for space in (DRAW, *EXTENDED) if (kind := element.get(f"{space}mime-type"))), None)
+    return said or walk.package.type_of(name or "") or next(
+        (kind for mark, kind in _MARKS if data.startswith(mark)), "application/octet-stream"
+    )  # fmt: skip
+
+
+def _alternative(frame: etree._Element) -> str:
+    said = [(frame.findtext(f"{SVG}{name}") or "").strip() for name in ("desc", "title")]
+    return next((text for text in said if text), "")

@@ -1,0 +1,34 @@
+"""Notes, which are carried behind the paragraph that refers to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from convkit import Block, Inline, Paragraph
+from convkit_odf import words
+from convkit_odf.names import NOTE_BODY, NOTE_CITATION, TEXT
+from convkit_odf.walk import Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+def note_blocks(walk: Walk, element: etree._Element) -> tuple[int, list[Block]]:
+    """The number of a note, counted through the text, and its own text as blocks that begin with it."""
+    from convkit_odf.story import read_story
+
+    walk.notes += 1
+    number = walk.notes
+    walk.ledger.carried["notes"] += 1
+    blocks: list[Block] = []
+    for child in element:
+        if child.tag == NOTE_CITATION:
+            walk.ledger.leave_all(child, words.NOTE_MARK, walk.place)
+        elif child.tag == NOTE_BODY:
+            blocks += read_story(walk, child)
+    label = words.ENDNOTE_LABEL if element.get(f"{TEXT}note-class") == "endnote" else words.FOOTNOTE_LABEL
+    start = Inline(walk.generate(label.format(number=number)))
+    if blocks and isinstance(blocks[0], Paragraph):
+        return number, [replace(blocks[0], inlines=(start, *blocks[0].inlines)), *blocks[1:]]
+    return number, [Paragraph((start,), walk.place), *blocks]

@@ -1,0 +1,144 @@
+"""One sheet as the file stores it: its cells that hold something, with their extents, and what of it is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from convkit import enforce
+from convkit_odf import words
+from convkit_odf.names import (
+    CELL,
+    COLUMN,
+    COLUMN_GROUPS,
+    COVERED,
+    ROW,
+    ROW_GROUPS,
+    SHAPES,
+    TABLE,
+    whole,
+)  # fmt: skip
+from convkit_odf.places import Intervals
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit_odf.looks import Looks
+
+_UNSEEN = ("collapse", "filter")
+
+
+@dataclass(slots=True)
+class Stored:
+    """A cell that holds something or is merged: its place, its extent, its element.
+
+    `repeated` says that the element stands at an earlier place too, `covered` that a merged cell lies over it.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    element: etree._Element
+    covered: bool = False
+    repeated: bool = False
+
+    @property
+    def bottom(self) -> int:
+        """Its last row."""
+        return self.row + self.rows - 1
+
+    @property
+    def right(self) -> int:
+        """Its last column."""
+        return self.column + self.columns - 1
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a sheet stores."""
+
+    name: str
+    hidden: bool
+    cells: list[Stored] = field(default_factory=list)
+    hidden_rows: Intervals = field(default_factory=list)
+    hidden_columns: Intervals = field(default_factory=list)
+    shapes: list[etree._Element] = field(default_factory=list)
+
+
+def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
+    """What a sheet stores."""
+    style = element.get(f"{TABLE}style-name")
+    unseen = element.get(f"{TABLE}display") == "false" or looks.is_hidden_sheet(style)
+    sheet = Sheet(element.get(f"{TABLE}name", ""), unseen)
+    column = 0
+    for one in _parts(element, COLUMN, COLUMN_GROUPS):
+        times = _times(one, "columns")
+        if _is_unseen(one, looks, "table-column"):
+            sheet.hidden_columns.append((column + 1, column + times))
+        column += times
+    row = 0
+    for one in _parts(element, ROW, ROW_GROUPS):
+        times = _times(one, "rows")
+        if _is_unseen(one, looks, "table-row"):
+            sheet.hidden_rows.append((row + 1, row + times))
+        _row(sheet, one, row, times)
+        row += times
+    sheet.shapes = list(element.iterchildren(SHAPES))
+    return sheet
+
+
+def _parts(element: etree._Element, wanted: str, groups: frozenset[str]) -> Iterator[etree._Element]:
+    """The rows or columns of a sheet, through the groups that they stand in."""
+    for child in element:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in groups:
+            yield from _parts(child, wanted, groups)
+
+
+def _times(element: etree._Element, side: str) -> int:
+    return max(whole(element.get(f"{TABLE}number-{side}-repeated"), 1), 1)
+
+
+def _is_unseen(element: etree._Element, looks: Looks, family: str) -> bool:
+    return element.get(f"{TABLE}visibility") in _UNSEEN or looks.has_no_extent(
+        family, element.get(f"{TABLE}style-name")
+    )
+
+
+def _row(sheet: Sheet, element: etree._Element, row: int, times: int) -> None:
+    """Keep what the cells of a row hold, however often the row is repeated."""
+    found = list(_cells(element, row + 1))
+    if not found:
+        return
+    enforce("rows", times, words.ROWS)
+    enforce("cells", len(sheet.cells) + times * len(found), words.CELLS)
+    sheet.cells += found
+    for again in range(1, times):
+        for cell in found:
+            sheet.cells.append(
+                Stored(
+                    cell.row + again, cell.column, cell.rows, cell.columns, cell.element, cell.covered, repeated=True
+                )
+            )
+
+
+def _cells(element: etree._Element, row: int) -> Iterator[Stored]:
+    column = 0
+    for cell in element:
+        if cell.tag not in (CELL, COVERED):
+            continue
+        times = _times(cell, "columns")
+        rows = max(whole(cell.get(f"{TABLE}number-rows-spanned"), 1), 1)
+        columns = max(whole(cell.get(f"{TABLE}number-columns-spanned"), 1), 1)
+        if len(cell) or f"{TABLE}formula" in cell.attrib or _has_value(cell) or rows * columns > 1:
+            enforce("columns", times, words.COLUMNS)
+            for again in range(times):
+                yield Stored(row, column + 1 + again, rows, columns, cell, cell.tag == COVERED, again > 0)
+        column += times
+
+
+def _has_value(cell: etree._Element) -> bool:
+    return any(str(name).endswith("}value-type") for name in cell.attrib)

@@ -1,0 +1,110 @@
+"""LibreOffice, which turns old files into new ones: run once for each file.
+
+Each run has its own folder and profile, so that several at once do not meet. The profile forbids macros, the update of
+links and the network; besides, the program runs without a network where the system lets anybody take one away.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from convkit import Budget, Message, open_zip, run_confined
+from convkit_office import words
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = {
+    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
+    "win32": (
+        r"C:\Program Files\LibreOffice\program\soffice.com",
+        r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    ),
+}
+_FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
+_SHARE = 0.6  # of the time, so that something is left for the other way
+_VERSION = re.compile(rb"<Application>(?:LibreOffice|LibreOfficeDev|[^</]*Office)/([0-9][0-9.]*)")
+_SETTINGS = (
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Load", "UpdateDocMode", "0"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Writer/Content/Update", "Field", "false"),
+    ("Calc/Content/Update", "Link", "1"),
+    ("Calc/Formula/Load", "OOXMLRecalcMode", "1"),
+    ("Calc/Formula/Load", "ODFRecalcMode", "1"),
+)
+_PROXY = (("ooInetProxyType", "2"), ("ooInetHTTPProxyName", "127.0.0.1"), ("ooInetHTTPProxyPort", "9"),
+          ("ooInetHTTPSProxyName", "127.0.0.1"), ("ooInetHTTPSProxyPort", "9"))  # fmt: skip
+
+
+class Converted(NamedTuple):
+    """The file that LibreOffice wrote, and its version as the file states it."""
+
+    path: Path
+    version: str
+
+
+def find() -> str | None:
+    """The program, where it is installed."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    return found or next((path for path in _PLACES.get(sys.platform, ()) if os.access(path, os.X_OK)), None)
+
+
+def converted(source: Path, target: str, budget: Budget) -> Converted | Message:
+    """A file as docx or xlsx, in the folder of its source; what went wrong, in words, where there is none."""
+    program = find()
+    if program is None:
+        return words.NO_OFFICE
+    folder = source.parent
+    profile, output = folder / "profile", folder / "converted"
+    _write_profile(profile)
+    command = [
+        program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
+        "--nodefault", "--nofirststartwizard", "--convert-to", f"{target}:{_FILTERS[target]}", "--outdir", str(output),
+        str(source),
+    ]  # fmt: skip
+    try:
+        outcome = run_confined(command, folder, budget.rest(_SHARE))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Message(words.NOT_STARTED.en.format(detail=reason), words.NOT_STARTED.zh.format(detail=reason))
+    written = output / f"{source.stem}.{target}"
+    if outcome == "late":
+        return words.LATE
+    if outcome == "failed":
+        return words.CRASHED
+    if not written.is_file() or not written.stat().st_size:
+        return words.NO_OUTPUT
+    return Converted(written, _version(written))
+
+
+def _version(path: Path) -> str:
+    with path.open("rb") as stream:
+        try:
+            found = _VERSION.search(open_zip(stream).read("docProps/app.xml"))
+        except Exception:  # the reader of the file will say what is wrong with it
+            return "?"
+    return found[1].decode() if found else "?"
+
+
+def _write_profile(profile: Path) -> None:
+    """A profile that asks nothing, runs nothing and fetches nothing."""
+    items = [_item(f"/org.openoffice.Office.{path}", name, value) for path, name, value in _SETTINGS]
+    items += [_item("/org.openoffice.Inet/Settings", name, value) for name, value in _PROXY]
+    folder = profile / "user"
+    folder.mkdir(parents=True)
+    (folder / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
+        + "".join(items) + "</oor:items>\n",
+        encoding="utf-8",
+    )  # fmt: skip
+
+
+def _item(path: str, name: str, value: str) -> str:
+    return f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'

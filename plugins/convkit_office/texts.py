@@ -1,0 +1,104 @@
+"""Old Word documents and rich text, read as the docx that a program makes of them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from convkit import Budget, Document, Finding, InputError, Message, as_path, limit, read_document, run_confined
+from convkit_office import words
+from convkit_office.agreement import differences
+from convkit_office.kinds import require
+from convkit_office.libreoffice import converted
+from convkit_office.ways import OFFICE, Reading, Ways, read
+
+LIBRARY = "msdoc2docx"
+
+
+def read_word(stream: BinaryIO, asked: str = "auto") -> Document:
+    """The document in an old Word file; `InputError` where it is none, or no program at hand reads it."""
+    require(stream, "word")
+    budget = Budget()
+    with as_path(stream, ".doc") as path:
+        return read(
+            Ways(
+                "doc",
+                partial(through_office, path, "docx", budget),
+                partial(_through_library, path, budget),
+                partial(differences, "doc"),
+                words.UNREADABLE_TEXT,
+                asked,
+            )
+        )
+
+
+def read_rich(stream: BinaryIO) -> Document:
+    """The document in a rich text; `InputError` where it is none, or LibreOffice is not there to read it."""
+    stream.seek(0)
+    head = stream.read(5)
+    if not head:
+        raise InputError(words.EMPTY)
+    if head != b"{\\rtf":
+        raise InputError(words.NOT_RICH)
+    with as_path(stream, ".rtf") as path:
+        office = partial(through_office, path, "docx", Budget())
+        return read(Ways("rtf", office, lambda: words.NOT_ASKED, partial(differences, "rtf"), words.UNREADABLE_TEXT,
+                         "libreoffice"))  # fmt: skip
+
+
+def through_office(path: Path, target: str, budget: Budget) -> Reading | Message:
+    """What LibreOffice makes of a file, read by the reader of the format that it was turned into."""
+    written = converted(path, target, budget)
+    if isinstance(written, Message):
+        return written
+    try:
+        with written.path.open("rb") as stream:
+            return Reading(read_document(stream, target), OFFICE, written.version)
+    except InputError as error:
+        return filled(words.UNSOUND_OUTPUT, detail=error)
+
+
+def _through_library(path: Path, budget: Budget) -> Reading | Message:
+    """What the Python library makes of a Word file, read likewise."""
+    target, said = path.with_name("library.docx"), path.with_name("library.json")
+    report = in_child("word_child", [str(path), str(target), str(said)], said, LIBRARY, budget)
+    if isinstance(report, Message):
+        return report
+    try:
+        with target.open("rb") as stream:
+            document = read_document(stream, "docx")
+    except (InputError, OSError) as error:
+        return filled(words.FAILED, library=LIBRARY, detail=error)
+    findings: tuple[Finding, ...] = ()
+    if report["warnings"]:
+        values: dict[str, object] = {"tool": LIBRARY, "details": ", ".join(report["warnings"])}
+        findings = (Finding("doc.library", "warning", words.WARNED, values),)
+    return Reading(document, LIBRARY, report["version"], findings)
+
+
+def in_child(module: str, arguments: list[str], said: Path, library: str, budget: Budget) -> dict[str, Any] | Message:
+    """What a module of this plugin reports when it is run as a program of its own, with limits."""
+    command = [sys.executable, "-P", "-m", f"convkit_office.{module}", *arguments]
+    outcome = run_confined(command, said.parent, budget.rest())
+    try:
+        sound = outcome == "done" and said.stat().st_size <= limit("text_bytes")
+        report = json.loads(said.read_text(encoding="utf-8")) if sound else None
+    except (OSError, ValueError):
+        report = None
+    if not isinstance(report, dict):
+        return filled(words.STOPPED, library=library)
+    if "missing" in report:
+        return filled(words.MISSING, library=library)
+    if "foreign" in report:
+        return words.FOREIGN
+    if "failed" in report:
+        return filled(words.FAILED, library=library, detail=" ".join(str(report["failed"]).split()))
+    return report
+
+
+def filled(message: Message, **values: object) -> Message:
+    """A message with its values put in, in both languages."""
+    return Message(message.words("en", **values), message.words("zh", **values))

@@ -1,0 +1,140 @@
+"""What the readers say to a person."""
+
+from __future__ import annotations
+
+from convkit import Message
+
+EMPTY = Message("the file is empty; ask for it again", "文件是空的；请重新获取该文件")
+ENCRYPTED = Message(
+    "the file is encrypted; remove the password in WPS or Office and save it again",
+    "文件已加密；请在 WPS 或 Office 中去除密码后重新保存",
+)
+DAMAGED = Message(
+    "the compound file is damaged or cut off; ask for the file again", "复合文件已损坏或不完整；请重新获取该文件"
+)
+WORKS = Message(
+    "this is a file of Microsoft Works, which is not read; open it in WPS or Word and save it as .docx",
+    "这是 Microsoft Works 文件，无法读取；请用 WPS 或 Word 打开后另存为 .docx",
+)
+OTHER_KIND = Message(
+    "this compound file is neither a text nor a workbook that can be read; open it in WPS or Office and save it as "
+    ".docx or .xlsx",
+    "该复合文件不是可读取的文字或表格文档；请用 WPS 或 Office 打开后另存为 .docx 或 .xlsx",
+)
+NOT_OLD_WORD = Message(
+    "this is no document of Word 97–2003 or WPS Writer; open it in WPS or Word and save it as .docx",
+    "这不是 Word 97–2003 或 WPS 文字文档；请用 WPS 或 Word 打开后另存为 .docx",
+)
+NOT_OLD_EXCEL = Message(
+    "this is no workbook of Excel 97–2003 or WPS Spreadsheets; open it in WPS or Excel and save it as .xlsx",
+    "这不是 Excel 97–2003 或 WPS 表格文档；请用 WPS 或 Excel 打开后另存为 .xlsx",
+)
+NOT_RICH = Message(
+    "this is no rich text; open it in WPS or Word and save it as .docx",
+    "这不是 RTF 文档；请用 WPS 或 Word 打开后另存为 .docx",
+)
+
+NO_OFFICE = Message("LibreOffice is not installed", "未安装 LibreOffice")
+NOT_STARTED = Message("LibreOffice could not be started: {detail}", "LibreOffice 无法启动：{detail}")
+LATE = Message("LibreOffice took too long and was stopped", "LibreOffice 超时，已终止")
+CRASHED = Message("LibreOffice failed", "LibreOffice 运行失败")
+NO_OUTPUT = Message("LibreOffice reported success and wrote nothing", "LibreOffice 报告成功，但没有输出")
+UNSOUND_OUTPUT = Message(
+    "what LibreOffice wrote cannot be read ({detail})", "LibreOffice 写出的文件无法读取（{detail}）"
+)
+
+MISSING = Message("{library} is not installed", "未安装 {library}")
+FOREIGN = Message(
+    "another package has taken the place of msdoc2docx; uninstall doc2docx and install msdoc2docx again",
+    "msdoc2docx 的模块已被另一软件包占用；请卸载 doc2docx 并重新安装 msdoc2docx",
+)
+STOPPED = Message(
+    "{library} crashed, or was stopped because it took too long or too much memory",
+    "{library} 崩溃，或因超时、占用内存过多而终止",
+)
+FAILED = Message("{library} failed ({detail})", "{library} 无法读取（{detail}）")
+NO_SHEETS = Message("it finds no sheet", "没有找到工作表")
+NOT_ASKED = Message("not asked for", "未要求使用")
+
+UNREADABLE_TEXT = Message(
+    "it could not be read: {problems}; open it in WPS or Word and save it as .docx",
+    "无法读取：{problems}；请用 WPS 或 Word 打开后另存为 .docx",
+)
+UNREADABLE_SHEETS = Message(
+    "it could not be read: {problems}; open it in WPS or Excel and save it as .xlsx",
+    "无法读取：{problems}；请用 WPS 或 Excel 打开后另存为 .xlsx",
+)
+
+READ = Message("read through {tool} {version}", "通过 {tool} {version} 读取")
+READ_AGREED = Message(
+    "read through {tool} {version}; {second} reads the same figures",
+    "通过 {tool} {version} 读取；{second} 读出的数字相同",
+)
+READ_ALONE = Message(
+    "read through {tool} {version} alone; nothing was compared: {problem}",
+    "仅通过 {tool} {version} 读取，未能核对：{problem}",
+)
+FELL_BACK = Message(
+    "read through {tool} {version} because {problem}; compare the output with the original",
+    "因{problem}，改用 {tool} {version} 读取；请对照原件核对",
+)
+DIFFERS = Message(
+    "{tool} and {second} read {count} cells differently, the first in {place}: “{one}” and “{other}”; the first was "
+    "taken; compare with the original",
+    "{tool} 与 {second} 对 {count} 个单元格的读取不一致，首处为{place}：“{one}”与“{other}”；采用前者，请对照原件核对",
+)
+TEXT_DIFFERS = Message(
+    "{tool} and {second} read the text differently, first at “{one}” and “{other}”; the first was taken; compare with "
+    "the original",
+    "{tool} 与 {second} 读出的文字不一致，首处为“{one}”与“{other}”；采用前者，请对照原件核对",
+)
+FEWER = Message(
+    "{tool} found fewer of some things than {second} ({counts}); compare the output with the original",
+    "{tool} 找到的某些内容少于 {second}（{counts}）；请对照原件核对",
+)
+WARNED = Message(
+    "{tool} says that it could not carry everything ({details}); compare the output with the original",
+    "{tool} 提示有内容未能完整转换（{details}）；请对照原件核对",
+)
+
+SHEET_LOOKS = Message(
+    "number formats, comments, pictures and links cannot be known this way; the stored values were read; install "
+    "LibreOffice to have all of the workbook",
+    "以此方式无法得知数字格式、批注、图片和链接，读取的是存储的数值；安装 LibreOffice 后可完整读取",
+)
+HIDDEN_SHEET = Message(
+    "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
+    "again",
+    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存",
+)
+ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
+HIDDEN_CELLS = Message(
+    "hidden rows or columns hold {count} values ({places}), which were left out; if they belong to the report, show "
+    "them and save again",
+    "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存",
+)
+HIDDEN_PLACE = Message("values in hidden rows or columns", "隐藏的行或列中的值")
+COVERED = Message("values under merged cells", "合并单元格下压的值")
+COVERED_FOUND = Message(
+    "cells under merged cells hold {count} values that nobody sees ({places}), which were left out; if they belong to "
+    "the report, unmerge the cells and save again",
+    "合并单元格下压有 {count} 个看不见的值（{places}），未予转换；如属报告内容，请取消合并后重新保存",
+)
+ERRORS = Message(
+    "{cells} show an error in place of a value; mend the formula and save again",
+    "{cells} 显示的是错误值；请改正公式后重新保存",
+)
+WORDED = Message(
+    "the number format of {cells} shows words or a unit with the number, or nothing at all, which cannot be known this "
+    "way; these figures are left unread; install LibreOffice, or open the workbook and save it as .xlsx",
+    "{cells} 的数字格式附有文字、单位或使其不显示，以此方式无法得知；这些数字未予读取；请安装 LibreOffice，"
+    "或打开后另存为 .xlsx",
+)
+UNREAD_KIND = Message("what calamine does not read", "calamine 不读取的内容")
+UNCHECKED = Message(
+    "what {tool} itself may have left out, which no second reader has checked",
+    "{tool} 本身可能遗漏的内容（未经另一读取器核对）",
+)
+ROWS = Message("the number of rows of a sheet", "一个工作表的行数")
+COLUMNS = Message("the number of columns of a sheet", "一个工作表的列数")
+CELLS = Message("the number of cells of a sheet", "一个工作表的单元格数")
