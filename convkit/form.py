@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
 from convkit.errors import Message, UsageError
@@ -140,7 +140,11 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One edition of the form. `leaves` has every fact by its path, in the form's order."""
+    """One edition of the form.
+
+    `leaves` has every fact by its path, in the form's order. `spellings` gives characters that its labels may be
+    printed with as the form's own, for `str.translate`.
+    """
 
     id: str
     namespace: str
@@ -152,6 +156,7 @@ class Form:
     leaves: Mapping[str, Leaf]
     relations: tuple[RelationPattern, ...]
     conditions: tuple[Condition, ...]
+    spellings: Mapping[int, str] = field(default_factory=dict)
 
     def table(self, section: str) -> Table | None:
         """The table of a section, or None."""
@@ -218,7 +223,18 @@ def parse(text: str) -> Form:
         leaves=leaves,
         relations=patterns,
         conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
+        spellings=_spellings(data.get("spellings", "")),
     )
+
+
+def _spellings(text: str) -> dict[int, str]:
+    """Pairs of characters, the one that is printed before the form's own."""
+    found: dict[int, str] = {}
+    for pair in text.split():
+        if len(pair) != 2:
+            raise ValueError(f"spelling {pair!r} is not two characters")
+        found[ord(pair[0])] = pair[1]
+    return found
 
 
 def _over(value: Any) -> Literal["columns", "rows"] | tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The command line: `convkit convert`, `check`, `formats`, `plugins`, `forms`, `completion`."""
+"""The command line: `convkit convert`, `check`, `explain`, `formats`, `plugins`, `forms`, `completion`."""
 
 from __future__ import annotations
 

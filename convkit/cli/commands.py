@@ -27,6 +27,12 @@ _ABOUT_CHECK = Message(
     "Check reports and list what must be mended and what should be looked at. - is standard input.",
     "\b\n核对报告，列出必须改和请核对之处。\n- 表示标准输入。",
 )
+_ABOUT_EXPLAIN = Message(
+    "Show how a report is read: which label stands for which row or column and how it was known, what is no label of "
+    "the form, and what the file held. - is standard input.",
+    "\b\n说明报告是如何读取的：每个标签对应哪一行或哪一列、如何识别，\n"
+    "哪些文字不是表式标签，以及对文件内容的清点。\n- 表示标准输入。",
+)
 _STATUSES = Message(
     "Exit status: 0 done, 1 errors found (check) or --strict refused, 2 wrong usage, 3 input not readable, "
     "4 output not written.",
@@ -35,6 +41,7 @@ _STATUSES = Message(
 _SHORT = {
     "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
     "check": Message("check reports", "核对报告"),
+    "explain": Message("show how a report is read", "说明报告是如何读取的"),
     "formats": Message("list the formats and their options", "列出各种格式及其选项"),
     "plugins": Message("list the plugins that are installed", "列出已安装的插件"),
     "forms": Message("list the editions of the form", "列出各版本表式"),
@@ -121,9 +128,11 @@ def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click
         _option(["receipt", "--receipt"], _RECEIPT, language, "FILE", type=_PATH),
     ]
     check = [click.Argument(["sources"], metavar="IN…", nargs=-1, required=True, type=_PATH), *reading, as_json]
+    explain = [click.Argument(["source"], metavar="IN", type=_PATH), *reading, as_json]
     return {
         "convert": (_convert, _ABOUT_CONVERT, convert),
         "check": (_check, _ABOUT_CHECK, check),
+        "explain": (_explain, _ABOUT_EXPLAIN, explain),
         "formats": (_listing("formats"), _SHORT["formats"], [as_json]),
         "plugins": (_listing("plugins"), _SHORT["plugins"], [as_json]),
         "forms": (_listing("forms"), _SHORT["forms"], [as_json]),
@@ -247,6 +256,12 @@ def _check(**given: Any) -> int:
     from convkit.cli.checking import check_files
 
     return check_files(**given)
+
+
+def _explain(**given: Any) -> int:
+    from convkit.cli.explaining import explain_file
+
+    return explain_file(**given)
 
 
 def _listing(what: str) -> Action:

@@ -19,6 +19,7 @@ from convkit.form import Form
 from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
 from convkit.recognise import recognise
 from convkit.recognise.legacy import legacy_form
+from convkit.recognise.matches import Match, Unmatched
 from convkit.recognise.meta import meta_of
 from convkit.render import render, unseen
 from convkit.report import LEGACY, Report
@@ -42,6 +43,8 @@ class Reading(NamedTuple):
     by: str
     options: Mapping[str, str]
     xml: bytes
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +204,13 @@ def _examine(
     reader_options, _ = plugins.options_for(dict(options or {}), reader, writer)
     source.stream.seek(0)
     findings = [*selected.findings]
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
     if isinstance(reader, DocumentReader):
         document: Document = reader.read(source.stream, **reader_options)
         recognition = recognise(document, plugins.forms(), form)
         report, why = recognition.report, recognition.why
+        matches, unmatched = recognition.matches, recognition.unmatched
         findings += [*document.findings, *recognition.findings]
         account = document.account + recognition.account
     else:
@@ -226,7 +232,7 @@ def _examine(
     findings += assessment.findings
     return Reading(
         report, chosen, tuple(findings), account, assessment, why, source, reader, selected.plugin, selected.by,
-        reader_options, xml,
+        reader_options, xml, matches, unmatched,
     )  # fmt: skip
 
 
@@ -260,13 +266,22 @@ def _render(
 
 
 def _untold(report: Report, form: Form) -> list[Loss]:
-    """What is known of who and when, and does not follow from the text that a document shows."""
+    """What is known of who and when, or of how a figure was read, and does not follow from what a document shows."""
+    inferred = sum(fact.inferred for fact in report.facts.values())
     told = meta_of([form], report.meta.title, report.sections)
-    return [
+    unmarked = [Loss(_TABLES, _UNMARKED, str(inferred))] if inferred else []
+    return unmarked + [
         Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
         for name in ("agency", "year", "period", "issued")
         if getattr(told, name) != getattr(report.meta, name)
     ]
+
+
+_TABLES = Message("the tables", "各表")
+_UNMARKED = Message(
+    "figures that were inferred look like any others there; XML and JSON mark them",
+    "推断所得的数字在其中与其他数字无异；XML 和 JSON 中有标记",
+)
 
 
 def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:

@@ -43,6 +43,7 @@ def receipt_of(
     states = Counter(fact.state for fact in facts)
     account = reading.account
     lossless = account.complete and not losses and verified and not states["unread"]
+    lossless = lossless and not any(fact.inferred for fact in facts)
     conversion: dict[str, Any] = {
         "source": {
             "name": reading.source.name,
@@ -61,14 +62,14 @@ def receipt_of(
             "writer": _plugin(plugin),
             "options": dict(options),
         },
-        "form": {"id": reading.form.id, "why": _both(reading.why)},
-        "account": _account(account),
+        "form": {"id": reading.form.id, "why": both(reading.why)},
+        "account": account_record(account),
         "facts": {"total": len(facts), "byState": dict(sorted(states.items())),
                   "inferred": sum(fact.inferred for fact in facts)},
         "relations": {"held": reading.assessment.held, "failed": reading.assessment.failed,
                       "notAssessable": reading.assessment.not_assessable},
         "findings": [finding_record(finding) for finding in reading.findings],
-        "losses": [{"place": _both(loss.place), "what": _both(loss.what), "lost": loss.lost} for loss in losses],
+        "losses": [{"place": both(loss.place), "what": both(loss.what), "lost": loss.lost} for loss in losses],
         "verified": verified,
         "compared": list(COMPARED) if verified else [],
         "notClaimed": list(NOT_CLAIMED),
@@ -86,13 +87,15 @@ def _plugin(plugin: Any) -> dict[str, Any]:
     return {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
 
 
-def _both(message: Message | Origin | str) -> dict[str, str]:
+def both(message: Message | Origin | str) -> dict[str, str]:
+    """Words in both languages."""
     if isinstance(message, str):
         return {"en": message, "zh": message}
     return {"en": message.words("en"), "zh": message.words("zh")}
 
 
-def _account(account: Account) -> dict[str, Any]:
+def account_record(account: Account) -> dict[str, Any]:
+    """An account as JSON values, what was left out in both languages."""
     return {
         "balanced": account.balanced,
         "complete": account.complete,

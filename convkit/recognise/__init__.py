@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from convkit.document import (
@@ -29,9 +31,12 @@ from convkit.recognise import labels as label_index
 from convkit.recognise.aligned import read_aligned
 from convkit.recognise.breaks import mended
 from convkit.recognise.grids import Header, read_grid
+from convkit.recognise.inferring import infer
 from convkit.recognise.labels import key, keys
+from convkit.recognise.matches import Match, Unmatched, unmatched
 from convkit.recognise.meta import meta_of
 from convkit.recognise.rows import Segment, either, is_blank
+from convkit.recognise.running_text import Layout, lay_out
 from convkit.recognise.sections import Mark, Part, split
 from convkit.recognise.streams import Line, lines_of, read_stream
 from convkit.report import LEGACY, Extra, Fact, Report
@@ -40,13 +45,18 @@ _LONGEST_LABEL = 120
 
 
 class Recognition(NamedTuple):
-    """A report, the form it follows (None for a legacy one) and why, what to know, and the account of its numbers."""
+    """A report, the form it follows (None for a legacy one) and why, what to know, and the account of its numbers.
+
+    `matches` are the labels that were known, `unmatched` the texts beside them that are no label.
+    """
 
     report: Report
     form: Form | None
     why: Message
     findings: tuple[Finding, ...]
     account: Account
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,13 +64,23 @@ class _Attempt:
     """A document read as one form."""
 
     form: Form
-    blocks: list[Block]
+    layout: Layout
     segments: list[Segment]
     facts: dict[str, Fact] = field(default_factory=dict)
     extras: list[Extra] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     taken: list[Segment] = field(default_factory=list)
+    again: Counter[str] = field(default_factory=Counter)
     rows: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> int:
+        """How many reports the document holds: as often as each of its tables stands there, if it has several."""
+        times = dict.fromkeys(self.rows, 1)
+        for path, count in self.again.items():
+            section = path.partition(".")[0]
+            times[section] = max(times.get(section, 1), 1 + count)
+        return min(times.values()) if len(times) > 1 else 1
 
     @property
     def near_misses(self) -> int:
@@ -85,26 +105,34 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     """
     findings: list[Finding] = []
     blocks = [_legal(block, findings) for block in document.blocks]
-    candidates = [one for one in forms if form is None or one.id == form]
-    words = _words(blocks)
-    ranked = sorted(candidates, key=lambda one: _coverage(one, words), reverse=True)
+    candidates = [(one, lay_out(label_index.index(one), blocks)) for one in forms if form is None or one.id == form]
+    words = set().union(*(_words(layout.blocks, one.spellings) for one, layout in candidates))
+    ranked = sorted(candidates, key=lambda one: _coverage(one[0], words), reverse=True)
     attempts: list[_Attempt] = []
-    for candidate in ranked:
+    for candidate, layout in ranked:
         if attempts and _coverage(candidate, words) < _coverage(attempts[0].form, words):
             break
-        attempt = _attempt(candidate, blocks)
+        attempt = _attempt(candidate, layout)
         if attempt.accepted():
             attempts.append(attempt)
     if not attempts:
         return _legacy(blocks, forms, form, words, findings)
     chosen, why = _chosen(attempts, forms, blocks, form)
+    if chosen.reports > 1:
+        raise InputError(_SEVERAL, count=chosen.reports)
     return _recognition(chosen, why, forms, findings)
+
+
+_SEVERAL = Message(
+    "the file holds {count} reports, for every table stands there {count} times; put each into a file of its own",
+    "文件中有{count}份报告（每张表各出现{count}次）；请拆分为每份报告一个文件",
+)
 
 
 # -- which form
 
 
-def _words(blocks: Iterable[Block]) -> set[str]:
+def _words(blocks: Iterable[Block], spellings: Mapping[int, str]) -> set[str]:
     words: set[str] = set()
     for block in blocks:
         match block:
@@ -115,7 +143,7 @@ def _words(blocks: Iterable[Block]) -> set[str]:
             case _:
                 continue
         for text in texts:
-            words |= keys(text)
+            words |= keys(text.translate(spellings))
     return words
 
 
@@ -156,9 +184,10 @@ def _chosen(
 # -- one form
 
 
-def _attempt(form: Form, blocks: Sequence[Block]) -> _Attempt:
+def _attempt(form: Form, layout: Layout) -> _Attempt:
     index = label_index.index(form)
-    blocks = [mended(index, block) if isinstance(block, Grid) and block.breaks else block for block in blocks]
+    whole = (mended(index, block) if isinstance(block, Grid) and block.breaks else block for block in layout.blocks)
+    layout = layout._replace(blocks=list(whole))
     segments: list[Segment] = []
     lines: list[Line] = []
     header: Header | None = None
@@ -168,7 +197,7 @@ def _attempt(form: Form, blocks: Sequence[Block]) -> _Attempt:
             segments.extend(read_stream(index, lines))
             lines.clear()
 
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(layout.blocks):
         if isinstance(block, Grid) and block.arrangement == "aligned":
             flush()
             segments += read_aligned(index, block, number)
@@ -177,12 +206,15 @@ def _attempt(form: Form, blocks: Sequence[Block]) -> _Attempt:
             found, header = read_grid(index, block, number, header)
             segments += found
         elif not isinstance(block, Image | List):
-            lines += lines_of(block, number)
+            lines += lines_of(block, number, running=number in layout.cut)
     flush()
-    attempt = _Attempt(form, blocks, segments)
+    attempt = _Attempt(form, layout, segments)
     for section in [table.section for table in form.tables]:
         _merge(attempt, [segment for segment in segments if segment.table.section == section])
     _settle_alternatives(attempt)
+    for table in form.tables:
+        clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
+        attempt.findings += infer(form, table, attempt.facts, clumps)
     return attempt
 
 
@@ -197,6 +229,7 @@ def _merge(attempt: _Attempt, segments: list[Segment]) -> None:
         known = set(segment.facts) & set(attempt.facts)
         # A table that goes on may say a row again where a page cut it; one that says most of them again is another.
         if segment.facts and len(known) * 2 > len(segment.facts):
+            attempt.again.update(known)
             attempt.findings.append(
                 Finding(
                     "second",
@@ -234,7 +267,7 @@ def _settle_alternatives(attempt: _Attempt) -> None:
         own = [attempt.facts[leaf.path] for leaf in leaves]
         if not siblings:
             continue
-        if any(fact.state == "number" for fact in siblings) or all(fact.state == "blank" for fact in own):
+        if any(fact.state in ("number", "unread") for fact in siblings) or all(fact.state == "blank" for fact in own):
             for leaf in leaves:
                 del attempt.facts[leaf.path]
             if any(fact.state != "blank" for fact in own):
@@ -253,8 +286,9 @@ def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:
 
 
 def _recognition(attempt: _Attempt, why: Message, forms: Sequence[Form], findings: list[Finding]) -> Recognition:
-    form, blocks = attempt.form, attempt.blocks
-    parts = _narrative(blocks, attempt.taken)
+    form = attempt.form
+    blocks = attempt.layout.blocks
+    parts = _narrative(blocks, attempt.taken, attempt.layout.cut)
     title, sections = split([form, *forms], parts)
     facts: dict[str, Fact] = {}
     for path, leaf in form.leaves.items():
@@ -275,7 +309,11 @@ def _recognition(attempt: _Attempt, why: Message, forms: Sequence[Form], finding
     for item in left_over:
         findings.append(Finding("leftover", "error", item.what, item.values, origin=item.origin))
     report = Report(form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras))
-    return Recognition(report, form, why, (*findings, *attempt.findings), account)
+    matches = [match for segment in attempt.taken for match in segment.matches]
+    taken = [row for segment in attempt.taken for row in segment.rows]
+    others = unmatched(label_index.index(form), blocks, taken, matches)
+    told = (*findings, *attempt.findings)
+    return Recognition(report, form, why, told, account, tuple(dict.fromkeys(matches)), tuple(others))
 
 
 _LEFT_OVER = Message(
@@ -306,8 +344,13 @@ def _is_figure(cell: Cell) -> bool:
 # -- narrative
 
 
-def _narrative(blocks: Sequence[Block], taken: Sequence[Segment]) -> list[Part]:
-    """The blocks in order, with a mark where each table began, without the rows that the tables took."""
+def _narrative(
+    blocks: Sequence[Block], taken: Sequence[Segment], cut: Mapping[int, Paragraph] = MappingProxyType({})
+) -> list[Part]:
+    """The blocks in order, with a mark where each table began, without the rows that the tables took.
+
+    A paragraph that was cut into cells, none of which a table took, is a paragraph again.
+    """
     rows = {row for segment in taken for row in segment.rows}
     claimed = {cell for segment in taken for cell in segment.claimed}
     starts: dict[str, tuple[int, int]] = {}
@@ -318,6 +361,8 @@ def _narrative(blocks: Sequence[Block], taken: Sequence[Segment]) -> list[Part]:
         marks.setdefault(number, []).append((row, section))
     parts: list[Part] = []
     for number, block in enumerate(blocks):
+        if number in cut and not any(at == number for at, _ in rows):
+            block = cut[number]  # noqa: PLW2901
         own = sorted(marks.get(number, []))
         if isinstance(block, Grid) and block.arrangement == "aligned":
             parts += _loose_lines(block, number, claimed, own)

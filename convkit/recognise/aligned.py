@@ -15,9 +15,9 @@ from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.aligned_columns import AlignedColumn, AlignedHeader
 from convkit.recognise.aligned_rows import Stretch
 from convkit.recognise.labels import Labels
+from convkit.recognise.pieced import Wording, wordings
 from convkit.recognise.rows import Segment, is_value
 from convkit.recognise.values import unit_of
-from convkit.recognise.wordings import Wording, wordings
 
 
 def read_aligned(index: Labels, grid: Grid, block: int) -> list[Segment]:

@@ -9,9 +9,9 @@ from convkit.form import branch_paths, dotted, loose_leaf
 from convkit.numbers import collapse
 from convkit.recognise.aligned_columns import AlignedHeader, extent, homes, learned
 from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.pieced import Wording, bare, wordings
 from convkit.recognise.rows import Segment, crossing, is_value
 from convkit.recognise.values import fact_of, unread
-from convkit.recognise.wordings import Wording, bare, wordings
 from convkit.report import Extra
 
 _NEXT = 4  # lines from a header to the only row of figures below it

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from convkit.document import Cell, Finding, Grid
 from convkit.errors import Message
 from convkit.form import Path, Table, dotted, leaf_paths, loose_leaf
-from convkit.numbers import collapse
+from convkit.numbers import collapse, read_number
 from convkit.recognise.labels import Labels, Place, near
+from convkit.recognise.matches import Match, match_of
 from convkit.recognise.rows import (
     CONTRADICTION,
     NEAR_MISS,
@@ -40,6 +41,7 @@ class Column(NamedTuple):
     first: int
     last: int
     unit: str | None = None
+    label: Cell | None = None
 
 
 class Spare(NamedTuple):
@@ -258,7 +260,7 @@ class _GridReader:
 
     def _columns(self, chosen: dict[int, tuple[_Run, Path]], leaves: list[Path]) -> list[Column]:
         pairs = [chosen[at] for at in range(len(leaves))]
-        return [Column(path, run.first, run.last, unit_of(run.cell.text)) for run, path in pairs]
+        return [Column(path, run.first, run.last, unit_of(run.cell.text), run.cell) for run, path in pairs]
 
     def _begin(self, header: Header, at: int) -> None:
         self._flush_spares()
@@ -281,6 +283,7 @@ class _GridReader:
             self.segment.rows.add((self.block, row + 1))
         self.captions = []
         self.caption = None
+        self.segment.matches += _matches(self.index, header)
         for number in header.columns:
             part = header.table.parts[number - 1]
             # A row that is there may be blank; in a sheet it is there even where it has no cell.
@@ -428,6 +431,7 @@ class _GridReader:
         segment.labels.add(dotted(place.path))
         segment.rows.add((self.block, row + 1))
         matcher.remember(place)
+        segment.matches.append(match_of(self.index, place, named[-1].text, match.near_miss, named[-1].origin))
         if not moved:
             self._spares(row, place.part, dotted(place.path), area)
 
@@ -507,7 +511,10 @@ class _GridReader:
         outside = [
             c for c in area if not is_blank(c) and c.column > header.last and not any(_over(c, o) for o in known)
         ]
-        return bool(outside) and any(cell is not None and is_blank(cell) for cell in places)
+        # A figure behind the last column may be the second half of a number that was split.
+        behind = max(column.last for column in columns) + 1
+        split = any(c.column == behind and _is_digits(c) and not any(_over(c, o) for o in known) for c in area)
+        return split or (bool(outside) and any(cell is not None and is_blank(cell) for cell in places))
 
     def _pushed(self, row: int, header: Header, columns: Sequence[Column]) -> bool:
         """Whether a row of a sheet begins with a blank and ends one column behind the last, where no other row does."""
@@ -557,7 +564,9 @@ class _GridReader:
         if found is None:
             filled = [cell for cell in cells if not is_blank(cell)]
             return [(filled, False), *(([], False) for _ in columns[1:])]
-        return [([cell] if cell is not None else [], True) for cell in found]
+        from_left = sorted(range(len(columns)), key=lambda at: columns[at].first)
+        placed = dict(zip(from_left, found, strict=True))
+        return [([cell] if (cell := placed[at]) is not None else [], True) for at in range(len(columns))]
 
     def _spares(self, row: int, number: int, path: str, area: list[Cell]) -> None:
         """Keep what stands in columns that the form does not have."""
@@ -623,8 +632,22 @@ def replace_end(header: Header) -> Header:
     return Header(header.table, 0, dict(header.columns), [], [], dict(header.codes))
 
 
+def _matches(index: Labels, header: Header) -> list[Match]:
+    """The record of a header's labels."""
+    near_ones = {finding.values["printed"] for finding in header.findings}
+    return [
+        match_of(index, Place(header.table, number, "column", column.path), column.label.text,
+                 column.path[-1].label if collapse(column.label.text) in near_ones else None, column.label.origin)
+        for number, columns in header.columns.items() for column in columns if column.label is not None
+    ]  # fmt: skip
+
+
 def _over(cell: Cell, column: Column | Spare) -> bool:
     return cell.column <= column.last and cell.column + cell.columns > column.first
+
+
+def _is_digits(cell: Cell) -> bool:
+    return cell.number is not None or read_number(cell.text).state == "number"
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:

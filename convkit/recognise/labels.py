@@ -9,12 +9,15 @@ from typing import Literal, NamedTuple
 
 from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
 
-_WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
+WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
+"""The characters of full width, each to its usual form."""
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )
-_NOISE = re.compile(r"[\W_]+")
-_BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*[)）\]〕】]")
+NOISE = re.compile(r"[\W_]+")
+"""What does not count in a label: everything but letters and digits."""
+# What was cut off before its bracket closed is an explanation too.
+_BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*(?:[)）\]〕】]|$)")
 
 _LONGEST = 200  # characters of a label, its explanations included
 _MOST_MATCHED = 20_000
@@ -32,17 +35,17 @@ def keys(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A label without item number, punctuation, white space and differences of width."""
-    return _NOISE.sub("", _strip(text))
+    return NOISE.sub("", _strip(text))
 
 
 def _strip(text: str) -> str:
-    plain = "".join(text.split()).translate(_WIDTH)
+    plain = "".join(text.split()).translate(WIDTH)
     return _ITEM_NUMBER.sub("", plain, count=1)
 
 
 def item_number(text: str) -> str:
     """The item number that a label begins with, "1." or "（一）"; empty where there is none."""
-    match = _ITEM_NUMBER.match("".join(text.split()).translate(_WIDTH))
+    match = _ITEM_NUMBER.match("".join(text.split()).translate(WIDTH))
     return match[0] if match else ""
 
 
@@ -83,7 +86,12 @@ class Labels:
             found = self._matched[asked] = self._match(text, axis, table)
         return found
 
+    def even(self, text: str) -> str:
+        """A text in the characters that the form's labels are written with."""
+        return text.translate(self.form.spellings)
+
     def _match(self, text: str, axis: Axis, table: Table | None) -> list[Place]:
+        text = self.even(text)
         for index in (self.exact, self.alias):
             found: list[Place] = []
             for word in sorted(keys(text), key=len, reverse=True):
@@ -107,7 +115,7 @@ class Labels:
 
     def knows(self, text: str) -> bool:
         """Whether a text is any label of the form, by exact wording or alias."""
-        return any(word in self.exact or word in self.alias for word in keys(text))
+        return any(word in self.exact or word in self.alias for word in keys(self.even(text)))
 
     def is_exact(self, text: str) -> bool:
         """Whether a text is an exact label of the form."""

@@ -10,7 +10,9 @@ from convkit.document import Cell, Finding
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Path, Table, dotted, leaf_paths
 from convkit.numbers import Reading, collapse, fact_from, read_number
-from convkit.recognise.labels import Labels, Place, keys, near
+from convkit.recognise.labels import Labels, Place, key, keys, near
+from convkit.recognise.matches import Match
+from convkit.recognise.run_together import Clump
 from convkit.report import Extra, Fact
 
 NEAR_MISS = Message(
@@ -40,9 +42,10 @@ class RowMatch(NamedTuple):
 class Segment:
     """What one stretch of a table gave: a header and the rows below it.
 
-    `rows` and `placed` name rows (block, row) and cells (block, row, column) of the document that were taken; `read`
-    says whether there was any row of values. `claimed` names the cells that were taken from a row without lines, the
-    others of which stay what they were.
+    `clumps` are the figures that were run together, `matches` the labels that were known. `rows` and `placed` name
+    rows (block, row) and cells (block, row, column) of the document that were taken; `read` says whether there was
+    any row of values. `claimed` names the cells that were taken from a row without lines, the others of which stay
+    what they were.
     """
 
     form: Form
@@ -58,6 +61,8 @@ class Segment:
     placed: set[tuple[int, int, int]] = field(default_factory=set)
     read: bool = False
     claimed: set[tuple[int, int, int]] = field(default_factory=set)
+    clumps: list[Clump] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
 
     def put(self, fact: Fact) -> None:
         """Keep a fact; where the path has one already, with another value, neither can be trusted."""
@@ -116,8 +121,8 @@ class Rows:
         places = self._places(texts[-1], allowed)
         missed = None
         if not places:
-            label = near(texts[-1], self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
-            if label is None:
+            label = near(self.index.even(texts[-1]), self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
+            if label is None or self._holds_another(texts[-1], label):
                 group = next((found[0] for found in reversed(groups) if found), None)
                 unknown = [text for text, found in zip(texts, [*groups, []], strict=True) if not found]
                 return RowMatch(group=group, label=collapse(" ".join(unknown)))
@@ -130,7 +135,7 @@ class Rows:
     ) -> RowMatch:
         named = [group for found in groups for group in found[:1] if _is_branch(group)]
         fitting = [place for place in places if all(_below(place, group) for group in named)]
-        generic = len(keys(texts[-1]) & self.index.of_columns(self.table)) > 0
+        generic = len(keys(self.index.even(texts[-1])) & self.index.of_columns(self.table)) > 0
         if not fitting:
             if generic:
                 return RowMatch(group=named[-1] if named else None, label=collapse(texts[-1]))
@@ -169,6 +174,12 @@ class Rows:
             return place
         own = [child for child in place.node.children if not child.label]
         return Place(place.table, place.part, "row", (*place.path, own[0])) if own else None
+
+    def _holds_another(self, text: str, label: str) -> bool:
+        """Whether a text has the whole wording of another row in it: the labels of two rows that were merged."""
+        printed, own = key(self.index.even(text)), key(label)
+        others = {key(path[-1].label) for part in self.table.parts for path in leaf_paths(part.rows) if path}
+        return any(len(word) >= 4 and word in printed and word not in own for word in others)
 
     def _unseen(self, allowed: set[int]) -> list[str]:
         return [

@@ -16,6 +16,8 @@ _NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
 _LONGEST_TITLE = 80
 _DAY = r"[\d一二三四五六七八九十]{1,3}"
 _DATE_LINE = re.compile(rf"\s*[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}\s*日\s*")
+# The subject of a letter that a report is sent with: the report's own title stands below it.
+_LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
 
 
@@ -41,7 +43,7 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
     Headings of any of the forms are known. A heading that occurs more than once (a table of contents, numerals used
     again) counts where it fits between its neighbours and before its table.
     """
-    headings = _wordings(forms)
+    headings = _Headings(forms)
     candidates = [found for at, part in enumerate(parts) if (found := _heading(at, part, headings))]
     order = list(dict.fromkeys(section.name for form in forms for section in form.sections))
     starts = {found.at: found for found in _chosen(candidates, parts, order)}
@@ -113,36 +115,44 @@ def _before(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     return tuple(kept)
 
 
-def _wordings(forms: Iterable[Form]) -> dict[str, tuple[str, bool]]:
-    """Section names by every evened-out wording of their headings, and whether it is the form's own."""
-    found: dict[str, tuple[str, bool]] = {}
-    for form in forms:
-        for section in form.sections:
-            for alias in section.aliases:
-                found.setdefault(key(alias), (section.name, False))
-        for section in form.sections:
-            found[key(section.heading)] = (section.name, True)
-    return found
+class _Headings:
+    """The sections by every evened-out wording of their headings."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.spellings: dict[int, str] = {}
+        self.wordings: dict[str, tuple[str, bool]] = {}
+        for form in forms:
+            self.spellings |= form.spellings
+            for section in form.sections:
+                for alias in section.aliases:
+                    self.wordings.setdefault(key(alias), (section.name, False))
+            for section in form.sections:
+                self.wordings[key(section.heading)] = (section.name, True)
+
+    def get(self, text: str) -> tuple[str, bool] | None:
+        """The section that a text is the heading of, and whether the wording is the form's own."""
+        return self.wordings.get(key(text.translate(self.spellings)))
 
 
-def _heading(at: int, part: Part, headings: dict[str, tuple[str, bool]]) -> _Candidate | None:
+def _heading(at: int, part: Part, headings: _Headings) -> _Candidate | None:
     if not isinstance(part, Heading | Paragraph):
         return None
     text = part.text
     if not text.strip():
         return None
     numbered = bool(_NUMERAL.match(text))
-    if len(text) <= _LONGEST_TITLE and (found := headings.get(key(text))):
+    if len(text) <= _LONGEST_TITLE and (found := headings.get(text)):
         name, own = found
         if numbered or own or isinstance(part, Heading):
             return _Candidate(at, name, " ".join(text.split()), ())
     return _run_in(at, part, headings) if numbered else None
 
 
-def _run_in(at: int, part: Heading | Paragraph, headings: dict[str, tuple[str, bool]]) -> _Candidate | None:
+def _run_in(at: int, part: Heading | Paragraph, headings: _Headings) -> _Candidate | None:
     """A heading that opens its paragraph: 一、总体情况。今年…"""
     match = re.match(r"\s*[一二三四五六七八九十]+\s*[、.．][^。：:\n]{2,40}?(?=[。：:\n])", part.text)
-    if match is None or key(match[0]) not in headings:
+    found = headings.get(match[0]) if match is not None else None
+    if match is None or found is None:
         return None
     end = match.end()
     if part.text[end] != "\n":
@@ -150,7 +160,7 @@ def _run_in(at: int, part: Heading | Paragraph, headings: dict[str, tuple[str, b
     rest = _after(part.inlines, end)
     if not "".join(inline.text for inline in rest).strip():
         return None
-    return _Candidate(at, headings[key(match[0])][0], " ".join(part.text[:end].split()), rest)
+    return _Candidate(at, found[0], " ".join(part.text[:end].split()), rest)
 
 
 def _after(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
@@ -197,12 +207,16 @@ def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
         if isinstance(part, Heading) and part.level == 0 and part.text.strip():
             return at
     subjects = [key(subject) for form in forms for subject in form.subjects]
+    spellings = {code: plain for form in forms for code, plain in form.spellings.items()}
+    of_letter = None
     for at, part in enumerate(parts):
         if isinstance(part, Heading | Paragraph) and len(part.text) <= _LONGEST_TITLE:
             text = part.text.strip()
-            if any(subject in key(text) for subject in subjects) and not _SENTENCE.search(text):
-                return at
-    return None
+            if any(subject in key(text.translate(spellings)) for subject in subjects) and not _SENTENCE.search(text):
+                if not _LETTER.search(text):
+                    return at
+                of_letter = at if of_letter is None else of_letter
+    return of_letter
 
 
 def is_date(text: str) -> bool:

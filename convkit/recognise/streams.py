@@ -10,7 +10,9 @@ from typing import NamedTuple
 from convkit.document import Block, Cell, Finding, Grid, Heading, Paragraph
 from convkit.form import Leaf, Path, Table, dotted, leaf_paths, loose_leaf
 from convkit.numbers import collapse, holds_digits, read_number
+from convkit.recognise.header_order import HeaderLabel, in_order
 from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.matches import Match, match_of
 from convkit.recognise.rows import (
     CONTRADICTION,
     NEAR_MISS,
@@ -21,20 +23,28 @@ from convkit.recognise.rows import (
     is_blank,
     is_value,
 )
-from convkit.recognise.values import by_count, fact_of, unit_of, unread
+from convkit.recognise.run_together import Clump
+from convkit.recognise.values import apart, by_count, fact_of, unit_of, unread
 from convkit.report import Extra
 
 _LONGEST_JOIN = 4  # cells that one label may be cut into
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
+_ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\D{4,}")
+_OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # a bracket that was never closed may go on into anything
 _LONGEST_VALUE = 40  # characters; anything longer is running text
+_LONGEST_RUN = 200  # characters; of all the figures of a row in one
 
 
 class Line(NamedTuple):
-    """A line of text, or a row of which only the order of its cells is known."""
+    """A line of text, or a row of which only the order of its cells is known.
+
+    In a `running` one the figures of a row are still one cell, with spaces between them or with nothing.
+    """
 
     block: int
     row: int
     cells: tuple[Cell, ...]
+    running: bool = False
 
 
 class Token(NamedTuple):
@@ -50,7 +60,7 @@ class Token(NamedTuple):
         return self.cell.text
 
 
-def lines_of(block: Block, number: int) -> list[Line]:
+def lines_of(block: Block, number: int, *, running: bool = False) -> list[Line]:
     """The lines that a block gives to a stream; none for a table with positions."""
     match block:
         case Paragraph() | Heading():
@@ -59,7 +69,7 @@ def lines_of(block: Block, number: int) -> list[Line]:
             rows: dict[int, list[Cell]] = {}
             for cell in block.cells:
                 rows.setdefault(cell.row, []).append(cell)
-            return [Line(number, row, tuple(cells)) for row, cells in sorted(rows.items())]
+            return [Line(number, row, tuple(cells), running) for row, cells in sorted(rows.items())]
         case _:
             return []
 
@@ -69,10 +79,6 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
     reader = _StreamReader(index, lines)
     reader.read()
     return reader.segments
-
-
-_Label = tuple[int, list[Place]]
-"""A header label: its line, and the places that it names."""
 
 
 class _Columns(NamedTuple):
@@ -127,7 +133,7 @@ class _StreamReader:
             parts = {
                 number: leaf_paths(part.columns)
                 for number, part in enumerate(table.parts, start=1)
-                if _in_order(labels, table, number)
+                if in_order(labels, table, number)
             }
             if self.caption is not None and self.caption.part in parts and self.caption.table is table:
                 parts = {self.caption.part: parts[self.caption.part]}
@@ -137,8 +143,8 @@ class _StreamReader:
             return self._only_row(end) if not any(table.parts[n - 1].rows for n in parts) else end
         return 0
 
-    def _header_labels(self, at: int, table: Table) -> tuple[int, list[_Label], dict[str, str]]:
-        labels: list[_Label] = []
+    def _header_labels(self, at: int, table: Table) -> tuple[int, list[HeaderLabel], dict[str, str]]:
+        labels: list[HeaderLabel] = []
         units: dict[str, str] = {}
         while at < len(self.tokens):
             count, places = self._label(at, "column", table)
@@ -166,10 +172,23 @@ class _StreamReader:
             self.segments.append(last)
             self.matcher = Rows(self.index, header.table)
         last.parts |= set(header.parts)
+        last.matches += self._matches(header, tokens)
         self._consume([*self.caption_tokens, *tokens])
         self.header = header
         self.caption = None
         self.caption_tokens = []
+
+    def _matches(self, header: _Columns, tokens: Sequence[Token]) -> list[Match]:
+        """The record of a header's labels; a label that occurs again names the next of the columns that it fits."""
+        found: list[Match] = []
+        taken: set[tuple[int, Path]] = set()
+        for token in tokens:
+            for place in self.index.match(token.text, "column", header.table):
+                if place.part in header.parts and not place.node.children and (place.part, place.path) not in taken:
+                    taken.add((place.part, place.path))
+                    found.append(match_of(self.index, place, token.text, None, token.cell.origin))
+                    break
+        return found
 
     def _is_whole(self, segment: Segment) -> bool:
         leaves = self.index.form.leaves.values()
@@ -186,7 +205,9 @@ class _StreamReader:
         columns = next(iter(header.parts.values()))
         end = self._end_of_values(at)
         cells = self._cells(at, end, None, len(columns))
-        self._put([crossing(self.index, None, header.table, path) for path in columns], cells, at, end, header)
+        leaves = [crossing(self.index, None, header.table, path) for path in columns]
+        self._clump(leaves, cells, at, end)
+        self._put(leaves, cells, at, end, header)
         self.header = None
         return end
 
@@ -230,10 +251,14 @@ class _StreamReader:
             origin = self.tokens[start].cell.origin
             self.segments[-1].findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=origin))
             cells = None
+        else:
+            self._clump(leaves, cells, at, end)
         self._put(leaves, cells, at, end, header)
         self._consume(self.tokens[start:end])
         segment = self.segments[-1]
         segment.labels.add(dotted(match.leaf.path))
+        last = self.tokens[at - 1].cell
+        segment.matches.append(match_of(self.index, match.leaf, match.label, match.near_miss, last.origin))
         if match.near_miss:
             segment.findings.append(
                 Finding("near", "warning", NEAR_MISS, {"printed": match.label, "label": match.near_miss},
@@ -273,7 +298,14 @@ class _StreamReader:
         near = self._near_row(start, at)
         if near:
             return near
+        if line.running and not self._fits(label_end):
+            return 0
         return self._keep_extra(start, label_end, collapse(self.tokens[at].text))
+
+    def _fits(self, at: int) -> bool:
+        """Whether the figures of a running line are as many as some part has columns, and more than one."""
+        parts = self.header.parts.values() if self.header is not None else ()
+        return any(len(columns) > 1 and apart(self.tokens[at].cell, len(columns)) for columns in parts)
 
     def _near_row(self, start: int, at: int) -> int:
         header, matcher = self.header, self.matcher
@@ -325,8 +357,9 @@ class _StreamReader:
         """How many tokens from here make one label of an axis, longest first, and the places that it names."""
         for count in range(min(_LONGEST_JOIN, len(self.tokens) - at), 0, -1):
             tokens = self.tokens[at : at + count]
-            places = self.index.match("".join([token.text for token in tokens]), axis, table)
-            if places and (count == 1 or self._is_one(tokens)):
+            text = "".join([token.text for token in tokens])
+            places = self.index.match(text, axis, table)
+            if places and (count == 1 or (self._is_one(tokens) and not _OPEN.search(text))):
                 return count, places
         return 0, []
 
@@ -356,9 +389,10 @@ class _StreamReader:
         while at < len(self.tokens):
             token = self.tokens[at]
             same_line = token.line == line
-            if len(token.text) > _LONGEST_VALUE or (self._any_label(at) and not is_value(token.text)):
+            longest = _LONGEST_RUN if self._runs(token) else _LONGEST_VALUE
+            if len(token.text) > longest or (self._any_label(at) and not is_value(token.text)):
                 break
-            if not (is_value(token.text) or _unclear(token.text) or same_line):
+            if not (is_value(token.text) or _unclear(token.text, longest) or same_line):
                 break
             at += 1
         return at
@@ -368,6 +402,8 @@ class _StreamReader:
     ) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
+        if count > 1 and len(tokens) == 1 and self._runs(tokens[0]):
+            return apart(tokens[0].cell, count)
         line = label.line if label is not None else (tokens[0].line if tokens else None)
         # One figure on the next line is as many as one column asks for by chance; rows before tell how they stand.
         beside = self.beside
@@ -389,6 +425,16 @@ class _StreamReader:
         if len(tokens) == count and ends:
             return [token.cell for token in tokens]
         return None
+
+    def _runs(self, token: Token) -> bool:
+        return self.lines[token.line].running
+
+    def _clump(self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int) -> None:
+        """Keep digits that were run together for the arithmetic of the whole table."""
+        if cells is None and end == at + 1 and self._runs(self.tokens[at]):
+            clump = Clump(tuple(leaf.path for leaf in leaves), collapse(self.tokens[at].text))
+            if clump.digits:
+                self.segments[-1].clumps.append(clump)
 
     def _put(
         self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int, header: _Columns
@@ -416,45 +462,6 @@ class _StreamReader:
             segment.rows.add((line.block, line.row))
 
 
-def _in_order(labels: list[_Label], table: Table, number: int) -> bool:
-    """Whether header labels are the leaf columns of a part, and nothing in their order speaks against the form's.
-
-    Labels on one line stand in the form's order. Where each stands on a line of its own, the columns of one group do.
-    Labels that repeat stand group by group.
-    """
-    paths = leaf_paths(table.parts[number - 1].columns)
-    free = list(paths)
-    where: dict[int, int] = {}
-    lines: dict[int, list[int]] = {}
-    for position, (line, places) in enumerate(labels):
-        own = [place for place in places if place.part == number]
-        ends = [place.path for place in own if not place.node.children]
-        if ends:
-            path = next((path for path in free if path in ends), None)
-            if path is None:
-                return False
-            free.remove(path)
-            where[paths.index(path)] = position
-            lines.setdefault(line, []).append(paths.index(path))
-        elif own:
-            lines.setdefault(line, []).append(_first_below(own[0].path, paths))
-    if free or any(order != sorted(order) for order in lines.values()):
-        return False
-    groups: dict[Path, list[int]] = {}
-    for at, path in enumerate(paths):
-        groups.setdefault(path[:-1], []).append(where[at])
-    alone = len(labels) > 1 and all(len(order) == 1 for order in lines.values())
-    if alone and any(positions != sorted(positions) for positions in groups.values()):
-        return False
-    repeated = len({path[-1].label for path in paths}) < len(paths)
-    spans = sorted((min(positions), max(positions)) for positions in groups.values())
-    return not repeated or all(one[1] < other[0] for one, other in pairwise(spans))
-
-
-def _first_below(group: Path, paths: list[Path]) -> int:
-    return next(at for at, path in enumerate(paths) if path[: len(group)] == group)
-
-
 def _may_be_value(text: str) -> bool:
     """Whether a text could be a value, so that it must not be taken for the rest of a label: (3), 〔12〕."""
     if _ITEM.fullmatch(text.strip()):
@@ -462,7 +469,9 @@ def _may_be_value(text: str) -> bool:
     return is_value(text) or (holds_digits(text) and not any(character.isalpha() for character in text))
 
 
-def _unclear(text: str) -> bool:
+def _unclear(text: str, longest: int) -> bool:
     """Whether a text could be a figure that cannot be read; a sentence is none."""
+    if _ITEM_OF_WORDS.fullmatch(text):
+        return False  # a label that the form does not have, or that is misspelt
     sentence = text.rstrip().endswith(("。", "！", "？", "；"))
-    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= _LONGEST_VALUE and not sentence
+    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= longest and not sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from convkit.document import NOWHERE, Cell
@@ -66,3 +67,22 @@ def by_count(cells: Sequence[Cell], count: int, *, padded: bool = False) -> list
         return None
     starts = range(max(0, last - count + 1), min(first, len(cells) - count) + 1)
     return list(cells[starts[0] : starts[0] + count]) if len(starts) == 1 else None
+
+
+def apart(cell: Cell, count: int) -> list[Cell | None] | None:
+    """The cells of a row whose figures stand in one text, with spaces between them; None unless there are `count`.
+
+    Where some spaces are wider than others, a narrow one may stand inside a number, between its thousands.
+    """
+    text = cell.text.strip()
+    gaps = _GAP.findall(text)
+    if len(gaps) + 1 != count or (any(len(gap) > 1 for gap in gaps) and _THOUSANDS.search(text)):
+        return None
+    parts = _GAP.split(text)
+    if not all(read_number(part).state in ("number", "placeholder") for part in parts):
+        return None
+    return [replace(cell, text=part) for part in parts]
+
+
+_GAP = re.compile(r"\s+")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}\s\d{3}(?!\d)")

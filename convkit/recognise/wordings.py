@@ -1,139 +1,149 @@
-"""Labels pieced together from lines that stand below each other on a page."""
+"""Finding the form's labels in running text, with the item numbers before them and the explanations behind."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from convkit.document import Cell
-from convkit.form import Table, branch_paths, leaf_paths
-from convkit.recognise.labels import Axis, Labels, Place
-from convkit.recognise.rows import is_value
+from convkit.recognise.labels import NOISE, WIDTH, Labels, Place, keys
 
-_NOISE = re.compile(r"[\W_]+")
-_MOST_PIECES = 12
-_FAR = 6  # lines of others between two lines of one label
-_SHARED = 0.4  # of the narrower of two pieces: how much of it must stand below the other
-
-
-class Wording(NamedTuple):
-    """A label of the form, the pieces that make it up from top to bottom, and the places that it names."""
-
-    places: tuple[Place, ...]
-    cells: tuple[Cell, ...]
-
-    @property
-    def top(self) -> int:
-        """The line where it begins."""
-        return self.cells[0].row
-
-    @property
-    def bottom(self) -> int:
-        """The line where it ends."""
-        return self.cells[-1].row
-
-    @property
-    def first(self) -> int:
-        """Where it begins across the page."""
-        return min(cell.column for cell in self.cells)
-
-    @property
-    def last(self) -> int:
-        """Where it ends across the page."""
-        return max(cell.column + cell.columns - 1 for cell in self.cells)
-
-    @property
-    def leaves(self) -> tuple[Place, ...]:
-        """The places with nothing below them."""
-        return tuple(place for place in self.places if not place.node.children)
+_SHORTEST = 2  # characters of a wording that is looked for in running text
+_NUMERALS = "一二三四五六七八九十"
+_CHINESE_ITEM = re.compile(
+    rf"(?:[（(]\s*[{_NUMERALS}]+\s*[)）]\s*[、.．]?|[{_NUMERALS}]+\s*[、.．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])\s*$"
+)
+_FORM_ITEM = re.compile(r"^\s*(\d+)\s*[.、．]")
+_SECTION_NUMBER = re.compile(rf"^[{_NUMERALS}]+(?=、)")
+_CLOSING = re.compile(r"[”\"’'」』》）)\]】〕：:]*")
+_EXPLANATION = re.compile(
+    rf"\s*[（(〔\[【](?!\s*(?:[{_NUMERALS}]+|\d+)\s*[)）])[^（）()〔〕\[\]【】0-9]{{1,80}}[)）〕\]】]"
+)
+_CUT_OFF = re.compile(r"\s*[（(〔\[【][^（）()〔〕\[\]【】0-9]{1,20}$")
 
 
-def wordings(index: Labels, table: Table, axis: Axis, cells: Sequence[Cell]) -> list[Wording]:
-    """Every label of one axis of a table that the cells make up; each cell stands in one label at most.
+class Word(NamedTuple):
+    """A label in a text: where it stands, with its item number and explanation, and what it may be.
 
-    A label that takes more pieces wins over one that its first pieces make up.
+    `section` where it heads a section of the report; `numbered` where its item number is the form's own; `unclear`
+    where the digits before it may be its item number or the end of a figure.
     """
-    prefixes = _prefixes(table, axis)
-    by_row: dict[int, list[Cell]] = {}
-    for cell in cells:
-        if not is_value(cell.text):
-            by_row.setdefault(cell.row, []).append(cell)
-    found: list[Wording] = []
-    taken: set[int] = set()
-    for row in sorted(by_row):
-        for cell in by_row[row]:
-            if id(cell) in taken:
-                continue
-            wording = _longest(index, table, axis, prefixes, by_row, cell, taken)
-            if wording is not None:
-                found.append(wording)
-                taken.update(id(piece) for piece in wording.cells)
+
+    start: int
+    end: int
+    key: str
+    places: tuple[Place, ...]
+    section: bool = False
+    numbered: bool = False
+    unclear: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it may name a row."""
+        return any(place.axis == "row" for place in self.places)
+
+    @property
+    def heads(self) -> bool:
+        """Whether it may stand in or above a header."""
+        return any(place.axis != "row" for place in self.places)
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether it may be the caption of a part."""
+        return any(place.axis == "caption" for place in self.places)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it names a row that has none below it."""
+        return any(place.axis == "row" and not place.node.children for place in self.places)
+
+
+def words_in(index: Labels, text: str) -> list[Word]:
+    """Every label of the form in a text, from left to right, the longest where several begin alike."""
+    known = _known(index)
+    plain = index.even(text.translate(WIDTH))
+    letters = NOISE.sub("", plain)
+    if not known.pattern.search(letters):
+        return []
+    places = [at for at, character in enumerate(plain) if not NOISE.match(character)]
+    found: list[Word] = []
+    at = before = 0
+    while match := known.pattern.search(letters, at):
+        word = _word(known, text, match[0], (before, places[match.start()]), places[match.end() - 1] + 1)
+        found.append(word)
+        at = match.end()
+        while at < len(places) and places[at] < word.end:
+            at += 1
+        before = word.end
     return found
 
 
-def _longest(
-    index: Labels,
-    table: Table,
-    axis: Axis,
-    prefixes: frozenset[str],
-    by_row: dict[int, list[Cell]],
-    cell: Cell,
-    taken: set[int],
-) -> Wording | None:
-    pieces = [cell]
-    best: Wording | None = None
-    while True:
-        text = "".join(piece.text for piece in pieces)
-        if bare(text) not in prefixes:
-            break
-        places = index.match(text, axis, table)
-        if places:
-            best = Wording(tuple(places), tuple(pieces))
-        below = _below(pieces, by_row) if len(pieces) < _MOST_PIECES else None
-        if below is None or id(below) in taken:
-            break
-        pieces.append(below)
-    return best
+def _word(known: _Known, text: str, key: str, span: tuple[int, int], end: int) -> Word:
+    before, start = span
+    named = known.places.get(key, ())
+    sections = known.sections.get(key, ())
+    gap = text[before:start]
+    item = _CHINESE_ITEM.search(gap)
+    unclear = False
+    if item is None:
+        item, unclear = _arabic_item(gap, named)
+    first = before + item.start() if item is not None else start
+    if explanation := _EXPLANATION.match(text, end) or _CUT_OFF.match(text, end):
+        end = explanation.end()
+    elif closing := _CLOSING.match(text, end):
+        end = closing.end()
+    numbered = item is not None and any(item[0].strip().startswith(f"{number}、") for number in sections if number)
+    section = bool(sections) and (numbered or not named)
+    return Word(first, end, key, () if section else named, section, numbered, unclear)
 
 
-def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None:
-    """The next piece that stands below all those so far."""
-    first = min(piece.column for piece in pieces)
-    last = max(piece.column + piece.columns - 1 for piece in pieces)
-    for row in [row for row in sorted(by_row) if row > pieces[-1].row][:_FAR]:
-        for cell in by_row[row]:
-            shared = min(last, cell.column + cell.columns - 1) - max(first, cell.column) + 1
-            if shared >= _SHARED * min(cell.columns, last - first + 1):
-                return cell
-    return None
+def _arabic_item(gap: str, places: Sequence[Place]) -> tuple[re.Match[str] | None, bool]:
+    """The form's own number of an item, where it stands before the label; whether it may stand there unmarked."""
+    numbers = {match[1] for place in places if (match := _FORM_ITEM.match(place.node.label))}
+    for number in numbers:
+        if item := re.search(rf"(?:[（(]\s*{number}\s*[)）]|{number}\s*[.、．])\s*$", gap):
+            return item, False
+    return None, any(gap.rstrip().endswith(number) for number in numbers)
 
 
-def bare(text: str) -> str:
-    """A text without white space and punctuation."""
-    return _NOISE.sub("", text)
+class _Known(NamedTuple):
+    """Every wording that is looked for: a pattern of all, the places of each, and the numbers of the sections."""
+
+    pattern: re.Pattern[str]
+    places: dict[str, tuple[Place, ...]]
+    sections: dict[str, tuple[str, ...]]
 
 
-def _prefixes(table: Table, axis: Axis) -> frozenset[str]:
-    """Every beginning of every label of an axis, with its item number and without."""
-    return frozenset(
-        word[:end] for label in _labels(table, axis) for word in _words(label) for end in range(1, len(word) + 1)
-    )
+def _known(index: Labels) -> _Known:
+    return _gathered(_Same(index))
 
 
-def _words(label: str) -> Iterable[str]:
-    from convkit.recognise.labels import keys
+class _Same(NamedTuple):
+    """An index of labels as a key of a cache: the same object is the same index."""
 
-    return {bare(label), *keys(label)}
+    labels: Labels
+
+    def __hash__(self) -> int:
+        return id(self.labels)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.labels is self.labels
 
 
-def _labels(table: Table, axis: Axis) -> Iterable[str]:
-    for part in table.parts:
-        if axis in ("caption", "corner"):
-            yield part.caption if axis == "caption" else part.corner
-            continue
-        nodes = part.rows if axis == "row" else part.columns
-        for path in [*branch_paths(nodes), *leaf_paths(nodes)]:
-            if path and path[-1].label:
-                yield path[-1].label
-                yield from path[-1].aliases
+@lru_cache(maxsize=16)
+def _gathered(same: _Same) -> _Known:
+    index = same.labels
+    places: dict[str, tuple[Place, ...]] = {}
+    for table in (index.exact, index.alias):
+        for word, named in table.items():
+            if len(word) >= _SHORTEST:
+                places[word] = (*places.get(word, ()), *named)
+    sections: dict[str, tuple[str, ...]] = {}
+    for section in index.form.sections:
+        number = _SECTION_NUMBER.match(section.heading)
+        for heading in (section.heading, *section.aliases):
+            for word in keys(heading):
+                sections[word] = (*sections.get(word, ()), number[0] if number else "")
+    longest_first = sorted({*places, *sections}, key=lambda word: (-len(word), word))
+    return _Known(re.compile("|".join(map(re.escape, longest_first))), places, sections)

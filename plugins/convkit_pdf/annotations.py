@@ -7,7 +7,7 @@ from typing import Any
 
 from convkit_pdf.file_marks import address
 from convkit_pdf.frame import Frame
-from convkit_pdf.page_content import Link, Page
+from convkit_pdf.page_content import Box, Lid, Link, Page
 
 _LONGEST = 4096
 
@@ -41,7 +41,34 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
         if shown.strip():
             content.fields.append(shown)
     else:
-        content.notes.append(_string(pdfium, annotation, b"Contents"))
+        said = _string(pdfium, annotation, b"Contents")
+        content.notes.append(said)
+        if pdfium.FPDFAnnot_GetFlags(annotation) & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW):
+            return
+        if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
+            content.strikes += _marked(pdfium, annotation, frame)
+        elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
+            written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
+            content.lids += [Lid(box, written) for box in _area(pdfium, annotation, frame)]
+
+
+def _area(pdfium: Any, annotation: Any, frame: Frame) -> list[Box]:
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+        return []
+    return [frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)]
+
+
+def _marked(pdfium: Any, annotation: Any, frame: Frame) -> list[Box]:
+    """The stretches of text that an annotation marks."""
+    found = []
+    corners = pdfium.FS_QUADPOINTSF()
+    for index in range(pdfium.FPDFAnnot_CountAttachmentPoints(annotation)):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, index, corners):
+            across = (corners.x1, corners.x2, corners.x3, corners.x4)
+            down = (corners.y1, corners.y2, corners.y3, corners.y4)
+            found.append(frame.boxing()(min(across), min(down), max(across), max(down)))
+    return found or _area(pdfium, annotation, frame)
 
 
 def _told(target: str, words: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from convkit_pdf.filling import Filling, fill
 from convkit_pdf.lines import Line, lines_of, turned
 from convkit_pdf.overflow import stretched
-from convkit_pdf.page_content import Box, Char, Page, Picture
+from convkit_pdf.page_content import Box, Char, Hidden, Page, Picture
 from convkit_pdf.ruled import Ruled, ruled_tables
 from convkit_pdf.spacing import closed_up
 from convkit_pdf.struck import without_struck
@@ -39,7 +39,7 @@ class Sheet:
     page: Page
     elements: list[Element]
     furniture: list[Line] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
+    struck: list[Hidden] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     lone: list[Ruled] = field(default_factory=list)
 

@@ -53,7 +53,8 @@ def _texts(chars: Sequence[Char]) -> tuple[str, str]:
     """What the characters of a cell say.
 
     Lines are put together as in running text; two that end and begin with figures or letters stay lines apart, since
-    nobody can tell whether a number goes on. The second text has white space as it is drawn, and no other.
+    nobody can tell whether a number goes on. The second text has white space as it is drawn, and no other but between
+    figures that stand apart.
     """
     if len(chars) == 1:
         return chars[0].text.strip(), chars[0].text.strip()
@@ -154,6 +155,6 @@ def _stretch(chars: Iterable[Char], char: Char, step: int) -> list[Char]:
     """The characters that follow one without a gap, to the left (-1) or right (1), in their order."""
     found = [char]
     for one in sorted(chars, key=lambda one: step * one.box.left):
-        if _touch(one, found[-1]) if step < 0 else _touch(found[-1], one):
+        if one is not char and (_touch(one, found[-1]) if step < 0 else _touch(found[-1], one)):
             found.append(one)
     return found[::step]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from typing import Any
 
@@ -19,7 +20,7 @@ UNKNOWN = "\ufffd"
 
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _LONGEST_NAME = 128  # bytes of a font's name
-_SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
+_SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
@@ -92,7 +93,7 @@ class _Reader:
         """One character: seen, hidden, or to be looked at."""
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
-        sure = run.plain and run.order > self.covers.last
+        sure = run.plain and run.order > self.covers.last and not self.content.lids
         why = None if sure and self.on_page(box) else self.unseen(box, run)
         if text.isspace():
             if why is None:
@@ -138,7 +139,7 @@ class _Reader:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if run.pale and not any(area.order < run.order and area.box.holds(x, y) for area in self.grounds):
             return "pale"
-        if self.covers.hide(run.order, x, y):
+        if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.content.lids):
             return "covered"
         return "layer" if run.optional else None
 
@@ -168,7 +169,7 @@ class _Reader:
             unseen = {
                 at: why
                 for at, why in self.doubts.items()
-                if not ink.shows(self.chars[at].box) or self.is_replaced(self.chars[at])
+                if not ink.shows(self.chars[at]) or self.is_replaced(self.chars[at])
             }
             self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
@@ -177,6 +178,9 @@ class _Reader:
 
     def is_replaced(self, char: Char) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
+        x, y = char.box.centre, char.box.middle
+        if any(lid.written and lid.box.holds(x, y) for lid in self.content.lids):
+            return True
         over = self.cover(char)
         return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
 
@@ -229,6 +233,7 @@ class _Bands:
 _LOWEST = 20_000.0
 _CELL = 8.0  # points: the page in squares, to find what stands near
 _LEAST = 0.2  # points
+_INSET = 0.2  # of the breadth
 
 
 class _Ink:
@@ -242,11 +247,14 @@ class _Ink:
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels = bytes(bitmap.buffer)
 
-    def shows(self, box: Box) -> bool:
-        """Whether anything stands out inside a box."""
-        left, right = max(int(box.left * self._SCALE), 0), min(int(box.right * self._SCALE) + 1, self.width)
+    def shows(self, char: Char) -> bool:
+        """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
+        box = char.box
+        inset = _INSET * box.width if char.text.isdecimal() else 0.0
+        left, right = box.left + inset, box.right - inset
+        first, behind = max(math.floor(left * self._SCALE), 0), min(math.ceil(right * self._SCALE), self.width)
         top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
         shades = b"".join(
-            self.pixels[row * self.stride + left : row * self.stride + right] for row in range(top, bottom)
+            self.pixels[row * self.stride + first : row * self.stride + behind] for row in range(top, bottom)
         )
         return bool(shades) and max(shades) - min(shades) >= self._CONTRAST

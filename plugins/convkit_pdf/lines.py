@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from convkit_pdf.page_content import Box, Char, around
@@ -49,8 +50,12 @@ class Line(NamedTuple):
 
     @property
     def drawn(self) -> str:
-        """The characters with the white space that is drawn between and behind them, and no other."""
-        return "".join([char.text for char in self.row])
+        """The characters with the white space that is drawn between and behind them, and between figures set apart."""
+        text = self.row[0].text
+        for one, other in pairwise(self.row):
+            figures = one.text[-1] in _FIGURES and other.text[0] in _FIGURES
+            text += f" {other.text}" if figures and _gapes(one, other) else other.text
+        return text
 
 
 def line_of(pieces: Sequence[Piece], row: Sequence[Char]) -> Line:
@@ -97,16 +102,16 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
 
 def _line(row: list[Char]) -> Line | None:
     if len(row) > 1:
-        row.sort(key=lambda char: (char.box[0], char.run))
+        # By their middles: white space without breadth stands right where the next character begins.
+        row.sort(key=lambda char: (char.box[0] + char.box[2], char.run))
     pieces: list[Piece] = []
     start = 0
     for at in range(1, len(row)):
         one, other = row[at - 1], row[at]
-        gap = other.box[0] - one.box[2]
-        if gap > GAP * max(min(one.size, other.size), 1.0):
+        if _gapes(one, other):
             pieces += _piece(row[start:at])
             start = at
-        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and _are_apart(one, other, gap):
+        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and _are_apart(one, other):
             row[at] = other._replace(text=f" {other.text}")
     pieces += _piece(row[start:])
     if not pieces:
@@ -114,7 +119,12 @@ def _line(row: list[Char]) -> Line | None:
     return line_of(pieces, row)
 
 
-def _are_apart(one: Char, other: Char, gap: float) -> bool:
+def _gapes(one: Char, other: Char) -> bool:
+    """Whether there is a gap between two characters that follow each other."""
+    return other.box[0] - one.box[2] > GAP * max(min(one.size, other.size), 1.0)
+
+
+def _are_apart(one: Char, other: Char) -> bool:
     """Whether two figures side by side are not of one number, so that white space must part them.
 
     A note's mark is smaller or raised; what is printed over something else covers it.
@@ -123,7 +133,7 @@ def _are_apart(one: Char, other: Char, gap: float) -> bool:
     return (
         abs(one.size - other.size) > _SAME_SIZE * size
         or abs(one.box.middle - other.box.middle) > _SAME_LEVEL[one.font == other.font] * size
-        or -gap > _OVERPRINT * min(one.box.width, other.box.width)
+        or one.box.right - other.box.left > _OVERPRINT * min(one.box.width, other.box.width)
     )
 
 

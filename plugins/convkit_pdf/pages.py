@@ -63,10 +63,10 @@ def read_page(document: Any, number: int, structure: Structure, originals: Origi
         content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]
         content.drawings = objects.drawings
+        read_annotations(document, page, frame, content)
         read_glyphs(page, text_page, frame, objects, content)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)
-        read_annotations(document, page, frame, content)
         read_pictures(objects, content, originals)
         return content
     finally:

@@ -1,0 +1,158 @@
+"""`convkit explain`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
+from json import dumps
+from typing import Any, BinaryIO
+
+from convkit.cli.counting import counts, listed
+from convkit.cli.outcome import attempt, shown_source
+from convkit.cli.speaking import aligned, data, say, tell
+from convkit.convert.explanation import Explanation, explain
+from convkit.convert.receipt import account_record, both, origin_record
+from convkit.document import Account, Origin
+from convkit.errors import Language, Message
+
+CRASHED = 3
+
+_FORM = Message("form {form}: {why}", "表式 {form}：{why}")
+_HOW = {
+    "exact": Message("exact", "完全一致"),
+    "alias": Message("alias", "别称"),
+    "near miss": Message("near miss", "近似"),
+}
+_AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
+_INSTEAD = Message("“{printed}” for “{label}”", "“{printed}”即“{label}”")
+_UNMATCHED = Message("no label of the form: “{text}”", "不是表式中的标签：“{text}”")
+_PLACE = Message("({place})", "（{place}）")
+_ABSENT = Message("{table}: not there: {rows}", "{table}：文件中没有：{rows}")
+_ALL = Message("the whole table", "整张表")
+_NONE = Message(
+    "the format names every figure itself; there are no labels to match", "该格式自带数字路径，无需匹配标签"
+)
+_ACCOUNT = Message("account: {kind}: {held} held, {carried} carried", "清点：{kind}：原有 {held}，收录 {carried}")
+_LEFT_OUT = Message("left out: {count}: {what}", "未收录：{count}：{what}")
+_KINDS = {
+    "characters": Message("characters", "字符"), "numbers": Message("numbers", "数字"),
+    "tables": Message("tables", "表格"), "images": Message("images", "图片"), "links": Message("links", "链接"),
+    "notes": Message("notes", "注释"), "comments": Message("comments", "批注"),
+    "textBoxes": Message("text boxes", "文本框"), "insertions": Message("tracked insertions", "修订插入"),
+    "deletions": Message("tracked deletions", "修订删除"), "fields": Message("fields", "域"),
+    "contentControls": Message("content controls", "内容控件"), "hidden": Message("hidden parts", "隐藏内容"),
+    "formulas": Message("formulas", "公式"), "headersAndFooters": Message("headers and footers", "页眉页脚"),
+}  # fmt: skip
+
+
+def explain_file(
+    *,
+    source: str,
+    source_format: str | None,
+    form: str | None,
+    options: Mapping[str, str],
+    json: bool,
+    language: Language,
+    debug: bool,
+) -> int:
+    """Tell how a file was read, and return the exit status."""
+    name = shown_source(source, language)
+    opened: str | BinaryIO = sys.stdin.buffer if source == "-" else source
+    explained = partial(explain, opened, source_format=source_format, form=form, options=options)
+    entry: dict[str, Any] = {"file": source, "status": 0}
+
+    def act() -> int:
+        found = explained()
+        entry.update(as_data(found))
+        if not json:
+            for line in _lines(found, language):
+                say(line)
+        tell(name, listed(counts(found.report, found.findings), language), language)
+        return 0
+
+    status, told = attempt(act, name, language, debug, CRASHED)
+    if json:
+        entry["status"] = status
+        if told is not None:
+            entry["error"] = both(told)
+        data(dumps(entry, ensure_ascii=False, indent=2))
+    return status
+
+
+def as_data(found: Explanation) -> dict[str, Any]:
+    """An explanation as JSON has it."""
+    return {
+        "form": found.form.id,
+        "why": both(found.why),
+        "labels": [
+            {
+                "table": match.section,
+                "axis": match.axis,
+                "path": match.path,
+                "printed": match.printed,
+                "label": match.label,
+                "how": match.how,
+                "origin": origin_record(match.origin),
+            }
+            for match in found.matches
+        ],
+        "unmatched": [{"text": one.printed, "origin": origin_record(one.origin)} for one in found.unmatched],
+        "absent": list(found.absent),
+        "account": account_record(found.account),
+    }
+
+
+def _lines(found: Explanation, language: Language) -> Iterator[str]:
+    yield _FORM.words(language, form=found.form.id, why=found.why)
+    rows = [
+        (
+            _table(found, match.section, language),
+            _AXES[match.axis].words(language),
+            match.path or "-",
+            _HOW[match.how].words(language),
+            f"“{match.printed}”"
+            if match.how == "exact"
+            else _INSTEAD.words(language, printed=match.printed, label=match.label),
+        )
+        for match in found.matches
+    ]
+    yield from aligned(rows) or [_NONE.words(language)]
+    for one in found.unmatched:
+        yield _at(_UNMATCHED.words(language, text=one.printed), one.origin, language)
+    yield from _absent(found, language)
+    yield from _account(found.account, language)
+
+
+def _table(found: Explanation, section: str, language: Language) -> str:
+    table = found.form.table(section)
+    return table.words.words(language) if table is not None else section
+
+
+def _absent(found: Explanation, language: Language) -> Iterator[str]:
+    """The rows that are not there, table by table."""
+    gone = [found.form.leaves[path] for path in found.absent]
+    for table in found.form.tables:
+        leaves = [leaf for leaf in gone if leaf.table is table]
+        if not leaves:
+            continue
+        every = [leaf for leaf in found.form.leaves.values() if leaf.table is table and not leaf.instead]
+        rows = [leaf.row[-1].words if leaf.row else leaf.column[-1].words for leaf in leaves]
+        told = (_ALL,) if len(leaves) >= len(every) else tuple(dict.fromkeys(rows))
+        yield _ABSENT.words(language, table=table.words, rows=told)
+
+
+def _account(account: Account, language: Language) -> Iterator[str]:
+    for entry in account.entries:
+        kind = _KINDS.get(entry.kind, entry.kind)
+        yield _ACCOUNT.words(language, kind=kind, held=entry.held, carried=entry.carried)
+        for item in entry.left_out:
+            what = Message(item.what.words("en", **item.values), item.what.words("zh", **item.values))
+            yield _at(_LEFT_OUT.words(language, count=item.count, what=what), item.origin, language)
+
+
+def _at(told: str, origin: Origin, language: Language) -> str:
+    """A line with the place that it is about, where that is known."""
+    place = origin.words(language)
+    gap = "" if language == "zh" else " "
+    return f"{told}{gap}{_PLACE.words(language, place=place)}" if place else told
