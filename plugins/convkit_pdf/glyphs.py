@@ -37,9 +37,12 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
     at_loose = ctypes.addressof(loose)
     runs, boxed = objects.runs, frame.boxing()
     levels = Levels(text_page, frame)
-    high = 0
+    high = last = 0
+    run: Run | None = None
     for index in range(pdfium.FPDFText_CountChars(text_page)):
-        run = runs.get(get_object(handle, index))
+        piece = get_object(handle, index)
+        if piece != last:
+            last, run = piece, runs.get(piece)
         if run is None:
             continue  # white space that PDFium made up
         code = get_unicode(handle, index)
@@ -49,8 +52,7 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
                 continue
             code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0, 0
         get_box(handle, index, at_loose)
-        box = boxed(loose.left, loose.bottom, loose.right, loose.top)
-        box = levels.evened(box, run, index)
+        box = levels.evened(boxed(loose.left, loose.bottom, loose.right, loose.top), run, index)
         text = _character(code)
         if is_private(text):
             text = symbol(code, _font(pdfium, text_page, index))
@@ -81,9 +83,10 @@ class _Reader:
             [(area.order, area.box) for area in objects.areas if area.opaque]
             + [(picture.order, picture.box) for picture in objects.pictures]
         )
+        self.twins = objects.twins
         self.grounds = [area for area in objects.areas if not area.white]
         self.opaque = [area for area in objects.areas if area.opaque]
-        self.before: dict[tuple[str, int, int], list[tuple[int, Box]]] = {}
+        self.before: dict[tuple[str, int], list[tuple[int, float, float]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
         self.doubts: dict[int, str] = {}
@@ -108,7 +111,7 @@ class _Reader:
             # One glyph that stands for several characters.
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
-        if why is None and self.is_twin(text, box, run):
+        if why is None and run.order in self.twins and self.is_twin(text, box, run):
             why = "twice"
         if why is not None:
             self.hidden.append((char, why))
@@ -145,16 +148,19 @@ class _Reader:
 
     def is_twin(self, text: str, box: Box, run: Run) -> bool:
         """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
-        left, top = box[0], box[1]
+        left, top, right, _ = box
         # Two narrow characters side by side, such as '', are two.
-        near = min(max(_SAME * run.size, _LEAST), (box[2] - left) / 2)
-        before = self.before
-        for column in {int((left - near) // _CELL), int((left + near) // _CELL)}:
-            for row in {int((top - near) // _CELL), int((top + near) // _CELL)}:
-                for order, other in before.get((text, column, row), ()):
-                    if order != run.order and abs(other[0] - left) < near and abs(other[1] - top) < near:
-                        return not self.is_patched(box, order, run.order)
-        before.setdefault((text, int(left // _CELL), int(top // _CELL)), []).append((run.order, box))
+        near = min(max(_SAME * run.size, _LEAST), (right - left) / 2)
+        row = int(top / _BAND)
+        beside = (int((top - near) / _BAND), int((top + near) / _BAND))
+        own = self.before.setdefault((text, row), [])
+        found = (
+            own if beside == (row, row) else [*own, *(one for at in beside for one in self.before.get((text, at), ()))]
+        )
+        for other, across, down in found:
+            if abs(across - left) < near and abs(down - top) < near and other != run.order:
+                return not self.is_patched(box, other, run.order)
+        own.append((run.order, left, top))
         return False
 
     def is_patched(self, box: Box, before: int, behind: int) -> bool:
@@ -231,7 +237,7 @@ class _Bands:
 
 
 _LOWEST = 20_000.0
-_CELL = 8.0  # points: the page in squares, to find what stands near
+_BAND = 12.0  # points: the page in stretches, to find what stands near
 _LEAST = 0.2  # points
 _INSET = 0.2  # of the breadth
 

@@ -83,12 +83,13 @@ def joined(one: str, other: str, between: str = " ") -> str:
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of upright text, from top to bottom."""
+    # Numbers before the characters, so that nothing but numbers is ever compared.
+    placed = [(box[1] + box[3], at, box[3] - box[1], char) for at, char in enumerate(chars) for box in (char.box,)]
+    placed.sort()
     rows: list[list[Char]] = []
     level = height = 0.0
-    for middle, tall, char in sorted(
-        [((char.box[1] + char.box[3]) / 2, char.box[3] - char.box[1], char) for char in chars],
-        key=lambda one: one[0],
-    ):
+    for doubled, _, tall, char in placed:
+        middle = doubled / 2
         if rows and middle - level <= _SAME_LINE * min(height, max(tall, height / 2)):
             # The level of a line is that of its characters on the average: small signs do not pull it away.
             rows[-1].append(char)
@@ -103,12 +104,14 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
 def _line(row: list[Char]) -> Line | None:
     if len(row) > 1:
         # By their middles: white space without breadth stands right where the next character begins.
-        row.sort(key=lambda char: (char.box[0] + char.box[2], char.run))
+        placed = [(box[0] + box[2], char.run, at, char) for at, char in enumerate(row) for box in (char.box,)]
+        placed.sort()
+        row = [char for *_, char in placed]
     pieces: list[Piece] = []
     start = 0
     for at in range(1, len(row)):
         one, other = row[at - 1], row[at]
-        if _gapes(one, other):
+        if other.box[0] > one.box[2] and _gapes(one, other):
             pieces += _piece(row[start:at])
             start = at
         elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and _are_apart(one, other):
@@ -147,8 +150,7 @@ def _piece(chars: list[Char]) -> list[Piece]:
     if start == end:
         return []
     kept = chars[start:end]
-    top, bottom = min([char.box[1] for char in kept]), max([char.box[3] for char in kept])
-    return [Piece(tuple(kept), Box(kept[0].box[0], top, max([char.box[2] for char in kept]), bottom))]
+    return [Piece(tuple(kept), around([char.box for char in kept]))]
 
 
 def turned(chars: Iterable[Char]) -> list[list[Char]]:

@@ -23,6 +23,8 @@ TINY = 1.0
 _LONG = 20.0
 """A picture as thin as a line and longer than this is one."""
 
+_START = 8.0  # points: pieces of text that start nearer than half of it may be drawn to look bold
+_NO_MARKS = (None, False, False)
 _DEEPEST = 12  # forms in forms
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _WHITE = 250
@@ -72,9 +74,13 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Objects:
-    """All that is drawn on one page. `runs` are found by the address of their object."""
+    """All that is drawn on one page. `runs` are found by the address of their object.
+
+    `twins` are the places in the order of those that start nearly where another does.
+    """
 
     runs: dict[int, Run] = field(default_factory=dict)
+    twins: set[int] = field(default_factory=set)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     slants: list[Slant] = field(default_factory=list)
@@ -102,6 +108,7 @@ class _Walk:
         self.place = frame.placing()
         self.objects = Objects()
         self.order = 0
+        self.starts: dict[tuple[int, int, int], int] = {}
         self.matrix = pdfium.FS_MATRIX()
         self.colours = [ctypes.c_uint() for _ in range(4)]
         self.size = ctypes.c_float()
@@ -169,7 +176,7 @@ class _Walk:
 
     def text(self, handle: int, outer: Matrix) -> None:
         own = self.matrix_of(handle)
-        a, b, c, d, _, _ = own if outer is IDENTITY else product(own, outer)
+        a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
         self.get_size(handle, self.at_size)
         if b == 0 == c and a > 0:
             turn: int | None = self.frame.turn
@@ -177,17 +184,28 @@ class _Walk:
             angle = (-math.degrees(math.atan2(b, a)) / 90 + self.frame.turn) % 4
             near = round(angle)
             turn = near % 4 if abs(angle - near) < _ASKEW else None
-        mark, artifact, optional = self.marks(handle)
+        mark, artifact, optional = self.marks(handle) if self.count_marks(handle) > 0 else _NO_MARKS
+        size = self.size.value * (abs(a * d) if b == 0 == c else abs(a * d - b * c)) ** 0.5
         red, green, blue, alpha = self.fill(handle)
-        size = self.size.value * math.sqrt(abs(a * d - b * c))
         invisible = alpha == 0 or self.get_mode(handle) in self.unseen
         pale = red >= _WHITE and green >= _WHITE and blue >= _WHITE
-        clip = self.clip(handle)
-        plain = not (invisible or pale or optional or turn is None or clip is not None or size < TINY)
+        clip = self.get_clip(handle)
+        box = self.clip(clip) if clip and self.count_clips(clip) > 0 else None
+        plain = not (invisible or pale or optional or turn is None or box is not None or size < TINY)
         font = self.get_font(handle) or 0
+        self.note_start(e / _START, f / _START)
         self.objects.runs[handle] = Run(
-            self.order, size, turn, mark, artifact, font, invisible, pale, optional, clip, plain
+            self.order, size, turn, mark, artifact, font, invisible, pale, optional, box, plain
         )
+
+    def note_start(self, across: float, up: float) -> None:
+        """Note where a piece of text starts, and which pieces start nearly in one place."""
+        order, starts = self.order, self.starts
+        # Two near points are in one square, or in one of the squares that lie half a square aside.
+        for square in ((int(across), int(up), 0), (int(across + 0.5), int(up + 0.5), 1)):
+            before = starts.setdefault(square, order)
+            if before != order:
+                self.objects.twins.update((before, order))
 
     def fill(self, handle: int) -> tuple[int, int, int, int]:
         if not self.get_fill(handle, *self.at_colours):
@@ -195,17 +213,13 @@ class _Walk:
         red, green, blue, alpha = self.colours
         return red.value, green.value, blue.value, alpha.value
 
-    def clip(self, handle: int) -> Box | None:
-        """The box to which an object is cut; None where it is not."""
+    def clip(self, clip: int) -> Box | None:
+        """The box to which an object is cut."""
         pdfium = self.pdfium
-        clip = self.get_clip(handle)
-        count = self.count_clips(clip) if clip else 0
-        if count <= 0:
-            return None
         typed = ctypes.cast(clip, pdfium.FPDF_CLIPPATH)
         whole: Box | None = None
         x, y = ctypes.c_float(), ctypes.c_float()
-        for path in range(count):
+        for path in range(self.count_clips(clip)):
             points = []
             for index in range(pdfium.FPDFClipPath_CountPathSegments(typed, path)):
                 segment = pdfium.FPDFClipPath_GetPathSegment(typed, path, index)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from convkit_pdf.cut import Seen, is_figure
 from convkit_pdf.page_content import CUT, Box, Char, Hidden, Page, Rule
@@ -64,17 +66,26 @@ def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck: list[Hidd
         last = char
 
 
-def _by_level(rules: Iterable[Rule]) -> dict[int, list[Rule]]:
-    found: dict[int, list[Rule]] = {}
-    for rule in rules:
-        found.setdefault(int(rule.at), []).append(rule)
-    return found
+class _Levels(NamedTuple):
+    """Level lines from the top, and where each lies."""
+
+    places: list[float]
+    rules: list[Rule]
 
 
-def _crossed(rules: dict[int, list[Rule]], box: Box) -> bool:
-    top, bottom = (box.top + share * box.height for share in _STRUCK)
-    return any(
-        top <= rule.at <= bottom and min(rule.end, box.right) - max(rule.start, box.left) >= _MOST * box.width
-        for at in range(int(top), int(bottom) + 1)
-        for rule in rules.get(at, ())
-    )
+def _by_level(rules: Iterable[Rule]) -> _Levels:
+    ordered = sorted(rules)
+    return _Levels([rule.at for rule in ordered], ordered)
+
+
+def _crossed(levels: _Levels, box: Box) -> bool:
+    left, top, right, bottom = box
+    height = bottom - top
+    first, last = top + _STRUCK[0] * height, top + _STRUCK[1] * height
+    at = bisect_left(levels.places, first)
+    while at < len(levels.places) and levels.places[at] <= last:
+        rule = levels.rules[at]
+        if min(rule.end, right) - max(rule.start, left) >= _MOST * (right - left):
+            return True
+        at += 1
+    return False
