@@ -35,6 +35,7 @@ def test_figures_that_touch_are_one_number_whatever_drew_them() -> None:
         chars("1", 20.0, 7.0, 10.0, 2),  # raised
         chars("1", 17.0, 10.0, 10.0, 2),  # printed over the last figure
         chars("1", 24.0, 10.0, 10.0, 2),  # further away
+        chars("1", 21.5, 10.0, 10.0, 2),  # a word of its own
     ],
 )
 def test_a_figure_that_stands_otherwise_is_no_part_of_the_number(mark: list[Char]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from convkit.document import Cell
 from convkit.form import branch_paths, dotted, loose_leaf
-from convkit.numbers import collapse
+from convkit.numbers import collapse, read_number
 from convkit.recognise.aligned_columns import AlignedHeader, extent, homes, learned
 from convkit.recognise.labels import Axis, Labels, Place
 from convkit.recognise.pieced import Wording, bare, wordings
@@ -14,6 +14,7 @@ from convkit.recognise.rows import Segment, crossing, is_value
 from convkit.recognise.values import fact_of, unread
 from convkit.report import Extra
 
+_LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
 _NEXT = 4  # lines from a header to the only row of figures below it
 
 
@@ -116,7 +117,7 @@ class Stretch:
     def is_behind(self, cell: Cell, labels: Sequence[Wording]) -> bool:
         """Whether a figure stands to the right of the labels of its line, though no column's label stands above it."""
         beside = [label for label in labels if label.top <= cell.row <= label.bottom]
-        return bool(beside) and is_value(cell.text) and all(label.last < cell.column for label in beside)
+        return bool(beside) and _is_figure(cell.text) and all(label.last < cell.column for label in beside)
 
     def leaves(self, labels: Sequence[Wording], parts: Sequence[int]) -> list[Place]:
         """The rows whose labels are there, each once."""
@@ -264,3 +265,9 @@ class Stretch:
 
 
 _ASIDE: tuple[Axis, ...] = ("corner", "caption")
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a value, or begins as a number does and cannot be read as one; an item's number is none."""
+    several = sum(character.isdecimal() for character in text) > 1 and text[0].isdecimal() and len(text) <= _LONGEST
+    return is_value(text) or (several and read_number(text).state == "unread")

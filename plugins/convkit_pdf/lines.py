@@ -14,6 +14,7 @@ GAP = 0.3
 _FIGURES = frozenset("0123456789０１２３４５６７８９.,．，+-－＋−%％")
 _SAME_SIZE = 0.15  # of the size: by how much figures of one number may differ
 _SAME_LEVEL = (0.35, 0.2)  # of the size: how far apart the middles of figures of one number, in two fonts or in one
+_SLIT = 0.06  # of the size: a gap between two pieces of text that is more than kerning
 _OVERPRINT = 0.4  # of the narrower one's breadth: figures that cover each other by more are not of one number
 _SAME_LINE = 0.4  # of the smaller height: how far apart the middles of two characters of one line may be
 
@@ -114,7 +115,7 @@ def _line(row: list[Char]) -> Line | None:
         if other.box[0] > one.box[2] and _gapes(one, other):
             pieces += _piece(row[start:at])
             start = at
-        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and _are_apart(one, other):
+        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and (_are_apart(one, other) or _are_words(row, at)):
             row[at] = other._replace(text=f" {other.text}")
     pieces += _piece(row[start:])
     if not pieces:
@@ -138,6 +139,16 @@ def _are_apart(one: Char, other: Char) -> bool:
         or abs(one.box.middle - other.box.middle) > _SAME_LEVEL[one.font == other.font] * size
         or one.box.right - other.box.left > _OVERPRINT * min(one.box.width, other.box.width)
     )
+
+
+def _are_words(row: Sequence[Char], at: int) -> bool:
+    """Whether a small gap parts two pieces of text of which one has several figures, and these stand close."""
+    one, other = row[at - 1], row[at]
+    if one.run == other.run or other.box[0] - one.box[2] <= _SLIT * max(one.size, other.size):
+        return False
+    before = at > 1 and row[at - 2].run == one.run and row[at - 2].text[-1] in _FIGURES
+    behind = at + 1 < len(row) and row[at + 1].run == other.run and row[at + 1].text[0] in _FIGURES
+    return before or behind
 
 
 def _piece(chars: list[Char]) -> list[Piece]:

@@ -6,6 +6,7 @@ import random
 from decimal import Decimal
 
 from pdf_drawing import LEFT, SIZE, WIDTH, Box, Drawing, Word, width_of
+from pdf_press import Press
 
 from pdf_mutations.stated import PATHS, RULED, Stated, centred, mutation, number, pair, row_of, some, table_of
 
@@ -88,7 +89,7 @@ def written_otherwise(page: Drawing, dice: random.Random) -> Stated:
 
 @mutation
 def minus_of_its_own(page: Drawing, dice: random.Random) -> Stated:
-    path = some(dice)
+    path = some(dice, "requests")
     word = centred(page.word(path).text, page.cells[path])
     gap = dice.choice([0.0, 1.0, 3.0, 5.0])
     page.change(path, word, word._replace(text=dice.choice("-−－"), x=word.x - SIZE * 1.0 - gap, path=""))
@@ -125,7 +126,7 @@ def note_mark_raised(page: Drawing, dice: random.Random) -> Stated:
     size = dice.choice([4.5, 5.0, 6.0])
     mark = Word(text, word.x + word.width + dice.choice([0, 0, 0.5, 1]), word.y - dice.choice([2.5, 3.5, 4.5]), size)
     page.words.append(mark)
-    return Stated(page, doubtful={path})
+    return Stated(page, doubtful=row_of(path))
 
 
 @mutation
@@ -186,7 +187,8 @@ def nearly_over_a_wall(page: Drawing, dice: random.Random) -> Stated:
     one, _ = pair(dice)
     word, box = page.word(one), page.cells[one]
     page.change(one, word._replace(x=box.right - word.width + dice.choice([-1, 0, 1, 2])))
-    return Stated(page, doubtful=row_of(one))
+    # Digits drawn one by one, without walls, are one number to anybody.
+    return Stated(page, doubtful=row_of(one), presses=(*RULED, Press("none")))
 
 
 @mutation
