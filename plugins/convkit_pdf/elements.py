@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
-_WORD = re.compile(r"[^\W\d_]")
+_WORD, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
 _HUGE = 1.5  # times the height of a cell: a character that is higher lies over the table, as a watermark does
 
 
@@ -151,7 +151,7 @@ def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
 def _heads(line: Line, sheet: Sheet) -> set[str]:
     """The wordings of a running head: as it stands, and without one number that may be that of the page."""
     text = "".join(line.text.split())
-    found = re.finditer(rf"(?<!\d){sheet.page.number}(?!\d)", text)
+    found = re.finditer(rf"(?<!\d){sheet.page.number}(?!\d)", text) if _WORDS.search(text) else ()
     return {text, *(f"{text[: one.start()]}#{text[one.end() :]}" for one in found)}
 
 
