@@ -62,9 +62,13 @@ def _texts(chars: Sequence[Char]) -> tuple[str, str]:
     for group in turned(chars):
         for line in lines_of(group):
             whole = joined(whole, line.text, "\n")
-            # Nothing that convkit writes breaks a number: figures below figures are two.
-            drawn += ("\n" if drawn[-1:].isdigit() and line.drawn[:1].isdigit() else "") + line.drawn
+            drawn += ("\n" if breaks_figure(drawn, line.drawn) else "") + line.drawn
     return whole, drawn.strip()
+
+
+def breaks_figure(before: str, after: str) -> bool:
+    """Whether a line ends and the next begins with a figure: nothing that convkit writes breaks a number."""
+    return before[-1:].isdigit() and after[:1].isdigit()
 
 
 # -- over the lines

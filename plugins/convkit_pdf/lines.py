@@ -69,8 +69,11 @@ def line_of(pieces: Sequence[Piece], row: Sequence[Char]) -> Line:
 
 
 def is_wide(character: str) -> bool:
-    """Whether a character is a Chinese one or a sign of that width, next to which no space is needed."""
-    return character > "\u2e7f" or character in "“”‘’…—·"
+    """Whether a character is a Chinese one or a sign of that width, next to which no space is needed.
+
+    Figures of full width are none: nobody can tell whether two of them that stand apart are one number.
+    """
+    return (character > "\u2e7f" or character in "“”‘’…—·") and not (character.isdigit() or character == "．")
 
 
 def joined(one: str, other: str, between: str = " ") -> str:
