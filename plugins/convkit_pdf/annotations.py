@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from typing import Any
 
 from convkit_pdf.file_marks import address
 from convkit_pdf.frame import Frame
 from convkit_pdf.page_content import Box, Lid, Link, Page
-
-_LONGEST = 4096
 
 
 def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
@@ -37,7 +36,7 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
             box = frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             content.links.append(Link(box, target))
     elif kind == pdfium.FPDF_ANNOT_WIDGET:
-        shown = _string(pdfium, annotation, b"V")
+        shown = _field(pdfium, document, annotation)
         if shown.strip():
             content.fields.append(shown)
     else:
@@ -77,9 +76,24 @@ def _told(target: str, words: str) -> str:
 
 
 def _string(pdfium: Any, annotation: Any, key: bytes) -> str:
-    buffer = (ctypes.c_ushort * _LONGEST)()
-    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, ctypes.sizeof(buffer))
-    return bytes(buffer)[: min(length, ctypes.sizeof(buffer))].decode("utf-16-le", "replace").rstrip("\0")
+    return _whole(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
+
+
+def _field(pdfium: Any, document: Any, annotation: Any) -> str:
+    """What an entry field shows, also where another element of the form holds it."""
+    own = _string(pdfium, annotation, b"V")
+    if own or document.formenv is None:
+        return own
+    form = document.formenv.raw
+    return _whole(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+
+
+def _whole(fetch: Callable[[Any, int], int]) -> str:
+    """A text of PDFium, which says how long it is before it gives it."""
+    length = fetch(None, 0)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    fetch(buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _target(pdfium: Any, document: Any, annotation: Any) -> str:

@@ -12,7 +12,7 @@ from convkit_pdf.binding import address, bound
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
 from convkit_pdf.levels import Levels
-from convkit_pdf.objects import TINY, Objects, Run
+from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page
 
 UNKNOWN = "\ufffd"
@@ -37,20 +37,25 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
     at_loose = ctypes.addressof(loose)
     runs, boxed = objects.runs, frame.boxing()
     levels = Levels(text_page, frame)
-    high = last = 0
+    last = 0
     run: Run | None = None
+    paired = False
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         piece = get_object(handle, index)
         if piece != last:
             last, run = piece, runs.get(piece)
-        if run is None:
-            continue  # white space that PDFium made up
         code = get_unicode(handle, index)
         if 0xD800 <= code < 0xE000:
-            if code < 0xDC00:
-                high = code
+            following = get_unicode(handle, index + 1) if code < 0xDC00 else 0
+            if paired:
+                paired = False
                 continue
-            code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0, 0
+            paired = 0xDC00 <= following < 0xE000
+            code = 0x10000 + ((code - 0xD800) << 10) + following - 0xDC00 if paired else 0
+        if run is None:
+            if not chr(code).isspace() and not pdfium.FPDFText_IsGenerated(text_page, index):
+                reader.lose(_character(code))
+            continue  # otherwise white space that PDFium made up
         get_box(handle, index, at_loose)
         box = levels.evened(boxed(loose.left, loose.bottom, loose.right, loose.top), run, index)
         text = _character(code)
@@ -82,9 +87,10 @@ class _Reader:
         self.covers = _Bands(
             [(area.order, area.box) for area in objects.areas if area.opaque]
             + [(picture.order, picture.box) for picture in objects.pictures]
+            + [(veil.order, veil.box) for veil in objects.veils]
         )
         self.twins = objects.twins
-        self.grounds = [area for area in objects.areas if not area.white]
+        self.grounds = objects.areas
         self.opaque = [area for area in objects.areas if area.opaque]
         self.before: dict[tuple[str, int], list[tuple[int, float, float]]] = {}
         self.chars = content.chars
@@ -121,6 +127,11 @@ class _Reader:
             self.doubts[len(chars)] = reason
         chars.append(char)
 
+    def lose(self, text: str) -> None:
+        """One character of which it cannot be told where it stands."""
+        self.content.held += 1
+        self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
+
     def on_page(self, box: Box) -> bool:
         left, top, right, bottom = box
         return 0 <= left + right <= self.twice_width and 0 <= top + bottom <= self.twice_height
@@ -140,11 +151,16 @@ class _Reader:
 
     def doubtful(self, box: Box, run: Run) -> str | None:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        if run.pale and not any(area.order < run.order and area.box.holds(x, y) for area in self.grounds):
+        if run.faint or self.is_like_its_ground(run, x, y):
             return "pale"
         if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.content.lids):
             return "covered"
         return "layer" if run.optional else None
+
+    def is_like_its_ground(self, run: Run, x: float, y: float) -> bool:
+        """Whether text has nearly the colour of what lies below it, paper or a box."""
+        below = [area for area in self.grounds if area.order < run.order and area.box.holds(x, y)]
+        return (not below and min(run.colour) >= PALE) or any(alike(area.colour, run.colour) for area in below)
 
     def is_twin(self, text: str, box: Box, run: Run) -> bool:
         """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from convkit import Message, enforce
+from convkit import InputError, Message, enforce
+from convkit_pdf import words
 from convkit_pdf.binding import address, bound
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.page_content import Box, Rule, Slant
@@ -28,16 +29,25 @@ _NO_MARKS = (None, False, False)
 _DEEPEST = 12  # forms in forms
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _WHITE = 250
+_FAINT = 64  # of 255: text that covers less lets nearly everything show through
+_ALIKE = 40  # of 255: shades that differ by less may not be told apart
+PALE = 217
+"""Of 255: text of which no shade is darker may not be seen on paper."""
+
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 _ASKEW = 0.06  # quarter turns
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
+Colour = tuple[int, int, int]
+"""Red, green and blue, up to 255."""
+
+
 class Run(NamedTuple):
     """A piece of text as it is drawn: its place in the order, size, direction, tag, and how it can be seen.
 
-    `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows. `plain` says that
-    nothing of its own hides it.
+    `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows; what is `faint` lets
+    nearly everything show through. `plain` says that nothing of its own hides it.
     """
 
     order: int
@@ -47,19 +57,32 @@ class Run(NamedTuple):
     artifact: bool
     font: int
     invisible: bool
-    pale: bool
+    colour: Colour
+    faint: bool
     optional: bool
     clip: Box | None
     plain: bool
 
 
 class Area(NamedTuple):
-    """A filled box: its place in the order of drawing, whether it is white, and whether nothing shows through it."""
+    """A filled box: its place in the order of drawing, its colour, and whether nothing shows through it."""
 
     box: Box
     order: int
-    white: bool
+    colour: Colour
     opaque: bool
+
+    @property
+    def white(self) -> bool:
+        """Whether it has the colour of paper."""
+        return min(self.colour) >= _WHITE
+
+
+class Veil(NamedTuple):
+    """The least box around a filled shape that is none itself, and its place in the order of drawing."""
+
+    box: Box
+    order: int
 
 
 class Placed(NamedTuple):
@@ -86,6 +109,7 @@ class Objects:
     slants: list[Slant] = field(default_factory=list)
     pale: list[tuple[bool, Rule]] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    veils: list[Veil] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
     drawings: int = 0
 
@@ -108,6 +132,7 @@ class _Walk:
         self.place = frame.placing()
         self.objects = Objects()
         self.order = 0
+        self.known: dict[tuple[Colour, int], bool] = {}
         self.starts: dict[tuple[int, int, int], int] = {}
         self.matrix = pdfium.FS_MATRIX()
         self.colours = [ctypes.c_uint() for _ in range(4)]
@@ -139,7 +164,9 @@ class _Walk:
             self.path(self.typed(handle), outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.picture(handle, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            if depth >= _DEEPEST:
+                raise InputError(words.TOO_DEEP)
             inner = product(self.matrix_of(handle), outer)
             count = pdfium.FPDFFormObj_CountObjects(self.typed(handle))
             enforce("page_objects", self.order + count, _OBJECTS)
@@ -147,6 +174,16 @@ class _Walk:
                 self.object(self.get_inner(handle, index), inner, depth + 1)
         else:
             self.objects.drawings += 1
+            self.shading(handle, outer)
+
+    def shading(self, handle: int, outer: Matrix) -> None:
+        """A shape that is filled with one colour after another: what lies below it may not be seen."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        if self.pdfium.FPDFPageObj_GetBounds(self.typed(handle), *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            a, b, c, d, e, f = outer
+            corners = [self.place(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+            self.objects.veils.append(Veil(_box_of(corners), self.order))
 
     def typed(self, handle: int) -> Any:
         return ctypes.cast(handle, self.pdfium.FPDF_PAGEOBJECT)
@@ -188,15 +225,24 @@ class _Walk:
         size = self.size.value * (abs(a * d) if b == 0 == c else abs(a * d - b * c)) ** 0.5
         red, green, blue, alpha = self.fill(handle)
         invisible = alpha == 0 or self.get_mode(handle) in self.unseen
-        pale = red >= _WHITE and green >= _WHITE and blue >= _WHITE
+        colour = (red, green, blue)
+        faint = alpha < _FAINT
+        sure = not faint and self.is_sure(colour)
         clip = self.get_clip(handle)
         box = self.clip(clip) if clip and self.count_clips(clip) > 0 else None
-        plain = not (invisible or pale or optional or turn is None or box is not None or size < TINY)
+        plain = sure and not (invisible or optional or turn is None or box is not None or size < TINY)
         font = self.get_font(handle) or 0
         self.note_start(e / _START, f / _START)
         self.objects.runs[handle] = Run(
-            self.order, size, turn, mark, artifact, font, invisible, pale, optional, box, plain
+            self.order, size, turn, mark, artifact, font, invisible, colour, faint, optional, box, plain
         )
+
+    def is_sure(self, colour: Colour) -> bool:
+        """Whether a colour stands out from the paper and from every box that is drawn so far."""
+        key = (colour, len(self.objects.areas))
+        if key not in self.known:
+            self.known[key] = min(colour) < PALE and not any(alike(colour, area.colour) for area in self.objects.areas)
+        return self.known[key]
 
     def note_start(self, across: float, up: float) -> None:
         """Note where a piece of text starts, and which pieces start nearly in one place."""
@@ -241,8 +287,10 @@ class _Walk:
         curved = False
         for points, straight in self.figures(handle, product(self.matrix_of(address(handle)), outer)):
             curved = curved or not straight
-            if fill.value and straight:
+            if fill.value and straight and len(set(points)) <= 4:
                 self.filled(handle, points)
+            elif fill.value:
+                self.objects.veils.append(Veil(_box_of(points), self.order))
             if stroke.value:
                 self.stroked(handle, points)
         self.objects.drawings += curved
@@ -280,9 +328,9 @@ class _Walk:
         white = min(red, green, blue) >= _WHITE
         if min(box.width, box.height) <= THIN:
             self.line(box, white)
-        elif len(set(points)) <= 4:
+        else:
             opaque = alpha == 255 and not self.pdfium.FPDFPageObj_HasTransparency(handle)
-            self.objects.areas.append(Area(box, self.order, white, opaque))
+            self.objects.areas.append(Area(box, self.order, (red, green, blue), opaque))
 
     def stroked(self, handle: Any, points: list[tuple[float, float]]) -> None:
         pdfium = self.pdfium
@@ -335,6 +383,11 @@ class _Walk:
             self.line(box, False)
             return
         self.objects.pictures.append(Placed(self.typed(handle), box, self.order, mark, artifact))
+
+
+def alike(one: Colour, other: Colour) -> bool:
+    """Whether two colours can hardly be told apart."""
+    return all(abs(first - second) < _ALIKE for first, second in zip(one, other, strict=True))
 
 
 def _level(one: tuple[float, float], other: tuple[float, float]) -> bool:
