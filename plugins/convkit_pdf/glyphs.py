@@ -109,7 +109,7 @@ class _Reader:
                 chars.append(char)
             return
         self.content.held += 1
-        if unicodedata.combining(text) and chars and chars[-1].run == run.order:
+        if unicodedata.combining(text) and chars and abs(box[0] - chars[-1].box[2]) < 2 * run.size:
             # A mark over or under a letter belongs to it, wherever its own box stands.
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
