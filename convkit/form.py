@@ -138,6 +138,18 @@ class Condition(NamedTuple):
     severity: Literal["error", "warning"]
 
 
+class Statement(NamedTuple):
+    """What a report must say of itself beside its figures, and how grave it is where it does not.
+
+    `sections`: each section has its heading, in a known wording and in the form's order. `edition`: the year is one
+    that the form was meant for. `identity`: agency, year and period are the same wherever they stand.
+    """
+
+    id: str
+    about: Literal["sections", "edition", "identity"]
+    severity: Literal["error", "warning"]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One edition of the form.
@@ -157,6 +169,7 @@ class Form:
     relations: tuple[RelationPattern, ...]
     conditions: tuple[Condition, ...]
     spellings: Mapping[int, str] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
 
     def table(self, section: str) -> Table | None:
         """The table of a section, or None."""
@@ -224,7 +237,14 @@ def parse(text: str) -> Form:
         relations=patterns,
         conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
         spellings=_spellings(data.get("spellings", "")),
+        statements=tuple(_statement(entry) for entry in data.get("statements", ())),
     )
+
+
+def _statement(entry: dict[str, Any]) -> Statement:
+    if entry["about"] not in ("sections", "edition", "identity"):
+        raise ValueError(f"statement {entry['id']} is about {entry['about']!r}, which is none of its kinds")
+    return Statement(entry["id"], entry["about"], entry["severity"])
 
 
 def _spellings(text: str) -> dict[int, str]:

@@ -51,13 +51,18 @@ def plain(value: Decimal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Who and when, as printed: title, agency, year, period (two ISO dates), date of issue (ISO)."""
+    """Who and when, as printed: title, agency, year, period (two ISO dates), date of issue (ISO).
+
+    `number` is the document number (某政发〔2022〕3号), `contact` the words that say how to reach the agency.
+    """
 
     title: str = ""
     agency: str = ""
     year: int | None = None
     period: tuple[str, str] | None = None
     issued: str | None = None
+    number: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The relations and conditions of a form, evaluated on a report."""
+"""The relations, conditions and statements of a form, evaluated on a report."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Relation, dotted, relations
 from convkit.numbers import shown_differs
 from convkit.report import Fact, Report, State, plain
+from convkit.statements import stated
 
 LARGEST_TERM = Decimal(10) ** 15
 LARGEST_SUM = Decimal(2) ** 53
@@ -27,7 +28,7 @@ class Assessment(NamedTuple):
 
 
 def assess(report: Report, form: Form) -> Assessment:
-    """Evaluate every relation and condition of the form. Nothing in the report is changed."""
+    """Evaluate every relation, condition and statement of the form. Nothing in the report is changed."""
     present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
     findings = list(_conditions(report, form))
     held = failed = unknown = 0
@@ -43,6 +44,7 @@ def assess(report: Report, form: Form) -> Assessment:
         else:
             failed += 1
             findings.append(_broken(relation, form, report))
+    findings += stated(report, form)
     return Assessment(tuple(findings), held, failed, unknown)
 
 

@@ -7,21 +7,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from drawn import F2021, FORMS, numbered
+from drawn import F2021, FORMS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convkit.form import Form
 from convkit.report import Extra, Fact, Report
 from convkit.rules import assess
-from convkit.testing import reports
+from convkit.testing import reports, sample_report
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 
 def zero(**changed: Fact) -> Report:
     facts = {p: Fact(p, Decimal(0), leaf.unit, state="number") for p, leaf in F2021.leaves.items() if not leaf.instead}
-    return replace(numbered(F2021), facts={**facts, **changed})
+    return replace(sample_report(F2021), facts={**facts, **changed})
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

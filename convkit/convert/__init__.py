@@ -272,7 +272,7 @@ def _untold(report: Report, form: Form) -> list[Loss]:
     unmarked = [Loss(_TABLES, _UNMARKED, str(inferred))] if inferred else []
     return unmarked + [
         Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
-        for name in ("agency", "year", "period", "issued")
+        for name in ("agency", "year", "period", "issued", "number", "contact")
         if getattr(told, name) != getattr(report.meta, name)
     ]
 

@@ -465,7 +465,7 @@ def _legacy(
     title, sections = split(forms, _narrative(blocks, ()))
     meta = meta_of(forms, title, sections)
     subjects = [key(subject) for form in forms for subject in form.subjects]
-    on_subject = any(subject in key(title) for subject in subjects)
+    on_subject = any(subject in key(meta.title) for subject in subjects)
     before = meta.year is not None and meta.year < min((form.years[0] for form in forms), default=0)
     if asked == LEGACY or (asked is None and on_subject and before):
         why = Message("a report from before the first edition of the form", "早于首版表式的年度报告")

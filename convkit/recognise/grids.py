@@ -22,7 +22,7 @@ from convkit.recognise.rows import (
     is_blank,
     is_value,
 )
-from convkit.recognise.values import by_count, fact_of, unit_of, unread
+from convkit.recognise.values import by_count, fact_of, placed, unit_of, unread
 from convkit.report import Extra, Fact
 
 OUTSIDE = Message(
@@ -288,9 +288,9 @@ class _GridReader:
             part = header.table.parts[number - 1]
             # A row that is there may be blank; in a sheet it is there even where it has no cell.
             if not part.rows and (header.end < len(self.rows) or self.grid.arrangement == "sheet"):
-                for path in leaf_paths(part.columns):
-                    leaf = crossing(self.index, None, header.table, path)
-                    self.segment.facts[leaf.path] = fact_of(leaf, ())
+                for column in header.columns[number]:
+                    leaf = crossing(self.index, None, header.table, column.path)
+                    self.segment.facts[leaf.path] = placed(fact_of(leaf, ()), [column.label])
 
     def _is_whole(self, segment: Segment) -> bool:
         """Whether a segment has every row already, so that the same header once more begins another table."""
@@ -349,7 +349,7 @@ class _GridReader:
         for column, (cells, readable) in zip(columns, values, strict=True):
             leaf = crossing(self.index, None, header.table, column.path)
             fact = fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells)
-            segment.facts[leaf.path] = fact
+            segment.facts[leaf.path] = placed(fact, [*self.filled[row], column.label])
             segment.place(self.block, cells)
         if not shifted:
             self._spares(row, number, "", area)
@@ -426,7 +426,8 @@ class _GridReader:
             values = [(cells, False) for cells, _ in values]
         for column, (cells, readable) in zip(columns, values, strict=True):
             leaf = crossing(self.index, place, header.table, column.path)
-            segment.put(fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells))
+            fact = fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells)
+            segment.put(placed(fact, named))
             segment.place(self.block, cells)
         segment.labels.add(dotted(place.path))
         segment.rows.add((self.block, row + 1))
@@ -517,17 +518,23 @@ class _GridReader:
         return split or (bool(outside) and any(cell is not None and is_blank(cell) for cell in places))
 
     def _pushed(self, row: int, header: Header, columns: Sequence[Column]) -> bool:
-        """Whether a row of a sheet begins with a blank and ends one column behind the last, where no other row does."""
+        """Whether a row of a sheet ends one column behind the last, where no other row does, so that it was pushed.
+
+        It begins with a blank then, or a number in it was split: with a figure in every column, and one more.
+        """
         line = self.dense[row]
         start, end = line[columns[0].first - 1], header.last
-        if start is not None and not is_blank(start):
+        places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
+        full = all(cell is not None and not is_blank(cell) for cell in places)
+        if start is not None and not is_blank(start) and not full:
             return False
         if any(spare.first == end + 1 for spare in header.spares) or end >= self.width:
             return False
         last = line[end]
-        if last is None or is_blank(last) or last.row - 1 != row:
+        if last is None or is_blank(last) or last.row - 1 != row or (full and not _is_digits(last)):
             return False
-        return sum(cell is not None and not is_blank(cell) for cell in (other[end] for other in self.dense)) == 1
+        # A heading that reaches over the whole sheet is no cell of that column.
+        return sum(cell.column == end + 1 and not is_blank(cell) for cell in self.grid.cells) == 1
 
     # -- values
 
@@ -546,6 +553,8 @@ class _GridReader:
             if len(inside) == len(columns) and all(c in cells for c, cells in zip(inside, under, strict=True)):
                 under = [[cell] for cell in inside]
                 counts = {id(cell): 1 for cell in inside}
+        # More figures than columns: one of them was split, and which cannot be told.
+        surplus = sum(not is_blank(c) and c.row - 1 == row for c in area if id(c) in counts) > len(columns)
         results: list[Read] = []
         seen: set[int] = set()
         extent = {(cell.row, cell.rows) for cell in named}
@@ -555,7 +564,8 @@ class _GridReader:
             filled = [cell for cell in cells if not is_blank(cell)]
             tall = any(cell.rows > 1 and (cell.row, cell.rows) not in extent for cell in filled) and bool(named)
             several = len(filled) > 1 or any(counts[id(cell)] > 1 for cell in filled)
-            results.append((own if several or tall else cells, not (several or tall)))
+            doubtful = several or tall or surplus
+            results.append((own if doubtful else cells, not doubtful))
         return results
 
     def _counted_values(self, row: int, cells: list[Cell], columns: Sequence[Column]) -> list[Read]:

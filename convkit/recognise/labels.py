@@ -14,6 +14,7 @@ WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )
+_ITEM_INSIDE = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|(?<!\d)\d{1,2}[.、．])\D")
 NOISE = re.compile(r"[\W_]+")
 """What does not count in a label: everything but letters and digits."""
 # What was cut off before its bracket closed is an explanation too.
@@ -177,10 +178,11 @@ def _places(table: Table, number: int, part: Part) -> Iterator[tuple[Place, Node
 def near(text: str, labels: Iterable[str]) -> str | None:
     """The one label that a text misses by little, None where there is none or more than one.
 
-    Little is a quarter of the label's characters; labels of fewer than six are too short to be missed.
+    Little is a quarter of the label's characters; labels of fewer than six are too short to be missed. A text with an
+    item number in its middle is that of two rows, merged.
     """
     word = key(text)
-    if len(word) < 6:
+    if len(word) < 6 or _ITEM_INSIDE.search(_strip(text)):
         return None
     close = []
     for label in dict.fromkeys(labels):

@@ -19,6 +19,7 @@ _DATE_LINE = re.compile(rf"\s*[\d〇○零一二三四五六七八九十]{{4}}\s
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
+_EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
 
 
 class Mark(NamedTuple):
@@ -43,7 +44,7 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
     Headings of any of the forms are known. A heading that occurs more than once (a table of contents, numerals used
     again) counts where it fits between its neighbours and before its table.
     """
-    headings = _Headings(forms)
+    headings = Headings(forms)
     candidates = [found for at, part in enumerate(parts) if (found := _heading(at, part, headings))]
     order = list(dict.fromkeys(section.name for form in forms for section in form.sections))
     starts = {found.at: found for found in _chosen(candidates, parts, order)}
@@ -115,7 +116,7 @@ def _before(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     return tuple(kept)
 
 
-class _Headings:
+class Headings:
     """The sections by every evened-out wording of their headings."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
@@ -130,11 +131,15 @@ class _Headings:
                 self.wordings[key(section.heading)] = (section.name, True)
 
     def get(self, text: str) -> tuple[str, bool] | None:
-        """The section that a text is the heading of, and whether the wording is the form's own."""
-        return self.wordings.get(key(text.translate(self.spellings)))
+        """The section that a text is the heading of, and whether the wording is the form's own.
+
+        An explanation in brackets behind the wording is let pass, a table's corner that ran together with it too.
+        """
+        plain = text.translate(self.spellings)
+        return self.wordings.get(key(plain)) or self.wordings.get(key(_EXPLANATION.sub("", plain)))
 
 
-def _heading(at: int, part: Part, headings: _Headings) -> _Candidate | None:
+def _heading(at: int, part: Part, headings: Headings) -> _Candidate | None:
     if not isinstance(part, Heading | Paragraph):
         return None
     text = part.text
@@ -148,7 +153,7 @@ def _heading(at: int, part: Part, headings: _Headings) -> _Candidate | None:
     return _run_in(at, part, headings) if numbered else None
 
 
-def _run_in(at: int, part: Heading | Paragraph, headings: _Headings) -> _Candidate | None:
+def _run_in(at: int, part: Heading | Paragraph, headings: Headings) -> _Candidate | None:
     """A heading that opens its paragraph: 一、总体情况。今年…"""
     match = re.match(r"\s*[一二三四五六七八九十]+\s*[、.．][^。：:\n]{2,40}?(?=[。：:\n])", part.text)
     found = headings.get(match[0]) if match is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -50,6 +50,15 @@ def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
     """A fact that is there and could not be read safely."""
     text = collapse(" ".join(cell.text for cell in cells)) or None
     return fact_from(leaf, Reading("unread", text=text), cells[0].origin if cells else NOWHERE)
+
+
+def placed(fact: Fact, beside: Iterable[Cell | None]) -> Fact:
+    """A fact that has no cell of its own, as blanks of a sheet have none, with the row of a cell beside it."""
+    if fact.origin != NOWHERE:
+        return fact
+    known = next((cell.origin for cell in beside if cell is not None and cell.origin != NOWHERE), NOWHERE)
+    number = re.sub(r"\D", "", known.cell or "")
+    return replace(fact, origin=replace(known, cell=None, column=None, row=int(number) if number else known.row))
 
 
 def by_count(cells: Sequence[Cell], count: int, *, padded: bool = False) -> list[Cell | None] | None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 _AGENCIES = ("某某县人民政府办公室", "甲乙市财政局", "丙丁区教育委员会", "𠮷祥街道办事处")
-_FRONT = ("甲乙市财政局文件", "甲财函〔2022〕3号", "附件1")
+_NUMBER = "甲财函〔2022〕3号"
+_FRONT = ("甲乙市财政局文件", _NUMBER, "附件1")
+_CONTACT = "如有疑问，请与本单位联系（地址：甲路9号；邮编：100099；电话：010-66668888）"
 _NUMERALS = "一二三四五六七八九十"
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _EXTRA_LABELS = ("甲类附加事项", "乙类附加事项", "丙类附加事项")
@@ -43,6 +45,8 @@ def _draw_report(draw: DrawFn, form: Form, holes: bool, pictures: bool) -> Repor
     meta, opening, signature = _frame(draw, form)
     sections = []
     front = draw(st.lists(st.sampled_from(_FRONT), max_size=2))
+    if _NUMBER in front:
+        meta = replace(meta, number=_NUMBER)
     if front:
         sections.append(Section("frontMatter", "", tuple(paragraph(text) for text in front)))
     if opening:
@@ -70,6 +74,9 @@ def _frame(draw: DrawFn, form: Form) -> tuple[Meta, tuple[SectionBlock, ...], tu
     period = (f"{year}-01-01", f"{year}-12-31") if draw(st.booleans()) else None
     if period is not None:
         opening.append(paragraph(f"数据统计期限自{year}年1月1日起至{year}年12月31日止。"))
+    contact = _CONTACT if draw(st.integers(0, 2)) == 2 else ""
+    if contact:
+        opening.append(paragraph(f"本报告可在网站下载。{contact}。"))
     issued = None
     signature: list[SectionBlock] = []
     if draw(st.booleans()):
@@ -78,7 +85,8 @@ def _frame(draw: DrawFn, form: Form) -> tuple[Meta, tuple[SectionBlock, ...], tu
         signature = [paragraph(agency)] if draw(st.booleans()) else []
         chinese = f"{year + 1}年{month}月{day}日".translate(_CHINESE_DIGITS)
         signature.append(paragraph(draw(st.sampled_from([f"{year + 1}年{month}月{day}日", chinese]))))
-    return Meta(draw(st.sampled_from(titles)), agency, year, period, issued), tuple(opening), tuple(signature)
+    title = draw(st.sampled_from(titles))
+    return Meta(title, agency, year, period, issued, contact=contact), tuple(opening), tuple(signature)
 
 
 # -- sections

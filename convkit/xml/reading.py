@@ -57,6 +57,8 @@ def _meta(root: etree._Element) -> Meta:
         year=int(year.text) if year is not None and year.text else None,
         period=(period.get("from", ""), period.get("to", "")) if period is not None else None,
         issued=issued.text if issued is not None else None,
+        number=_text(found.get("number")),
+        contact=_text(found.get("contact")),
     )
 
 

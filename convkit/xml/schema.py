@@ -180,6 +180,18 @@ _TYPES = """
         </xs:complexType>
       </xs:element>
       <xs:element name="issued" type="xs:date" minOccurs="0"/>
+      <xs:element name="number" type="xs:string" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation xml:lang="zh">文号</xs:documentation>
+          <xs:documentation xml:lang="en">The document number, as printed.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="contact" type="xs:string" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation xml:lang="zh">联系方式，依原文</xs:documentation>
+          <xs:documentation xml:lang="en">How to reach the agency, as printed.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
     </xs:sequence>
     <xs:anyAttribute namespace="##other" processContents="lax"/>
   </xs:complexType>

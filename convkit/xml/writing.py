@@ -92,6 +92,10 @@ class _Writer:
             period.set("to", report.meta.period[1])
         if report.meta.issued is not None:
             self.add(meta, "issued", report.meta.issued)
+        if report.meta.number:
+            self.add(meta, "number", report.meta.number)
+        if report.meta.contact:
+            self.add(meta, "contact", report.meta.contact)
 
     # -- tables
 
@@ -258,7 +262,7 @@ def _is_plain(block: Paragraph) -> bool:
     return len(block.inlines) == 1 and not block.inlines[0].link and not block.inlines[0].emphasis
 
 
-_MIXED = {"p", "heading", "item", "cell", "title", "agency", "date"}
+_MIXED = {"p", "heading", "item", "cell", "title", "agency", "date", "number", "contact"}
 
 
 def indent(element: etree._Element, depth: int = 1) -> None:

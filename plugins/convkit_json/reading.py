@@ -141,6 +141,8 @@ def _meta(one: _Object) -> Meta:
         year=one.get("year", int, None),
         period=(period[0], period[1]) if period else None,
         issued=one.get("issued", str, None),
+        number=one.text("number"),
+        contact=one.text("contact"),
     )
     one.finish()
     return meta

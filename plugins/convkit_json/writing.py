@@ -22,6 +22,8 @@ def text_of(report: Report, schema: str) -> bytes:
             "year": report.meta.year,
             "period": list(report.meta.period) if report.meta.period else None,
             "issued": report.meta.issued,
+            "number": report.meta.number,
+            "contact": report.meta.contact,
         }),
         "facts": {path: _fact(fact) for path, fact in report.facts.items()},
         "extras": [_extra(extra) for extra in report.extras],

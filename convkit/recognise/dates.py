@@ -1,0 +1,96 @@
+"""Years, days and periods in running text, in Arabic and in Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
+_CHINESE_YEAR = re.compile(r"([二一][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})\s*年")
+_DATE = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_SHORT_DATE = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_CHINESE_DATE = re.compile(rf"([〇○零Ｏ一二三四五六七八九]{{4}})年({_NUMERAL})月({_NUMERAL})日")
+_PERIOD = re.compile(
+    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起?\s*[至到—\-－–~～]+\s*"
+    r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+)
+_OF_FIGURES = re.compile(r"统计|期限|时限|時限|报告期|報告期|数据|數據")
+_SENTENCE = re.compile(r"[^。！!；;\n]+")
+_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+}
+
+
+def years_in(text: str) -> list[tuple[int, int, int]]:
+    """Every year in a text: where it begins, where it ends (with 年 behind it), and which it is."""
+    plain = text.translate(_WIDTH)
+    found = [(match.start(), match.end(), int(match[1])) for match in _YEAR.finditer(plain)]
+    for match in _CHINESE_YEAR.finditer(text):
+        digits = _digits(match[1])
+        if digits.isdecimal():
+            found.append((match.start(), match.end(), int(digits)))
+    return sorted(found)
+
+
+def year_in(text: str) -> int | None:
+    """The one year that a text names; None where it names none or several."""
+    found = {year for _, _, year in years_in(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def date_in(text: str) -> str | None:
+    """The first day in a text, as ISO date."""
+    match = _DATE.search(text.translate(_WIDTH))
+    if match:
+        return _iso(match[1], match[2], match[3])
+    chinese = _CHINESE_DATE.search("".join(text.split()))
+    return _iso(_digits(chinese[1]), _number(chinese[2]), _number(chinese[3])) if chinese else None
+
+
+def short_date_in(text: str) -> str | None:
+    """The first day in a text that is no running text, where 2020-01-31 and 2020/1/31 are dates too."""
+    match = _SHORT_DATE.search(text.translate(_WIDTH))
+    return date_in(text) or (_iso(match[1], match[3], match[4]) if match else None)
+
+
+def period_in(text: str) -> tuple[str, str] | None:
+    """The period that a text gives for its figures; without such a word, only a whole year is taken for one."""
+    whole = None
+    for sentence in _SENTENCE.findall(text.translate(_WIDTH)):
+        for match in _PERIOD.finditer(sentence):
+            first = _iso(match[1], match[2], match[3])
+            last = _iso(match[4] or match[1], match[5], match[6])
+            if first is None or last is None:
+                continue
+            if _OF_FIGURES.search(sentence):
+                return first, last
+            whole = whole or ((first, last) if is_whole_year(first, last) else None)
+    return whole
+
+
+def is_whole_year(first: str, last: str) -> bool:
+    """Whether two ISO dates are the first and the last day of one year."""
+    return first[:4] == last[:4] and first[4:] == "-01-01" and last[4:] == "-12-31"
+
+
+def _digits(text: str) -> str:
+    return "".join(_DIGITS.get(character, character) for character in text)
+
+
+def _number(text: str) -> str:
+    tens, found, ones = text.partition("十")
+    if not found:
+        return _digits(text)
+    return (_digits(tens) if tens else "1") + (_digits(ones) if ones else "0")
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    from datetime import date
+
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

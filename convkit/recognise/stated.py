@@ -1,0 +1,124 @@
+"""What a report says of itself in lines of its own or in its opening: document number, contact, agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from convkit.document import Grid, Heading, List, Paragraph
+from convkit.form import Form
+from convkit.report import Section, SectionBlock
+
+_LABELS = {
+    "title": ("标题", "题名", "名称", "信息名称", "文件名称"),
+    "number": ("文号", "发文字号", "文件编号", "发文文号"),
+    "agency": ("发布机构", "发文机关", "发文机构", "发布单位", "编制单位", "公开机构"),
+    "issued": ("成文日期", "生成日期", "发文日期", "发布日期", "发布时间", "公开日期"),
+}
+"""What web pages and archives call a field that they print in front of a report; the first that is filled counts."""
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s*第?\s*\d{1,5}\s*号")
+_CONTACT = re.compile(r"电\s*话|电\s*邮|邮\s*箱|邮\s*编|邮政编码|传\s*真|联系(?:方式|地址)|电子邮件")
+_REACHED_BY = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—–\s)）]*)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|[\w.+-]+@[\w-]+\.\w+")
+_CONTACT_LINE = re.compile(
+    r"\s*(?:(?:联系|通讯|通信|办公|单位|咨询|监督|投诉)?(?:地址|电话|方式|人)|邮\s*编|邮政编码|传\s*真|(?:电子)?邮\s*箱|电子邮件|电\s*话|地\s*址)\s*[:：]"
+)
+_SENTENCE = re.compile(r"(?:[（(][^（）()]*[）)]|[^。！!\n])+")
+_MADE_BY = re.compile(
+    r"由([^，。；：、“”‘’]{2,40}?)(?=(?:依照|依据|根据|按照|按|负责|组织|统一|汇总|[（(]|编制|编写|编撰|撰写|制作|公布|发布))[^。]*?"
+    r"(?:编制|编写|编撰|撰写|制作|公布|发布)"
+)
+_VERB = re.compile(r"^.*(?:现将|公布|发布|编制|编写|撰写|制作|形成|印发|公开|特将|为|是|将)(?=.)")
+_OWN = re.compile(r"^(?:本|我|该|全)(?=[局委会府厅部办院室处署所区县市省镇乡州单机])")
+_AGENCY_ENDS = (*"局委会府厅部办院室处署所区县市省州旗乡镇队站社行馆台校司", "中心", "街道", "集团", "公司", "机关")
+
+
+def lines_of(blocks: Iterable[SectionBlock]) -> Iterator[str]:
+    """The texts of blocks; of a table, each cell, and each label with the cell beside it."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.text
+            case List():
+                yield "\n".join(item.text for item in block.items)
+            case Grid():
+                before = ""
+                for cell in block.cells:
+                    text = cell.text.strip()
+                    yield f"{before}：{text}" if before else text
+                    known = any(_bare(text) == name for names in _LABELS.values() for name in names)
+                    before = _bare(text) if known else ""
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).strip("：:[]【】")
+
+
+def labelled(lines: Sequence[str], field: str) -> str:
+    """What a line such as 标题：… gives for a field, "" where none does."""
+    for name in _LABELS[field]:
+        spaced = r"\s*".join(name)
+        start = re.compile(rf"\s*[\[【]?\s*{spaced}\s*[\]】]?\s*[:：]\s*(.+)")
+        for line in lines:
+            match = start.fullmatch(line)
+            if match is not None and match[1].strip():
+                return " ".join(match[1].split())
+    return ""
+
+
+def number_in(lines: Sequence[str]) -> str:
+    """The document number that stands on a line of its own or behind its label, "" where none does."""
+    given = labelled(lines, "number")
+    for text in (given, *(line.strip() for line in lines)):
+        if _NUMBER.fullmatch(text):
+            return "".join(text.split())
+    return ""
+
+
+def contact_in(sections: Sequence[Section]) -> str:
+    """How the agency can be reached: the sentence with a telephone number or address, or lines of such; else ""."""
+    order = ("preamble", "signature", "otherMatters", "frontMatter")
+    ranked = sorted(sections, key=lambda one: order.index(one.name) if one.name in order else len(order))
+    for section in ranked:
+        lines = [text for block in section.blocks if not isinstance(block, Grid) for text in lines_of([block])]
+        sentences = [piece.strip() for line in lines for piece in _SENTENCE.findall(line) if piece.strip()]
+        for at, sentence in enumerate(sentences):
+            if _CONTACT.search(sentence) and _REACHED_BY.search(sentence):
+                return " ".join(_with_neighbours(sentences, at))
+    return ""
+
+
+def _with_neighbours(sentences: Sequence[str], at: int) -> list[str]:
+    """A line such as 电话：… with the lines of that kind around it; a sentence alone."""
+    if not _CONTACT_LINE.match(sentences[at]):
+        return [sentences[at]]
+    first = last = at
+    while first > 0 and _CONTACT_LINE.match(sentences[first - 1]):
+        first -= 1
+    while last + 1 < len(sentences) and _CONTACT_LINE.match(sentences[last + 1]):
+        last += 1
+    return list(sentences[first : last + 1])
+
+
+def maker_in(forms: Iterable[Form], lines: Iterable[str]) -> tuple[int, str]:
+    """The agency that the opening names as the maker or as whose report it is: the number of the line, and its name.
+
+    (0, "") where it names none, or says only 本局 and the like.
+    """
+    subjects = sorted({subject for form in forms for subject in form.subjects}, key=len, reverse=True)
+    for number, line in enumerate(lines, start=1):
+        text = "".join(line.split())
+        told = [match[1] for match in _MADE_BY.finditer(text)]
+        told += [_owner(text, subject) for subject in subjects if subject in text]
+        for name in told:
+            if 2 <= len(name) <= 40 and name.endswith(_AGENCY_ENDS) and not _OWN.search(name):
+                return number, name
+    return 0, ""
+
+
+def _owner(text: str, subject: str) -> str:
+    """Who stands before the subject in its clause: 现公布甲县2021年政府信息公开工作年度报告 names 甲县."""
+    before = re.split(r"[，。；：:、《》“”‘’（）()]", text[: text.index(subject)])[-1]
+    before = re.sub(r"[\d０-９〇○零一二三四五六七八九]{4}年(?:度)?$", "", before)
+    before = re.sub(r"^.*[\d０-９〇○零一二三四五六七八九]{4}年(?:度)?", "", before)
+    return _VERB.sub("", before)
