@@ -151,7 +151,7 @@ class _Reader:
 
     def doubtful(self, box: Box, run: Run) -> str | None:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        if run.faint or self.is_like_its_ground(run, x, y):
+        if run.faint or (run.blends and self.is_like_its_ground(run, x, y)):
             return "pale"
         if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.content.lids):
             return "covered"

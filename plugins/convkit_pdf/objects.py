@@ -47,7 +47,8 @@ class Run(NamedTuple):
     """A piece of text as it is drawn: its place in the order, size, direction, tag, and how it can be seen.
 
     `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows; what is `faint` lets
-    nearly everything show through. `plain` says that nothing of its own hides it.
+    nearly everything show through; what `blends` has nearly the colour of paper or of a box drawn before. `plain` says
+    that nothing of its own hides it.
     """
 
     order: int
@@ -59,6 +60,7 @@ class Run(NamedTuple):
     invisible: bool
     colour: Colour
     faint: bool
+    blends: bool
     optional: bool
     clip: Box | None
     plain: bool
@@ -132,6 +134,7 @@ class _Walk:
         self.place = frame.placing()
         self.objects = Objects()
         self.order = 0
+        self.grounds: set[Colour] = set()
         self.known: dict[tuple[Colour, int], bool] = {}
         self.starts: dict[tuple[int, int, int], int] = {}
         self.matrix = pdfium.FS_MATRIX()
@@ -227,21 +230,21 @@ class _Walk:
         invisible = alpha == 0 or self.get_mode(handle) in self.unseen
         colour = (red, green, blue)
         faint = alpha < _FAINT
-        sure = not faint and self.is_sure(colour)
+        blends = not self.is_sure(colour)
         clip = self.get_clip(handle)
         box = self.clip(clip) if clip and self.count_clips(clip) > 0 else None
-        plain = sure and not (invisible or optional or turn is None or box is not None or size < TINY)
+        plain = not (faint or blends or invisible or optional or turn is None or box is not None or size < TINY)
         font = self.get_font(handle) or 0
         self.note_start(e / _START, f / _START)
         self.objects.runs[handle] = Run(
-            self.order, size, turn, mark, artifact, font, invisible, colour, faint, optional, box, plain
+            self.order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, box, plain
         )
 
     def is_sure(self, colour: Colour) -> bool:
         """Whether a colour stands out from the paper and from every box that is drawn so far."""
-        key = (colour, len(self.objects.areas))
+        key = (colour, len(self.grounds))
         if key not in self.known:
-            self.known[key] = min(colour) < PALE and not any(alike(colour, area.colour) for area in self.objects.areas)
+            self.known[key] = min(colour) < PALE and not any(alike(colour, ground) for ground in self.grounds)
         return self.known[key]
 
     def note_start(self, across: float, up: float) -> None:
@@ -331,6 +334,7 @@ class _Walk:
         else:
             opaque = alpha == 255 and not self.pdfium.FPDFPageObj_HasTransparency(handle)
             self.objects.areas.append(Area(box, self.order, (red, green, blue), opaque))
+            self.grounds.add((red, green, blue))
 
     def stroked(self, handle: Any, points: list[tuple[float, float]]) -> None:
         pdfium = self.pdfium
