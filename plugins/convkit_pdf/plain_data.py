@@ -7,12 +7,31 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-import convkit
+from convkit import (
+    Account,
+    Cell,
+    Document,
+    Entry,
+    Finding,
+    Grid,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    LeftOut,
+    List,
+    Message,
+    Origin,
+    Paragraph,
+)
 
-_NAMES = (
-    "Account", "Cell", "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List",
-    "Message", "Origin", "Paragraph",
-)  # fmt: skip
+_KINDS: dict[str, Any] = {
+    kind.__name__: kind
+    for kind in (
+        Account, Cell, Document, Entry, Finding, Grid, Heading, Image, Inline, Item, LeftOut, List, Message, Origin,
+        Paragraph,
+    )
+}  # fmt: skip
 
 
 def packed(value: object) -> bytes:
@@ -34,7 +53,7 @@ def _told(value: object) -> object:
         return [_told(one) for one in value]
     if isinstance(value, dict):
         return {"pairs": [[name, _told(one)] for name, one in value.items()]}
-    if is_dataclass(value) and type(value).__name__ in _NAMES:
+    if is_dataclass(value) and type(value).__name__ in _KINDS:
         told = {field.name: _told(getattr(value, field.name)) for field in fields(value)}
         return {"kind": type(value).__name__, "fields": told}
     raise TypeError(type(value).__name__)
@@ -49,6 +68,6 @@ def _made(told: Any) -> Any:
         return base64.b64decode(told["bytes"])
     if "pairs" in told:
         return {name: _made(one) for name, one in told["pairs"]}
-    if told.get("kind") not in _NAMES:
+    if told.get("kind") not in _KINDS:
         raise ValueError(told.get("kind"))
-    return getattr(convkit, told["kind"])(**{name: _made(one) for name, one in told["fields"].items()})
+    return _KINDS[told["kind"]](**{name: _made(one) for name, one in told["fields"].items()})
