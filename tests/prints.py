@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import convkit
 from convkit.document import Grid, Heading, List, Paragraph
 from convkit.report import Fact, Report, SectionBlock
 
@@ -53,14 +54,15 @@ def _content(fact: Fact) -> tuple[object, ...]:
     return fact.state, fact.value, fact.unit, squeezed(fact.text or "")
 
 
-def wrong(before: Report, after: Report) -> list[str]:
-    """The facts that came out as another number, or as a number where there is none, or as nothing without a word."""
+def unnamed(before: Report, after: Report) -> list[str]:
+    """The facts that came out otherwise and that no error tells of: other numbers, and blanks for what was there."""
+    told = {path for finding in convkit.check(after) if finding.severity == "error" for path in finding.paths}
     found = []
     for path, fact in after.facts.items():
-        source = before.facts[path]
-        if fact.state == "unread" or (fact.state, fact.value) == (source.state, source.value):
-            continue
-        found.append(f"{path}: {source.state} {source.value} → {fact.state} {fact.value}")
+        source = before.facts.get(path, Fact(path, state="absent"))
+        right = (fact.state, fact.value) == (source.state, source.value)
+        if not right and not (fact.state in ("unread", "absent") and path in told):
+            found.append(f"{path}: {source.state} {source.value} → {fact.state} {fact.value}")
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from dressing import SEEDS, Look, dressed
-from prints import TAGGED, UNTAGGED, differing, paragraphs, printed, wrong
+from prints import TAGGED, UNTAGGED, differing, paragraphs, printed, unnamed
 
 import convkit
 
@@ -106,7 +106,7 @@ def test_what_lies_on_very_low_pages_is_right_or_not_read(tmp_path: Path) -> Non
         prints = printed(files, tmp_path / "pdf")
         for file in files:
             before, after = convkit.read(file), convkit.read(prints[file.stem])
-            assert wrong(before, after) == [], file.stem
+            assert unnamed(before, after) == [], file.stem
 
 
 def test_every_fact_survives_printing_what_convkit_writes(tmp_path: Path) -> None:

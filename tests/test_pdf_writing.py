@@ -17,7 +17,7 @@ import pytest
 from convkit_pdf import write
 from convkit_pdf.print_characters import UNFAITHFUL, Losses
 from convkit_pdf.print_fonts import fonts
-from convkit_pdf.print_lines import _NEVER_FIRST, _NEVER_LAST, Run, breakable, text_of
+from convkit_pdf.print_lines import _NEVER_FIRST, _NEVER_LAST, Run, breakable, longest_number, text_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pillow
@@ -415,3 +415,12 @@ def test_a_file_claims_only_the_standards_that_it_keeps_to(blocks: tuple[Block, 
         told = pdf.Root.Metadata.read_bytes().decode()
     assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in told
     assert ("<pdfuaid:part>1</pdfuaid:part>" in told) == accessible
+
+
+@pytest.mark.parametrize("cell", ["148398件(含上年)", "24847064亿元", "22（其中修订16件）", "-1,234,567.89万元"])
+@given(room=st.floats(0.0, 4.0))
+def test_a_number_with_a_note_is_not_broken_where_it_has_room(cell: str, room: float) -> None:
+    text = text_of([Run(cell, None)])
+    lines = text.balanced(longest_number(text) + room)
+    starts = {line.start for line in lines[1:]}
+    assert not any(cell[at - 1].isdigit() and cell[at].isdigit() for at in starts)

@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from convkit.document import Cell, Grid
 from convkit.form import Path, Table, leaf_paths
-from convkit.recognise.aligned_columns import AlignedColumn, AlignedHeader
+from convkit.recognise.aligned_columns import AlignedColumn, AlignedHeader, Extent, extent
 from convkit.recognise.aligned_rows import Stretch
 from convkit.recognise.labels import Labels
 from convkit.recognise.pieced import Wording, wordings
 from convkit.recognise.rows import Segment, is_value
 from convkit.recognise.values import unit_of
+
+_ENDLESS = 10_000
 
 
 def read_aligned(index: Labels, grid: Grid, block: int) -> list[Segment]:
@@ -81,7 +83,7 @@ def _headers(index: Labels, table: Table, grid: Grid) -> list[AlignedHeader]:
     start = 0
     for row in [*figures, grid.height + 1]:
         above = [label for label in labels if start < label.top and label.bottom < row]
-        header = _header(table, above) if above else None
+        header = _header(table, above, grid) if above else None
         if header is not None:
             found.append(header)
         if above:
@@ -89,13 +91,13 @@ def _headers(index: Labels, table: Table, grid: Grid) -> list[AlignedHeader]:
     return found
 
 
-def _header(table: Table, labels: Sequence[Wording]) -> AlignedHeader | None:
+def _header(table: Table, labels: Sequence[Wording], grid: Grid) -> AlignedHeader | None:
     leaves = sorted((label for label in labels if label.leaves), key=lambda label: label.first)
     columns: dict[int, tuple[AlignedColumn, ...]] = {}
     for number, part in enumerate(table.parts, start=1):
         paths = leaf_paths(part.columns)
         if len(paths) == len(leaves) and _in_order(table, number, paths, leaves) and _grouped(number, paths, labels):
-            columns[number] = _columns(paths, leaves)
+            columns[number] = _columns(paths, leaves, _strangers(labels, leaves, grid))
     if not columns:
         return None
     cells = tuple(cell for label in labels for cell in label.cells)
@@ -121,14 +123,31 @@ def _grouped(number: int, paths: Sequence[Path], labels: Sequence[Wording]) -> b
     return all(path[:depth] in named for path in paths for depth in range(1, len(path)))
 
 
-def _columns(paths: Sequence[Path], leaves: Sequence[Wording]) -> tuple[AlignedColumn, ...]:
-    """Each column reaches half way to its neighbours; the last as far as the line does."""
-    edges = [
-        leaves[0].first - 2,
-        *((one.last + other.first) // 2 for one, other in pairwise(leaves)),
-        leaves[-1].last + 10_000,
+def _strangers(labels: Sequence[Wording], leaves: Sequence[Wording], grid: Grid) -> list[Extent]:
+    """Where words stand beside the labels of a header that are none of the form's: columns that it does not have."""
+    known = {id(cell) for label in labels for cell in label.cells}
+    top, bottom = min(leaf.top for leaf in leaves), max(leaf.bottom for leaf in leaves)
+    found = [
+        extent(cell)
+        for cell in grid.cells
+        if top <= cell.row <= bottom and id(cell) not in known and cell.column > leaves[0].first
     ]
-    return tuple(
-        AlignedColumn(path, start + 1, end, leaf.first, leaf.last, unit_of("".join(cell.text for cell in leaf.cells)))
-        for path, leaf, (start, end) in zip(paths, leaves, pairwise(edges), strict=True)
-    )
+    return [
+        (first, last) for first, last in found if not any(first <= one.last and last >= one.first for one in leaves)
+    ]
+
+
+def _columns(
+    paths: Sequence[Path], leaves: Sequence[Wording], strangers: Sequence[Extent]
+) -> tuple[AlignedColumn, ...]:
+    """Each column reaches half way to its neighbours, strange ones too; the last as far as the line does."""
+    taken = [*((leaf.first, leaf.last) for leaf in leaves), *strangers]
+    found = []
+    for path, leaf in zip(paths, leaves, strict=True):
+        before = max((last for _, last in taken if last < leaf.first), default=None)
+        after = min((first for first, _ in taken if first > leaf.last), default=None)
+        first = leaf.first - 1 if before is None else (before + leaf.first) // 2 + 1
+        last = leaf.last + _ENDLESS if after is None else (leaf.last + after) // 2
+        unit = unit_of("".join(cell.text for cell in leaf.cells))
+        found.append(AlignedColumn(path, first, last, leaf.first, leaf.last, unit))
+    return tuple(found)

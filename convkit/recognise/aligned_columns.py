@@ -65,18 +65,26 @@ def homes(
 ) -> list[int] | None:
     """The number of the column of each cell of a row, counted from 0; None where one stands under none, or two.
 
-    The other values of its column and the labels must say the same: its middle is nearest to the label of that column.
+    The labels must say the same as the other values of the column, or as the order of a row that has one value for
+    every column: the middle of a value is nearest to the label of its column.
     """
     if extents is None:
         return None
     if len(cells) == len(extents):
         order = sorted(range(len(cells)), key=lambda at: cells[at].column)
-        return [order.index(at) for at in range(len(cells))]
-    found = []
-    for cell in cells:
-        first, last = extent(cell)
-        under = [at for at, (start, end) in enumerate(extents) if first <= end and last >= start]
-        if len(under) != 1 or not columns[under[0]].first <= (first + last) // 2 <= columns[under[0]].last:
-            return None
-        found += under
-    return found
+        found = [order.index(at) for at in range(len(cells))]
+    else:
+        found = []
+        for cell in cells:
+            first, last = extent(cell)
+            under = [at for at, (start, end) in enumerate(extents) if first <= end and last >= start]
+            if len(under) != 1:
+                return None
+            found += under
+    return found if all(_nearest(cell, columns, at) for cell, at in zip(cells, found, strict=True)) else None
+
+
+def _nearest(cell: Cell, columns: Sequence[AlignedColumn], at: int) -> bool:
+    """Whether the middle of a cell lies in the stretch of a column; the first one has nothing but labels before it."""
+    first, last = extent(cell)
+    return (at == 0 or columns[at].first <= (first + last) // 2) and (first + last) // 2 <= columns[at].last

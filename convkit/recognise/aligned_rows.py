@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from convkit.document import Cell
-from convkit.form import dotted, loose_leaf
-from convkit.numbers import collapse
+from convkit.form import branch_paths, dotted, loose_leaf
+from convkit.numbers import collapse, read_number
 from convkit.recognise.aligned_columns import AlignedHeader, extent, homes, learned
 from convkit.recognise.labels import Axis, Labels, Place
-from convkit.recognise.pieced import Wording, wordings
+from convkit.recognise.pieced import Wording, bare, wordings
 from convkit.recognise.rows import Segment, crossing, is_value
 from convkit.recognise.values import fact_of, unread
 from convkit.report import Extra
 
+_LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
 _NEXT = 4  # lines from a header to the only row of figures below it
 
 
@@ -69,6 +70,8 @@ class Stretch:
         """The rows that have labels, and what stands beside none."""
         labels = self.labels(parts)
         named = {id(cell) for label in labels for cell in label.cells}
+        fragments = self.fragments(labels, named)
+        named |= {id(cell) for cell in fragments}
         apart = [cell for cell in self.cells if id(cell) not in self.known | named]
         values = [cell for cell in apart if self.is_right(cell) or self.is_behind(cell, labels)]
         lines: dict[int, list[Cell]] = {}
@@ -93,6 +96,7 @@ class Stretch:
             self.put(segment, place, place.part, cells, readable=readable, around=around)
         for label in labels:
             self.claim(segment, label.cells)
+        self.claim(segment, fragments)
         if segment.read:
             # Figures that no label owns are left over; behind the last row they are what lines below the table say.
             last = max((row for row, places in owners.items() if places), default=0)
@@ -113,7 +117,7 @@ class Stretch:
     def is_behind(self, cell: Cell, labels: Sequence[Wording]) -> bool:
         """Whether a figure stands to the right of the labels of its line, though no column's label stands above it."""
         beside = [label for label in labels if label.top <= cell.row <= label.bottom]
-        return bool(beside) and is_value(cell.text) and all(label.last < cell.column for label in beside)
+        return bool(beside) and _is_figure(cell.text) and all(label.last < cell.column for label in beside)
 
     def leaves(self, labels: Sequence[Wording], parts: Sequence[int]) -> list[Place]:
         """The rows whose labels are there, each once."""
@@ -159,6 +163,20 @@ class Stretch:
         return [cell for cell in loose if above < cell.row < below and cell.column >= self.header.left]
 
     # -- what no label owns
+
+    def fragments(self, labels: Sequence[Wording], named: set[int]) -> list[Cell]:
+        """What is left of the names of groups, which stand upright beside the rows or are cut by pages."""
+        names = [set(bare(path[-1].label)) for part in self.table.parts for path in branch_paths(part.rows)]
+        top = min((label.top for label in labels), default=0)
+        bottom = max((label.bottom for label in labels), default=0)
+        return [
+            cell
+            for cell in self.cells
+            if top <= cell.row <= bottom
+            and id(cell) not in self.known | named
+            and not self.is_right(cell)
+            and any(set(bare(cell.text)) <= name for name in names)
+        ]
 
     def strange(self, row: int, named: set[int], parts: Sequence[int], values: Sequence[Cell]) -> bool:
         """Whether a line is a row that the form does not have: one label of its own, and a figure for every column."""
@@ -247,3 +265,9 @@ class Stretch:
 
 
 _ASIDE: tuple[Axis, ...] = ("corner", "caption")
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a value, or begins as a number does and cannot be read as one; an item's number is none."""
+    several = sum(character.isdecimal() for character in text) > 1 and text[0].isdecimal() and len(text) <= _LONGEST
+    return is_value(text) or (several and read_number(text).state == "unread")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit.document import Cell, Grid
+from convkit.document import Cell, Grid, Inline
 from convkit.recognise.labels import Labels, item_number, key, near
 from convkit.recognise.rows import is_blank, is_value
 
@@ -213,10 +213,22 @@ def _whole(index: Labels, grid: Grid, following: dict[int, Cell], split: Sequenc
 def _together(index: Labels, parts: Sequence[Cell]) -> Cell:
     """One cell of several; what would run together as a figure or a word stands in lines of its own."""
     text = ""
+    inlines: list[Inline] = []
     for part in parts:
         if is_blank(part) or (part.text == text and index.knows(text)):
             continue
-        between = "\n" if text[-1:].isascii() and part.text[:1].isascii() and text else ""
+        between = "\n" if text and _may_be_one(text[-1], part.text[:1]) else ""
         text = f"{text}{between}{part.text}"
+        inlines += [Inline(between), *(part.inlines or (Inline(part.text),))]
     numbers = [part.number for part in parts if part.number is not None]
-    return replace(parts[0], text=text, number=numbers[0] if len(numbers) == 1 else None)
+    return replace(
+        parts[0],
+        text=text,
+        number=numbers[0] if len(numbers) == 1 else None,
+        inlines=tuple(inline for inline in inlines if inline.text) if any(part.inlines for part in parts) else (),
+    )
+
+
+def _may_be_one(before: str, after: str) -> bool:
+    """Whether two characters would run together as a figure or a word; figures of full width are figures too."""
+    return (before.isascii() and after.isascii()) or (before.isdigit() and after.isdigit())

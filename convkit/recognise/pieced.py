@@ -85,7 +85,7 @@ def _longest(
     best: Wording | None = None
     while True:
         text = "".join(piece.text for piece in pieces)
-        if _bare(text) not in prefixes:
+        if bare(text) not in prefixes:
             break
         places = index.match(text, axis, table)
         if places:
@@ -109,7 +109,8 @@ def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None
     return None
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A text without white space and punctuation."""
     return _NOISE.sub("", text)
 
 
@@ -123,7 +124,7 @@ def _prefixes(table: Table, axis: Axis) -> frozenset[str]:
 def _words(label: str) -> Iterable[str]:
     from convkit.recognise.labels import keys
 
-    return {_bare(label), *keys(label)}
+    return {bare(label), *keys(label)}
 
 
 def _labels(table: Table, axis: Axis) -> Iterable[str]:

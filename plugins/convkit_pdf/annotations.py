@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from typing import Any
 
 from convkit_pdf.file_marks import address
 from convkit_pdf.frame import Frame
-from convkit_pdf.page_content import Link, Page
-
-_LONGEST = 4096
+from convkit_pdf.page_content import Box, Lid, Link, Page
 
 
 def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
@@ -37,11 +36,38 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
             box = frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             content.links.append(Link(box, target))
     elif kind == pdfium.FPDF_ANNOT_WIDGET:
-        shown = _string(pdfium, annotation, b"V")
+        shown = _field(pdfium, document, annotation)
         if shown.strip():
             content.fields.append(shown)
     else:
-        content.notes.append(_string(pdfium, annotation, b"Contents"))
+        said = _string(pdfium, annotation, b"Contents")
+        content.notes.append(said)
+        if pdfium.FPDFAnnot_GetFlags(annotation) & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW):
+            return
+        if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
+            content.strikes += _marked(pdfium, annotation, frame)
+        elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
+            written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
+            content.lids += [Lid(box, written) for box in _area(pdfium, annotation, frame)]
+
+
+def _area(pdfium: Any, annotation: Any, frame: Frame) -> list[Box]:
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+        return []
+    return [frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)]
+
+
+def _marked(pdfium: Any, annotation: Any, frame: Frame) -> list[Box]:
+    """The stretches of text that an annotation marks."""
+    found = []
+    corners = pdfium.FS_QUADPOINTSF()
+    for index in range(pdfium.FPDFAnnot_CountAttachmentPoints(annotation)):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, index, corners):
+            across = (corners.x1, corners.x2, corners.x3, corners.x4)
+            down = (corners.y1, corners.y2, corners.y3, corners.y4)
+            found.append(frame.boxing()(min(across), min(down), max(across), max(down)))
+    return found or _area(pdfium, annotation, frame)
 
 
 def _told(target: str, words: str) -> str:
@@ -50,9 +76,24 @@ def _told(target: str, words: str) -> str:
 
 
 def _string(pdfium: Any, annotation: Any, key: bytes) -> str:
-    buffer = (ctypes.c_ushort * _LONGEST)()
-    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, ctypes.sizeof(buffer))
-    return bytes(buffer)[: min(length, ctypes.sizeof(buffer))].decode("utf-16-le", "replace").rstrip("\0")
+    return _whole(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
+
+
+def _field(pdfium: Any, document: Any, annotation: Any) -> str:
+    """What an entry field shows, also where another element of the form holds it."""
+    own = _string(pdfium, annotation, b"V")
+    if own or document.formenv is None:
+        return own
+    form = document.formenv.raw
+    return _whole(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+
+
+def _whole(fetch: Callable[[Any, int], int]) -> str:
+    """A text of PDFium, which says how long it is before it gives it."""
+    length = fetch(None, 0)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    fetch(buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _target(pdfium: Any, document: Any, annotation: Any) -> str:

@@ -1,18 +1,18 @@
 """Reading a heavy PDF in a process of its own, which has a deadline and can take so much memory and no more.
 
-`python -m convkit_pdf.apart SOURCE TARGET`: TARGET gets the document, or the error that says why there is none,
-pickled. The process that wrote it is convkit itself, so what it wrote is loaded again as it is.
+`python -m convkit_pdf.apart SOURCE TARGET`: TARGET gets the document, or the error that says why there is none, as
+plain data: whatever a hostile file makes of that process, nothing that it wrote is run here.
 """
 
 from __future__ import annotations
 
-import pickle
 import sys
 import tempfile
 from pathlib import Path
 
-from convkit import Budget, Document, InputError, limit, run_confined
+from convkit import Budget, Document, InputError, Message, limit, run_confined
 from convkit_pdf import words
+from convkit_pdf.plain_data import packed, unpacked
 
 
 def read_apart(data: bytes) -> Document:
@@ -27,11 +27,17 @@ def read_apart(data: bytes) -> Document:
             raise InputError(words.TOO_SLOW, seconds=limit("child_seconds"))
         if outcome != "done" or not target.exists():
             raise InputError(words.TOO_HEAVY, megabytes=limit("child_bytes") // 2**20)
-        found = pickle.loads(target.read_bytes())
-    if isinstance(found, Document):
-        return found
-    message, values = found
-    raise InputError(message, **values)
+        try:
+            found = unpacked(target.read_bytes())
+        except (ValueError, TypeError, AttributeError) as error:
+            raise InputError(words.DAMAGED) from error
+    match found:
+        case Document():
+            return found
+        case (Message() | str() as message, dict() as values):
+            raise InputError(message, **values)
+        case _:
+            raise InputError(words.DAMAGED)
 
 
 def main() -> None:
@@ -43,7 +49,7 @@ def main() -> None:
         found = read_bytes(Path(sys.argv[1]).read_bytes())
     except InputError as error:
         found = (error.message or error.text, error.values)
-    Path(sys.argv[2]).write_bytes(pickle.dumps(found))
+    Path(sys.argv[2]).write_bytes(packed(found))
 
 
 if __name__ == "__main__":

@@ -9,10 +9,7 @@ _MOST_BYTES = 16 * 2**20
 _MOST_INFLATED = 8 * 2**20
 _MOST_FORMS = 4  # pages inside pages: each may show the others many times over
 _LONGEST_DICTIONARY = 2_000
-_STREAM = re.compile(rb">>\s*stream\r?\n")
-_NOT_DRAWN = re.compile(
-    rb"/Subtype\s*/(?:Image|CIDFontType0C|Type1C|OpenType)\b|/Length1\b|/Type\s*/(?:XRef|ObjStm|EmbeddedFile|Metadata)\b"
-)
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OPAQUE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode|Crypt)\b|/Encrypt\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 
@@ -20,8 +17,8 @@ _FORM = re.compile(rb"/Subtype\s*/Form\b")
 def is_heavy(data: bytes) -> bool:
     """Whether reading may take long or fill the memory, so that a process of its own must do it.
 
-    Streams that are drawn are inflated up to a bound, for what they hold says how much there is to do; where filters
-    or a lock keep it from being told, the answer is yes.
+    All streams are inflated up to a bound, for what they hold says how much there is to do, and what a file says of
+    them need not be true; where filters or a lock keep it from being told, the answer is yes.
     """
     if len(data) > _MOST_BYTES or _OPAQUE.search(data):
         return True
@@ -29,14 +26,20 @@ def is_heavy(data: bytes) -> bool:
         return True
     inflated = 0
     for match in _STREAM.finditer(data):
-        start = data.rfind(b"obj", max(match.start() - _LONGEST_DICTIONARY, 0), match.start())
-        described = data[start if start >= 0 else max(match.start() - _LONGEST_DICTIONARY, 0) : match.end()]
-        if _NOT_DRAWN.search(described):
-            continue
+        # A name may be written in a way that hides it: #46 is F.
+        if b"#" in _dictionary(data, match.start()):
+            return True
         inflated += _inflated(memoryview(data)[match.end() :], _MOST_INFLATED - inflated + 1)
         if inflated > _MOST_INFLATED:
             return True
     return False
+
+
+def _dictionary(data: bytes, end: int) -> bytes:
+    """What describes the stream that begins at a place."""
+    first = max(end - _LONGEST_DICTIONARY, 0)
+    start = data.rfind(b"obj", first, end)
+    return data[start if start >= 0 else first : end]
 
 
 def _inflated(data: memoryview, most: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from convkit_pdf.filling import Filling, fill
 from convkit_pdf.lines import Line, lines_of, turned
 from convkit_pdf.overflow import stretched
-from convkit_pdf.page_content import Box, Char, Page, Picture
+from convkit_pdf.page_content import Box, Char, Hidden, Page, Picture
 from convkit_pdf.ruled import Ruled, ruled_tables
 from convkit_pdf.spacing import closed_up
 from convkit_pdf.struck import without_struck
@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
 _HUGE = 1.5  # times the height of a cell: a character that is higher lies over the table, as a watermark does
 
 
@@ -39,7 +39,7 @@ class Sheet:
     page: Page
     elements: list[Element]
     furniture: list[Line] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
+    struck: list[Hidden] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     lone: list[Ruled] = field(default_factory=list)
 
@@ -151,7 +151,7 @@ def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
 def _heads(line: Line, sheet: Sheet) -> set[str]:
     """The wordings of a running head: as it stands, and without one number that may be that of the page."""
     text = "".join(line.text.split())
-    found = re.finditer(rf"(?<!\d){sheet.page.number}(?!\d)", text)
+    found = re.finditer(rf"(?<!\d){sheet.page.number}(?!\d)", text) if _WORDS.search(text) else ()
     return {text, *(f"{text[: one.start()]}#{text[one.end() :]}" for one in found)}
 
 

@@ -53,7 +53,8 @@ def _texts(chars: Sequence[Char]) -> tuple[str, str]:
     """What the characters of a cell say.
 
     Lines are put together as in running text; two that end and begin with figures or letters stay lines apart, since
-    nobody can tell whether a number goes on. The second text has white space as it is drawn, and no other.
+    nobody can tell whether a number goes on. The second text has white space as it is drawn, and no other but between
+    figures that stand apart.
     """
     if len(chars) == 1:
         return chars[0].text.strip(), chars[0].text.strip()
@@ -61,9 +62,13 @@ def _texts(chars: Sequence[Char]) -> tuple[str, str]:
     for group in turned(chars):
         for line in lines_of(group):
             whole = joined(whole, line.text, "\n")
-            # Nothing that convkit writes breaks a number: figures below figures are two.
-            drawn += ("\n" if drawn[-1:].isdigit() and line.drawn[:1].isdigit() else "") + line.drawn
+            drawn += ("\n" if breaks_figure(drawn, line.drawn) else "") + line.drawn
     return whole, drawn.strip()
+
+
+def breaks_figure(before: str, after: str) -> bool:
+    """Whether a line ends and the next begins with a figure: nothing that convkit writes breaks a number."""
+    return before[-1:].isdigit() and after[:1].isdigit()
 
 
 # -- over the lines
@@ -154,6 +159,6 @@ def _stretch(chars: Iterable[Char], char: Char, step: int) -> list[Char]:
     """The characters that follow one without a gap, to the left (-1) or right (1), in their order."""
     found = [char]
     for one in sorted(chars, key=lambda one: step * one.box.left):
-        if _touch(one, found[-1]) if step < 0 else _touch(found[-1], one):
+        if one is not char and (_touch(one, found[-1]) if step < 0 else _touch(found[-1], one)):
             found.append(one)
     return found[::step]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from typing import Any
 
@@ -11,7 +12,7 @@ from convkit_pdf.binding import address, bound
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
 from convkit_pdf.levels import Levels
-from convkit_pdf.objects import TINY, Objects, Run
+from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page
 
 UNKNOWN = "\ufffd"
@@ -19,7 +20,7 @@ UNKNOWN = "\ufffd"
 
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _LONGEST_NAME = 128  # bytes of a font's name
-_SAME = 0.2  # of the size: how far a character may stand from its twin that makes it look bold
+_SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
@@ -36,20 +37,27 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
     at_loose = ctypes.addressof(loose)
     runs, boxed = objects.runs, frame.boxing()
     levels = Levels(text_page, frame)
-    high = 0
+    last = 0
+    run: Run | None = None
+    paired = False
     for index in range(pdfium.FPDFText_CountChars(text_page)):
-        run = runs.get(get_object(handle, index))
-        if run is None:
-            continue  # white space that PDFium made up
+        piece = get_object(handle, index)
+        if piece != last:
+            last, run = piece, runs.get(piece)
         code = get_unicode(handle, index)
         if 0xD800 <= code < 0xE000:
-            if code < 0xDC00:
-                high = code
+            following = get_unicode(handle, index + 1) if code < 0xDC00 else 0
+            if paired:
+                paired = False
                 continue
-            code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0, 0
+            paired = 0xDC00 <= following < 0xE000
+            code = 0x10000 + ((code - 0xD800) << 10) + following - 0xDC00 if paired else 0
+        if run is None:
+            if not chr(code).isspace() and not pdfium.FPDFText_IsGenerated(text_page, index):
+                reader.lose(_character(code))
+            continue  # otherwise white space that PDFium made up
         get_box(handle, index, at_loose)
-        box = boxed(loose.left, loose.bottom, loose.right, loose.top)
-        box = levels.evened(box, run, index)
+        box = levels.evened(boxed(loose.left, loose.bottom, loose.right, loose.top), run, index)
         text = _character(code)
         if is_private(text):
             text = symbol(code, _font(pdfium, text_page, index))
@@ -79,10 +87,12 @@ class _Reader:
         self.covers = _Bands(
             [(area.order, area.box) for area in objects.areas if area.opaque]
             + [(picture.order, picture.box) for picture in objects.pictures]
+            + [(veil.order, veil.box) for veil in objects.veils]
         )
-        self.grounds = [area for area in objects.areas if not area.white]
+        self.twins = objects.twins
+        self.grounds = objects.areas
         self.opaque = [area for area in objects.areas if area.opaque]
-        self.before: dict[tuple[str, int, int], list[tuple[int, Box]]] = {}
+        self.before: dict[tuple[str, int], list[tuple[int, float, float]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
         self.doubts: dict[int, str] = {}
@@ -92,14 +102,14 @@ class _Reader:
         """One character: seen, hidden, or to be looked at."""
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
-        sure = run.plain and run.order > self.covers.last
+        sure = run.plain and run.order > self.covers.last and not self.content.lids
         why = None if sure and self.on_page(box) else self.unseen(box, run)
         if text.isspace():
             if why is None:
                 chars.append(char)
             return
         self.content.held += 1
-        if unicodedata.combining(text) and chars and chars[-1].run == run.order:
+        if unicodedata.combining(text) and chars and abs(box[0] - chars[-1].box[2]) < 2 * run.size:
             # A mark over or under a letter belongs to it, wherever its own box stands.
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
@@ -107,7 +117,7 @@ class _Reader:
             # One glyph that stands for several characters.
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
-        if why is None and self.is_twin(text, box, run):
+        if why is None and run.order in self.twins and self.is_twin(text, box, run):
             why = "twice"
         if why is not None:
             self.hidden.append((char, why))
@@ -116,6 +126,11 @@ class _Reader:
         if reason is not None:
             self.doubts[len(chars)] = reason
         chars.append(char)
+
+    def lose(self, text: str) -> None:
+        """One character of which it cannot be told where it stands."""
+        self.content.held += 1
+        self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
 
     def on_page(self, box: Box) -> bool:
         left, top, right, bottom = box
@@ -136,24 +151,32 @@ class _Reader:
 
     def doubtful(self, box: Box, run: Run) -> str | None:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        if run.pale and not any(area.order < run.order and area.box.holds(x, y) for area in self.grounds):
+        if run.faint or (run.blends and self.is_like_its_ground(run, x, y)):
             return "pale"
-        if self.covers.hide(run.order, x, y):
+        if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.content.lids):
             return "covered"
         return "layer" if run.optional else None
 
+    def is_like_its_ground(self, run: Run, x: float, y: float) -> bool:
+        """Whether text has nearly the colour of what lies below it, paper or a box."""
+        below = [area for area in self.grounds if area.order < run.order and area.box.holds(x, y)]
+        return (not below and min(run.colour) >= PALE) or any(alike(area.colour, run.colour) for area in below)
+
     def is_twin(self, text: str, box: Box, run: Run) -> bool:
         """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
-        left, top = box[0], box[1]
+        left, top, right, _ = box
         # Two narrow characters side by side, such as '', are two.
-        near = min(max(_SAME * run.size, _LEAST), (box[2] - left) / 2)
-        before = self.before
-        for column in {int((left - near) // _CELL), int((left + near) // _CELL)}:
-            for row in {int((top - near) // _CELL), int((top + near) // _CELL)}:
-                for order, other in before.get((text, column, row), ()):
-                    if order != run.order and abs(other[0] - left) < near and abs(other[1] - top) < near:
-                        return not self.is_patched(box, order, run.order)
-        before.setdefault((text, int(left // _CELL), int(top // _CELL)), []).append((run.order, box))
+        near = min(max(_SAME * run.size, _LEAST), (right - left) / 2)
+        row = int(top / _BAND)
+        beside = (int((top - near) / _BAND), int((top + near) / _BAND))
+        own = self.before.setdefault((text, row), [])
+        found = (
+            own if beside == (row, row) else [*own, *(one for at in beside for one in self.before.get((text, at), ()))]
+        )
+        for other, across, down in found:
+            if abs(across - left) < near and abs(down - top) < near and other != run.order:
+                return not self.is_patched(box, other, run.order)
+        own.append((run.order, left, top))
         return False
 
     def is_patched(self, box: Box, before: int, behind: int) -> bool:
@@ -168,7 +191,7 @@ class _Reader:
             unseen = {
                 at: why
                 for at, why in self.doubts.items()
-                if not ink.shows(self.chars[at].box) or self.is_replaced(self.chars[at])
+                if not ink.shows(self.chars[at]) or self.is_replaced(self.chars[at])
             }
             self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
@@ -177,6 +200,9 @@ class _Reader:
 
     def is_replaced(self, char: Char) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
+        x, y = char.box.centre, char.box.middle
+        if any(lid.written and lid.box.holds(x, y) for lid in self.content.lids):
+            return True
         over = self.cover(char)
         return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
 
@@ -227,8 +253,9 @@ class _Bands:
 
 
 _LOWEST = 20_000.0
-_CELL = 8.0  # points: the page in squares, to find what stands near
+_BAND = 12.0  # points: the page in stretches, to find what stands near
 _LEAST = 0.2  # points
+_INSET = 0.2  # of the breadth
 
 
 class _Ink:
@@ -242,11 +269,14 @@ class _Ink:
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels = bytes(bitmap.buffer)
 
-    def shows(self, box: Box) -> bool:
-        """Whether anything stands out inside a box."""
-        left, right = max(int(box.left * self._SCALE), 0), min(int(box.right * self._SCALE) + 1, self.width)
+    def shows(self, char: Char) -> bool:
+        """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
+        box = char.box
+        inset = _INSET * box.width if char.text.isdecimal() else 0.0
+        left, right = box.left + inset, box.right - inset
+        first, behind = max(math.floor(left * self._SCALE), 0), min(math.ceil(right * self._SCALE), self.width)
         top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
         shades = b"".join(
-            self.pixels[row * self.stride + left : row * self.stride + right] for row in range(top, bottom)
+            self.pixels[row * self.stride + first : row * self.stride + behind] for row in range(top, bottom)
         )
         return bool(shades) and max(shades) - min(shades) >= self._CONTRAST

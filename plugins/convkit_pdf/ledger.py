@@ -69,8 +69,8 @@ def _left_out(sheet: Sheet, own: bool) -> Iterator[LeftOut]:
     for line in sheet.furniture:
         if not (own and own_number(sheet, line)):
             yield LeftOut(count_characters(line.text), words.FURNITURE, {"text": shortened(line.text)}, origin)
-    for text in sheet.struck:
-        yield LeftOut(count_characters(text), words.STRUCK, {"text": shortened(text)}, origin)
+    for one in sheet.struck:
+        yield LeftOut(count_characters(one.text) - one.kept, words.STRUCK, {"text": shortened(one.text)}, origin)
     for hidden in sheet.page.hidden:
         gone = count_characters(hidden.text) - hidden.kept
         yield LeftOut(gone, words.UNSEEN[hidden.why], {"text": shortened(hidden.text)}, origin)
@@ -115,8 +115,8 @@ def _findings(sheet: Sheet, own: bool) -> Iterator[Finding]:
     for hidden in page.hidden:
         severity: Severity = "info" if hidden.why == "twice" else "warning"
         yield _found(f"hidden.{hidden.why}", severity, words.UNSEEN[hidden.why], page, text=shortened(hidden.text))
-    for text in sheet.struck:
-        yield _found("struck", "warning", words.STRUCK, page, text=shortened(text))
+    for one in sheet.struck:
+        yield _found("struck", "warning", words.STRUCK, page, text=shortened(one.text))
     unknown = sum(char.text == UNKNOWN for char in page.chars)
     if unknown:
         yield _found("unknown", "error", words.UNKNOWN_GLYPHS, page, count=unknown)

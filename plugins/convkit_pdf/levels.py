@@ -30,6 +30,8 @@ class Levels:
         self.text_page = text_page
         self.place, self.boxed = frame.placing(), frame.boxing()
         self.known: dict[tuple[int, int], tuple[float, float | None]] = {}
+        self.run: Run | None = None
+        self.level: tuple[float, float | None] = (0.0, None)
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.edges = [ctypes.c_double() for _ in range(4)]
 
@@ -38,20 +40,23 @@ class Levels:
         turn, size = run.turn, run.size
         if turn is None or size <= 0:
             return box
-        tall = (box.right - box.left if turn in _UPRIGHT else box.bottom - box.top) / size
+        left, top, right, bottom = box
+        tall = (right - left if turn in _UPRIGHT else bottom - top) / size
         if tall > _MISFIT:
             return self.tight(index) or box
-        key = (run.font, turn)
-        known = self.known.get(key)
-        if known is None or abs(known[0] - tall) > _ALIKE:
-            known = self.known[key] = (tall, self.under(box, turn, size, index))
-        under = known[1]
+        if run is not self.run or abs(self.level[0] - tall) > _ALIKE:
+            key = (run.font, turn)
+            known = self.known.get(key)
+            if known is None or abs(known[0] - tall) > _ALIKE:
+                known = self.known[key] = (tall, self.under(box, turn, size, index))
+            self.run, self.level = run, known
+        under = self.level[1]
         if under is None:
             return box
-        over, below = _OVER * size, _UNDER * size
         if turn == 0:
-            base = box.bottom - under * size
-            return Box(box.left, base - over, box.right, base + below)
+            base = bottom - under * size
+            return Box(left, base - _OVER * size, right, base + _UNDER * size)
+        over, below = _OVER * size, _UNDER * size
         if turn == 1:
             base = box.left + under * size
             return Box(base - below, box.top, base + over, box.bottom)

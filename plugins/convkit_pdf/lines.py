@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from convkit_pdf.page_content import Box, Char, around
@@ -13,6 +14,7 @@ GAP = 0.3
 _FIGURES = frozenset("0123456789０１２３４５６７８９.,．，+-－＋−%％")
 _SAME_SIZE = 0.15  # of the size: by how much figures of one number may differ
 _SAME_LEVEL = (0.35, 0.2)  # of the size: how far apart the middles of figures of one number, in two fonts or in one
+_SLIT = 0.06  # of the size: a gap between two pieces of text that is more than kerning
 _OVERPRINT = 0.4  # of the narrower one's breadth: figures that cover each other by more are not of one number
 _SAME_LINE = 0.4  # of the smaller height: how far apart the middles of two characters of one line may be
 
@@ -49,8 +51,12 @@ class Line(NamedTuple):
 
     @property
     def drawn(self) -> str:
-        """The characters with the white space that is drawn between and behind them, and no other."""
-        return "".join([char.text for char in self.row])
+        """The characters with the white space that is drawn between and behind them, and between figures set apart."""
+        text = self.row[0].text
+        for one, other in pairwise(self.row):
+            figures = one.text[-1] in _FIGURES and other.text[0] in _FIGURES
+            text += f" {other.text}" if figures and _gapes(one, other) else other.text
+        return text
 
 
 def line_of(pieces: Sequence[Piece], row: Sequence[Char]) -> Line:
@@ -63,8 +69,11 @@ def line_of(pieces: Sequence[Piece], row: Sequence[Char]) -> Line:
 
 
 def is_wide(character: str) -> bool:
-    """Whether a character is a Chinese one or a sign of that width, next to which no space is needed."""
-    return character > "\u2e7f" or character in "“”‘’…—·"
+    """Whether a character is a Chinese one or a sign of that width, next to which no space is needed.
+
+    Figures of full width are none: nobody can tell whether two of them that stand apart are one number.
+    """
+    return (character > "\u2e7f" or character in "“”‘’…—·") and not (character.isdigit() or character == "．")
 
 
 def joined(one: str, other: str, between: str = " ") -> str:
@@ -78,12 +87,13 @@ def joined(one: str, other: str, between: str = " ") -> str:
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of upright text, from top to bottom."""
+    # Numbers before the characters, so that nothing but numbers is ever compared.
+    placed = [(box[1] + box[3], at, box[3] - box[1], char) for at, char in enumerate(chars) for box in (char.box,)]
+    placed.sort()
     rows: list[list[Char]] = []
     level = height = 0.0
-    for middle, tall, char in sorted(
-        [((char.box[1] + char.box[3]) / 2, char.box[3] - char.box[1], char) for char in chars],
-        key=lambda one: one[0],
-    ):
+    for doubled, _, tall, char in placed:
+        middle = doubled / 2
         if rows and middle - level <= _SAME_LINE * min(height, max(tall, height / 2)):
             # The level of a line is that of its characters on the average: small signs do not pull it away.
             rows[-1].append(char)
@@ -97,16 +107,18 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
 
 def _line(row: list[Char]) -> Line | None:
     if len(row) > 1:
-        row.sort(key=lambda char: (char.box[0], char.run))
+        # By their middles: white space without breadth stands right where the next character begins.
+        placed = [(box[0] + box[2], char.run, at, char) for at, char in enumerate(row) for box in (char.box,)]
+        placed.sort()
+        row = [char for *_, char in placed]
     pieces: list[Piece] = []
     start = 0
     for at in range(1, len(row)):
         one, other = row[at - 1], row[at]
-        gap = other.box[0] - one.box[2]
-        if gap > GAP * max(min(one.size, other.size), 1.0):
+        if other.box[0] > one.box[2] and _gapes(one, other):
             pieces += _piece(row[start:at])
             start = at
-        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and _are_apart(one, other, gap):
+        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and (_are_apart(one, other) or _are_words(row, at)):
             row[at] = other._replace(text=f" {other.text}")
     pieces += _piece(row[start:])
     if not pieces:
@@ -114,7 +126,12 @@ def _line(row: list[Char]) -> Line | None:
     return line_of(pieces, row)
 
 
-def _are_apart(one: Char, other: Char, gap: float) -> bool:
+def _gapes(one: Char, other: Char) -> bool:
+    """Whether there is a gap between two characters that follow each other."""
+    return other.box[0] - one.box[2] > GAP * max(min(one.size, other.size), 1.0)
+
+
+def _are_apart(one: Char, other: Char) -> bool:
     """Whether two figures side by side are not of one number, so that white space must part them.
 
     A note's mark is smaller or raised; what is printed over something else covers it.
@@ -123,8 +140,18 @@ def _are_apart(one: Char, other: Char, gap: float) -> bool:
     return (
         abs(one.size - other.size) > _SAME_SIZE * size
         or abs(one.box.middle - other.box.middle) > _SAME_LEVEL[one.font == other.font] * size
-        or -gap > _OVERPRINT * min(one.box.width, other.box.width)
+        or one.box.right - other.box.left > _OVERPRINT * min(one.box.width, other.box.width)
     )
+
+
+def _are_words(row: Sequence[Char], at: int) -> bool:
+    """Whether a small gap parts two pieces of text of which one has several figures, and these stand close."""
+    one, other = row[at - 1], row[at]
+    if one.run == other.run or other.box[0] - one.box[2] <= _SLIT * max(one.size, other.size):
+        return False
+    before = at > 1 and row[at - 2].run == one.run and row[at - 2].text[-1] in _FIGURES
+    behind = at + 1 < len(row) and row[at + 1].run == other.run and row[at + 1].text[0] in _FIGURES
+    return before or behind
 
 
 def _piece(chars: list[Char]) -> list[Piece]:
@@ -137,8 +164,7 @@ def _piece(chars: list[Char]) -> list[Piece]:
     if start == end:
         return []
     kept = chars[start:end]
-    top, bottom = min([char.box[1] for char in kept]), max([char.box[3] for char in kept])
-    return [Piece(tuple(kept), Box(kept[0].box[0], top, max([char.box[2] for char in kept]), bottom))]
+    return [Piece(tuple(kept), around([char.box for char in kept]))]
 
 
 def turned(chars: Iterable[Char]) -> list[list[Char]]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from convkit import Message, enforce
+from convkit import InputError, Message, enforce
+from convkit_pdf import words
 from convkit_pdf.binding import address, bound
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.page_content import Box, Rule, Slant
@@ -23,19 +24,31 @@ TINY = 1.0
 _LONG = 20.0
 """A picture as thin as a line and longer than this is one."""
 
+_START = 8.0  # points: pieces of text that start nearer than half of it may be drawn to look bold
+_NO_MARKS = (None, False, False)
 _DEEPEST = 12  # forms in forms
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _WHITE = 250
+_FAINT = 64  # of 255: text that covers less lets nearly everything show through
+_ALIKE = 40  # of 255: shades that differ by less may not be told apart
+PALE = 217
+"""Of 255: text of which no shade is darker may not be seen on paper."""
+
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 _ASKEW = 0.06  # quarter turns
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
+Colour = tuple[int, int, int]
+"""Red, green and blue, up to 255."""
+
+
 class Run(NamedTuple):
     """A piece of text as it is drawn: its place in the order, size, direction, tag, and how it can be seen.
 
-    `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows. `plain` says that
-    nothing of its own hides it.
+    `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows; what is `faint` lets
+    nearly everything show through; what `blends` has nearly the colour of paper or of a box drawn before. `plain` says
+    that nothing of its own hides it.
     """
 
     order: int
@@ -45,19 +58,33 @@ class Run(NamedTuple):
     artifact: bool
     font: int
     invisible: bool
-    pale: bool
+    colour: Colour
+    faint: bool
+    blends: bool
     optional: bool
     clip: Box | None
     plain: bool
 
 
 class Area(NamedTuple):
-    """A filled box: its place in the order of drawing, whether it is white, and whether nothing shows through it."""
+    """A filled box: its place in the order of drawing, its colour, and whether nothing shows through it."""
 
     box: Box
     order: int
-    white: bool
+    colour: Colour
     opaque: bool
+
+    @property
+    def white(self) -> bool:
+        """Whether it has the colour of paper."""
+        return min(self.colour) >= _WHITE
+
+
+class Veil(NamedTuple):
+    """The least box around a filled shape that is none itself, and its place in the order of drawing."""
+
+    box: Box
+    order: int
 
 
 class Placed(NamedTuple):
@@ -72,14 +99,19 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Objects:
-    """All that is drawn on one page. `runs` are found by the address of their object."""
+    """All that is drawn on one page. `runs` are found by the address of their object.
+
+    `twins` are the places in the order of those that start nearly where another does.
+    """
 
     runs: dict[int, Run] = field(default_factory=dict)
+    twins: set[int] = field(default_factory=set)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     slants: list[Slant] = field(default_factory=list)
     pale: list[tuple[bool, Rule]] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    veils: list[Veil] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
     drawings: int = 0
 
@@ -102,6 +134,9 @@ class _Walk:
         self.place = frame.placing()
         self.objects = Objects()
         self.order = 0
+        self.grounds: set[Colour] = set()
+        self.known: dict[tuple[Colour, int], bool] = {}
+        self.starts: dict[tuple[int, int, int], int] = {}
         self.matrix = pdfium.FS_MATRIX()
         self.colours = [ctypes.c_uint() for _ in range(4)]
         self.size = ctypes.c_float()
@@ -132,7 +167,9 @@ class _Walk:
             self.path(self.typed(handle), outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.picture(handle, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            if depth >= _DEEPEST:
+                raise InputError(words.TOO_DEEP)
             inner = product(self.matrix_of(handle), outer)
             count = pdfium.FPDFFormObj_CountObjects(self.typed(handle))
             enforce("page_objects", self.order + count, _OBJECTS)
@@ -140,6 +177,16 @@ class _Walk:
                 self.object(self.get_inner(handle, index), inner, depth + 1)
         else:
             self.objects.drawings += 1
+            self.shading(handle, outer)
+
+    def shading(self, handle: int, outer: Matrix) -> None:
+        """A shape that is filled with one colour after another: what lies below it may not be seen."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        if self.pdfium.FPDFPageObj_GetBounds(self.typed(handle), *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            a, b, c, d, e, f = outer
+            corners = [self.place(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+            self.objects.veils.append(Veil(_box_of(corners), self.order))
 
     def typed(self, handle: int) -> Any:
         return ctypes.cast(handle, self.pdfium.FPDF_PAGEOBJECT)
@@ -169,7 +216,7 @@ class _Walk:
 
     def text(self, handle: int, outer: Matrix) -> None:
         own = self.matrix_of(handle)
-        a, b, c, d, _, _ = own if outer is IDENTITY else product(own, outer)
+        a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
         self.get_size(handle, self.at_size)
         if b == 0 == c and a > 0:
             turn: int | None = self.frame.turn
@@ -177,17 +224,37 @@ class _Walk:
             angle = (-math.degrees(math.atan2(b, a)) / 90 + self.frame.turn) % 4
             near = round(angle)
             turn = near % 4 if abs(angle - near) < _ASKEW else None
-        mark, artifact, optional = self.marks(handle)
+        mark, artifact, optional = self.marks(handle) if self.count_marks(handle) > 0 else _NO_MARKS
+        size = self.size.value * (abs(a * d) if b == 0 == c else abs(a * d - b * c)) ** 0.5
         red, green, blue, alpha = self.fill(handle)
-        size = self.size.value * math.sqrt(abs(a * d - b * c))
         invisible = alpha == 0 or self.get_mode(handle) in self.unseen
-        pale = red >= _WHITE and green >= _WHITE and blue >= _WHITE
-        clip = self.clip(handle)
-        plain = not (invisible or pale or optional or turn is None or clip is not None or size < TINY)
+        colour = (red, green, blue)
+        faint = alpha < _FAINT
+        blends = not self.is_sure(colour)
+        clip = self.get_clip(handle)
+        box = self.clip(clip) if clip and self.count_clips(clip) > 0 else None
+        plain = not (faint or blends or invisible or optional or turn is None or box is not None or size < TINY)
         font = self.get_font(handle) or 0
+        self.note_start(e / _START, f / _START)
         self.objects.runs[handle] = Run(
-            self.order, size, turn, mark, artifact, font, invisible, pale, optional, clip, plain
+            self.order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, box, plain
         )
+
+    def is_sure(self, colour: Colour) -> bool:
+        """Whether a colour stands out from the paper and from every box that is drawn so far."""
+        key = (colour, len(self.grounds))
+        if key not in self.known:
+            self.known[key] = min(colour) < PALE and not any(alike(colour, ground) for ground in self.grounds)
+        return self.known[key]
+
+    def note_start(self, across: float, up: float) -> None:
+        """Note where a piece of text starts, and which pieces start nearly in one place."""
+        order, starts = self.order, self.starts
+        # Two near points are in one square, or in one of the squares that lie half a square aside.
+        for square in ((int(across), int(up), 0), (int(across + 0.5), int(up + 0.5), 1)):
+            before = starts.setdefault(square, order)
+            if before != order:
+                self.objects.twins.update((before, order))
 
     def fill(self, handle: int) -> tuple[int, int, int, int]:
         if not self.get_fill(handle, *self.at_colours):
@@ -195,17 +262,13 @@ class _Walk:
         red, green, blue, alpha = self.colours
         return red.value, green.value, blue.value, alpha.value
 
-    def clip(self, handle: int) -> Box | None:
-        """The box to which an object is cut; None where it is not."""
+    def clip(self, clip: int) -> Box | None:
+        """The box to which an object is cut."""
         pdfium = self.pdfium
-        clip = self.get_clip(handle)
-        count = self.count_clips(clip) if clip else 0
-        if count <= 0:
-            return None
         typed = ctypes.cast(clip, pdfium.FPDF_CLIPPATH)
         whole: Box | None = None
         x, y = ctypes.c_float(), ctypes.c_float()
-        for path in range(count):
+        for path in range(self.count_clips(clip)):
             points = []
             for index in range(pdfium.FPDFClipPath_CountPathSegments(typed, path)):
                 segment = pdfium.FPDFClipPath_GetPathSegment(typed, path, index)
@@ -227,8 +290,10 @@ class _Walk:
         curved = False
         for points, straight in self.figures(handle, product(self.matrix_of(address(handle)), outer)):
             curved = curved or not straight
-            if fill.value and straight:
+            if fill.value and straight and len(set(points)) <= 4:
                 self.filled(handle, points)
+            elif fill.value:
+                self.objects.veils.append(Veil(_box_of(points), self.order))
             if stroke.value:
                 self.stroked(handle, points)
         self.objects.drawings += curved
@@ -266,9 +331,10 @@ class _Walk:
         white = min(red, green, blue) >= _WHITE
         if min(box.width, box.height) <= THIN:
             self.line(box, white)
-        elif len(set(points)) <= 4:
+        else:
             opaque = alpha == 255 and not self.pdfium.FPDFPageObj_HasTransparency(handle)
-            self.objects.areas.append(Area(box, self.order, white, opaque))
+            self.objects.areas.append(Area(box, self.order, (red, green, blue), opaque))
+            self.grounds.add((red, green, blue))
 
     def stroked(self, handle: Any, points: list[tuple[float, float]]) -> None:
         pdfium = self.pdfium
@@ -321,6 +387,11 @@ class _Walk:
             self.line(box, False)
             return
         self.objects.pictures.append(Placed(self.typed(handle), box, self.order, mark, artifact))
+
+
+def alike(one: Colour, other: Colour) -> bool:
+    """Whether two colours can hardly be told apart."""
+    return all(abs(first - second) < _ALIKE for first, second in zip(one, other, strict=True))
 
 
 def _level(one: tuple[float, float], other: tuple[float, float]) -> bool:

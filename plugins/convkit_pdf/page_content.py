@@ -121,6 +121,13 @@ class Link(NamedTuple):
     target: str
 
 
+class Lid(NamedTuple):
+    """Where a reader's note lies over the page, and whether it has words there of its own."""
+
+    box: Box
+    written: bool
+
+
 class Hidden(NamedTuple):
     """Text that the page holds and nobody sees: its characters, and why (a key of `words.UNSEEN`).
 
@@ -154,5 +161,7 @@ class Page:
     drawings: int = 0
     lost_pictures: int = 0
     notes: list[str] = field(default_factory=list)
+    lids: list[Lid] = field(default_factory=list)
+    strikes: list[Box] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     held: int = 0

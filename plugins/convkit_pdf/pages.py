@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +37,8 @@ def open_pdf(data: bytes) -> Iterator[Any]:
         raise InputError(words.DAMAGED) from error
     try:
         enforce("pages", len(document), _PAGES)
+        if document.get_formtype():
+            document.init_forms()
         yield document
     finally:
         document.close()
@@ -63,10 +64,10 @@ def read_page(document: Any, number: int, structure: Structure, originals: Origi
         content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]
         content.drawings = objects.drawings
+        read_annotations(document, page, frame, content)
         read_glyphs(page, text_page, frame, objects, content)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)
-        read_annotations(document, page, frame, content)
         read_pictures(objects, content, originals)
         return content
     finally:
@@ -125,15 +126,12 @@ def attachments_of(document: Any) -> dict[str, bytes]:
 def _frame(page: Any, number: int) -> Frame:
     import pypdfium2.raw as pdfium
 
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) and not pdfium.FPDFPage_GetMediaBox(
-        page, left, bottom, right, top
-    ):
-        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        frame = Frame(0.0, 0.0, width, height, 0)
-    else:
-        across, down = sorted((left.value, right.value)), sorted((bottom.value, top.value))
+    box = pdfium.FS_RECTF()
+    if pdfium.FPDF_GetPageBoundingBox(page, box):
+        across, down = sorted((box.left, box.right)), sorted((box.bottom, box.top))
         frame = Frame(across[0], down[0], across[1], down[1], pdfium.FPDFPage_GetRotation(page) % 4)
+    else:
+        frame = Frame(0.0, 0.0, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page), 0)
     if not 0 < max(frame.size) <= _WIDEST:
         raise InputError(words.BROKEN_PAGE, number=number)
     return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,6 +18,10 @@ _NO_LINK = Message(
     "该链接在 PDF 中无效或会被当作脚本执行；已略去",
 )
 _NO_WORDS = Message("a link on nothing that can be seen; it is left out", "该链接没有可见的文字；已略去")
+_ONE_LINK = Message(
+    "two links to one place, between which nothing can be drawn, become one",
+    "指向同一地址的两个链接之间没有可绘制的文字，已合并为一个",
+)
 _SCRIPTS = ("javascript:", "vbscript:")
 _MOST_SPREAD = 0.12  # in sizes: looser lines look torn and are read as words
 _INDENT = 2.0
@@ -68,12 +73,22 @@ def runs(
 
 def _with_words(losses: Losses, inlines: Sequence[Inline], place: Place, whole: str | None) -> Iterator[Inline]:
     """The runs as they can be drawn; a link on nothing that can be seen is declared, and its runs lose it."""
+    before: str | None = None
     for target, group in groupby([inline for inline in inlines if inline.text], key=lambda inline: inline.link):
         fitted = [inline for inline in losses.fit_all(group, place, whole) if inline.text]
         if target and not any(inline.text.strip() for inline in fitted):
             losses.found.append(Loss(place, _NO_WORDS, target))
             fitted = [replace(inline, link=None) for inline in fitted]
+        elif target and target == before:
+            losses.found.append(Loss(place, _ONE_LINK, target))
+        if any(_stands(character) for inline in fitted for character in inline.text):
+            before = fitted[-1].link
         yield from fitted
+
+
+def _stands(character: str) -> bool:
+    """Whether a character stands by itself: it is neither white space nor a mark on another."""
+    return not character.isspace() and not unicodedata.combining(character)
 
 
 def _target(losses: Losses, inline: Inline, place: Place) -> str | None:

@@ -61,7 +61,8 @@ class Text:
         lines = self.broken(width)
         if len(lines) < 2 or any(line.final for line in lines[:-1]):
             return lines
-        narrow = sum(line.width for line in lines) / len(lines)
+        # Never so narrow that a number would have to be broken.
+        narrow = max(sum(line.width for line in lines) / len(lines), longest_number(self))
         while narrow < width:
             tried = self.broken(narrow)
             if len(tried) <= len(lines) and widest(tried) <= width:

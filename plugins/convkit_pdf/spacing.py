@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from convkit_pdf.lines import is_wide
 from convkit_pdf.page_content import Box, Char
 
 _STEP = 4  # parts of a point to which gaps are told
 _LEAST = 0.06  # of the size: less is no spacing that anybody set
 _MOST = 1.0  # of the size: more is a gap
+_ENOUGH = 4  # gaps that must be alike
 _SHARE = 0.6  # of all gaps between characters drawn one behind the other that must be alike
 _TOUCH = 0.06  # of the size: characters that are nearer touch
 _LOOSE = 0.12  # of the size: by which a gap may be wider than usual
@@ -58,10 +60,15 @@ def _gap(one: Char, other: Char) -> float:
 
 
 def _spacings(chars: Iterable[Char]) -> dict[int, float]:
-    """The usual gap between characters by their size, where there is one."""
+    """The usual gap between characters by their size, where there is one.
+
+    Chinese characters tell it: what stands between figures may part two numbers.
+    """
     gaps: dict[int, Counter[int]] = {}
     for one, other in pairwise(chars):
         size = one.size
+        if not (is_wide(one.text) and is_wide(other.text)):
+            continue
         gap = other.box[0] - one.box[2]
         if -_LEAST * size < gap < _MOST * size and _gap(one, other) == gap and round(size) == round(other.size):
             gaps.setdefault(round(size), Counter())[round(gap * _STEP)] += 1
@@ -69,7 +76,8 @@ def _spacings(chars: Iterable[Char]) -> dict[int, float]:
     for size, counts in gaps.items():
         common, _ = counts.most_common(1)[0]
         near = sum(counts[common + step] for step in (-1, 0, 1))
-        if common / _STEP >= _LEAST * size and near >= _SHARE * counts.total():
+        alike = near >= max(_SHARE * counts.total(), _ENOUGH)
+        if alike and common / _STEP >= _LEAST * size:
             found[size] = common / _STEP
     return found
 

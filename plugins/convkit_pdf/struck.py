@@ -2,72 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from convkit_pdf.cut import Seen, is_figure
-from convkit_pdf.page_content import Box, Char, Page, Rule, Slant
+from convkit_pdf.page_content import CUT, Box, Char, Hidden, Page, Rule
 
 _STRUCK = (0.3, 0.7)  # of a character's height: where a line strikes it out
 _MOST = 0.8  # of its breadth
 _WALL = 2.5  # points from a line of a table
 
 
-def without_struck(chars: list[Char], page: Page, struck: list[str], levels: Sequence[float] = ()) -> list[Char]:
+def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: Sequence[float] = ()) -> list[Char]:
     """Characters without those that a line strikes out; their texts are put into `struck`.
 
-    `levels` are those of a table's lines, if they stand in one: these strike out figures only, since labels may run
+    `levels` are those of a table's lines, if they stand in one. Figures on such a line are not read and leave a sign
+    where they are: either the line strikes them out, or it cannot be told in which row they stand. Labels may run
     over the end of their cell.
     """
     rules = [rule for rule in page.across if not levels or levels[0] < rule.at < levels[-1]]
-    walls = [rule for rule in rules if any(abs(rule.at - level) <= _WALL for level in levels)]
-    lines = _Lines([rule for rule in rules if rule not in walls], walls, page.slants)
-    gone = [char for char in chars if not char.turn and lines.strike(char)] if rules or page.slants else []
-    if not gone:
+    if not (rules or page.slants or page.strikes):
         return chars
-    ids = {id(char) for char in gone}
-    kept = [char for char in chars if id(char) not in ids]
-    seen = Seen(kept)
-    texts: list[str] = []
-    last: Char | None = None
-    for char in gone:
-        sign = seen.cut(char, char.run + 1)
-        if sign is not None:
-            kept.append(sign)
-            continue
-        if last is None or char.run - last.run > 1:
-            texts.append("")
-        texts[-1] += char.text
-        last = char
-    struck += [text for text in texts if text.strip()]
+    walls = [rule for rule in rules if any(abs(rule.at - level) <= _WALL for level in levels)]
+    level, wall = _by_level(rule for rule in rules if rule not in walls), _by_level(walls)
+    kept: list[Char] = []
+    gone: list[tuple[Char, bool]] = []
+    for char in chars:
+        figure = is_figure(char)
+        if char.turn or not char.text.strip():
+            kept.append(char)
+        elif _crossed(level, char.box) or _is_marked(char, page, figure):
+            gone.append((char, False))
+        elif figure and _crossed(wall, char.box):
+            kept.append(char._replace(text=CUT))
+            gone.append((char, True))
+        else:
+            kept.append(char)
+    if gone:
+        _name(gone, kept, struck)
     return kept
 
 
-class _Lines:
-    """The lines that may strike something out: level ones, the walls of a table, and those that run askew."""
+def _is_marked(char: Char, page: Page, figure: bool) -> bool:
+    """Whether a reader struck a character out, or a line that runs askew crosses a figure."""
+    box = char.box
+    marked = any(strike.holds(box.centre, box.middle) for strike in page.strikes)
+    return marked or (figure and any(slant.crosses(box) for slant in page.slants))
 
-    def __init__(self, level: Sequence[Rule], walls: Sequence[Rule], slants: Sequence[Slant]) -> None:
-        self.level, self.walls, self.slants = _by_level(level), _by_level(walls), slants
 
-    def strike(self, char: Char) -> bool:
-        """Whether a character is struck out."""
-        if _crossed(self.level, char.box):
+def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck: list[Hidden]) -> None:
+    """Put what is struck out into `struck`, and a sign where others of the same number are not."""
+    seen = Seen(kept)
+    last: Char | None = None
+    for char, has_sign in gone:
+        sign = None if has_sign else seen.cut(char, char.run + 2)
+        if sign is not None:
+            kept.append(sign)
+        if last is None or char.run - last.run > 1:
+            struck.append(Hidden("", "struck"))
+        text, why, count = struck[-1]
+        struck[-1] = Hidden(text + char.text, why, count + (has_sign or sign is not None))
+        last = char
+
+
+class _Levels(NamedTuple):
+    """Level lines from the top, and where each lies."""
+
+    places: list[float]
+    rules: list[Rule]
+
+
+def _by_level(rules: Iterable[Rule]) -> _Levels:
+    ordered = sorted(rules)
+    return _Levels([rule.at for rule in ordered], ordered)
+
+
+def _crossed(levels: _Levels, box: Box) -> bool:
+    left, top, right, bottom = box
+    height = bottom - top
+    first, last = top + _STRUCK[0] * height, top + _STRUCK[1] * height
+    at = bisect_left(levels.places, first)
+    while at < len(levels.places) and levels.places[at] <= last:
+        rule = levels.rules[at]
+        if min(rule.end, right) - max(rule.start, left) >= _MOST * (right - left):
             return True
-        return is_figure(char) and (
-            _crossed(self.walls, char.box) or any(slant.crosses(char.box) for slant in self.slants)
-        )
-
-
-def _by_level(rules: Sequence[Rule]) -> dict[int, list[Rule]]:
-    found: dict[int, list[Rule]] = {}
-    for rule in rules:
-        found.setdefault(int(rule.at), []).append(rule)
-    return found
-
-
-def _crossed(rules: dict[int, list[Rule]], box: Box) -> bool:
-    top, bottom = (box.top + share * box.height for share in _STRUCK)
-    return any(
-        top <= rule.at <= bottom and min(rule.end, box.right) - max(rule.start, box.left) >= _MOST * box.width
-        for at in range(int(top), int(bottom) + 1)
-        for rule in rules.get(at, ())
-    )
+        at += 1
+    return False

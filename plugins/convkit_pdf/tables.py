@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from convkit import Cell, Grid, Inline, Origin
-from convkit_pdf.filling import Filled, Filling
-from convkit_pdf.lines import lines_of
-from convkit_pdf.links import drawn, merged
+from convkit_pdf.filling import Filled, Filling, breaks_figure
+from convkit_pdf.lines import joined, lines_of, turned
+from convkit_pdf.links import drawn, linked, merged
 from convkit_pdf.page_content import Link
 from convkit_pdf.ruled import Place
 from convkit_pdf.structure import Path
@@ -145,7 +145,16 @@ class _Joiner:
         links = self.links.get(page, ())
         if not any(link.box.holds(char.box.centre, char.box.middle) for link in links for char in filled.chars):
             return ()
-        return merged(drawn([char for line in lines_of(filled.chars) for char in line.row], links))
+        found: list[Inline] = []
+        text = ""
+        for line in (line for group in turned(filled.chars) for line in lines_of(group)):
+            if self.tags.own:
+                found += [Inline("\n" if breaks_figure(text, line.drawn) else ""), *drawn(line.row, links)]
+                text += line.drawn
+            else:
+                found += linked(line, joined(text, line.text, "\n")[len(text) : -len(line.text)] if text else "", links)
+                text = joined(text, line.text, "\n")
+        return merged(found)
 
     def above(self, row: int, column: int, columns: int) -> int | None:
         """The cell of the same columns that ends where a part begins, or in the row that the break cut."""

@@ -39,6 +39,7 @@ UNSEEN = {
     "pale": Message("text in the colour of the paper “{text}”", "与底色相同的文字“{text}”"),
     "covered": Message("text that something covers “{text}”", "被遮盖的文字“{text}”"),
     "layer": Message("text in a layer that is not shown “{text}”", "未显示图层中的文字“{text}”"),
+    "unplaced": Message("text whose place on the page cannot be told “{text}”", "无法确定页面位置的文字“{text}”"),
     "twice": Message("text drawn once more in its place to look bold “{text}”", "为加粗而重复绘制的文字“{text}”"),
 }
 STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
@@ -71,4 +72,8 @@ TOO_HEAVY = Message(
     "or set CONVKIT_LIMIT_CHILD_BYTES if the file is to be trusted",
     "读取该 PDF 所需内存超过 {megabytes} MiB，或致使 PDF 程序库中止；请重新打印为 PDF，"
     "如文件可信可设置 CONVKIT_LIMIT_CHILD_BYTES",
+)
+TOO_DEEP = Message(
+    "the PDF shows pages inside pages too deeply to be read safely; print it to a new PDF",
+    "该 PDF 中的内容嵌套过深，无法可靠读取；请重新打印为 PDF",
 )
