@@ -65,7 +65,7 @@ def branch_paths(nodes: tuple[Node, ...], above: Path = ()) -> Iterator[Path]:
 
 def dotted(*paths: Path) -> str:
     """The names along paths of nodes, joined by dots."""
-    return ".".join(node.name for path in paths for node in path if node.name)
+    return ".".join([node.name for path in paths for node in path if node.name])
 
 
 class Part(NamedTuple):
@@ -357,10 +357,11 @@ def relations(form: Form, present: Mapping[str, object]) -> Iterator[Relation]:
     `present` holds the paths that a report has: a leaf marked `instead` is a term where it is present, and its
     siblings are otherwise.
     """
+    below = _Below(form)
     for pattern in form.relations:
         for about, before, after in _repetitions(form, pattern, present):
-            left = [path for term in pattern.left for path in _expand(form, before, term, after, present)]
-            right = [path for term in pattern.right for path in _expand(form, before, term, after, present)]
+            left = [path for term in pattern.left for path in _expand(below, before, term, after, present)]
+            right = [path for term in pattern.right for path in _expand(below, before, term, after, present)]
             yield Relation(pattern.id, pattern.table, about, tuple(left), tuple(right))
 
 
@@ -398,7 +399,22 @@ def _has(section: str, row: Path, columns: list[Path], present: Mapping[str, obj
     return any(f"{section}.{dotted(row, column)}" in present for column in columns)
 
 
-def _expand(form: Form, before: str, term: str, after: str, present: Mapping[str, object]) -> list[str]:
+class _Below:
+    """The leaves below each step of fact paths that was asked for; a form repeats the same few over its columns."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._known: dict[str, list[Leaf]] = {}
+
+    def leaves(self, start: str) -> list[Leaf]:
+        """Every leaf whose path begins so."""
+        if start not in self._known:
+            self._known[start] = [leaf for path, leaf in self.form.leaves.items() if path.startswith(start)]
+        return self._known[start]
+
+
+def _expand(known: _Below, before: str, term: str, after: str, present: Mapping[str, object]) -> list[str]:
+    form = known.form
     if not term.endswith("*"):
         path = f"{before}{term}{after}"
         if path not in form.leaves:
@@ -408,8 +424,7 @@ def _expand(form: Form, before: str, term: str, after: str, present: Mapping[str
                 path=path,
             )
         return [path]
-    start = f"{before}{term[:-1]}"
-    below = [leaf for path, leaf in form.leaves.items() if path.startswith(start) and path.endswith(after)]
+    below = [leaf for leaf in known.leaves(f"{before}{term[:-1]}") if leaf.path.endswith(after)]
     instead = [leaf.path for leaf in below if leaf.instead]
     if any(path in present for path in instead):
         return instead

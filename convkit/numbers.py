@@ -118,6 +118,8 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
     if fact.state == "number" and value is not None and text == plain(value):
         text = None
     fact = Fact(fact.path, value, fact.unit or leaf.unit, text, fact.state, fact.inferred, fact.origin)
+    if fact.state == "number" and value is not None and text is None and fact.unit == leaf.unit:
+        return fact  # the usual one: plain digits, which read back as what they are
     if (fact.value is None) == (fact.state == "number") or (fact.state in ("blank", "absent") and text):
         raise _contradiction(fact, leaf)
     if fact.state in ("absent", "blank"):

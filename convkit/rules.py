@@ -51,14 +51,11 @@ def assess(report: Report, form: Form) -> Assessment:
 def unassessable(relation: Relation, report: Report) -> list[str]:
     """The paths that keep a relation from being assessed; all of them where only their size does."""
     paths = [*relation.left, *relation.right]
-    unclear = [path for path in paths if not _is_term(report.value(path))]
-    if not unclear and _size(paths, report) >= LARGEST_SUM:
+    values = {path: report.value(path) for path in paths}
+    unclear = [path for path in paths if not _is_term(values[path])]
+    if not unclear and sum((abs(value) for value in values.values() if value), Decimal()) >= LARGEST_SUM:
         return paths
     return unclear
-
-
-def _size(paths: Sequence[str], report: Report) -> Decimal:
-    return sum((abs(report.value(path) or Decimal()) for path in paths), Decimal())
 
 
 def _is_term(value: Decimal | None) -> bool:
@@ -206,7 +203,10 @@ def _column_words(leaf: Leaf) -> Message:
 
 
 def _not_numbers(condition: Condition, report: Report, leaves: Sequence[Leaf]) -> Iterator[Finding]:
+    states = {_state(report, leaf) for leaf in leaves}
     for state, what in _STATES.items():
+        if state not in states:
+            continue
         found = [leaf for leaf in leaves if _state(report, leaf) == state]
         if found:
             printed = tuple(

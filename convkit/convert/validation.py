@@ -7,7 +7,7 @@ from dataclasses import replace
 from convkit.compare import compare
 from convkit.document import Finding
 from convkit.errors import InputError, Message
-from convkit.form import Form
+from convkit.form import Form, Leaf, dotted
 from convkit.numbers import extra_leaves, sound
 from convkit.report import Extra, Fact, Report, Section, TableMarker
 from convkit.xml import from_xml, serialise
@@ -41,15 +41,22 @@ def _facts(report: Report, form: Form) -> dict[str, Fact]:
             form=form.id,
         )
     # Of a row that stands in place of others, either every cell is there or none.
-    begun = {(form.leaves[path].table.section, form.leaves[path].row) for path in report.facts}
+    stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead]
+    rows = {_row_of(leaf) for leaf in stand_ins}
+    begun = {row for path in report.facts if (row := _row_of(form.leaves[path])) in rows}
     facts: dict[str, Fact] = {}
     for path, leaf in form.leaves.items():
         fact = report.facts.get(path)
         if fact is not None:
             facts[path] = sound(fact, leaf)
-        elif not leaf.instead or (leaf.table.section, leaf.row) in begun:
+        elif not leaf.instead or _row_of(leaf) in begun:
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
     return facts
+
+
+def _row_of(leaf: Leaf) -> tuple[str, int, str]:
+    """What tells the row of a leaf from every other, and is cheap to compare."""
+    return leaf.table.section, leaf.part, dotted(leaf.row)
 
 
 def _extras(report: Report, form: Form) -> tuple[Extra, ...]:

@@ -357,6 +357,7 @@ def _narrative(
     A paragraph that was cut into cells, none of which a table took, is a paragraph again.
     """
     rows = {row for segment in taken for row in segment.rows}
+    touched = {number for number, _ in rows}
     claimed = {cell for segment in taken for cell in segment.claimed}
     starts: dict[str, tuple[int, int]] = {}
     for segment in sorted(taken, key=lambda one: one.start):
@@ -366,13 +367,13 @@ def _narrative(
         marks.setdefault(number, []).append((row, section))
     parts: list[Part] = []
     for number, block in enumerate(blocks):
-        if number in cut and not any(at == number for at, _ in rows):
+        if number in cut and number not in touched:
             block = cut[number]  # noqa: PLW2901
         own = sorted(marks.get(number, []))
         if isinstance(block, Grid) and block.arrangement == "aligned":
             parts += _loose_lines(block, number, claimed, own)
         else:
-            parts += _rest(block, number, rows, own)
+            parts += _rest(block, number, rows, own) if number in touched else _untouched(block, number, own)
     return parts
 
 
@@ -397,13 +398,19 @@ def _first_row(segment: Segment) -> tuple[int, int]:
     return min(segment.rows) if segment.rows else segment.start
 
 
-def _rest(block: Block, number: int, rows: set[tuple[int, int]], marks: list[tuple[int, str]]) -> list[Part]:
-    touched = any(at == number for at, _ in rows)
+def _untouched(block: Block, number: int, marks: list[tuple[int, str]]) -> list[Part]:
+    """A block that no table took anything from."""
     if not isinstance(block, Grid):
-        found: list[Part] = [Mark(section) for _, section in marks]
-        return found if touched else [*found, block]
-    if not touched and block.arrangement != "sheet":
+        return [*(Mark(section) for _, section in marks), block]
+    if block.arrangement != "sheet":
         return [replace(block, arrangement="table", header_rows=0)]
+    return _loose_rows(block, number, set(), marks)
+
+
+def _rest(block: Block, number: int, rows: set[tuple[int, int]], marks: list[tuple[int, str]]) -> list[Part]:
+    """What is left of a block that a table took rows from."""
+    if not isinstance(block, Grid):
+        return [Mark(section) for _, section in marks]
     return _loose_rows(block, number, rows, marks)
 
 

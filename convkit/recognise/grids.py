@@ -407,7 +407,8 @@ class _GridReader:
             return
         place = match.leaf
         columns = header.columns[place.part]
-        area = [cell for cell in self.rows[row] if cell not in named and cell.column + cell.columns > header.first]
+        labels = set(map(id, named))
+        area = [c for c in self.rows[row] if id(c) not in labels and c.column + c.columns > header.first]
         # A label that reaches over the values has pushed them aside.
         moved = moved or any(_over(cell, column) for cell in named for column in columns)
         moved = moved or self._shifted(row, area, header, columns)
@@ -443,7 +444,8 @@ class _GridReader:
             return
         number = self._part_here(matcher, header, match)
         columns = header.columns[number]
-        area = [cell for cell in self.rows[row] if cell not in named and cell.column >= header.first]
+        labels = set(map(id, named))
+        area = [cell for cell in self.rows[row] if id(cell) not in labels and cell.column >= header.first]
         if not any(not is_blank(cell) for cell in area):
             if match.group is not None and not match.label:
                 segment.rows.add((self.block, row + 1))
@@ -540,6 +542,9 @@ class _GridReader:
 
     def _values(self, row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]) -> list[Read]:
         """For each leaf column the cells under it; those that cannot be told apart are not readable."""
+        plain = {(cell.column, cell.column + cell.columns - 1): cell for cell in area if cell.rows == 1}
+        if len(plain) == len(area) == len(columns) and all((one.first, one.last) in plain for one in columns):
+            return [([plain[column.first, column.last]], True) for column in columns]
         under = [[c for c in area if c.column <= column.last and c.column + c.columns > column.first]
                  for column in columns]  # fmt: skip
         counts: dict[int, int] = {}

@@ -50,8 +50,10 @@ def unmatched(
     """Every text in rows that tables took which is neither a label nor a value."""
     printed = {match.printed for match in known}
     found: list[Unmatched] = []
-    for number, row in sorted(set(rows)):
-        for cell in _cells(blocks[number], row):
+    wanted = sorted(set(rows))
+    cells = {number: _by_row(blocks[number]) for number in {number for number, _ in wanted}}
+    for number, row in wanted:
+        for cell in cells[number].get(row, ()):
             text = collapse(cell.text)
             if text and not _is_figure(text) and text not in printed and not _is_label(index, text):
                 found.append(Unmatched(text, cell.origin))
@@ -68,11 +70,13 @@ def _is_label(index: Labels, text: str) -> bool:
     return any(index.match(text, axis) for axis in axes)
 
 
-def _cells(block: Block, row: int) -> list[Cell]:
+def _by_row(block: Block) -> dict[int, list[Cell]]:
+    """The cells that begin in each row; a paragraph is one cell."""
+    found: dict[int, list[Cell]] = {}
     match block:
         case Grid():
-            return [cell for cell in block.cells if cell.row == row]
+            for cell in block.cells:
+                found.setdefault(cell.row, []).append(cell)
         case Paragraph() | Heading():
-            return [Cell(1, 1, block.text, origin=block.origin)]
-        case _:
-            return []
+            found[1] = [Cell(1, 1, block.text, origin=block.origin)]
+    return found

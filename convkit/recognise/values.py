@@ -54,7 +54,7 @@ def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
 
 def placed(fact: Fact, beside: Iterable[Cell | None]) -> Fact:
     """A fact that has no cell of its own, as blanks of a sheet have none, with the row of a cell beside it."""
-    if fact.origin != NOWHERE:
+    if fact.origin is not NOWHERE:
         return fact
     known = next((cell.origin for cell in beside if cell is not None and cell.origin != NOWHERE), NOWHERE)
     number = re.sub(r"\D", "", known.cell or "")
