@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from convkit.document import Finding, Severity
+from convkit.document import NOWHERE, Finding, Severity
 from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Relation, dotted, relations
 from convkit.numbers import shown_differs
@@ -38,7 +38,7 @@ def assess(report: Report, form: Form) -> Assessment:
         unclear = unassessable(relation, report)
         if unclear:
             unknown += 1
-            findings.append(_not_assessable(relation, form, unclear))
+            findings.append(_not_assessable(relation, form, unclear, report))
         elif _sum(relation.left, report) == _sum(relation.right, report):
             held += 1
         else:
@@ -97,10 +97,12 @@ def _broken(relation: Relation, form: Form, report: Report) -> Finding:
     return Finding(relation.id, "error", _BROKEN, values, paths, origin)
 
 
-def _not_assessable(relation: Relation, form: Form, unclear: list[str]) -> Finding:
+def _not_assessable(relation: Relation, form: Form, unclear: list[str], report: Report) -> Finding:
     cells = tuple(_term_words(form.leaves[path], relation) for path in unclear)
     values: dict[str, object] = {"table": relation.table.words, "about": relation.about, "cells": cells}
-    return Finding(relation.id, "not assessable", _UNCLEAR, values, tuple(unclear))
+    facts = [report.facts[path] for path in unclear if path in report.facts]
+    origin = next((fact.origin for fact in facts if fact.origin != NOWHERE), NOWHERE)
+    return Finding(relation.id, "not assessable", _UNCLEAR, values, tuple(unclear), origin)
 
 
 def _terms(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> Message:
