@@ -30,6 +30,7 @@ LIMITS = {
     "cells": 500_000,  # of one grid, spans included
     "text_bytes": 64 * 2**20,  # a text file
     "characters": 1_000_000,  # of one document, white space left aside: a hundred reports
+    "blocks": 100_000,  # paragraphs, lists, tables and pictures of one document
     "page_marks": 500_000,  # tags of one web page
     "child_seconds": 25,  # all other programs together that one file is read through
     "child_bytes": 768 * 2**20,  # the memory of each of them

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from time import process_time
 
 import pytest
 from drawn import FORMS
+from odf_parts import odt, p, span
 
 import convkit
 from convkit.document import Cell, Document, Grid, Inline, Paragraph, bulk
@@ -16,13 +18,31 @@ from convkit.recognise.stated import contact_in, lines_of, maker_in, number_in
 from convkit.report import Section
 
 TITLE = "某县2021年政府信息公开工作年度报告"
-MOST_SECONDS = 10  # of the processor; a machine that is ten times slower still passes where time grows with size
+STEPPED = 10  # four times the size takes four times as long where time grows with it, sixteen where with its square
 
 
 def refused(text: str, name: str) -> convkit.InputError:
+    return refused_bytes(io.BytesIO(text.encode()), name)
+
+
+def refused_bytes(stream: io.BytesIO, name: str) -> convkit.InputError:
     with pytest.raises(convkit.InputError) as error:
-        convkit.read(io.BytesIO(text.encode()), source_format=name)
+        convkit.read(stream, source_format=name)
     return error.value
+
+
+def growth(task: Callable[[int], object], size: int) -> float:
+    """How many times as long four times the size takes."""
+
+    def shortest(size: int) -> float:
+        times = []
+        for _ in range(3):
+            start = process_time()
+            task(size)
+            times.append(process_time() - start)
+        return min(times)
+
+    return shortest(4 * size) / shortest(size)
 
 
 @pytest.mark.parametrize(
@@ -54,33 +74,59 @@ def test_a_picture_in_an_attribute_is_no_crowd_of_attributes() -> None:
     assert "attributes" not in error.words("en")
 
 
-LONG = 400_000
-LINES = {
-    "who made it": "由甲局根据" * LONG,
-    "from which year": "2021年1月1日至" * LONG,
-    "how to reach it": "（电话" * LONG,
-    "numbers": "甲〔2021〕" * LONG,
-}
+@pytest.mark.parametrize("start", ["由甲局根据", "2021年1月1日至", "（电话", "甲〔2021〕"])
+def test_the_time_for_a_long_line_grows_with_its_length(start: str) -> None:
+    def look(times: int) -> None:
+        line = start * times
+        section = Section("preamble", "", (Paragraph((Inline(line),)),))
+        period_in(line)
+        maker_in([], [line])
+        number_in(list(lines_of(section.blocks)))
+        contact_in([section])
 
-
-@pytest.mark.parametrize("case", LINES)
-def test_the_time_for_a_long_line_grows_with_its_length(case: str) -> None:
-    line = LINES[case]
-    section = Section("preamble", "", (Paragraph((Inline(line),)),))
-    start = process_time()
-    period_in(line)
-    maker_in([], [line])
-    number_in(list(lines_of(section.blocks)))
-    contact_in([section])
-    assert process_time() - start < MOST_SECONDS
+    assert growth(look, 60_000) < STEPPED
 
 
 def test_the_time_for_a_sheet_grows_with_its_rows() -> None:
-    grid = Grid(tuple(Cell(row, column, "规章") for row in range(1, 12_000) for column in (1, 2)), "sheet")
-    start = process_time()
-    with pytest.raises(convkit.InputError):
-        recognise(Document((grid,)), FORMS)
-    assert process_time() - start < MOST_SECONDS
+    def look(rows: int) -> None:
+        grid = Grid(tuple(Cell(row, column, "规章") for row in range(1, rows) for column in (1, 2)), "sheet")
+        with pytest.raises(convkit.InputError):
+            recognise(Document((grid,)), FORMS)
+
+    assert growth(look, 3_000) < STEPPED
+
+
+def never_ending(insertions: int) -> bytes:
+    regions = "".join(
+        f'<text:changed-region text:id="c{at}"><text:insertion/></text:changed-region>' for at in range(insertions)
+    )
+    starts = "".join(f'<text:change-start text:change-id="c{at}"/>{span("1", "s")}' for at in range(insertions))
+    return odt(TITLE, f"<text:tracked-changes>{regions}</text:tracked-changes>", p(starts)).getvalue()
+
+
+def test_the_time_for_insertions_that_never_end_grows_with_their_number() -> None:
+    files = {size: never_ending(size) for size in (2_000, 8_000)}
+    assert growth(lambda size: refused_bytes(io.BytesIO(files[size]), "odt"), 2_000) < STEPPED
+
+
+def listed(style: str, times: int) -> io.BytesIO:
+    item = '<text:list text:style-name="L"><text:list-item><text:p>甲</text:p></text:list-item></text:list>'
+    number = f'<text:list-level-style-number text:level="1" style:num-format="1" {style}/>'
+    return odt(TITLE, item * times, styles=f'<text:list-style style:name="L">{number}</text:list-style>')
+
+
+@pytest.mark.parametrize(
+    ("made", "limit"),
+    [
+        (lambda: odt(TITLE, p('<text:s text:c="255"/>' * 300_000)), "TEXT_BYTES"),
+        (lambda: odt(TITLE, p("甲") * 100_000), "BLOCKS"),
+        (lambda: listed(f'loext:num-list-format="{"%1%" * 100_000}"', 1_000), "CHARACTERS"),
+        (lambda: listed(f'style:num-prefix="{"前" * 100_000}"', 20_000), "CHARACTERS"),
+    ],
+    ids=["spaces", "paragraphs", "numbers of lists", "marks before numbers"],
+)
+def test_an_open_document_is_refused_before_it_unfolds(made: Callable[[], io.BytesIO], limit: str) -> None:
+    assert f"CONVKIT_LIMIT_{limit}" in refused_bytes(made(), "odt").words("en")
 
 
 def test_the_bulk_of_a_text_is_its_characters_without_white_space() -> None:

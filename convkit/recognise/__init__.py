@@ -106,6 +106,7 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     `form` names the form to read it as; otherwise the labels decide, then the year. Raises `InputError` where the
     document holds no such report, with what was found and what was missing.
     """
+    enforce("blocks", len(document.blocks), _BLOCKS)
     enforce("characters", sum(map(bulk, texts(document.blocks))), _TEXT)
     findings: list[Finding] = []
     blocks = [_legal(block, findings) for block in document.blocks]
@@ -127,6 +128,7 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     return _recognition(chosen, why, forms, findings)
 
 
+_BLOCKS = Message("the number of paragraphs, lists, tables and pictures", "段落、列表、表格和图片的数目")
 _TEXT = Message("the number of characters", "字符数")
 _SEVERAL = Message(
     "the file holds {count} reports, for every table stands there {count} times; put each into a file of its own",

@@ -121,7 +121,7 @@ def _again(walk: Walk, table: Table, cells: list[Cell]) -> None:
     enforce("rows", table.row, words.ROWS)
     for cell in cells:
         walk.place = Origin(part=table.part, table=table.number, row=table.row, column=cell.column)
-        walk.repeat(cell.text)
+        walk.generate(cell.text)
         _place(table, replace(cell, row=table.row, origin=walk.place))
 
 
@@ -167,7 +167,7 @@ def _add(walk: Walk, table: Table, element: etree._Element, column: int, first: 
         cell = _cell(walk, table, element, column)
     else:
         cell = replace(first, row=table.row, column=column, origin=walk.place)
-        walk.repeat(cell.text)
+        walk.generate(cell.text)
     cell = replace(cell, rows=rows, columns=columns)
     _place(table, cell)
     return cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit import enforce
 from convkit_odf import words
 from convkit_odf.balance import shortened, words_of
 from convkit_odf.looks import PLAIN, Look
@@ -33,13 +34,14 @@ from convkit_odf.names import (
     whole,
 )  # fmt: skip
 from convkit_odf.numerals import crossed, lowered, raised
-from convkit_odf.walk import Line, Walk, append
+from convkit_odf.walk import Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 255
+_SHOWN_AT_MOST = 100  # characters, or pieces of text, more than a finding shows
 _SILENT = frozenset(
     f"{TEXT}{name}"
     for name in ("soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "reference-mark",
@@ -82,9 +84,9 @@ def put(walk: Walk, line: Line, text: str | None, style: Style) -> None:
             walk.ledger.find("hidden", "warning", words.HIDDEN_FOUND, walk.place, text=text)
         return
     line.spaced = text.endswith(" ")
-    for pieces in walk.inserting.values():
-        pieces.append(text)
-    append(line, _dressed(walk, text, style.look), style.link, style.look.stressed)
+    if walk.inserting and not (text == " " and walk.inserted[-1:] == [" "]):
+        walk.inserted.append(text[:_SHOWN_AT_MOST])
+    line.add(_dressed(walk, text, style.look), style.link, style.look.stressed)
 
 
 def _dressed(walk: Walk, text: str, look: Look) -> str:
@@ -103,7 +105,7 @@ def _one(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
         look = walk.looks.of("text", element.get(f"{TEXT}style-name")).under(style.look)
         inline(walk, line, element, style._replace(look=look))
     elif tag in (SPACE, TAB, BREAK):
-        _space(line, element, tag, style)
+        _space(walk, line, element, tag, style)
     elif tag == A:
         _link(walk, line, element, style)
     elif tag == NOTE:
@@ -124,13 +126,15 @@ def _one(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
         _other(walk, line, element, tag, style)
 
 
-def _space(line: Line, element: etree._Element, tag: str, style: Style) -> None:
+def _space(walk: Walk, line: Line, element: etree._Element, tag: str, style: Style) -> None:
     if tag == SPACE:
         text = " " * min(whole(element.get(f"{TEXT}c"), 1), _MOST_SPACES)
+        walk.spaces += len(text)
+        enforce("text_bytes", walk.spaces, words.SPACES)
     else:
         text = "\t" if tag == TAB else "\n"
         line.spaced = False
-    append(line, text, style.link, style.look.stressed)
+    line.add(text, style.link, style.look.stressed)
 
 
 def _link(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
@@ -140,10 +144,10 @@ def _link(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
         return
     if target.startswith("../"):
         target = target[3:]  # paths are told from inside the package
-    length = len(line.text)
+    length = line.length
     look = walk.looks.of("text", element.get(f"{TEXT}style-name")).under(style.look)
     inline(walk, line, element, Style(look, target))
-    if len(line.text) > length:
+    if line.length > length:
         walk.ledger.carried["links"] += 1
     else:
         walk.ledger.leave("links", 1, words.NO_LINK_TEXT, walk.place, target=target)
@@ -156,7 +160,7 @@ def _note(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
         walk.ledger.leave_all(element, words.DELETED_TEXT, walk.place)
         return
     number, blocks = note_blocks(walk, element)
-    append(line, walk.generate(raised(str(number))), style.link, style.look.stressed)
+    line.add(walk.generate(raised(str(number))), style.link, style.look.stressed)
     line.spaced = False
     line.after += blocks
 
@@ -176,14 +180,18 @@ def track_change(walk: Walk, element: etree._Element) -> None:
     elif identifier in walk.deletions:
         walk.deleting.add(identifier)
     else:
-        walk.inserting[identifier] = []
+        walk.inserting[identifier] = len(walk.inserted)
 
 
 def close_change(walk: Walk, identifier: str) -> None:
     """Say what a tracked insertion inserted."""
-    text = "".join(walk.inserting.pop(identifier, ())).strip()
-    if text:
-        walk.ledger.find("insertion", "warning", words.INSERTED, walk.place, text=shortened(text))
+    start = walk.inserting.pop(identifier, None)
+    if start is None:
+        return
+    if text := shortened("".join(walk.inserted[start : start + _SHOWN_AT_MOST])):
+        walk.ledger.find("insertion", "warning", words.INSERTED, walk.place, text=text)
+    if not walk.inserting:
+        walk.inserted.clear()
 
 
 def _ruby(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
@@ -214,11 +222,11 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
         if text := words_of(element):
             walk.ledger.find("hidden", "warning", words.HIDDEN_FOUND, walk.place, text=text)
         return
-    before = line.text
+    before = line.length
     inline(walk, line, element, style)
     walk.ledger.carried["fields"] += 1
     formula = element.get(f"{TEXT}formula")
-    result = line.text[len(before) :].strip()
+    result = line.since(before).strip()
     if formula is not None and result and any(character.isdecimal() for character in result):
         walk.ledger.find("formula", "info", words.FORMULA, walk.place, result=result, formula=formula)
 

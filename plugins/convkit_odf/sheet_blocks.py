@@ -113,7 +113,7 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
     walk.place = Origin(sheet=sheet.name, cell=name_of(cell.row, cell.column))
     first = known.get(id(cell.element))
     if first is not None:
-        walk.repeat(first.text)
+        walk.generate(first.text)
         return Value(first.text, first.number, first.inlines, [], first.formula, first.uncached, first.error)
     value = known[id(cell.element)] = read_value(walk, cell.element)
     walk.ledger.carried["numbers"] += value.number is not None

@@ -146,14 +146,14 @@ def numbered(walk: Walk, line: Line) -> tuple[Inline, ...]:
     """The runs of a line with its automatic number before them."""
     ahead = line.number.ahead() if line.number is not None else ""
     if not ahead:
-        return tuple(line.inlines)
+        return line.inlines
     walk.generate(ahead)
-    if not line.inlines:
+    if not line.length:
         return (Inline(ahead.rstrip()),)
-    first = line.inlines[0]
+    first, *others = line.inlines
     if first.link is None:
-        return (Inline(ahead + first.text, None, first.emphasis), *line.inlines[1:])
-    return (Inline(ahead), *line.inlines)
+        return (Inline(ahead + first.text, None, first.emphasis), *others)
+    return (Inline(ahead), first, *others)
 
 
 class Story:
@@ -172,7 +172,7 @@ class Story:
         if number is not None and number.text and line.level is None and not number.is_section:
             if not self.items:
                 self.items_origin = line.origin
-            self.items.append(Item(tuple(line.inlines), self.walk.generate(number.text), number.level))
+            self.items.append(Item(line.inlines, self.walk.generate(number.text), number.level))
             self.behind += line.after
             return
         inlines = numbered(self.walk, line)

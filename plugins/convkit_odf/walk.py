@@ -21,17 +21,39 @@ class Line:
     `spaced` says that a white space more would not be seen, as at the start and after another.
     """
 
-    inlines: list[Inline] = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
     level: int | None = None
     number: Number | None = None
     spaced: bool = True
     origin: Origin = NOWHERE
+    length: int = 0
+    _runs: list[tuple[list[str], str | None, bool]] = field(default_factory=list)
+
+    def add(self, text: str, link: str | None, emphasis: bool) -> None:
+        """Add text; runs that look alike become one."""
+        if not text:
+            return
+        self.length += len(text)
+        if self._runs and self._runs[-1][1:] == (link, emphasis):
+            self._runs[-1][0].append(text)
+        else:
+            self._runs.append(([text], link, emphasis))
 
     @property
-    def text(self) -> str:
-        """The characters, without links and emphasis."""
-        return "".join([inline.text for inline in self.inlines])
+    def inlines(self) -> tuple[Inline, ...]:
+        """The runs so far."""
+        return tuple(Inline("".join(texts), link, emphasis) for texts, link, emphasis in self._runs)
+
+    def since(self, length: int) -> str:
+        """The characters that were added after the line had that length."""
+        found: list[str] = []
+        missing = self.length - length
+        for text in (text for texts, _, _ in reversed(self._runs) for text in reversed(texts)):
+            if missing <= 0:
+                break
+            found.append(text)
+            missing -= len(text)
+        return "".join(reversed(found))
 
 
 @dataclass(slots=True)
@@ -47,28 +69,15 @@ class Walk:
     tables: int = 0
     notes: int = 0
     generated: int = 0
-    repeated: int = 0
+    spaces: int = 0
     deletions: set[str] = field(default_factory=set)
-    inserting: dict[str, list[str]] = field(default_factory=dict)
+    inserting: dict[str, int] = field(default_factory=dict)
+    inserted: list[str] = field(default_factory=list)
     deleting: set[str] = field(default_factory=set)
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def generate(self, text: str) -> str:
-        """Note that a text stands in the blocks which no text of the source holds; it comes back."""
+        """Note that a text stands in the blocks which no text of the source holds; it comes back, or is too much."""
         self.generated += count_characters(text)
+        enforce("characters", self.generated, words.CHARACTERS)
         return text
-
-    def repeat(self, text: str) -> None:
-        """Note that a text which the source states once stands in the blocks once more; too much is refused."""
-        self.repeated += len(text)
-        enforce("text_bytes", self.repeated, words.REPEATED)
-        self.generated += count_characters(text)
-
-
-def append(line: Line, text: str, link: str | None, emphasis: bool) -> None:
-    """Add text to a line; runs that look alike become one."""
-    if not text:
-        return
-    if line.inlines and (line.inlines[-1].link, line.inlines[-1].emphasis) == (link, emphasis):
-        text = line.inlines.pop().text + text
-    line.inlines.append(Inline(text, link, emphasis))

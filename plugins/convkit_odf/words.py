@@ -83,7 +83,10 @@ NO_BODY = Message(
     "the main part of the file holds no content; ask for the file again", "文件的主体部分没有内容；请重新获取该文件"
 )
 MACROS = Message("the macros of the file were not read", "未读取文件中的宏")
-REPEATED = Message("the text of cells that are stated once for many", "重复单元格的文字总量")
+CHARACTERS = Message(
+    "the number of characters that stand once in the file for many places", "文件中存一处、多处显示的字符数"
+)
+SPACES = Message("the number of spaces", "空格数")
 COLUMNS = Message("the number of columns of a table", "表格的列数")
 ROWS = Message("the number of rows of a table", "表格的行数")
 CELLS = Message("the number of cells of a table", "表格的单元格数")
