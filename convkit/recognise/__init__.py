@@ -140,18 +140,14 @@ _SEVERAL = Message(
 
 
 def _words(blocks: Iterable[Block], spellings: Mapping[int, str]) -> set[str]:
-    words: set[str] = set()
+    texts: set[str] = set()
     for block in blocks:
         match block:
             case Grid():
-                texts: Iterable[str] = (cell.text for cell in block.cells if len(cell.text) <= _LONGEST_LABEL)
+                texts.update([cell.text for cell in block.cells if len(cell.text) <= _LONGEST_LABEL])
             case Heading() | Paragraph() if len(block.text) <= _LONGEST_LABEL:
-                texts = (block.text,)
-            case _:
-                continue
-        for text in texts:
-            words |= keys(text.translate(spellings))
-    return words
+                texts.add(block.text)
+    return {word for text in texts for word in keys(text.translate(spellings))}
 
 
 def _coverage(form: Form, words: set[str]) -> tuple[int, int]:

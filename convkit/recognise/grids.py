@@ -66,16 +66,12 @@ class Header:
     findings: list[Finding]
     codes: dict[int, str] = field(default_factory=dict)
     reach: int | None = None  # the last column of any header row's cells, blank ones too; None in another grid
+    first: int = field(init=False)  # the first column that holds values
+    last: int = field(init=False)  # the last column that holds values of the form
 
-    @property
-    def first(self) -> int:
-        """The first column that holds values."""
-        return min(column.first for columns in self.columns.values() for column in columns)
-
-    @property
-    def last(self) -> int:
-        """The last column that holds values of the form."""
-        return max(column.last for columns in self.columns.values() for column in columns)
+    def __post_init__(self) -> None:
+        self.first = min(column.first for columns in self.columns.values() for column in columns)
+        self.last = max(column.last for columns in self.columns.values() for column in columns)
 
 
 def read_grid(index: Labels, grid: Grid, block: int, before: Header | None) -> tuple[list[Segment], Header | None]:
