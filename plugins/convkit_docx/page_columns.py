@@ -1,0 +1,85 @@
+"""How broad the columns of a table are, and how large its text, so that it fits the page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from convkit import Cell, Grid
+from convkit_docx.page_frame import TEXT_WIDTH
+from convkit_docx.page_styles import TABLE_SIZES
+
+FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
+"""What is set as a figure: a number, a dash, nothing."""
+_FEW_COLUMNS = 6
+_NARROW, _FIGURE, _WIDE = 6, 8, 26
+_LABEL = 4  # no column is narrower than two Chinese characters
+_BESIDE, _BESIDE_DENSE = 130, 66  # the margins and borders of a cell
+_PIXEL = 15
+
+
+class Columns(NamedTuple):
+    """The widths of columns in twentieths of a point, the size of the text in half points, and the table's style."""
+
+    widths: list[int]
+    size: int
+    style: str
+
+
+def columns_of(grid: Grid) -> Columns:
+    """The columns, together as broad as the text; no figure is broken where a smaller size prevents it."""
+    singles: list[list[Cell]] = [[] for _ in range(grid.width)]
+    for cell in grid.cells:
+        if cell.columns == 1:
+            singles[cell.column - 1].append(cell)
+    figures = [_broadest_figure(cells) for cells in singles]
+    dense = grid.width > _FEW_COLUMNS
+    for size in TABLE_SIZES[dense:]:
+        least = [_least(figure, size, dense) for figure in figures]
+        if sum(least) <= TEXT_WIDTH:
+            break
+    else:
+        least = [width * TEXT_WIDTH // sum(least) for width in least]
+    weights = [_weight(cells, figure) for cells, figure in zip(singles, figures, strict=True)]
+    return Columns(_shared(least, weights), size, "ConvkitDenseTable" if dense else "ConvkitTable")
+
+
+def _least(figure: int, size: int, dense: bool) -> int:
+    """The room that the broadest figure of a column needs; a digit is half as broad as it is high."""
+    sides = _BESIDE_DENSE if dense else _BESIDE
+    return sides + 5 * size * max(_LABEL, min(figure + 1, _WIDE))
+
+
+def _shared(least: list[int], weights: list[int]) -> list[int]:
+    """The width of the text shared out: what is needed, and the rest to the columns of long texts."""
+    surplus = [weight - _NARROW for weight in weights]
+    if not any(surplus):
+        surplus = [1] * len(weights)
+    share = (TEXT_WIDTH - sum(least)) / sum(surplus)
+    edges = [sum(least[:column]) + sum(surplus[:column]) * share for column in range(len(least))]
+    # Edges on whole pixels: LibreOffice rounds each row apart and would see another column between two that differ.
+    return [right - left for left, right in pairwise([*(round(edge / _PIXEL) * _PIXEL for edge in edges), TEXT_WIDTH])]
+
+
+def _weight(cells: list[Cell], figure: int) -> int:
+    """How broad a column wants to be; one of figures lets its header wrap."""
+    longest = max((_wanted(cell) for cell in cells), default=0)
+    figures = sum(FIGURES.fullmatch(cell.text) is not None for cell in cells)
+    most = max(_FIGURE, min(figure, _WIDE)) if figures * 2 >= len(cells) else _WIDE
+    return max(_NARROW, min(longest, most))
+
+
+def _wanted(cell: Cell) -> int:
+    """The breadth of the longest line of a cell; what stands beside several rows is broken into as many lines."""
+    longest = max(_breadth(line) for line in cell.text.split("\n"))
+    return longest if cell.rows == 1 else min(longest, 2 * -(-longest // cell.rows))
+
+
+def _broadest_figure(cells: list[Cell]) -> int:
+    return max((_breadth(cell.text) for cell in cells if FIGURES.fullmatch(cell.text)), default=0)
+
+
+def _breadth(text: str) -> int:
+    """The breadth of a text in halves of its height."""
+    return sum(2 if character > "\u2e7f" else 1 for character in text)
