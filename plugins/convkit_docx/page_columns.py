@@ -14,9 +14,11 @@ FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
 """What is set as a figure: a number, a dash, nothing."""
 _FEW_COLUMNS = 6
 _NARROW, _FIGURE, _WIDE = 6, 8, 26
-_LABEL = 4  # no column is narrower than two Chinese characters
+_LEAST_FIGURE, _LEAST_TEXT = 4, 6  # no column is narrower than two Chinese characters, one of texts than three
 _BESIDE, _BESIDE_DENSE = 130, 66  # the margins and borders of a cell
 _PIXEL = 15
+# In whole pixels: LibreOffice rounds each row apart and would see another column between two edges that differ.
+_ROOM = TEXT_WIDTH // _PIXEL * _PIXEL
 
 
 class Columns(NamedTuple):
@@ -33,22 +35,26 @@ def columns_of(grid: Grid) -> Columns:
     for cell in grid.cells:
         if cell.columns == 1:
             singles[cell.column - 1].append(cell)
-    figures = [_broadest_figure(cells) for cells in singles]
+    needs = [_needs(cells) for cells in singles]
     dense = grid.width > _FEW_COLUMNS
     for size in TABLE_SIZES[dense:]:
-        least = [_least(figure, size, dense) for figure in figures]
-        if sum(least) <= TEXT_WIDTH:
+        least = [(_BESIDE_DENSE if dense else _BESIDE) + 5 * size * need for need in needs]
+        if sum(least) <= _ROOM:
             break
     else:
-        least = [width * TEXT_WIDTH // sum(least) for width in least]
-    weights = [_weight(cells, figure) for cells, figure in zip(singles, figures, strict=True)]
-    return Columns(_shared(least, weights), size, "ConvkitDenseTable" if dense else "ConvkitTable")
+        least = [width * _ROOM // sum(least) for width in least]
+    return Columns(
+        _shared(least, [_weight(cells) for cells in singles]), size, "ConvkitDenseTable" if dense else "ConvkitTable"
+    )
 
 
-def _least(figure: int, size: int, dense: bool) -> int:
-    """The room that the broadest figure of a column needs; a digit is half as broad as it is high."""
-    sides = _BESIDE_DENSE if dense else _BESIDE
-    return sides + 5 * size * max(_LABEL, min(figure + 1, _WIDE))
+def _needs(cells: list[Cell]) -> int:
+    """The room that the broadest figure of a column needs, in digits, which are half as broad as they are high."""
+    return max(_LEAST_FIGURE if _of_figures(cells) else _LEAST_TEXT, min(_broadest_figure(cells) + 1, _WIDE))
+
+
+def _of_figures(cells: list[Cell]) -> bool:
+    return sum(FIGURES.fullmatch(cell.text) is not None for cell in cells) * 2 >= len(cells)
 
 
 def _shared(least: list[int], weights: list[int]) -> list[int]:
@@ -56,17 +62,15 @@ def _shared(least: list[int], weights: list[int]) -> list[int]:
     surplus = [weight - _NARROW for weight in weights]
     if not any(surplus):
         surplus = [1] * len(weights)
-    share = (TEXT_WIDTH - sum(least)) / sum(surplus)
+    share = (_ROOM - sum(least)) / sum(surplus)
     edges = [sum(least[:column]) + sum(surplus[:column]) * share for column in range(len(least))]
-    # Edges on whole pixels: LibreOffice rounds each row apart and would see another column between two that differ.
-    return [right - left for left, right in pairwise([*(round(edge / _PIXEL) * _PIXEL for edge in edges), TEXT_WIDTH])]
+    return [right - left for left, right in pairwise([*(round(edge / _PIXEL) * _PIXEL for edge in edges), _ROOM])]
 
 
-def _weight(cells: list[Cell], figure: int) -> int:
+def _weight(cells: list[Cell]) -> int:
     """How broad a column wants to be; one of figures lets its header wrap."""
     longest = max((_wanted(cell) for cell in cells), default=0)
-    figures = sum(FIGURES.fullmatch(cell.text) is not None for cell in cells)
-    most = max(_FIGURE, min(figure, _WIDE)) if figures * 2 >= len(cells) else _WIDE
+    most = max(_FIGURE, min(_broadest_figure(cells), _WIDE)) if _of_figures(cells) else _WIDE
     return max(_NARROW, min(longest, most))
 
 

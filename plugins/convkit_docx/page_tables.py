@@ -92,7 +92,7 @@ def _cell(pages: Pages, cell: Cell | None, row: _Row, shape: str, size: int, num
     if cell.path:
         rich = any(inline.link for inline in inlines)
         content = control(pages, cell.path, row.titles.get(cell.column, ""), content, rich)
-    if style == "Text" and (cell.rows > 1 or FIGURES.fullmatch("".join([inline.text for inline in inlines]))):
+    if style == "Text" and (cell.path or cell.rows > 1 or FIGURES.fullmatch(cell.text)):
         style = "Number"
     return f"<w:tc>{shape}{_paragraph(table_style(style, size), content)}</w:tc>"
 
