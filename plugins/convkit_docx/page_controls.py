@@ -64,14 +64,17 @@ def _cut(text: str, most: int) -> str:
     return text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def control(pages: Pages, path: str, title: str, content: str, rich: bool) -> str:
-    """The runs in a content control, bound to no data, for what is seen counts; bare where the path is too long."""
+def control(pages: Pages, path: str, title: str, content: str) -> str:
+    """The runs in a content control, bound to no data, for what is seen counts; bare where the path is too long.
+
+    It stands among the runs and may hold any: of one for plain text, or round a paragraph or cell, LibreOffice 7.4
+    makes 无无无无 of 无 when it saves; and python-docx would miss a whole cell.
+    """
     if len(path) > _LONGEST:
         return content
     tag = escaped(fit(pages, path, path))
-    kind = "" if rich else '<w:text w:multiLine="1"/>'
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title) or tag}"/><w:tag w:val="{tag}"/>'
-        f'<w:id w:val="{pages.identifier()}"/>{kind}</w:sdtPr>'
+        f'<w:id w:val="{pages.identifier()}"/></w:sdtPr>'
         f"<w:sdtContent>{content or run('')}</w:sdtContent></w:sdt>"
     )

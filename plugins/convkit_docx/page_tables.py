@@ -90,8 +90,7 @@ def _cell(pages: Pages, cell: Cell | None, row: _Row, shape: str, size: int, num
     inlines = _shown(pages, cell, place)
     content = runs(pages, inlines, place)
     if cell.path:
-        rich = any(inline.link for inline in inlines)
-        content = control(pages, cell.path, row.titles.get(cell.column, ""), content, rich)
+        content = control(pages, cell.path, row.titles.get(cell.column, ""), content)
     if style == "Text" and (cell.path or cell.rows > 1 or FIGURES.fullmatch(cell.text)):
         style = "Number"
     return f"<w:tc>{shape}{_paragraph(table_style(style, size), content)}</w:tc>"
