@@ -47,10 +47,14 @@ def body(*blocks: Block) -> str:
 def test_a_table_fits_the_page(columns: int) -> None:
     cells = tuple(Cell(1, column, "本机关不掌握相关政府信息" * (column % 3)) for column in range(1, columns + 1))
     xml = body(Grid(cells))
-    page, margin = (int(re.search(pattern, xml)[1]) for pattern in (r'w:pgSz w:w="(\d+)', r'w:left="(\d+)'))  # type: ignore[index]
+    page, right, left = (
+        int(re.search(f'w:{name}="(\\d+)', xml)[1])  # type: ignore[index]
+        for name in ("pgSz w:w", "right", "left")
+    )
     widths = [int(width) for width in re.findall(r'w:gridCol w:w="(\d+)"', xml)]
-    assert (len(widths), sum(widths)) == (columns, page - 2 * margin)
-    assert min(widths) > 500
+    assert len(widths) == columns
+    assert 0 <= page - left - right - sum(widths) < 15
+    assert min(widths) > 400
 
 
 def test_header_rows_repeat_and_rows_stay_whole() -> None:
@@ -97,7 +101,7 @@ def test_any_picture_is_carried_as_it_is(data: bytes, kind: str) -> None:
 def test_a_picture_fits_the_page() -> None:
     width, height = (int(side) for side in re.search(r'wp:extent cx="(\d+)" cy="(\d+)"', body(Image(png(9000, 10), "image/png")))  # type: ignore[union-attr] # noqa: E501
                      .groups())  # fmt: skip
-    assert width <= 9638 * 635
+    assert width <= 8844 * 635
     assert height > 0
 
 
@@ -114,8 +118,8 @@ def test_a_run_in_heading_is_a_stressed_paragraph() -> None:
 def test_properties_hold_no_clock_and_no_maker() -> None:
     stream, _ = written(*FORM, properties={"title": "报告", "agency": "某市某局"})
     core = zipfile.ZipFile(stream).read("docProps/core.xml").decode()
-    assert "python" not in core
-    assert "1980-01-01" in core
+    assert re.findall(r"<(?:dc|cp|dcterms):(\w+)[ >]", core) == ["coreProperties", "title", "creator", "language"]
+    assert "docProps/app.xml" not in zipfile.ZipFile(stream).namelist()
     assert read(stream).properties == {"title": "报告"}
 
 

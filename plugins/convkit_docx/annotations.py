@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, Origin, Paragraph
@@ -9,11 +10,13 @@ from convkit_docx import words
 from convkit_docx.alternatives import keep_one_alternative
 from convkit_docx.balance import words_of
 from convkit_docx.walk import Walk
-from convkit_docx.word_names import FOOTNOTE_MARK, W
+from convkit_docx.word_names import FIELD_CODE, FIELD_MARK, FOOTNOTE_MARK, SIMPLE_FIELD, TEXT, W
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_NUMBER_OF_PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)\b.*", re.IGNORECASE | re.DOTALL)
+_AROUND_NUMBER = re.compile(r"[\s\W_第页共]*")
 _KINDS = (("footnotes", f"{W}footnote"), ("endnotes", f"{W}endnote"))
 
 
@@ -88,7 +91,35 @@ def leave_page_margins(walk: Walk) -> None:
     """Name the headers and footers that say something."""
     for kind in ("header", "footer"):
         for part in walk.package.related(walk.part, kind):
-            text = words_of(walk.package.xml(part))
+            text = _says(walk.package.xml(part))
             if text:
                 walk.ledger.held["headersAndFooters"] += 1
                 walk.ledger.leave("headersAndFooters", 1, words.PAGE_MARGIN, Origin(part=part), text=text)
+
+
+def _says(margin: etree._Element) -> str:
+    """The words of a header or footer; the number of the page alone, which is a field, is none."""
+    text = words_of(margin)
+    if not text:
+        return ""
+    rest: list[str] = []
+    fields: list[str] = []
+    for element in margin.iter(TEXT, FIELD_CODE, FIELD_MARK):
+        if element.tag == FIELD_MARK:
+            kind = element.get(f"{W}fldCharType")
+            if kind == "begin":
+                fields.append("")
+            elif kind == "end" and fields:
+                fields.pop()
+        elif element.tag == FIELD_CODE:
+            if fields:
+                fields[-1] += element.text or ""
+        elif not _in_number(element, fields):
+            rest.append(element.text or "")
+    return "" if _AROUND_NUMBER.fullmatch("".join(rest)) else text
+
+
+def _in_number(element: etree._Element, fields: list[str]) -> bool:
+    """Whether a text is the result of a field that gives the number of a page."""
+    codes = [*fields, *(above.get(f"{W}instr", "") for above in element.iterancestors(SIMPLE_FIELD))]
+    return any(_NUMBER_OF_PAGE.fullmatch(code) for code in codes)

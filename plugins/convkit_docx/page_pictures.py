@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Image
+from convkit_docx.page_frame import TEXT_WIDTH
 from convkit_docx.page_runs import Pages, escaped, fit
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
 _UNITS_PER_TWENTIETH = 635
-_MOST_WIDTH, _MOST_HEIGHT = 9638 * _UNITS_PER_TWENTIETH, 12_000 * _UNITS_PER_TWENTIETH
+_MOST_WIDTH, _MOST_HEIGHT = TEXT_WIDTH * _UNITS_PER_TWENTIETH, 12_000 * _UNITS_PER_TWENTIETH
 _DEFAULT_SIZE = (360_0000, 270_0000)
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
 _EXTENSIONS = {

@@ -49,9 +49,16 @@ def fit(pages: Pages, text: str, place: str) -> str:
     return _CONTROLS.sub(lambda match: " " if match[0].isspace() else "", text)
 
 
+def plain_line(text: str) -> str:
+    """A text on one line, without characters that XML cannot hold."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
 def run(text: str, emphasis: bool = False, style: str = "") -> str:
     """A run with a text that is fit for XML; tabs and line breaks become elements."""
-    look = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/>" if emphasis else "")
+    # a run has one style: stress is a style of its own, but for a link's text, which has one already
+    look = f'<w:rStyle w:val="{style or "Strong"}"/>' if style or emphasis else ""
+    look += "<w:b/>" if style and emphasis else ""
     parts = []
     for part in _PARTS.split(text):
         if part == "\t":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from convkit import (
-    Block,
     Document,
     Grid,
     Heading,
@@ -21,29 +20,27 @@ from convkit import (
     parse_xml,
     zip_writer,
 )
+from convkit_docx.page_frame import set_frame
 from convkit_docx.page_pictures import Pictures, picture
 from convkit_docx.page_runs import Pages, fit, runs
 from convkit_docx.page_styles import DEEPEST_LIST, list_style, set_styles
-from convkit_docx.page_tables import TEXT_WIDTH, table
+from convkit_docx.page_tables import table
+from convkit_docx.page_title import indents
 from convkit_docx.word_names import WORD
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_PAGE = (11906, 16838)
-_SIDE = (_PAGE[0] - TEXT_WIDTH) // 2
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _SPACES = (
     f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
 )
 _GAP = '<w:p><w:pPr><w:pStyle w:val="ConvkitGap"/></w:pPr></w:p>'
-_SECTION = (
-    f'<w:sectPr><w:pgSz w:w="{_PAGE[0]}" w:h="{_PAGE[1]}"/>'
-    f'<w:pgMar w:top="1440" w:right="{_SIDE}" w:bottom="1440" w:left="{_SIDE}" w:header="851" w:footer="992" '
-    'w:gutter="0"/></w:sectPr>'
-)
-_NO_TIME = datetime(1980, 1, 1)
+_DATE = re.compile(r"\s*[0-9０-９〇○零一二三四五六七八九]{4}\s*年[^年月日]{1,5}月[^年月日]{1,6}日\s*")
+_TEMPLATE_PARTS = (
+    "thumbnail", "customXml", "stylesWithEffects", "numbering", "fontTable", "webSettings", "extended-properties",
+)  # fmt: skip
 _DEEPEST_HEADING = 9
 
 
@@ -57,8 +54,9 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     set_styles(word)
     pages = Pages(lambda target: str(word.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)))
     pictures = Pictures(word.part)
-    body = "".join(_blocks(pages, pictures, document.blocks))
-    root = parse_xml(f"<w:body {_SPACES}>{body}{_SECTION}</w:body>".encode(), "document")
+    section = set_frame(word)
+    body = "".join(_blocks(pages, pictures, document))
+    root = parse_xml(f"<w:body {_SPACES}>{body}{section}</w:body>".encode(), "document")
     for child in list(root):
         word.element.body.append(child)
     _describe(word, document, pages)
@@ -68,21 +66,23 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     return pages.losses
 
 
-def _blocks(pages: Pages, pictures: Pictures, blocks: tuple[Block, ...]) -> Iterator[str]:
+def _blocks(pages: Pages, pictures: Pictures, document: Document) -> Iterator[str]:
     tables = 0
-    for number, block in enumerate(blocks, 1):
+    signed = _signed(document)
+    for number, block in enumerate(document.blocks, 1):
         place = f"block {number}"
         match block:
             case Heading(run_in=True):
                 stressed = [Inline(inline.text, inline.link, True) for inline in block.inlines]
                 yield _paragraph("BodyText", runs(pages, stressed, place))
             case Heading():
-                style = f"Heading{min(block.level, _DEEPEST_HEADING)}" if block.level > 0 else "Title"
-                yield _paragraph(style, runs(pages, block.inlines, place))
+                title = block.level <= 0
+                style = "Title" if title else f"Heading{min(block.level, _DEEPEST_HEADING)}"
+                yield _paragraph(style, runs(pages, block.inlines, place), indents(block.text) if title else "")
             case Paragraph():
                 # a text that brings its own indent is not indented twice
-                own = '<w:ind w:firstLineChars="0" w:firstLine="0"/>' if block.text[:1].isspace() else ""
-                yield _paragraph("BodyText", runs(pages, block.inlines, place), own)
+                style = "ConvkitBodyTextFlush" if block.text[:1].isspace() else "BodyText"
+                yield _paragraph(signed.get(number, style), runs(pages, block.inlines, place))
             case List():
                 yield from _list(pages, block, place)
             case Grid() if block.cells:
@@ -98,29 +98,43 @@ def _list(pages: Pages, block: List, place: str) -> Iterator[str]:
         yield _paragraph(style, runs(pages, (Inline(f"{item.marker}\t"), *item.inlines), place))
 
 
+def _signed(document: Document) -> dict[int, str]:
+    """The styles of the last two blocks by their numbers where they are a signature: the agency, below it a date."""
+    agency = "".join(document.properties.get("agency", "").split())
+    match document.blocks[-2:]:
+        case (Paragraph() as name, Paragraph() as date) if (
+            agency and "".join(name.text.split()) == agency and _DATE.fullmatch(date.text)
+        ):
+            last = len(document.blocks)
+            return {last - 1: "Signature", last: "Date"}
+    return {}
+
+
 def _paragraph(style: str, content: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def _clear(word: WordDocument) -> None:
-    """Take the content of the library's template out: its section, thumbnail and custom parts."""
+    """Take out of the library's template what says nothing of this document: its section, thumbnail, custom parts."""
     body = word.element.body
     for child in list(body):
         body.remove(child)
     for relations in (word.part.package.rels, word.part.rels):
         for identifier, relation in list(relations.items()):
-            if relation.reltype.rpartition("/")[2] in ("thumbnail", "customXml", "stylesWithEffects", "numbering"):
+            if relation.reltype.rpartition("/")[2] in _TEMPLATE_PARTS:
                 del relations[identifier]
 
 
 def _describe(word: WordDocument, document: Document, pages: Pages) -> None:
+    """State title, agency and language, and nothing else: no time, no person, no program."""
     properties: Any = word.core_properties
-    properties.title = fit(pages, document.properties.get("title", ""), "title")[:255]
-    properties.author = fit(pages, document.properties.get("agency", ""), "agency")[:255]
-    properties.language = fit(pages, document.properties.get("language", "zh-CN"), "language")[:255]
-    properties.comments = properties.last_modified_by = properties.keywords = properties.subject = ""
-    properties.created = properties.modified = _NO_TIME
-    properties.revision = 1
+    for child in list(properties._element):
+        properties._element.remove(child)
+    stated = (("title", "title", ""), ("author", "agency", ""), ("language", "language", "zh-CN"))
+    for name, key, otherwise in stated:
+        text = fit(pages, document.properties.get(key, otherwise), key)[:255]
+        if text:
+            setattr(properties, name, text)
 
 
 def _embed(word: WordDocument, carried: bytes) -> None:

@@ -1,0 +1,86 @@
+"""The page of an official document (GB/T 9704-2012): its margins, its grid of lines and characters, its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convkit import parse_xml
+from convkit_docx.page_fonts import font_table
+from convkit_docx.word_names import WORD
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+PAGE = (11906, 16838)
+TOP, RIGHT, BOTTOM, LEFT = 2098, 1474, 1984, 1588  # 37, 26, 35 and 28 mm in twentieths of a point
+TEXT_WIDTH = PAGE[0] - LEFT - RIGHT
+"""The width between the margins of the page, 156 mm, in twentieths of a point."""
+LINE = 579
+"""The pitch of 22 lines on the 225 mm between the margins."""
+TIGHT = -5
+"""What 28 characters of 16 points give up each to fit the line, in twentieths of a point.
+
+LibreOffice sets the characters of a grid far apart, so the grid of the page is one of lines alone.
+"""
+_FOOTER = 1400  # the dashes of the page number stand 7 mm below the text
+
+_FOOTERS = (("default", "Footer"), ("even", "ConvkitFooterEven"))
+_SETTINGS = (
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:useFELayout/>{compat}</w:compat>'
+    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+)
+_COMPAT = {
+    "compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1, "differentiateMultirowTableHeaders": 1,
+}  # fmt: skip
+
+
+def set_frame(word: WordDocument) -> str:
+    """Give a document its settings, fonts and page numbers; the properties of its section come back."""
+    _set_settings(word)
+    _relate(word, "fontTable", "FONT_TABLE", font_table())
+    references = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{_relate(word, f"footer{number}", "FOOTER", _footer(style))}"/>'
+        for number, (kind, style) in enumerate(_FOOTERS, 1)
+    )
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
+        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" w:header="851" '
+        f'w:footer="{_FOOTER}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+    )
+
+
+def _set_settings(word: WordDocument) -> None:
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in _COMPAT.items()
+    )
+    ours = f'<w:settings xmlns:w="{WORD}">{_SETTINGS.format(compat=compat)}</w:settings>'
+    root = word.settings.element
+    for child in list(root):
+        root.remove(child)
+    for child in list(parse_xml(ours.encode(), "settings")):
+        root.append(child)
+
+
+def _footer(style: str) -> str:
+    """A footer with the page number between dashes."""
+    return (
+        f'<w:ftr xmlns:w="{WORD}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+    )
+
+
+def _relate(word: WordDocument, name: str, kind: str, content: str) -> str:
+    """The id of the relationship to a new part of the document."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{content}'.encode()
+    part = Part(PackURI(f"/word/{name}.xml"), getattr(CONTENT_TYPE, f"WML_{kind}"), data, word.part.package)
+    return str(word.part.relate_to(part, getattr(RELATIONSHIP_TYPE, kind)))
