@@ -289,6 +289,9 @@ _GRADES: dict[Severity, Message] = {
 }
 
 
+_NOTHING = Message("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A relation of the form over cell paths: the cells of `left` and those of `right` have the same sum.
@@ -300,8 +303,8 @@ class Check:
     left: tuple[str, ...]
     right: tuple[str, ...]
     message: Message
-    table: Message = Message("", "")
-    sides: tuple[Message, Message] = (Message("", ""), Message("", ""))
+    table: Message = _NOTHING
+    sides: tuple[Message, Message] = (_NOTHING, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

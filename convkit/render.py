@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convkit.document import Block, Cell, Check, Document, Grid, Heading, Inline, Item, List, Numbers, Paragraph
 from convkit.errors import Message
-from convkit.form import Form, Leaf, Node, Part, Path, Relation, Table, dotted, leaf_paths, relations
+from convkit.form import Form, Node, Part, Path, Relation, Table, dotted, leaf_paths, relations
 from convkit.formats import Loss
 from convkit.numbers import show
 from convkit.report import Extra, Fact, Report, Section, TableMarker, plain
@@ -30,7 +30,7 @@ def render(report: Report, form: Form) -> Document:
     return Document(tuple(blocks), {name: value for name, value in properties.items() if value}, checks=checks)
 
 
-_FEW = 6
+_FEW = 4
 
 
 def _check(relation: Relation, form: Form) -> Check:
