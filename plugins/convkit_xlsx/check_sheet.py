@@ -17,7 +17,7 @@ from convkit_xlsx.places import Area, letters_of
 from convkit_xlsx.relations import Relation, Side, all_numbers, all_whole, listed
 
 NAME = "核对"
-WIDTHS = (10.0, 38.0, 58.0, 11.0, 34.0, 11.0, 15.0)
+WIDTHS = (10.0, 46.0, 64.0, 11.0, 34.0, 11.0, 15.0)
 HEADER_ROW = 4
 _HEADER = ("结论", "核对项目", "左边", "左边合计", "右边", "右边合计", "相差（左－右）")
 _VERDICTS = {True: "平", False: "不平", None: "无法核对"}
@@ -88,7 +88,7 @@ def _line(relation: Relation, row: int) -> list[Shown]:
     difference = (left.total or 0) - (right.total or 0) if verdict is not None else ""
     return [
         (f'IF({can},IF($D{row}=$F{row},"{holds}","{broken}"),"{unknown}")', _VERDICTS[verdict]),
-        _text(f"{check.table.zh}“{check.message.zh}”〔{check.code}〕"),
+        _text(f"{check.table.zh}：{check.message.zh}〔{check.code}〕"),
         _text(check.sides[0].zh),
         _sum(left),
         _text(check.sides[1].zh),

@@ -24,6 +24,11 @@ _EXTENSIONS = {
 _FIRST = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _EMUS = 9_525  # of one pixel
 _INLINE_STRING = re.compile(rb'<c ([^>]*)t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
+_FONT, _PROPERTY = re.compile(rb"<(font|rPr)>.*?</\1>", re.DOTALL), re.compile(rb"(<([a-zA-Z]+)\b[^>]*/>)")
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "rFont",
+    "family", "charset", "scheme",
+)  # fmt: skip
 _ABSOLUTE = re.compile(r'(?<= Target=")/([^"]*)(?=")')
 _APPLICATION = (
     _HEAD + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -47,6 +52,8 @@ def finish(
         if additions.pictures:
             _add_pictures(parts, number, additions.pictures, types)
     _add_shared_strings(parts, strings, types)
+    for name in ("xl/styles.xml", "xl/sharedStrings.xml"):
+        parts[name] = _FONT.sub(_in_order, parts[name])
     parts["xl/workbook.xml"] = _with_names(parts["xl/workbook.xml"], names)
     if document.carried is not None:
         _embed(parts, document.carried, types)
@@ -59,6 +66,12 @@ def finish(
     with zip_writer(stream) as target:
         for name in sorted(parts, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
             target.write(name, parts[name])
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """A font with its properties in the order of Excel's own schema, which openpyxl does not keep."""
+    properties = sorted(_PROPERTY.findall(font[0]), key=lambda each: _FONT_ORDER.index(each[1].decode()))
+    return b"<%b>%b</%b>" % (font[1], b"".join([whole for whole, _ in properties]), font[1])
 
 
 def _with_names(workbook: bytes, names: dict[str, str]) -> bytes:
