@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from convkit.document import Item as Item
     from convkit.document import LeftOut as LeftOut
     from convkit.document import List as List
+    from convkit.document import Numbers as Numbers
     from convkit.document import Origin as Origin
     from convkit.document import Paragraph as Paragraph
     from convkit.document import Severity as Severity
@@ -85,7 +86,7 @@ _HOMES = {
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
         "Account", "Block", "Cell", "Check", "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline",
-        "Item", "LeftOut", "List", "Origin", "Paragraph", "Severity", "bulk", "count_characters", "texts",
+        "Item", "LeftOut", "List", "Numbers", "Origin", "Paragraph", "Severity", "bulk", "count_characters", "texts",
     ),
     "errors": (
         "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",

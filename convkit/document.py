@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convkit.errors import Language, Message
 
@@ -123,6 +123,13 @@ class Image:
     origin: Origin = field(default=NOWHERE, compare=False)
 
 
+class Numbers(NamedTuple):
+    """Which numbers a cell may hold: whole ones alone or decimals too, negative ones too or not."""
+
+    whole: bool = True
+    negative: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a grid. A merged cell occurs once, at its top left, with its extent.
@@ -130,7 +137,8 @@ class Cell:
     `text` is what is shown. `number` is the number that the format stores beside it, where it stores one (a
     spreadsheet), as plain decimal digits. `path` names the fact in the cell where it is known; from a reader it is a
     hint only, which never outvotes the visible labels. `inlines` are given where the cell holds links or emphasis;
-    `text` is their joined text.
+    `text` is their joined text. `admits` says which numbers the form has room for in a rendered cell, for writers that
+    help people to fill it in; what the cell holds need not keep to it.
     """
 
     row: int
@@ -142,6 +150,7 @@ class Cell:
     number: str | None = None
     origin: Origin = field(default=NOWHERE, compare=False)
     inlines: tuple[Inline, ...] = ()
+    admits: Numbers | None = field(default=None, compare=False)
 
 
 Arrangement = Literal["table", "sheet", "flattened", "aligned"]
@@ -156,6 +165,7 @@ class Grid:
     was kept, so columns mean nothing; of an `aligned` one the places on the page were kept: each row is a line of text,
     and columns count small steps across the page. `header_rows` of a rendered table repeat on every page. `breaks` are
     the rows before which a page of the source ended: what stands at both sides may be one row or cell, cut in two.
+    `name` is what people call a rendered statutory table (表三).
     """
 
     cells: tuple[Cell, ...]
@@ -163,6 +173,7 @@ class Grid:
     header_rows: int = 0
     origin: Origin = field(default=NOWHERE, compare=False)
     breaks: tuple[int, ...] = field(default=(), compare=False)
+    name: str = field(default="", compare=False)
 
     @property
     def height(self) -> int:
@@ -207,7 +218,8 @@ class Entry:
     """One line of an account: how much of one kind the source held, how much was carried, what was left out.
 
     The kinds: characters (white space does not count), numbers, tables, images, links, notes, comments, textBoxes,
-    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters.
+    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters, and checks: what a written file
+    works out from its own figures, and the next one works out again.
     """
 
     kind: str
@@ -277,14 +289,22 @@ _GRADES: dict[Severity, Message] = {
 }
 
 
+_NOTHING = Message("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A relation of the form over cell paths: the cells of `left` and those of `right` have the same sum."""
+    """A relation of the form over cell paths: the cells of `left` and those of `right` have the same sum.
+
+    `message` says which column, row or block it is about, `table` in which table, `sides` what stands left and right.
+    """
 
     code: str
     left: tuple[str, ...]
     right: tuple[str, ...]
     message: Message
+    table: Message = _NOTHING
+    sides: tuple[Message, Message] = (_NOTHING, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

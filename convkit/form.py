@@ -129,6 +129,12 @@ class Relation(NamedTuple):
     left: tuple[str, ...]
     right: tuple[str, ...]
 
+    def term(self, leaf: Leaf) -> Message:
+        """The label that tells one of its terms from the others: that of the leaf's row, or of its column."""
+        row = [node.words for node in leaf.row if node.label]
+        column = leaf.column[-1].words
+        return row[-1] if row and row[-1] != self.about else column
+
 
 class Condition(NamedTuple):
     """What every single fact must be, and how grave it is where one is not."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit.document import Block, Cell, Check, Document, Grid, Heading, Inline, Item, List, Paragraph
+from convkit.document import Block, Cell, Check, Document, Grid, Heading, Inline, Item, List, Numbers, Paragraph
 from convkit.errors import Message
-from convkit.form import Form, Part, Path, Table, dotted, leaf_paths, relations
+from convkit.form import Form, Node, Part, Path, Relation, Table, dotted, leaf_paths, relations
 from convkit.formats import Loss
 from convkit.numbers import show
 from convkit.report import Extra, Fact, Report, Section, TableMarker, plain
@@ -26,10 +26,25 @@ def render(report: Report, form: Form) -> Document:
         blocks += _narrative(section, report, form)
     properties = {"title": report.meta.title, "agency": report.meta.agency, "language": "zh-CN"}
     present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
-    checks = tuple(
-        Check(relation.id, relation.left, relation.right, relation.about) for relation in relations(form, present)
-    )
+    checks = tuple(_check(relation, form) for relation in relations(form, present))
     return Document(tuple(blocks), {name: value for name, value in properties.items() if value}, checks=checks)
+
+
+_FEW = 4
+
+
+def _check(relation: Relation, form: Form) -> Check:
+    sides = (_side(relation.left, relation, form), _side(relation.right, relation, form))
+    return Check(relation.id, relation.left, relation.right, relation.about, relation.table.words, sides)
+
+
+def _side(paths: Sequence[str], relation: Relation, form: Form) -> Message:
+    """What is added up on one side; of many terms the first and the last, and how many they are."""
+    few = len(paths) <= _FEW
+    terms = [relation.term(form.leaves[path]) for path in (paths if few else (paths[0], paths[-1]))]
+    between = " + " if few else " + … + "
+    english, chinese = between.join(term.en for term in terms), between.join(term.zh for term in terms)
+    return Message(english, chinese) if few else Message(f"{english} ({len(paths)})", f"{chinese}（共{len(paths)}项）")
 
 
 _ABSENT = Message("an absent cell is shown as a blank one", "缺失的单元格显示为空白")
@@ -130,7 +145,8 @@ def table_grid(table: Table, report: Report) -> Grid | None:
         for line in rows:
             cells += _values(table, line, columns, spans, report, top, labels + 1)
             top += 1
-    return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), header_rows=header)
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    return Grid(tuple(ordered), header_rows=header, name=table.words.zh)
 
 
 def _rows(table: Table, part: Part, report: Report, extras: Sequence[Extra]) -> Iterator[_Line]:
@@ -241,16 +257,26 @@ def _values(
             fact = _find(line.extra.values, dotted(column.path))
         elif column.extra is not None and line.extra is None:
             fact = _find(column.extra.values, dotted(line.path))
-        yield value_cell(fact, row, left + offset, span, path)
+        ends = [axis.path[-1] for axis in (line, column) if axis.path]
+        yield value_cell(fact, row, left + offset, span, path, _admitted(ends))
+
+
+def _admitted(ends: Sequence[Node]) -> Numbers | None:
+    """Which numbers a cell may hold that stands in these rows and columns of the form."""
+    if not ends:
+        return None
+    return Numbers(all(end.kind != "amount" for end in ends), any(end.signed for end in ends))
 
 
 def _find(values: Iterable[Fact], path: str) -> Fact | None:
     return next((fact for fact in values if fact.path == path), None)
 
 
-def value_cell(fact: Fact | None, row: int, column: int, span: int, path: str | None) -> Cell:
+def value_cell(
+    fact: Fact | None, row: int, column: int, span: int, path: str | None, admits: Numbers | None = None
+) -> Cell:
     """The cell that shows a fact; its number stands beside a text that says more."""
     if fact is None or fact.state == "absent":
-        return Cell(row, column, "", 1, span, path)
+        return Cell(row, column, "", 1, span, path, admits=admits)
     number = plain(fact.value) if fact.value is not None and fact.text is not None else None
-    return Cell(row, column, show(fact), 1, span, path, number)
+    return Cell(row, column, show(fact), 1, span, path, number, admits=admits)

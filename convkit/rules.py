@@ -98,7 +98,7 @@ def _broken(relation: Relation, form: Form, report: Report) -> Finding:
 
 
 def _not_assessable(relation: Relation, form: Form, unclear: list[str], report: Report) -> Finding:
-    cells = tuple(_term_words(form.leaves[path], relation) for path in unclear)
+    cells = tuple(relation.term(form.leaves[path]) for path in unclear)
     values: dict[str, object] = {"table": relation.table.words, "about": relation.about, "cells": cells}
     facts = [report.facts[path] for path in unclear if path in report.facts]
     origin = next((fact.origin for fact in facts if fact.origin != NOWHERE), NOWHERE)
@@ -108,20 +108,11 @@ def _not_assessable(relation: Relation, form: Form, unclear: list[str], report: 
 def _terms(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> Message:
     """A sum in words; zeros of a long sum are left aside."""
     shown = [path for path in paths if len(paths) <= _FEW or report.value(path)] or list(paths[:1])
-    parts = [(_term_words(form.leaves[path], relation), plain(report.value(path) or Decimal())) for path in shown]
+    parts = [(relation.term(form.leaves[path]), plain(report.value(path) or Decimal())) for path in shown]
     return Message(
         " + ".join(f"{label.en} {value}" for label, value in parts),
         " + ".join(f"{label.zh} {value}" for label, value in parts),
     )
-
-
-def _term_words(leaf: Leaf, relation: Relation) -> Message:
-    """The label that tells a term from the others of its relation: its row's, or its column's."""
-    row = [node.words for node in leaf.row if node.label]
-    column = leaf.column[-1].words
-    if not row:
-        return column
-    return column if row[-1] == relation.about else row[-1]
 
 
 # -- conditions

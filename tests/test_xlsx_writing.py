@@ -7,14 +7,23 @@ import subprocess
 import sys
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from convkit_xlsx import read, write
+from convkit_xlsx.naming import CHECKS, names_of, path_of
 from convkit_xlsx.numeric import number_of
+from convkit_xlsx.places import areas_of
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import etree
 from openpyxl import load_workbook
 from xlsx_parts import cells
 
-from convkit import Cell, Check, Document, Grid, Heading, Inline, Loss, Message, Paragraph
+import convkit
+from convkit import Block, Cell, Check, Document, Grid, Heading, Inline, Loss, Message, Paragraph
+from convkit.convert import form_of
+from convkit.testing import sample_report
 
 
 def written(*blocks: object, **more: object) -> tuple[BytesIO, list[Loss]]:
@@ -95,13 +104,125 @@ def test_what_no_cell_can_hold_is_a_loss() -> None:
     assert [loss.lost for loss in losses] == ["\x01", "https://b.example", "字"]
 
 
-def test_each_section_has_a_sheet_with_a_sound_name() -> None:
-    titles = ["年度报告", "一、总体情况", "[a]:*?/\\b", "history", "HISTORY", "'", "字" * 40, "字" * 41]
-    target, _ = written(Heading((Inline("年度报告"),), 0), *(Heading((Inline(title),)) for title in titles[1:]))
+def test_each_section_with_a_table_has_a_sheet_with_a_sound_name() -> None:
+    titles = ["一、总体情况", "[a]:*?/\\b", "history", "HISTORY", "'", "字" * 40, "字" * 41]
+    table = grid(Cell(1, 1, "甲"))
+    sections = [block for title in titles for block in (Heading((Inline(title),)), table)]
+    target, _ = written(Heading((Inline("年度报告"),), 0), *sections)
     names = load_workbook(target).sheetnames
-    assert names[:3] == ["年度报告", "一、总体情况", "a b"]
-    assert len({name.casefold() for name in names}) == len(titles)
+    assert names[:3] == ["正文", "一、总体情况", "a b"]
+    assert len({name.casefold() for name in names}) == len(titles) + 1
     assert all(0 < len(name) <= 31 and name.casefold() != "history" for name in names)
+
+
+def heading(text: str) -> Heading:
+    return Heading((Inline(text),))
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Inline(text),))
+
+
+TABLE = Grid((Cell(1, 1, "甲"), Cell(1, 2, "5", path="a.b")), name="表二")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "names"),
+    [
+        ((heading("一、甲"), paragraph("乙"), heading("二、甲"), TABLE, paragraph("注"), heading("五、甲"),
+          heading("六、乙")), ["正文（一）", "表二", "正文（五、六）"]),
+        ((heading("二、甲"), paragraph("乙"), TABLE), ["表二"]),
+        ((heading("二、甲"), paragraph("乙" * 400), TABLE), ["正文（二）", "表二"]),
+        ((heading("一、甲"), grid(Cell(1, 1, "甲")), heading("二、甲"), TABLE), ["一、甲", "表二"]),
+        ((paragraph("甲"), TABLE, TABLE), ["正文", "表二", "表二 (2)"]),
+        ((), ["正文"]),
+    ],
+)  # fmt: skip
+def test_tables_stand_on_their_own_sheets(blocks: tuple[Block, ...], names: list[str]) -> None:
+    target, _ = written(*blocks)
+    assert load_workbook(target).sheetnames == names
+
+
+@pytest.mark.parametrize("form", ["annual-report-2021", "annual-report-2019"])
+def test_the_header_and_labels_of_a_table_stay_in_sight_and_are_printed_on_each_page(form: str) -> None:
+    target = BytesIO()
+    convkit.write(sample_report(form_of(form)), target, target_format="xlsx")
+    book = load_workbook(target)
+    assert book.sheetnames == ["正文（一）", "表二", "表三", "表四", "正文（五、六）", "核对"]
+    assert {name: book[name].freeze_panes for name in book.sheetnames} == {
+        "正文（一）": None, "表二": "B4", "表三": "D7", "表四": "A7", "正文（五、六）": None, "核对": "A5",
+    }  # fmt: skip
+    assert [book[name].print_title_rows for name in ("表二", "表三", "表四", "核对")] == [
+        None,
+        "$4:$6",
+        "$4:$6",
+        "$4:$4",
+    ]
+    for sheet in book:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (9, 1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("&A", "第 &P 页，共 &N 页")
+
+
+@given(
+    st.lists(
+        st.from_regex(r"[a-zA-Z一-九][a-zA-Z0-9_\-一-九]{0,5}(\.[a-zA-Z][a-zA-Z0-9_\-]{0,4}){1,3}", fullmatch=True)
+    )
+)
+@example(
+    ["a.b", "a.B", "A.b", "a1.b", "x.r1c1", "x.R", "x.fy21", "_a.b", "convkit.checks", "a-b.c", "a_b.c", "规章.甲"]
+)
+def test_defined_names_are_such_as_excel_takes_and_stand_for_their_paths(paths: list[str]) -> None:
+    names = names_of(paths)
+    assert {path: path_of(name) for path, name in names.items()} == {path: path for path in paths}
+    assert len({name.casefold() for name in names.values()}) == len(set(paths))
+    for name in names.values():
+        assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]*", name)
+        assert name != CHECKS
+        assert name.startswith("_") or not any(
+            re.fullmatch(r"(?i)[a-z]{1,3}\d+|r\d*(c\d*)?|c\d*", step) for step in name.split(".")
+        )
+
+
+def test_names_of_print_titles_are_no_paths() -> None:
+    assert [path_of(name) for name in ("_xlnm.Print_Titles", "_xlnm._FilterDatabase", "Print_Area", CHECKS)] == [
+        None
+    ] * 4
+
+
+@given(st.sets(st.tuples(st.integers(1, 9), st.integers(1, 9))))
+def test_areas_hold_just_their_cells(cells: set[tuple[int, int]]) -> None:
+    found = [(row, column) for area in areas_of(cells) for row in range(area.top, area.bottom + 1)
+             for column in range(area.left, area.right + 1)]  # fmt: skip
+    assert sorted(found) == sorted(cells)
+
+
+# The children of a worksheet in the order of ECMA-376, part 1, 18.3.1.99.
+CHILDREN = [
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
+    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
+    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+    "drawing", "legacyDrawing", "tableParts", "extLst",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sample", ["figures", "states", "extras", "narrative"])
+@pytest.mark.parametrize("form", ["annual-report-2021", "annual-report-2019"])
+def test_every_part_is_as_the_standard_has_it(tmp_path: Path, form: str, sample: str) -> None:
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "report.xlsx"
+    convkit.write(sample_report(form_of(form), sample), path)  # type: ignore[arg-type]
+    assert OpenXmlValidator().validate(str(path)).errors == []
+    archive = zipfile.ZipFile(path)
+    seen = set()
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/sheet"):
+            children = [etree.QName(child).localname for child in etree.fromstring(archive.read(name))]
+            assert [CHILDREN.index(child) for child in children] == sorted(CHILDREN.index(child) for child in children)
+            seen |= {*children}
+    assert {"mergeCells", "conditionalFormatting", "dataValidations", "headerFooter"} <= seen
 
 
 def test_facts_get_defined_names_and_come_back_as_hints() -> None:
@@ -117,7 +238,24 @@ def test_checks_turn_cells_red() -> None:
     rules = {
         str(area.sqref): area.rules[0].formula for area in load_workbook(target).worksheets[0].conditional_formatting
     }
-    assert rules == {"C1": ["ROUND((SUM($A$1,$B$1))-(SUM($C$1)),6)<>0"]}
+    whole = "SUMPRODUCT(--(INT($A1:$B1)<>$A1:$B1))+SUMPRODUCT(--(INT({0})<>{0}))=0"
+    broken = f"IF(COUNT($A1:$B1,{{0}})=3,AND({whole},SUM($A1:$B1)<>SUM({{0}})))"
+    assert rules == {"C1": [broken.format("C1")], "A1:B1": [broken.format("$C1")]}
+
+
+def test_a_relation_over_two_sheets_is_checked_where_the_checks_are() -> None:
+    check = Check("A1", ("a.b",), ("c.d",), Message("", "甲"), Message("", "表二"))
+    other = Grid((Cell(1, 1, "乙"), Cell(1, 2, "6", path="c.d")), name="表三")
+    target, _ = written(TABLE, other, checks=(check,))
+    assert load_workbook(target, data_only=True)["核对"]["A5"].value == "不平"
+    assert "'表二'!$B$1" in str(load_workbook(target)["核对"]["A5"].value)
+
+
+def test_words_of_any_length_and_kind_are_stated_in_formulas() -> None:
+    words = 'a"b<&>' + "长" * 600
+    check = Check("A1", ("a.b",), ("a.b",), Message("", words), Message("", "表二"))
+    target, _ = written(TABLE, checks=(check,))
+    assert load_workbook(target, data_only=True)["核对"]["B5"].value == f"表二：{words}〔A1〕"
 
 
 def test_the_canonical_xml_is_carried() -> None:

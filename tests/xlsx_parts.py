@@ -76,3 +76,12 @@ def text(place: str, value: str, attributes: str = "") -> str:
 def cells(document: Document) -> list[Cell]:
     """Every cell of every grid."""
     return [cell for block in document.blocks if isinstance(block, Grid) for cell in block.cells]
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """A workbook in which one part has other content."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each in source.namelist():
+            archive.writestr(each, content if each == name else source.read(each))
+    return target.getvalue()

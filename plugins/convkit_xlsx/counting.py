@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from convkit import count_characters
+from convkit_xlsx.places import place_of
 from convkit_xlsx.sheet import LINK_FORMULA, namespace_of, page_words
 from convkit_xlsx.strings import unescape
 
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from convkit_xlsx.package import Package
+    from convkit_xlsx.places import Area
 
 _DRAWING = re.compile(r"xl/drawings/[^/]*\.xml")
 _COMMENTS = re.compile(r"(xl|xl/comments)/comments?[^/]*\.xml")
 _REPLIES = re.compile(r"xl/threadedcomments/[^/]*\.xml")
 
 
-def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str]) -> None:
-    """Add up what the part of one sheet holds, cell by cell; `lengths` are those of the shared strings."""
+def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], checks: Area | None = None) -> None:
+    """Add up what the part of one sheet holds, cell by cell; `lengths` are those of the shared strings.
+
+    Formulas in the area of `checks` are counted as such and not for what they give.
+    """
     before = held["values"]
     space = namespace_of(root)
     for cell in root.iter(f"{space}c"):
@@ -30,6 +35,9 @@ def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str]) ->
         formula = cell.find(f"{space}f")
         content = cell.findtext(f"{space}v") or ""
         if formula is not None:
+            if checks is not None and checks.holds(*place_of(cell.get("r", "A1"))):
+                held["checks"] += 1
+                continue
             held["formulas"] += 1
             if "DISPIMG(" in (formula.text or ""):
                 held["images"] += 1

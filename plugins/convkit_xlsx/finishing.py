@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from convkit import Document, zip_writer
-from convkit_xlsx.paper import Paper, Placed
+from convkit_xlsx.additions import Additions, with_additions
+from convkit_xlsx.formulas import markup
+from convkit_xlsx.paper import Placed
 from convkit_xlsx.strings import without_impossible
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -21,6 +24,11 @@ _EXTENSIONS = {
 _FIRST = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _EMUS = 9_525  # of one pixel
 _INLINE_STRING = re.compile(rb'<c ([^>]*)t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
+_FONT, _PROPERTY = re.compile(rb"<(font|rPr)>.*?</\1>", re.DOTALL), re.compile(rb"(<([a-zA-Z]+)\b[^>]*/>)")
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "rFont",
+    "family", "charset", "scheme",
+)  # fmt: skip
 _ABSOLUTE = re.compile(r'(?<= Target=")/([^"]*)(?=")')
 _APPLICATION = (
     _HEAD + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -29,21 +37,23 @@ _APPLICATION = (
 
 
 def finish(
-    parts: dict[str, bytes], stream: BinaryIO, document: Document, papers: list[Paper], names: dict[str, str]
+    parts: dict[str, bytes], stream: BinaryIO, document: Document, sheets: list[Additions], names: dict[str, str]
 ) -> None:
     """Write the final container to the stream, from the parts that openpyxl made, which are changed in place.
 
-    `names` are the defined names of single cells. They, the merges and the marks are added here, since openpyxl takes a
-    quarter of the time of writing for them.
+    `sheets` has what is added to each sheet, `names` the defined names with what they stand for. They are added here,
+    since openpyxl takes a quarter of the time of writing for names and merges alone.
     """
     types: list[str] = []
     strings: dict[bytes, int] = {}
-    for number, paper in enumerate(papers, start=1):
+    for number, additions in enumerate(sheets, start=1):
         name = f"xl/worksheets/sheet{number}.xml"
-        parts[name] = _with_shared_strings(_with_areas(parts[name], paper), strings)
-        if paper.pictures:
-            _add_pictures(parts, number, paper.pictures, types)
+        parts[name] = with_additions(_with_shared_strings(parts[name], strings), additions)
+        if additions.pictures:
+            _add_pictures(parts, number, additions.pictures, types)
     _add_shared_strings(parts, strings, types)
+    for name in ("xl/styles.xml", "xl/sharedStrings.xml"):
+        parts[name] = _FONT.sub(_in_order, parts[name])
     parts["xl/workbook.xml"] = _with_names(parts["xl/workbook.xml"], names)
     if document.carried is not None:
         _embed(parts, document.carried, types)
@@ -58,26 +68,17 @@ def finish(
             target.write(name, parts[name])
 
 
-def _with_areas(sheet: bytes, paper: Paper) -> bytes:
-    """The sheet with its merged areas and the cells that turn red, in this order behind the rows."""
-    added = ""
-    if paper.merges:
-        listed = "".join(f'<mergeCell ref="{area}"/>' for area in paper.merges)
-        added = f'<mergeCells count="{len(paper.merges)}">{listed}</mergeCells>'
-    for cells, marks in paper.marks.items():
-        rules = "".join(
-            f'<cfRule type="expression" priority="{rank}" dxfId="0"><formula>{_markup(formula)}</formula></cfRule>'
-            for rank, formula in marks
-        )
-        added += f'<conditionalFormatting sqref="{cells}">{rules}</conditionalFormatting>'
-    return re.sub(rb"</sheetData>|<sheetData ?/>", lambda match: match[0] + added.encode(), sheet, count=1)
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """A font with its properties in the order of Excel's own schema, which openpyxl does not keep."""
+    properties = sorted(_PROPERTY.findall(font[0]), key=lambda each: _FONT_ORDER.index(each[1].decode()))
+    return b"<%b>%b</%b>" % (font[1], b"".join([whole for whole, _ in properties]), font[1])
 
 
 def _with_names(workbook: bytes, names: dict[str, str]) -> bytes:
     """The workbook with defined names before those that it has, which belong to single sheets."""
     if not names:
         return workbook
-    listed = "".join(f'<definedName name="{name}">{_markup(cell)}</definedName>' for name, cell in names.items())
+    listed = "".join(f'<definedName name="{name}">{markup(cell)}</definedName>' for name, cell in names.items())
     added = b"<definedNames>" + listed.encode()
     if b"<definedNames>" in workbook:
         return workbook.replace(b"<definedNames>", added, 1)
@@ -127,7 +128,7 @@ def _add_relation(parts: dict[str, bytes], name: str, kind: str, target: str) ->
     return identifier
 
 
-def _add_pictures(parts: dict[str, bytes], number: int, pictures: list[Placed], types: list[str]) -> None:
+def _add_pictures(parts: dict[str, bytes], number: int, pictures: Sequence[Placed], types: list[str]) -> None:
     """Add the drawing of a sheet, its pictures as they are, and what leads to them."""
     drawing = f"xl/drawings/drawing{number}.xml"
     anchors = []
@@ -195,12 +196,7 @@ def _embed(parts: dict[str, bytes], carried: bytes, types: list[str]) -> None:
 def _attribute(text: str) -> str:
     """The text as an attribute's value, quotes included."""
     marks = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return '"' + "".join(marks.get(character, character) for character in _markup(text)) + '"'
-
-
-def _markup(text: str) -> str:
-    """The text as it stands in XML; `xml.sax.saxutils` would import the whole of `urllib.request` for it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return '"' + "".join(marks.get(character, character) for character in markup(text)) + '"'
 
 
 def _core(document: Document) -> str:
@@ -210,7 +206,7 @@ def _core(document: Document) -> str:
         ("dc:language", document.properties.get("language", "")),
     )
     entries = "".join(
-        f"<{name}>{_markup(without_impossible(text)[0])}</{name}>" for name, text in fields if text.strip()
+        f"<{name}>{markup(without_impossible(text)[0])}</{name}>" for name, text in fields if text.strip()
     )
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -12,6 +12,7 @@ from convkit_xlsx.sheet import Stored
 
 KINDS = (
     "characters", "numbers", "tables", "images", "links", "comments", "textBoxes", "formulas", "headersAndFooters",
+    "checks",
 )  # fmt: skip
 
 _MOST_NAMES = 12

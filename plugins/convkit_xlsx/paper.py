@@ -14,14 +14,17 @@ from convkit_xlsx.picture_size import picture_size
 from convkit_xlsx.pieces import Piece, Pieces, pieces_of, whole_piece
 from convkit_xlsx.places import letters_of, name_of
 from convkit_xlsx.strings import escape
+from convkit_xlsx.validation import Entry
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_PAGE_UNITS = 88.0  # the width of a page in digits
+_TEXT_UNITS = 80.0  # of a single column, which LibreOffice does not make smaller to fit the page
+_PAGE_UNITS, _WIDE_PAGE_UNITS = 88.0, 132.0  # the width of a page in digits, upright and on its side
 _PAGE_PIXELS = 640
 _TALLEST_HEADING = 3  # rows; a cell of more is read downwards
 _WIDEST_NUMBER = 40  # a longer one is shrunk to its cell
+_WIDEST_LABEL, _WIDEST_HEADING = 28, 8  # that get their whole width, if there is room; the others go over lines
 _MOST_SQUARES = 50_000  # empty cells that get borders
 _TALLEST_ROW = 409.0
 _TALLEST_TEXT_ROW = 160.0  # a longer text goes over several rows, so that a page can break in it
@@ -42,25 +45,45 @@ class Placed(NamedTuple):
     height: int
 
 
-def column_widths(grids: list[Grid], otherwise: int) -> list[float]:
-    """The widths of a sheet's columns, which together fill the page: wider where the cells have more text."""
+class Table(NamedTuple):
+    """Where a table stands on its sheet: its first row, and how many rows and columns of labels it begins with."""
+
+    top: int
+    header_rows: int
+    labels: int
+
+
+def column_widths(grids: list[Grid], *, is_wide: bool = False) -> list[float]:
+    """The widths of a sheet's columns, which together fill the page: wider where the cells have more text.
+
+    `is_wide` is a page that lies on its side. A sheet without tables has one column.
+    """
+    page = _WIDE_PAGE_UNITS if is_wide else _PAGE_UNITS
     count = max((grid.width for grid in grids), default=0)
     if count == 0:
-        return [_PAGE_UNITS / otherwise] * otherwise
+        return [_TEXT_UNITS]
     count = max(count, 4)
     weights = [6.0] * count
     for grid in grids:
+        data = _data_column(grid) or count + 1
         for cell in grid.cells:
             if cell.columns == 1 and cell.rows <= _TALLEST_HEADING:
                 longest = max(map(units, cell.text.split("\n")))
-                weights[cell.column - 1] = max(weights[cell.column - 1], min(longest, 24) + 1)
-    widths = [weight * max(_PAGE_UNITS, 4.0 * count) / sum(weights) for weight in weights]
+                most = _WIDEST_LABEL if cell.column < data else _WIDEST_HEADING
+                weights[cell.column - 1] = max(weights[cell.column - 1], min(longest, most) + 1)
+    widths = [weight * max(page, 4.0 * count) / sum(weights) for weight in weights]
     for grid in grids:
+        is_statutory = _data_column(grid) is not None
         for cell in grid.cells:
-            # A label that begins with its item number is widened with the numbers, and reads the better for it.
-            if cell.number is not None or cell.text[:1].isdecimal() or cell.text[:1] == "-":
+            is_number = not is_statutory and (cell.text[:1].isdecimal() or cell.text[:1] == "-")
+            if cell.number is not None or cell.path or is_number:
                 _make_room(widths, cell)
     return [round(width, 2) for width in widths]
+
+
+def _data_column(grid: Grid) -> int | None:
+    """The first column of a statutory table that has figures; None where a table has no facts."""
+    return min((cell.column for cell in grid.cells if cell.path), default=None)
 
 
 def _make_room(widths: list[float], cell: Cell) -> None:
@@ -81,9 +104,9 @@ def units(text: str) -> int:
 class Paper:
     """A sheet that is being written.
 
-    `places` has the row and column of each fact path, `numeric` the paths whose cell holds a number, `merges` the
-    merged areas, `marks` the formulas that turn cells red, each with its rank, `pictures` the images, `header_rows` the
-    first and last header row of each table that has some.
+    `places` has the row and column of each fact path, `numeric` the number of each path whose cell holds one, `entries`
+    the cells for which the form says which numbers they may hold, `merges` the merged areas, `pictures` the images,
+    `tables` where the tables stand.
     """
 
     def __init__(self, sheet: Worksheet, looks: Looks, widths: list[float], losses: list[Loss]) -> None:
@@ -92,11 +115,11 @@ class Paper:
         self.sheet = sheet
         self.widths = widths
         self.places: dict[str, tuple[int, int]] = {}
-        self.numeric: set[str] = set()
+        self.numeric: dict[str, int | float] = {}
+        self.entries: dict[Entry, list[tuple[int, int]]] = {}
         self.merges: list[str] = []
-        self.marks: dict[str, list[tuple[int, str]]] = {}
         self.pictures: list[Placed] = []
-        self.header_rows: list[tuple[int, int]] = []
+        self.tables: list[Table] = []
         self._looks = looks
         self._losses = losses
         self._square = Square
@@ -133,7 +156,7 @@ class Paper:
         if grid.arrangement == "sheet":
             grid = _from_first_row(grid)
         start = self._row
-        data_column = min((cell.column for cell in grid.cells if cell.path), default=1)
+        data_column = _data_column(grid) or 1
         table = self._looks.style("table")
         if grid.height * grid.width <= _MOST_SQUARES:
             for row in range(start, start + grid.height):
@@ -143,8 +166,7 @@ class Paper:
             look: Look = "header" if cell.row <= grid.header_rows else "table"
             self._grid_cell(cell, start + cell.row - 1, look, is_data=bool(cell.path) or cell.column >= data_column)
         self._set_heights(grid, start)
-        if grid.header_rows:
-            self.header_rows.append((start, start + grid.header_rows - 1))
+        self.tables.append(Table(start, grid.header_rows, data_column - 1))
         self._row = start + grid.height
         self._after_grid = True
 
@@ -157,6 +179,9 @@ class Paper:
         pieces = whole_piece(cell.inlines or (Inline(cell.text),))
         self._lose(pieces, place)
         piece = pieces.pieces[0] if pieces.pieces else Piece(())
+        if cell.admits is not None:
+            entry = Entry(cell.admits, number is None and not cell.text.isspace() and bool(cell.text))
+            self.entries.setdefault(entry, []).append((row, cell.column))
         if number is None or not self._looks.admits(number[1]):
             if cell.number is not None and not says(cell.text, cell.number):
                 self._losses.append(Loss(place, _STORED, cell.text if cell.path else cell.number))
@@ -167,7 +192,7 @@ class Paper:
         square._style = self._looks.style(look, number[1], is_link=bool(piece.link))
         self._link(square, piece)
         if cell.path:
-            self.numeric.add(cell.path)
+            self.numeric[cell.path] = number[0]
 
     def image(self, image: Image) -> None:
         """A picture in rows of its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,3 +70,43 @@ def area_of(reference: str) -> Area:
     top, left = place_of(first)
     bottom, right = place_of(last or first)
     return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def areas_of(cells: Iterable[tuple[int, int]]) -> list[Area]:
+    """Rectangles that hold these cells (row and column) and no others, in reading order."""
+    runs: list[Area] = []
+    for row, column in sorted(set(cells)):
+        last = runs[-1] if runs else None
+        if last and last.top == row and last.right == column - 1:
+            runs[-1] = last._replace(right=column)
+        else:
+            runs.append(Area(row, column, row, column))
+    found: list[Area] = []
+    open_ones: dict[tuple[int, int], int] = {}
+    for run in runs:
+        at = open_ones.get((run.left, run.right))
+        if at is not None and found[at].bottom == run.top - 1:
+            found[at] = found[at]._replace(bottom=run.bottom)
+        else:
+            open_ones[run.left, run.right] = len(found)
+            found.append(run)
+    return found
+
+
+def reference(area: Area, at: tuple[int, int] | None = None) -> str:
+    """An area as a formula states it.
+
+    For a formula that stands in many cells, `at` is the first of them: what is in the same row or column as that cell
+    moves with the row or column of each.
+    """
+    row, column = at or (0, 0)
+    across = "" if area.left == area.right == column else "$"
+    down = "" if area.top == area.bottom == row else "$"
+    first = f"{across}{letters_of(area.left)}{down}{area.top}"
+    return first if area[:2] == area[2:] else f"{first}:{across}{letters_of(area.right)}{down}{area.bottom}"
+
+
+def area_name(area: Area) -> str:
+    """An area as an attribute states it."""
+    first, last = name_of(area.top, area.left), name_of(area.bottom, area.right)
+    return first if first == last else f"{first}:{last}"

@@ -10,8 +10,10 @@ from convkit import Block, Document, Image, Inline, InputError, Message, Origin,
 from convkit_xlsx.counting import count_package, count_sheet, string_lengths
 from convkit_xlsx.drawing import Drawing, picture_of, read_drawing
 from convkit_xlsx.ledger import Ledger
+from convkit_xlsx.naming import CHECKS, path_of
 from convkit_xlsx.package import Package, open_package
-from convkit_xlsx.sheet import Workings, read_sheet
+from convkit_xlsx.places import Area, area_of, name_of
+from convkit_xlsx.sheet import Sheet, Workings, read_sheet
 from convkit_xlsx.sheet_blocks import UNPLACED_LINK, Parts, blocks_of
 from convkit_xlsx.strings import rich_text, unescape
 from convkit_xlsx.styles import Styles, read_styles
@@ -45,8 +47,7 @@ _OTHER_SHEET = Message(
 _UNREACHED = Message("in a part that no sheet of cells shows", "位于没有任何工作表显示的部分")
 _MACROS = Message("the macros of the workbook were not read", "未读取工作簿中的宏")
 _CARRIED_NAMESPACE = "urn:convkit:annual-report:"
-_PATH = re.compile(r"[a-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)+")
-_SINGLE_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_CELLS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)")
 _LONGEST_QUOTE = 200
 
 
@@ -66,13 +67,18 @@ def read_workbook(stream: BinaryIO) -> Document:
     ledger, held = Ledger(), Counter[str]()
     workings, lengths = _workings(package, main, root)
     pictures = _cell_pictures(package, main)
-    paths = _paths(root)
+    named = _named(root)
+    checks = dict([named[CHECKS]] if CHECKS in named else [])
+    paths = _paths(named)
     blocks: list[Block] = []
     for listed in _sheets(package, main, root, ledger):
         sheet_root = package.xml(listed.part)
-        count_sheet(sheet_root, lengths, held)
+        area = checks.get(listed.name)
+        count_sheet(sheet_root, lengths, held, area)
         targets = {name: relation.target for name, relation in package.relations(listed.part).items()}
         sheet = read_sheet(sheet_root, workings, targets)
+        if area is not None:
+            _leave_checks(sheet, area, ledger)
         parts = Parts(listed.name, sheet, _drawing(package, listed), pictures, paths.get(listed.name, {}))
         if listed.hidden:
             _leave_sheet(parts, ledger)
@@ -214,16 +220,35 @@ def _cell_pictures(package: Package, main: str) -> dict[str, Image]:
     return found
 
 
-def _paths(root: etree._Element) -> dict[str, dict[str, str]]:
+def _named(root: etree._Element) -> dict[str, tuple[str, Area]]:
+    """The sheet and area that each defined name stands for, where it stands for one area."""
+    found = {}
+    for element in root.iterfind("{*}definedNames/{*}definedName"):
+        match = _CELLS.fullmatch((element.text or "").strip())
+        if match:
+            found[element.get("name", "")] = (match[1] or match[2]).replace("''", "'"), area_of(match[3])
+    return found
+
+
+def _paths(named: dict[str, tuple[str, Area]]) -> dict[str, dict[str, str]]:
     """The fact paths that defined names give to single cells, by sheet and cell."""
     found: dict[str, dict[str, str]] = {}
-    for element in root.iterfind("{*}definedNames/{*}definedName"):
-        name = element.get("name", "")
-        match = _SINGLE_CELL.fullmatch((element.text or "").strip())
-        if match and _PATH.fullmatch(name):
-            sheet = (match[1] or match[2]).replace("''", "'")
-            found.setdefault(sheet, {})[match[3] + match[4]] = name
+    for name, (sheet, area) in named.items():
+        path = path_of(name)
+        if path is not None and area[:2] == area[2:]:
+            found.setdefault(sheet, {})[name_of(area.top, area.left)] = path
     return found
+
+
+def _leave_checks(sheet: Sheet, area: Area, ledger: Ledger) -> None:
+    """Take from a sheet the formulas with which convkit checks the sums: what they give, nobody has written.
+
+    What a person wrote there is no formula, or stands outside the area, and stays.
+    """
+    checks = [value for value in sheet.values if value.formula and area.holds(value.row, value.column)]
+    ledger.carried["checks"] += len(checks)
+    left = {id(value) for value in checks}
+    sheet.values = [value for value in sheet.values if id(value) not in left]
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -1,28 +1,28 @@
-"""Writes a document as a workbook: a sheet for each section, texts over its full width, tables with real merges."""
+"""Writes a document as a workbook: texts, a sheet for each table with real merges, and one that checks the sums."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from convkit import Block, Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
+from convkit_xlsx.additions import Additions, additions_of
+from convkit_xlsx.check_sheet import HEADER_ROW, NAME, WIDTHS, Page, check_page
+from convkit_xlsx.colouring import GREY, LIGHT, STRONG, colour_rules, rules_markup
+from convkit_xlsx.dividing import Division, divided
 from convkit_xlsx.finishing import finish
 from convkit_xlsx.looks import Look, Looks
-from convkit_xlsx.naming import SheetNames, in_formula
-from convkit_xlsx.paper import Paper, column_widths
-from convkit_xlsx.places import letters_of
+from convkit_xlsx.naming import CHECKS, SheetNames, in_formula, names_of
+from convkit_xlsx.paper import Paper, Table, column_widths
+from convkit_xlsx.places import letters_of, name_of
+from convkit_xlsx.relations import Relation, relations_of
 from convkit_xlsx.saving import parts_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-_PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)+")
-_MOST_CHECKS = 60
-_LONGEST_FORMULA = 8_000
-_CHINESE = "报告"
-_COVER = "封面"
-_WITHOUT_GRID = 10
+_WIDE = 12  # columns of a sheet that is printed across
 
 
 def write_workbook(document: Document, stream: BinaryIO) -> Iterable[Loss]:
@@ -32,44 +32,41 @@ def write_workbook(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     names = SheetNames()
-    papers: list[Paper] = []
     losses: list[Loss] = []
-    groups = _groups(document.blocks)
-    for group in groups:
-        workbook.create_sheet(names.name(_heading(group), _CHINESE))
+    divisions = divided(document.blocks)
+    for division in divisions:
+        workbook.create_sheet(names.name(division.name, "报告"))
     looks = Looks(workbook)
-    for sheet, group in zip(workbook.worksheets, groups, strict=True):
-        widths = column_widths([block for block in group if isinstance(block, Grid)], _WITHOUT_GRID)
-        paper = Paper(sheet, looks, widths, losses)
-        _lay(group, paper)
-        _print_settings(paper, group)
-        _mark_checks(document, paper)
-        papers.append(paper)
-    if any(paper.marks for paper in papers):
-        _colour_marks(workbook)
-    finish(parts_of(workbook), stream, document, papers, _names(papers))
+    papers = [
+        _paper(sheet, division, looks, losses) for sheet, division in zip(workbook.worksheets, divisions, strict=True)
+    ]
+    relations = relations_of(document.checks, papers)
+    sheets = [additions_of(paper, rules_markup(colour_rules(relations, paper.sheet.title))) for paper in papers]
+    places = _places(papers)
+    if relations:
+        page = _add_check_sheet(workbook, names, looks, relations)
+        sheets.append(Additions(page.rows, page.colours))
+        places[CHECKS] = page.area
+        _add_colours(workbook)
+    finish(parts_of(workbook), stream, document, sheets, places)
     return losses
 
 
-def _groups(blocks: tuple[Block, ...]) -> list[list[Block]]:
-    """The blocks of each sheet: those before the first section, then those of each section."""
-    groups: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1 and groups[-1]:
-            groups.append([])
-        groups[-1].append(block)
-    return groups
+def _paper(sheet: Worksheet, division: Division, looks: Looks, losses: list[Loss]) -> Paper:
+    """A sheet with its blocks."""
+    grids = [block for block in division.blocks if isinstance(block, Grid)]
+    is_wide = max((grid.width for grid in grids), default=0) > _WIDE
+    paper = Paper(sheet, looks, column_widths(grids, is_wide=is_wide), losses)
+    _lay(division.blocks, paper)
+    _set_page(sheet, paper.widths, is_wide=is_wide)
+    if len(paper.tables) == 1 or (paper.tables and division.table is not None):
+        _keep_in_sight(sheet, paper.tables[0], freeze=division.table is not None)
+    return paper
 
 
-def _heading(group: list[Block]) -> str:
-    """The words that name a sheet: those of its section, or of the title."""
-    first = next((block for block in group if isinstance(block, Heading) and block.level <= 1), None)
-    return first.text if first is not None else _COVER if group else ""
-
-
-def _lay(group: list[Block], paper: Paper) -> None:
+def _lay(blocks: list[Block], paper: Paper) -> None:
     """Put the blocks below each other; an empty row keeps a table apart from everything else."""
-    for block in group:
+    for block in blocks:
         match block:
             case Heading():
                 paper.text(block.inlines, _heading_look(block.level))
@@ -88,12 +85,11 @@ def _heading_look(level: int) -> Look:
     return "title" if level == 0 else "heading" if level == 1 else "subheading"
 
 
-def _print_settings(paper: Paper, group: list[Block]) -> None:
-    """A4 portrait, as wide as the page; the header of a sheet's only table is repeated on each page."""
+def _set_page(sheet: Worksheet, widths: Iterable[float], *, is_wide: bool) -> None:
+    """A4, as wide as the page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet = paper.sheet
-    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
@@ -102,58 +98,47 @@ def _print_settings(paper: Paper, group: list[Block]) -> None:
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
     sheet.print_options.horizontalCentered = True
     sheet.sheet_view.showGridLines = False
-    for column, width in enumerate(paper.widths, start=1):
+    for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[letters_of(column)].width = width
-    if len(paper.header_rows) == 1 and sum(isinstance(block, Grid) for block in group) == 1:
-        first, last = paper.header_rows[0]
-        sheet.print_title_rows = f"{first}:{last}"
 
 
-def _names(papers: list[Paper]) -> dict[str, str]:
-    """The cell of each fact by the fact's path, which is to be its defined name."""
-    names: dict[str, str] = {}
-    seen: set[str] = set()
+def _keep_in_sight(sheet: Worksheet, table: Table, *, freeze: bool) -> None:
+    """Repeat a table's header on each page; on the screen let header and labels stay where they are."""
+    end = table.top + table.header_rows
+    if table.header_rows:
+        sheet.print_title_rows = f"{table.top}:{end - 1}"
+    if freeze and (end > 1 or table.labels):
+        sheet.freeze_panes = name_of(end, table.labels + 1)
+
+
+def _places(papers: list[Paper]) -> dict[str, str]:
+    """The cell of each fact by the defined name of the fact's path."""
+    places: dict[str, str] = {}
     for paper in papers:
         sheet = in_formula(paper.sheet.title)
         for path, (row, column) in paper.places.items():
-            if _PATH.fullmatch(path) and path.casefold() not in seen:
-                seen.add(path.casefold())
-                names[path] = f"{sheet}!${letters_of(column)}${row}"
-    return names
+            places.setdefault(path, f"{sheet}!${letters_of(column)}${row}")
+    return {name: places[path] for path, name in names_of(places).items()}
 
 
-def _colour_marks(workbook: Workbook) -> None:
-    """Make red the one conditional look of a workbook."""
-    from openpyxl.styles import PatternFill
+def _add_check_sheet(workbook: Workbook, names: SheetNames, looks: Looks, relations: list[Relation]) -> Page:
+    """The last sheet, which says which sums hold."""
+    sheet = workbook.create_sheet(names.name(NAME, NAME))
+    _set_page(sheet, WIDTHS, is_wide=True)
+    _keep_in_sight(sheet, Table(HEADER_ROW, 1, 0), freeze=True)
+    shown: tuple[Look, ...] = ("caption", "line", "header", "words", "table")
+    return check_page(relations, sheet.title, {look: looks.number(look) for look in shown})
+
+
+def _add_colours(workbook: Workbook) -> None:
+    """The conditional looks, in the order of their numbers."""
+    from openpyxl.styles import Font, PatternFill
     from openpyxl.styles.differential import DifferentialStyle
 
-    red = DifferentialStyle(fill=PatternFill(bgColor="FFFF9999"))
-    workbook._differential_styles.add(red)  # type: ignore[attr-defined]  # its list of conditional looks
-
-
-def _mark_checks(document: Document, paper: Paper) -> None:
-    """Let Excel turn the cells of a sum red where it does not hold."""
-    made = 0
-    for check in document.checks:
-        paths = (*check.left, *check.right)
-        if made == _MOST_CHECKS or not check.right or not all(path in paper.numeric for path in paths):
-            continue
-        left, right = (_sum(paper, side) for side in (check.left, check.right))
-        formula = f"ROUND({left}-{right},6)<>0"
-        if len(formula) > _LONGEST_FORMULA:
-            continue
-        marked = " ".join(_cell(paper, path) for path in check.right)
-        made += 1
-        paper.marks.setdefault(marked, []).append((made, formula))
-
-
-def _sum(paper: Paper, paths: tuple[str, ...]) -> str:
-    """A sum in groups of terms, since a function takes 255 arguments at most."""
-    cells = [_cell(paper, path, "$") for path in paths]
-    groups = [cells[start : start + 200] for start in range(0, len(cells), 200)]
-    return "(" + "+".join(f"SUM({','.join(group)})" for group in groups) + ")" if groups else "0"
-
-
-def _cell(paper: Paper, path: str, mark: str = "") -> str:
-    row, column = paper.places[path]
-    return f"{mark}{letters_of(column)}{mark}{row}"
+    made: dict[int, Any] = {
+        STRONG: DifferentialStyle(font=Font(color="FFFFFFFF", b=True), fill=PatternFill(bgColor="FFE03C31")),
+        LIGHT: DifferentialStyle(font=Font(color="FF9C0006"), fill=PatternFill(bgColor="FFFFC7CE")),
+        GREY: DifferentialStyle(font=Font(color="FF7F7F7F")),
+    }
+    for _, look in sorted(made.items()):
+        workbook._differential_styles.add(look)  # type: ignore[attr-defined]  # its list of conditional looks
