@@ -43,6 +43,7 @@ _KINDS = {
     "deletions": Message("tracked deletions", "修订删除"), "fields": Message("fields", "域"),
     "contentControls": Message("content controls", "内容控件"), "hidden": Message("hidden parts", "隐藏内容"),
     "formulas": Message("formulas", "公式"), "headersAndFooters": Message("headers and footers", "页眉页脚"),
+    "charts": Message("charts", "图表"),
 }  # fmt: skip
 
 

@@ -15,7 +15,15 @@ _MOST_WASTE = PAGE_HEIGHT * 0.4
 _MOST_HEADER = PAGE_HEIGHT / 3
 _LEAST_BEGINNING = 6 * LEADING
 _LEAST = LEADING + PADDING
+_LEAST_TABLE = 90.0
 _EPSILON = 1e-6
+
+
+def kept_together(table: Layout) -> float:
+    """The height that a heading above a table keeps for it: all of a small table, the beginning of another."""
+    total = sum(table.heights)
+    begins = min(sum(table.heights[: table.header + 1]), _MOST_HEADER)
+    return _BEFORE + total if total <= _SMALL else max(_LEAST_TABLE, begins)
 
 
 @dataclass(slots=True)
