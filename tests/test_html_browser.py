@@ -121,14 +121,12 @@ def test_what_a_browser_prints_is_read_as_the_same_figures(name: str, tmp_path: 
 
 
 def test_a_browser_repeats_headers_and_breaks_no_row(tmp_path: Path) -> None:
-    rows = [
-        cell for row in range(2, 90) for cell in (Cell(row, 1, f"第{row}行甲\n第{row}行乙"), Cell(row, 2, str(row)))
-    ]
+    labels = {row: f"第{row}行甲\n第{row}行乙" for row in range(2, 90)}
+    rows = [cell for row, label in labels.items() for cell in (Cell(row, 1, label), Cell(row, 2, str(row)))]
     path = tmp_path / "long.html"
     with path.open("wb") as stream:
         write(Document((Grid((Cell(1, 1, "项目"), Cell(1, 2, "数量"), *rows), header_rows=1),)), stream)
     pages = [squeezed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(printed(path))]
     assert len(pages) > 3
-    assert all(page.startswith("项目数量") for page in pages)
-    assert all(any(f"第{row}行甲第{row}行乙" in page for page in pages) for row in range(2, 90))
-    assert [page[-3:] for page in pages] == [f"—{at}—" for at in range(1, len(pages) + 1)]
+    assert [page[:7] for page in pages] == [f"—{at}—项目数量" for at in range(1, len(pages) + 1)]
+    assert all(any(squeezed(label) in page for page in pages) for label in labels.values())
