@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from convkit.convert.explanation import Explanation as Explanation
     from convkit.convert.explanation import explain as explain
     from convkit.document import Account as Account
+    from convkit.document import Bar as Bar
     from convkit.document import Block as Block
     from convkit.document import Cell as Cell
+    from convkit.document import Chart as Chart
     from convkit.document import Check as Check
     from convkit.document import Document as Document
     from convkit.document import Entry as Entry
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from convkit.document import Item as Item
     from convkit.document import LeftOut as LeftOut
     from convkit.document import List as List
+    from convkit.document import Measure as Measure
     from convkit.document import Numbers as Numbers
     from convkit.document import Origin as Origin
     from convkit.document import Paragraph as Paragraph
@@ -85,8 +88,9 @@ _HOMES = {
     "confined": ("Budget", "run_confined"),
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
-        "Account", "Block", "Cell", "Check", "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline",
-        "Item", "LeftOut", "List", "Numbers", "Origin", "Paragraph", "Severity", "bulk", "count_characters", "texts",
+        "Account", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry", "Finding", "Grid", "Heading",
+        "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin", "Paragraph", "Severity", "bulk",
+        "count_characters", "texts",
     ),
     "errors": (
         "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",

@@ -138,7 +138,8 @@ class Cell:
     spreadsheet), as plain decimal digits. `path` names the fact in the cell where it is known; from a reader it is a
     hint only, which never outvotes the visible labels. `inlines` are given where the cell holds links or emphasis;
     `text` is their joined text. `admits` says which numbers the form has room for in a rendered cell, for writers that
-    help people to fill it in; what the cell holds need not keep to it.
+    help people to fill it in; what the cell holds need not keep to it. `heads` says what a label stands over, where that is known:
+    columns, or rows.
     """
 
     row: int
@@ -151,6 +152,7 @@ class Cell:
     origin: Origin = field(default=NOWHERE, compare=False)
     inlines: tuple[Inline, ...] = ()
     admits: Numbers | None = field(default=None, compare=False)
+    heads: Literal["", "columns", "rows"] = field(default="", compare=False)
 
 
 Arrangement = Literal["table", "sheet", "flattened", "aligned"]
@@ -218,8 +220,8 @@ class Entry:
     """One line of an account: how much of one kind the source held, how much was carried, what was left out.
 
     The kinds: characters (white space does not count), numbers, tables, images, links, notes, comments, textBoxes,
-    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters, and checks: what a written file
-    works out from its own figures, and the next one works out again.
+    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters, charts, and checks: what a
+    written file works out from its own figures, and the next one works out again.
     """
 
     kind: str
@@ -308,12 +310,54 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of a chart: what it counts ("" where its bar says so), what is shown, the path of its fact.
+
+    `number` is its number, as plain decimal digits, where it has one.
+    """
+
+    label: str
+    text: str
+    path: str
+    number: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: what it shows, and the figures that it is put together of."""
+
+    label: str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures of a table once more, as bars: a title, what the bars are, what is counted, and the bars."""
+
+    title: str
+    corner: str
+    column: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def text(self) -> str:
+        """All that it says, in reading order."""
+        told = [self.title, self.corner, self.column]
+        for bar in self.bars:
+            told.append(bar.label)
+            for measure in bar.measures:
+                told += (measure.label, measure.text)
+        return " ".join(text for text in told if text)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Blocks in order, as a reader found them or a writer is to show them.
 
     `properties`: title, agency, language and the like. `carried`: a canonical XML put there by the renderer for
     writers that embed it, or found by a reader; the centre compares. `checks`: the form's relations, for writers that
-    show them.
+    show them. `charts`: what writers that can draw may draw below the tables whose figures are in them, and what a
+    reader took for such a drawing; the centre compares that too.
     """
 
     blocks: tuple[Block, ...]
@@ -322,6 +366,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     carried: bytes | None = None
     checks: tuple[Check, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[str]:

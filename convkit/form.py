@@ -136,6 +136,19 @@ class Relation(NamedTuple):
         return row[-1] if row and row[-1] != self.about else column
 
 
+class ChartPattern(NamedTuple):
+    """Figures of one column of a table that may be drawn as bars beside it, as the form states them.
+
+    A row that ends with `.*` is one bar, put together of every row below it; `corner` says what the bars are.
+    """
+
+    table: Table
+    words: Message
+    corner: str
+    column: str
+    rows: tuple[str, ...]
+
+
 class Condition(NamedTuple):
     """What every single fact must be, and how grave it is where one is not."""
 
@@ -176,6 +189,7 @@ class Form:
     conditions: tuple[Condition, ...]
     spellings: Mapping[int, str] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    charts: tuple[ChartPattern, ...] = ()
 
     def table(self, section: str) -> Table | None:
         """The table of a section, or None."""
@@ -228,7 +242,7 @@ def parse(text: str) -> Form:
         for entry in data.get("relations", ())
     )
     first, last = data["years"]
-    return Form(
+    form = Form(
         id=data["id"],
         namespace=data["namespace"],
         years=(first, last),
@@ -244,7 +258,18 @@ def parse(text: str) -> Form:
         conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
         spellings=_spellings(data.get("spellings", "")),
         statements=tuple(_statement(entry) for entry in data.get("statements", ())),
+        charts=tuple(_chart(entry, tables) for entry in data.get("charts", ())),
     )
+    for chart in form.charts:
+        if not all(chart_leaves(form, chart, {})):
+            raise ValueError(f"the chart of {chart.table.section} names a row or column that the table does not have")
+    return form
+
+
+def _chart(entry: dict[str, Any], tables: tuple[Table, ...]) -> ChartPattern:
+    table = {table.section: table for table in tables}[entry["table"]]
+    words = Message(entry["english"], entry["title"])
+    return ChartPattern(table, words, entry["corner"], entry["column"], tuple(entry["rows"]))
 
 
 def _statement(entry: dict[str, Any]) -> Statement:
@@ -435,6 +460,18 @@ def _expand(known: _Below, before: str, term: str, after: str, present: Mapping[
     if any(path in present for path in instead):
         return instead
     return [leaf.path for leaf in below if not leaf.instead]
+
+
+def chart_leaves(form: Form, chart: ChartPattern, present: Mapping[str, object]) -> list[list[Leaf]]:
+    """For each bar of a chart the facts that it is put together of; `present` holds the paths that a report has."""
+    below = _Below(form)
+    section = chart.table.section
+    paths = [_bar(below, f"{section}.", row, f".{chart.column}", present) for row in chart.rows]
+    return [[form.leaves[path] for path in bar if path in form.leaves] for bar in paths]
+
+
+def _bar(known: _Below, before: str, row: str, after: str, present: Mapping[str, object]) -> list[str]:
+    return _expand(known, before, row, after, present) if row.endswith("*") else [f"{before}{row}{after}"]
 
 
 def _block_words(table: Table, block: str) -> Message:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from convkit.charts import charts
 from convkit.document import Block, Cell, Check, Document, Grid, Heading, Inline, Item, List, Numbers, Paragraph
 from convkit.errors import Message
 from convkit.form import Form, Node, Part, Path, Relation, Table, dotted, leaf_paths, relations
@@ -27,7 +28,8 @@ def render(report: Report, form: Form) -> Document:
     properties = {"title": report.meta.title, "agency": report.meta.agency, "language": "zh-CN"}
     present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
     checks = tuple(_check(relation, form) for relation in relations(form, present))
-    return Document(tuple(blocks), {name: value for name, value in properties.items() if value}, checks=checks)
+    known = {name: value for name, value in properties.items() if value}
+    return Document(tuple(blocks), known, checks=checks, charts=tuple(charts(report, form)))
 
 
 _FEW = 4
@@ -131,17 +133,17 @@ def table_grid(table: Table, report: Report) -> Grid | None:
     header = 0
     for part, rows, columns in plans:
         if part.caption:
-            cells.append(Cell(top, 1, part.caption, columns=labels + width))
+            cells.append(Cell(top, 1, part.caption, columns=labels + width, heads="columns"))
             top += 1
         spans = _spread(len(columns), width)
         depth = max((_depth(line.path) for line in columns if line.extra is None), default=1)
         if labels:
-            cells.append(Cell(top, 1, part.corner, rows=depth, columns=labels))
-        cells += _header(columns, spans, top, labels + 1, depth)
+            cells.append(Cell(top, 1, part.corner, rows=depth, columns=labels, heads="columns"))
+        cells += [replace(cell, heads="columns") for cell in _header(columns, spans, top, labels + 1, depth)]
         top += depth
         if len(plans) == 1 and not part.caption:
             header = depth
-        cells += _labels(rows, top, labels)
+        cells += [replace(cell, heads="rows") for cell in _labels(rows, top, labels)]
         for line in rows:
             cells += _values(table, line, columns, spans, report, top, labels + 1)
             top += 1

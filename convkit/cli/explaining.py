@@ -44,6 +44,7 @@ _KINDS = {
     "contentControls": Message("content controls", "内容控件"), "hidden": Message("hidden parts", "隐藏内容"),
     "formulas": Message("formulas", "公式"), "headersAndFooters": Message("headers and footers", "页眉页脚"),
     "checks": Message("checks worked out from the figures", "由数字算出的核对内容"),
+    "charts": Message("charts", "图表"),
 }  # fmt: skip
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from convkit import charts
 from convkit.compare import compare, place_of
 from convkit.convert.files import Source, Target
 from convkit.convert.receipt import receipt_of
 from convkit.convert.validation import carried_differs, validated
-from convkit.document import Account, Document, Finding
+from convkit.document import Account, Chart, Document, Finding
 from convkit.errors import ConvkitError, InputError, Message, OutputError, StrictError, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
@@ -226,6 +227,9 @@ def _examine(
     report, xml = validated(report, chosen)
     if document.carried is not None:
         findings += carried_differs(document.carried, report, chosen)
+    drawn = charts.compared(document.charts, report, chosen)
+    findings += drawn.findings
+    account += drawn.account
     if not account.balanced:
         findings.append(_unbalanced(account))
     assessment = assess(report, chosen)
@@ -297,15 +301,17 @@ def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losse
             name=writer.name,
         )
     try:
+        drawn: tuple[Chart, ...] = ()
         if isinstance(reader, DocumentReader):
-            again = recognise(reader.read(stream), _candidates(form), form.id).report
+            document = reader.read(stream)
+            again, drawn = recognise(document, _candidates(form), form.id).report, document.charts
         else:
             again = reader.read(stream)
     except InputError as error:
         raise OutputError(
             Message("the output could not be read back: {detail}", "输出文件无法读回：{detail}"), detail=error
         ) from error
-    differences = compare(report, again, losses, form)
+    differences = (*compare(report, again, losses, form), *charts.compared(drawn, again, form).findings)
     if differences:
         raise OutputError(
             Message(

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from convkit import Cell, Grid, Inline, Loss, Message
-from convkit_html.page_text import Losses, attribute, marked_up
+from convkit_html.page_headers import headers, identifier
+from convkit_html.page_text import Losses, attribute, marked_up, plain
 
 _SHOWN = Message(
     "the cell shows “{text}”, but its number is {number}; the number was written",
@@ -16,10 +17,16 @@ _WIDTH = str.maketrans("−－＋．", "--+.")
 _NUMBER = re.compile(r"[-+−－＋]?\d[\d,，]*(?:[.．]\d+)?")
 
 
-def table(losses: Losses, grid: Grid, number: int) -> str:
-    """The table of a grid; every place that no cell covers is an empty cell."""
+_BORDERS = 'border="1" cellspacing="0" cellpadding="4"'  # for where a page is pasted without its style sheet
+_MANY = 6
+_HIGH = 9
+
+
+def table(losses: Losses, grid: Grid, number: int, heading: str = "") -> str:
+    """The table of a grid under a heading; every place that no cell covers is an empty cell."""
     header = min(grid.header_rows, grid.height)
-    rows = [_row(losses, grid, line, index, number) for index, line in enumerate(grid.dense(), 1)]
+    known = headers(grid, number)
+    rows = [_row(losses, grid, line, index, number, known) for index, line in enumerate(grid.dense(), 1)]
     crossing = any(cell.row <= header < cell.row + cell.rows - 1 for cell in grid.cells)
     if crossing:  # a browser would cut the cell at the end of the table's head
         head, body, said = "", f"<tbody>\n{''.join(rows)}</tbody>\n", f' data-header-rows="{header}"'
@@ -27,10 +34,17 @@ def table(losses: Losses, grid: Grid, number: int) -> str:
         head = f"<thead>\n{''.join(rows[:header])}</thead>\n" if header else ""
         body = f"<tbody>\n{''.join(rows[header:])}</tbody>\n" if rows[header:] else ""
         said = ""
-    return f'<div class="table"><table{said}>\n{head}{body}</table></div>\n'
+    wide = " wide" if grid.width > _MANY else ""
+    caption, region = "", ""
+    if heading:
+        caption = f'<caption id="t{number}">{plain(Losses(), heading, "caption")}</caption>\n'
+        region = f' role="region" tabindex="0" aria-labelledby="t{number}"'
+    return f'<div class="table{wide}"{region}><table {_BORDERS}{said}>\n{caption}{head}{body}</table></div>\n'
 
 
-def _row(losses: Losses, grid: Grid, line: list[Cell | None], row: int, number: int) -> str:
+def _row(
+    losses: Losses, grid: Grid, line: list[Cell | None], row: int, number: int, known: dict[tuple[int, int], str]
+) -> str:
     values = [cell.column for cell in line if cell is not None and cell.path is not None]
     first = min(values, default=0)
     cells: list[str] = []
@@ -42,21 +56,33 @@ def _row(losses: Losses, grid: Grid, line: list[Cell | None], row: int, number: 
             column += 1
             continue
         if cell.row == row and cell.column == column:
-            cells.append(_cell(losses, cell, row <= grid.header_rows, column < first, number))
+            told = known.get((row, column), "")
+            cells.append(_cell(losses, cell, _heads(grid, cell, first), number, told))
         column = max(column + 1, cell.column + cell.columns)
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _cell(losses: Losses, cell: Cell, header: bool, label: bool, number: int) -> str:
-    tag, told = "td", ""
-    if header:
-        tag, told = "th", f' class="head" scope="{"colgroup" if cell.columns > 1 else "col"}"'
-    elif label and cell.path is None:
-        tag, told = "th", f' scope="{"rowgroup" if cell.rows > 1 else "row"}"'
+def _heads(grid: Grid, cell: Cell, first: int) -> str:
+    """What a cell heads: what the centre says, or the columns in the table's head, or a row before its first figure."""
+    if cell.heads:
+        return cell.heads
+    if cell.row <= grid.header_rows:
+        return "columns"
+    return "rows" if cell.path is None and cell.column < first else ""
+
+
+def _cell(losses: Losses, cell: Cell, heads: str, number: int, labels: str) -> str:
+    tag = "th" if heads else "td"
+    long = ' class="long"' if cell.rows > _HIGH else ""  # may be divided between pages of paper
+    told = {"columns": ' class="head" scope="col"', "rows": f'{long} scope="row"'}.get(heads, "")
+    if cell.heads:
+        told += f' id="{identifier(number, cell)}"'
     if cell.rows > 1:
         told += f' rowspan="{cell.rows}"'
     if cell.columns > 1:
         told += f' colspan="{cell.columns}"'
+    if labels:
+        told += f' headers="{labels}"'
     place = cell.path or f"table {number}, row {cell.row}, column {cell.column}"
     if cell.path is not None:
         told += f' data-fact="{attribute(losses, cell.path, place)}"'

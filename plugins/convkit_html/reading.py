@@ -54,9 +54,9 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     blocks = read_story(page, body, title)
     if not blocks and not own:
         raise InputError(words.NO_TEXT)
-    ledger.carried["characters"] += count_characters("".join(texts(blocks)))
+    ledger.carried["characters"] += count_characters("".join([*texts(blocks), *(one.text for one in page.charts)]))
     properties = {"title": title} if title else {}
-    return Document(blocks, properties, ledger.account(), tuple(ledger.findings), carried)
+    return Document(blocks, properties, ledger.account(), tuple(ledger.findings), carried, charts=tuple(page.charts))
 
 
 def _parsed(text: str) -> etree._Element:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from convkit import Cell, Grid, Image, Inline, Message, Origin, enforce
+from convkit import Cell, Grid, Heading, Image, Inline, Message, Origin, enforce
 from convkit_html import words
 from convkit_html.runs import BREAK, merged
-from convkit_html.visible import SILENT, is_hidden, is_struck
+from convkit_html.visible import SILENT, is_hidden, is_struck, tally, text_of
 from convkit_html.walk import Line, Page, walk
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ def read_table(page: Page, element: etree._Element, story: Story) -> None:
     outer = page.place
     page.tables += 1
     origin = page.place = Origin(part=outer.part, table=page.tables)
-    walk(page, element, story, lambda inner: inner.tag in ("td", "th") and _is_of(inner, element))
+    repeated = _repeated_caption(page, element, story)
+    walk(
+        page, element, story, lambda inner: inner is repeated or (inner.tag in ("td", "th") and _is_of(inner, element))
+    )
     for cell in element.iter("td", "th"):
         if is_hidden(cell) and _is_of(cell, element):
             page.ledger.leave_all(cell, words.HIDDEN, origin)
@@ -102,6 +105,20 @@ def read_table(page: Page, element: etree._Element, story: Story) -> None:
         page.ledger.find("nestedTable", "info", words.NESTED, origin)
         story.table(inner)
     page.place = outer
+
+
+def _repeated_caption(page: Page, element: etree._Element, story: Story) -> etree._Element | None:
+    """The caption of a table that only says again what the heading above it says, and so is carried there."""
+    caption = element.find("caption")
+    heading = next((block.text for block in reversed(story.blocks) if isinstance(block, Heading)), "")
+    if caption is None or not heading.strip() or is_hidden(caption):
+        return None
+    held = {kind: count for kind, count in tally(caption).items() if count}
+    told = "".join(text_of(caption).split())
+    if told != "".join(heading.split()) or held != {"characters": len(told)}:
+        return None
+    page.ledger.carried["characters"] += len(told)
+    return caption
 
 
 def shown_cells(table: etree._Element) -> Iterator[etree._Element]:
@@ -151,6 +168,10 @@ def _is_of(element: etree._Element, table: etree._Element) -> bool:
             return False
         above = above.getparent()
     return above is table
+
+
+def _is_cell_of(element: etree._Element, table: etree._Element) -> bool:
+    return element.tag in ("td", "th") and _is_of(element, table)
 
 
 def _above(element: etree._Element, table: etree._Element, tags: tuple[str, ...]) -> etree._Element | None:

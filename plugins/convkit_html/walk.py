@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from convkit import Image, Inline, Origin, count_characters
+from convkit import Chart, Image, Inline, Origin, count_characters
 from convkit_html import words
+from convkit_html.charts import read_chart
 from convkit_html.ledger import Ledger
 from convkit_html.list_markers import Numbers
 from convkit_html.runs import BREAK, collapsed, kept, lowered, raised
-from convkit_html.visible import DRAWN, SILENT, entry_of, is_hidden, is_struck, shortened
+from convkit_html.visible import DRAWN, SILENT, entry_of, is_hidden, is_struck, shortened, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -73,6 +74,7 @@ class Page:
     is_layout: Callable[[etree._Element], bool]
     furniture: frozenset[etree._Element] = frozenset()
     own: bool = False
+    charts: list[Chart] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
     place: Origin = field(default_factory=Origin)
@@ -111,7 +113,7 @@ class _Walk:
         item = self.items[-1] if self.items else None
         if inlines or (item is not None and not item.begun and item.own and not self.marker):
             self.sink.line(Line(inlines, self.heading, item))
-            if item is not None:
+            if item is not None and self.heading is None:  # a heading takes no marker
                 item.begun = True
         for image in self.behind:
             self.sink.image(image)
@@ -162,6 +164,11 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
         text = ledger.leave_all(element, words.STRUCK, page.place)
         if text:
             ledger.find("struck", "warning", words.STRUCK_FOUND, page.place, text=text)
+        return False
+    if (chart := read_chart(element)) is not None:
+        state.flush()
+        page.charts.append(chart)
+        ledger.carried["tables"] += 1
         return False
     if tag == "table" and not page.is_layout(element):
         state.flush()
@@ -278,17 +285,11 @@ def _target(state: _Walk, element: etree._Element) -> str | None:
     if not scheme or scheme == "#" or scheme.startswith(("javascript:", "vbscript:")):
         state.page.ledger.leave("links", 1, words.NO_TARGET, state.page.place, target=shortened(target))
         return None
-    if not _has_words(element):
+    if not text_of(element).strip():
         state.page.ledger.leave("links", 1, words.NO_WORDS, state.page.place, target=shortened(target))
         return None
     state.page.ledger.carried["links"] += 1
     return target
-
-
-def _has_words(element: etree._Element) -> bool:
-    from convkit_html.visible import text_of
-
-    return bool(text_of(element).strip())
 
 
 def _item(state: _Walk, element: etree._Element) -> ItemPlace:

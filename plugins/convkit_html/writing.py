@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Message, Paragraph
 from convkit_html.looks import STYLE
+from convkit_html.page_charts import chart_of, figure
 from convkit_html.page_tables import table
 from convkit_html.page_text import Losses, attribute, marked_up, plain
 from convkit_html.reading import CARRIED, GENERATOR
@@ -32,7 +33,7 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="{GENERATOR}">\n{described}'
-        f"<title>{_title(document)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}"
+        f"<title>{_title(document)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n"
         f"{_carried(document.carried)}</body>\n</html>\n"
     )
     stream.write(page.encode())
@@ -48,6 +49,7 @@ def _title(document: Document) -> str:
 
 def _blocks(losses: Losses, document: Document) -> Iterator[str]:
     tables = 0
+    heading = ""
     for number, block in enumerate(document.blocks, 1):
         place = f"block {number}"
         match block:
@@ -55,23 +57,29 @@ def _blocks(losses: Losses, document: Document) -> Iterator[str]:
                 stressed = [Inline(inline.text, inline.link, True) for inline in block.inlines]
                 yield f"<p>{marked_up(losses, stressed, place)}</p>\n"
             case Heading():
-                yield _heading(losses, block, place)
+                heading = " ".join(block.text.split()) or heading
+                yield _heading(losses, block, place, document.properties.get("agency", ""))
             case Paragraph():
                 yield f"<p>{marked_up(losses, block.inlines, place)}</p>\n"
             case List() if block.items:
                 yield _list(losses, block, place)
             case Grid() if block.cells:
                 tables += 1
-                yield table(losses, block, tables)
+                yield table(losses, block, tables, heading)
+                yield from (figure(chart) for chart in chart_of(document.charts, block))
             case Image():
                 yield _image(losses, block, place)
 
 
-def _heading(losses: Losses, block: Heading, place: str) -> str:
+def _heading(losses: Losses, block: Heading, place: str, agency: str) -> str:
     level = max(block.level, 0) + 1
     tag = f"h{min(level, _DEEPEST)}"
     deeper = f' aria-level="{level}"' if level > _DEEPEST else ""
-    return f"<{tag}{deeper}>{marked_up(losses, block.inlines, place)}</{tag}>\n"
+    text = marked_up(losses, block.inlines, place)
+    name = plain(Losses(), agency, place)
+    if name and level == 1 and text.startswith(name):  # where the title needs two lines, it is divided there
+        text = f"<span>{name}</span><span>{text.removeprefix(name)}</span>"
+    return f"<{tag}{deeper}>{text}</{tag}>\n"
 
 
 def _list(losses: Losses, block: List, place: str) -> str:
@@ -81,7 +89,7 @@ def _list(losses: Losses, block: List, place: str) -> str:
         indent = f' style="margin-left:{2 * level - 2}em"' if level > 1 else ""
         marker = f'<span class="marker">{plain(losses, item.marker, place)}</span>'
         items.append(f'<li data-level="{level}"{indent}>{marker} {marked_up(losses, item.inlines, place)}</li>\n')
-    return f'<ul class="list">\n{"".join(items)}</ul>\n'
+    return f'<ul class="list" style="list-style:none">\n{"".join(items)}</ul>\n'
 
 
 def _image(losses: Losses, block: Image, place: str) -> str:

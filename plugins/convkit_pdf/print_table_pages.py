@@ -11,11 +11,24 @@ from convkit_pdf.print_widths import LEADING, SIDE
 
 _BEFORE, _AFTER = 5.0, 10.0
 _SMALL = PAGE_HEIGHT * 0.45  # a table up to this height is moved to the next page rather than broken
+_SMALL_PARTS = PAGE_HEIGHT * 0.7  # the same of one whose parts have headers of their own, which are not shown again
 _MOST_WASTE = PAGE_HEIGHT * 0.4
 _MOST_HEADER = PAGE_HEIGHT / 3
 _LEAST_BEGINNING = 6 * LEADING
 _LEAST = LEADING + PADDING
+_LEAST_TABLE = 90.0
 _EPSILON = 1e-6
+
+
+def kept_together(table: Layout) -> float:
+    """The height that a heading above a table keeps for it: all of a small table, the beginning of another."""
+    total = sum(table.heights)
+    begins = min(sum(table.heights[: table.header + 1]), _MOST_HEADER)
+    return _BEFORE + total if total <= _most_moved(table) else max(_LEAST_TABLE, begins)
+
+
+def _most_moved(table: Layout) -> float:
+    return _SMALL_PARTS if table.captions and not table.header else _SMALL
 
 
 @dataclass(slots=True)
@@ -41,7 +54,7 @@ class TablePrinter:
         table, paper = self._table, self._paper
         total = sum(table.heights)
         paper.y -= 0.0 if paper.fresh else _BEFORE
-        if total <= _SMALL:
+        if total <= _most_moved(table):
             paper.ask(total)
         row = 1
         while row <= table.rows:
@@ -105,11 +118,12 @@ class TablePrinter:
 
     def _well_broken(self, part: _Part, first: int) -> _Part:
         """The part without rows at its end that are better kept with what follows them."""
-        for count in range(len(part.rows), 0, -1):
-            if sum(part.heights[count:]) > _MOST_WASTE:
-                break
-            if self._breaks_well(part, count, first):
-                return _Part(part.rows[:count], part.heights[:count])
+        counts = range(len(part.rows), 0, -1)
+        spared = [count for count in counts if sum(part.heights[count:]) <= _MOST_WASTE]
+        well = [count for count in spared if self._breaks_well(part, count, first)]
+        count = next((count for count in well if self._labels_fit(part.rows[count - 1])), next(iter(well), 0))
+        if count:
+            return _Part(part.rows[:count], part.heights[:count])
         return part if self._paper.fresh or first > 1 else _Part([], [])
 
     def _breaks_well(self, part: _Part, count: int, first: int) -> bool:
@@ -124,6 +138,16 @@ class TablePrinter:
                 if box.fitting(height) < left:
                     return False
         return True
+
+    def _labels_fit(self, last: int) -> bool:
+        """Whether what goes on behind a row stands under its labels on the next page: all that are shown again fit."""
+        table = self._table
+        headless = bool(table.captions) and not self._repeats and last + 1 not in table.captions
+        return not headless and all(
+            box.fitting(sum(table.heights[last : box.last])) >= len(box.lines)
+            for box in dict.fromkeys(table.places[last - 1])
+            if box.last > last
+        )
 
     # -- drawing
 

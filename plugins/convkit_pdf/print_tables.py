@@ -93,7 +93,7 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
         place = cell.path or Origin(table=number, row=cell.row, column=cell.column)
         inlines = _shown(losses, cell, place)
-        header = cell.row <= grid.header_rows
+        header = _heads_columns(grid, cell)
         whole = " ".join(cell.text.split()) if statutory else None
         texts[cell.row, cell.column] = text_of(runs(losses, inlines, tags[cell.row, cell.column], place, header, whole))
     widths = column_widths(grid, texts, TEXT_WIDTH, MOST_WIDTH)
@@ -106,9 +106,14 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
 
 
 def _captions(grid: Grid) -> frozenset[int]:
-    """The rows above others that have no figure, in a table whose figures are known."""
+    """The rows that head those below them, in a table whose figures are known."""
     known = {cell.row for cell in grid.cells if cell.path is not None}
-    return frozenset(row for row in range(1, max(known, default=0)) if row not in known)
+    heading = {row for cell in grid.cells if cell.heads == "columns" for row in range(cell.row, cell.row + cell.rows)}
+    return frozenset(row for row in range(1, max(known, default=0)) if row in heading and row not in known)
+
+
+def _heads_columns(grid: Grid, cell: Cell) -> bool:
+    return cell.heads == "columns" or cell.row <= grid.header_rows
 
 
 def _tags(
@@ -121,8 +126,8 @@ def _tags(
         for column, cell in enumerate(line, 1):
             if cell is not None and (cell.row, cell.column) != (row, column):
                 continue
-            header = row <= grid.header_rows
-            label = cell is not None and cell.path is None and column < first
+            header = _heads_columns(grid, cell) if cell is not None else row <= grid.header_rows
+            label = cell is not None and (cell.heads == "rows" or (cell.path is None and column < first))
             tag = rows[row - 1].add("TH" if header or label else "TD")
             tag.scope = "Column" if header else "Row" if label else None
             if cell is not None:
@@ -156,12 +161,11 @@ def _box(grid: Grid, cell: Cell, texts: Texts, edges: list[float], labelled: dic
     figure = is_figure(text.characters.strip())
     size = fitting_size(text, figure, room)
     lines = text.broken(room / size, whole=figure and sum(text.widths) * size <= room)
-    label = cell.path is None and labelled.get(cell.row, 0) > cell.column
+    label = cell.heads == "rows" or (cell.path is None and labelled.get(cell.row, 0) > cell.column)
     statutory = bool(labelled)
-    caption = statutory and cell.row not in labelled
-    across = caption or cell.columns == len(edges) - 1 or ((cell.column > 1 or statutory) and len(lines) == 1)
+    across = cell.columns == len(edges) - 1 or ((cell.column > 1 or statutory) and len(lines) == 1)
     narrow = cell.rows > 1 and room <= _LABEL_WIDTH
-    centred = figure or narrow or cell.row <= grid.header_rows or (across and not label)
+    centred = figure or narrow or _heads_columns(grid, cell) or (across and not label)
     if centred:
         lines = text.balanced(room / size) if len(lines) > 1 else lines
     return Box(cell.row, cell.column, cell.rows, cell.columns, text, size, lines, centred)

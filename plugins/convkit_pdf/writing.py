@@ -26,15 +26,14 @@ from convkit_pdf.print_finish import Drawn, finish
 from convkit_pdf.print_lines import text_of
 from convkit_pdf.print_paper import Paper
 from convkit_pdf.print_pictures import show_picture
-from convkit_pdf.print_table_pages import TablePrinter
-from convkit_pdf.print_tables import layout
+from convkit_pdf.print_table_pages import TablePrinter, kept_together
+from convkit_pdf.print_tables import Layout, layout
 from convkit_pdf.print_tags import Tag
 
 _DEEPEST = 6
 _MOST_HEADINGS = 4
 _DATE = re.compile(r"[\d〇零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _KEPT_BELOW = 2 * BODY.leading
-_KEPT_TABLE = 90.0
 
 
 def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
@@ -74,16 +73,6 @@ def _look(block: Heading) -> Look:
     return TITLE if block.level <= 0 else SECTION if block.level == 1 else SUBHEADING
 
 
-def _kept(following: Sequence[Block]) -> float:
-    """The height to be kept below a heading: the headings that follow it, and the beginning of what it heads."""
-    height = 0.0
-    for block in following[:_MOST_HEADINGS]:
-        if not isinstance(block, Heading):
-            return height + (_KEPT_TABLE if isinstance(block, Grid) else _KEPT_BELOW)
-        height += _look(block).before + _look(block).leading
-    return height
-
-
 class _Writer:
     """Draws blocks one after the other."""
 
@@ -96,6 +85,7 @@ class _Writer:
         self._run_in: Heading | None = None
         self._agency = ""
         self._signed: list[Paragraph] = []
+        self._measured: tuple[Grid, Layout, Losses] | None = None
 
     def write(self, document: Document) -> None:
         """Draw a document and end its last page."""
@@ -114,9 +104,7 @@ class _Writer:
                     self._paragraphs += len(block.items)
                     show_list(self._paper, self._losses, block, self.drawn.root, Origin(paragraph=self._paragraphs))
                 case Grid() if block.cells:
-                    self._tables += 1
-                    tag = self.drawn.root.add("Table")
-                    TablePrinter(self._paper, layout(self._losses, block, self._tables, tag, self._known)).print()
+                    self._table(block)
                 case Image():
                     self._image(block)
         self._paper.save()
@@ -134,10 +122,39 @@ class _Writer:
         tag = self.drawn.root.add(f"H{level}", placed=False)
         text = text_of(runs(self._losses, block.inlines, tag, Origin(paragraph=self._paragraphs), look.sans))
         part = len(self._agency) if text.characters.startswith(self._agency) else 0
-        page, y = show(self._paper, text, look, keep=_kept(following), part=part)
+        page, y = show(self._paper, text, look, keep=self._kept(following), part=part)
         title = " ".join(block.text.split())
         if title:
             self.drawn.bookmarks.append(Bookmark(block.level, title, page, y))
+
+    def _kept(self, following: Sequence[Block]) -> float:
+        """The height to be kept below a heading: the headings that follow it, and the beginning of what it heads."""
+        height = 0.0
+        for block in following[:_MOST_HEADINGS]:
+            if isinstance(block, Grid) and block.cells:
+                return height + kept_together(self._layout(block))
+            if not isinstance(block, Heading):
+                return height + _KEPT_BELOW
+            height += _look(block).before + _look(block).leading
+        return height
+
+    def _layout(self, block: Grid) -> Layout:
+        """The next table, measured once; its place in the structure and its losses wait until it is drawn."""
+        if self._measured is None or self._measured[0] is not block:
+            losses = Losses()
+            table = layout(losses, block, self._tables + 1, Tag("Table"), self._known)
+            self._measured = block, table, losses
+        return self._measured[1]
+
+    def _table(self, block: Grid) -> None:
+        table = self._layout(block)
+        if self._measured is not None:
+            self._losses.found += self._measured[2].found
+        self._measured = None
+        self._tables += 1
+        table.root.parent = self.drawn.root
+        table.root.place()
+        TablePrinter(self._paper, table).print()
 
     def _paragraph(self, block: Paragraph) -> None:
         opening = self._run_in.inlines if self._run_in is not None else ()
