@@ -130,7 +130,8 @@ class Cell:
     `text` is what is shown. `number` is the number that the format stores beside it, where it stores one (a
     spreadsheet), as plain decimal digits. `path` names the fact in the cell where it is known; from a reader it is a
     hint only, which never outvotes the visible labels. `inlines` are given where the cell holds links or emphasis;
-    `text` is their joined text.
+    `text` is their joined text. `sum` has the paths of the cells that a total adds up by itself, in a form to fill in,
+    for formats that can calculate.
     """
 
     row: int
@@ -142,6 +143,7 @@ class Cell:
     number: str | None = None
     origin: Origin = field(default=NOWHERE, compare=False)
     inlines: tuple[Inline, ...] = ()
+    sum: tuple[str, ...] = ()
 
 
 Arrangement = Literal["table", "sheet", "flattened", "aligned"]

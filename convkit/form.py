@@ -150,6 +150,26 @@ class Statement(NamedTuple):
     severity: Literal["error", "warning"]
 
 
+class Skeleton(NamedTuple):
+    """The words of a blank form beside headings and labels, with places for {agency}, {year} and {subject}.
+
+    `date` is the line on which the day of signing is to be written.
+    """
+
+    title: str = "{agency}{year}年{subject}"
+    preamble: tuple[str, ...] = ()
+    date: str = "　　年　　月　　日"
+
+
+class Carry(NamedTuple):
+    """A row of last year's table whose figures this year's report begins with, in another row of the same table."""
+
+    id: str
+    table: Table
+    source: str
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One edition of the form.
@@ -170,6 +190,8 @@ class Form:
     conditions: tuple[Condition, ...]
     spellings: Mapping[int, str] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    skeleton: Skeleton = field(default_factory=Skeleton)
+    carries: tuple[Carry, ...] = ()
 
     def table(self, section: str) -> Table | None:
         """The table of a section, or None."""
@@ -210,11 +232,12 @@ def parse(text: str) -> Form:
     """The form that a TOML text states."""
     data = tomllib.loads(text)
     tables = tuple(_table(entry) for entry in data["tables"])
+    by_section = {table.section: table for table in tables}
     leaves = _by_path(leaf for table in tables for leaf in _leaves(table))
     patterns = tuple(
         RelationPattern(
             entry["id"],
-            {table.section: table for table in tables}[entry["table"]],
+            by_section[entry["table"]],
             _over(entry["over"]),
             tuple(entry["left"]),
             tuple(entry["right"]),
@@ -238,6 +261,18 @@ def parse(text: str) -> Form:
         conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
         spellings=_spellings(data.get("spellings", "")),
         statements=tuple(_statement(entry) for entry in data.get("statements", ())),
+        skeleton=_skeleton(data.get("skeleton", {})),
+        carries=tuple(
+            Carry(entry["id"], by_section[entry["table"]], entry["from"], entry["to"])
+            for entry in data.get("carries", ())
+        ),
+    )
+
+
+def _skeleton(entry: dict[str, Any]) -> Skeleton:
+    known = Skeleton()
+    return Skeleton(
+        entry.get("title", known.title), tuple(entry.get("preamble", known.preamble)), entry.get("date", known.date)
     )
 
 

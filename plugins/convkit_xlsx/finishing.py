@@ -10,6 +10,7 @@ from typing import BinaryIO
 from convkit import Document, zip_writer
 from convkit_xlsx.paper import Paper, Placed
 from convkit_xlsx.strings import without_impossible
+from convkit_xlsx.totals import with_totals
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,7 +41,7 @@ def finish(
     strings: dict[bytes, int] = {}
     for number, paper in enumerate(papers, start=1):
         name = f"xl/worksheets/sheet{number}.xml"
-        parts[name] = _with_shared_strings(_with_areas(parts[name], paper), strings)
+        parts[name] = _with_shared_strings(_with_areas(with_totals(parts[name], paper), paper), strings)
         if paper.pictures:
             _add_pictures(parts, number, paper.pictures, types)
     _add_shared_strings(parts, strings, types)

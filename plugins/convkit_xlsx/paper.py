@@ -26,11 +26,19 @@ _MOST_SQUARES = 50_000  # empty cells that get borders
 _TALLEST_ROW = 409.0
 _TALLEST_TEXT_ROW = 160.0  # a longer text goes over several rows, so that a page can break in it
 _POINTS_PER_PIXEL = 0.75
+_WHOLE = "0"
 _ESCAPED_AT_START = "=+-@"
 
 _CHARACTERS = Message("characters that a workbook cannot hold", "工作簿无法保存的字符")
 _TARGET = Message("a link that a cell cannot hold", "单元格无法保存的链接")
 _STORED = Message("the number that is stored beside the text of a cell", "单元格显示文字之外存储的数值")
+
+
+class Total(NamedTuple):
+    """A cell that adds others up: their paths, and what it shows before anybody calculates."""
+
+    parts: tuple[str, ...]
+    shown: str
 
 
 class Placed(NamedTuple):
@@ -83,7 +91,8 @@ class Paper:
 
     `places` has the row and column of each fact path, `numeric` the paths whose cell holds a number, `merges` the
     merged areas, `marks` the formulas that turn cells red, each with its rank, `pictures` the images, `header_rows` the
-    first and last header row of each table that has some.
+    first and last header row of each table that has some, `totals` the cells that add others up, with the paths of
+    those and the sum so far.
     """
 
     def __init__(self, sheet: Worksheet, looks: Looks, widths: list[float], losses: list[Loss]) -> None:
@@ -97,6 +106,7 @@ class Paper:
         self.marks: dict[str, list[tuple[int, str]]] = {}
         self.pictures: list[Placed] = []
         self.header_rows: list[tuple[int, int]] = []
+        self.totals: dict[str, Total] = {}
         self._looks = looks
         self._losses = losses
         self._square = Square
@@ -154,6 +164,11 @@ class Paper:
             self.places.setdefault(cell.path, (row, cell.column))
         place = cell.path or self._place(row, cell.column)
         number = number_of(cell, is_data=is_data)
+        if cell.sum:
+            self.totals[name_of(row, cell.column)] = Total(cell.sum, cell.text)
+            if number is None and self._looks.admits(_WHOLE):
+                self._new(row, cell.column)._style = self._looks.style(look, _WHOLE)
+                return
         pieces = whole_piece(cell.inlines or (Inline(cell.text),))
         self._lose(pieces, place)
         piece = pieces.pieces[0] if pieces.pieces else Piece(())
