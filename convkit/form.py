@@ -153,12 +153,14 @@ class Statement(NamedTuple):
 class Skeleton(NamedTuple):
     """The words of a blank form beside headings and labels, with places for {agency}, {year} and {subject}.
 
-    `date` is the line on which the day of signing is to be written.
+    `date` is the line on which the day of signing is to be written; `gap` stands in cells of rows and columns that the
+    form does not have, which would be no rows to anybody if they were blank.
     """
 
     title: str = "{agency}{year}年{subject}"
     preamble: tuple[str, ...] = ()
     date: str = "　　年　　月　　日"
+    gap: str = "＿＿"
 
 
 class Carry(NamedTuple):
@@ -270,10 +272,7 @@ def parse(text: str) -> Form:
 
 
 def _skeleton(entry: dict[str, Any]) -> Skeleton:
-    known = Skeleton()
-    return Skeleton(
-        entry.get("title", known.title), tuple(entry.get("preamble", known.preamble)), entry.get("date", known.date)
-    )
+    return Skeleton(**{**entry, "preamble": tuple(entry.get("preamble", ()))})
 
 
 def _statement(entry: dict[str, Any]) -> Statement:

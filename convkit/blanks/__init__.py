@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from convkit.blanks.figures import carried, emptied
@@ -10,7 +11,7 @@ from convkit.blanks.words import inherited
 from convkit.document import Finding
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
-from convkit.report import LEGACY, Report
+from convkit.report import LEGACY, Extra, Report
 
 _NO_YEAR = Message(
     "last year's report does not say which year it is of; give --year", "上年报告未载明年度；请用 --year 给出"
@@ -19,6 +20,11 @@ _LEGACY = Message(
     "last year's report fits no edition of the form, so nothing can be taken over; leave --from out to have a blank "
     "form",
     "上年报告不属于任何一版表式，无法承接；不加 --from 即可生成空白表",
+)
+
+_EXTRAS = Message(
+    "rows or columns that the form does not have were kept, with {gap} in place of their figures: {labels}",
+    "表式之外的行列已保留，数字处以 {gap} 代替：{labels}",
 )
 
 
@@ -47,8 +53,15 @@ def succeed(last: Report, before: Form, form: Form, year: int, agency: str = "")
     begun = carried(last, before, form, year)
     words = inherited(last, form, year, agency_name(agency or last.meta.agency))
     facts = {**blank_facts(form), **begun.facts}
-    report = Report(form.id, words.meta, words.sections, facts, tuple(emptied(last, form)))
-    return Succession(report, (*words.findings, *begun.findings))
+    extras = tuple(emptied(last, form))
+    report = Report(form.id, words.meta, words.sections, facts, extras)
+    return Succession(report, (*words.findings, *begun.findings, *_gaps(extras, form)))
+
+
+def _gaps(extras: tuple[Extra, ...], form: Form) -> Iterator[Finding]:
+    if extras:
+        values: dict[str, object] = {"labels": tuple(f"“{one.label}”" for one in extras), "gap": form.skeleton.gap}
+        yield Finding("blank.extra", "info", _EXTRAS, values)
 
 
 __all__ = ["Succession", "blank_report", "succeed", "year_after"]

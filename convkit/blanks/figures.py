@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convkit.document import Finding
 from convkit.errors import InputError, Message
-from convkit.form import Carry, Form, Leaf, dotted
+from convkit.form import Carry, Form, Leaf, Table, dotted, leaf_paths
 from convkit.numbers import extra_leaves, shown_differs
 from convkit.recognise.labels import key
 from convkit.report import Extra, Fact, Report, State
@@ -139,9 +139,24 @@ def _mistakes(last: Report, before: Form, paths: set[str]) -> Iterator[Finding]:
 
 
 def emptied(last: Report, form: Form) -> Iterator[Extra]:
-    """Rows and columns that the form does not have, without their values."""
+    """Rows and columns that the form does not have, with gaps where their values were.
+
+    A subtotal, and figures that stood outside every column, are none that a person would fill in again.
+    """
     for extra in last.extras if last.form == form.id else ():
         table = form.table(extra.section)
-        if table is not None:
-            leaves = extra_leaves(table, extra.part, extra.axis, [fact.path for fact in extra.values])
-            yield replace(extra, values=tuple(Fact(path, unit=leaf.unit) for path, leaf in leaves.items()))
+        if table is None or not extra.label or key(extra.label) in _own_labels(table):
+            continue
+        part = table.parts[extra.part - 1]
+        crossed = leaf_paths(part.columns if extra.axis == "row" else part.rows)
+        leaves = extra_leaves(table, extra.part, extra.axis, ())
+        paths = [dotted(path) for path in crossed if not path or not path[-1].instead]
+        values = (Fact(path, unit=leaves[path].unit, text=form.skeleton.gap, state="text") for path in paths)
+        yield replace(extra, values=tuple(values))
+
+
+def _own_labels(table: Table) -> set[str]:
+    nodes = (
+        node for part in table.parts for path in (*leaf_paths(part.rows), *leaf_paths(part.columns)) for node in path
+    )
+    return {key(node.label) for node in nodes}
