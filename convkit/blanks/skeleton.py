@@ -18,9 +18,9 @@ _NO_LINE = Message(
     "单位名称中含有换行等控制字符；请写成一行",
 )
 _UNCLEAR = Message(
-    "the title “{title}” would not be read as that of “{agency}” for {year}; give the agency's name alone, without a "
-    "year and without the words of the title",
-    "标题“{title}”读取时无法得出单位“{agency}”和 {year} 年度；请只给出单位名称，不含年度和标题用语",
+    "the title “{title}” would not be read as that of “{agency}” for {year}; give the agency's name alone, without "
+    "quotation marks, a year or words of the title",
+    "标题“{title}”读取时无法得出单位“{agency}”和 {year} 年度；请只给出单位名称，不含引号、年度和标题用语",
 )
 
 
