@@ -295,7 +295,10 @@ class Document:
 
     `properties`: title, agency, language and the like. `carried`: a canonical XML put there by the renderer for
     writers that embed it, or found by a reader; the centre compares. `checks`: the form's relations, for writers that
-    show them.
+    show them. `references`: what the file leads to outside itself, the links of its text and what nobody sees: the
+    template of a text, the folder in which it was saved.
+
+    A reader gives title, creator, lastModifiedBy, manager and company as the file states them.
     """
 
     blocks: tuple[Block, ...]
@@ -304,6 +307,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     carried: bytes | None = None
     checks: tuple[Check, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[str]:

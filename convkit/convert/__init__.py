@@ -17,6 +17,7 @@ from convkit.document import Account, Document, Finding
 from convkit.errors import ConvkitError, InputError, Message, OutputError, StrictError, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
+from convkit.publishing import before_publishing
 from convkit.recognise import recognise
 from convkit.recognise.legacy import legacy_form
 from convkit.recognise.matches import Match, Unmatched
@@ -242,6 +243,7 @@ def examine_source(
             )
     chosen = form_of(report.form)
     report, xml = validated(report, chosen)
+    findings += before_publishing(document, report, reader.name)
     if document.carried is not None:
         findings += carried_differs(document.carried, report, chosen)
     if not account.balanced:

@@ -88,11 +88,12 @@ def _sideways(objects: Objects) -> int:
 
 
 class Told(NamedTuple):
-    """What a file says of itself: its properties, the files attached, and whether convkit wrote it."""
+    """What a file says of itself: its properties, the files attached, whether convkit wrote it, its scripts."""
 
     properties: dict[str, str]
     attachments: dict[str, bytes]
     own: bool
+    scripts: int = 0
 
     @property
     def carried(self) -> bytes | None:
@@ -102,9 +103,12 @@ class Told(NamedTuple):
 
 def told_by(document: Any) -> Told:
     """What a document says of itself."""
+    import pypdfium2.raw as pdfium
+
     told = document.get_metadata_dict(skip_empty=True)
-    properties = {"title": told["Title"]} if told.get("Title") else {}
-    return Told(properties, attachments_of(document), told.get("Producer") == PRODUCER)
+    properties = {name: told[key] for name, key in (("title", "Title"), ("creator", "Author")) if told.get(key)}
+    scripts = max(pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw), 0)
+    return Told(properties, attachments_of(document), told.get("Producer") == PRODUCER, scripts)
 
 
 def attachments_of(document: Any) -> dict[str, bytes]:
