@@ -159,7 +159,7 @@ def write_target(
     _, writer_options = plugins.options_for(dict(options or {}), None, writer)
     form = form_of(report.form)
     whole, xml = validated(report, form)
-    data, losses = _render(whole, form, xml, writer, writer_options, live=live)
+    data, losses = _render(whole, form, xml, writer, writer_options, live)
     output.put(data)
     if verify:
         _compare(whole, form, writer, io.BytesIO(output.again()), losses)
@@ -274,7 +274,7 @@ def _unbalanced(account: Account) -> Finding:
 
 
 def _render(
-    report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str], *, live: bool = False
+    report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str], live: bool = False
 ) -> tuple[bytes, tuple[Loss, ...]]:
     stream = io.BytesIO()
     if isinstance(writer, DocumentWriter):
