@@ -11,10 +11,12 @@ from drawn import F2019, F2021
 from test_cli import HAN, Command, run  # noqa: F401  # the fixture
 
 import convkit
+from convkit.blanks.advance import advanced
 from convkit.report import Fact
 from convkit.testing import sample_report
 
 AGENCY = "云岭市水务局"
+SEEDS = Path(__file__).parents[1] / "seeds"
 NAMED = ("--year", "2026", "--agency", AGENCY)
 ODD = ("甲<局>&\"'乙局", "{agency}局", "𠮷祥街道办事处", "甲 乙 局", "局", "Ａ县－办公室", "％s局", "甲" * 40)
 
@@ -164,3 +166,40 @@ def test_what_is_last_years_alone_is_left_out_and_named(run: Command, tmp_path: 
     done = run("blank", tmp_path / "next.xml", "--from", tmp_path / "last.xml")
     assert "“甲办函〔2022〕3号”; write it anew where it is needed [blank.leftOut]" in done.err
     assert convkit.read(tmp_path / "next.xml").meta.number == ""
+
+
+def test_without_a_title_the_year_is_that_of_the_period(run: Command, tmp_path: Path) -> None:  # noqa: F811
+    report = sample_report(F2021)
+    convkit.write(replace(report, meta=replace(report.meta, title="", year=None)), tmp_path / "last.xml")
+    run("blank", tmp_path / "next.xml", "--from", tmp_path / "last.xml")
+    meta = convkit.read(tmp_path / "next.xml").meta
+    assert (meta.year, meta.period) == (2022, ("2022-01-01", "2022-12-31"))
+
+
+def test_a_period_that_is_no_whole_year_stays_and_is_told(run: Command, tmp_path: Path) -> None:  # noqa: F811
+    report = sample_report(F2021)
+    opening = convkit.Paragraph((convkit.Inline("数据统计期限自2021年4月1日起至2021年12月31日止。"),))
+    sections = (convkit.Section("preamble", "", (opening,)), *report.sections[1:])
+    meta = replace(report.meta, period=("2021-04-01", "2021-12-31"))
+    convkit.write(replace(report, sections=sections, meta=meta), tmp_path / "last.xml")
+    done = run("blank", tmp_path / "next.xml", "--from", tmp_path / "last.xml")
+    assert "still gives 2021-04-01 to 2021-12-31 as the period of the figures" in done.err
+    assert "2021年4月1日" in (tmp_path / "next.xml").read_text(encoding="utf-8")
+
+
+def test_figures_that_were_told_apart_by_sums_are_told(run: Command, tmp_path: Path) -> None:  # noqa: F811
+    done = run("blank", tmp_path / "next.xml", "--from", SEEDS / "run-together-2021.txt")
+    (line,) = [line for line in done.err.splitlines() if line.endswith("[blank.inferred]")]
+    assert "“carried in from last year”" in line
+
+
+def test_a_report_that_fits_no_edition_is_refused(run: Command, tmp_path: Path) -> None:  # noqa: F811
+    done = run("blank", tmp_path / "next.docx", "--from", SEEDS / "legacy-2013.docx")
+    assert (done.status, done.err.count("\n"), list(tmp_path.iterdir())) == (3, 1, [])
+    assert done.err.startswith(f"convkit: {SEEDS / 'legacy-2013.docx'}: last year's report fits no edition")
+
+
+@pytest.mark.parametrize("title", ["甲局二〇二一年政府信息公开工作年度报告", "2021年度甲局政府信息公开工作年度报告"])
+def test_the_year_goes_forward_in_the_numerals_of_the_title(title: str) -> None:
+    assert advanced(title, 2021, 2022) == title.replace("2021", "2022").replace("二〇二一", "二〇二二")
+    assert advanced(title, 2020, 2030) == title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.blanks.figures import carried, emptied
@@ -11,6 +12,7 @@ from convkit.blanks.words import inherited
 from convkit.document import Finding
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
+from convkit.recognise.dates import is_whole_year
 from convkit.report import LEGACY, Extra, Report
 
 _NO_YEAR = Message(
@@ -39,9 +41,18 @@ def year_after(last: Report, year: int | None) -> int:
     """The year asked for, else the one after last year's report; `UsageError` where that names none."""
     if last.form == LEGACY:
         raise InputError(_LEGACY)
-    if year is None and last.meta.year is None:
+    if year is not None:
+        return year
+    known = _year_of(last)
+    if known is None:
         raise UsageError(_NO_YEAR)
-    return year if year is not None else (last.meta.year or 0) + 1
+    return known + 1
+
+
+def _year_of(report: Report) -> int | None:
+    """The year that a report's title names, else the one that the period of its figures is."""
+    period = report.meta.period
+    return report.meta.year or (int(period[0][:4]) if period is not None and is_whole_year(*period) else None)
 
 
 def succeed(last: Report, before: Form, form: Form, year: int, agency: str = "") -> Succession:
@@ -50,6 +61,7 @@ def succeed(last: Report, before: Form, form: Form, year: int, agency: str = "")
     Without an agency, it is that of the report. Raises `UsageError` where it cannot be known, `InputError` where
     nothing can be taken over.
     """
+    last = replace(last, meta=replace(last.meta, year=_year_of(last)))
     begun = carried(last, before, form, year)
     words = inherited(last, form, year, agency_name(agency or last.meta.agency))
     facts = {**blank_facts(form), **begun.facts}

@@ -24,6 +24,10 @@ _LAST_ALONE = ("title", "number", "issued")
 _ADVANCED = Message("put forward to {year}: {what}; check it", "已改为 {year} 年度：{what}，请核对")
 _TITLE = Message("the title, now “{title}”", "标题“{title}”")
 _PERIOD = Message("the period of the figures, now “{text}”", "统计期限“{text}”")
+_OLD_PERIOD = Message(
+    "the text still gives {first} to {last} as the period of the figures; change it",
+    "正文中的统计期限仍为 {first} 至 {last}，请修改",
+)
 _DATE = Message("the day of signing, now blank", "落款日期（留空）")
 _KEPT = Message(
     "the text is last year's: {told}; go through all of it, and through the numbers in it",
@@ -70,6 +74,9 @@ def inherited(last: Report, form: Form, year: int, agency: str) -> Words:
         Finding("blank.advanced", "info", _ADVANCED, {"year": year, "what": what}),
         *_differences(last, form, agency),
     ]
+    if meta.period is not None and {day[:4] for day in meta.period} != {str(year)}:
+        values: dict[str, object] = {"first": meta.period[0], "last": meta.period[1]}
+        told.append(Finding("blank.period", "warning", _OLD_PERIOD, values))
     return Words(meta, sections, (*told, *pen.findings, *_kept(last, sections)))
 
 
