@@ -6,25 +6,44 @@ import json
 import os
 import platform
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
-from dirt import WORDS, dirty_docx, dirty_html, dirty_ods, dirty_odt, dirty_pdf, dirty_xlsx, everything_in
+from convkit_office.description import with_description
+from dirt import (
+    EDITOR,
+    PERSON,
+    WORDS,
+    dirty_docx,
+    dirty_html,
+    dirty_ods,
+    dirty_odt,
+    dirty_pdf,
+    dirty_xlsx,
+    everything_in,
+)
 from drawn import F2021
+from hypothesis import given
+from hypothesis import strategies as st
+from ole_parts import compound
 from test_cli import HAN, Command, run  # noqa: F401  # the fixture
 
 import convkit
 from convkit import Document, plugins
+from convkit.convert import examine
 from convkit.publishing import before_publishing, is_local
 from convkit.render import render
 from convkit.report import Meta, Report
 from convkit.testing import sample_report
 
+SUMMARY = "\x05SummaryInformation"
 SOFFICE = shutil.which("soffice")
 WRITERS = sorted({writer.name for writer in plugins.writers()})
 DOCUMENTS = ("docx", "xlsx", "odt", "pdf", "html")
-OFFICE = ("ods", "doc", "xls")
+OFFICE = ("ods", "doc", "rtf", "xls")
 FAMILY = ("author", "localPath", "comment", "note", "deletion", "insertion", "formatting", "changes", "hidden",
           "macros", "attachment")  # fmt: skip
 EXPECTED = {
@@ -37,6 +56,7 @@ EXPECTED = {
     "pdf": {"author": 1, "note": 1, "hidden": 1, "macros": 1, "attachment": 1},
     "html": {"author": 2, "localPath": 1, "hidden": 1},
     "doc": {"author": 2, "comment": 1, "deletion": 1, "insertion": 1, "formatting": 1, "hidden": 1},
+    "rtf": {"author": 1, "comment": 1, "deletion": 1, "insertion": 1, "hidden": 1},  # as LibreOffice writes it
     "xls": {"author": 2, "comment": 1, "hidden": 3},
 }  # fmt: skip
 
@@ -48,7 +68,7 @@ def soiled(name: str, folder: Path) -> Path:
     if name == "odt":
         return dirty_odt(render(report, F2021), path)
     if name in OFFICE:
-        source = soiled("docx" if name == "doc" else "xlsx", folder)
+        source = soiled("docx" if name in ("doc", "rtf") else "xlsx", folder)
         made = saved_as(source, name, folder)
         return dirty_ods(made, folder / "ready.ods") if name == "ods" else made
     convkit.write(report, path)
@@ -123,6 +143,51 @@ NAMES: dict[str, list[str]] = {
     "张某三": _PERSON, "欧阳某某": _PERSON, "阿不都·某某": _PERSON, "陈州": _PERSON, "Administrator": _OTHER,
     "zhangsan": _OTHER, "云岭市水务局": [], "水务局": [], "云岭市水务局办公室": [], "openpyxl": [], "  ": [],
 }  # fmt: skip
+
+
+def test_the_macros_of_an_old_file_are_named() -> None:
+    described = with_description(Document(()), compound(WordDocument=b"", Macros=b"macro"), "doc")
+    assert [(finding.code, finding.severity) for finding in described.findings] == [("doc.macros", "warning")]
+    assert with_description(Document(()), compound(WordDocument=b""), "doc").findings == ()
+
+
+def test_the_names_in_an_old_file_are_those_that_it_states_itself() -> None:
+    texts = {4: (0x1E, PERSON.encode("gbk")), 8: (0x1F, EDITOR.encode("utf-16-le"))}
+    described = with_description(
+        Document((), {"creator": "python-docx"}), compound(**{SUMMARY: properties(texts)}), "doc"
+    )
+    assert described.properties == {"creator": PERSON, "lastModifiedBy": EDITOR}
+
+
+@given(st.binary(max_size=300))
+def test_no_description_stops_the_reading_of_an_old_file(data: bytes) -> None:
+    whole = properties({4: (0x1E, b"a")})
+    for one in (data, whole[: len(data)], whole[:44] + data):
+        assert with_description(Document(()), compound(**{SUMMARY: one}), "doc").findings == ()
+
+
+def properties(texts: dict[int, tuple[int, bytes]]) -> bytes:
+    """A set of properties of an old file, in the code page of Chinese."""
+    values = {1: struct.pack("<IHH", 2, 936, 0)}
+    for identifier, (kind, text) in texts.items():
+        size = len(text) // (2 if kind == 0x1F else 1)
+        values[identifier] = struct.pack("<II", kind, size) + text + bytes(-len(text) % 4)
+    at, places, body = 8 + 8 * len(values), b"", b""
+    for identifier, value in values.items():
+        places += struct.pack("<II", identifier, at + len(body))
+        body += value
+    return bytes(44) + struct.pack("<I", 48) + struct.pack("<II", at + len(body), len(values)) + places + body
+
+
+def test_the_author_in_the_metadata_of_a_pdf_is_one_too(tmp_path: Path) -> None:
+    path = soiled("pdf", tmp_path)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.docinfo["/Author"]
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as told:
+            told["dc:creator"] = [EDITOR]
+        pdf.save(path)
+    found = [finding.values["name"] for finding in examine(path).findings if finding.code == "pdf.author"]
+    assert found == [EDITOR]
 
 
 @pytest.mark.parametrize("target", [

@@ -31,7 +31,7 @@ def read_document(stream: BinaryIO) -> Document:
 def read_bytes(data: bytes) -> Document:
     """The blocks of a PDF, read in this process."""
     with open_pdf(data) as document:
-        told = told_by(document)
+        told = told_by(document, data)
         structure, originals = Structure(), Originals(told.attachments)
         numbers = range(1, len(document) + 1)
         sheets = [sheet_of(read_page(document, number, structure, originals)) for number in numbers]
