@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from convkit.convert import convert as convert
     from convkit.convert import read as read
     from convkit.convert import write as write
+    from convkit.convert.blank_form import BlankForm as BlankForm
+    from convkit.convert.blank_form import blank as blank
     from convkit.convert.explanation import Explanation as Explanation
     from convkit.convert.explanation import explain as explain
     from convkit.document import Account as Account
@@ -95,6 +97,7 @@ _HOMES = {
     "errors": (
         "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",
     ),
+    "convert.blank_form": ("BlankForm", "blank"),
     "convert.explanation": ("Explanation", "explain"),
     "form": ("Form",),
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),

@@ -138,8 +138,9 @@ class Cell:
     spreadsheet), as plain decimal digits. `path` names the fact in the cell where it is known; from a reader it is a
     hint only, which never outvotes the visible labels. `inlines` are given where the cell holds links or emphasis;
     `text` is their joined text. `admits` says which numbers the form has room for in a rendered cell, for writers that
-    help people to fill it in; what the cell holds need not keep to it. `heads` says what a label stands over, where that is known:
-    columns, or rows.
+    help people to fill it in; what the cell holds need not keep to it. `heads` says what a label stands over, where
+    that is known: columns, or rows. `sum` has the paths of the cells that a total adds up by itself, in a form to fill
+    in, for formats that can calculate.
     """
 
     row: int
@@ -153,6 +154,7 @@ class Cell:
     inlines: tuple[Inline, ...] = ()
     admits: Numbers | None = field(default=None, compare=False)
     heads: Literal["", "columns", "rows"] = field(default="", compare=False)
+    sum: tuple[str, ...] = ()
 
 
 Arrangement = Literal["table", "sheet", "flattened", "aligned"]
@@ -357,7 +359,10 @@ class Document:
     `properties`: title, agency, language and the like. `carried`: a canonical XML put there by the renderer for
     writers that embed it, or found by a reader; the centre compares. `checks`: the form's relations, for writers that
     show them. `charts`: what writers that can draw may draw below the tables whose figures are in them, and what a
-    reader took for such a drawing; the centre compares that too.
+    reader took for such a drawing; the centre compares that too. `references`: what the file leads to outside itself,
+    the links of its text and what nobody sees: the template of a text, the folder in which it was saved.
+
+    A reader gives title, creator, lastModifiedBy, manager and company as the file states them.
     """
 
     blocks: tuple[Block, ...]
@@ -367,6 +372,7 @@ class Document:
     carried: bytes | None = None
     checks: tuple[Check, ...] = ()
     charts: tuple[Chart, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -169,6 +169,28 @@ class Statement(NamedTuple):
     severity: Literal["error", "warning"]
 
 
+class Skeleton(NamedTuple):
+    """The words of a blank form beside headings and labels, with places for {agency}, {year} and {subject}.
+
+    `date` is the line on which the day of signing is to be written; `gap` stands in cells of rows and columns that the
+    form does not have, which would be no rows to anybody if they were blank.
+    """
+
+    title: str = "{agency}{year}年{subject}"
+    preamble: tuple[str, ...] = ()
+    date: str = "　　年　　月　　日"
+    gap: str = "＿＿"
+
+
+class Carry(NamedTuple):
+    """A row of last year's table whose figures this year's report begins with, in another row of the same table."""
+
+    id: str
+    table: Table
+    source: str
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One edition of the form.
@@ -190,6 +212,8 @@ class Form:
     spellings: Mapping[int, str] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     charts: tuple[ChartPattern, ...] = ()
+    skeleton: Skeleton = field(default_factory=Skeleton)
+    carries: tuple[Carry, ...] = ()
 
     def table(self, section: str) -> Table | None:
         """The table of a section, or None."""
@@ -230,11 +254,12 @@ def parse(text: str) -> Form:
     """The form that a TOML text states."""
     data = tomllib.loads(text)
     tables = tuple(_table(entry) for entry in data["tables"])
+    by_section = {table.section: table for table in tables}
     leaves = _by_path(leaf for table in tables for leaf in _leaves(table))
     patterns = tuple(
         RelationPattern(
             entry["id"],
-            {table.section: table for table in tables}[entry["table"]],
+            by_section[entry["table"]],
             _over(entry["over"]),
             tuple(entry["left"]),
             tuple(entry["right"]),
@@ -259,6 +284,11 @@ def parse(text: str) -> Form:
         spellings=_spellings(data.get("spellings", "")),
         statements=tuple(_statement(entry) for entry in data.get("statements", ())),
         charts=tuple(_chart(entry, tables) for entry in data.get("charts", ())),
+        skeleton=_skeleton(data.get("skeleton", {})),
+        carries=tuple(
+            Carry(entry["id"], by_section[entry["table"]], entry["from"], entry["to"])
+            for entry in data.get("carries", ())
+        ),
     )
     for chart in form.charts:
         if not all(chart_leaves(form, chart, {})):
@@ -270,6 +300,10 @@ def _chart(entry: dict[str, Any], tables: tuple[Table, ...]) -> ChartPattern:
     table = {table.section: table for table in tables}[entry["table"]]
     words = Message(entry["english"], entry["title"])
     return ChartPattern(table, words, entry["corner"], entry["column"], tuple(entry["rows"]))
+
+
+def _skeleton(entry: dict[str, Any]) -> Skeleton:
+    return Skeleton(**{**entry, "preamble": tuple(entry.get("preamble", ()))})
 
 
 def _statement(entry: dict[str, Any]) -> Statement:

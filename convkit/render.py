@@ -15,8 +15,11 @@ from convkit.numbers import show
 from convkit.report import Extra, Fact, Report, Section, TableMarker, plain
 
 
-def render(report: Report, form: Form) -> Document:
-    """The document that shows a report: title, narrative and tables, in the report's order."""
+def render(report: Report, form: Form, *, live: bool = False) -> Document:
+    """The document that shows a report: title, narrative and tables, in the report's order.
+
+    With `live`, a cell that is the sum of others says so, where nothing or that sum stands in it: a form to fill in.
+    """
     blocks: list[Block] = []
     sections = list(report.sections)
     if sections and sections[0].name == "frontMatter":
@@ -25,6 +28,9 @@ def render(report: Report, form: Form) -> Document:
         blocks.append(Heading((Inline(report.meta.title),), 0))
     for section in sections:
         blocks += _narrative(section, report, form)
+    if live:
+        sums = _sums(report, form)
+        blocks = [_with_sums(block, sums) if isinstance(block, Grid) else block for block in blocks]
     properties = {"title": report.meta.title, "agency": report.meta.agency, "language": "zh-CN"}
     present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
     checks = tuple(_check(relation, form) for relation in relations(form, present))
@@ -47,6 +53,32 @@ def _side(paths: Sequence[str], relation: Relation, form: Form) -> Message:
     between = " + " if few else " + … + "
     english, chinese = between.join(term.en for term in terms), between.join(term.zh for term in terms)
     return Message(english, chinese) if few else Message(f"{english} ({len(paths)})", f"{chinese}（共{len(paths)}项）")
+
+
+def _sums(report: Report, form: Form) -> dict[str, tuple[str, ...]]:
+    """What each cell is the sum of, where a relation has it alone on one side and the report says nothing else."""
+    present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
+    found: dict[str, tuple[str, ...]] = {}
+    for relation in relations(form, present):
+        for total, parts in ((relation.right, relation.left), (relation.left, relation.right)):
+            if len(total) == 1 and len(parts) > 1 and total[0] not in found and _adds_up(report, total[0], parts):
+                found[total[0]] = parts
+    return found
+
+
+def _adds_up(report: Report, total: str, parts: tuple[str, ...]) -> bool:
+    """Whether a total is blank as all of its parts are, or their sum."""
+    values = [report.value(path) for path in parts]
+    known = [value for value in values if value is not None]
+    fact = report.facts.get(total)
+    if fact is None or fact.text is not None or any(path not in report.facts for path in parts):
+        return False
+    return fact.state == "blank" if not known else fact.state == "number" and fact.value == sum(known)
+
+
+def _with_sums(grid: Grid, sums: dict[str, tuple[str, ...]]) -> Grid:
+    cells = (replace(cell, sum=sums[cell.path]) if cell.path in sums else cell for cell in grid.cells)
+    return replace(grid, cells=tuple(cells))
 
 
 _ABSENT = Message("an absent cell is shown as a blank one", "缺失的单元格显示为空白")

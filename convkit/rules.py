@@ -12,6 +12,7 @@ from convkit.form import Condition, Form, Leaf, Relation, dotted, relations
 from convkit.numbers import shown_differs
 from convkit.report import Fact, Report, State, plain
 from convkit.statements import stated
+from convkit.unfilled import Unfilled, told_blank, told_together, unfilled
 
 LARGEST_TERM = Decimal(10) ** 15
 LARGEST_SUM = Decimal(2) ** 53
@@ -30,22 +31,24 @@ class Assessment(NamedTuple):
 def assess(report: Report, form: Form) -> Assessment:
     """Evaluate every relation, condition and statement of the form. Nothing in the report is changed."""
     present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
-    findings = list(_conditions(report, form))
-    held = failed = unknown = 0
+    empty = unfilled(report, form)
+    findings = list(_conditions(report, form, empty))
+    waiting: list[tuple[Relation, Finding]] = []
+    held = failed = 0
     for relation in relations(form, present):
         if not any(path in present for path in (*relation.left, *relation.right)):
             continue
         unclear = unassessable(relation, report)
         if unclear:
-            unknown += 1
-            findings.append(_not_assessable(relation, form, unclear, report))
+            waiting.append((relation, _not_assessable(relation, form, unclear, report)))
         elif _sum(relation.left, report) == _sum(relation.right, report):
             held += 1
         else:
             failed += 1
             findings.append(_broken(relation, form, report))
+    findings += told_together(waiting, empty)
     findings += stated(report, form)
-    return Assessment(tuple(findings), held, failed, unknown)
+    return Assessment(tuple(findings), held, failed, len(waiting))
 
 
 def unassessable(relation: Relation, report: Report) -> list[str]:
@@ -152,15 +155,17 @@ _SHOWN = Message(
 )
 
 
-def _conditions(report: Report, form: Form) -> Iterator[Finding]:
+def _conditions(report: Report, form: Form, empty: Sequence[Unfilled]) -> Iterator[Finding]:
     rows = _by_row(form)
+    told = {leaf.path for one in empty for leaf in one.leaves}
     gone = {t.section for t in form.tables if all(_state(report, leaf) == "absent" for leaf in form.leaves.values()
                                                   if leaf.table is t)}  # fmt: skip
     for condition in form.conditions:
         match condition.fact:
             case "number":
+                yield from told_blank(condition, report, empty)
                 for leaves in rows.values():
-                    yield from _not_numbers(condition, report, leaves)
+                    yield from _not_numbers(condition, report, [leaf for leaf in leaves if leaf.path not in told])
             case "in range":
                 for leaf in form.leaves.values():
                     yield from _range(condition, report, leaf)

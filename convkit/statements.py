@@ -58,7 +58,7 @@ def _sections(statement: Statement, report: Report, form: Form) -> Iterator[Find
     for known in form.sections:
         section = report.section(known.name)
         if section is None or not section.heading:
-            line = _in_its_place(report, known, headings)
+            line = in_its_place(report, known, headings)
             if line is None:
                 missing.append(f"“{known.heading}”")
             else:
@@ -82,7 +82,7 @@ def _order(statement: Statement, report: Report, form: Form) -> Iterator[Finding
         yield Finding(statement.id, statement.severity, _ORDER, values, origin=there[at].origin)
 
 
-def _in_its_place(report: Report, known: FormSection, headings: Headings) -> Heading | Paragraph | None:
+def in_its_place(report: Report, known: FormSection, headings: Headings) -> Heading | Paragraph | None:
     """The one line that carries the numeral of a section and is no known heading; None where none or several do."""
     numeral = _NUMERAL.match(known.heading)
     lines = [line for one in report.sections for line in _numbered(one, numeral[1])] if numeral else []

@@ -28,7 +28,7 @@ from convkit.plugins import forms
 from convkit.testing import sample_report
 
 HAN = re.compile("[\u4e00-\u9fff]")
-COMMANDS = ("convert", "check", "explain", "formats", "plugins", "forms", "completion")
+COMMANDS = ("convert", "check", "blank", "explain", "formats", "plugins", "forms", "completion")
 LISTS = ("formats", "plugins", "forms")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,11 @@ _ABOUT_CHECK = Message(
     "Check reports and list what must be mended and what should be looked at. - is standard input.",
     "\b\n核对报告，列出必须改和请核对之处。\n- 表示标准输入。",
 )
+_ABOUT_BLANK = Message(
+    "Write a form to fill in to the file OUT, for a year and an agency; its format follows from its name. - is "
+    "standard output.",
+    "\b\n为某单位某年度生成空白表 OUT；格式由文件名决定。\n- 表示标准输出。",
+)
 _ABOUT_EXPLAIN = Message(
     "Show how a report is read: which label stands for which row or column and how it was known, what is no label of "
     "the form, and what the file held. - is standard input.",
@@ -41,6 +47,7 @@ _STATUSES = Message(
 _SHORT = {
     "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
     "check": Message("check reports", "核对报告"),
+    "blank": Message("write a form to fill in", "生成待填写的空白表"),
     "explain": Message("show how a report is read", "说明报告是如何读取的"),
     "formats": Message("list the formats and their options", "列出各种格式及其选项"),
     "plugins": Message("list the plugins that are installed", "列出已安装的插件"),
@@ -53,6 +60,12 @@ _LANG = Message("the language of all messages", "所有信息的语言")
 _DEBUG = Message("show where in the program an error arose", "出错时显示程序内部位置")
 _WITHOUT = Message("switch a plugin off; may be repeated", "停用某个插件；可重复使用")
 _FROM = Message("the format of the input, if its content does not tell", "输入文件的格式（内容无法判断时使用）")
+_YEAR = Message("the year that the report is of", "报告年度")
+_AGENCY = Message("the agency whose report it is", "编制单位名称")
+_LAST_YEAR = Message(
+    "last year's report: its text is kept, its figures are emptied, and what it carried over is put in as carried in",
+    "上年报告：保留文字，清空数字，并将其“结转下年度继续办理”填入“上年结转”",
+)
 _TO = Message("the format of the output, if its name does not tell", "输出文件的格式（文件名无法判断时使用）")
 _FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 _OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
@@ -65,6 +78,7 @@ _FORCE = Message("replace the output if it exists", "输出文件已存在时予
 _RECEIPT = Message("write a record of the conversion, as JSON", "写出转换凭证（JSON）")
 _JSON = Message("print JSON", "以 JSON 输出")
 _NOT_A_SETTING = Message("{given} is not of the shape name=value", "{given} 不是“名称=值”的形式")
+_NOT_A_YEAR = Message("{given} is not a year of four digits", "{given} 不是四位数的年度")
 _NO_COMMAND = Message("a command is missing; the commands are {known}", "缺少命令；可用命令：{known}")
 
 
@@ -128,10 +142,22 @@ def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click
         _option(["receipt", "--receipt"], _RECEIPT, language, "FILE", type=_PATH),
     ]
     check = [click.Argument(["sources"], metavar="IN…", nargs=-1, required=True, type=_PATH), *reading, as_json]
+    blank = [
+        click.Argument(["target"], metavar="OUT", type=_PATH),
+        _option(["--year"], _YEAR, language, "YYYY", callback=_year),
+        _option(["--agency"], _AGENCY, language, "NAME", default=""),
+        _option(["last_year", "--from"], _LAST_YEAR, language, "FILE", type=_PATH),
+        _option(["form", "--form"], _FORM, language, "ID", shell_complete=_known_forms),
+        _option(["target_format", "--to"], _TO, language, "FORMAT", shell_complete=_writable),
+        _option(["options", "-O", "--option"], _OPTION, language, "NAME=VALUE", multiple=True, callback=_settings),
+        _flag("--no-verify", _NO_VERIFY, language),
+        _flag("--force", _FORCE, language),
+    ]
     explain = [click.Argument(["source"], metavar="IN", type=_PATH), *reading, as_json]
     return {
         "convert": (_convert, _ABOUT_CONVERT, convert),
         "check": (_check, _ABOUT_CHECK, check),
+        "blank": (_blank, _ABOUT_BLANK, blank),
         "explain": (_explain, _ABOUT_EXPLAIN, explain),
         "formats": (_listing("formats"), _SHORT["formats"], [as_json]),
         "plugins": (_listing("plugins"), _SHORT["plugins"], [as_json]),
@@ -201,6 +227,12 @@ def _settings(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> 
     return {name.strip(): value for name, _, value in (one.partition("=") for one in given)}
 
 
+def _year(_: click.Context, __: click.Parameter, given: str | None) -> int | None:
+    if given is not None and not re.fullmatch("[0-9]{4}", given.strip()):
+        raise WordedError(_NOT_A_YEAR, given=given)
+    return int(given) if given is not None else None
+
+
 def _readable(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
     from convkit.plugins import readers
 
@@ -256,6 +288,12 @@ def _check(**given: Any) -> int:
     from convkit.cli.checking import check_files
 
     return check_files(**given)
+
+
+def _blank(**given: Any) -> int:
+    from convkit.cli.blanking import blank_file
+
+    return blank_file(**given)
 
 
 def _explain(**given: Any) -> int:

@@ -44,7 +44,7 @@ def convert_file(
             **asked,
         )
         if "-" in (target, receipt):
-            _deliver(output.getvalue() or paper.getvalue())
+            deliver(output.getvalue() or paper.getvalue())
         _report(conversion, shown_source(source, language), shown_target(target, language), language)
         return 0
 
@@ -52,7 +52,8 @@ def convert_file(
     return status
 
 
-def _deliver(data: bytes) -> None:
+def deliver(data: bytes) -> None:
+    """Write an output to standard output."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -70,13 +71,13 @@ def _report(conversion: Conversion, source: str, target: str, language: Language
         note(finding.words(language))
     form = form_of(conversion.report.form)
     for loss in conversion.losses:
-        note(_lost(loss, form, language))
+        note(lost(loss, form, language))
     told = counts(conversion.report, conversion.findings, len(conversion.losses))
     told.append(_VERIFIED if conversion.verified else _NOT_VERIFIED)
     note(_SUMMARY.words(language, source=source, target=target, told=listed(told, language)))
 
 
-def _lost(loss: Loss, form: Form, language: Language) -> str:
+def lost(loss: Loss, form: Form, language: Language) -> str:
     """A loss as one line."""
     where = in_language(place_of(loss, form), language)
     return (_LOST if where else _LOST_ALONE).words(language, place=where, what=loss.what)

@@ -18,6 +18,7 @@ from convkit.document import Account, Chart, Document, Finding
 from convkit.errors import ConvkitError, InputError, Message, OutputError, StrictError, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
+from convkit.publishing import before_publishing
 from convkit.recognise import recognise
 from convkit.recognise.legacy import legacy_form
 from convkit.recognise.matches import Match, Unmatched
@@ -87,7 +88,7 @@ def convert(
         output = files.enter_context(Target.open(target, opened, force))
         paper = files.enter_context(Target.open(receipt, opened, force, other=output)) if receipt is not None else None
         writer, writer_plugin = _writer_for(output, target_format)
-        reading = _examine(opened, source_format, form, options, writer)
+        reading = examine_source(opened, source_format, form, options, writer)
         _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
         if strict:
             _refuse(reading.findings, reading.report, ())
@@ -115,7 +116,7 @@ def examine(
 ) -> Reading:
     """Read a report and check it, without writing anything."""
     with Source.open(source) as opened:
-        return _examine(opened, source_format, form, options, None)
+        return examine_source(opened, source_format, form, options, None)
 
 
 def read(
@@ -139,19 +140,32 @@ def write(
     force: bool = False,
 ) -> tuple[Loss, ...]:
     """Write a report, read it back and compare; what the target could not carry is returned."""
+    with Target.open(target, None, force) as output:
+        return write_target(report, output, target_format=target_format, options=options, verify=verify)
+
+
+def write_target(
+    report: Report,
+    output: Target,
+    *,
+    target_format: str | None,
+    options: Mapping[str, str] | None,
+    verify: bool,
+    live: bool = False,
+) -> tuple[Loss, ...]:
+    """Write a report to a target that is open; with `live`, totals that wait for their parts add themselves up."""
     from convkit import plugins
 
-    with Target.open(target, None, force) as output:
-        writer, _ = _writer_for(output, target_format)
-        _, writer_options = plugins.options_for(dict(options or {}), None, writer)
-        form = form_of(report.form)
-        whole, xml = validated(report, form)
-        data, losses = _render(whole, form, xml, writer, writer_options)
-        output.put(data)
-        if verify:
-            _compare(whole, form, writer, io.BytesIO(output.again()), losses)
-        output.finish()
-        return losses
+    writer, _ = _writer_for(output, target_format)
+    _, writer_options = plugins.options_for(dict(options or {}), None, writer)
+    form = form_of(report.form)
+    whole, xml = validated(report, form)
+    data, losses = _render(whole, form, xml, writer, writer_options, live)
+    output.put(data)
+    if verify:
+        _compare(whole, form, writer, io.BytesIO(output.again()), losses)
+    output.finish()
+    return losses
 
 
 def check(report: Report) -> tuple[Finding, ...]:
@@ -193,9 +207,14 @@ def _writer_for(output: Target, asked: str | None) -> tuple[Writer, Any]:
         raise
 
 
-def _examine(
-    source: Source, asked: str | None, form: str | None, options: Mapping[str, str] | None, writer: Writer | None
+def examine_source(
+    source: Source,
+    asked: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+    writer: Writer | None = None,
 ) -> Reading:
+    """A source that is open, read, recognised and checked; `options` may be those of the writer as well."""
     from convkit import plugins
 
     if form is not None:
@@ -225,6 +244,7 @@ def _examine(
             )
     chosen = form_of(report.form)
     report, xml = validated(report, chosen)
+    findings += before_publishing(document, report, reader.name)
     if document.carried is not None:
         findings += carried_differs(document.carried, report, chosen)
     drawn = charts.compared(document.charts, report, chosen)
@@ -258,11 +278,11 @@ def _unbalanced(account: Account) -> Finding:
 
 
 def _render(
-    report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str]
+    report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str], live: bool = False
 ) -> tuple[bytes, tuple[Loss, ...]]:
     stream = io.BytesIO()
     if isinstance(writer, DocumentWriter):
-        document = replace(render(report, form), carried=xml)
+        document = replace(render(report, form, live=live), carried=xml)
         losses = [*unseen(report, form), *_untold(report, form), *writer.write(document, stream, **options)]
     else:
         losses = [*writer.write(report, stream, **options)]

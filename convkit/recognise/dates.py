@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
 _CHINESE_YEAR = re.compile(r"([二一][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})\s*年")
@@ -15,6 +16,11 @@ _PERIOD = re.compile(
     r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
 _OF_FIGURES = re.compile(r"统计|期限|时限|時限|报告期|報告期|数据|數據")
+_DAY = r"[\d一二三四五六七八九十]{1,3}"
+# The blanks of a line that waits for the day of signing are written as spaces.
+_DATE_LINE = re.compile(
+    rf"\s*(?:[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}|(?:[\d〇○零一二三四五六七八九]{{4}})?\s*年\s*月)\s*日\s*"
+)
 _SENTENCE = re.compile(r"[^。！!；;\n]+")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
@@ -41,6 +47,11 @@ def year_in(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_date(text: str) -> bool:
+    """Whether a line is nothing but a date, or waits for one (年　月　日)."""
+    return _DATE_LINE.fullmatch(text) is not None
+
+
 def date_in(text: str) -> str | None:
     """The first day in a text, as ISO date."""
     match = _DATE.search(text.translate(_WIDTH))
@@ -56,19 +67,35 @@ def short_date_in(text: str) -> str | None:
     return date_in(text) or (_iso(match[1], match[3], match[4]) if match else None)
 
 
+class Period(NamedTuple):
+    """A period as a text gives it: its first and last day (ISO), and where in the text it stands, counted from 0."""
+
+    first: str
+    last: str
+    start: int
+    end: int
+
+
 def period_in(text: str) -> tuple[str, str] | None:
     """The period that a text gives for its figures; without such a word, only a whole year is taken for one."""
+    found = period_at(text)
+    return (found.first, found.last) if found is not None else None
+
+
+def period_at(text: str) -> Period | None:
+    """The period that a text gives for its figures, with its place."""
     whole = None
-    for sentence in _SENTENCE.findall(text.translate(_WIDTH)):
-        of_figures = bool(_OF_FIGURES.search(sentence))
-        for match in _PERIOD.finditer(sentence):
+    for sentence in _SENTENCE.finditer(text.translate(_WIDTH)):
+        of_figures = bool(_OF_FIGURES.search(sentence[0]))
+        for match in _PERIOD.finditer(sentence[0]):
             first = _iso(match[1], match[2], match[3])
             last = _iso(match[4] or match[1], match[5], match[6])
             if first is None or last is None:
                 continue
+            found = Period(first, last, sentence.start() + match.start(), sentence.start() + match.end())
             if of_figures:
-                return first, last
-            whole = whole or ((first, last) if is_whole_year(first, last) else None)
+                return found
+            whole = whole or (found if is_whole_year(first, last) else None)
     return whole
 
 

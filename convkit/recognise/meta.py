@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from convkit.document import NOWHERE, Origin
 from convkit.form import Form
-from convkit.recognise.dates import date_in, period_in, short_date_in, year_in, years_in
+from convkit.recognise.dates import date_in, is_date, period_in, short_date_in, year_in, years_in
 from convkit.recognise.stated import contact_in, labelled, lines_of, maker_in, number_in
 from convkit.report import Meta, Section
 
@@ -68,7 +68,7 @@ def agencies_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) 
     texts = [("".join(lines_of([block])), getattr(block, "origin", NOWHERE)) for block in blocks]
     number, maker = maker_in(forms, [text for text, _ in texts])
     signature = [line for one in sections if one.name == "signature" for line in lines_of(one.blocks)]
-    signed = next((text.strip() for text in signature if text.strip() and not date_in(text)), "")
+    signed = next((text.strip() for text in signature if text.strip() and not (date_in(text) or is_date(text))), "")
     return Agencies(
         Named(_in_title(forms, title)),
         Named(maker, texts[number - 1][1] if number else NOWHERE),

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from convkit.document import Block, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
+from convkit.recognise.dates import is_date
 from convkit.recognise.labels import key
 from convkit.report import Section, SectionBlock, TableMarker
 
 _NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
 _LONGEST_TITLE = 80
-_DAY = r"[\d一二三四五六七八九十]{1,3}"
-_DATE_LINE = re.compile(rf"\s*[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}\s*日\s*")
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
@@ -222,11 +221,6 @@ def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
                     return at
                 of_letter = at if of_letter is None else of_letter
     return of_letter
-
-
-def is_date(text: str) -> bool:
-    """Whether a line is nothing but a date."""
-    return _DATE_LINE.fullmatch(text) is not None
 
 
 def _signed(sections: list[Section]) -> list[Section]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from convkit.document import Cell, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.form import Form
 from convkit.limits import limit
-from convkit.recognise.sections import is_date
+from convkit.recognise.dates import is_date
 from convkit.report import Extra, Fact, Report, Section, SectionBlock, TableMarker, plain
 
 if TYPE_CHECKING:

@@ -83,7 +83,7 @@ def leave_comments(walk: Walk) -> None:
             walk.ledger.held["comments"] += len(comments)
             walk.ledger.leave("comments", len(comments), words.COMMENTS, Origin(part=part), text=first)
             walk.ledger.find(
-                "comment", "info", words.COMMENTS_FOUND, Origin(part=part), count=len(comments), text=first
+                "comment", "warning", words.COMMENTS_FOUND, Origin(part=part), count=len(comments), text=first
             )
 
 

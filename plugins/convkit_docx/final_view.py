@@ -10,6 +10,7 @@ from convkit_docx.alternatives import keep_one_alternative
 from convkit_docx.annotations import leave_comments, leave_page_margins, leave_unused_notes, open_notes
 from convkit_docx.balance import Ledger
 from convkit_docx.container import Package, main_part, open_package
+from convkit_docx.description import leave_formatting, properties, references
 from convkit_docx.list_numbers import Numbering, read_numbering
 from convkit_docx.story import read_story
 from convkit_docx.style_sheet import Styles, read_styles
@@ -43,10 +44,14 @@ def read_document(stream: BinaryIO) -> Document:
     leave_comments(walk)
     leave_page_margins(walk)
     ledger.find_changes(words.CHANGES)
+    leave_formatting(walk, root)
     if package.related(part, "vbaProject"):
-        ledger.find("macros", "info", words.MACROS, Origin())
+        ledger.find("macros", "warning", words.MACROS, Origin())
     ledger.carried["characters"] = count_characters("".join(texts(blocks))) - walk.generated
-    return Document(blocks, _properties(package), ledger.account(), tuple(ledger.findings), _carried(package))
+    return Document(
+        blocks, properties(package), ledger.account(), tuple(ledger.findings), _carried(package),
+        references=references(package),
+    )  # fmt: skip
 
 
 def _looks(package: Package, part: str) -> tuple[Styles, Numbering]:
@@ -54,13 +59,6 @@ def _looks(package: Package, part: str) -> tuple[Styles, Numbering]:
     styles = read_styles(package.xml(found[0])) if found else Styles({})
     found = package.related(part, "numbering")
     return styles, read_numbering(package.xml(found[0]), styles) if found else Numbering({})
-
-
-def _properties(package: Package) -> dict[str, str]:
-    for part in package.related("", "core-properties"):
-        title = package.xml(part).findtext("{http://purl.org/dc/elements/1.1/}title")
-        return {"title": title} if title else {}
-    return {}
 
 
 def _carried(package: Package) -> bytes | None:

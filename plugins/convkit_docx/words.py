@@ -25,8 +25,9 @@ CHANGES = {"insertion": (INSERTED_ONE, INSERTED_MANY), "deletion": (DELETED_ONE,
 
 HIDDEN_TEXT = Message("hidden text “{text}”", "隐藏文字“{text}”")
 HIDDEN_FOUND = Message(
-    "hidden text “{text}” is left out; show it in Word where it belongs to the report",
-    "隐藏文字“{text}”未读取；如属报告内容，请在 Word 中取消隐藏",
+    "hidden text “{text}” is left out; show it in Word where it belongs to the report, else delete it before "
+    "publishing",
+    "隐藏文字“{text}”未读取；如属报告内容，请在 Word 中取消隐藏，否则公布前请删除",
 )
 PLACEHOLDER = Message("prompt of an empty content control “{text}”", "未填写的内容控件提示文字“{text}”")
 EMPTY_CONTROL = Message(
@@ -78,7 +79,10 @@ NESTED = Message(
 )
 NO_CELLS = Message("table without cells", "没有单元格的表格")
 COMMENTS = Message("comments, the first “{text}”", "批注，首条为“{text}”")
-COMMENTS_FOUND = Message("{count} comments are left out, the first “{text}”", "{count}条批注未收录，首条为“{text}”")
+COMMENTS_FOUND = Message(
+    "{count} comments are left out, the first “{text}”; delete them in Word before publishing",
+    "{count}条批注未收录，首条为“{text}”；公布前请在 Word 中删除",
+)
 UNUSED_NOTE = Message("note that nothing refers to “{text}”", "没有引用处的注释“{text}”")
 MISSING_NOTE = Message("a note is referred to and is missing in the file", "正文引用了注释，但文件中没有该注释")
 PAGE_MARGIN = Message("header or footer “{text}”", "页眉或页脚“{text}”")
@@ -86,7 +90,14 @@ STRICT = Message(
     "this is a Strict Open XML document; open it in Word and save it as an ordinary Word document (.docx)",
     "这是“严格 Open XML”格式的文档；请用 Word 打开后另存为普通 Word 文档（.docx）",
 )
-MACROS = Message("the macros of the document were not read", "未读取文档中的宏")
+MACROS = Message(
+    "the macros of the document were not read; save it without macros (.docx) before publishing",
+    "未读取文档中的宏；公布前请另存为不含宏的 .docx",
+)
+FORMATTING = Message(
+    "{count} tracked changes of formatting are left in the file; accept the changes in Word before publishing",
+    "文件中还有{count}处格式修订；公布前请在 Word 中接受修订",
+)
 NO_BODY = Message(
     "the main part of the document holds no text; ask for the file again",
     "文档的主体部分没有正文；请重新获取该文件",

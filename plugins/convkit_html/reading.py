@@ -10,6 +10,7 @@ from convkit import Document, InputError, Message, Origin, count_characters, enf
 from convkit_html import words
 from convkit_html.archive import Archive, open_archive
 from convkit_html.decoding import decode
+from convkit_html.description import properties_of, references_of
 from convkit_html.layout import furniture, is_layout
 from convkit_html.ledger import Ledger
 from convkit_html.pictures import picture_finder
@@ -40,6 +41,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
         ledger.find("encoding", "info", words.ENCODING, Origin(), encoding=told)
     for other in archive.others:
         ledger.find("frame", "warning", words.FRAME, Origin(), source=shortened(other))
+    properties, references = properties_of(root), references_of(root)
     _leave_comments(root, ledger)
     own = any(meta.get("name") == "generator" and meta.get("content") == GENERATOR for meta in root.iter("meta"))
     carried = _carried(root)
@@ -55,8 +57,9 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     if not blocks and not own:
         raise InputError(words.NO_TEXT)
     ledger.carried["characters"] += count_characters("".join([*texts(blocks), *(one.text for one in page.charts)]))
-    properties = {"title": title} if title else {}
-    return Document(blocks, properties, ledger.account(), tuple(ledger.findings), carried, charts=tuple(page.charts))
+    properties |= {"title": title} if title else {}
+    account, findings = ledger.account(), tuple(ledger.findings)
+    return Document(blocks, properties, account, findings, carried, charts=tuple(page.charts), references=references)
 
 
 def _parsed(text: str) -> etree._Element:

@@ -153,6 +153,8 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
         text = ledger.leave_all(element, words.HIDDEN, page.place)
         if tag == "table" or next(element.iter("table"), None) is not None:
             ledger.find("hiddenTable", "warning", words.HIDDEN_TABLE, page.place, text=text)
+        elif text:
+            ledger.find("hidden", "warning", words.HIDDEN_FOUND, page.place, text=text)
         return False
     if element in page.furniture:
         state.flush()

@@ -17,6 +17,10 @@ TOO_DEEP = Message(
     "网页标签嵌套过深，无法可靠读取；请在浏览器中打开后重新保存",
 )
 HIDDEN = Message("hidden text “{text}”", "隐藏的文字“{text}”")
+HIDDEN_FOUND = Message(
+    "hidden text “{text}” is left out; delete it before publishing, unless the page needs it",
+    "隐藏的文字“{text}”未读取；除网页本身需要外，公布前请删除",
+)
 FURNITURE = Message("page furniture “{text}”", "页面附属内容“{text}”")
 STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
 DRAWING = Message("a drawing or an embedded object ({name})", "图形或嵌入对象（{name}）")

@@ -10,13 +10,14 @@ from lxml import etree
 from convkit import Document, InputError, count_characters, texts
 from convkit_odf import words
 from convkit_odf.balance import Ledger, tally, words_of
+from convkit_odf.description import properties, references
 from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.names import (
     CHANGES,
-    DC,
     DELETION,
     FIELDS,
+    FORMAT_CHANGE,
     INDEX_SOURCES,
     INSERTION,
     OFFICE,
@@ -53,7 +54,10 @@ def read_text(stream: BinaryIO) -> Document:
         close_change(walk, identifier)
     leave_surroundings(package, roots[-1], ledger)
     ledger.carried["characters"] += count_characters("".join(texts(blocks))) - walk.generated
-    return Document(blocks, properties(package), ledger.account(), tuple(ledger.findings), carried(package))
+    return Document(
+        blocks, properties(package), ledger.account(), tuple(ledger.findings), carried(package),
+        references=references(package),
+    )  # fmt: skip
 
 
 def _open_changes(walk: Walk, body: etree._Element) -> None:
@@ -69,6 +73,9 @@ def _open_changes(walk: Walk, body: etree._Element) -> None:
                         walk.ledger.find("deletion", "warning", words.DELETED, NOWHERE, text=text)
                 elif kind.tag == INSERTION:
                     walk.ledger.carried["insertions"] += 1
+        looks = sum(1 for _ in region.iter(FORMAT_CHANGE))
+        if looks:
+            walk.ledger.find("formatting", "warning", words.FORMATTING, NOWHERE, count=looks)
 
 
 def leave_surroundings(package: Package, styles: etree._Element, ledger: Ledger) -> None:
@@ -80,7 +87,7 @@ def leave_surroundings(package: Package, styles: etree._Element, ledger: Ledger)
                 ledger.leave("headersAndFooters", 1, words.PAGE_MARGIN, NOWHERE, text=text)
                 ledger.find("headerOrFooter", "info", words.PAGE_MARGIN_FOUND, NOWHERE, text=text)
     if any(name.startswith(_MACRO_FOLDERS) and not name.endswith(_MACRO_LISTS) for name in package.names):
-        ledger.find("macros", "info", words.MACROS, NOWHERE)
+        ledger.find("macros", "warning", words.MACROS, NOWHERE)
 
 
 def _says(margin: etree._Element) -> str:
@@ -89,14 +96,6 @@ def _says(margin: etree._Element) -> str:
     for field in margin.iter(*FIELDS):
         text = text.replace(words_of(field), "", 1)
     return words_of(margin) if _FURNITURE.sub("", text) else ""
-
-
-def properties(package: Package) -> dict[str, str]:
-    """The title of the file, where it states one."""
-    if "meta.xml" not in package:
-        return {}
-    title = " ".join((package.xml("meta.xml").findtext(f".//{DC}title") or "").split())
-    return {"title": title} if title else {}
 
 
 def carried(package: Package) -> bytes | None:

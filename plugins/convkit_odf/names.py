@@ -7,6 +7,7 @@ OFFICE, TEXT, TABLE, DRAW, STYLE = (
     f"{{{_OASIS}:{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style")
 )
 FO, SVG, FORM = (f"{{{_OASIS}:{name}:1.0}}" for name in ("xsl-fo-compatible", "svg-compatible", "form"))
+META = f"{{{_OASIS}:meta:1.0}}"
 MANIFEST = f"{{{_OASIS}:manifest:1.0}}"
 XLINK, DC = "{http://www.w3.org/1999/xlink}", "{http://purl.org/dc/elements/1.1/}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -23,7 +24,7 @@ SECTION, NOTE, NOTE_CITATION, NOTE_BODY = (
 )
 RUBY, RUBY_BASE, RUBY_TEXT = f"{TEXT}ruby", f"{TEXT}ruby-base", f"{TEXT}ruby-text"
 CHANGES, REGION = f"{TEXT}tracked-changes", f"{TEXT}changed-region"
-INSERTION, DELETION = f"{TEXT}insertion", f"{TEXT}deletion"
+INSERTION, DELETION, FORMAT_CHANGE = f"{TEXT}insertion", f"{TEXT}deletion", f"{TEXT}format-change"
 CHANGE, CHANGE_START, CHANGE_END = (f"{TEXT}{name}" for name in ("change", "change-start", "change-end"))
 PLACEHOLDER = f"{TEXT}placeholder"
 HIDDEN_TEXT, HIDDEN_PARAGRAPH = f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"

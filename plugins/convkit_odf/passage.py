@@ -168,7 +168,7 @@ def _note(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
 def leave_comment(walk: Walk, element: etree._Element) -> None:
     """Name a comment."""
     walk.ledger.leave_all(element, words.COMMENT, walk.place)
-    walk.ledger.find("comment", "info", words.COMMENT_FOUND, walk.place, text=words_of(element))
+    walk.ledger.find("comment", "warning", words.COMMENT_FOUND, walk.place, text=words_of(element))
 
 
 def track_change(walk: Walk, element: etree._Element) -> None:

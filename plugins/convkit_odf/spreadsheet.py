@@ -10,8 +10,9 @@ from lxml import etree
 from convkit import Block, Document, InputError, Origin, count_characters, texts
 from convkit_odf import words
 from convkit_odf.balance import Ledger, tally, words_of
+from convkit_odf.description import properties, references
 from convkit_odf.drawn import drawing
-from convkit_odf.final_view import carried, leave_surroundings, properties
+from convkit_odf.final_view import carried, leave_surroundings
 from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.names import GRID, OFFICE, TABLE
@@ -49,7 +50,10 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
             blocks += drawing(walk, shape)
     leave_surroundings(package, roots[-1], ledger)
     ledger.carried["characters"] += count_characters("".join(texts(tuple(blocks)))) - walk.generated
-    return Document(tuple(blocks), properties(package), ledger.account(), tuple(ledger.findings), carried(package))
+    return Document(
+        tuple(blocks), properties(package), ledger.account(), tuple(ledger.findings), carried(package),
+        references=references(package),
+    )  # fmt: skip
 
 
 def _leave_changes(body: etree._Element, ledger: Ledger) -> None:

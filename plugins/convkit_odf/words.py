@@ -14,20 +14,23 @@ INSERTED = Message(
     "修订中插入的内容“{text}”按已接受读取；请接受或拒绝修订后重新保存",
 )
 CELL_CHANGES = Message(
-    "changes to the sheets are being tracked; the cells were read as they stand now",
-    "表格正在记录修订；已按单元格当前内容读取",
+    "changes to the sheets are being tracked; the cells were read as they stand now; accept the changes before "
+    "publishing",
+    "表格正在记录修订；已按单元格当前内容读取；公布前请接受修订",
 )
 OLD_CELLS = Message(
     "earlier contents of cells, kept by change tracking “{text}”", "修订记录中保存的单元格旧内容“{text}”"
 )
 HIDDEN_TEXT = Message("hidden text “{text}”", "隐藏文字“{text}”")
 HIDDEN_FOUND = Message(
-    "hidden text “{text}” is left out; show it where it belongs to the report and save again",
-    "隐藏文字“{text}”未读取；如属报告内容，请取消隐藏后重新保存",
+    "hidden text “{text}” is left out; show it where it belongs to the report and save again, else "
+    "delete it before publishing",
+    "隐藏文字“{text}”未读取；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 HIDDEN_SECTION = Message(
-    "a hidden section is left out: “{text}”; show it where it belongs to the report and save again",
-    "隐藏的区域未读取：“{text}”；如属报告内容，请取消隐藏后重新保存",
+    "a hidden section is left out: “{text}”; show it where it belongs to the report and save again, else "
+    "delete it before publishing",
+    "隐藏的区域未读取：“{text}”；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 PROMPT = Message("prompt of a field that is not filled in “{text}”", "未填写的输入项提示文字“{text}”")
 PROMPT_FOUND = Message(
@@ -41,7 +44,9 @@ RUBY = Message("reading above a word “{text}”", "拼音或注音“{text}”
 NO_LINK_TEXT = Message("link without text, to {target}", "没有文字的链接，指向 {target}")
 PICTURE_LINK = Message("link on a picture or box, to {target}", "图片或文本框上的链接，指向 {target}")
 COMMENT = Message("a comment: “{text}”", "批注：“{text}”")
-COMMENT_FOUND = Message("a comment is left out: “{text}”", "批注未收录：“{text}”")
+COMMENT_FOUND = Message(
+    "a comment is left out: “{text}”; delete it before publishing", "批注未收录：“{text}”；公布前请删除"
+)
 NOTE_MARK = Message(
     "the printed mark of a note “{text}”, in whose place it is numbered", "注释原有的标号“{text}”，已重新编号"
 )
@@ -82,7 +87,13 @@ PAGE_MARGIN_FOUND = Message(
 NO_BODY = Message(
     "the main part of the file holds no content; ask for the file again", "文件的主体部分没有内容；请重新获取该文件"
 )
-MACROS = Message("the macros of the file were not read", "未读取文件中的宏")
+MACROS = Message(
+    "the macros of the file were not read; take them out before publishing", "未读取文件中的宏；公布前请删除宏"
+)
+FORMATTING = Message(
+    "{count} tracked changes of formatting are left in the file; accept the changes before publishing",
+    "文件中还有{count}处格式修订；公布前请接受修订",
+)
 CHARACTERS = Message(
     "the number of characters that stand once in the file for many places", "文件中存一处、多处显示的字符数"
 )
@@ -92,15 +103,15 @@ ROWS = Message("the number of rows of a table", "表格的行数")
 CELLS = Message("the number of cells of a table", "表格的单元格数")
 HIDDEN_SHEET = Message(
     "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
-    "again",
-    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存",
+    "again, else delete it before publishing",
+    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 ON_HIDDEN_SHEET = Message("on a hidden sheet: “{text}”", "位于隐藏的工作表中：“{text}”")
 HIDDEN_PLACE = Message("values in hidden rows, columns or cells: “{text}”", "隐藏的行、列或单元格中的值：“{text}”")
 HIDDEN_CELLS = Message(
     "hidden rows or columns hold {count} values ({places}), which were left out; if they belong to the report, show "
-    "them and save again",
-    "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存",
+    "them and save again, else delete them before publishing",
+    "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 UNCACHED = Message(
     "the formulas in {cells} have no stored result; open the file in LibreOffice or WPS, save it and try again",

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from convkit import Budget, Document, Finding, Message, Origin, as_path
 from convkit_office import words
 from convkit_office.agreement import shortened
+from convkit_office.description import with_description
 from convkit_office.kinds import require
 from convkit_office.records import Said
 from convkit_office.texts import filled, in_child, through_office
@@ -24,7 +25,7 @@ def read_excel(stream: BinaryIO, asked: str = "auto") -> Document:
     require(stream, "excel")
     budget = Budget()
     with as_path(stream, ".xls") as path:
-        return read(
+        document = read(
             Ways(
                 "xls",
                 partial(through_office, path, "xlsx", budget),
@@ -34,6 +35,7 @@ def read_excel(stream: BinaryIO, asked: str = "auto") -> Document:
                 asked,
             )
         )
+    return with_description(document, stream, "xls")
 
 
 def _through_library(path: Path, budget: Budget) -> Reading | Message:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from convkit import Budget, Document, Finding, InputError, Message, as_path, limit, read_document, run_confined
 from convkit_office import words
 from convkit_office.agreement import differences
+from convkit_office.description import with_description
 from convkit_office.kinds import require
 from convkit_office.libreoffice import converted
 from convkit_office.ways import OFFICE, Reading, Ways, read
@@ -23,7 +24,7 @@ def read_word(stream: BinaryIO, asked: str = "auto") -> Document:
     require(stream, "word")
     budget = Budget()
     with as_path(stream, ".doc") as path:
-        return read(
+        document = read(
             Ways(
                 "doc",
                 partial(through_office, path, "docx", budget),
@@ -33,6 +34,7 @@ def read_word(stream: BinaryIO, asked: str = "auto") -> Document:
                 asked,
             )
         )
+    return with_description(document, stream, "doc")
 
 
 def read_rich(stream: BinaryIO) -> Document:

@@ -97,6 +97,10 @@ WARNED = Message(
     "{tool} 提示有内容未能完整转换（{details}）；请对照原件核对",
 )
 
+MACROS = Message(
+    "the macros of the file were not read; save it without macros (.docx or .xlsx) before publishing",
+    "未读取文件中的宏；公布前请另存为不含宏的 .docx 或 .xlsx",
+)
 SHEET_LOOKS = Message(
     "number formats, comments, pictures and links cannot be known this way; the stored values were read; install "
     "LibreOffice to have all of the workbook",
@@ -104,14 +108,14 @@ SHEET_LOOKS = Message(
 )
 HIDDEN_SHEET = Message(
     "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
-    "again",
-    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存",
+    "again, else delete it before publishing",
+    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
 HIDDEN_CELLS = Message(
     "hidden rows or columns hold {count} values ({places}), which were left out; if they belong to the report, show "
-    "them and save again",
-    "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存",
+    "them and save again, else delete them before publishing",
+    "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 HIDDEN_PLACE = Message("values in hidden rows or columns", "隐藏的行或列中的值")
 COVERED = Message("values under merged cells", "合并单元格下压的值")

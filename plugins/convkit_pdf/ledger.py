@@ -98,6 +98,16 @@ def _links(sheets: Sequence[Sheet], held: int) -> Entry:
     return Entry("links", held, held - len(left), tuple(left))
 
 
+_SECRET = frozenset(("invisible", "outside", "tiny", "clipped", "pale", "covered", "layer"))
+"""Why a text is not seen that a program still takes out of the file."""
+_AS_IT_IS = Message("{what}", "{what}")
+
+
+def filled(message: Message, **values: object) -> Message:
+    """A message with its values put in."""
+    return Message(message.words("en", **values), message.words("zh", **values))
+
+
 def findings_of(sheets: Sequence[Sheet], tags: Tags) -> tuple[Finding, ...]:
     """What a person should know of the pages."""
     found = [finding for sheet in sheets for finding in _findings(sheet, tags.own)]
@@ -114,7 +124,9 @@ def _findings(sheet: Sheet, own: bool) -> Iterator[Finding]:
         yield _found("scan", "error", words.SCANNED_PAGE, page)
     for hidden in page.hidden:
         severity: Severity = "info" if hidden.why == "twice" else "warning"
-        yield _found(f"hidden.{hidden.why}", severity, words.UNSEEN[hidden.why], page, text=shortened(hidden.text))
+        what = filled(words.UNSEEN[hidden.why], text=shortened(hidden.text))
+        message = words.UNSEEN_FOUND if hidden.why in _SECRET else _AS_IT_IS
+        yield _found(f"hidden.{hidden.why}", severity, message, page, what=what)
     for one in sheet.struck:
         yield _found("struck", "warning", words.STRUCK, page, text=shortened(one.text))
     unknown = sum(char.text == UNKNOWN for char in page.chars)
@@ -129,7 +141,7 @@ def _findings(sheet: Sheet, own: bool) -> Iterator[Finding]:
             for text in element.crossings:
                 yield _found("crossing", "warning", words.CROSSING, page, text=shortened(text))
     for text in page.notes:
-        yield _found("note", "warning", words.NOTE, page, text=shortened(text))
+        yield _found("note", "warning", words.NOTE_FOUND, page, text=shortened(text))
     for text in page.fields:
         yield _found("field", "error", words.FIELD, page, text=shortened(text))
     if page.drawings:

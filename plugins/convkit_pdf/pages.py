@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from typing import Any, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
@@ -18,6 +20,7 @@ from convkit_pdf.page_content import Page
 from convkit_pdf.page_pictures import Originals, read_pictures
 from convkit_pdf.structure import Structure, read_structure
 
+_CREATOR = re.compile(rb"<dc:creator>\s*<rdf:Seq>\s*<rdf:li[^>]{0,100}>([^<]{1,400})</rdf:li>")
 _ATTACHMENT = Message("an attachment", "附件")
 _PAGES = Message("the number of pages", "页数")
 _WIDEST = 20_000.0  # points; a page beyond that is no page
@@ -88,11 +91,12 @@ def _sideways(objects: Objects) -> int:
 
 
 class Told(NamedTuple):
-    """What a file says of itself: its properties, the files attached, and whether convkit wrote it."""
+    """What a file says of itself: its properties, the files attached, whether convkit wrote it, its scripts."""
 
     properties: dict[str, str]
     attachments: dict[str, bytes]
     own: bool
+    scripts: int = 0
 
     @property
     def carried(self) -> bytes | None:
@@ -100,11 +104,22 @@ class Told(NamedTuple):
         return self.attachments.get(CARRIED)
 
 
-def told_by(document: Any) -> Told:
-    """What a document says of itself."""
+def told_by(document: Any, data: bytes) -> Told:
+    """What a document, of these bytes, says of itself."""
+    import pypdfium2.raw as pdfium
+
     told = document.get_metadata_dict(skip_empty=True)
-    properties = {"title": told["Title"]} if told.get("Title") else {}
-    return Told(properties, attachments_of(document), told.get("Producer") == PRODUCER)
+    properties = {name: told[key] for name, key in (("title", "Title"), ("creator", "Author")) if told.get(key)}
+    properties = {"creator": author} | properties if (author := _in_metadata(data)) else properties
+    scripts = max(pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw), 0)
+    return Told(properties, attachments_of(document), told.get("Producer") == PRODUCER, scripts)
+
+
+def _in_metadata(data: bytes) -> str:
+    """The author whom the metadata name that stand in the file as XML, seldom packed; empty where they name none."""
+    at = data.rfind(b"<dc:creator>")
+    match = _CREATOR.match(data, at) if at >= 0 else None
+    return unescape(match[1].decode("utf-8", "replace")).strip() if match else ""
 
 
 def attachments_of(document: Any) -> dict[str, bytes]:

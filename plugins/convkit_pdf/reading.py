@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
-from convkit import Document, InputError, Message, enforce, limit
+from convkit import Document, Finding, InputError, Message, enforce, limit
 from convkit_pdf import words
 from convkit_pdf.apart import read_apart
 from convkit_pdf.burden import is_heavy
 from convkit_pdf.elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
+from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.flow import flow_of
 from convkit_pdf.ledger import account_of, findings_of
 from convkit_pdf.lone_rows import adopt_lone_rows
 from convkit_pdf.page_pictures import Originals
-from convkit_pdf.pages import open_pdf, read_page, told_by
+from convkit_pdf.pages import Told, open_pdf, read_page, told_by
 from convkit_pdf.side_by_side import refuse_side_by_side
 from convkit_pdf.structure import Structure
 from convkit_pdf.tagged import tags_of
@@ -29,7 +31,7 @@ def read_document(stream: BinaryIO) -> Document:
 def read_bytes(data: bytes) -> Document:
     """The blocks of a PDF, read in this process."""
     with open_pdf(data) as document:
-        told = told_by(document)
+        told = told_by(document, data)
         structure, originals = Structure(), Originals(told.attachments)
         numbers = range(1, len(document) + 1)
         sheets = [sheet_of(read_page(document, number, structure, originals)) for number in numbers]
@@ -42,8 +44,17 @@ def read_bytes(data: bytes) -> Document:
         set_furniture_aside(sheets)
         adopt_lone_rows(sheets)
     flow = flow_of(sheets, tags)
-    findings = findings_of(sheets, tags)
+    findings = (*findings_of(sheets, tags), *_beside_the_pages(told))
     return Document(tuple(flow.blocks), told.properties, account_of(sheets, flow), findings, told.carried)
+
+
+def _beside_the_pages(told: Told) -> Iterator[Finding]:
+    """What the file holds that is on no page."""
+    if told.scripts:
+        yield Finding("pdf.macros", "warning", words.SCRIPTS, {"count": told.scripts})
+    foreign = tuple(f"“{name}”" for name in told.attachments if name != CARRIED)
+    if foreign and not told.own:
+        yield Finding("pdf.attachment", "warning", words.ATTACHED, {"names": foreign})
 
 
 def _refuse_scan(sheets: list[Sheet]) -> None:

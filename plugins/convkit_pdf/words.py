@@ -42,6 +42,16 @@ UNSEEN = {
     "unplaced": Message("text whose place on the page cannot be told “{text}”", "无法确定页面位置的文字“{text}”"),
     "twice": Message("text drawn once more in its place to look bold “{text}”", "为加粗而重复绘制的文字“{text}”"),
 }
+UNSEEN_FOUND = Message("{what}; take it out of the file before publishing", "{what}；公布前请从文件中删除")
+NOTE_FOUND = Message("a reader's note “{text}”; delete it before publishing", "批注“{text}”；公布前请删除")
+SCRIPTS = Message(
+    "the file runs {count} scripts, which were not read; print it to a new PDF before publishing",
+    "文件中有 {count} 个脚本，未予读取；公布前请重新打印为 PDF",
+)
+ATTACHED = Message(
+    "files are attached, which were not read: {names}; take them out before publishing unless they belong to it",
+    "文件带有附件，未予读取：{names}；如不应公布，请在公布前删除",
+)
 STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
 FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")
 REPEATED = Message("a table's header, repeated on a later page “{text}”", "在后页重复的表头“{text}”")

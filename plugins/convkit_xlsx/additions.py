@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from convkit_xlsx.paper import Paper, Placed
+from convkit_xlsx.totals import formulas_of, with_formulas
 from convkit_xlsx.validation import validations
 
 _ROWS_BEGIN, _ROWS_END, _END = b"<sheetData>", b"</sheetData>", b"</worksheet>"
@@ -13,11 +15,12 @@ _FOOTER = "<headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页，共 &amp;
 
 
 class Additions(NamedTuple):
-    """Rows as the sheet stores them, what stands behind all rows, and pictures."""
+    """Rows as a sheet stores them, what stands behind all rows, pictures, and the formulas of totals by their cells."""
 
     rows: str = ""
     areas: str = ""
     pictures: Sequence[Placed] = ()
+    totals: Mapping[str, str] = MappingProxyType({})
 
 
 def additions_of(paper: Paper, colours: str) -> Additions:
@@ -26,7 +29,7 @@ def additions_of(paper: Paper, colours: str) -> Additions:
     if paper.merges:
         listed = "".join([f'<mergeCell ref="{area}"/>' for area in paper.merges])
         merges = f'<mergeCells count="{len(paper.merges)}">{listed}</mergeCells>'
-    return Additions("", merges + colours + validations(paper.entries), paper.pictures)
+    return Additions("", merges + colours + validations(paper.entries), paper.pictures, formulas_of(paper))
 
 
 def with_additions(sheet: bytes, additions: Additions) -> bytes:
@@ -35,5 +38,6 @@ def with_additions(sheet: bytes, additions: Additions) -> bytes:
         b"<sheetData />", _ROWS_BEGIN + _ROWS_END
     )
     before, end, after = sheet.partition(_ROWS_END)
+    before = with_formulas(before, additions.totals)
     added = b"".join([before, additions.rows.encode(), end, additions.areas.encode(), after])
     return added.replace(_END, _FOOTER.encode() + _END)

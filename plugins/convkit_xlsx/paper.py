@@ -29,6 +29,7 @@ _MOST_SQUARES = 50_000  # empty cells that get borders
 _TALLEST_ROW = 409.0
 _TALLEST_TEXT_ROW = 160.0  # a longer text goes over several rows, so that a page can break in it
 _POINTS_PER_PIXEL = 0.75
+_WHOLE = "0"
 _ESCAPED_AT_START = "=+-@"
 
 _CHARACTERS = Message("characters that a workbook cannot hold", "工作簿无法保存的字符")
@@ -106,7 +107,7 @@ class Paper:
 
     `places` has the row and column of each fact path, `numeric` the number of each path whose cell holds one, `entries`
     the cells for which the form says which numbers they may hold, `merges` the merged areas, `pictures` the images,
-    `tables` where the tables stand.
+    `tables` where the tables stand, `totals` the cells that add others up, with the paths of those.
     """
 
     def __init__(self, sheet: Worksheet, looks: Looks, widths: list[float], losses: list[Loss]) -> None:
@@ -120,6 +121,7 @@ class Paper:
         self.merges: list[str] = []
         self.pictures: list[Placed] = []
         self.tables: list[Table] = []
+        self.totals: dict[str, tuple[str, ...]] = {}
         self._looks = looks
         self._losses = losses
         self._square = Square
@@ -176,6 +178,11 @@ class Paper:
             self.places.setdefault(cell.path, (row, cell.column))
         place = cell.path or self._place(row, cell.column)
         number = number_of(cell, is_data=is_data)
+        if cell.sum:
+            self.totals[name_of(row, cell.column)] = cell.sum
+            if number is None and self._looks.admits(_WHOLE):
+                self._new(row, cell.column)._style = self._looks.style(look, _WHOLE)
+                return
         pieces = whole_piece(cell.inlines or (Inline(cell.text),))
         self._lose(pieces, place)
         piece = pieces.pieces[0] if pieces.pieces else Piece(())

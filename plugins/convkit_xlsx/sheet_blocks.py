@@ -14,13 +14,13 @@ from convkit_xlsx.sheet import Sheet, Stored
 
 _ROWS = Message(
     "hidden rows {places} hold {count} values, which were left out; if they belong to the report, show them and save "
-    "again",
-    "隐藏行 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存",
+    "again, else delete them before publishing",
+    "隐藏行 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _COLUMNS = Message(
     "hidden columns {places} hold {count} values, which were left out; if they belong to the report, show them and "
-    "save again",
-    "隐藏列 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存",
+    "save again, else delete them before publishing",
+    "隐藏列 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _COVERED = Message(
     "cells under merged cells hold {count} values that nobody sees ({places}), which were left out; if they belong to "

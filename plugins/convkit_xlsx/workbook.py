@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
 from convkit_xlsx.counting import count_package, count_sheet, string_lengths
+from convkit_xlsx.description import properties, references
 from convkit_xlsx.drawing import Drawing, picture_of, read_drawing
 from convkit_xlsx.ledger import Ledger
 from convkit_xlsx.naming import CHECKS, path_of
@@ -26,14 +27,14 @@ _NO_SHEETS = Message(
 )
 _HIDDEN_SHEET = Message(
     "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
-    "again",
-    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存",
+    "again, else delete it before publishing",
+    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
 _COMMENT = Message("a comment: {text}", "批注：{text}")
 _COMMENTS = Message(
-    "{count} comments were left out; put into a cell what belongs to the report",
-    "有 {count} 条批注未予转换；如属报告内容，请写入单元格",
+    "{count} comments were left out; put into a cell what belongs to the report, and delete them before publishing",
+    "有 {count} 条批注未予转换；如属报告内容，请写入单元格，并在公布前删除批注",
 )
 _PAGE_WORDS = Message("a header or footer: {text}", "页眉或页脚：{text}")
 _PAGES = Message(
@@ -45,7 +46,14 @@ _OTHER_SHEET = Message(
     "a sheet of another kind (a chart or macros) was left out", "其他类型的工作表（图表或宏表）未予转换"
 )
 _UNREACHED = Message("in a part that no sheet of cells shows", "位于没有任何工作表显示的部分")
-_MACROS = Message("the macros of the workbook were not read", "未读取工作簿中的宏")
+_MACROS = Message(
+    "the macros of the workbook were not read; save it without macros (.xlsx) before publishing",
+    "未读取工作簿中的宏；公布前请另存为不含宏的 .xlsx",
+)
+_CHANGES = Message(
+    "the workbook keeps a record of tracked changes; stop tracking them in Excel before publishing",
+    "工作簿中留有修订记录；公布前请在 Excel 中停止修订",
+)
 _CARRIED_NAMESPACE = "urn:convkit:annual-report:"
 _CELLS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)")
 _LONGEST_QUOTE = 200
@@ -88,10 +96,13 @@ def read_workbook(stream: BinaryIO) -> Document:
     _leave_unreached(package, ledger)
     count_package(package, held)
     if package.related(main, "vbaProject"):
-        ledger.find("xlsx.macros", "info", _MACROS, Origin())
+        ledger.find("xlsx.macros", "warning", _MACROS, Origin())
+    if any(package.related(main, kind) for kind in ("revisionHeaders", "usernames")):
+        ledger.find("xlsx.changes", "warning", _CHANGES, Origin())
     return Document(
-        tuple(blocks), _properties(package), ledger.account(held), tuple(ledger.findings), _carried(package)
-    )
+        tuple(blocks), properties(package), ledger.account(held), tuple(ledger.findings), _carried(package),
+        references=references(package, root),
+    )  # fmt: skip
 
 
 def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workings, list[int]]:
@@ -249,18 +260,6 @@ def _leave_checks(sheet: Sheet, area: Area, ledger: Ledger) -> None:
     ledger.carried["checks"] += len(checks)
     left = {id(value) for value in checks}
     sheet.values = [value for value in sheet.values if id(value) not in left]
-
-
-def _properties(package: Package) -> dict[str, str]:
-    properties = {}
-    for part in package.related("", "core-properties")[:1]:
-        if part in package:
-            root = package.xml(part)
-            for name in ("title", "creator", "language"):
-                text = " ".join((root.findtext(f"{{*}}{name}") or "").split())
-                if text:
-                    properties[name] = text
-    return properties
 
 
 def _carried(package: Package) -> bytes | None:

@@ -1,0 +1,75 @@
+"""`convkit blank`."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Mapping
+
+from convkit import Message
+from convkit.cli.converting import deliver, lost
+from convkit.cli.counting import listed
+from convkit.cli.outcome import attempt, shown_target
+from convkit.cli.speaking import note, tell
+from convkit.convert import form_of
+from convkit.convert.blank_form import BlankForm, blank
+from convkit.errors import Language
+
+CRASHED = 4
+_FORM = Message("form {form} for {year}", "表式 {form}，{year} 年度")
+_CARRIED = Message("{count} figures carried in", "承接 {count} 个数字")
+_OPEN = Message("{count} cells to fill in", "{count} 个单元格待填")
+_FINDINGS = Message("{count} findings", "{count} 条提示")
+_LOSSES = Message("{count} losses", "{count} 处未能保存")
+_VERIFIED = Message("verified", "已核验")
+_NOT_VERIFIED = Message("not verified", "未核验")
+
+
+def blank_file(
+    *, target: str, year: int | None, agency: str, form: str | None, last_year: str | None,
+    target_format: str | None, options: Mapping[str, str], no_verify: bool, force: bool, language: Language,
+    debug: bool,
+) -> int:  # fmt: skip
+    """Write a form to fill in, tell what a person should know of it, and return the exit status."""
+
+    def act() -> int:
+        output = io.BytesIO()
+        made = blank(
+            output if target == "-" else target,
+            year=year,
+            agency=agency,
+            form=form,
+            last_year=sys.stdin.buffer if last_year == "-" else last_year,
+            target_format=target_format,
+            options=options,
+            verify=not no_verify,
+            force=force,
+        )
+        if target == "-":
+            deliver(output.getvalue())
+        _report(made, shown_target(target, language), language)
+        return 0
+
+    status, _ = attempt(act, shown_target(target, language), language, debug, CRASHED)
+    return status
+
+
+def _report(made: BlankForm, target: str, language: Language) -> None:
+    """Findings and losses, one a line, then a summary."""
+    for finding in made.findings:
+        note(finding.words(language))
+    form = form_of(made.report.form)
+    for loss in made.losses:
+        note(lost(loss, form, language))
+    facts = made.report.facts.values()
+    told = [Message(_FORM.words("en", form=form.id, year=made.report.meta.year),
+                    _FORM.words("zh", form=form.id, year=made.report.meta.year))]  # fmt: skip
+    counted = (
+        (_CARRIED, sum(fact.state == "number" for fact in facts)),
+        (_OPEN, sum(fact.state == "blank" for fact in facts)),
+        (_FINDINGS, len(made.findings)),
+        (_LOSSES, len(made.losses)),
+    )
+    told += [Message(m.words("en", count=count), m.words("zh", count=count)) for m, count in counted if count]
+    told.append(_VERIFIED if made.verified else _NOT_VERIFIED)
+    tell(target, listed(told, language), language)

@@ -1,0 +1,98 @@
+"""What a file that is to be published should not carry: names of people in its properties, places on a computer.
+
+Comments, tracked changes, hidden parts and macros are named by the readers, which know where they stand; here is what
+takes knowing the agency, or is the same in every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convkit.document import Document, Finding, Grid, Heading, Inline, List, Paragraph
+from convkit.errors import Message
+from convkit.recognise.stated import AGENCY_ENDS
+from convkit.report import Report
+
+_FIELDS = {
+    "creator": Message("author", "作者"),
+    "lastModifiedBy": Message("last changed by", "最后修改者"),
+    "manager": Message("manager", "经理"),
+    "company": Message("company", "单位"),
+}
+_PERSON = Message(
+    "the properties of the file hold the name of a person, “{name}” ({fields}); take it out before the file is "
+    "published, or write the agency there",
+    "文件属性中留有个人姓名“{name}”（{fields}）；公布前请删除，或改为单位名称",
+)
+_NAME = Message(
+    "the properties of the file hold a name that is not the agency's, “{name}” ({fields}); take it out before the file "
+    "is published, or write the agency there",
+    "文件属性中留有并非本单位的名称“{name}”（{fields}）；公布前请删除，或改为单位名称",
+)
+_LOCAL = Message(
+    "the file leads to places on somebody's computer, {count} in all: {targets}; take these links out before it is "
+    "published",
+    "文件中有 {count} 处指向个人计算机上的路径：{targets}；公布前请删除这些链接",
+)
+_PROGRAMS = frozenset(("openpyxl", "python-docx", "apache poi", "xlsxwriter", "libreoffice", "wps office", "convkit"))
+"""What programs write in place of an author; it names nobody."""
+_HAN_NAME = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}(?:·[\u3400-\u9fff]{1,6})?")
+_SCHEME = re.compile(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:")
+_PLACE = re.compile(
+    r"(?i)file:|/?[a-z]:[\\/]|\\\\|/(?:root|tmp|mnt|media|var)/|(?:.*[\\/])?(?:users|home|documents and settings)[\\/]"
+)
+_MOST_NAMED = 3
+_LONGEST_PERSON = 3  # characters of a usual name, which may end as that of an office does
+
+
+def before_publishing(document: Document, report: Report, format_name: str) -> Iterator[Finding]:
+    """A finding for each name in the properties that is not the agency's, and one for all places on a computer."""
+    names: dict[str, list[Message]] = {}
+    for field, words in _FIELDS.items():
+        name = " ".join(document.properties.get(field, "").split())
+        if name and not _is_agency(name, report.meta.agency) and name.casefold() not in _PROGRAMS:
+            names.setdefault(name, []).append(words)
+    for name, fields in names.items():
+        message = _PERSON if _HAN_NAME.fullmatch(name) else _NAME
+        values: dict[str, object] = {"name": name, "fields": tuple(fields)}
+        yield Finding(f"{format_name}.author", "warning", message, values)
+    places = [one for one in dict.fromkeys([*document.references, *_links(report)]) if is_local(one)]
+    if places:
+        shown = tuple(f"“{place}”" for place in places[:_MOST_NAMED])
+        yield Finding(f"{format_name}.localPath", "warning", _LOCAL, {"count": len(places), "targets": shown})
+
+
+def is_local(target: str) -> bool:
+    """Whether a target is a place on a computer or in its network, and none on the web or in the file itself."""
+    return _SCHEME.match(target.strip()) is None and _PLACE.match(target.strip()) is not None
+
+
+def _is_agency(name: str, agency: str) -> bool:
+    """Whether a name may be the agency's: a short form of it, or that of some office."""
+    longer = iter("".join(agency.split()))
+    return (len(name) > _LONGEST_PERSON and name.endswith(AGENCY_ENDS)) or all(
+        character in longer for character in "".join(name.split())
+    )
+
+
+def _links(report: Report) -> Iterator[str]:
+    for section in report.sections:
+        for block in section.blocks:
+            for inline in _inlines(block):
+                if inline.link:
+                    yield inline.link
+
+
+def _inlines(block: object) -> Iterator[Inline]:
+    match block:
+        case Heading() | Paragraph():
+            yield from block.inlines
+        case List():
+            for item in block.items:
+                yield from item.inlines
+        case Grid():
+            for cell in block.cells:
+                yield from cell.inlines
+        case _:
+            pass
