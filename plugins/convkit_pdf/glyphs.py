@@ -2,88 +2,51 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import unicodedata
+from collections.abc import Sequence
+from itertools import count, groupby
 from typing import Any
 
 from convkit import is_private, symbol
-from convkit_pdf.binding import address, bound
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
 from convkit_pdf.levels import Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
-from convkit_pdf.page_content import Box, Char, Hidden, Page
+from convkit_pdf.page_content import Box, Char, Hidden, Page, make
+from convkit_pdf.text_layer import font_of, read_layer
 
-UNKNOWN = "\ufffd"
-"""Stands for a glyph of which the file does not say what character it is."""
-
-_HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
-_LONGEST_NAME = 128  # bytes of a font's name
 _SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
-    import pypdfium2.raw as pdfium
-
-    reader = _Reader(objects, content)
-    get_object, get_unicode, get_box = (
-        bound("FPDFText_GetTextObject"),
-        bound("FPDFText_GetUnicode"),
-        bound("FPDFText_GetLooseCharBox"),
-    )
-    handle, loose = address(text_page.raw), pdfium.FS_RECTF()
-    at_loose = ctypes.addressof(loose)
-    runs, boxed = objects.runs, frame.boxing()
+    layer = read_layer(text_page, frame)
+    reader = _Reader(objects, content, text_page, {text for text in set(layer.texts) if _is_odd(text)})
     levels = Levels(text_page, frame)
-    last = 0
-    run: Run | None = None
-    paired = False
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        piece = get_object(handle, index)
-        if piece != last:
-            last, run = piece, runs.get(piece)
-        code = get_unicode(handle, index)
-        if 0xD800 <= code < 0xE000:
-            following = get_unicode(handle, index + 1) if code < 0xDC00 else 0
-            if paired:
-                paired = False
-                continue
-            paired = 0xDC00 <= following < 0xE000
-            code = 0x10000 + ((code - 0xD800) << 10) + following - 0xDC00 if paired else 0
-        if run is None:
-            if not chr(code).isspace() and not pdfium.FPDFText_IsGenerated(text_page, index):
-                reader.lose(_character(code))
-            continue  # otherwise white space that PDFium made up
-        get_box(handle, index, at_loose)
-        box = levels.evened(boxed(loose.left, loose.bottom, loose.right, loose.top), run, index)
-        text = _character(code)
-        if is_private(text):
-            text = symbol(code, _font(pdfium, text_page, index))
-        reader.add(text, box, run)
+    start = 0
+    for handle, same in groupby(layer.objects):
+        end = start + len(list(same))
+        texts = layer.texts[start:end]
+        run = objects.runs.get(handle) if handle else None
+        if run is not None:
+            reader.add(texts, levels.boxes(layer, run, start, end), run, start)
+        else:
+            reader.lose(texts, start)
+        start = end
     reader.settle(page)
 
 
-def _font(pdfium: Any, text_page: Any, index: int) -> str:
-    """The name of the font of a character, without the mark of a subset."""
-    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
-    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, _LONGEST_NAME, ctypes.c_int())
-    name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
-    # LibreOffice prints what the symbol fonts hold with a font of its own.
-    return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
-
-
-def _character(code: int) -> str:
-    if code in (0, 0xFFFE, 0xFFFF):
-        return UNKNOWN
-    text = chr(code)
-    return "-" if text == _HYPHEN else text
+def _is_odd(text: str) -> bool:
+    """Whether something must be known of a character before it is put into a text."""
+    return not text or is_private(text) or unicodedata.combining(text) > 0
 
 
 class _Reader:
-    def __init__(self, objects: Objects, content: Page) -> None:
+    def __init__(self, objects: Objects, content: Page, text_page: Any, odd: set[str]) -> None:
         self.content = content
+        self.text_page = text_page
+        self.odd = odd
         self.covers = _Bands(
             [(area.order, area.box) for area in objects.areas if area.opaque]
             + [(picture.order, picture.box) for picture in objects.pictures]
@@ -98,7 +61,44 @@ class _Reader:
         self.doubts: dict[int, str] = {}
         self.hidden: list[tuple[Char, str]] = []
 
-    def add(self, text: str, box: Box, run: Run) -> None:
+    def add(self, texts: Sequence[str], boxes: Sequence[Box], run: Run, start: int) -> None:
+        """The characters that one piece of text draws; `start` is the place of the first in the text layer."""
+        if self.is_plain(texts, boxes, run):
+            self.content.held += len("".join("".join(texts).split()))
+            turn = run.turn or 0
+            _, size, _, mark, artifact, font, *_ = run
+            order = run.order
+            self.chars += [
+                make(Char, (text, box, size, order, turn, mark, artifact, font))
+                for text, box in zip(texts, boxes, strict=True)
+            ]
+            return
+        for index, text, box in zip(count(start), texts, boxes, strict=False):
+            if is_private(text):
+                text = symbol(ord(text), font_of(self.text_page, index))
+            if text:
+                self.one(text, box, run)
+
+    def is_plain(self, texts: Sequence[str], boxes: Sequence[Box], run: Run) -> bool:
+        """Whether nothing is to be asked of the characters of a piece of text but where they stand."""
+        last = self.chars[-1] if self.chars else None
+        middles = [box[0] + box[2] for box in boxes]
+        levels = [box[1] + box[3] for box in boxes]
+        return (
+            run.plain
+            and run.order > self.covers.last
+            and not self.content.lids
+            and run.order not in self.twins
+            and (last is None or last.run != run.order)
+            and self.odd.isdisjoint(texts)
+            and 0 <= min(middles)
+            and max(middles) <= self.twice_width
+            and 0 <= min(levels)
+            and max(levels) <= self.twice_height
+            and len(set(middles)) == len(middles)
+        )
+
+    def one(self, text: str, box: Box, run: Run) -> None:
         """One character: seen, hidden, or to be looked at."""
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
@@ -127,10 +127,14 @@ class _Reader:
             self.doubts[len(chars)] = reason
         chars.append(char)
 
-    def lose(self, text: str) -> None:
-        """One character of which it cannot be told where it stands."""
-        self.content.held += 1
-        self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
+    def lose(self, texts: Sequence[str], start: int) -> None:
+        """Characters of which it cannot be told where they stand, but for white space that PDFium made up."""
+        import pypdfium2.raw as pdfium
+
+        for index, text in enumerate(texts, start):
+            if text and not text.isspace() and not pdfium.FPDFText_IsGenerated(self.text_page, index):
+                self.content.held += 1
+                self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
 
     def on_page(self, box: Box) -> bool:
         left, top, right, bottom = box

@@ -7,79 +7,81 @@ what these say differs widely, so that one line of text would fall apart into se
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from convkit_pdf.frame import Frame
 from convkit_pdf.objects import Run
-from convkit_pdf.page_content import Box
+from convkit_pdf.page_content import Box, make
+from convkit_pdf.text_layer import Layer
 
 _OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
-_ALIKE = 0.02  # of the size: heights that differ by more are not of one kind
 _ASIDE = 0.25  # of the size: a character that begins so far from its origin is set from top to bottom
 _MISFIT = 2.2  # times the size; a box that is higher is not to be trusted at all
 _UPRIGHT = (1, 3)  # quarter turns
 
 
 class Levels:
-    """Where the baseline of each font lies in the boxes that PDFium gives for its characters."""
+    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text."""
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
-        import pypdfium2.raw as pdfium
-
-        self.origin, self.ink = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetCharBox
         self.text_page = text_page
         self.place, self.boxed = frame.placing(), frame.boxing()
-        self.known: dict[tuple[int, int], tuple[float, float | None]] = {}
-        self.run: Run | None = None
-        self.level: tuple[float, float | None] = (0.0, None)
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.edges = [ctypes.c_double() for _ in range(4)]
 
-    def evened(self, box: Box, run: Run, index: int) -> Box:
-        """The box of a character as high as its size; as it was where it runs askew or from top to bottom."""
+    def boxes(self, layer: Layer, run: Run, start: int, end: int) -> Sequence[Box]:
+        """The boxes of the characters of a piece of text; as they were where it runs askew or from top to bottom."""
+        lefts, tops, rights, bottoms = (edges[start:end] for edges in layer[2:])
         turn, size = run.turn, run.size
-        if turn is None or size <= 0:
-            return box
-        left, top, right, bottom = box
-        tall = (right - left if turn in _UPRIGHT else bottom - top) / size
-        if tall > _MISFIT:
-            return self.tight(index) or box
-        if run is not self.run or abs(self.level[0] - tall) > _ALIKE:
-            key = (run.font, turn)
-            known = self.known.get(key)
-            if known is None or abs(known[0] - tall) > _ALIKE:
-                known = self.known[key] = (tall, self.under(box, turn, size, index))
-            self.run, self.level = run, known
-        under = self.level[1]
-        if under is None:
-            return box
-        if turn == 0:
-            base = bottom - under * size
-            return Box(left, base - _OVER * size, right, base + _UNDER * size)
-        over, below = _OVER * size, _UNDER * size
-        if turn == 1:
-            base = box.left + under * size
-            return Box(base - below, box.top, base + over, box.bottom)
-        if turn == 2:
-            base = box.top + under * size
-            return Box(box.left, base - below, box.right, base + over)
-        base = box.right - under * size
-        return Box(base - over, box.top, base + below, box.bottom)
+        first = make(Box, (lefts[0], tops[0], rights[0], bottoms[0]))
+        if turn is None or size <= 0 or not self.stands(first, run, start):
+            return [make(Box, edges) for edges in zip(lefts, tops, rights, bottoms, strict=True)]
+        if turn == 0 and max(bottoms) - min(tops) <= _MISFIT * size:
+            top, bottom = run.down - _OVER * size, run.down + _UNDER * size
+            return [make(Box, (left, top, right, bottom)) for left, right in zip(lefts, rights, strict=True)]
+        even = _evening(run, turn)
+        boxes = map(Box, lefts, tops, rights, bottoms)
+        most = _MISFIT * size
+        return [
+            even(box) if (box.width if turn in _UPRIGHT else box.height) <= most else self.tight(index) or box
+            for index, box in enumerate(boxes, start)
+        ]
+
+    def stands(self, box: Box, run: Run, index: int) -> bool:
+        """Whether the first character of a piece of text stands on its baseline: where it begins tells.
+
+        Where a piece begins with what is no character, its own origin is asked.
+        """
+        return _begins(box, run, run.across, run.down) or _begins(box, run, *self.origin(index))
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where a character is set."""
+        import pypdfium2.raw as pdfium
+
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y)
+        return self.place(x.value, y.value)
 
     def tight(self, index: int) -> Box | None:
         """The box of a glyph's ink, where it has any."""
-        left, right, bottom, top = self.edges
-        if not self.ink(self.text_page, index, left, right, bottom, top):
+        import pypdfium2.raw as pdfium
+
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top):
             return None
         box = self.boxed(left.value, bottom.value, right.value, top.value)
         return box if box.width > 0 and box.height > 0 else None
 
-    def under(self, box: Box, turn: int, size: float, index: int) -> float | None:
-        """How far a box reaches under its baseline, as a share of the size; None where it does not stand on one."""
-        if not self.origin(self.text_page, index, self.x, self.y):
-            return None
-        across, down = self.place(self.x.value, self.y.value)
-        begins = (box.left - across, box.top - down, across - box.right, down - box.bottom)[turn]
-        if abs(begins) > _ASIDE * size:
-            return None
-        return (box.bottom - down, across - box.left, down - box.top, box.right - across)[turn] / size
+
+def _begins(box: Box, run: Run, across: float, down: float) -> bool:
+    begins = (box.left - across, box.top - down, across - box.right, down - box.bottom)[run.turn or 0]
+    return abs(begins) <= _ASIDE * run.size
+
+
+def _evening(run: Run, turn: int) -> Callable[[Box], Box]:
+    """What makes a box as high as the size of a piece of text, on its baseline."""
+    over, under = _OVER * run.size, _UNDER * run.size
+    if turn in _UPRIGHT:
+        left, right = (run.across - under, run.across + over) if turn == 1 else (run.across - over, run.across + under)
+        return lambda box: Box(left, box.top, right, box.bottom)
+    top, bottom = (run.down - over, run.down + under) if turn == 0 else (run.down - under, run.down + over)
+    return lambda box: Box(box.left, top, box.right, bottom)

@@ -48,7 +48,7 @@ class Run(NamedTuple):
 
     `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows; what is `faint` lets
     nearly everything show through; what `blends` has nearly the colour of paper or of a box drawn before. `plain` says
-    that nothing of its own hides it.
+    that nothing of its own hides it. It starts at `across` and `down`, on its baseline.
     """
 
     order: int
@@ -64,6 +64,8 @@ class Run(NamedTuple):
     optional: bool
     clip: Box | None
     plain: bool
+    across: float
+    down: float
 
 
 class Area(NamedTuple):
@@ -237,8 +239,9 @@ class _Walk:
         font = self.get_font(handle) or 0
         self.note_start(e / _START, f / _START)
         self.objects.runs[handle] = Run(
-            self.order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, box, plain
-        )
+            self.order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, box, plain,
+            *self.place(e, f),
+        )  # fmt: skip
 
     def is_sure(self, colour: Colour) -> bool:
         """Whether a colour stands out from the paper and from every box that is drawn so far."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+make = tuple.__new__
+"""Makes a value of a class of tuples from a tuple of all its parts, where thousands are made: with nothing filled in."""
+
 
 class Box(NamedTuple):
     """A rectangle: left < right, top < bottom."""
