@@ -74,10 +74,9 @@ class _Reader:
             ]
             return
         for index, text, box in zip(count(start), texts, boxes, strict=False):
-            if is_private(text):
-                text = symbol(ord(text), font_of(self.text_page, index))
             if text:
-                self.one(text, box, run)
+                known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
+                self.one(known, box, run)
 
     def is_plain(self, texts: Sequence[str], boxes: Sequence[Box], run: Run) -> bool:
         """Whether nothing is to be asked of the characters of a piece of text but where they stand."""
@@ -86,16 +85,16 @@ class _Reader:
         levels = [box[1] + box[3] for box in boxes]
         return (
             run.plain
-            and run.order > self.covers.last
-            and not self.content.lids
             and run.order not in self.twins
+            and not self.content.lids
             and (last is None or last.run != run.order)
             and self.odd.isdisjoint(texts)
-            and 0 <= min(middles)
+            and min(middles) >= 0
             and max(middles) <= self.twice_width
-            and 0 <= min(levels)
-            and max(levels) <= self.twice_height
+            and (lowest := min(levels)) >= 0
+            and (highest := max(levels)) <= self.twice_height
             and len(set(middles)) == len(middles)
+            and not self.covers.reach(run.order, lowest / 2, highest / 2)
         )
 
     def one(self, text: str, box: Box, run: Run) -> None:
@@ -242,18 +241,31 @@ class _Bands:
     def __init__(self, boxes: list[tuple[int, Box]]) -> None:
         self.last = max((order for order, _ in boxes), default=0)
         self.bands: dict[int, list[tuple[int, Box]]] = {}
-        for order, box in boxes:
+        for order, box in sorted(boxes, reverse=True):
             for band in range(self._band(max(box.top, 0.0)), self._band(min(box.bottom, _LOWEST)) + 1):
                 self.bands.setdefault(band, []).append((order, box))
+        self.lasts = {band: found[0][0] for band, found in self.bands.items()}
 
     def _band(self, y: float) -> int:
         return int(y // self._HEIGHT)
+
+    def reach(self, order: int, top: float, bottom: float) -> bool:
+        """Whether something drawn later than `order` may lie over a stretch of the page."""
+        if order > self.last:
+            return False
+        bands = range(self._band(top), self._band(bottom) + 1)
+        return any(self.lasts.get(band, 0) > order for band in bands)
 
     def hide(self, order: int, x: float, y: float) -> bool:
         """Whether something drawn later than `order` lies over a point."""
         if order > self.last:
             return False
-        return any(later > order and box.holds(x, y) for later, box in self.bands.get(self._band(y), ()))
+        for later, box in self.bands.get(self._band(y), ()):
+            if later <= order:
+                return False
+            if box.holds(x, y):
+                return True
+        return False
 
 
 _LOWEST = 20_000.0
