@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
-from itertools import count, groupby
 from typing import Any
 
 from convkit import is_private, symbol
@@ -14,26 +12,15 @@ from convkit_pdf.frame import Frame
 from convkit_pdf.levels import Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page, make
-from convkit_pdf.text_layer import font_of, read_layer
+from convkit_pdf.text_layer import Layer, font_of, read_layer
 
 _SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
-    layer = read_layer(text_page, frame)
-    reader = _Reader(objects, content, text_page, {text for text in set(layer.texts) if _is_odd(text)})
-    levels = Levels(text_page, frame)
-    start = 0
-    for handle, same in groupby(layer.objects):
-        end = start + len(list(same))
-        texts = layer.texts[start:end]
-        run = objects.runs.get(handle) if handle else None
-        if run is not None:
-            reader.add(texts, levels.boxes(layer, run, start, end), run, start)
-        else:
-            reader.lose(texts, start)
-        start = end
+    reader = _Reader(objects, content, text_page)
+    reader.read(read_layer(text_page, frame), Levels(text_page, frame))
     reader.settle(page)
 
 
@@ -43,10 +30,10 @@ def _is_odd(text: str) -> bool:
 
 
 class _Reader:
-    def __init__(self, objects: Objects, content: Page, text_page: Any, odd: set[str]) -> None:
+    def __init__(self, objects: Objects, content: Page, text_page: Any) -> None:
         self.content = content
         self.text_page = text_page
-        self.odd = odd
+        self.runs = objects.runs
         self.covers = _Bands(
             [(area.order, area.box) for area in objects.areas if area.opaque]
             + [(picture.order, picture.box) for picture in objects.pictures]
@@ -61,40 +48,46 @@ class _Reader:
         self.doubts: dict[int, str] = {}
         self.hidden: list[tuple[Char, str]] = []
 
-    def add(self, texts: Sequence[str], boxes: Sequence[Box], run: Run, start: int) -> None:
-        """The characters that one piece of text draws; `start` is the place of the first in the text layer."""
-        if self.is_plain(texts, boxes, run):
-            self.content.held += len("".join("".join(texts).split()))
-            turn = run.turn or 0
-            _, size, _, mark, artifact, font, *_ = run
-            order = run.order
-            self.chars += [
-                make(Char, (text, box, size, order, turn, mark, artifact, font))
-                for text, box in zip(texts, boxes, strict=True)
-            ]
-            return
-        for index, text, box in zip(count(start), texts, boxes, strict=False):
-            if text:
-                known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
-                self.one(known, box, run)
+    def read(self, layer: Layer, levels: Levels) -> None:
+        """All characters of a page.
 
-    def is_plain(self, texts: Sequence[str], boxes: Sequence[Box], run: Run) -> bool:
-        """Whether nothing is to be asked of the characters of a piece of text but where they stand."""
-        last = self.chars[-1] if self.chars else None
-        middles = [box[0] + box[2] for box in boxes]
-        levels = [box[1] + box[3] for box in boxes]
+        Nearly all are calm: nothing that could hide them or make them others, so that they are put where they stand
+        without a further look.
+        """
+        chars, wide = self.chars, self.twice_width
+        odd = {text for text in set(layer.texts) if _is_odd(text)}
+        last: int | None = -1
+        run: Run | None = None
+        calm, before = False, -1.0
+        for index, (text, number, left, above, right, below) in enumerate(zip(*layer, strict=True)):
+            if number != last:
+                last, run = number, self.runs.get(number) if number else None
+                if run is not None:
+                    level = levels.begin(run, Box(left, above, right, below), index)
+                    calm = level is not None and self.is_calm(run, *level)
+                    top, bottom, most = *(level or (0.0, 0.0)), levels.most
+                    order, size, _, mark, artifact, font, *_ = run
+            if run is None:
+                self.lose(text, index)
+                continue
+            middle = left + right
+            if calm and middle != before and 0 <= middle <= wide and below - above <= most and text not in odd:
+                box = make(Box, (left, top, right, bottom))
+                chars.append(make(Char, (text, box, size, order, 0, mark, artifact, font)))
+                self.content.held += not text.isspace()
+            elif text:
+                known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
+                self.one(known, levels.box(Box(left, above, right, below), index), run)
+            before = middle
+
+    def is_calm(self, run: Run, top: float, bottom: float) -> bool:
+        """Whether nothing hides a piece of text on its level of the page, and it is drawn but once."""
         return (
             run.plain
             and run.order not in self.twins
             and not self.content.lids
-            and (last is None or last.run != run.order)
-            and self.odd.isdisjoint(texts)
-            and min(middles) >= 0
-            and max(middles) <= self.twice_width
-            and (lowest := min(levels)) >= 0
-            and (highest := max(levels)) <= self.twice_height
-            and len(set(middles)) == len(middles)
-            and not self.covers.reach(run.order, lowest / 2, highest / 2)
+            and 0 <= top + bottom <= self.twice_height
+            and not self.covers.reach(run.order, (top + bottom) / 2)
         )
 
     def one(self, text: str, box: Box, run: Run) -> None:
@@ -126,14 +119,13 @@ class _Reader:
             self.doubts[len(chars)] = reason
         chars.append(char)
 
-    def lose(self, texts: Sequence[str], start: int) -> None:
-        """Characters of which it cannot be told where they stand, but for white space that PDFium made up."""
+    def lose(self, text: str, index: int) -> None:
+        """A character of which it cannot be told where it stands, if it is not white space that PDFium made up."""
         import pypdfium2.raw as pdfium
 
-        for index, text in enumerate(texts, start):
-            if text and not text.isspace() and not pdfium.FPDFText_IsGenerated(self.text_page, index):
-                self.content.held += 1
-                self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
+        if text and not text.isspace() and not pdfium.FPDFText_IsGenerated(self.text_page, index):
+            self.content.held += 1
+            self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
 
     def on_page(self, box: Box) -> bool:
         left, top, right, bottom = box
@@ -249,12 +241,9 @@ class _Bands:
     def _band(self, y: float) -> int:
         return int(y // self._HEIGHT)
 
-    def reach(self, order: int, top: float, bottom: float) -> bool:
-        """Whether something drawn later than `order` may lie over a stretch of the page."""
-        if order > self.last:
-            return False
-        bands = range(self._band(top), self._band(bottom) + 1)
-        return any(self.lasts.get(band, 0) > order for band in bands)
+    def reach(self, order: int, y: float) -> bool:
+        """Whether something drawn later than `order` may lie on a level of the page."""
+        return order <= self.last and self.lasts.get(self._band(y), 0) > order
 
     def hide(self, order: int, x: float, y: float) -> bool:
         """Whether something drawn later than `order` lies over a point."""

@@ -7,13 +7,12 @@ what these say differs widely, so that one line of text would fall apart into se
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from convkit_pdf.frame import Frame
 from convkit_pdf.objects import Run
-from convkit_pdf.page_content import Box, make
-from convkit_pdf.text_layer import Layer
+from convkit_pdf.page_content import Box
 
 _OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
 _ASIDE = 0.25  # of the size: a character that begins so far from its origin is set from top to bottom
@@ -22,29 +21,41 @@ _UPRIGHT = (1, 3)  # quarter turns
 
 
 class Levels:
-    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text."""
+    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text.
+
+    `most` is how high a box of the present piece may be that is to be trusted.
+    """
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
         self.text_page = text_page
         self.place, self.boxed = frame.placing(), frame.boxing()
+        self.run: Run | None = None
+        self.most = 0.0
+        self.even: Callable[[Box], Box] | None = None
 
-    def boxes(self, layer: Layer, run: Run, start: int, end: int) -> Sequence[Box]:
-        """The boxes of the characters of a piece of text; as they were where it runs askew or from top to bottom."""
-        lefts, tops, rights, bottoms = (edges[start:end] for edges in layer[2:])
-        turn, size = run.turn, run.size
-        first = make(Box, (lefts[0], tops[0], rights[0], bottoms[0]))
-        if turn is None or size <= 0 or not self.stands(first, run, start):
-            return [make(Box, edges) for edges in zip(lefts, tops, rights, bottoms, strict=True)]
-        if turn == 0 and max(bottoms) - min(tops) <= _MISFIT * size:
-            top, bottom = run.down - _OVER * size, run.down + _UNDER * size
-            return [make(Box, (left, top, right, bottom)) for left, right in zip(lefts, rights, strict=True)]
-        even = _evening(run, turn)
-        boxes = map(Box, lefts, tops, rights, bottoms)
-        most = _MISFIT * size
-        return [
-            even(box) if (box.width if turn in _UPRIGHT else box.height) <= most else self.tight(index) or box
-            for index, box in enumerate(boxes, start)
-        ]
+    def begin(self, run: Run, first: Box, index: int) -> tuple[float, float] | None:
+        """Begin a piece of text with its first character; the top and bottom of all that are level and to be trusted.
+
+        None for a piece that runs askew, in another direction or from top to bottom.
+        """
+        self.run, self.even, self.most = run, None, _MISFIT * run.size
+        turn = run.turn
+        if turn is None or run.size <= 0 or not self.stands(first, run, index):
+            return None
+        if turn == 0:
+            top, bottom = run.down - _OVER * run.size, run.down + _UNDER * run.size
+            self.even = lambda box: Box(box.left, top, box.right, bottom)
+            return top, bottom
+        self.even = _evening(run, turn)
+        return None
+
+    def box(self, box: Box, index: int) -> Box:
+        """The box of a character, as it was where its piece does not stand on its baseline."""
+        if self.even is None or self.run is None:
+            return box
+        if (box.width if self.run.turn in _UPRIGHT else box.height) > self.most:
+            return self.tight(index) or box
+        return self.even(box)
 
     def stands(self, box: Box, run: Run, index: int) -> bool:
         """Whether the first character of a piece of text stands on its baseline: where it begins tells.
@@ -83,5 +94,5 @@ def _evening(run: Run, turn: int) -> Callable[[Box], Box]:
     if turn in _UPRIGHT:
         left, right = (run.across - under, run.across + over) if turn == 1 else (run.across - over, run.across + under)
         return lambda box: Box(left, box.top, right, box.bottom)
-    top, bottom = (run.down - over, run.down + under) if turn == 0 else (run.down - under, run.down + over)
+    top, bottom = run.down - under, run.down + over
     return lambda box: Box(box.left, top, box.right, bottom)
