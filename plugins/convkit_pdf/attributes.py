@@ -21,7 +21,7 @@ class Attributes:
 
         self._pdfium = pdfium
         self._place = frame.placing()
-        self._matrix = pdfium.FS_MATRIX()
+        self._matrix = (ctypes.c_float * 6)()
         self._colours = (ctypes.c_uint * 4)()
         self._point = (ctypes.c_float * 2)()
         self._at_matrix = place_of(self._matrix)
@@ -41,21 +41,21 @@ class Attributes:
         """What takes an object to where its page or form shows it."""
         if not self._get_matrix(handle, self._at_matrix):
             return IDENTITY
-        one = self._matrix
-        return (one.a, one.b, one.c, one.d, one.e, one.f)
+        a, b, c, d, e, f = self._matrix[:]
+        return (a, b, c, d, e, f)
 
     def fill(self, handle: Handle) -> tuple[int, int, int, int]:
         """Red, green, blue of what is filled, and how much it covers, of 255."""
         if not self._get_fill(handle, *self._at_colours):
             return 0, 0, 0, 255
-        red, green, blue, alpha = self._colours
+        red, green, blue, alpha = self._colours[:]
         return red, green, blue, alpha
 
     def stroke(self, handle: Handle) -> tuple[int, int, int, int]:
         """Red, green, blue of what is stroked, and how much it covers: nothing where that is not known."""
         if not self._get_stroke(handle, *self._at_colours):
             return 0, 0, 0, 0
-        red, green, blue, alpha = self._colours
+        red, green, blue, alpha = self._colours[:]
         return red, green, blue, alpha
 
     def marks(self, handle: Handle) -> tuple[int | None, bool, bool]:

@@ -12,7 +12,7 @@ from convkit_pdf.frame import Frame
 from convkit_pdf.levels import Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page, make
-from convkit_pdf.text_layer import Layer, font_of, read_layer
+from convkit_pdf.text_layer import Layer, font_of, is_made_up, read_layer
 
 _SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
@@ -54,41 +54,47 @@ class _Reader:
         Nearly all are calm: nothing that could hide them or make them others, so that they are put where they stand
         without a further look.
         """
-        chars, wide = self.chars, self.twice_width
+        chars, wide, covers = self.chars, self.twice_width, self.covers
         odd = {text for text in set(layer.texts) if _is_odd(text)}
         last: int | None = -1
         run: Run | None = None
-        calm, before = False, -1.0
+        calm, before, held = False, -1.0, 0
         for index, (text, number, left, above, right, below) in enumerate(zip(*layer, strict=True)):
             if number != last:
                 last, run = number, self.runs.get(number) if number else None
                 if run is not None:
-                    level = levels.begin(run, Box(left, above, right, below), index)
-                    calm = level is not None and self.is_calm(run, *level)
-                    top, bottom, most = *(level or (0.0, 0.0)), levels.most
-                    order, size, _, mark, artifact, font, *_ = run
+                    level = levels.begin(run, make(Box, (left, above, right, below)), index)
+                    calm = level is not None and self.is_calm(run, level)
+                    if calm and level is not None:
+                        (top, bottom), most = level, levels.most
+                        order, size, mark, artifact, font = run.order, run.size, run.mark, run.artifact, run.font
+                        y = (top + bottom) / 2
+                        below_others = covers.reach(order, y)
             if run is None:
                 self.lose(text, index)
                 continue
             middle = left + right
-            if calm and middle != before and 0 <= middle <= wide and below - above <= most and text not in odd:
+            if (
+                calm
+                and middle != before
+                and 0 <= middle <= wide
+                and below - above <= most
+                and text not in odd
+                and not (below_others and covers.hide(order, middle / 2, y))
+            ):
                 box = make(Box, (left, top, right, bottom))
                 chars.append(make(Char, (text, box, size, order, 0, mark, artifact, font)))
-                self.content.held += not text.isspace()
+                held += not text.isspace()
             elif text:
                 known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
                 self.one(known, levels.box(Box(left, above, right, below), index), run)
             before = middle
+        self.content.held += held
 
-    def is_calm(self, run: Run, top: float, bottom: float) -> bool:
-        """Whether nothing hides a piece of text on its level of the page, and it is drawn but once."""
-        return (
-            run.plain
-            and run.order not in self.twins
-            and not self.content.lids
-            and 0 <= top + bottom <= self.twice_height
-            and not self.covers.reach(run.order, (top + bottom) / 2)
-        )
+    def is_calm(self, run: Run, level: tuple[float, float]) -> bool:
+        """Whether nothing of its own hides a piece of text, no reader's note lies over it, and it is drawn but once."""
+        on_page = 0 <= level[0] + level[1] <= self.twice_height
+        return run.plain and on_page and run.order not in self.twins and not self.content.lids
 
     def one(self, text: str, box: Box, run: Run) -> None:
         """One character: seen, hidden, or to be looked at."""
@@ -121,9 +127,7 @@ class _Reader:
 
     def lose(self, text: str, index: int) -> None:
         """A character of which it cannot be told where it stands, if it is not white space that PDFium made up."""
-        import pypdfium2.raw as pdfium
-
-        if text and not text.isspace() and not pdfium.FPDFText_IsGenerated(self.text_page, index):
+        if text and not text.isspace() and not is_made_up(self.text_page, index):
             self.content.held += 1
             self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
 

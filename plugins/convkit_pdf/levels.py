@@ -7,7 +7,6 @@ what these say differs widely, so that one line of text would fall apart into se
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
 from typing import Any
 
 from convkit_pdf.frame import Frame
@@ -31,31 +30,25 @@ class Levels:
         self.place, self.boxed = frame.placing(), frame.boxing()
         self.run: Run | None = None
         self.most = 0.0
-        self.even: Callable[[Box], Box] | None = None
 
     def begin(self, run: Run, first: Box, index: int) -> tuple[float, float] | None:
         """Begin a piece of text with its first character; the top and bottom of all that are level and to be trusted.
 
         None for a piece that runs askew, in another direction or from top to bottom.
         """
-        self.run, self.even, self.most = run, None, _MISFIT * run.size
-        turn = run.turn
-        if turn is None or run.size <= 0 or not self.stands(first, run, index):
-            return None
-        if turn == 0:
-            top, bottom = run.down - _OVER * run.size, run.down + _UNDER * run.size
-            self.even = lambda box: Box(box.left, top, box.right, bottom)
-            return top, bottom
-        self.even = _evening(run, turn)
-        return None
+        size, turn = run.size, run.turn
+        self.most = _MISFIT * size
+        self.run = run if turn is not None and size > 0 and self.stands(first, run, index) else None
+        return (run.down - _OVER * size, run.down + _UNDER * size) if turn == 0 and self.run is not None else None
 
     def box(self, box: Box, index: int) -> Box:
         """The box of a character, as it was where its piece does not stand on its baseline."""
-        if self.even is None or self.run is None:
+        run = self.run
+        if run is None:
             return box
-        if (box.width if self.run.turn in _UPRIGHT else box.height) > self.most:
+        if (box.width if run.turn in _UPRIGHT else box.height) > self.most:
             return self.tight(index) or box
-        return self.even(box)
+        return _evened(box, run)
 
     def stands(self, box: Box, run: Run, index: int) -> bool:
         """Whether the first character of a piece of text stands on its baseline: where it begins tells.
@@ -84,15 +77,20 @@ class Levels:
 
 
 def _begins(box: Box, run: Run, across: float, down: float) -> bool:
-    begins = (box.left - across, box.top - down, across - box.right, down - box.bottom)[run.turn or 0]
+    if run.turn == 0:
+        return abs(box.left - across) <= _ASIDE * run.size
+    begins = (box.top - down, across - box.right, down - box.bottom)[(run.turn or 1) - 1]
     return abs(begins) <= _ASIDE * run.size
 
 
-def _evening(run: Run, turn: int) -> Callable[[Box], Box]:
-    """What makes a box as high as the size of a piece of text, on its baseline."""
+def _evened(box: Box, run: Run) -> Box:
+    """A box as high as the size of a piece of text, on its baseline."""
     over, under = _OVER * run.size, _UNDER * run.size
-    if turn in _UPRIGHT:
-        left, right = (run.across - under, run.across + over) if turn == 1 else (run.across - over, run.across + under)
-        return lambda box: Box(left, box.top, right, box.bottom)
-    top, bottom = run.down - under, run.down + over
-    return lambda box: Box(box.left, top, box.right, bottom)
+    match run.turn:
+        case 1:
+            return box._replace(left=run.across - under, right=run.across + over)
+        case 2:
+            return box._replace(top=run.down - under, bottom=run.down + over)
+        case 3:
+            return box._replace(left=run.across - over, right=run.across + under)
+    return box._replace(top=run.down - over, bottom=run.down + under)

@@ -58,21 +58,22 @@ class Paths:
 
     def _figures(self, handle: Handle, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
         """The strokes of a path: points as they are shown, and whether there are only level and upright lines."""
-        pdfium = self._pdfium
+        moved, bent = self._pdfium.FPDF_SEGMENT_MOVETO, self._pdfium.FPDF_SEGMENT_BEZIERTO
+        place, get_segment, get_point = self._place, self._get_segment, self._get_point
         a, b, c, d, e, f = matrix
         points: list[Point] = []
         straight = True
         for index in range(self._count(handle)):
-            segment = Handle(self._get_segment(handle, index))
+            segment = Handle(get_segment(handle, index))
             kind = self._get_type(segment)
-            self._get_point(segment, self._at_x, self._at_y)
+            get_point(segment, self._at_x, self._at_y)
             x, y = self._x.value, self._y.value
-            point = self._place(a * x + c * y + e, b * x + d * y + f)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            point = place(a * x + c * y + e, b * x + d * y + f)
+            if kind == moved:
                 if len(points) > 1:
                     yield points, straight
                 points, straight = [], True
-            elif kind == pdfium.FPDF_SEGMENT_BEZIERTO or (points and not _level(points[-1], point)):
+            elif kind == bent or (points and not _level(points[-1], point)):
                 straight = False
             points.append(point)
             if self._get_close(segment) and points[-1] != points[0]:

@@ -88,3 +88,10 @@ def font_of(text_page: Any, index: int) -> str:
     name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
     # LibreOffice prints what the symbol fonts hold with a font of its own.
     return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
+
+
+def is_made_up(text_page: Any, index: int) -> bool:
+    """Whether PDFium put a character in that the file does not hold."""
+    import pypdfium2.raw as pdfium
+
+    return bool(pdfium.FPDFText_IsGenerated(text_page, index))

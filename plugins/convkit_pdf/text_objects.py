@@ -9,6 +9,7 @@ from convkit_pdf.attributes import Attributes
 from convkit_pdf.binding import Handle, bound, place_of
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.objects import PALE, TINY, Colour, Objects, Run, alike
+from convkit_pdf.page_content import make
 
 _START = 8.0  # points: pieces of text that start nearer than half of it may be drawn to look bold
 _FAINT = 64  # of 255: text that covers less lets nearly everything show through
@@ -55,10 +56,8 @@ class TextObjects:
         self._note_start(e / _START, f / _START, order)
         font = self._get_font(handle) or 0
         across, down = self._place(e, f)
-        self._objects.runs[number] = Run(
-            order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, clip, plain,
-            across, down,
-        )  # fmt: skip
+        values = (order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, clip, plain)
+        self._objects.runs[number] = make(Run, (*values, across, down))
 
     def _turn(self, a: float, b: float) -> int | None:
         """The direction of writing in quarter turns clockwise; None where it runs askew."""
@@ -83,9 +82,8 @@ class TextObjects:
 
     def _note_start(self, across: float, up: float, order: int) -> None:
         """Note where a piece of text starts, and which pieces start nearly in one place."""
-        first = self._starts.setdefault
         # Two near points are in one square, or in one of the squares that lie half a square aside.
-        for square in ((int(across), int(up), 0), (int(across + 0.5), int(up + 0.5), 1)):
-            before = first(square, order)
-            if before != order:
-                self._objects.twins.update((before, order))
+        one = self._starts.setdefault((int(across), int(up), 0), order)
+        other = self._starts.setdefault((int(across + 0.5), int(up + 0.5), 1), order)
+        if one != order or other != order:
+            self._objects.twins.update((one, other, order))
