@@ -12,6 +12,7 @@ from convkit_pdf.burden import is_heavy
 from convkit_pdf.reading import read_document
 
 import convkit
+from convkit.testing import sample_report
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "annual-report-2021.pdf"
 
@@ -58,6 +59,18 @@ def nothing(pdf: pikepdf.Pdf) -> None:
 
 def test_an_ordinary_report_is_read_in_this_process() -> None:
     assert not is_heavy(SEED.read_bytes())
+
+
+def test_what_convkit_writes_is_read_in_this_process() -> None:
+    stream = io.BytesIO()
+    convkit.write(sample_report(convkit.forms()[0]), stream, target_format="pdf")
+    assert b"/text#2fxml" in stream.getvalue()
+    assert not is_heavy(stream.getvalue())
+
+
+@pytest.mark.parametrize("told", [b"/Filter /#4CZWDecode", b"/Filter [/L#5aW]", b"/Filter 7 0 R", b"/Subtype /#46orm"])
+def test_a_stream_that_hides_what_it_is_counts_as_heavy(told: bytes) -> None:
+    assert is_heavy(b"%PDF-1.7\n5 0 obj\n<< /Length 3 " + told + b" >>\nstream\nabc\nendstream\nendobj\n")
 
 
 @pytest.mark.parametrize("change", [many_lines, forms_in_forms])

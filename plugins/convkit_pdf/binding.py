@@ -1,6 +1,8 @@
-"""Functions of PDFium that are called for every character and object, bound so that handles are plain numbers.
+"""Functions of PDFium that are called for every character and object, bound so that a call costs as little as it can.
 
-pypdfium2 makes an object for each handle that comes back, which costs more than the call itself.
+pypdfium2 makes an object for each handle that comes back and looks at the type of everything that is passed, which
+costs more than the call itself. Here handles come back as numbers, 0 or None for none, and are passed as `Handle`, as
+are places to write to; a plain number is passed as an int of C.
 """
 
 from __future__ import annotations
@@ -10,37 +12,31 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-_HANDLE, _INT, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+Handle = ctypes.c_void_p
+"""A handle of PDFium, or a place to write to, as it is passed."""
 
-_SIGNATURES: dict[str, tuple[Any, ...]] = {
-    "FPDFText_GetTextObject": (_HANDLE, _HANDLE, _INT),
-    "FPDFText_GetUnicode": (ctypes.c_uint, _HANDLE, _INT),
-    "FPDFText_GetLooseCharBox": (_INT, _HANDLE, _INT, _OUT),
-    "FPDFPage_GetObject": (_HANDLE, _HANDLE, _INT),
-    "FPDFFormObj_GetObject": (_HANDLE, _HANDLE, ctypes.c_ulong),
-    "FPDFPageObj_GetType": (_INT, _HANDLE),
-    "FPDFPageObj_GetMatrix": (_INT, _HANDLE, _OUT),
-    "FPDFPageObj_CountMarks": (_INT, _HANDLE),
-    "FPDFPageObj_GetFillColor": (_INT, _HANDLE, _OUT, _OUT, _OUT, _OUT),
-    "FPDFPageObj_GetClipPath": (_HANDLE, _HANDLE),
-    "FPDFClipPath_CountPaths": (_INT, _HANDLE),
-    "FPDFTextObj_GetFontSize": (_INT, _HANDLE, _OUT),
-    "FPDFTextObj_GetTextRenderMode": (_INT, _HANDLE),
-    "FPDFTextObj_GetFont": (_HANDLE, _HANDLE),
-}
-"""What each gives back, and what it takes; places to write to are addresses."""
+_HANDLES = (
+    "FPDFText_GetTextObject", "FPDFPage_GetObject", "FPDFPageObj_GetClipPath", "FPDFTextObj_GetFont",
+    "FPDFPath_GetPathSegment", "FPDFClipPath_GetPathSegment",
+)  # fmt: skip
+"""What gives back a handle."""
 
 
 @cache
 def bound(name: str) -> Callable[..., Any]:
-    """One of the functions; handles that it takes and gives are numbers, 0 or None for none."""
+    """One of the functions; all that take handles, places and ints, and give a handle or an int."""
     import pypdfium2.raw as pdfium
 
-    result, *taken = _SIGNATURES[name]
+    result = ctypes.c_void_p if name in _HANDLES else ctypes.c_int
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *taken)(address or 0)
+    return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
-def address(handle: Any) -> int:
-    """The number of a handle of pypdfium2."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+def handle_of(handle: Any) -> Handle:
+    """A handle of pypdfium2 as it is passed here."""
+    return ctypes.cast(handle, Handle)
+
+
+def place_of(value: Any) -> Handle:
+    """The place of a value of C, to write to."""
+    return Handle(ctypes.addressof(value))

@@ -9,9 +9,11 @@ _MOST_BYTES = 16 * 2**20
 _MOST_INFLATED = 8 * 2**20
 _MOST_FORMS = 4  # pages inside pages: each may show the others many times over
 _LONGEST_DICTIONARY = 2_000
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 _OPAQUE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode|Crypt)\b|/Encrypt\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
+_HIDDEN = re.compile(rb"#([0-9A-Fa-f]{2})")  # a name may be written so: #46 is F
+_TELLING = re.compile(rb"/(?:LZW|RL|RunLength|A85|ASCII85|AHx|ASCIIHex|Crypt)(?:Decode)?\b|/Filter\s*\d")
 
 
 def is_heavy(data: bytes) -> bool:
@@ -26,8 +28,7 @@ def is_heavy(data: bytes) -> bool:
         return True
     inflated = 0
     for match in _STREAM.finditer(data):
-        # A name may be written in a way that hides it: #46 is F.
-        if b"#" in _dictionary(data, match.start()):
+        if _is_veiled(_dictionary(data, match.start())):
             return True
         inflated += _inflated(memoryview(data)[match.end() :], _MOST_INFLATED - inflated + 1)
         if inflated > _MOST_INFLATED:
@@ -40,6 +41,12 @@ def _dictionary(data: bytes, end: int) -> bytes:
     first = max(end - _LONGEST_DICTIONARY, 0)
     start = data.rfind(b"obj", first, end)
     return data[start if start >= 0 else first : end]
+
+
+def _is_veiled(dictionary: bytes) -> bool:
+    """Whether a stream has a filter that is hidden, stands elsewhere or goes by its short name, or is a hidden form."""
+    plain = _HIDDEN.sub(lambda match: bytes((int(match[1], 16),)), dictionary)
+    return _TELLING.search(plain) is not None or (plain != dictionary and _FORM.search(plain) is not None)
 
 
 def _inflated(data: memoryview, most: int) -> int:

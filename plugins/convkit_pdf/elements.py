@@ -57,14 +57,20 @@ def sheet_of(page: Page) -> Sheet:
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.
     boxes = sorted(enumerate([table.box for table in tables]), key=lambda one: one[1].width * one[1].height)
+    lowest = [min([cell.box.height for cell in table.cells]) for table in tables]
     for char in page.chars:
         left, top, right, bottom = char.box
         x, y = (left + right) / 2, (top + bottom) / 2
-        at = next((at for at, box in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
-        if at is None or bottom - top > _HUGE * tables[at].cells[tables[at].at(x, y)].box.height:
-            outside.append(char)
+        for at, (start, upper, end, lower) in boxes:
+            if start <= x <= end and upper <= y <= lower:
+                tall = bottom - top
+                if tall <= _HUGE * lowest[at] or tall <= _HUGE * tables[at].cells[tables[at].at(x, y)].box.height:
+                    inside.setdefault(at, []).append(char)
+                else:
+                    outside.append(char)
+                break
         else:
-            inside.setdefault(at, []).append(char)
+            outside.append(char)
     sheet = Sheet(page, [], lone=drawn.lone)
     for at, chars in inside.items():
         inside[at] = without_struck(chars, page, sheet.struck, tables[at].across)

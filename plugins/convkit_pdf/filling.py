@@ -38,9 +38,14 @@ class Filling:
 def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
     """Put the characters of a page that stand inside a table into its cells."""
     found: list[list[Char]] = [[] for _ in table.cells]
+    start = end = upper = lower = 0.0
     for char in closed_up(chars):
         left, top, right, bottom = char.box
-        found[table.at((left + right) / 2, (top + bottom) / 2)].append(char)
+        x, y = (left + right) / 2, (top + bottom) / 2
+        if not (start <= x < end and upper <= y < lower):  # most stand in the cell of the one before
+            at = table.at(x, y)
+            start, upper, end, lower = table.cells[at].box
+        found[at].append(char)
     crossings = _mend_crossings(table, found)
     cells = tuple(
         Filled(place, tuple(own), *_texts(own)) if own else Filled(place, ())
@@ -91,7 +96,7 @@ def _mend_crossings(table: Ruled, found: list[list[Char]]) -> list[_Crossing]:
     for wall in range(1, len(table.down) - 1):
         for row in range(len(table.across) - 1):
             left, right = table.places[row][wall - 1], table.places[row][wall]
-            if left != right and found[left] and found[right]:
+            if left != right and found[left] and found[right] and _meet(found[left], found[right]):
                 text = _cross(table, found, left, right)
                 if text:
                     told.append(_Crossing(text, left, right))
@@ -141,6 +146,12 @@ def _cross(table: Ruled, found: list[list[Char]], left: int, right: int) -> str:
         found[right] = [one for one in found[right] if one is not pair[1]] + [*before, parted]
     # There may be another line of text that does the same.
     return " ".join([text, _cross(table, found, left, right)]).strip()
+
+
+def _meet(left: Sequence[Char], right: Sequence[Char]) -> bool:
+    """Whether what stands in one cell reaches so near to what stands in the next that the two could touch."""
+    end, size = max([(one.box[2], one.size) for one in left])
+    return min([one.box[0] for one in right]) - end <= _TOUCH * max(size, *[one.size for one in left])
 
 
 def _among(char: Char, chars: Sequence[Char]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from convkit_pdf.page_content import Box
@@ -58,3 +58,17 @@ class Frame(NamedTuple):
             return Box(min(one, three), min(two, four), max(one, three), max(two, four))
 
         return placed
+
+    def edges(self, flat: Sequence[float]) -> tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]:
+        """The lefts, tops, rights and bottoms as shown, of many boxes of the page (left, top, right, bottom each)."""
+        if self.turn == 0:
+            first, last = self.left, self.top
+            return (
+                [left - first for left in flat[0::4]],
+                [last - top for top in flat[1::4]],
+                [right - first for right in flat[2::4]],
+                [last - bottom for bottom in flat[3::4]],
+            )
+        boxes = map(self.boxing(), flat[0::4], flat[3::4], flat[2::4], flat[1::4])
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return lefts, tops, rights, bottoms

@@ -2,88 +2,38 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import unicodedata
 from typing import Any
 
 from convkit import is_private, symbol
-from convkit_pdf.binding import address, bound
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
 from convkit_pdf.levels import Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
-from convkit_pdf.page_content import Box, Char, Hidden, Page
+from convkit_pdf.page_content import Box, Char, Hidden, Page, make
+from convkit_pdf.text_layer import Layer, font_of, is_made_up, read_layer
 
-UNKNOWN = "\ufffd"
-"""Stands for a glyph of which the file does not say what character it is."""
-
-_HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
-_LONGEST_NAME = 128  # bytes of a font's name
 _SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
-    import pypdfium2.raw as pdfium
-
-    reader = _Reader(objects, content)
-    get_object, get_unicode, get_box = (
-        bound("FPDFText_GetTextObject"),
-        bound("FPDFText_GetUnicode"),
-        bound("FPDFText_GetLooseCharBox"),
-    )
-    handle, loose = address(text_page.raw), pdfium.FS_RECTF()
-    at_loose = ctypes.addressof(loose)
-    runs, boxed = objects.runs, frame.boxing()
-    levels = Levels(text_page, frame)
-    last = 0
-    run: Run | None = None
-    paired = False
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        piece = get_object(handle, index)
-        if piece != last:
-            last, run = piece, runs.get(piece)
-        code = get_unicode(handle, index)
-        if 0xD800 <= code < 0xE000:
-            following = get_unicode(handle, index + 1) if code < 0xDC00 else 0
-            if paired:
-                paired = False
-                continue
-            paired = 0xDC00 <= following < 0xE000
-            code = 0x10000 + ((code - 0xD800) << 10) + following - 0xDC00 if paired else 0
-        if run is None:
-            if not chr(code).isspace() and not pdfium.FPDFText_IsGenerated(text_page, index):
-                reader.lose(_character(code))
-            continue  # otherwise white space that PDFium made up
-        get_box(handle, index, at_loose)
-        box = levels.evened(boxed(loose.left, loose.bottom, loose.right, loose.top), run, index)
-        text = _character(code)
-        if is_private(text):
-            text = symbol(code, _font(pdfium, text_page, index))
-        reader.add(text, box, run)
+    reader = _Reader(objects, content, text_page)
+    reader.read(read_layer(text_page, frame), Levels(text_page, frame))
     reader.settle(page)
 
 
-def _font(pdfium: Any, text_page: Any, index: int) -> str:
-    """The name of the font of a character, without the mark of a subset."""
-    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
-    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, _LONGEST_NAME, ctypes.c_int())
-    name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
-    # LibreOffice prints what the symbol fonts hold with a font of its own.
-    return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
-
-
-def _character(code: int) -> str:
-    if code in (0, 0xFFFE, 0xFFFF):
-        return UNKNOWN
-    text = chr(code)
-    return "-" if text == _HYPHEN else text
+def _is_odd(text: str) -> bool:
+    """Whether something must be known of a character before it is put into a text."""
+    return not text or is_private(text) or unicodedata.combining(text) > 0
 
 
 class _Reader:
-    def __init__(self, objects: Objects, content: Page) -> None:
+    def __init__(self, objects: Objects, content: Page, text_page: Any) -> None:
         self.content = content
+        self.text_page = text_page
+        self.runs = objects.runs
         self.covers = _Bands(
             [(area.order, area.box) for area in objects.areas if area.opaque]
             + [(picture.order, picture.box) for picture in objects.pictures]
@@ -98,7 +48,55 @@ class _Reader:
         self.doubts: dict[int, str] = {}
         self.hidden: list[tuple[Char, str]] = []
 
-    def add(self, text: str, box: Box, run: Run) -> None:
+    def read(self, layer: Layer, levels: Levels) -> None:
+        """All characters of a page.
+
+        Nearly all are calm: nothing that could hide them or make them others, so that they are put where they stand
+        without a further look.
+        """
+        chars, wide, covers = self.chars, self.twice_width, self.covers
+        odd = {text for text in set(layer.texts) if _is_odd(text)}
+        last: int | None = -1
+        run: Run | None = None
+        calm, before, held = False, -1.0, 0
+        for index, (text, number, left, above, right, below) in enumerate(zip(*layer, strict=True)):
+            if number != last:
+                last, run = number, self.runs.get(number) if number else None
+                if run is not None:
+                    level = levels.begin(run, make(Box, (left, above, right, below)), index)
+                    calm = level is not None and self.is_calm(run, level)
+                    if calm and level is not None:
+                        (top, bottom), most = level, levels.most
+                        order, size, mark, artifact, font = run.order, run.size, run.mark, run.artifact, run.font
+                        y = (top + bottom) / 2
+                        below_others = covers.reach(order, y)
+            if run is None:
+                self.lose(text, index)
+                continue
+            middle = left + right
+            if (
+                calm
+                and middle != before
+                and 0 <= middle <= wide
+                and below - above <= most
+                and text not in odd
+                and not (below_others and covers.hide(order, middle / 2, y))
+            ):
+                box = make(Box, (left, top, right, bottom))
+                chars.append(make(Char, (text, box, size, order, 0, mark, artifact, font)))
+                held += not text.isspace()
+            elif text:
+                known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
+                self.one(known, levels.box(Box(left, above, right, below), index), run)
+            before = middle
+        self.content.held += held
+
+    def is_calm(self, run: Run, level: tuple[float, float]) -> bool:
+        """Whether nothing of its own hides a piece of text, no reader's note lies over it, and it is drawn but once."""
+        on_page = 0 <= level[0] + level[1] <= self.twice_height
+        return run.plain and on_page and run.order not in self.twins and not self.content.lids
+
+    def one(self, text: str, box: Box, run: Run) -> None:
         """One character: seen, hidden, or to be looked at."""
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
@@ -127,10 +125,11 @@ class _Reader:
             self.doubts[len(chars)] = reason
         chars.append(char)
 
-    def lose(self, text: str) -> None:
-        """One character of which it cannot be told where it stands."""
-        self.content.held += 1
-        self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
+    def lose(self, text: str, index: int) -> None:
+        """A character of which it cannot be told where it stands, if it is not white space that PDFium made up."""
+        if text and not text.isspace() and not is_made_up(self.text_page, index):
+            self.content.held += 1
+            self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
 
     def on_page(self, box: Box) -> bool:
         left, top, right, bottom = box
@@ -238,18 +237,28 @@ class _Bands:
     def __init__(self, boxes: list[tuple[int, Box]]) -> None:
         self.last = max((order for order, _ in boxes), default=0)
         self.bands: dict[int, list[tuple[int, Box]]] = {}
-        for order, box in boxes:
+        for order, box in sorted(boxes, reverse=True):
             for band in range(self._band(max(box.top, 0.0)), self._band(min(box.bottom, _LOWEST)) + 1):
                 self.bands.setdefault(band, []).append((order, box))
+        self.lasts = {band: found[0][0] for band, found in self.bands.items()}
 
     def _band(self, y: float) -> int:
         return int(y // self._HEIGHT)
+
+    def reach(self, order: int, y: float) -> bool:
+        """Whether something drawn later than `order` may lie on a level of the page."""
+        return order <= self.last and self.lasts.get(self._band(y), 0) > order
 
     def hide(self, order: int, x: float, y: float) -> bool:
         """Whether something drawn later than `order` lies over a point."""
         if order > self.last:
             return False
-        return any(later > order and box.holds(x, y) for later, box in self.bands.get(self._band(y), ()))
+        for later, box in self.bands.get(self._band(y), ()):
+            if later <= order:
+                return False
+            if box.holds(x, y):
+                return True
+        return False
 
 
 _LOWEST = 20_000.0

@@ -9,10 +9,10 @@ from convkit_pdf import words
 from convkit_pdf.elements import Sheet
 from convkit_pdf.filling import Filling
 from convkit_pdf.flow import Flow
-from convkit_pdf.glyphs import UNKNOWN
 from convkit_pdf.lines import Line
 from convkit_pdf.page_content import Page
 from convkit_pdf.tagged import Tags
+from convkit_pdf.text_layer import UNKNOWN
 
 _LONGEST = 60
 

@@ -14,72 +14,83 @@ from convkit_pdf.objects import Run
 from convkit_pdf.page_content import Box
 
 _OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
-_ALIKE = 0.02  # of the size: heights that differ by more are not of one kind
 _ASIDE = 0.25  # of the size: a character that begins so far from its origin is set from top to bottom
 _MISFIT = 2.2  # times the size; a box that is higher is not to be trusted at all
 _UPRIGHT = (1, 3)  # quarter turns
 
 
 class Levels:
-    """Where the baseline of each font lies in the boxes that PDFium gives for its characters."""
+    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text.
+
+    `most` is how high a box of the present piece may be that is to be trusted.
+    """
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
-        import pypdfium2.raw as pdfium
-
-        self.origin, self.ink = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetCharBox
         self.text_page = text_page
         self.place, self.boxed = frame.placing(), frame.boxing()
-        self.known: dict[tuple[int, int], tuple[float, float | None]] = {}
         self.run: Run | None = None
-        self.level: tuple[float, float | None] = (0.0, None)
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.edges = [ctypes.c_double() for _ in range(4)]
+        self.most = 0.0
 
-    def evened(self, box: Box, run: Run, index: int) -> Box:
-        """The box of a character as high as its size; as it was where it runs askew or from top to bottom."""
-        turn, size = run.turn, run.size
-        if turn is None or size <= 0:
+    def begin(self, run: Run, first: Box, index: int) -> tuple[float, float] | None:
+        """Begin a piece of text with its first character; the top and bottom of all that are level and to be trusted.
+
+        None for a piece that runs askew, in another direction or from top to bottom.
+        """
+        size, turn = run.size, run.turn
+        self.most = _MISFIT * size
+        self.run = run if turn is not None and size > 0 and self.stands(first, run, index) else None
+        return (run.down - _OVER * size, run.down + _UNDER * size) if turn == 0 and self.run is not None else None
+
+    def box(self, box: Box, index: int) -> Box:
+        """The box of a character, as it was where its piece does not stand on its baseline."""
+        run = self.run
+        if run is None:
             return box
-        left, top, right, bottom = box
-        tall = (right - left if turn in _UPRIGHT else bottom - top) / size
-        if tall > _MISFIT:
+        if (box.width if run.turn in _UPRIGHT else box.height) > self.most:
             return self.tight(index) or box
-        if run is not self.run or abs(self.level[0] - tall) > _ALIKE:
-            key = (run.font, turn)
-            known = self.known.get(key)
-            if known is None or abs(known[0] - tall) > _ALIKE:
-                known = self.known[key] = (tall, self.under(box, turn, size, index))
-            self.run, self.level = run, known
-        under = self.level[1]
-        if under is None:
-            return box
-        if turn == 0:
-            base = bottom - under * size
-            return Box(left, base - _OVER * size, right, base + _UNDER * size)
-        over, below = _OVER * size, _UNDER * size
-        if turn == 1:
-            base = box.left + under * size
-            return Box(base - below, box.top, base + over, box.bottom)
-        if turn == 2:
-            base = box.top + under * size
-            return Box(box.left, base - below, box.right, base + over)
-        base = box.right - under * size
-        return Box(base - over, box.top, base + below, box.bottom)
+        return _evened(box, run)
+
+    def stands(self, box: Box, run: Run, index: int) -> bool:
+        """Whether the first character of a piece of text stands on its baseline: where it begins tells.
+
+        Where a piece begins with what is no character, its own origin is asked.
+        """
+        return _begins(box, run, run.across, run.down) or _begins(box, run, *self.origin(index))
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where a character is set."""
+        import pypdfium2.raw as pdfium
+
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y)
+        return self.place(x.value, y.value)
 
     def tight(self, index: int) -> Box | None:
         """The box of a glyph's ink, where it has any."""
-        left, right, bottom, top = self.edges
-        if not self.ink(self.text_page, index, left, right, bottom, top):
+        import pypdfium2.raw as pdfium
+
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top):
             return None
         box = self.boxed(left.value, bottom.value, right.value, top.value)
         return box if box.width > 0 and box.height > 0 else None
 
-    def under(self, box: Box, turn: int, size: float, index: int) -> float | None:
-        """How far a box reaches under its baseline, as a share of the size; None where it does not stand on one."""
-        if not self.origin(self.text_page, index, self.x, self.y):
-            return None
-        across, down = self.place(self.x.value, self.y.value)
-        begins = (box.left - across, box.top - down, across - box.right, down - box.bottom)[turn]
-        if abs(begins) > _ASIDE * size:
-            return None
-        return (box.bottom - down, across - box.left, down - box.top, box.right - across)[turn] / size
+
+def _begins(box: Box, run: Run, across: float, down: float) -> bool:
+    if run.turn == 0:
+        return abs(box.left - across) <= _ASIDE * run.size
+    begins = (box.top - down, across - box.right, down - box.bottom)[(run.turn or 1) - 1]
+    return abs(begins) <= _ASIDE * run.size
+
+
+def _evened(box: Box, run: Run) -> Box:
+    """A box as high as the size of a piece of text, on its baseline."""
+    over, under = _OVER * run.size, _UNDER * run.size
+    match run.turn:
+        case 1:
+            return box._replace(left=run.across - under, right=run.across + over)
+        case 2:
+            return box._replace(top=run.down - under, bottom=run.down + over)
+        case 3:
+            return box._replace(left=run.across - over, right=run.across + under)
+    return box._replace(top=run.down - over, bottom=run.down + under)

@@ -52,6 +52,8 @@ class Line(NamedTuple):
     @property
     def drawn(self) -> str:
         """The characters with the white space that is drawn between and behind them, and between figures set apart."""
+        if len(self.pieces) == 1:
+            return "".join([char.text for char in self.row])
         text = self.row[0].text
         for one, other in pairwise(self.row):
             figures = one.text[-1] in _FIGURES and other.text[0] in _FIGURES
@@ -87,34 +89,34 @@ def joined(one: str, other: str, between: str = " ") -> str:
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of upright text, from top to bottom."""
-    # Numbers before the characters, so that nothing but numbers is ever compared.
-    placed = [(box[1] + box[3], at, box[3] - box[1], char) for at, char in enumerate(chars) for box in (char.box,)]
-    placed.sort()
+    levels: dict[tuple[float, float], list[Char]] = {}
+    for char in chars:
+        box = char.box
+        levels.setdefault((box[1], box[3]), []).append(char)
     rows: list[list[Char]] = []
     level = height = 0.0
-    for doubled, _, tall, char in placed:
-        middle = doubled / 2
+    for (top, bottom), own in sorted(levels.items(), key=_middle_of):
+        middle, tall = (top + bottom) / 2, bottom - top
         if rows and middle - level <= _SAME_LINE * min(height, max(tall, height / 2)):
             # The level of a line is that of its characters on the average: small signs do not pull it away.
-            rows[-1].append(char)
-            level += (middle - level) / len(rows[-1])
+            rows[-1] += own
+            level += (middle - level) * len(own) / len(rows[-1])
             height = max(height, tall)
         else:
-            rows.append([char])
+            rows.append(own)
             level, height = middle, tall
     return [line for row in rows if (line := _line(row)) is not None]
 
 
+def _middle_of(level: tuple[tuple[float, float], list[Char]]) -> float:
+    return level[0][0] + level[0][1]
+
+
 def _line(row: list[Char]) -> Line | None:
-    if len(row) > 1:
-        # By their middles: white space without breadth stands right where the next character begins.
-        placed = [(box[0] + box[2], char.run, at, char) for at, char in enumerate(row) for box in (char.box,)]
-        placed.sort()
-        row = [char for *_, char in placed]
+    row = _from_left(row)
     pieces: list[Piece] = []
     start = 0
-    for at in range(1, len(row)):
-        one, other = row[at - 1], row[at]
+    for at, (one, other) in enumerate(pairwise(row), 1):
         if other.box[0] > one.box[2] and _gapes(one, other):
             pieces += _piece(row[start:at])
             start = at
@@ -124,6 +126,17 @@ def _line(row: list[Char]) -> Line | None:
     if not pieces:
         return None
     return line_of(pieces, row)
+
+
+def _from_left(row: list[Char]) -> list[Char]:
+    """Characters by their middles: white space without breadth stands right where the next character begins."""
+    middles = [box[0] + box[2] for _, box, *_ in row]
+    if all(one < other for one, other in pairwise(middles)):
+        return row
+    # Numbers before the characters, so that nothing but numbers is ever compared.
+    placed = [(middle, char.run, at, char) for at, (middle, char) in enumerate(zip(middles, row, strict=True))]
+    placed.sort()
+    return [char for *_, char in placed]
 
 
 def _gapes(one: Char, other: Char) -> bool:
@@ -169,6 +182,9 @@ def _piece(chars: list[Char]) -> list[Piece]:
 
 def turned(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters by their direction of writing, each as if the page were turned so that they run to the right."""
+    chars = list(chars)
+    if not any(char.turn for char in chars):
+        return [chars] if chars else []
     by_turn: dict[int, list[Char]] = {}
     for char in chars:
         by_turn.setdefault(char.turn, []).append(char)

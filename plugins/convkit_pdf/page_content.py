@@ -6,8 +6,12 @@ rotation applied.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+make = tuple.__new__
+"""Makes a value of a class of tuples from a tuple of all its parts, where thousands are made."""
 
 
 class Box(NamedTuple):
@@ -37,6 +41,21 @@ class Box(NamedTuple):
     def height(self) -> float:
         """From top to bottom."""
         return self.bottom - self.top
+
+    def common(self, other: Box) -> Box:
+        """What lies in both."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+    @staticmethod
+    def around(points: Iterable[tuple[float, float]]) -> Box:
+        """The least box that holds all of some points."""
+        across, down = zip(*points, strict=True)
+        return Box(min(across), min(down), max(across), max(down))
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies inside."""

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from convkit import InputError, Message, enforce, limit
 from convkit_pdf import words
 from convkit_pdf.annotations import read_annotations
+from convkit_pdf.drawing_order import read_objects
 from convkit_pdf.file_marks import CARRIED, PRODUCER
 from convkit_pdf.frame import Frame
 from convkit_pdf.glyphs import read_glyphs
-from convkit_pdf.objects import Objects, read_objects
+from convkit_pdf.objects import Objects
 from convkit_pdf.page_content import Page
 from convkit_pdf.page_pictures import Originals, read_pictures
 from convkit_pdf.structure import Structure, read_structure

@@ -160,8 +160,7 @@ def _parted(before: Placed, after: Placed, layout: Layout) -> bool:
     """Whether room between two lines, or another look behind a sentence, parts paragraphs."""
     one, other = before.line, after.line
     finished = one.text.endswith(_SENTENCE) or layout.room(one, before.page) > _RAGGED * one.size
-    fonts = _fonts(one), _fonts(other)
-    if finished and fonts[0] and fonts[1] and not fonts[0] & fonts[1]:
+    if finished and (fonts := _fonts(one)) and (others := _fonts(other)) and not fonts & others:
         return True
     if before.page != after.page:
         # Behind the end of a page no room is seen.

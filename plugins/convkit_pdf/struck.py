@@ -28,7 +28,14 @@ def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: 
     level, wall = _by_level(rule for rule in rules if rule not in walls), _by_level(walls)
     kept: list[Char] = []
     gone: list[tuple[Char, bool]] = []
+    free: dict[tuple[float, float], bool] = {}
     for char in chars:
+        at = (char.box[1], char.box[3])
+        if at not in free:
+            free[at] = not (page.slants or page.strikes or _near(level, *at) or _near(wall, *at))
+        if free[at]:
+            kept.append(char)
+            continue
         figure = is_figure(char)
         if char.turn or not char.text.strip():
             kept.append(char)
@@ -76,6 +83,12 @@ class _Levels(NamedTuple):
 def _by_level(rules: Iterable[Rule]) -> _Levels:
     ordered = sorted(rules)
     return _Levels([rule.at for rule in ordered], ordered)
+
+
+def _near(levels: _Levels, top: float, bottom: float) -> bool:
+    """Whether any line lies where it could strike out what stands between two levels."""
+    at = bisect_left(levels.places, top + _STRUCK[0] * (bottom - top))
+    return at < len(levels.places) and levels.places[at] <= top + _STRUCK[1] * (bottom - top)
 
 
 def _crossed(levels: _Levels, box: Box) -> bool:

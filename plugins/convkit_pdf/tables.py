@@ -143,7 +143,9 @@ class _Joiner:
     def linked(self, filled: Filled, page: int) -> tuple[Inline, ...]:
         """The text of a cell as inlines, where any of it leads elsewhere."""
         links = self.links.get(page, ())
-        if not any(link.box.holds(char.box.centre, char.box.middle) for link in links for char in filled.chars):
+        if not links or not any(
+            link.box.holds(char.box.centre, char.box.middle) for link in links for char in filled.chars
+        ):
             return ()
         found: list[Inline] = []
         text = ""

@@ -1,0 +1,89 @@
+"""The pieces of text that a page draws, and how each can be seen."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+
+from convkit_pdf.attributes import Attributes
+from convkit_pdf.binding import Handle, bound, place_of
+from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
+from convkit_pdf.objects import PALE, TINY, Colour, Objects, Run, alike
+from convkit_pdf.page_content import make
+
+_START = 8.0  # points: pieces of text that start nearer than half of it may be drawn to look bold
+_FAINT = 64  # of 255: text that covers less lets nearly everything show through
+_ASKEW = 0.06  # quarter turns
+
+
+class TextObjects:
+    """Puts the pieces of text of one page into its objects, in the order they are drawn."""
+
+    def __init__(self, attributes: Attributes, frame: Frame, objects: Objects) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._attributes, self._frame, self._place = attributes, frame, frame.placing()
+        self._objects = objects
+        self._grounds: set[Colour] = set()
+        self._seen_areas = 0
+        self._sure: dict[Colour, bool] = {}
+        self._starts: dict[tuple[int, int, int], int] = {}
+        self._size = ctypes.c_float()
+        self._at_size = place_of(self._size)
+        self._get_size, self._get_mode = bound("FPDFTextObj_GetFontSize"), bound("FPDFTextObj_GetTextRenderMode")
+        self._get_font = bound("FPDFTextObj_GetFont")
+        self._unseen = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+    def read(self, number: int, handle: Handle, outer: Matrix, order: int) -> None:
+        """One piece of text; `number` is that of its handle."""
+        attributes = self._attributes
+        own = attributes.matrix(handle)
+        a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
+        self._get_size(handle, self._at_size)
+        if b == 0 == c and a > 0:
+            turn: int | None = self._frame.turn
+            size = self._size.value * abs(a * d) ** 0.5
+        else:
+            turn = self._turn(a, b)
+            size = self._size.value * abs(a * d - b * c) ** 0.5
+        mark, artifact, optional = attributes.marks(handle)
+        red, green, blue, alpha = attributes.fill(handle)
+        colour = (red, green, blue)
+        faint, blends = alpha < _FAINT, not self._is_sure(colour)
+        invisible = alpha == 0 or self._get_mode(handle) in self._unseen
+        clip = attributes.clip(handle)
+        plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
+        self._note_start(e / _START, f / _START, order)
+        font = self._get_font(handle) or 0
+        across, down = self._place(e, f)
+        values = (order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, clip, plain)
+        self._objects.runs[number] = make(Run, (*values, across, down))
+
+    def _turn(self, a: float, b: float) -> int | None:
+        """The direction of writing in quarter turns clockwise; None where it runs askew."""
+        angle = (-math.degrees(math.atan2(b, a)) / 90 + self._frame.turn) % 4
+        near = round(angle)
+        return near % 4 if abs(angle - near) < _ASKEW else None
+
+    def _is_sure(self, colour: Colour) -> bool:
+        """Whether a colour stands out from the paper and from every box that is drawn so far."""
+        areas = self._objects.areas
+        if self._seen_areas < len(areas):
+            new = {area.colour for area in areas[self._seen_areas :]}
+            self._seen_areas = len(areas)
+            if not new <= self._grounds:
+                self._grounds |= new
+                self._sure = {}
+        sure = self._sure.get(colour)
+        if sure is None:
+            sure = min(colour) < PALE and not any(alike(colour, ground) for ground in self._grounds)
+            self._sure[colour] = sure
+        return sure
+
+    def _note_start(self, across: float, up: float, order: int) -> None:
+        """Note where a piece of text starts, and which pieces start nearly in one place."""
+        # Two near points are in one square, or in one of the squares that lie half a square aside.
+        one = self._starts.setdefault((int(across), int(up), 0), order)
+        other = self._starts.setdefault((int(across + 0.5), int(up + 0.5), 1), order)
+        if one != order or other != order:
+            self._objects.twins.update((one, other, order))
