@@ -1,0 +1,59 @@
+"""What Chromium makes of a page: its elements, what of it is wider than the window, and the paper that it prints."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+# A window is never as narrow as a phone, so a frame is measured. What moves in a box of its own may be wide.
+_MEASURE = """<!DOCTYPE html><meta charset="utf-8"><body><iframe style="border:0;width:{width}px;height:900px"
+srcdoc="{page}" onload="measure(this)"></iframe><pre id="told"></pre><script>
+function measure(frame) {{
+  const inner = frame.contentDocument, wide = [];
+  for (const one of inner.body.querySelectorAll("*")) {{
+    const box = one.getBoundingClientRect();
+    const inside = one.parentElement.closest(".table");
+    if (!inside && (box.right > {width} + 0.5 || box.left < -0.5)) wide.push(one.outerHTML.slice(0, 80));
+  }}
+  const page = inner.documentElement;
+  if (page.clientWidth !== {width}) wide.push("the frame is " + page.clientWidth + " wide");
+  if (page.scrollWidth > {width}) wide.push("the page is " + page.scrollWidth + " wide");
+  document.getElementById("told").textContent = JSON.stringify(wide);
+}}</script>"""
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("Chromium is not installed")
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+               f"--user-data-dir={folder / 'profile'}", *arguments]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    return done.stdout.decode()
+
+
+def elements(page: Path) -> str:
+    """The page as the browser has it after reading it, as HTML."""
+    return _run(page.parent, "--dump-dom", page.as_uri())
+
+
+def too_wide(page: str, width: int, folder: Path) -> list[str]:
+    """What of a page is wider than so many pixels, but for what stands in a box that moves."""
+    frame = folder / f"frame-{width}.html"
+    frame.write_text(_MEASURE.format(width=width, page=html.escape(page)), encoding="utf-8")
+    (told,) = re.findall(r'<pre id="told">(.*?)</pre>', _run(folder, "--dump-dom", frame.as_uri()), re.DOTALL)
+    found: list[str] = json.loads(html.unescape(told))
+    return found
+
+
+def printed(page: Path) -> bytes:
+    """The PDF file that the browser prints."""
+    target = page.with_suffix(".pdf")
+    _run(page.parent, "--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri())
+    return target.read_bytes()
