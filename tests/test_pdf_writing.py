@@ -250,6 +250,15 @@ def test_a_group_that_a_page_breaks_shows_its_label_again() -> None:
     assert pdf_pages.tagged(data, "TD").count("三、本年度办理结果") == 1
 
 
+@pytest.mark.parametrize("count", range(37, 43))
+def test_a_group_is_not_broken_where_its_label_has_no_room_again(count: int) -> None:
+    """About 38 rows have room on a page: of a few more, enough go on the next one to stand beside the label."""
+    columns = [(Cell(row, column, f"第{row}行") for column in range(2, 12)) for row in range(1, count + 1)]
+    label = "三、本年度办理结果和其他情况"
+    data, _ = pdf_pages.written(Grid((Cell(1, 1, label, rows=count), *(cell for row in columns for cell in row))))
+    assert [{line[0] for line in table} for table in pdf_pages.ruled_tables(data)] == [{label}] * (1 + (count > 38))
+
+
 def test_a_row_that_is_higher_than_a_page_is_read_whole() -> None:
     long = "".join(f"第{number}句。" for number in range(1500))
     data, _ = pdf_pages.written(Grid((Cell(1, 1, "甲"), Cell(1, 2, long), Cell(2, 1, "乙"), Cell(2, 2, "丙"))))
