@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from convkit_html import read, write
+from convkit_html import page_charts, read, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -86,6 +86,13 @@ def test_a_figure_that_differs_from_the_other_is_a_finding(where: str) -> None:
     assert [finding.paths for finding in reading.findings if finding.code == "chart"] == [(GRANTED,)]
     fact = reading.report.facts[GRANTED]
     assert fact.value == Decimal(value if where == "chart" else 777)
+
+
+def test_an_output_whose_chart_says_otherwise_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = page_charts._shown
+    monkeypatch.setattr(page_charts, "_shown", lambda measure: shown(replace(measure, text=f"{measure.text}0")))
+    with pytest.raises(convkit.OutputError, match="the table"):
+        page_of(sample_report(FORM))
 
 
 def test_a_chart_pasted_into_another_page_is_still_one() -> None:

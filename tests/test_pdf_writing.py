@@ -11,6 +11,7 @@ from pathlib import Path
 
 import documents
 import pdf_pages
+import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
@@ -25,6 +26,7 @@ from test_foreign_eyes import FORM, wrong
 
 from convkit import Block, Cell, Document, Form, Grid, Heading, Image, Inline, Item, List, Loss, Paragraph, forms
 from convkit.convert import write as write_report
+from convkit.form import leaf_paths
 from convkit.render import render
 from convkit.report import Report, plain
 from convkit.testing import reports, sample_report
@@ -206,6 +208,39 @@ def test_a_header_is_repeated_on_each_page_and_tagged_once() -> None:
     assert pdf_pages.tagged(data, "TD") == [text for row in range(2, 90) for text in (f"第{row}行", str(row))]
 
 
+@pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
+def test_the_labels_over_columns_look_alike_in_all_tables(form: Form) -> None:
+    data = file_of(sample_report(form))
+    labels = {label for table in form.tables for part in table.parts for label in (part.caption, part.corner) if label}
+    labels |= {path[-1].label for table in form.tables for part in table.parts for path in leaf_paths(part.columns)}
+    heads = {pdf_pages.squeezed(label) for label in labels}
+    assert heads <= {pdf_pages.squeezed(told) for told in pdf_pages.tagged(data, "TH")}
+    assert not heads & {pdf_pages.squeezed(told) for told in pdf_pages.tagged(data, "TD")}
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        cells = [page.crop(box) for page in pdf.pages for table in page.find_tables() for box in table.cells]
+        found = {(pdf_pages.squeezed(cell.extract_text()), one["fontname"].partition("+")[2])
+                 for cell in cells for one in cell.chars}  # fmt: skip
+    assert {font for label, font in found if label in heads} == {"ConvkitSansSC-Medium"}
+    assert {font for label, font in found if label.isdigit()} == {"ConvkitSerifSC-Regular"}
+
+
+def test_a_heading_stays_with_the_small_table_below_it() -> None:
+    grid = Grid(tuple(Cell(row, column, f"{row}·{column}") for row in range(1, 11) for column in (1, 2)))
+    for before in range(8, 24):
+        data, _ = pdf_pages.written(*[line("甲")] * before, Heading((Inline("一、表"),), 1), grid)
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+        assert len([page for page in pages if "一、表" in page and "1·1" in page and "10·2" in page]) == 1
+
+
+def test_a_part_of_a_table_stays_under_its_labels() -> None:
+    report = sample_report(FORM, "narrative")
+    (overview,) = [section for section in report.sections if section.name == "overview"]
+    for count in range(0, 30, 3):
+        more = replace(overview, blocks=(*overview.blocks, *[line("甲")] * count))
+        sections = tuple(more if section is overview else section for section in report.sections)
+        assert wrong(pdf_pages.ruled_tables(file_of(replace(report, sections=sections))), report, FORM) == []
+
+
 def test_a_group_that_a_page_breaks_shows_its_label_again() -> None:
     rows = [Cell(row, 2, f"第{row}行") for row in range(1, 61)]
     data, _ = pdf_pages.written(Grid((Cell(1, 1, "三、本年度办理结果", rows=60), *rows)))
@@ -213,6 +248,15 @@ def test_a_group_that_a_page_breaks_shows_its_label_again() -> None:
     assert len(tables) == 2
     assert {line[0] for table in tables for line in table} == {"三、本年度办理结果"}
     assert pdf_pages.tagged(data, "TD").count("三、本年度办理结果") == 1
+
+
+@pytest.mark.parametrize("count", range(37, 43))
+def test_a_group_is_not_broken_where_its_label_has_no_room_again(count: int) -> None:
+    """About 38 rows have room on a page: of a few more, enough go on the next one to stand beside the label."""
+    columns = [(Cell(row, column, f"第{row}行") for column in range(2, 12)) for row in range(1, count + 1)]
+    label = "三、本年度办理结果和其他情况"
+    data, _ = pdf_pages.written(Grid((Cell(1, 1, label, rows=count), *(cell for row in columns for cell in row))))
+    assert [{line[0] for line in table} for table in pdf_pages.ruled_tables(data)] == [{label}] * (1 + (count > 38))
 
 
 def test_a_row_that_is_higher_than_a_page_is_read_whole() -> None:

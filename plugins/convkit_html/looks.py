@@ -32,10 +32,7 @@ STYLE = (
     ".chart ul{list-style:none;margin:0;padding:0}.chart li{display:inline-block;margin-right:1.2em}"
     ".chart b{font-variant-numeric:tabular-nums}"
     "@media(max-width:40rem){body{padding:1rem .75rem}h1{font-size:1.35rem}table{font-size:.8rem}"
-    "th,td{padding:.3em .35em}.chart{padding:.5em}.chart th{padding-left:0}"
-    # of a table that moves, the label next to the figures stays
-    '.wide th[scope="row"]:last-of-type{position:sticky;left:0;min-width:7em;max-width:9em;background:#fff;'
-    "box-shadow:inset -1px 0 #767676}}"
+    "th,td{padding:.3em .35em}.chart{padding:.5em}.chart th{padding-left:0}}"
     "@media print{body{max-width:none;padding:0;font-size:11pt}.table{overflow:visible;background:none}"
     "caption{display:none}table{font-size:9pt}.wide table{min-width:0;font-size:8pt}th,td{padding:.25em .3em}"
     "thead{display:table-header-group}tr:not(:has(.long)),figure{break-inside:avoid}"
