@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
 
-from convkit import parse_xml
 from convkit_docx.page_fonts import BODY, HEI, KAI, SONG, TITLE, fonts
-from convkit_docx.page_frame import LINE, TIGHT
+from convkit_docx.page_measures import LINE, TIGHT
 from convkit_docx.word_names import LIST_STYLE, START_STYLE, WORD
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-    from lxml import etree
 
 DEEPEST_LIST = 9
 TITLE_SIZE = 44
@@ -44,15 +39,6 @@ def list_style(level: int, first: bool) -> str:
 def table_style(kind: str, size: int) -> str:
     """The id of the style of a paragraph in a table: Text, Number or Header, in one of the sizes."""
     return f"ConvkitTable{kind}" + (f"{size / 2:g}".replace(".", "") if size != TABLE_SIZES[0] else "")
-
-
-def set_styles(document: WordDocument) -> None:
-    """Give a document the styles of the pages that are written, in place of those it has."""
-    root: etree._Element = document.styles.element
-    for child in list(root):
-        root.remove(child)
-    for child in list(parse_xml(_styles().encode(), "styles")):
-        root.append(child)
 
 
 def _size(half_points: int) -> str:
@@ -129,7 +115,9 @@ def _characters() -> str:
     )
 
 
-def _styles() -> str:
+@cache
+def style_sheet() -> str:
+    """The part that describes the styles."""
     lists = [style for level in range(1, DEEPEST_LIST + 1) for style in _list(level)]
     page_number = fonts(SONG, SONG.name) + _LOOSE + _size(28)
     near_edge = (
