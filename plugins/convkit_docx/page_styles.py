@@ -64,7 +64,7 @@ def _heading(level: int) -> str:
 
 def _list(level: int) -> list[str]:
     begin = _TWO_CHARACTERS * level
-    stops = "".join(f'<w:tab w:val="left" w:pos="{begin + _FIRST + _STEP * step}"/>' for step in range(18))
+    stops = "".join(f'<w:tab w:val="left" w:pos="{begin + _FIRST + _STEP * step}"/>' for step in range(10))
     indent = f'<w:tabs>{stops}</w:tabs><w:ind w:firstLine="{begin}"/>{_JUSTIFIED}'
     common, first = list_style(level, False), list_style(level, True)
     return [
