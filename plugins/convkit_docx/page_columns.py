@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from convkit import Cell, Grid
-from convkit_docx.page_frame import TEXT_WIDTH
+from convkit_docx.page_measures import TEXT_WIDTH
 from convkit_docx.page_styles import TABLE_SIZES
 
 FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convkit import parse_xml
 from convkit_docx.page_fonts import font_table
+from convkit_docx.page_measures import BOTTOM, LEFT, LINE, PAGE, RIGHT, TOP
+from convkit_docx.page_styles import style_sheet
 from convkit_docx.word_names import WORD
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-PAGE = (11906, 16838)
-TOP, RIGHT, BOTTOM, LEFT = 2098, 1474, 1984, 1588  # 37, 26, 35 and 28 mm in twentieths of a point
-TEXT_WIDTH = PAGE[0] - LEFT - RIGHT
-"""The width between the margins of the page, 156 mm, in twentieths of a point."""
-LINE = 579
-"""The pitch of 22 lines on the 225 mm between the margins."""
-TIGHT = -5
-"""What 28 characters of 16 points give up each to fit the line, in twentieths of a point.
-
-LibreOffice sets the characters of a grid far apart, so the grid of the page is one of lines alone.
-"""
 _FOOTER = 1400  # the dashes of the page number stand 7 mm below the text
 
 _FOOTERS = (("default", "Footer"), ("even", "ConvkitFooterEven"))
@@ -37,8 +27,9 @@ _COMPAT = {
 
 
 def set_frame(word: WordDocument) -> str:
-    """Give a document its settings, fonts and page numbers; the properties of its section come back."""
-    _set_settings(word)
+    """Give a document its styles, settings, fonts and page numbers; the properties of its section come back."""
+    _relate(word, "styles", "STYLES", style_sheet())
+    _relate(word, "settings", "SETTINGS", _settings())
     _relate(word, "fontTable", "FONT_TABLE", font_table())
     references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{_relate(word, f"footer{number}", "FOOTER", _footer(style))}"/>'
@@ -52,17 +43,12 @@ def set_frame(word: WordDocument) -> str:
     )
 
 
-def _set_settings(word: WordDocument) -> None:
+def _settings() -> str:
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in _COMPAT.items()
     )
-    ours = f'<w:settings xmlns:w="{WORD}">{_SETTINGS.format(compat=compat)}</w:settings>'
-    root = word.settings.element
-    for child in list(root):
-        root.remove(child)
-    for child in list(parse_xml(ours.encode(), "settings")):
-        root.append(child)
+    return f'<w:settings xmlns:w="{WORD}">{_SETTINGS.format(compat=compat)}</w:settings>'
 
 
 def _footer(style: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Image
-from convkit_docx.page_frame import TEXT_WIDTH
+from convkit_docx.page_measures import TEXT_WIDTH
 from convkit_docx.page_runs import Pages, escaped, fit
 
 if TYPE_CHECKING:

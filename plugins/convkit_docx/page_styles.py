@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
 
-from convkit import parse_xml
 from convkit_docx.page_fonts import BODY, HEI, KAI, SONG, TITLE, fonts
-from convkit_docx.page_frame import LINE, TIGHT
+from convkit_docx.page_measures import LINE, TIGHT
 from convkit_docx.word_names import LIST_STYLE, START_STYLE, WORD
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-    from lxml import etree
 
 DEEPEST_LIST = 9
 TITLE_SIZE = 44
@@ -46,15 +41,6 @@ def table_style(kind: str, size: int) -> str:
     return f"ConvkitTable{kind}" + (f"{size / 2:g}".replace(".", "") if size != TABLE_SIZES[0] else "")
 
 
-def set_styles(document: WordDocument) -> None:
-    """Give a document the styles of the pages that are written, in place of those it has."""
-    root: etree._Element = document.styles.element
-    for child in list(root):
-        root.remove(child)
-    for child in list(parse_xml(_styles().encode(), "styles")):
-        root.append(child)
-
-
 def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
@@ -78,7 +64,7 @@ def _heading(level: int) -> str:
 
 def _list(level: int) -> list[str]:
     begin = _TWO_CHARACTERS * level
-    stops = "".join(f'<w:tab w:val="left" w:pos="{begin + _FIRST + _STEP * step}"/>' for step in range(18))
+    stops = "".join(f'<w:tab w:val="left" w:pos="{begin + _FIRST + _STEP * step}"/>' for step in range(10))
     indent = f'<w:tabs>{stops}</w:tabs><w:ind w:firstLine="{begin}"/>{_JUSTIFIED}'
     common, first = list_style(level, False), list_style(level, True)
     return [
@@ -129,7 +115,9 @@ def _characters() -> str:
     )
 
 
-def _styles() -> str:
+@cache
+def style_sheet() -> str:
+    """The part that describes the styles."""
     lists = [style for level in range(1, DEEPEST_LIST + 1) for style in _list(level)]
     page_number = fonts(SONG, SONG.name) + _LOOSE + _size(28)
     near_edge = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from convkit_docx.page_frame import TEXT_WIDTH
+from convkit_docx.page_measures import TEXT_WIDTH
 from convkit_docx.page_styles import TITLE_SIZE
 
 _HEIGHT = TITLE_SIZE * 10

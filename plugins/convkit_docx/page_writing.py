@@ -23,7 +23,7 @@ from convkit import (
 from convkit_docx.page_frame import set_frame
 from convkit_docx.page_pictures import Pictures, picture
 from convkit_docx.page_runs import Pages, fit, runs
-from convkit_docx.page_styles import DEEPEST_LIST, list_style, set_styles
+from convkit_docx.page_styles import DEEPEST_LIST, list_style
 from convkit_docx.page_tables import table
 from convkit_docx.page_title import indents
 from convkit_docx.word_names import WORD
@@ -39,7 +39,8 @@ _SPACES = (
 _GAP = '<w:p><w:pPr><w:pStyle w:val="ConvkitGap"/></w:pPr></w:p>'
 _DATE = re.compile(r"\s*[0-9０-９〇○零一二三四五六七八九]{4}\s*年[^年月日]{1,5}月[^年月日]{1,6}日\s*")
 _TEMPLATE_PARTS = (
-    "thumbnail", "customXml", "stylesWithEffects", "numbering", "fontTable", "webSettings", "extended-properties",
+    "thumbnail", "customXml", "styles", "stylesWithEffects", "numbering", "settings", "fontTable", "webSettings",
+    "extended-properties",
 )  # fmt: skip
 _DEEPEST_HEADING = 9
 
@@ -51,14 +52,12 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
 
     word = docx.Document()
     _clear(word)
-    set_styles(word)
     pages = Pages(lambda target: str(word.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)))
     pictures = Pictures(word.part)
     section = set_frame(word)
     body = "".join(_blocks(pages, pictures, document))
     root = parse_xml(f"<w:body {_SPACES}>{body}{section}</w:body>".encode(), "document")
-    for child in list(root):
-        word.element.body.append(child)
+    word.element.replace(word.element.body, root)
     _describe(word, document, pages)
     if document.carried is not None:
         _embed(word, document.carried)
