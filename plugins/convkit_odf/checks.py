@@ -1,4 +1,4 @@
-"""The sheet on which a workbook of convkit's checks its own sums, as it is once saved as an OpenDocument spreadsheet."""
+"""The sheet on which a workbook of convkit's checks its own sums, once it is saved as an OpenDocument spreadsheet."""
 
 from __future__ import annotations
 
