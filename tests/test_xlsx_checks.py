@@ -174,7 +174,7 @@ def test_the_checks_are_counted_and_not_read(book: Path) -> None:
 
 def test_the_sheet_of_a_stranger_is_read(book: Path) -> None:
     data = read_part(book.read_bytes(), "xl/workbook.xml")
-    data = re.sub(rb'<definedName name="convkit.checks">[^<]*</definedName>', b"", data)
+    data = re.sub(rb'<definedName name="convkit_checks">[^<]*</definedName>', b"", data)
     document = convkit_xlsx.read(BytesIO(with_part(book.read_bytes(), "xl/workbook.xml", data)))
     assert [cell.text for cell in cells(document)].count("平") == 42
     assert not any(entry.kind == "checks" for entry in document.account.entries)
@@ -226,6 +226,15 @@ def test_every_seed_opened_and_saved_is_the_same_report(tmp_path: Path) -> None:
         done = convkit.convert(seed, path)
         again = convkit.read(saved_again(path), form=done.report.form)
         assert compare(done.report, again, done.losses) == (), seed
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_saved_in_another_format_the_checks_are_not_read_either(book: Path, report: Report, kind: str) -> None:
+    again = convkit.read(converted(book, kind))
+    assert again.facts == report.facts
+    assert "核对" not in str(again.sections)
+    assert [section.name for section in again.sections] == [section.name for section in report.sections]
+    assert again.meta == report.meta
 
 
 def test_a_changed_number_is_read_as_it_is_seen_and_differs_from_the_xml(book: Path, report: Report) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     "characters", "numbers", "tables", "images", "links", "notes", "comments", "textBoxes", "insertions", "deletions",
-    "fields", "contentControls", "formulas", "hidden", "headersAndFooters",
+    "fields", "contentControls", "formulas", "hidden", "headersAndFooters", "checks",
 )  # fmt: skip
 _KIND = {
     GRID: "tables", A: "links", DRAWN_LINK: "links", NOTE: "notes", ANNOTATION: "comments", INSERTION: "insertions",

@@ -10,6 +10,7 @@ from lxml import etree
 from convkit import Block, Document, InputError, Origin, count_characters, texts
 from convkit_odf import words
 from convkit_odf.balance import Ledger, tally, words_of
+from convkit_odf.checks import leave_checks
 from convkit_odf.description import properties, references
 from convkit_odf.drawn import drawing
 from convkit_odf.final_view import carried, leave_surroundings
@@ -33,10 +34,12 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
     if body is None:
         raise InputError(words.NO_BODY)
     ledger = Ledger("ods")
+    looks = Looks(roots)
     _leave_changes(body, ledger)
+    leave_checks(body, looks, ledger)
     for element in body.iterchildren(GRID):
         ledger.held.update(tally(element))
-    walk = Walk(package, Looks(roots), Numbering(roots), ledger)
+    walk = Walk(package, looks, Numbering(roots), ledger)
     blocks: list[Block] = []
     for element in body.iterchildren(GRID):
         sheet = read_sheet(element, walk.looks)

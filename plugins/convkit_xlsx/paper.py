@@ -72,6 +72,8 @@ def column_widths(grids: list[Grid], *, is_wide: bool = False) -> list[float]:
                 longest = max(map(units, cell.text.split("\n")))
                 most = _WIDEST_LABEL if cell.column < data else _WIDEST_HEADING
                 weights[cell.column - 1] = max(weights[cell.column - 1], min(longest, most) + 1)
+    data = min((column for grid in grids if (column := _data_column(grid)) is not None), default=count + 1)
+    weights[data - 1 :] = [max(weights[data - 1 :], default=0.0)] * (count + 1 - data)
     widths = [weight * max(page, 4.0 * count) / sum(weights) for weight in weights]
     for grid in grids:
         is_statutory = _data_column(grid) is not None

@@ -1,0 +1,52 @@
+"""The sheet on which a workbook of convkit's checks its own sums, once it is saved as an OpenDocument spreadsheet."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convkit_odf.names import CELL, GRID, TABLE, P
+from convkit_odf.sheet import read_sheet
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit_odf.balance import Ledger
+    from convkit_odf.looks import Looks
+
+_NAME = "convkit_checks"
+_AREA = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^'.]+))\.\$?A\$?1:\.?\$?([A-Z])\$?([0-9]{1,7})")
+_FORMULA = f"{TABLE}formula"
+_RESULT = re.compile(r"\}(?:formula|value-type|value|string-value)$")
+
+
+def leave_checks(body: etree._Element, looks: Looks, ledger: Ledger) -> None:
+    """Empty the cells whose formulas check the sums: what they give, nobody has written.
+
+    What a person wrote there is no formula, or stands outside the area that has the name, and stays.
+    """
+    for named in body.iter(f"{TABLE}named-range"):
+        match = _AREA.fullmatch(named.get(f"{TABLE}cell-range-address", ""))
+        if named.get(f"{TABLE}name") != _NAME or match is None:
+            continue
+        name, last_column, last_row = (match[1] or match[2]).replace("''", "'"), ord(match[3]) - 64, int(match[4])
+        for element in body.iterchildren(GRID):
+            if element.get(f"{TABLE}name") == name:
+                _empty(element, looks, ledger, last_row, last_column)
+
+
+def _empty(element: etree._Element, looks: Looks, ledger: Ledger, last_row: int, last_column: int) -> None:
+    before = _formulas(element)
+    for cell in read_sheet(element, looks).cells:
+        inside = cell.row <= last_row and cell.column <= last_column
+        if inside and not cell.repeated and cell.element.get(_FORMULA) is not None:
+            for text in cell.element.findall(P):
+                cell.element.remove(text)
+            for attribute in [str(name) for name in cell.element.attrib if _RESULT.search(str(name))]:
+                del cell.element.attrib[attribute]
+            ledger.carried["checks"] += 1
+    ledger.held["checks"] += before - _formulas(element)
+
+
+def _formulas(element: etree._Element) -> int:
+    return sum(cell.get(_FORMULA) is not None for cell in element.iter(CELL))
