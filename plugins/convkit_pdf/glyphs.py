@@ -49,11 +49,7 @@ class _Reader:
         self.hidden: list[tuple[Char, str]] = []
 
     def read(self, layer: Layer, levels: Levels) -> None:
-        """All characters of a page.
-
-        Nearly all are calm: nothing that could hide them or make them others, so that they are put where they stand
-        without a further look.
-        """
+        """All characters of a page; nearly all are calm: nothing hides them, so that they are put where they stand."""
         chars, wide, covers = self.chars, self.twice_width, self.covers
         odd = {text for text in set(layer.texts) if _is_odd(text)}
         last: int | None = -1

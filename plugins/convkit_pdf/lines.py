@@ -149,6 +149,8 @@ def _are_apart(one: Char, other: Char) -> bool:
 
     A note's mark is smaller or raised; what is printed over something else covers it.
     """
+    if one.run == other.run and one.box[2] <= other.box[0] and one.box[1::2] == other.box[1::2]:
+        return False
     size = max(one.size, other.size)
     return (
         abs(one.size - other.size) > _SAME_SIZE * size

@@ -196,7 +196,11 @@ def _walls(rules: list[Rule], levels: list[float], across: list[float]) -> list[
 
 
 def _covered(rules: list[Rule], start: float, end: float) -> float:
-    return sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules)
+    covered = 0.0
+    for _, first, last, _ in rules:
+        if first < end and last > start:
+            covered += min(last, end) - max(first, start)
+    return covered
 
 
 def _regions(
@@ -229,6 +233,8 @@ def _regions(
 
 def _rectangles(region: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
     """A region as rectangles: one, unless a line is missing; then the stretches of its rows that are alike."""
+    if len(region) == 1:
+        return [(*place, 1, 1) for place in region]
     runs: list[tuple[int, int, int, int]] = []
     for row in sorted({row for row, _ in region}):
         columns = sorted(column for line, column in region if line == row)
