@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _NAMES = {"author": "creator", "dc.creator": "creator", "company": "company", "manager": "manager"}
 _WORD = {"Author": "creator", "LastAuthor": "lastModifiedBy", "Company": "company", "Manager": "manager"}
 _IN_COMMENT = re.compile(r"<o:(Author|LastAuthor|Company|Manager)>([^<]{1,200})</o:")
-_LEADS = ("href", "src", "data", "background", "action")
+_LEADS = "//@href | //@src | //@data | //@background | //@action"
 
 
 def properties_of(root: etree._Element) -> dict[str, str]:
@@ -32,5 +32,6 @@ def properties_of(root: etree._Element) -> dict[str, str]:
 
 def references_of(root: etree._Element) -> tuple[str, ...]:
     """Every target that an element of the page names."""
-    found = (element.get(name) for element in root.iter("*") for name in _LEADS if name in element.attrib)
+    attributes: Any = root.xpath(_LEADS)
+    found = map(str, attributes)
     return tuple(dict.fromkeys(target for target in found if target and not target.startswith("data:")))
