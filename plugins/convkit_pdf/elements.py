@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from convkit_pdf.filling import Filling, fill
@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     r"[-–—―·.~～\s]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:[\s/,，、]*(?:of|共)?\s*\d{1,4}\s*页?)?[-–—―·.~～\s]*|Page\s*(\d{1,4})(?:\s*of\s*\d+)?",
     re.IGNORECASE,
 )
+_PAGE_OF_ALL = re.compile(r"第\s*(\d{1,4})\s*页[\s/,，、]*共\s*(\d{1,4})\s*页")
+_LONGEST_FOOT = 60  # characters
 _OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
 _WORD, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
@@ -116,7 +118,7 @@ def set_artifacts_aside(sheets: Sequence[Sheet]) -> None:
 def set_furniture_aside(sheets: Sequence[Sheet]) -> None:
     """Take running heads and page numbers out of the elements of the pages, told by their places and words."""
     _set_heads_aside(sheets)
-    numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet)]
+    numbers = [(sheet, line, number) for sheet in sheets for line, number in _page_numbers(sheet, len(sheets))]
     offsets = Counter(number - sheet.page.number for sheet, _, number in numbers)
     for sheet, line, number in numbers:
         alone = offsets[number - sheet.page.number] < 2
@@ -125,17 +127,23 @@ def set_furniture_aside(sheets: Sequence[Sheet]) -> None:
 
 
 def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
-    """Take away the lines that most pages have near one edge, if they keep a distance from everything else."""
-    heads: Counter[tuple[str, int]] = Counter()
+    """Take away the lines that most pages have near one edge, if they keep a distance from everything else.
+
+    Where left and right pages have heads of their own, most pages of that side have them, and none of the other.
+    """
+    heads: dict[tuple[str, int], list[int]] = {}
     for sheet in sheets:
-        heads.update({(head, _level(line)) for line in _at_edges(sheet) for head in _heads(line, sheet)})
+        for found in {(head, _level(line)) for line in _at_edges(sheet) for head in _heads(line, sheet)}:
+            heads.setdefault(found, []).append(sheet.page.number)
+    sides = Counter(sheet.page.number % 2 for sheet in sheets)
     for sheet in sheets:
         often: dict[int, int] = {}
         for line in _at_edges(sheet):
-            level = _level(line)
-            seen = max(sum(heads[head, level + near] for near in (-1, 0, 1)) for head in _heads(line, sheet))
-            if _may_be_head(line, sheet) and seen > 1 and 2 * seen > len(sheets):
-                often[id(line)] = seen
+            seen = max((_pages_with(head, _level(line), heads) for head in _heads(line, sheet)), key=len)
+            one_side = len({number % 2 for number in seen}) == 1 and len(seen) >= _OFTEN
+            pages = sides[sheet.page.number % 2] if one_side else len(sheets)
+            if _may_be_head(line, sheet) and len(seen) > 1 and 2 * len(seen) > pages:
+                often[id(line)] = len(seen)
         others = [box_of(one) for one in sheet.elements if id(one) not in often and not isinstance(one, Picture)]
         ends = {id(one) for one in (*sheet.elements[:1], *sheet.elements[-1:])}
         aside = [
@@ -145,6 +153,11 @@ def _set_heads_aside(sheets: Sequence[Sheet]) -> None:
             and (_apart(line, others) or (often[id(line)] >= _OFTEN and len(line.pieces) == 1 and id(line) in ends))
         ]
         _set_aside(sheet, aside)
+
+
+def _pages_with(head: str, level: int, heads: Mapping[tuple[str, int], list[int]]) -> list[int]:
+    """The pages that have a wording at about that level."""
+    return [number for near in (-1, 0, 1) for number in heads.get((head, level + near), ())]
 
 
 def _set_aside(sheet: Sheet, aside: Sequence[Line]) -> None:
@@ -182,16 +195,22 @@ def _at_edges(sheet: Sheet) -> list[Line]:
     return [line for line in sheet.lines if line.box.bottom < edge or line.box.top > height - edge]
 
 
-def _page_numbers(sheet: Sheet) -> list[tuple[Line, int]]:
+def _page_numbers(sheet: Sheet, pages: int) -> list[tuple[Line, int]]:
     """The lines that look like a page number and stand first or last on the page, tables and pictures counted."""
     found = []
     elements = sheet.elements
     ends = [*elements[:1], *elements[-1:]]
     for line in _at_edges(sheet):
-        match = _NUMBER.fullmatch(line.text.strip())
+        match = _NUMBER.fullmatch(line.text.strip()) or _own_number(line, sheet, pages)
         if match and any(line is one or abs(box_of(one).middle - line.box.middle) < line.box.height for one in ends):
             found.append((line, int(match[1] or match[2])))
     return found
+
+
+def _own_number(line: Line, sheet: Sheet, pages: int) -> re.Match[str] | None:
+    """The page's own number and that of all pages in a line, with which the name of a sheet or agency may stand."""
+    match = _PAGE_OF_ALL.search(line.text) if len(line.text) <= _LONGEST_FOOT else None
+    return match if match and (int(match[1]), int(match[2])) == (sheet.page.number, pages) else None
 
 
 def _apart(line: Line, others: Sequence[Box]) -> bool:
