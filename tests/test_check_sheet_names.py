@@ -7,6 +7,7 @@ import convkit_xlsx
 import pytest
 from odf_parts import number, odf, row
 from xlsx_parts import cells, workbook
+from xlsx_parts import number as cell
 
 from convkit import Document
 
@@ -51,3 +52,11 @@ def test_the_checks_are_known_though_a_copied_sheet_brings_their_name_again() ->
     document = xlsx_with('"勾稽关系核对"', VERDICT, names=2)
     assert cells(document) == []
     assert document.account.complete
+
+
+@pytest.mark.parametrize("place", ["$A$0", "$XFE$1", "$A$1:$A$9999999"])
+@pytest.mark.parametrize("name", ["Total", "convkit_checks", "requests.received.total"])
+def test_a_name_for_cells_that_there_are_none_of_hinders_nobody(name: str, place: str) -> None:
+    names = f'<definedNames><definedName name="{name}">S!{place}</definedName></definedNames>'
+    document = convkit_xlsx.read(workbook(cell("A1", "7"), names=names))
+    assert figures(document) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
@@ -242,7 +243,8 @@ def _named(root: etree._Element) -> list[tuple[str, str, Area]]:
         match = _CELLS.fullmatch((element.text or "").strip())
         if match:
             sheet = (match[1] or match[2]).replace("''", "'")
-            found.append((element.get("name", ""), sheet, area_of(match[3])))
+            with suppress(InputError):  # a name may outlive its cells
+                found.append((element.get("name", ""), sheet, area_of(match[3])))
     return found
 
 
