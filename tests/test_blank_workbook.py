@@ -112,7 +112,9 @@ def test_a_total_shows_nothing_to_a_program_that_does_not_calculate(tmp_path: Pa
 
     path = blank_workbook(tmp_path)
     formulas, shown = (openpyxl.load_workbook(path, data_only=only) for only in (False, True))
-    found = [cell for sheet in formulas for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    found = [
+        cell for sheet in formulas.worksheets[:-1] for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ]
     assert len(found) == 34  # 25 rows and 7 columns of table 3, of which one cell is both, and 3 of table 4
     assert {shown[cell.parent.title][cell.coordinate].value for cell in found} <= {None, ""}
 
@@ -124,7 +126,7 @@ def test_a_total_that_was_carried_in_is_a_formula_with_its_result(tmp_path: Path
     path = put(report, tmp_path / "next.xlsx")
     place = cells(path)["requests.carriedIn.total"][1]
     formula, shown = (openpyxl.load_workbook(path, data_only=only) for only in (False, True))
-    sheet = next(sheet.title for sheet in formula if sheet.title.startswith("三"))
+    sheet = next(sheet.title for sheet in formula if sheet.title == "表三")
     assert str(formula[sheet][place].value).startswith("=IF(COUNT(")
     assert shown[sheet][place].value == 21
 
@@ -134,7 +136,7 @@ def test_a_total_that_is_no_sum_of_its_parts_stays_as_it_was_printed(tmp_path: P
 
     path = put(next_year(sound=False), tmp_path / "next.xlsx")
     place = cells(path)["requests.carriedIn.total"][1]
-    sheet = next(sheet for sheet in openpyxl.load_workbook(path) if sheet.title.startswith("三"))
+    sheet = next(sheet for sheet in openpyxl.load_workbook(path) if sheet.title == "表三")
     assert sheet[place].value == 22
     assert convkit.read(path).value("requests.carriedIn.total") == 22
 
