@@ -160,3 +160,10 @@ def put(report: Report, path: Path) -> Path:
     with Target.open(path, None, False) as output:
         write_target(report, output, target_format="xlsx", options=None, verify=True, live=True)
     return path
+
+
+def test_a_form_that_was_filled_in_is_not_held_to_what_it_was(tmp_path: Path) -> None:
+    filled = edited(blank_workbook(tmp_path), tmp_path / "filled.xlsx", {"requests.received.enterprise": 4})
+    reading = examine(filled)
+    assert reading.report.value("requests.received.enterprise") == 4
+    assert "carried" not in {finding.code for finding in reading.findings}

@@ -153,7 +153,7 @@ def write_target(
     verify: bool,
     live: bool = False,
 ) -> tuple[Loss, ...]:
-    """Write a report to a target that is open; with `live`, totals that wait for their parts add themselves up."""
+    """Write a report to a target that is open; with `live`, it is a form to fill in, whose totals add themselves up."""
     from convkit import plugins
 
     writer, _ = _writer_for(output, target_format)
@@ -282,7 +282,8 @@ def _render(
 ) -> tuple[bytes, tuple[Loss, ...]]:
     stream = io.BytesIO()
     if isinstance(writer, DocumentWriter):
-        document = replace(render(report, form, live=live), carried=xml)
+        # A form to fill in is meant to become another report than it was.
+        document = replace(render(report, form, live=live), carried=None if live else xml)
         losses = [*unseen(report, form), *_untold(report, form), *writer.write(document, stream, **options)]
     else:
         losses = [*writer.write(report, stream, **options)]

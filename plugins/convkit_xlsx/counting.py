@@ -15,18 +15,18 @@ from convkit_xlsx.strings import unescape
 if TYPE_CHECKING:
     from lxml import etree
 
+    from convkit_xlsx.check_cells import Places
     from convkit_xlsx.package import Package
-    from convkit_xlsx.places import Area
 
 _DRAWING = re.compile(r"xl/drawings/[^/]*\.xml")
 _COMMENTS = re.compile(r"(xl|xl/comments)/comments?[^/]*\.xml")
 _REPLIES = re.compile(r"xl/threadedcomments/[^/]*\.xml")
 
 
-def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], checks: Area | None = None) -> None:
+def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], checks: Places = frozenset()) -> None:
     """Add up what the part of one sheet holds, cell by cell; `lengths` are those of the shared strings.
 
-    Formulas in the area of `checks` are counted as such and not for what they give.
+    Formulas in the cells of `checks` are counted as such and not for what they give.
     """
     before = held["values"]
     space = namespace_of(root)
@@ -35,7 +35,7 @@ def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], ch
         formula = cell.find(f"{space}f")
         content = cell.findtext(f"{space}v") or ""
         if formula is not None:
-            if checks is not None and checks.holds(*place_of(cell.get("r", "A1"))):
+            if checks and cell.get("r") is not None and place_of(cell.get("r", "")) in checks:
                 held["checks"] += 1
                 continue
             held["formulas"] += 1

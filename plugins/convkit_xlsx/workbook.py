@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
+from convkit_xlsx.check_cells import Places, check_cells
 from convkit_xlsx.counting import count_package, count_sheet, string_lengths
 from convkit_xlsx.description import properties, references
 from convkit_xlsx.drawing import Drawing, picture_of, read_drawing
@@ -76,17 +78,17 @@ def read_workbook(stream: BinaryIO) -> Document:
     workings, lengths = _workings(package, main, root)
     pictures = _cell_pictures(package, main)
     named = _named(root)
-    checks = dict([named[CHECKS]] if CHECKS in named else [])
+    areas = {sheet: area for name, sheet, area in named if name == CHECKS}
     paths = _paths(named)
     blocks: list[Block] = []
     for listed in _sheets(package, main, root, ledger):
         sheet_root = package.xml(listed.part)
-        area = checks.get(listed.name)
-        count_sheet(sheet_root, lengths, held, area)
+        area = areas.get(listed.name)
+        checks = check_cells(sheet_root, area) if area is not None else frozenset()
+        count_sheet(sheet_root, lengths, held, checks)
         targets = {name: relation.target for name, relation in package.relations(listed.part).items()}
         sheet = read_sheet(sheet_root, workings, targets)
-        if area is not None:
-            _leave_checks(sheet, area, ledger)
+        _leave_checks(sheet, checks, ledger)
         parts = Parts(listed.name, sheet, _drawing(package, listed), pictures, paths.get(listed.name, {}))
         if listed.hidden:
             _leave_sheet(parts, ledger)
@@ -231,35 +233,37 @@ def _cell_pictures(package: Package, main: str) -> dict[str, Image]:
     return found
 
 
-def _named(root: etree._Element) -> dict[str, tuple[str, Area]]:
-    """The sheet and area that each defined name stands for, where it stands for one area."""
-    found = {}
+def _named(root: etree._Element) -> list[tuple[str, str, Area]]:
+    """Each defined name with the sheet and area that it stands for, where it stands for one area.
+
+    A name comes again for the copy of a sheet.
+    """
+    found = []
     for element in root.iterfind("{*}definedNames/{*}definedName"):
         match = _CELLS.fullmatch((element.text or "").strip())
         if match:
-            found[element.get("name", "")] = (match[1] or match[2]).replace("''", "'"), area_of(match[3])
+            sheet = (match[1] or match[2]).replace("''", "'")
+            with suppress(InputError):  # a name may outlive its cells
+                found.append((element.get("name", ""), sheet, area_of(match[3])))
     return found
 
 
-def _paths(named: dict[str, tuple[str, Area]]) -> dict[str, dict[str, str]]:
+def _paths(named: list[tuple[str, str, Area]]) -> dict[str, dict[str, str]]:
     """The fact paths that defined names give to single cells, by sheet and cell."""
     found: dict[str, dict[str, str]] = {}
-    for name, (sheet, area) in named.items():
+    for name, sheet, area in named:
         path = path_of(name)
         if path is not None and area[:2] == area[2:]:
             found.setdefault(sheet, {})[name_of(area.top, area.left)] = path
     return found
 
 
-def _leave_checks(sheet: Sheet, area: Area, ledger: Ledger) -> None:
-    """Take from a sheet the formulas with which convkit checks the sums: what they give, nobody has written.
-
-    What a person wrote there is no formula, or stands outside the area, and stays.
-    """
-    checks = [value for value in sheet.values if value.formula and area.holds(value.row, value.column)]
-    ledger.carried["checks"] += len(checks)
-    left = {id(value) for value in checks}
-    sheet.values = [value for value in sheet.values if id(value) not in left]
+def _leave_checks(sheet: Sheet, checks: Places, ledger: Ledger) -> None:
+    """Take from a sheet the formulas with which convkit checks the sums: what they give, nobody has written."""
+    if checks:
+        kept = [value for value in sheet.values if (value.row, value.column) not in checks]
+        ledger.carried["checks"] += len(sheet.values) - len(kept)
+        sheet.values = kept
 
 
 def _carried(package: Package) -> bytes | None:
