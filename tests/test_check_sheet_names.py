@@ -60,3 +60,9 @@ def test_a_name_for_cells_that_there_are_none_of_hinders_nobody(name: str, place
     names = f'<definedNames><definedName name="{name}">S!{place}</definedName></definedNames>'
     document = convkit_xlsx.read(workbook(cell("A1", "7"), names=names))
     assert figures(document) == 1
+
+
+def test_a_sheet_of_nothing_but_checks_is_no_table_that_was_lost() -> None:
+    document = ods_with('"勾稽关系核对"', VERDICT)
+    assert document.blocks == ()
+    assert all(entry.held == entry.carried for entry in document.account.entries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convkit_odf.balance import tally
 from convkit_odf.names import CELL, GRID, TABLE, P
 from convkit_odf.sheet import Stored, read_sheet
 
@@ -32,7 +33,7 @@ def leave_checks(body: etree._Element, looks: Looks, ledger: Ledger) -> None:
         if named.get(f"{TABLE}name") != _NAME or match is None:
             continue
         name, last_column, last_row = (match[1] or match[2]).replace("''", "'"), ord(match[3]) - 64, int(match[4])
-        for element in body.iterchildren(GRID):
+        for element in [*body.iterchildren(GRID)]:
             if element.get(f"{TABLE}name") == name:
                 _empty(element, looks, ledger, last_row, last_column)
 
@@ -47,6 +48,10 @@ def _empty(element: etree._Element, looks: Looks, ledger: Ledger, last_row: int,
             del cell.element.attrib[attribute]
         ledger.carried["checks"] += 1
     ledger.held["checks"] += before - _formulas(element)
+    if before and set(+tally(element)) == {"tables"}:  # nothing else stood on the sheet
+        body = element.getparent()
+        if body is not None:
+            body.remove(element)
 
 
 def _checks(cells: list[Stored]) -> list[Stored]:
