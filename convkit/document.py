@@ -6,7 +6,7 @@ Everything here counts from 1: rows, columns, pages, lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from convkit.errors import Language, Message
@@ -29,20 +29,20 @@ class Origin:
     def words(self, language: Language) -> str:
         """The place in words, such as "table 3, row 5" or "表3第5行"; empty where nothing is known."""
         told = []
-        for part in fields(self):
-            value = getattr(self, part.name)
+        for name, message in _PLACE_WORDS.items():
+            value = getattr(self, name)
             if value is not None:
-                told.append(_PLACE_WORDS[part.name].words(language, value=value))
+                told.append(message.words(language, value=value))
         return ("" if language == "zh" else ", ").join(told)
 
 
-_PLACE_WORDS = {
-    "part": Message("part {value}", "部分“{value}”"),
+_PLACE_WORDS = {  # from the whole to its parts, as a place is told
+    "part": Message("part {value}", "文件内“{value}”"),
     "page": Message("page {value}", "第{value}页"),
+    "sheet": Message("sheet {value}", "工作表“{value}”"),
     "table": Message("table {value}", "第{value}个表格"),
     "row": Message("row {value}", "第{value}行"),
     "column": Message("column {value}", "第{value}列"),
-    "sheet": Message("sheet {value}", "工作表“{value}”"),
     "cell": Message("cell {value}", "单元格{value}"),
     "paragraph": Message("paragraph {value}", "第{value}段"),
     "line": Message("line {value}", "第{value}行文字"),

@@ -74,6 +74,7 @@ _DAMAGED = Message(
     "the container is damaged or cut off ({detail}); ask for the file again",
     "文件包已损坏或不完整（{detail}）；请重新获取该文件",
 )
+_NO_DIRECTORY = Message("its directory of parts is missing or broken", "缺少内部目录，或目录已损坏")
 _ENCRYPTED = Message("{part} is encrypted; remove the password and save again", "{part} 已加密；请去除密码后重新保存")
 
 
@@ -102,7 +103,7 @@ class ZipReader:
         try:
             self._zip = zipfile.ZipFile(stream)
         except (*_UNSOUND, ValueError) as error:
-            raise InputError(_DAMAGED, detail=str(error)) from error
+            raise InputError(_DAMAGED, detail=_NO_DIRECTORY) from error
         members = self._zip.infolist()
         enforce("zip_members", len(members), _PARTS)
         self._members = {member.filename: member for member in members}
@@ -181,7 +182,10 @@ def _declares_type(data: bytes) -> bool:
     return _BEFORE_DOCTYPE.match(data.decode(encoding, "replace")) is not None
 
 
-def parse_xml(data: bytes, name: str = "XML") -> etree._Element:
+_CONTENT = Message("the content", "文件内容")
+
+
+def parse_xml(data: bytes, name: str | Message = _CONTENT) -> etree._Element:
     """The root element of an XML text: no DOCTYPE, no entities, no network.
 
     `name` is the part's, for the message of the `InputError` that is raised where it is not such a text.
@@ -197,7 +201,10 @@ def parse_xml(data: bytes, name: str = "XML") -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(
-            Message("{name} is not sound XML: {detail}", "{name} 不是合格的 XML：{detail}"),
+            Message(
+                "{name} is not sound XML: {detail}; ask for the file again",
+                "{name} 不是合格的 XML：{detail}；请重新获取该文件",
+            ),
             name=name,
             detail=getattr(error, "msg", None) or str(error),
         ) from error

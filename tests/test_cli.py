@@ -456,3 +456,24 @@ def test_a_shell_completes_commands_formats_and_forms(words: str, completed: str
     count = len(words.split()) - 1
     environment = {"_CONVKIT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(count)}
     assert completed in process(env=environment).stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.json", b'{\n "a": ]', "不是合格的 JSON：第2行第7个字符处有误；请重新获取该文件"),
+        ("a.json", b'{"a": 1}', "未声明 urn:convkit:report:1）；请核对所给文件是否正确"),
+        ("a.xml", b"<a/>", "其根元素为 a；请核对所给文件是否正确"),
+        ("a.txt", "今天天气很好".encode(), "行标签过半；请核对所给文件是否正确"),
+        ("a.docx", b"PK\x03\x04", "文件包已损坏或不完整（缺少内部目录，或目录已损坏）；请重新获取该文件"),
+    ],
+)
+def test_what_is_no_report_is_refused_with_what_to_do(
+    run: Command, tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = run("check", path, "--lang", "zh")
+    assert (done.status, done.out) == (3, "")
+    assert done.err.startswith(f"convkit: {path}：")
+    assert done.err.endswith(f"{words}\n")

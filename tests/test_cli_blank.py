@@ -107,6 +107,15 @@ def test_a_broken_report_is_named(run: Command, tmp_path: Path) -> None:  # noqa
     assert done.err.startswith(f"convkit: {broken}: ")
 
 
+def test_a_report_that_is_not_there_is_named(run: Command, tmp_path: Path) -> None:  # noqa: F811
+    missing = tmp_path / "missing.docx"
+    done = run("blank", tmp_path / "next.docx", "--from", missing)
+    assert done.err == f"convkit: {missing}: there is no such file\n"
+    assert run("blank", tmp_path / "next.docx", "--from", tmp_path).err.startswith(f"convkit: {tmp_path}: ")
+    done = run("blank", tmp_path / "next.docx", "--from", "-", stdin=b"")
+    assert done.err.startswith("convkit: standard input: ")
+
+
 def test_an_output_that_is_there_stays_as_it_is(run: Command, tmp_path: Path, last: Path) -> None:  # noqa: F811
     before = last.read_bytes()
     assert run("blank", last, *NAMED).status == 4

@@ -6,10 +6,13 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from convkit.document import Origin
 
 ROOT = Path(__file__).parents[1]
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -75,3 +78,14 @@ def test_english_is_english_and_chinese_is_chinese(call: Call) -> None:
     english, chinese = (NOT_WORDS.sub("", text) for text in literals(call))
     assert not HAN.search(english)
     assert HAN.search(chinese) or not re.search("[a-z]{3}", english)
+
+
+def test_a_place_is_told_from_the_whole_to_its_parts() -> None:
+    place = Origin(sheet="表三", row=8, column=2)
+    assert place.words("zh") == "工作表“表三”第8行第2列"
+    assert place.words("en") == "sheet 表三, row 8, column 2"
+
+
+def test_every_part_of_a_place_is_told() -> None:
+    for part in fields(Origin):
+        assert "7" in Origin(**{part.name: 7}).words("en")

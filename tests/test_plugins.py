@@ -319,9 +319,15 @@ def test_the_writer_is_the_one_asked_for_else_that_of_the_extension(name: str, a
     assert writer_for(name, asked)[0].name == chosen
 
 
-@pytest.mark.parametrize("name", [None, "", "a", "a.odt", ".docx"])
+@pytest.mark.parametrize("name", [None, "", "a", "a.csv", ".docx"])
 def test_a_target_that_says_no_format_needs_one(name: str | None) -> None:
     with pytest.raises(UsageError, match="say it with --to, one of docx, html, json, pdf, txt, xlsx, xml"):
+        writer_for(name)
+
+
+@pytest.mark.parametrize("name", ["a.odt", "a.DOC"])
+def test_a_kind_of_file_that_is_only_read_is_not_offered_another_content(name: str) -> None:
+    with pytest.raises(UsageError, match=r"are read, not written; name one that ends in \.docx, \.html, \.json"):
         writer_for(name)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from convkit import Message
 from convkit.cli.converting import deliver, lost
 from convkit.cli.counting import listed
-from convkit.cli.outcome import attempt, shown_target
+from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, tell
 from convkit.convert import form_of
 from convkit.convert.blank_form import BlankForm, blank
-from convkit.errors import Language
+from convkit.errors import InputError, Language
 
 CRASHED = 4
 _FORM = Message("form {form} for {year}", "表式 {form}，{year} 年度")
@@ -34,17 +34,22 @@ def blank_file(
 
     def act() -> int:
         output = io.BytesIO()
-        made = blank(
-            output if target == "-" else target,
-            year=year,
-            agency=agency,
-            form=form,
-            last_year=sys.stdin.buffer if last_year == "-" else last_year,
-            target_format=target_format,
-            options=options,
-            verify=not no_verify,
-            force=force,
-        )
+        try:
+            made = blank(
+                output if target == "-" else target,
+                year=year,
+                agency=agency,
+                form=form,
+                last_year=sys.stdin.buffer if last_year == "-" else last_year,
+                target_format=target_format,
+                options=options,
+                verify=not no_verify,
+                force=force,
+            )
+        except InputError as error:
+            # A stream has no name; what it is called here only this command knows.
+            error.about = error.about or shown_source(last_year or target, language)
+            raise
         if target == "-":
             deliver(output.getvalue())
         _report(made, shown_target(target, language), language)

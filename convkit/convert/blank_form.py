@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from convkit.blanks import Succession, blank_report, succeed, year_after
 from convkit.convert import Location, Reading, examine_source, form_of, write_target
@@ -71,7 +72,7 @@ def blank(
     behind then.
     """
     with ExitStack() as files:
-        opened = files.enter_context(Source.open(last_year)) if last_year is not None else None
+        opened = files.enter_context(_opened(last_year)) if last_year is not None else None
         output = files.enter_context(Target.open(target, opened, force))
         made = _from(opened, year, agency, form) if opened is not None else _bare(year, agency, form)
         losses = write_target(
@@ -98,6 +99,18 @@ def _from(source: Source, year: int | None, agency: str, asked: str | None) -> S
         error.about = error.about or _name(source)
         raise
     return Succession(made.report, (*_doubts(form, coming), *made.findings))
+
+
+@contextmanager
+def _opened(last_year: Location) -> Iterator[Source]:
+    """Last year's report; where it cannot be opened, the error names it and not the form."""
+    with ExitStack() as files:
+        try:
+            source = files.enter_context(Source.open(last_year))
+        except ConvkitError as error:
+            error.about = str(last_year) if isinstance(last_year, str | Path) else None
+            raise
+        yield source
 
 
 def _last(source: Source) -> Reading:

@@ -68,7 +68,8 @@ def _bounded(stream: BinaryIO) -> bytes:
     most = limit("input_bytes")
     data = stream.read(most + 1)
     if len(data) > most:
-        raise InputError(TOO_MUCH, what=Message("the file", "文件"), size=f"> {most}", limit=most, name="INPUT_BYTES")
+        size = Message(f"more than {most} bytes", f"{most}字节以上")
+        raise InputError(TOO_MUCH, what=Message("the file", "文件"), size=size, limit=most, name="INPUT_BYTES")
     return data
 
 

@@ -40,6 +40,10 @@ _NO_TARGET = Message(
     "the output's format is not known from its name; say it with --to, one of {known}",
     "无法从输出文件名得知格式；请用 --to 指定，可选：{known}",
 )
+_ONLY_READ = Message(
+    "files of the kind {extension} are read, not written; name one that ends in {known}",
+    "{extension} 文件只能读取，不能写出；请改用下列扩展名之一：{known}",
+)
 _SEVERAL_READERS = Message(
     "the file may be {names}; say which with --from", "该文件可能是以下格式：{names}；请用 --from 指定"
 )
@@ -125,8 +129,16 @@ def writer_for(name: str | None = None, asked: str | None = None) -> tuple[Write
         raise UsageError(_SEVERAL_WRITERS, extension=extension, names=_names(matching))
     if not matching:
         _tell_problem(plugins, extension[1:])
+        _tell_only_read(plugins, extension)
         raise UsageError(_NO_TARGET, known=_names(plugins.writers))
     return _only(matching)
+
+
+def _tell_only_read(plugins: Host, extension: str) -> None:
+    """Raise `UsageError` where files that end so are read and not written: such a name must not be given to others."""
+    if any(extension in reader.extensions for reader, _ in plugins.readers if extension):
+        first = tuple(sorted({writer.extensions[0] for writer, _ in plugins.writers if writer.extensions}))
+        raise UsageError(_ONLY_READ, extension=extension, known=first)
 
 
 def _extension(name: str | None) -> str:

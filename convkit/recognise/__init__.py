@@ -496,8 +496,8 @@ def _legacy(
     raise InputError(
         Message(
             "no such report was found in it: {found}; a table counts where all its column labels and half of its row "
-            "labels are there",
-            "未找到政府信息公开工作年度报告：{found}；须至少有一张表的列标签齐全、行标签过半",
+            "labels are there; check that it is the right file",
+            "未找到政府信息公开工作年度报告：{found}；须至少有一张表的列标签齐全、行标签过半；请核对所给文件是否正确",
         ),
         found=_inventory(forms, asked, words, title),
     )

@@ -31,8 +31,8 @@ def from_xml(data: bytes) -> Report:
     if form is None or not root.tag.endswith("}report"):
         raise InputError(
             Message(
-                "the XML is no report that convkit knows: its root is {root}",
-                "该 XML 不是可识别的年度报告，其根元素为 {root}",
+                "the XML is no report that convkit knows: its root is {root}; check that it is the right file",
+                "该 XML 不是可识别的年度报告，其根元素为 {root}；请核对所给文件是否正确",
             ),
             root=f"{root.tag.rpartition('}')[2]} {namespace}".strip(),
         )

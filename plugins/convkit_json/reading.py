@@ -31,7 +31,13 @@ from convkit import (
 )
 
 _STATES = ("number", "blank", "placeholder", "text", "unread", "absent")
-_NOT_JSON = Message("it is not sound JSON: {detail}", "不是合格的 JSON：{detail}")
+_NOT_JSON = Message(
+    "it is not sound JSON: {detail}; ask for the file again", "不是合格的 JSON：{detail}；请重新获取该文件"
+)
+_NOT_OURS = Message(
+    "the JSON is no report that convkit wrote: it does not name the schema {schema}; check that it is the right file",
+    "该 JSON 不是 convkit 写出的年度报告（未声明 {schema}）；请核对所给文件是否正确",
+)
 _SHAPE = Message("{place}: {detail}", "{place}：{detail}")
 
 
@@ -39,10 +45,14 @@ def report_of(data: bytes, schema: str) -> Report:
     """The report in a JSON text; `InputError` names the place that is not as it must be."""
     try:
         content = json.loads(data, parse_float=Decimal, object_pairs_hook=_distinct)
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        place = Message(f"line {line}, character {column}", f"第{line}行第{column}个字符处有误")
+        raise InputError(_NOT_JSON, detail=place) from error
     except (ValueError, RecursionError) as error:
         raise InputError(_NOT_JSON, detail=str(error)) from error
     if not isinstance(content, dict) or content.get("schema") != schema:
-        raise InputError(Message("the JSON does not name the schema {schema}", "JSON 未声明 {schema}"), schema=schema)
+        raise InputError(_NOT_OURS, schema=schema)
     root = _Object(content, "report")
     report = Report(
         form=root.text("form"),
