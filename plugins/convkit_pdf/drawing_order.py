@@ -42,6 +42,7 @@ class _Walk:
         self.paths = Paths(self.attributes, frame, self.objects)
         self.order = 0
         self.get_type = bound("FPDFPageObj_GetType")
+        self.text_kind, self.form_kind = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
         self.kinds = {
             pdfium.FPDF_PAGEOBJ_PATH: self.path,
             pdfium.FPDF_PAGEOBJ_IMAGE: self.picture,
@@ -59,9 +60,9 @@ class _Walk:
         self.order += 1
         handle = Handle(number)
         kind = self.get_type(handle)
-        if kind == self.pdfium.FPDF_PAGEOBJ_TEXT:
+        if kind == self.text_kind:
             self.texts.read(number, handle, outer, self.order)
-        elif kind == self.pdfium.FPDF_PAGEOBJ_FORM:
+        elif kind == self.form_kind:
             self.form(handle, outer, depth)
         else:
             self.kinds.get(kind, self.shading)(handle, outer)
