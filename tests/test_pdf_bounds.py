@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +61,31 @@ def nothing(pdf: pikepdf.Pdf) -> None:
 
 def test_an_ordinary_report_is_read_in_this_process() -> None:
     assert not is_heavy(SEED.read_bytes())
+
+
+@pytest.mark.parametrize("searching", [True, False])
+@pytest.mark.parametrize("data", [SEED.read_bytes(), b"%PDF-1.7 and no more"], ids=["sound", "broken"])
+def test_reading_leaves_the_collector_of_references_as_it_was(data: bytes, searching: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if searching else gc.disable)()
+    try:
+        with contextlib.suppress(convkit.InputError):
+            read_document(io.BytesIO(data))
+        assert gc.isenabled() is searching
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_reading_leaves_next_to_nothing_that_only_the_collector_takes_away() -> None:
+    read_document(io.BytesIO(SEED.read_bytes()))
+    before = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        assert read_document(io.BytesIO(SEED.read_bytes())).blocks
+        assert gc.collect() < 500  # the objects and characters of the pages are far more
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_what_convkit_writes_is_read_in_this_process() -> None:

@@ -9,6 +9,7 @@ _MOST_BYTES = 16 * 2**20
 _MOST_INFLATED = 8 * 2**20
 _MOST_FORMS = 4  # pages inside pages: each may show the others many times over
 _LONGEST_DICTIONARY = 2_000
+_PORTION = 16 * 2**10
 _STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 _OPAQUE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode|Crypt)\b|/Encrypt\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
@@ -52,7 +53,12 @@ def _is_veiled(dictionary: bytes) -> bool:
 def _inflated(data: memoryview, most: int) -> int:
     """How many bytes a stream has when it is inflated, `most` if there are as many or more."""
     inflater = zlib.decompressobj()
+    found = at = 0
     try:
-        return len(inflater.decompress(data, most))
+        # In portions, for what stands behind the end of a stream is copied each time.
+        while found < most and at < len(data) and not inflater.eof:
+            found += len(inflater.decompress(data[at : at + _PORTION], most - found))
+            at += _PORTION
     except zlib.error:
         return 0
+    return found

@@ -42,11 +42,8 @@ class _Walk:
         self.paths = Paths(self.attributes, frame, self.objects)
         self.order = 0
         self.get_type = bound("FPDFPageObj_GetType")
-        self.kinds = {
-            pdfium.FPDF_PAGEOBJ_PATH: self.path,
-            pdfium.FPDF_PAGEOBJ_IMAGE: self.picture,
-            pdfium.FPDF_PAGEOBJ_SHADING: self.shading,
-        }
+        self.text_kind, self.form_kind = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
+        self.path_kind, self.picture_kind = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
 
     def page(self, page: Any) -> None:
         count = self.pdfium.FPDFPage_CountObjects(page)
@@ -59,12 +56,16 @@ class _Walk:
         self.order += 1
         handle = Handle(number)
         kind = self.get_type(handle)
-        if kind == self.pdfium.FPDF_PAGEOBJ_TEXT:
+        if kind == self.text_kind:
             self.texts.read(number, handle, outer, self.order)
-        elif kind == self.pdfium.FPDF_PAGEOBJ_FORM:
+        elif kind == self.path_kind:
+            self.paths.read(handle, outer, self.order)
+        elif kind == self.picture_kind:
+            self.picture(handle, outer)
+        elif kind == self.form_kind:
             self.form(handle, outer, depth)
         else:
-            self.kinds.get(kind, self.shading)(handle, outer)
+            self.shading(handle, outer)
 
     def form(self, handle: Handle, outer: Matrix, depth: int) -> None:
         """What is drawn as a page inside the page."""
@@ -77,10 +78,6 @@ class _Walk:
         for index in range(count):
             one = self.pdfium.FPDFFormObj_GetObject(form, index)
             self.object(handle_of(one).value or 0, inner, depth + 1)
-
-    def path(self, handle: Handle, outer: Matrix) -> None:
-        """A line, a box or another shape."""
-        self.paths.read(handle, outer, self.order)
 
     def shading(self, handle: Handle, outer: Matrix) -> None:
         """A shape that is filled with one colour after another: what lies below it may not be seen."""

@@ -243,16 +243,16 @@ class _Bands:
 
     def reach(self, order: int, y: float) -> bool:
         """Whether something drawn later than `order` may lie on a level of the page."""
-        return order <= self.last and self.lasts.get(self._band(y), 0) > order
+        return order <= self.last and self.lasts.get(int(y // self._HEIGHT), 0) > order
 
     def hide(self, order: int, x: float, y: float) -> bool:
         """Whether something drawn later than `order` lies over a point."""
         if order > self.last:
             return False
-        for later, box in self.bands.get(self._band(y), ()):
+        for later, (left, top, right, bottom) in self.bands.get(int(y // self._HEIGHT), ()):
             if later <= order:
                 return False
-            if box.holds(x, y):
+            if left <= x <= right and top <= y <= bottom:
                 return True
         return False
 

@@ -38,6 +38,9 @@ class Levels:
         """
         size, turn = run.size, run.turn
         self.most = _MISFIT * size
+        if turn == 0 and size > 0 and abs(first[0] - run.across) <= _ASIDE * size:  # as nearly all
+            self.run = run
+            return run.down - _OVER * size, run.down + _UNDER * size
         self.run = run if turn is not None and size > 0 and self.stands(first, run, index) else None
         return (run.down - _OVER * size, run.down + _UNDER * size) if turn == 0 and self.run is not None else None
 

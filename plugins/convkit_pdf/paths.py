@@ -34,9 +34,9 @@ class Paths:
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._at_x, self._at_y = place_of(self._x), place_of(self._y)
         self._get_mode, self._get_width = bound("FPDFPath_GetDrawMode"), bound("FPDFPageObj_GetStrokeWidth")
-        self._count, self._get_segment = bound("FPDFPath_CountSegments"), bound("FPDFPath_GetPathSegment")
-        self._get_type, self._get_point = bound("FPDFPathSegment_GetType"), bound("FPDFPathSegment_GetPoint")
-        self._get_close, self._shines = bound("FPDFPathSegment_GetClose"), bound("FPDFPageObj_HasTransparency")
+        self._count, self._shines = bound("FPDFPath_CountSegments"), bound("FPDFPageObj_HasTransparency")
+        segment = ("FPDFPath_GetPathSegment", "FPDFPathSegment_GetType", "FPDFPathSegment_GetPoint")
+        self._reading = tuple(map(bound, (*segment, "FPDFPathSegment_GetClose")))
         self._pale: list[tuple[bool, Rule]] = []
 
     def read(self, handle: Handle, outer: Matrix, order: int) -> None:
@@ -59,15 +59,16 @@ class Paths:
     def _figures(self, handle: Handle, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
         """The strokes of a path: points as they are shown, and whether there are only level and upright lines."""
         moved, bent = self._pdfium.FPDF_SEGMENT_MOVETO, self._pdfium.FPDF_SEGMENT_BEZIERTO
-        place, get_segment, get_point = self._place, self._get_segment, self._get_point
+        place, found_x, found_y, at_x, at_y = self._place, self._x, self._y, self._at_x, self._at_y
+        get_segment, get_type, get_point, get_close = self._reading
         a, b, c, d, e, f = matrix
         points: list[Point] = []
         straight = True
         for index in range(self._count(handle)):
             segment = Handle(get_segment(handle, index))
-            kind = self._get_type(segment)
-            get_point(segment, self._at_x, self._at_y)
-            x, y = self._x.value, self._y.value
+            kind = get_type(segment)
+            get_point(segment, at_x, at_y)
+            x, y = found_x.value, found_y.value
             point = place(a * x + c * y + e, b * x + d * y + f)
             if kind == moved:
                 if len(points) > 1:
@@ -76,7 +77,7 @@ class Paths:
             elif kind == bent or (points and not _level(points[-1], point)):
                 straight = False
             points.append(point)
-            if self._get_close(segment) and points[-1] != points[0]:
+            if get_close(segment) and points[-1] != points[0]:
                 straight = straight and _level(points[-1], points[0])
                 points.append(points[0])
         if len(points) > 1:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from convkit import Document, Finding, InputError, Message, enforce, limit
@@ -25,7 +27,25 @@ def read_document(stream: BinaryIO) -> Document:
     """The blocks of a PDF; `InputError` for a scan and for what is no sound PDF."""
     data = stream.read(limit("input_bytes") + 1)
     enforce("input_bytes", len(data), Message("the file", "文件"))
-    return read_apart(data) if is_heavy(data) else read_bytes(data)
+    if is_heavy(data):
+        return read_apart(data)
+    with _uncollected():
+        return read_bytes(data)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for rings of references.
+
+    Values are made by the ten thousand here, and next to none is in such a ring; what is large is read elsewhere.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def read_bytes(data: bytes) -> Document:

@@ -112,10 +112,12 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
             one = parents[one]
         return one
 
-    for first, level in enumerate(across):
-        for second, upright in enumerate(down):
-            if _meet(level, upright):
-                parents[root(first)] = root(len(across) + second)
+    reaches = [(rule.at, rule.start - _REACH, rule.end + _REACH) for rule in down]
+    for first, (y, left, right, _) in enumerate(across):
+        start, end = left - _REACH, right + _REACH
+        for second, (x, top, bottom) in enumerate(reaches, len(across)):
+            if start <= x <= end and top <= y <= bottom:
+                parents[root(first)] = root(second)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for number, rule in enumerate([*across, *down]):
         groups.setdefault(root(number), ([], []))[number >= len(across)].append(rule)
@@ -134,13 +136,6 @@ def _beside(upright: Rule, others: Sequence[Rule]) -> bool:
     """
     top, bottom = min(rule.start for rule in others), max(rule.end for rule in others)
     return abs(upright.start - top) <= _REACH and abs(upright.end - bottom) <= _REACH
-
-
-def _meet(level: Rule, upright: Rule) -> bool:
-    return (
-        level.start - _REACH <= upright.at <= level.end + _REACH
-        and upright.start - _REACH <= level.at <= upright.end + _REACH
-    )
 
 
 # -- cells
@@ -199,7 +194,7 @@ def _covered(rules: list[Rule], start: float, end: float) -> float:
     covered = 0.0
     for _, first, last, _ in rules:
         if first < end and last > start:
-            covered += min(last, end) - max(first, start)
+            covered += (last if last < end else end) - (first if first > start else start)
     return covered
 
 

@@ -84,5 +84,5 @@ def _spacings(chars: Iterable[Char]) -> dict[int, float]:
 
 def _is_close(chars: Sequence[Char]) -> bool:
     """Whether most characters touch the one before, so that nothing can be spaced."""
-    touching = sum(abs(other.box[0] - one.box[2]) < _TOUCH * one.size for one, other in pairwise(chars))
+    touching = sum([abs(other.box[0] - one.box[2]) < _TOUCH * one.size for one, other in pairwise(chars)])
     return touching > _SHARE * len(chars)

@@ -49,15 +49,24 @@ class TextObjects:
         mark, artifact, optional = attributes.marks(handle)
         red, green, blue, alpha = attributes.fill(handle)
         colour = (red, green, blue)
-        faint, blends = alpha < _FAINT, not self._is_sure(colour)
+        if self._seen_areas < len(self._objects.areas):
+            self._see_areas()
+        sure = self._sure.get(colour)
+        faint, blends = alpha < _FAINT, not (self._is_sure(colour) if sure is None else sure)
         invisible = alpha == 0 or self._get_mode(handle) in self._unseen
         clip = attributes.clip(handle)
         plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
-        self._note_start(e / _START, f / _START, order)
-        font = self._get_font(handle) or 0
+        # What starts near another is in one square with it, or in one of those that lie half a square aside.
+        x, y, note = e / _START, f / _START, self._starts.setdefault
+        one, other = note((int(x), int(y), 0), order), note((int(x + 0.5), int(y + 0.5), 1), order)
+        if one != order or other != order:
+            self._objects.twins.update((one, other, order))
         across, down = self._place(e, f)
-        values = (order, size, turn, mark, artifact, font, invisible, colour, faint, blends, optional, clip, plain)
-        self._objects.runs[number] = make(Run, (*values, across, down))
+        values = (
+            order, size, turn, mark, artifact, self._get_font(handle) or 0, invisible, colour, faint, blends, optional,
+            clip, plain, across, down,
+        )  # fmt: skip
+        self._objects.runs[number] = make(Run, values)
 
     def _turn(self, a: float, b: float) -> int | None:
         """The direction of writing in quarter turns clockwise; None where it runs askew."""
@@ -65,25 +74,17 @@ class TextObjects:
         near = round(angle)
         return near % 4 if abs(angle - near) < _ASKEW else None
 
+    def _see_areas(self) -> None:
+        """Take note of the colours of the boxes that are drawn since the last piece of text."""
+        areas = self._objects.areas
+        new = {area.colour for area in areas[self._seen_areas :]}
+        self._seen_areas = len(areas)
+        if not new <= self._grounds:
+            self._grounds |= new
+            self._sure = {}
+
     def _is_sure(self, colour: Colour) -> bool:
         """Whether a colour stands out from the paper and from every box that is drawn so far."""
-        areas = self._objects.areas
-        if self._seen_areas < len(areas):
-            new = {area.colour for area in areas[self._seen_areas :]}
-            self._seen_areas = len(areas)
-            if not new <= self._grounds:
-                self._grounds |= new
-                self._sure = {}
-        sure = self._sure.get(colour)
-        if sure is None:
-            sure = min(colour) < PALE and not any(alike(colour, ground) for ground in self._grounds)
-            self._sure[colour] = sure
+        sure = min(colour) < PALE and not any(alike(colour, ground) for ground in self._grounds)
+        self._sure[colour] = sure
         return sure
-
-    def _note_start(self, across: float, up: float, order: int) -> None:
-        """Note where a piece of text starts, and which pieces start nearly in one place."""
-        # Two near points are in one square, or in one of the squares that lie half a square aside.
-        one = self._starts.setdefault((int(across), int(up), 0), order)
-        other = self._starts.setdefault((int(across + 0.5), int(up + 0.5), 1), order)
-        if one != order or other != order:
-            self._objects.twins.update((one, other, order))
