@@ -21,9 +21,9 @@ _FIELDS = {
     "company": Message("company", "单位"),
 }
 _PERSON = Message(
-    "the properties of the file hold the name of a person, “{name}” ({fields}); take it out before the file is "
-    "published, or write the agency there",
-    "文件属性中留有个人姓名“{name}”（{fields}）；公布前请删除，或改为单位名称",
+    "the properties of the file hold what looks like the name of a person, “{name}” ({fields}); take it out before the "
+    "file is published, or write the agency there",
+    "文件属性中留有疑似个人姓名“{name}”（{fields}）；公布前请删除，或改为单位名称",
 )
 _NAME = Message(
     "the properties of the file hold a name that is not the agency's, “{name}” ({fields}); take it out before the file "
@@ -35,7 +35,8 @@ _LOCAL = Message(
     "published",
     "文件中有 {count} 处指向个人计算机上的路径：{targets}；公布前请删除这些链接",
 )
-_PROGRAMS = frozenset(("openpyxl", "python-docx", "apache poi", "xlsxwriter", "libreoffice", "wps office", "convkit"))
+_PROGRAMS = frozenset(("openpyxl", "python-docx", "apache poi", "xlsxwriter", "libreoffice", "wps office", "convkit",
+     "微软用户", "微软中国", "windows 用户", "windows user", "microsoft office user"))  # fmt: skip
 """What programs write in place of an author; it names nobody."""
 _HAN_NAME = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}(?:·[\u3400-\u9fff]{1,6})?")
 _SCHEME = re.compile(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:")

@@ -136,11 +136,12 @@ def test_a_name_of_a_person_is_told_as_one_and_the_agency_is_none() -> None:
     assert {name: [finding.words("en").split(",")[0] for finding in found] for name, found in told.items()} == NAMES
 
 
-_PERSON = ["please check: the properties of the file hold the name of a person"]
+_PERSON = ["please check: the properties of the file hold what looks like the name of a person"]
 _OTHER = ["please check: the properties of the file hold a name that is not the agency's"]
 NAMES: dict[str, list[str]] = {
     "张某三": _PERSON, "欧阳某某": _PERSON, "阿不都·某某": _PERSON, "陈州": _PERSON, "Administrator": _OTHER,
-    "zhangsan": _OTHER, "云岭市水务局": [], "水务局": [], "云岭市水务局办公室": [], "openpyxl": [], "  ": [],
+    "zhangsan": _OTHER, "云岭市水务局": [], "水务局": [], "云岭市水务局办公室": [], "openpyxl": [], "微软用户": [],
+    "  ": [],
 }  # fmt: skip
 
 
