@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -132,8 +132,3 @@ class Report:
         """The number at a fact path, None where there is none."""
         fact = self.facts.get(path)
         return fact.value if fact is not None else None
-
-
-def by_path(facts: Iterable[Fact]) -> dict[str, Fact]:
-    """Facts by their path."""
-    return {fact.path: fact for fact in facts}

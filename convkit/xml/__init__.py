@@ -15,8 +15,6 @@ from convkit.xml.writing import to_element
 if TYPE_CHECKING:
     from lxml import etree
 
-PREFIX = "urn:convkit:annual-report:"
-
 
 def to_xml(report: Report, form: Form | None = None) -> bytes:
     """The canonical XML of a report: one report, one byte sequence. `form` is looked up where it is not given."""

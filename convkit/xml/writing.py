@@ -242,16 +242,6 @@ class _Writer:
             element.text = base64.b64encode(image.data).decode("ascii")
 
 
-def too_big(report: Report) -> list[Image]:
-    """The pictures that a canonical XML names by their hash only."""
-    return [
-        block
-        for section in report.sections
-        for block in section.blocks
-        if isinstance(block, Image) and len(block.data) > limit("image_bytes")
-    ]
-
-
 def form_parts(form: Form, section: str) -> Sequence[object]:
     """The parts of the table of a section."""
     table = form.table(section)

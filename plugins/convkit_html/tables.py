@@ -170,10 +170,6 @@ def _is_of(element: etree._Element, table: etree._Element) -> bool:
     return above is table
 
 
-def _is_cell_of(element: etree._Element, table: etree._Element) -> bool:
-    return element.tag in ("td", "th") and _is_of(element, table)
-
-
 def _above(element: etree._Element, table: etree._Element, tags: tuple[str, ...]) -> etree._Element | None:
     """The element of such a tag around another, inside the table; the element itself counts."""
     above: etree._Element | None = element

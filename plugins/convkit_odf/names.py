@@ -46,7 +46,6 @@ HEADER_ROWS = f"{TABLE}table-header-rows"
 SHAPES = f"{TABLE}shapes"
 
 FRAME, BOX, IMAGE, DRAWN_LINK = (f"{DRAW}{name}" for name in ("frame", "text-box", "image", "a"))
-OBJECTS = frozenset(f"{DRAW}{name}" for name in ("object", "object-ole", "plugin", "applet", "floating-frame"))
 SHAPED = frozenset(
     f"{DRAW}{name}"
     for name in ("custom-shape", "rect", "ellipse", "circle", "line", "polyline", "polygon", "regular-polygon", "path",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from convkit import Cell, plain
+from convkit import Cell
 from convkit_xlsx.number_format import shown_number
 
 _PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
@@ -82,8 +82,3 @@ def quoted(literal: str) -> str:
     if not literal:
         return ""
     return '\\"'.join(f'"{part}"' if part else "" for part in literal.split('"'))
-
-
-def digits_of(number: Number) -> str:
-    """The stored number in plain digits."""
-    return plain(Decimal(repr(number[0])))
