@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from convkit import Message
 from convkit.cli.converting import deliver, lost
-from convkit.cli.counting import listed
+from convkit.cli.counting import counted, found_words, listed, lost_words, verified_words
 from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, tell
 from convkit.convert import form_of
@@ -17,12 +17,10 @@ from convkit.errors import InputError, Language
 
 CRASHED = 4
 _FORM = Message("form {form} for {year}", "表式 {form}，{year} 年度")
+_CARRIED_ONE = Message("{count} figure carried in", "承接 {count} 个数字")
 _CARRIED = Message("{count} figures carried in", "承接 {count} 个数字")
+_OPEN_ONE = Message("{count} cell to fill in", "{count} 个单元格待填")
 _OPEN = Message("{count} cells to fill in", "{count} 个单元格待填")
-_FINDINGS = Message("{count} findings", "{count} 条提示")
-_LOSSES = Message("{count} losses", "{count} 处未能保存")
-_VERIFIED = Message("verified", "已核验")
-_NOT_VERIFIED = Message("not verified", "未核验")
 
 
 def blank_file(
@@ -69,12 +67,10 @@ def _report(made: BlankForm, target: str, language: Language) -> None:
     facts = made.report.facts.values()
     told = [Message(_FORM.words("en", form=form.id, year=made.report.meta.year),
                     _FORM.words("zh", form=form.id, year=made.report.meta.year))]  # fmt: skip
-    counted = (
-        (_CARRIED, sum(fact.state == "number" for fact in facts)),
-        (_OPEN, sum(fact.state == "blank" for fact in facts)),
-        (_FINDINGS, len(made.findings)),
-        (_LOSSES, len(made.losses)),
+    cells = (
+        (sum(fact.state == "number" for fact in facts), _CARRIED_ONE, _CARRIED),
+        (sum(fact.state == "blank" for fact in facts), _OPEN_ONE, _OPEN),
     )
-    told += [Message(m.words("en", count=count), m.words("zh", count=count)) for m, count in counted if count]
-    told.append(_VERIFIED if made.verified else _NOT_VERIFIED)
+    told += [counted(count, one, many) for count, one, many in cells if count]
+    told += [*found_words(made.findings), *lost_words(len(made.losses)), verified_words(made.verified)]
     tell(target, listed(told, language), language)

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from convkit import Conversion, Form, Loss, Message
-from convkit.cli.counting import counts, listed
+from convkit.cli.counting import counts, listed, verified_words
 from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, silence, unwritable
 from convkit.compare import place_of
@@ -16,8 +16,6 @@ from convkit.errors import Language, OutputError, UsageError, in_language
 
 CRASHED = 4
 _SUMMARY = Message("{source} → {target}: {told}", "{source} → {target}：{told}")
-_VERIFIED = Message("verified", "已核验")
-_NOT_VERIFIED = Message("not verified", "未核验")
 _LOST = Message("not carried: {place}: {what}", "未能保存：{place}：{what}")
 _LOST_ALONE = Message("not carried: {what}", "未能保存：{what}")
 _BOTH = Message(
@@ -73,7 +71,7 @@ def _report(conversion: Conversion, source: str, target: str, language: Language
     for loss in conversion.losses:
         note(lost(loss, form, language))
     told = counts(conversion.report, conversion.findings, len(conversion.losses))
-    told.append(_VERIFIED if conversion.verified else _NOT_VERIFIED)
+    told.append(verified_words(conversion.verified))
     note(_SUMMARY.words(language, source=source, target=target, told=listed(told, language)))
 
 
