@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +99,14 @@ def test_what_convkit_writes_is_read_in_this_process() -> None:
 @pytest.mark.parametrize("told", [b"/Filter /#4CZWDecode", b"/Filter [/L#5aW]", b"/Filter 7 0 R", b"/Subtype /#46orm"])
 def test_a_stream_that_hides_what_it_is_counts_as_heavy(told: bytes) -> None:
     assert is_heavy(b"%PDF-1.7\n5 0 obj\n<< /Length 3 " + told + b" >>\nstream\nabc\nendstream\nendobj\n")
+
+
+def test_what_streams_hold_before_their_damage_counts() -> None:
+    packed = zlib.compress(bytes(5 * 2**20))
+    stream = b"5 0 obj\n<< /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n"
+    damaged, empty = stream % (packed[:-100] + bytes(100)), stream % (packed[:100] + bytes(100))
+    assert is_heavy(b"%PDF-1.7\n" + 2 * damaged)
+    assert not is_heavy(b"%PDF-1.7\n" + damaged + empty)
 
 
 @pytest.mark.parametrize("change", [many_lines, forms_in_forms])

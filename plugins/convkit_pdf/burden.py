@@ -10,6 +10,8 @@ _MOST_INFLATED = 8 * 2**20
 _MOST_FORMS = 4  # pages inside pages: each may show the others many times over
 _LONGEST_DICTIONARY = 2_000
 _PORTION = 16 * 2**10
+_EXPANSION = 1032  # bytes that one packed byte may hold
+_HEADER = 2  # bytes that a packed stream begins with
 _STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 _OPAQUE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode|Crypt)\b|/Encrypt\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
@@ -50,15 +52,27 @@ def _is_veiled(dictionary: bytes) -> bool:
     return _TELLING.search(plain) is not None or (plain != dictionary and _FORM.search(plain) is not None)
 
 
-def _inflated(data: memoryview, most: int) -> int:
-    """How many bytes a stream has when it is inflated, `most` if there are as many or more."""
-    inflater = zlib.decompressobj()
-    found = at = 0
+def _inflated(data: memoryview, most: int, portion: int = _PORTION) -> int:
+    """How many bytes a stream has when it is inflated, `most` if there are as many or more; 0 if it is not packed.
+
+    PDFium takes of a damaged one what comes before the damage, so that this counts too.
+    """
+    if not _is_packed(data):
+        return 0
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)  # without the sum at its end, which tells nothing here
+    found, at = 0, _HEADER
     try:
         # In portions, for what stands behind the end of a stream is copied each time.
         while found < most and at < len(data) and not inflater.eof:
-            found += len(inflater.decompress(data[at : at + _PORTION], most - found))
-            at += _PORTION
+            found += len(inflater.decompress(data[at : at + portion], most - found))
+            at += portion
     except zlib.error:
-        return 0
+        # What the portion with the damage gave is lost, so it has to be a small one.
+        small = _PORTION // 2**8
+        return _inflated(data, most, small) if portion > small else min(found + portion * _EXPANSION, most)
     return found
+
+
+def _is_packed(data: memoryview) -> bool:
+    """Whether data begin as a packed stream must (RFC 1950, 2.2)."""
+    return len(data) > _HEADER and data[0] & 0x0F == zlib.DEFLATED and (data[0] << 8 | data[1]) % 31 == 0
