@@ -10,7 +10,7 @@ import pytest
 from convkit_pdf.lines import joined
 from convkit_pdf.plain_data import packed, unpacked
 from convkit_pdf.reading import read_document
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
@@ -66,6 +66,27 @@ def navy_on_navy(canvas: Any) -> None:
 def light_on_navy(canvas: Any) -> None:
     navy_on_navy(canvas)
     canvas.setFillColorRGB(1, 1, 1)
+
+
+aside = st.floats(-1, 1).map(lambda share: round(share, 2))
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(0, 32), st.integers(0, 32), aside, aside)
+@example(7, 0, 0.6, -0.6)
+def test_what_is_drawn_twice_to_look_bold_is_one_number_wherever_it_stands(
+    x: int, y: int, dx: float, dy: float
+) -> None:
+    left, level = 100 + x / 2, 500 + y / 2
+
+    def shadowed(canvas: Any) -> None:
+        canvas.drawString(left, level, "255")
+        for line in range(20):  # PDFium itself leaves out what is drawn twice in a row
+            canvas.drawString(72, 400 - 15 * line, "Words between.")
+        canvas.drawString(left + dx, level + dy, "255")
+
+    said = " ".join(convkit.texts(drawn(shadowed).blocks))
+    assert said.startswith("A sentence that can be seen. 255 Words between.")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
-from convkit_pdf.binding import Handle, bound, place_of
+from convkit_pdf.binding import Handle, bound, passed
 from convkit_pdf.frame import IDENTITY, Frame, Matrix
 from convkit_pdf.page_content import Box
 
-_NO_MARKS = (None, False, False)
+NO_MARKS = (None, False, False)
+"""What is said of the marks of an object that has none."""
+
+BLACK = (0, 0, 0, 255)
+"""What is filled with a colour that PDFium does not know."""
+
 _LONGEST = 64  # characters of a mark's name
 
 
@@ -17,25 +21,21 @@ class Attributes:
     """Reads the attributes of objects, time and again into the same places."""
 
     def __init__(self, frame: Frame) -> None:
-        import pypdfium2.raw as pdfium
-
-        self._pdfium = pdfium
         self._place = frame.placing()
         self._matrix = (ctypes.c_float * 6)()
         self._colours = (ctypes.c_uint * 4)()
         self._point = (ctypes.c_float * 2)()
-        self._at_matrix = place_of(self._matrix)
-        self._at_colours = [Handle(ctypes.addressof(self._colours) + 4 * index) for index in range(4)]
-        self._at_point = [Handle(ctypes.addressof(self._point) + 4 * index) for index in range(2)]
+        self._at_matrix = ctypes.byref(self._matrix)
+        self._at_colours = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
+        self._at_point = [ctypes.byref(self._point, 4 * index) for index in range(2)]
         self._get_matrix, self._count_marks = bound("FPDFPageObj_GetMatrix"), bound("FPDFPageObj_CountMarks")
         self._get_fill, self._get_stroke = bound("FPDFPageObj_GetFillColor"), bound("FPDFPageObj_GetStrokeColor")
-        self._get_clip, self._count_clips = bound("FPDFPageObj_GetClipPath"), bound("FPDFClipPath_CountPaths")
+        self._letters, self._length = (ctypes.c_ushort * _LONGEST)(), ctypes.c_ulong()
+        self._at_name = ctypes.byref(self._letters)
+        self._get_mark, self._get_name = bound("FPDFPageObj_GetMark"), bound("FPDFPageObjMark_GetName")
+        self._get_content = bound("FPDFPageObj_GetMarkedContentID")
         self._count_segments = bound("FPDFClipPath_CountPathSegments")
         self._get_segment, self._get_point = bound("FPDFClipPath_GetPathSegment"), bound("FPDFPathSegment_GetPoint")
-
-    def typed(self, handle: Handle) -> Any:
-        """An object as pypdfium2 wants it."""
-        return ctypes.cast(handle, self._pdfium.FPDF_PAGEOBJECT)
 
     def matrix(self, handle: Handle) -> Matrix:
         """What takes an object to where its page or form shows it."""
@@ -47,7 +47,7 @@ class Attributes:
     def fill(self, handle: Handle) -> tuple[int, int, int, int]:
         """Red, green, blue of what is filled, and how much it covers, of 255."""
         if not self._get_fill(handle, *self._at_colours):
-            return 0, 0, 0, 255
+            return BLACK
         red, green, blue, alpha = self._colours[:]
         return red, green, blue, alpha
 
@@ -61,35 +61,26 @@ class Attributes:
     def marks(self, handle: Handle) -> tuple[int | None, bool, bool]:
         """The number of the marked content, whether it is furniture, whether it is in a layer that may be off."""
         count = self._count_marks(handle)
-        if count <= 0:
-            return _NO_MARKS
-        pdfium, typed = self._pdfium, self.typed(handle)
-        number = pdfium.FPDFPageObj_GetMarkedContentID(typed)
-        names = {self._name(pdfium.FPDFPageObj_GetMark(typed, index)) for index in range(count)}
+        return self.marked(handle, count) if count > 0 else NO_MARKS
+
+    def marked(self, handle: Handle, count: int) -> tuple[int | None, bool, bool]:
+        """The same of an object that has so many marks."""
+        number = self._get_content(handle)
+        names = {self._name(passed(self._get_mark(handle, index))) for index in range(count)}
         return (number if number >= 0 else None), "Artifact" in names, "OC" in names
 
-    def _name(self, mark: Any) -> str:
-        buffer = (ctypes.c_ushort * _LONGEST)()
-        length = ctypes.c_ulong()
-        if not self._pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length):
+    def _name(self, mark: Handle) -> str:
+        if not self._get_name(mark, self._at_name, ctypes.sizeof(self._letters), ctypes.byref(self._length)):
             return ""
-        return bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+        return bytes(self._letters)[: self._length.value].decode("utf-16-le", "replace").rstrip("\0")
 
-    def clip(self, handle: Handle) -> Box | None:
-        """The box to which an object is cut; None for no such."""
-        found = self._get_clip(handle)
-        if not found:
-            return None
-        clip = Handle(found)
-        count = self._count_clips(clip)
-        return self._clipped(clip, count) if count > 0 else None
-
-    def _clipped(self, clip: Handle, count: int) -> Box | None:
+    def clipped(self, clip: Handle, count: int) -> Box | None:
+        """The box to which an object with such a clip, of so many paths, is cut; None for no such."""
         whole: Box | None = None
         for path in range(count):
             points = []
             for index in range(self._count_segments(clip, path)):
-                self._get_point(Handle(self._get_segment(clip, path, index)), *self._at_point)
+                self._get_point(passed(self._get_segment(clip, path, index)), *self._at_point)
                 points.append(self._place(*self._point))
             if points:
                 box = Box.around(points)

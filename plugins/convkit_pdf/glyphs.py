@@ -35,9 +35,9 @@ class _Reader:
         self.text_page = text_page
         self.runs = objects.runs
         self.covers = _Bands(
-            [(area.order, area.box) for area in objects.areas if area.opaque]
-            + [(picture.order, picture.box) for picture in objects.pictures]
-            + [(veil.order, veil.box) for veil in objects.veils]
+            [(area.order, *area.box) for area in objects.areas if area.opaque]
+            + [(picture.order, *picture.box) for picture in objects.pictures]
+            + [(veil.order, *veil.box) for veil in objects.veils]
         )
         self.twins = objects.twins
         self.grounds = objects.areas
@@ -49,8 +49,12 @@ class _Reader:
         self.hidden: list[tuple[Char, str]] = []
 
     def read(self, layer: Layer, levels: Levels) -> None:
-        """All characters of a page; nearly all are calm: nothing hides them, so that they are put where they stand."""
-        chars, wide, covers = self.chars, self.twice_width, self.covers
+        """All characters of a page; nearly all are calm, so that they are put where they stand.
+
+        Nothing of its own hides such a one, no reader's note lies on the page, and it is drawn but once.
+        """
+        chars, covers, lasts, twins = self.chars, self.covers, self.covers.lasts, self.twins
+        wide, high, has_lids = self.twice_width, self.twice_height, bool(self.content.lids)
         odd = {text for text in set(layer.texts) if _is_odd(text)}
         last: int | None = -1
         run: Run | None = None
@@ -60,12 +64,13 @@ class _Reader:
                 last, run = number, self.runs.get(number) if number else None
                 if run is not None:
                     level = levels.begin(run, make(Box, (left, above, right, below)), index)
-                    calm = level is not None and self.is_calm(run, level)
+                    calm = level is not None and run.plain and run.order not in twins and not has_lids
                     if calm and level is not None:
                         (top, bottom), most = level, levels.most
+                        calm = 0 <= top + bottom <= high
                         order, size, mark, artifact, font = run.order, run.size, run.mark, run.artifact, run.font
                         y = (top + bottom) / 2
-                        below_others = covers.reach(order, y)
+                        may_be_covered = order < lasts.get(int(y / covers.HEIGHT), 0)
             if run is None:
                 self.lose(text, index)
                 continue
@@ -76,7 +81,7 @@ class _Reader:
                 and 0 <= middle <= wide
                 and below - above <= most
                 and text not in odd
-                and not (below_others and covers.hide(order, middle / 2, y))
+                and not (may_be_covered and covers.hide(order, middle / 2, y))
             ):
                 box = make(Box, (left, top, right, bottom))
                 chars.append(make(Char, (text, box, size, order, 0, mark, artifact, font)))
@@ -86,11 +91,6 @@ class _Reader:
                 self.one(known, levels.box(Box(left, above, right, below), index), run)
             before = middle
         self.content.held += held
-
-    def is_calm(self, run: Run, level: tuple[float, float]) -> bool:
-        """Whether nothing of its own hides a piece of text, no reader's note lies over it, and it is drawn but once."""
-        on_page = 0 <= level[0] + level[1] <= self.twice_height
-        return run.plain and on_page and run.order not in self.twins and not self.content.lids
 
     def one(self, text: str, box: Box, run: Run) -> None:
         """One character: seen, hidden, or to be looked at."""
@@ -226,30 +226,27 @@ _CUTTING = ("pale", "covered", "clipped", "invisible", "layer", "outside", "tiny
 
 
 class _Bands:
-    """Boxes that may hide what is drawn before them, by the stretches of the page that they lie in."""
+    """Boxes that may hide what is drawn before them, by the stretches of the page that they lie in.
 
-    _HEIGHT = 24.0
+    They are given as the place in the order of drawing, left, top, right and bottom. `lasts` has the last in each
+    stretch; those are as high as `HEIGHT` and counted from 0.
+    """
 
-    def __init__(self, boxes: list[tuple[int, Box]]) -> None:
-        self.last = max((order for order, _ in boxes), default=0)
-        self.bands: dict[int, list[tuple[int, Box]]] = {}
-        for order, box in sorted(boxes, reverse=True):
-            for band in range(self._band(max(box.top, 0.0)), self._band(min(box.bottom, _LOWEST)) + 1):
-                self.bands.setdefault(band, []).append((order, box))
+    HEIGHT = 24.0
+
+    def __init__(self, boxes: list[tuple[int, float, float, float, float]]) -> None:
+        self.last = max([box[0] for box in boxes], default=0)
+        self.bands: dict[int, list[tuple[int, float, float, float, float]]] = {}
+        for box in sorted(boxes, reverse=True):
+            for band in range(int(max(box[2], 0.0) / self.HEIGHT), int(min(box[4], _LOWEST) / self.HEIGHT) + 1):
+                self.bands.setdefault(band, []).append(box)
         self.lasts = {band: found[0][0] for band, found in self.bands.items()}
 
-    def _band(self, y: float) -> int:
-        return int(y // self._HEIGHT)
-
-    def reach(self, order: int, y: float) -> bool:
-        """Whether something drawn later than `order` may lie on a level of the page."""
-        return order <= self.last and self.lasts.get(int(y // self._HEIGHT), 0) > order
-
     def hide(self, order: int, x: float, y: float) -> bool:
-        """Whether something drawn later than `order` lies over a point."""
+        """Whether something drawn later than `order` lies over a point of the page."""
         if order > self.last:
             return False
-        for later, (left, top, right, bottom) in self.bands.get(int(y // self._HEIGHT), ()):
+        for later, left, top, right, bottom in self.bands.get(int(y / self.HEIGHT), ()):
             if later <= order:
                 return False
             if left <= x <= right and top <= y <= bottom:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from convkit import InputError, Message, enforce, limit
 from convkit_pdf import words
 from convkit_pdf.annotations import read_annotations
+from convkit_pdf.asking import Answers
 from convkit_pdf.drawing_order import read_objects
 from convkit_pdf.file_marks import CARRIED, PRODUCER
 from convkit_pdf.frame import Frame
@@ -48,7 +49,7 @@ def open_pdf(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def read_page(document: Any, number: int, structure: Structure, originals: Originals) -> Page:
+def read_page(document: Any, number: int, structure: Structure, originals: Originals, answers: Answers) -> Page:
     """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`."""
     import pypdfium2
 
@@ -59,11 +60,11 @@ def read_page(document: Any, number: int, structure: Structure, originals: Origi
         raise InputError(words.BROKEN_PAGE, number=number) from error
     try:
         frame = _frame(page, number)
-        objects = read_objects(page, frame)
+        objects = read_objects(page, frame, answers)
         extra = _sideways(objects)
         if extra:
             frame = frame._replace(turn=(frame.turn + extra) % 4)
-            objects = read_objects(page, frame)
+            objects = read_objects(page, frame, answers)
         content = Page(number, *frame.size, extra)
         content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]

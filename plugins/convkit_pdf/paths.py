@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise, repeat
 
+from convkit_pdf.asking import Answers
 from convkit_pdf.attributes import Attributes
-from convkit_pdf.binding import Handle, bound, place_of
-from convkit_pdf.frame import Frame, Matrix, product
+from convkit_pdf.binding import Handle, bound, passed
+from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.objects import WHITE, Area, Objects, Veil
 from convkit_pdf.page_content import Box, Rule, Slant
 
@@ -19,34 +20,51 @@ _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 
 Point = tuple[float, float]
+Step = tuple[Point, int, int]
+"""A step of a path: where it ends, its kind, and whether the figure is closed then."""
+
+Said = tuple[Handle, Matrix, tuple[int, int], list[Step]]
+"""Of a path: its handle, its matrix, how it is filled and whether its outline is drawn, and its steps."""
 
 
 class Paths:
     """Puts the paths of one page into its objects, in the order they are drawn."""
 
-    def __init__(self, attributes: Attributes, frame: Frame, objects: Objects) -> None:
+    def __init__(self, answers: Answers, attributes: Attributes, frame: Frame, objects: Objects) -> None:
         import pypdfium2.raw as pdfium
 
-        self._pdfium = pdfium
-        self._attributes, self._place, self._objects = attributes, frame.placing(), objects
-        self._fill, self._stroke, self._width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
-        self._at_fill, self._at_stroke, self._at_width = map(place_of, (self._fill, self._stroke, self._width))
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._at_x, self._at_y = place_of(self._x), place_of(self._y)
-        self._get_mode, self._get_width = bound("FPDFPath_GetDrawMode"), bound("FPDFPageObj_GetStrokeWidth")
-        self._count, self._shines = bound("FPDFPath_CountSegments"), bound("FPDFPageObj_HasTransparency")
-        segment = ("FPDFPath_GetPathSegment", "FPDFPathSegment_GetType", "FPDFPathSegment_GetPoint")
-        self._reading = tuple(map(bound, (*segment, "FPDFPathSegment_GetClose")))
+        self._moved, self._bent = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
+        self._answers, self._attributes, self._objects = answers, attributes, objects
+        self._place = frame.placing()
+        self._width = ctypes.c_float()
+        self._at_width = ctypes.byref(self._width)
+        self._get_width, self._shines = bound("FPDFPageObj_GetStrokeWidth"), bound("FPDFPageObj_HasTransparency")
         self._pale: list[tuple[bool, Rule]] = []
 
-    def read(self, handle: Handle, outer: Matrix, order: int) -> None:
+    def said(self, numbers: Sequence[int]) -> Iterator[Said]:
+        """What PDFium says of some paths."""
+        handles = list(map(passed, numbers))
+        matrices = self._answers.of(bound("FPDFPageObj_GetMatrix"), handles, "6f", IDENTITY)
+        modes = self._answers.of(bound("FPDFPath_GetDrawMode"), handles, "2i", (0, 0), 2)
+        counts = [max(count, 0) for count in map(bound("FPDFPath_CountSegments"), handles)]
+        owners = chain.from_iterable(map(repeat, handles, counts))
+        places = chain.from_iterable(map(range, counts))
+        segments = list(map(passed, map(bound("FPDFPath_GetPathSegment"), owners, places)))
+        points = self._answers.of(bound("FPDFPathSegment_GetPoint"), segments, "2f", (0.0, 0.0), 2)
+        kinds, closed = (
+            map(bound("FPDFPathSegment_GetType"), segments),
+            map(bound("FPDFPathSegment_GetClose"), segments),
+        )
+        steps = zip(points, kinds, closed, strict=True)
+        return zip(handles, matrices, modes, (list(islice(steps, count)) for count in counts), strict=True)
+
+    def read(self, said: Said, outer: Matrix, order: int) -> None:
         """One path."""
-        self._get_mode(handle, self._at_fill, self._at_stroke)
-        fill, stroke = self._fill.value, self._stroke.value
+        handle, own, (fill, stroke), steps = said
         if not fill and not stroke:
             return
         curved = False
-        for points, straight in self._figures(handle, product(self._attributes.matrix(handle), outer)):
+        for points, straight in self._figures(steps, own if outer is IDENTITY else product(own, outer)):
             curved = curved or not straight
             if fill and straight and len(set(points)) <= 4:
                 self._filled(handle, points, order)
@@ -56,19 +74,13 @@ class Paths:
                 self._stroked(handle, points)
         self._objects.drawings += curved
 
-    def _figures(self, handle: Handle, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+    def _figures(self, steps: Sequence[Step], matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
         """The strokes of a path: points as they are shown, and whether there are only level and upright lines."""
-        moved, bent = self._pdfium.FPDF_SEGMENT_MOVETO, self._pdfium.FPDF_SEGMENT_BEZIERTO
-        place, found_x, found_y, at_x, at_y = self._place, self._x, self._y, self._at_x, self._at_y
-        get_segment, get_type, get_point, get_close = self._reading
+        place, moved, bent = self._place, self._moved, self._bent
         a, b, c, d, e, f = matrix
         points: list[Point] = []
         straight = True
-        for index in range(self._count(handle)):
-            segment = Handle(get_segment(handle, index))
-            kind = get_type(segment)
-            get_point(segment, at_x, at_y)
-            x, y = found_x.value, found_y.value
+        for (x, y), kind, closed in steps:
             point = place(a * x + c * y + e, b * x + d * y + f)
             if kind == moved:
                 if len(points) > 1:
@@ -77,7 +89,7 @@ class Paths:
             elif kind == bent or (points and not _level(points[-1], point)):
                 straight = False
             points.append(point)
-            if get_close(segment) and points[-1] != points[0]:
+            if closed and points[-1] != points[0]:
                 straight = straight and _level(points[-1], points[0])
                 points.append(points[0])
         if len(points) > 1:
@@ -102,7 +114,7 @@ class Paths:
         self._width.value = 0.0
         self._get_width(handle, self._at_width)
         half = min(self._width.value, THIN) / 2
-        for one, other in itertools.pairwise(points):
+        for one, other in pairwise(points):
             if _level(one, other) and one != other:
                 left, top, right, bottom = Box.around([one, other])
                 upright = bottom - top > right - left

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from convkit import Document, Finding, InputError, Message, enforce, limit
 from convkit_pdf import words
 from convkit_pdf.apart import read_apart
+from convkit_pdf.asking import Answers
 from convkit_pdf.burden import is_heavy
 from convkit_pdf.elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
 from convkit_pdf.file_marks import CARRIED
@@ -52,9 +53,9 @@ def read_bytes(data: bytes) -> Document:
     """The blocks of a PDF, read in this process."""
     with open_pdf(data) as document:
         told = told_by(document, data)
-        structure, originals = Structure(), Originals(told.attachments)
+        structure, originals, answers = Structure(), Originals(told.attachments), Answers()
         numbers = range(1, len(document) + 1)
-        sheets = [sheet_of(read_page(document, number, structure, originals)) for number in numbers]
+        sheets = [sheet_of(read_page(document, number, structure, originals, answers)) for number in numbers]
     _refuse_scan(sheets)
     refuse_side_by_side(sheets)
     tags = tags_of(structure, sheets, told.own)

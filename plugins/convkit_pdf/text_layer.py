@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
-from convkit_pdf.binding import Handle, bound, handle_of
+from convkit_pdf.binding import Handle, bound, number_of, passed
 from convkit_pdf.frame import Frame
 
 UNKNOWN = "\ufffd"
@@ -40,14 +40,13 @@ def read_layer(text_page: Any, frame: Frame) -> Layer:
     """The characters of a page of text."""
     import pypdfium2.raw as pdfium
 
-    handle, count = handle_of(text_page.raw), pdfium.FPDFText_CountChars(text_page)
+    handle, count = passed(number_of(text_page.raw)), pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return Layer("", (), (), (), (), ())
     objects = list(map(bound("FPDFText_GetTextObject"), repeat(handle), range(count)))
     edges = (ctypes.c_float * (4 * count))()
-    at = ctypes.addressof(edges)
     drawn = [index for index, one in enumerate(objects) if one]
-    places = [Handle(at + 16 * index) for index in drawn]
+    places = map(ctypes.byref, repeat(edges), [16 * index for index in drawn])
     deque(map(bound("FPDFText_GetLooseCharBox"), repeat(handle), drawn, places), maxlen=0)
     return Layer(_whole(pdfium, text_page, count) or _texts(handle, count), objects, *frame.edges(edges[:]))
 

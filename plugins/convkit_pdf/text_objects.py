@@ -2,71 +2,101 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from convkit_pdf.attributes import Attributes
-from convkit_pdf.binding import Handle, bound, place_of
+from convkit_pdf.asking import Answers
+from convkit_pdf.attributes import BLACK, NO_MARKS, Attributes
+from convkit_pdf.binding import Handle, bound, passed
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.objects import PALE, TINY, Colour, Objects, Run, alike
 from convkit_pdf.page_content import make
 
-_START = 8.0  # points: pieces of text that start nearer than half of it may be drawn to look bold
+_START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
+_ROW = 2**16  # squares of that size from one side of a page to the other, and more
+_BESIDE = (1, _ROW - 1, _ROW, _ROW + 1)  # from a square to those beside it on one side
 _FAINT = 64  # of 255: text that covers less lets nearly everything show through
 _ASKEW = 0.06  # quarter turns
+
+Fill = tuple[int, int, int, int]
+"""Red, green, blue, and how much they cover, of 255."""
+
+Look = tuple[Colour, bool, bool, bool]
+"""The colour of a text, whether it is faint or blends with what lies below it (see `Run`), and whether it is none."""
+
+Said = tuple[int, Matrix, tuple[float], Fill, int, int | None, int, Handle, int]
+"""Of a piece of text: the number of its handle, its matrix, size, filling, the way it is drawn, its font, how many
+marks it has, what it is cut to, and how many paths that has."""
 
 
 class TextObjects:
     """Puts the pieces of text of one page into its objects, in the order they are drawn."""
 
-    def __init__(self, attributes: Attributes, frame: Frame, objects: Objects) -> None:
+    def __init__(self, answers: Answers, attributes: Attributes, frame: Frame, objects: Objects) -> None:
         import pypdfium2.raw as pdfium
 
-        self._attributes, self._frame, self._place = attributes, frame, frame.placing()
-        self._objects = objects
+        self._answers, self._attributes, self._objects = answers, attributes, objects
+        self._frame, self._place = frame, frame.placing()
         self._grounds: set[Colour] = set()
         self._seen_areas = 0
-        self._sure: dict[Colour, bool] = {}
-        self._starts: dict[tuple[int, int, int], int] = {}
-        self._size = ctypes.c_float()
-        self._at_size = place_of(self._size)
-        self._get_size, self._get_mode = bound("FPDFTextObj_GetFontSize"), bound("FPDFTextObj_GetTextRenderMode")
-        self._get_font = bound("FPDFTextObj_GetFont")
+        self._looks: dict[Fill, Look] = {}
         self._unseen = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
-    def read(self, number: int, handle: Handle, outer: Matrix, order: int) -> None:
-        """One piece of text; `number` is that of its handle."""
-        attributes = self._attributes
-        own = attributes.matrix(handle)
-        a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
-        self._get_size(handle, self._at_size)
-        if b == 0 == c and a > 0:
-            turn: int | None = self._frame.turn
-            size = self._size.value * abs(a * d) ** 0.5
-        else:
-            turn = self._turn(a, b)
-            size = self._size.value * abs(a * d - b * c) ** 0.5
-        mark, artifact, optional = attributes.marks(handle)
-        red, green, blue, alpha = attributes.fill(handle)
-        colour = (red, green, blue)
-        if self._seen_areas < len(self._objects.areas):
-            self._see_areas()
-        sure = self._sure.get(colour)
-        faint, blends = alpha < _FAINT, not (self._is_sure(colour) if sure is None else sure)
-        invisible = alpha == 0 or self._get_mode(handle) in self._unseen
-        clip = attributes.clip(handle)
-        plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
-        # What starts near another is in one square with it, or in one of those that lie half a square aside.
-        x, y, note = e / _START, f / _START, self._starts.setdefault
-        one, other = note((int(x), int(y), 0), order), note((int(x + 0.5), int(y + 0.5), 1), order)
-        if one != order or other != order:
-            self._objects.twins.update((one, other, order))
-        across, down = self._place(e, f)
-        values = (
-            order, size, turn, mark, artifact, self._get_font(handle) or 0, invisible, colour, faint, blends, optional,
-            clip, plain, across, down,
-        )  # fmt: skip
-        self._objects.runs[number] = make(Run, values)
+    def said(self, numbers: Sequence[int]) -> Iterator[Said]:
+        """What PDFium says of some pieces of text."""
+        handles, ask = list(map(passed, numbers)), self._answers.of
+        matrices = ask(bound("FPDFPageObj_GetMatrix"), handles, "6f", IDENTITY)
+        sizes = ask(bound("FPDFTextObj_GetFontSize"), handles, "f", (0.0,))
+        fills = ask(bound("FPDFPageObj_GetFillColor"), handles, "4I", BLACK, 4)
+        modes, fonts = map(bound("FPDFTextObj_GetTextRenderMode"), handles), map(bound("FPDFTextObj_GetFont"), handles)
+        marks = map(bound("FPDFPageObj_CountMarks"), handles)
+        clips = list(map(passed, map(bound("FPDFPageObj_GetClipPath"), handles)))
+        paths = map(bound("FPDFClipPath_CountPaths"), clips)
+        return zip(numbers, matrices, sizes, fills, modes, fonts, marks, clips, paths, strict=True)
+
+    def read(self, pieces: Iterable[Said], outer: Matrix, order: int) -> int:
+        """Pieces of text behind the place `order`, with nothing else between them; gives the place of the last."""
+        attributes, place, unseen = self._attributes, self._place, self._unseen
+        runs, looks = self._objects.runs, self._seen_looks()
+        for number, own, (font_size,), fill, mode, font, marks, cut, paths in pieces:
+            order += 1
+            a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
+            if b == 0 == c and a > 0:
+                turn: int | None = self._frame.turn
+                size = font_size * abs(a * d) ** 0.5
+            else:
+                turn = self._turn(a, b)
+                size = font_size * abs(a * d - b * c) ** 0.5
+            mark, artifact, optional = attributes.marked(passed(number), marks) if marks > 0 else NO_MARKS
+            colour, faint, blends, invisible = looks.get(fill) or self._look(fill)
+            invisible = invisible or mode in unseen
+            clip = attributes.clipped(cut, paths) if paths > 0 else None
+            plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
+            across, down = place(e, f)
+            values = (
+                order, size, turn, mark, artifact, font or 0, invisible, colour, faint, blends, optional,
+                clip, plain, across, down,
+            )  # fmt: skip
+            runs[number] = make(Run, values)
+        return order
+
+    def end(self) -> None:
+        """When all is drawn: what starts near something else is noted, since it may be drawn twice to look bold."""
+        runs = list(self._objects.runs.values())
+        squares = [run[-2] // _START * _ROW + run[-1] // _START for run in runs]
+        once = set(squares)
+        crowded = (
+            {square for square, count in Counter(squares).items() if count > 1} if len(once) < len(runs) else set()
+        )
+        for aside in _BESIDE:
+            beside = once & {square + aside for square in once}
+            crowded |= beside
+            crowded.update(square - aside for square in beside)
+        if crowded:
+            self._objects.twins.update(
+                run.order for run, square in zip(runs, squares, strict=True) if square in crowded
+            )
 
     def _turn(self, a: float, b: float) -> int | None:
         """The direction of writing in quarter turns clockwise; None where it runs askew."""
@@ -74,17 +104,21 @@ class TextObjects:
         near = round(angle)
         return near % 4 if abs(angle - near) < _ASKEW else None
 
-    def _see_areas(self) -> None:
-        """Take note of the colours of the boxes that are drawn since the last piece of text."""
+    def _seen_looks(self) -> dict[Fill, Look]:
+        """How the fillings met so far look, among the boxes that are drawn up to now."""
         areas = self._objects.areas
-        new = {area.colour for area in areas[self._seen_areas :]}
-        self._seen_areas = len(areas)
-        if not new <= self._grounds:
-            self._grounds |= new
-            self._sure = {}
+        if self._seen_areas < len(areas):
+            new = {area.colour for area in areas[self._seen_areas :]}
+            self._seen_areas = len(areas)
+            if not new <= self._grounds:
+                self._grounds |= new
+                self._looks = {}
+        return self._looks
 
-    def _is_sure(self, colour: Colour) -> bool:
-        """Whether a colour stands out from the paper and from every box that is drawn so far."""
-        sure = min(colour) < PALE and not any(alike(colour, ground) for ground in self._grounds)
-        self._sure[colour] = sure
-        return sure
+    def _look(self, fill: Fill) -> Look:
+        """How a filling looks: it stands out if it does from the paper and from every box that is drawn so far."""
+        *shades, alpha = fill
+        colour = (shades[0], shades[1], shades[2])
+        blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self._grounds)
+        look = self._looks[fill] = colour, alpha < _FAINT, blends, alpha == 0
+        return look
