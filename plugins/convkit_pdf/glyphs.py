@@ -9,7 +9,7 @@ from typing import Any
 from convkit import is_private, symbol
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
-from convkit_pdf.levels import Levels
+from convkit_pdf.levels import ASIDE, MISFIT, OVER, UNDER, Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page, make
 from convkit_pdf.text_layer import Layer, font_of, is_made_up, read_layer
@@ -54,7 +54,7 @@ class _Reader:
         Nothing of its own hides such a one, no reader's note lies on the page, and it is drawn but once.
         """
         chars, covers, lasts, twins = self.chars, self.covers, self.covers.lasts, self.twins
-        wide, high, has_lids = self.twice_width, self.twice_height, bool(self.content.lids)
+        wide, high, has_lids = self.twice_width, self.content.height, bool(self.content.lids)
         odd = {text for text in set(layer.texts) if _is_odd(text)}
         last: int | None = -1
         run: Run | None = None
@@ -63,14 +63,15 @@ class _Reader:
             if number != last:
                 last, run = number, self.runs.get(number) if number else None
                 if run is not None:
-                    level = levels.begin(run, make(Box, (left, above, right, below)), index)
-                    calm = level is not None and run.plain and run.order not in twins and not has_lids
-                    if calm and level is not None:
-                        (top, bottom), most = level, levels.most
-                        calm = 0 <= top + bottom <= high
-                        order, size, mark, artifact, font = run.order, run.size, run.mark, run.artifact, run.font
-                        y = (top + bottom) / 2
-                        may_be_covered = order < lasts.get(int(y / covers.HEIGHT), 0)
+                    order, size, turn, mark, artifact, font, plain, across, down = run[:9]
+                    if turn == 0 and size > 0 and abs(left - across) <= ASIDE * size:  # as nearly all
+                        levels.run, level = run, True
+                    else:
+                        level = levels.begin(run, Box(left, above, right, below), index)
+                    top, bottom, most = down - OVER * size, down + UNDER * size, MISFIT * size
+                    y = (top + bottom) / 2
+                    calm = level and plain and order not in twins and not has_lids and 0 <= y <= high
+                    may_be_covered = calm and order < lasts.get(int(y / covers.HEIGHT), 0)
             if run is None:
                 self.lose(text, index)
                 continue
@@ -232,7 +233,7 @@ class _Bands:
     stretch; those are as high as `HEIGHT` and counted from 0.
     """
 
-    HEIGHT = 24.0
+    HEIGHT = 12.0
 
     def __init__(self, boxes: list[tuple[int, float, float, float, float]]) -> None:
         self.last = max([box[0] for box in boxes], default=0)

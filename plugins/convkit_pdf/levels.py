@@ -13,43 +13,40 @@ from convkit_pdf.frame import Frame
 from convkit_pdf.objects import Run
 from convkit_pdf.page_content import Box
 
-_OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
-_ASIDE = 0.25  # of the size: a character that begins so far from its origin is set from top to bottom
-_MISFIT = 2.2  # times the size; a box that is higher is not to be trusted at all
+OVER, UNDER = 0.88, 0.12
+"""Of the size: what a line takes over and under its baseline."""
+
+ASIDE = 0.25
+"""Of the size: a character that begins so far from its origin is set from top to bottom."""
+
+MISFIT = 2.2
+"""Times the size: a box that is higher is not to be trusted at all."""
+
 _UPRIGHT = (1, 3)  # quarter turns
 
 
 class Levels:
-    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text.
-
-    `most` is how high a box of the present piece may be that is to be trusted.
-    """
+    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text."""
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
         self.text_page = text_page
         self.place, self.boxed = frame.placing(), frame.boxing()
         self.run: Run | None = None
-        self.most = 0.0
 
-    def begin(self, run: Run, first: Box, index: int) -> tuple[float, float] | None:
-        """Begin a piece of text with its first character; the top and bottom of all that are level and to be trusted.
+    def begin(self, run: Run, first: Box, index: int) -> bool:
+        """Begin a piece of text with its first character: whether it runs to the right on its baseline.
 
-        None for a piece that runs askew, in another direction or from top to bottom.
+        Else it runs askew, in another direction or from top to bottom.
         """
-        size, turn = run.size, run.turn
-        self.most = _MISFIT * size
-        if turn == 0 and size > 0 and abs(first[0] - run.across) <= _ASIDE * size:  # as nearly all
-            self.run = run
-            return run.down - _OVER * size, run.down + _UNDER * size
-        self.run = run if turn is not None and size > 0 and self.stands(first, run, index) else None
-        return (run.down - _OVER * size, run.down + _UNDER * size) if turn == 0 and self.run is not None else None
+        self.run = run if run.turn is not None and run.size > 0 and self.stands(first, run, index) else None
+        return run.turn == 0 and self.run is not None
 
     def box(self, box: Box, index: int) -> Box:
         """The box of a character, as it was where its piece does not stand on its baseline."""
         run = self.run
         if run is None:
             return box
-        if (box.width if run.turn in _UPRIGHT else box.height) > self.most:
+        if (box.width if run.turn in _UPRIGHT else box.height) > MISFIT * run.size:
             return self.tight(index) or box
         return _evened(box, run)
 
@@ -81,14 +78,14 @@ class Levels:
 
 def _begins(box: Box, run: Run, across: float, down: float) -> bool:
     if run.turn == 0:
-        return abs(box.left - across) <= _ASIDE * run.size
+        return abs(box.left - across) <= ASIDE * run.size
     begins = (box.top - down, across - box.right, down - box.bottom)[(run.turn or 1) - 1]
-    return abs(begins) <= _ASIDE * run.size
+    return abs(begins) <= ASIDE * run.size
 
 
 def _evened(box: Box, run: Run) -> Box:
     """A box as high as the size of a piece of text, on its baseline."""
-    over, under = _OVER * run.size, _UNDER * run.size
+    over, under = OVER * run.size, UNDER * run.size
     match run.turn:
         case 1:
             return box._replace(left=run.across - under, right=run.across + over)

@@ -130,7 +130,7 @@ def _line(row: list[Char]) -> Line | None:
 
 def _from_left(row: list[Char]) -> list[Char]:
     """Characters by their middles: white space without breadth stands right where the next character begins."""
-    middles = [box[0] + box[2] for _, box, *_ in row]
+    middles = [(box := char.box)[0] + box[2] for char in row]
     if all(one < other for one, other in pairwise(middles)):
         return row
     # Numbers before the characters, so that nothing but numbers is ever compared.

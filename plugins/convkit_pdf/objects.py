@@ -28,7 +28,8 @@ class Run(NamedTuple):
 
     `turn` is in quarter turns clockwise, None where it runs askew; `clip` is all of it that shows; what is `faint` lets
     nearly everything show through; what `blends` has nearly the colour of paper or of a box drawn before. `plain` says
-    that nothing of its own hides it. It starts at `across` and `down`, on its baseline.
+    that nothing of its own hides it. It starts at `across` and `down`, on its baseline. What nearly every character
+    needs stands first, up to there.
     """
 
     order: int
@@ -37,15 +38,15 @@ class Run(NamedTuple):
     mark: int | None
     artifact: bool
     font: int
+    plain: bool
+    across: float
+    down: float
     invisible: bool
     colour: Colour
     faint: bool
     blends: bool
     optional: bool
     clip: Box | None
-    plain: bool
-    across: float
-    down: float
 
 
 class Area(NamedTuple):

@@ -64,7 +64,7 @@ class TextObjects:
             a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
             if b == 0 == c and a > 0:
                 turn: int | None = self._frame.turn
-                size = font_size * abs(a * d) ** 0.5
+                size = font_size * (a if a == d else abs(a * d) ** 0.5)
             else:
                 turn = self._turn(a, b)
                 size = font_size * abs(a * d - b * c) ** 0.5
@@ -75,8 +75,8 @@ class TextObjects:
             plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
             across, down = place(e, f)
             values = (
-                order, size, turn, mark, artifact, font or 0, invisible, colour, faint, blends, optional,
-                clip, plain, across, down,
+                order, size, turn, mark, artifact, font or 0, plain, across, down,
+                invisible, colour, faint, blends, optional, clip,
             )  # fmt: skip
             runs[number] = make(Run, values)
         return order
@@ -84,7 +84,7 @@ class TextObjects:
     def end(self) -> None:
         """When all is drawn: what starts near something else is noted, since it may be drawn twice to look bold."""
         runs = list(self._objects.runs.values())
-        squares = [run[-2] // _START * _ROW + run[-1] // _START for run in runs]
+        squares = [run.across // _START * _ROW + run.down // _START for run in runs]
         once = set(squares)
         crowded = (
             {square for square, count in Counter(squares).items() if count > 1} if len(once) < len(runs) else set()
