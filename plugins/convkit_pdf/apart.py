@@ -7,16 +7,18 @@ plain data: whatever a hostile file makes of that process, nothing that it wrote
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 from convkit import Budget, Document, InputError, Message, limit, run_confined
 from convkit_pdf import words
-from convkit_pdf.plain_data import packed, unpacked
 
 
 def read_apart(data: bytes) -> Document:
     """The document in the bytes of a PDF; `InputError` also where it takes too long or too much memory."""
+    import tempfile
+
+    from convkit_pdf.plain_data import unpacked
+
     with tempfile.TemporaryDirectory(prefix="convkit-") as name:
         folder = Path(name)
         source, target = folder / "source.pdf", folder / "document"
@@ -42,6 +44,7 @@ def read_apart(data: bytes) -> Document:
 
 def main() -> None:
     """Read the file that is named, in this process."""
+    from convkit_pdf.plain_data import packed
     from convkit_pdf.reading import read_bytes
 
     found: object

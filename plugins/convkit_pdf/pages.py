@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import unescape
 from typing import Any, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
@@ -119,6 +118,8 @@ def told_by(document: Any, data: bytes) -> Told:
 
 def _in_metadata(data: bytes) -> str:
     """The author whom the metadata name that stand in the file as XML, seldom packed; empty where they name none."""
+    from html import unescape
+
     at = data.rfind(b"<dc:creator>")
     match = _CREATOR.match(data, at) if at >= 0 else None
     return unescape(match[1].decode("utf-8", "replace")).strip() if match else ""

@@ -23,7 +23,7 @@ _SENTENCE = tuple("。；：！？.;:!?”’）)")
 _LARGE = 1.15  # times the usual size: a title
 _CENTRED = 1.0  # of the size
 _FAR = 0.35  # of the breadth of the text: a line that begins so far inside is set to the right
-_UNIT = re.compile(r"[(（《“‘〔\[]*(?:[\u2e80-\uffff]|[^\s\u2e80-\uffff]+)[，。、；：！？）》”’〕\],.;:!?%)]*")
+_UNIT = re.compile(r"[(（《“‘〔\[]*(?:[^\0-\u2e7f]|(?:(?![^\0-\u2e7f])\S)+)[，。、；：！？）》”’〕\],.;:!?%)]*")
 _ORDINAL = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}(?:是|[)）]|、)|(?:第[一二三四五六七八九]|首先|其[次一二三])[，、]|\d{1,2}[.．、](?!\d)"
 )

@@ -50,7 +50,9 @@ def decode(data: bytes, encoding: str, known: tuple[str, ...]) -> tuple[str, str
 
 
 def looks_like_text(start: bytes) -> bool:
-    """Whether the first bytes of a file are text, and not the source of a web page, XML, JSON or RTF."""
+    """Whether the first bytes of a file are text, and not the source of a web page, XML, JSON, RTF or PDF."""
+    if _SOURCE.match(start.lstrip()[:_LONGEST_SIGN].decode("latin-1")):
+        return False
     for cut in range(4 if len(start) == SAMPLE else 1):  # the last character may have been cut
         try:
             text, _ = _told(start[: len(start) - cut])
@@ -61,6 +63,7 @@ def looks_like_text(start: bytes) -> bool:
     return False
 
 
+_LONGEST_SIGN = 32  # bytes: more than any sign of another format needs, white space within it left aside
 _SOURCE = re.compile(r"<[!?/a-zA-Z](?!ttps?:)|\{\s*[\"}]|\[\s*[\[{\"]|\{\\rtf|%PDF-")
 
 
