@@ -1,0 +1,87 @@
+"""Which form a document follows: its labels decide, then its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from convkit.document import Block, Grid, Heading, Paragraph
+from convkit.errors import InputError, Message
+from convkit.form import Form, leaf_paths
+from convkit.recognise import labels as label_index
+from convkit.recognise.attempts import Attempt
+from convkit.recognise.labels import keys
+from convkit.recognise.meta import meta_of
+from convkit.recognise.sections import split
+
+_LONGEST_LABEL = 120  # characters
+
+
+def words_of(blocks: Iterable[Block], spellings: Mapping[int, str]) -> set[str]:
+    """The keys of all that may be a label: what stands in cells, headings and short paragraphs."""
+    texts: set[str] = set()
+    for block in blocks:
+        match block:
+            case Grid():
+                texts.update([cell.text for cell in block.cells if len(cell.text) <= _LONGEST_LABEL])
+            case Heading() | Paragraph() if len(block.text) <= _LONGEST_LABEL:
+                texts.add(block.text)
+    return {word for text in texts for word in keys(text.translate(spellings))}
+
+
+def coverage(form: Form, words: set[str]) -> tuple[int, int]:
+    """How many tables of a form show all their column labels, and how many of its labels there are at all."""
+    index = label_index.index(form)
+    tables = sum(
+        all(keys(path[-1].label) & words for part in table.parts for path in leaf_paths(part.columns))
+        for table in form.tables
+    )
+    return tables, len(words & index.exact.keys())
+
+
+def choose(
+    attempts: list[Attempt], forms: Sequence[Form], blocks: Sequence[Block], asked: str | None
+) -> tuple[Attempt, Message]:
+    """The attempt that a document follows, and why; `InputError` where several fit alike.
+
+    `asked` is the form that was asked for, if any.
+    """
+    if asked is not None:
+        return attempts[0], Message("it was asked for", "按指定表式读取")
+    if len(attempts) == 1:
+        return attempts[0], Message("its labels", "依据表内标签")
+    least = min(attempt.near_misses for attempt in attempts)
+    attempts = [attempt for attempt in attempts if attempt.near_misses == least]
+    if len(attempts) == 1:
+        return attempts[0], Message("its labels, with the fewest near misses", "依据表内标签（误差最少）")
+    title, sections = split(forms, [block for block in blocks if not isinstance(block, Grid)])
+    year = meta_of(forms, title, sections).year
+    fitting = [a for a in attempts if year is not None and a.form.years[0] <= year <= a.form.years[1]]
+    if len(fitting) == 1:
+        return fitting[0], Message("its labels fit several editions; the year decided", "标签符合多个版本，按年份确定")
+    raise InputError(
+        Message(
+            "the tables fit {forms} alike; say which with --form",
+            "表格同时符合 {forms}；请用 --form 指定",
+        ),
+        forms=tuple(attempt.form.id for attempt in attempts),
+    )
+
+
+def inventory(forms: Sequence[Form], asked: str | None, words: set[str], title: str) -> tuple[Message, ...]:
+    """What of the forms' tables was found, for a refusal."""
+    told = [Message(f"title “{title}”", f"标题“{title}”") if title else Message("no title", "无标题")]
+    candidates = [form for form in forms if asked is None or form.id == asked]
+    if not candidates:
+        return tuple(told)
+    form = max(candidates, key=lambda one: coverage(one, words))
+    for table in form.tables:
+        columns = {path[-1].label for part in table.parts for path in leaf_paths(part.columns)}
+        rows = {path[-1].label for part in table.parts for path in leaf_paths(part.rows) if path and path[-1].label}
+        seen = [sum(bool(keys(label) & words) for label in group) for group in (columns, rows)]
+        told.append(
+            Message(
+                f"{table.words.en}: {seen[0]} of {len(columns)} column labels, {seen[1]} of {len(rows)} row labels",
+                f"{table.words.zh}：列标签 {seen[0]}/{len(columns)}，行标签 {seen[1]}/{len(rows)}",
+            )
+        )
+    return tuple(told)
