@@ -12,11 +12,13 @@ from convkit.form import Form, Leaf, Table, dotted, leaf_paths
 from convkit.recognise import labels as label_index
 from convkit.recognise.aligned import read_aligned
 from convkit.recognise.breaks import mended
-from convkit.recognise.grids import Header, read_grid
+from convkit.recognise.grid_headers import Header
+from convkit.recognise.grids import read_grid
 from convkit.recognise.inferring import infer
 from convkit.recognise.rows import Segment, either
 from convkit.recognise.running_text import Layout
-from convkit.recognise.streams import Line, lines_of, read_stream
+from convkit.recognise.stream_tokens import Line, lines_of
+from convkit.recognise.streams import read_stream
 from convkit.report import Extra, Fact
 
 

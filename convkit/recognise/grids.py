@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from convkit.document import Cell, Finding, Grid
 from convkit.errors import Message
-from convkit.form import Path, Table, dotted, leaf_paths, loose_leaf
-from convkit.numbers import collapse, read_number
-from convkit.recognise.labels import Labels, Place, near
-from convkit.recognise.matches import Match, match_of
+from convkit.form import dotted, loose_leaf
+from convkit.numbers import collapse
+from convkit.recognise.grid_headers import Column, Header, Headers, Spare, again, matches_of, over
+from convkit.recognise.grid_rows import GridRows
+from convkit.recognise.grid_values import counted_values, is_shifted, values_of
+from convkit.recognise.labels import Labels, Place
+from convkit.recognise.matches import match_of
 from convkit.recognise.rows import (
     CONTRADICTION,
     NEAR_MISS,
@@ -22,56 +23,13 @@ from convkit.recognise.rows import (
     is_blank,
     is_value,
 )
-from convkit.recognise.values import by_count, fact_of, placed, unit_of, unread
+from convkit.recognise.values import fact_of, placed, unread
 from convkit.report import Extra, Fact
 
 OUTSIDE = Message(
     "the figure {text} stands outside the columns of the form; it was kept as an extra column",
     "数字“{text}”在表式各列之外，作为附加列保留",
 )
-
-Read = tuple[list[Cell], bool]
-"""The cells that stand for one value, and whether they can be read as one."""
-
-
-class Column(NamedTuple):
-    """A leaf column where it stands in a grid, first and last column counted from 1; its label's unit."""
-
-    path: Path
-    first: int
-    last: int
-    unit: str | None = None
-    label: Cell | None = None
-
-
-class Spare(NamedTuple):
-    """A column whose label the form does not have."""
-
-    label: str
-    first: int
-    last: int
-
-
-@dataclass(slots=True)
-class Header:
-    """The header rows of a table in a grid: for each part that they fit, where its leaf columns stand.
-
-    `spares` are columns that the form does not have; `codes` are those before the values, such as row numbers.
-    """
-
-    table: Table
-    end: int
-    columns: dict[int, list[Column]]
-    spares: list[Spare]
-    findings: list[Finding]
-    codes: dict[int, str] = field(default_factory=dict)
-    reach: int | None = None  # the last column of any header row's cells, blank ones too; None in another grid
-    first: int = field(init=False)  # the first column that holds values
-    last: int = field(init=False)  # the last column that holds values of the form
-
-    def __post_init__(self) -> None:
-        self.first = min(column.first for columns in self.columns.values() for column in columns)
-        self.last = max(column.last for columns in self.columns.values() for column in columns)
 
 
 def read_grid(index: Labels, grid: Grid, block: int, before: Header | None) -> tuple[list[Segment], Header | None]:
@@ -87,12 +45,9 @@ def read_grid(index: Labels, grid: Grid, block: int, before: Header | None) -> t
 class _GridReader:
     def __init__(self, index: Labels, grid: Grid, block: int) -> None:
         self.index = index
-        self.grid = grid
+        self.grid = GridRows(grid)
+        self.headers = Headers(index, self.grid)
         self.block = block
-        self.dense = grid.dense()
-        self.width = grid.width
-        self.rows = [_distinct(row) for row in self.dense]
-        self.filled = [[cell for cell in row if not is_blank(cell)] for row in self.rows]
         self.header: Header | None = None
         self.segments: list[Segment] = []
         self.segment: Segment | None = None
@@ -107,156 +62,17 @@ class _GridReader:
     def read(self, before: Header | None) -> None:
         """Go through the rows from top to bottom."""
         at = 0
-        while at < len(self.rows):
-            header = self._header_at(at)
+        while at < len(self.grid.rows):
+            header = self.headers.at(at)
             if header is not None:
                 self._begin(header, at)
                 at = header.end
                 continue
             if self.header is None and before is not None and self._runs_on(before, at):
-                self._begin(replace_end(before), at)
+                self._begin(again(before), at)
             self._row(at)
             at += 1
         self._finish()
-
-    # -- headers
-
-    def _header_at(self, start: int) -> Header | None:
-        named = {
-            place.table.section: place.table
-            for cell in self.filled[start]
-            for place in self.index.match(cell.text, "column")
-        }
-        for table in named.values():
-            end = start
-            while end < len(self.rows) and self._is_header_row(end, table, start):
-                end += 1
-            while end > start:
-                header = self._assign(table, start, end)
-                if header is not None:
-                    return header
-                end -= 1
-        return None
-
-    def _is_header_row(self, row: int, table: Table, start: int) -> bool:
-        cells = self.filled[row]
-        labels = [cell for cell in cells if self.index.match(cell.text, "column", table)]
-        if not labels:
-            return False
-        left = min(cell.column for cell in labels)
-        others = [cell for cell in cells if cell not in labels]
-        if any(is_value(cell.text) or cell.number is not None for cell in others):
-            return False
-        return row == start or not any(
-            cell.column < left and cell.row - 1 == row and self.index.match(cell.text, "row", table) for cell in others
-        )
-
-    def _assign(self, table: Table, start: int, end: int) -> Header | None:
-        runs = self._runs(start, end)
-        for number, part in enumerate(table.parts, start=1):
-            leaves = leaf_paths(part.columns)
-            chosen = self._choose(runs, table, number, leaves, start)
-            if chosen is None:
-                continue
-            first = min(run.first for run, _ in chosen.values())
-            columns = {number: self._columns(chosen, leaves)}
-            for other, twin in enumerate(table.parts, start=1):
-                if other != number:
-                    also = self._choose(runs, table, other, leaf_paths(twin.columns), start)
-                    if also is not None and len(also) == len(chosen):
-                        columns[other] = self._columns(also, leaf_paths(twin.columns))
-            taken = {id(run) for run, _ in chosen.values()}
-            spares = [
-                Spare(collapse(run.cell.text), run.first, run.last)
-                for run in runs
-                if id(run) not in taken and run.first > first and not self.index.match(run.cell.text, "column", table)
-            ]
-            findings = [
-                Finding("near", "warning", NEAR_MISS, {"printed": collapse(run.cell.text), "label": path[-1].label},
-                        origin=run.cell.origin)
-                for run, path in chosen.values() if not self.index.match(run.cell.text, "column", table)
-            ]  # fmt: skip
-            codes = {
-                run.first: collapse(run.cell.text)
-                for run in runs
-                if run.first == run.last < first
-                and not self.index.match(run.cell.text, "corner", table)
-                and not any(other.cell is run.cell for other in runs if other is not run)
-            }
-            reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.rows[row])
-            return Header(table, end, columns, spares, findings, codes, reach)
-        return None
-
-    def _runs(self, start: int, end: int) -> list[_Run]:
-        runs: list[_Run] = []
-        for column in range(self.width):
-            stack = [cell for row in range(start, end) if (cell := self.dense[row][column]) and not is_blank(cell)]
-            if not stack:
-                continue
-            cell = stack[-1]
-            if runs and runs[-1].cell is cell and runs[-1].last == column:
-                runs[-1] = runs[-1]._replace(last=column + 1)
-            else:
-                runs.append(_Run(cell, column + 1, column + 1, tuple(dict.fromkeys(stack[:-1]))))
-        return runs
-
-    def _choose(
-        self, runs: list[_Run], table: Table, number: int, leaves: list[Path], start: int
-    ) -> dict[int, tuple[_Run, Path]] | None:
-        """For each leaf column of a part the run of grid columns that it stands in; None where one is missing."""
-        labelled: list[tuple[_Run, list[Path]]] = []
-        for run in runs:
-            places = [p for p in self.index.match(run.cell.text, "column", table) if p.part == number]
-            paths = [place.path for place in places if not place.node.children]
-            if paths:
-                labelled.append((run, paths))
-        missing = {path[-1].label for path in leaves} - {path[-1].label for _, paths in labelled for path in paths}
-        for run in runs if missing else ():
-            if not self.index.knows(run.cell.text) and (label := near(run.cell.text, missing)):
-                labelled.append((run, [path for path in leaves if path[-1].label == label]))
-        found: dict[int, tuple[_Run, Path]] = {}
-        for run, paths in labelled:
-            fitting = [path for path in paths if self._fits(path, run, table, number, start)]
-            if len(fitting) != 1 or leaves.index(fitting[0]) in found:
-                return self._in_sequence(labelled, leaves)
-            found[leaves.index(fitting[0])] = (run, fitting[0])
-        return found if len(found) == len(leaves) else self._in_sequence(labelled, leaves)
-
-    def _fits(self, path: Path, run: _Run, table: Table, number: int, start: int) -> bool:
-        """Whether the groups over a header cell, its own or those to its left, are those of the path."""
-        own = [self._groups(cell, table, number) for cell in run.above]
-        named = [groups for groups in own if groups]
-        if not named:
-            for row in range(start, run.cell.row - 1):
-                before = (self.dense[row][column] for column in range(run.first - 1, -1, -1))
-                left = next((cell for cell in before if cell is not None and not is_blank(cell)), None)
-                if left is not None and (groups := self._groups(left, table, number)):
-                    named.append(groups)
-        return all(any(path[: len(group)] == group for group in groups) for groups in named)
-
-    def _groups(self, cell: Cell, table: Table, number: int) -> list[Path]:
-        places = self.index.match(cell.text, "column", table)
-        return [place.path for place in places if place.part == number and place.node.children]
-
-    def _in_sequence(
-        self, labelled: list[tuple[_Run, list[Path]]], leaves: list[Path]
-    ) -> dict[int, tuple[_Run, Path]] | None:
-        """Repeated labels without groups above them, where the whole line reads as the form's does."""
-        if len(labelled) != len(leaves):
-            return None
-        ordered = sorted(labelled, key=lambda pair: pair[0].first)
-        if any(run.above and self._named(run) for run, _ in ordered):
-            return None
-        if all(path in paths for (_, paths), path in zip(ordered, leaves, strict=True)):
-            return {at: (run, path) for at, ((run, _), path) in enumerate(zip(ordered, leaves, strict=True))}
-        return None
-
-    def _named(self, run: _Run) -> bool:
-        return any(self.index.match(cell.text, "column") for cell in run.above)
-
-    def _columns(self, chosen: dict[int, tuple[_Run, Path]], leaves: list[Path]) -> list[Column]:
-        pairs = [chosen[at] for at in range(len(leaves))]
-        return [Column(path, run.first, run.last, unit_of(run.cell.text), run.cell) for run, path in pairs]
 
     def _begin(self, header: Header, at: int) -> None:
         self._flush_spares()
@@ -279,11 +95,11 @@ class _GridReader:
             self.segment.rows.add((self.block, row + 1))
         self.captions = []
         self.caption = None
-        self.segment.matches += _matches(self.index, header)
+        self.segment.matches += matches_of(self.index, header)
         for number in header.columns:
             part = header.table.parts[number - 1]
             # A row that is there may be blank; in a sheet it is there even where it has no cell.
-            if not part.rows and (header.end < len(self.rows) or self.grid.arrangement == "sheet"):
+            if not part.rows and (header.end < len(self.grid.rows) or self.grid.is_sheet):
                 for column in header.columns[number]:
                     leaf = crossing(self.index, None, header.table, column.path)
                     self.segment.facts[leaf.path] = placed(fact_of(leaf, ()), [column.label])
@@ -295,20 +111,20 @@ class _GridReader:
         return not any(part.rows for part in table.parts) or len(segment.facts) >= total
 
     def _runs_on(self, before: Header, at: int) -> bool:
-        if before.last > self.width or not any(before.table.parts[n - 1].rows for n in before.columns):
+        if before.last > self.grid.width or not any(before.table.parts[n - 1].rows for n in before.columns):
             return False
-        labels = [cell.text for cell in self.filled[at] if cell.column < before.first]
+        labels = [cell.text for cell in self.grid.filled[at] if cell.column < before.first]
         return any(self.index.match(text, "row", before.table) for text in labels)
 
     # -- rows
 
     def _row(self, row: int) -> None:
-        cells = self.filled[row]
+        cells = self.grid.filled[row]
         if not cells:
-            if self.grid.arrangement == "sheet":
+            if self.grid.is_sheet:
                 self.closed = True
             return
-        if all(cell.row - 1 < row for cell in self.rows[row]):
+        if all(cell.row - 1 < row for cell in self.grid.rows[row]):
             if self.segment is not None and (self.block, row) in self.segment.rows:
                 self.segment.rows.add((self.block, row + 1))
             return
@@ -333,19 +149,19 @@ class _GridReader:
             return
         number = next(iter(header.columns))
         columns = header.columns[number]
-        area = self.rows[row]
-        if len(self.filled[row]) == 1 and not is_value(self.filled[row][0].text) and len(columns) > 1:
+        area = self.grid.rows[row]
+        if len(self.grid.filled[row]) == 1 and not is_value(self.grid.filled[row][0].text) and len(columns) > 1:
             # A line of text, unless the row has a cell of its own for every column.
-            own = {id(cell) for cell in area for column in columns if _over(cell, column)}
-            under = [column for column in columns if _over(self.filled[row][0], column)]
+            own = {id(cell) for cell in area for column in columns if over(cell, column)}
+            under = [column for column in columns if over(self.grid.filled[row][0], column)]
             if len(own) < len(columns) and (len(under) != 1 or (under[0] is columns[0] and not self._is_word(row))):
                 return
-        shifted = self._shifted(row, area, header, columns)
-        values = self._counted_values(row, area, columns) if shifted else self._values(row, area, columns, ())
+        shifted = is_shifted(self.grid, row, area, header, columns)
+        values = counted_values(area, columns) if shifted else values_of(row, area, columns, ())
         for column, (cells, readable) in zip(columns, values, strict=True):
             leaf = crossing(self.index, None, header.table, column.path)
             fact = fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells)
-            segment.facts[leaf.path] = placed(fact, [*self.filled[row], column.label])
+            segment.facts[leaf.path] = placed(fact, [*self.grid.filled[row], column.label])
             segment.place(self.block, cells)
         if not shifted:
             self._spares(row, number, "", area)
@@ -355,19 +171,19 @@ class _GridReader:
 
     def _is_word(self, row: int) -> bool:
         """Whether the one text of a row, in a sheet right below a header, is short enough for a value, and no note."""
-        text = self.filled[row][0].text.strip()
-        return self.grid.arrangement == "sheet" and len(text) <= 20 and not any(mark in text for mark in "。；：，")
+        text = self.grid.filled[row][0].text.strip()
+        return self.grid.is_sheet and len(text) <= 20 and not any(mark in text for mark in "。；：，")
 
     def _second_row(self, row: int) -> None:
         """A row of figures right below the only row of a table: which of them counts cannot be told."""
         header, segment = self.nameless, self.segment
         self.nameless = None
-        if header is None or segment is None or self.grid.arrangement == "sheet" or self.cells_with_figures(row) == 0:
+        if header is None or segment is None or self.grid.is_sheet or self.cells_with_figures(row) == 0:
             return
-        if len(self.filled[row]) > self.cells_with_figures(row):
+        if len(self.grid.filled[row]) > self.cells_with_figures(row):
             return
         for column in next(iter(header.columns.values())):
-            cells = [cell for cell in self.filled[row] if _over(cell, column) and cell.row - 1 == row]
+            cells = [cell for cell in self.grid.filled[row] if over(cell, column) and cell.row - 1 == row]
             if cells:
                 segment.doubt(crossing(self.index, None, header.table, column.path), cells)
                 segment.place(self.block, cells)
@@ -378,8 +194,8 @@ class _GridReader:
         if header is None or segment is None:
             return
         first = header.first
-        labels = [cell for cell in self.filled[row] if cell.column < first]
-        inside = [c for c in self.filled[row] if c.column >= first and not is_value(c.text) and c.number is None
+        labels = [cell for cell in self.grid.filled[row] if cell.column < first]
+        inside = [c for c in self.grid.filled[row] if c.column >= first and not is_value(c.text) and c.number is None
                   and self.index.match(c.text, "row", header.table)]  # fmt: skip
         named = [cell for cell in [*labels, *inside] if not is_value(cell.text)]
         # A figure between the label and the values, and a label among the values, mean that the row has moved.
@@ -404,15 +220,15 @@ class _GridReader:
         place = match.leaf
         columns = header.columns[place.part]
         labels = set(map(id, named))
-        area = [c for c in self.rows[row] if id(c) not in labels and c.column + c.columns > header.first]
+        area = [c for c in self.grid.rows[row] if id(c) not in labels and c.column + c.columns > header.first]
         # A label that reaches over the values has pushed them aside.
-        moved = moved or any(_over(cell, column) for cell in named for column in columns)
-        moved = moved or self._shifted(row, area, header, columns)
+        moved = moved or any(over(cell, column) for cell in named for column in columns)
+        moved = moved or is_shifted(self.grid, row, area, header, columns)
         if moved:
             last = max(cell.column for cell in named)
-            values = self._counted_values(row, [cell for cell in self.rows[row] if cell.column > last], columns)
+            values = counted_values([cell for cell in self.grid.rows[row] if cell.column > last], columns)
         else:
-            values = self._values(row, area, columns, named)
+            values = values_of(row, area, columns, named)
         if match.near_miss:
             finding_values: dict[str, object] = {"printed": match.label, "label": match.near_miss}
             segment.findings.append(Finding("near", "warning", NEAR_MISS, finding_values, origin=named[-1].origin))
@@ -441,15 +257,19 @@ class _GridReader:
         number = self._part_here(matcher, header, match)
         columns = header.columns[number]
         labels = set(map(id, named))
-        area = [cell for cell in self.rows[row] if id(cell) not in labels and cell.column >= header.first]
+        area = [cell for cell in self.grid.rows[row] if id(cell) not in labels and cell.column >= header.first]
         if not any(not is_blank(cell) for cell in area):
             if match.group is not None and not match.label:
                 segment.rows.add((self.block, row + 1))
             return
-        if len(named) == 1 and any(cell.columns >= self.width - header.first + 1 for cell in area) and len(columns) > 1:
+        if (
+            len(named) == 1
+            and any(cell.columns >= self.grid.width - header.first + 1 for cell in area)
+            and len(columns) > 1
+        ):
             return
         facts = []
-        for column, (cells, readable) in zip(columns, self._values(row, area, columns, named), strict=True):
+        for column, (cells, readable) in zip(columns, values_of(row, area, columns, named), strict=True):
             leaf = loose_leaf(header.table, number, (), column.path)
             facts.append(fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells))
             segment.place(self.block, cells)
@@ -461,11 +281,11 @@ class _GridReader:
         In a sheet, people check their sums there; it stays as it is.
         """
         header, segment = self.header, self.segment
-        if header is None or segment is None or self.grid.arrangement == "sheet" or self.cells_with_figures(row) == 0:
+        if header is None or segment is None or self.grid.is_sheet or self.cells_with_figures(row) == 0:
             return
         columns = header.columns[place.part]
         for column in columns:
-            cells = [cell for cell in self.filled[row] if _over(cell, column) and cell.row - 1 == row]
+            cells = [cell for cell in self.grid.filled[row] if over(cell, column) and cell.row - 1 == row]
             if cells:
                 leaf = crossing(self.index, place, header.table, column.path)
                 segment.doubt(leaf, cells)
@@ -475,7 +295,9 @@ class _GridReader:
 
     def cells_with_figures(self, row: int) -> int:
         """How many cells that begin in a row stand for a value."""
-        return sum(is_value(cell.text) or cell.number is not None for cell in self.filled[row] if cell.row - 1 == row)
+        return sum(
+            is_value(cell.text) or cell.number is not None for cell in self.grid.filled[row] if cell.row - 1 == row
+        )
 
     def _extra(self, row: int, match: RowMatch, named: list[Cell], facts: list[Fact], number: int) -> None:
         header, segment = self.header, self.segment
@@ -493,92 +315,6 @@ class _GridReader:
                 return place.part
         return next(iter(header.columns))
 
-    def _shifted(self, row: int, area: list[Cell], header: Header, columns: Sequence[Column]) -> bool:
-        """Whether a row of a table has lost or won a cell, so that what follows it stands under the wrong header.
-
-        A sheet is no such table: a cell that is not there is blank; but a row may have been pushed past its end.
-        """
-        if self.grid.arrangement == "sheet":
-            return self._pushed(row, header, columns)
-        line = self.dense[row]
-        places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
-        if any(cell is None for cell in places):
-            return any(not is_blank(cell) for cell in area)
-        if header.reach is not None and any(cell.column > header.reach for cell in area):
-            return any(not is_blank(cell) for cell in area)
-        known: list[Column | Spare] = [*columns, *header.spares]
-        outside = [
-            c for c in area if not is_blank(c) and c.column > header.last and not any(_over(c, o) for o in known)
-        ]
-        # A figure behind the last column may be the second half of a number that was split.
-        behind = max(column.last for column in columns) + 1
-        split = any(c.column == behind and _is_digits(c) and not any(_over(c, o) for o in known) for c in area)
-        return split or (bool(outside) and any(cell is not None and is_blank(cell) for cell in places))
-
-    def _pushed(self, row: int, header: Header, columns: Sequence[Column]) -> bool:
-        """Whether a row of a sheet ends one column behind the last, where no other row does, so that it was pushed.
-
-        It begins with a blank then, or a number in it was split: with a figure in every column, and one more.
-        """
-        line = self.dense[row]
-        start, end = line[columns[0].first - 1], header.last
-        places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
-        full = all(cell is not None and not is_blank(cell) for cell in places)
-        if start is not None and not is_blank(start) and not full:
-            return False
-        if any(spare.first == end + 1 for spare in header.spares) or end >= self.width:
-            return False
-        last = line[end]
-        if last is None or is_blank(last) or last.row - 1 != row or (full and not _is_digits(last)):
-            return False
-        # A heading that reaches over the whole sheet is no cell of that column.
-        return sum(cell.column == end + 1 and not is_blank(cell) for cell in self.grid.cells) == 1
-
-    # -- values
-
-    def _values(self, row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]) -> list[Read]:
-        """For each leaf column the cells under it; those that cannot be told apart are not readable."""
-        plain = {(cell.column, cell.column + cell.columns - 1): cell for cell in area if cell.rows == 1}
-        if len(plain) == len(area) == len(columns) and all((one.first, one.last) in plain for one in columns):
-            return [([plain[column.first, column.last]], True) for column in columns]
-        under = [[c for c in area if c.column <= column.last and c.column + c.columns > column.first]
-                 for column in columns]  # fmt: skip
-        counts: dict[int, int] = {}
-        for cells in under:
-            for cell in cells:
-                counts[id(cell)] = counts.get(id(cell), 0) + 1
-        shared = any(count > 1 for count in counts.values())
-        crowded = any(len([cell for cell in cells if not is_blank(cell)]) > 1 for cells in under)
-        if shared or crowded:
-            inside = [cell for cell in area if id(cell) in counts]
-            if len(inside) == len(columns) and all(c in cells for c, cells in zip(inside, under, strict=True)):
-                under = [[cell] for cell in inside]
-                counts = {id(cell): 1 for cell in inside}
-        # More figures than columns: one of them was split, and which cannot be told.
-        surplus = sum(not is_blank(c) and c.row - 1 == row for c in area if id(c) in counts) > len(columns)
-        results: list[Read] = []
-        seen: set[int] = set()
-        extent = {(cell.row, cell.rows) for cell in named}
-        for cells in under:
-            own = [cell for cell in cells if id(cell) not in seen]
-            seen.update(id(cell) for cell in cells)
-            filled = [cell for cell in cells if not is_blank(cell)]
-            tall = any(cell.rows > 1 and (cell.row, cell.rows) not in extent for cell in filled) and bool(named)
-            several = len(filled) > 1 or any(counts[id(cell)] > 1 for cell in filled)
-            doubtful = several or tall or surplus
-            results.append((own if doubtful else cells, not doubtful))
-        return results
-
-    def _counted_values(self, row: int, cells: list[Cell], columns: Sequence[Column]) -> list[Read]:
-        """The values of a row that has moved: as many as there are columns, or none of them can be told."""
-        found = by_count(cells, len(columns), padded=True)
-        if found is None:
-            filled = [cell for cell in cells if not is_blank(cell)]
-            return [(filled, False), *(([], False) for _ in columns[1:])]
-        from_left = sorted(range(len(columns)), key=lambda at: columns[at].first)
-        placed = dict(zip(from_left, found, strict=True))
-        return [([cell] if (cell := placed[at]) is not None else [], True) for at in range(len(columns))]
-
     def _spares(self, row: int, number: int, path: str, area: list[Cell]) -> None:
         """Keep what stands in columns that the form does not have."""
         header, segment = self.header, self.segment
@@ -586,7 +322,7 @@ class _GridReader:
             return
         columns = header.columns[number]
         spares = list(header.spares)
-        for cell in self.filled[row]:
+        for cell in self.grid.filled[row]:
             if cell.column in header.codes and is_value(cell.text):
                 leaf = loose_leaf(header.table, number, (), ())
                 fact = replace(fact_of(leaf, [cell]), path=path)
@@ -603,7 +339,7 @@ class _GridReader:
                 header.spares.append(spare)
         for spare in spares:
             cells = [c for c in area if c.column <= spare.last and c.column + c.columns > spare.first]
-            cells = [cell for cell in cells if not any(_over(cell, column) for column in columns)]
+            cells = [cell for cell in cells if not any(over(cell, column) for column in columns)]
             before = [column for column in columns if column.last < spare.first]
             leaf = loose_leaf(header.table, number, (), ())
             fact = replace(fact_of(leaf, cells), path=path)
@@ -627,43 +363,3 @@ class _GridReader:
 
     def _finish(self) -> None:
         self._flush_spares()
-
-
-class _Run(NamedTuple):
-    """Neighbouring grid columns under one bottom-most header cell, and the cells above it."""
-
-    cell: Cell
-    first: int
-    last: int
-    above: tuple[Cell, ...]
-
-
-def replace_end(header: Header) -> Header:
-    """The header again, for rows in another grid."""
-    return Header(header.table, 0, dict(header.columns), [], [], dict(header.codes))
-
-
-def _matches(index: Labels, header: Header) -> list[Match]:
-    """The record of a header's labels."""
-    near_ones = {finding.values["printed"] for finding in header.findings}
-    return [
-        match_of(index, Place(header.table, number, "column", column.path), column.label.text,
-                 column.path[-1].label if collapse(column.label.text) in near_ones else None, column.label.origin)
-        for number, columns in header.columns.items() for column in columns if column.label is not None
-    ]  # fmt: skip
-
-
-def _over(cell: Cell, column: Column | Spare) -> bool:
-    return cell.column <= column.last and cell.column + cell.columns > column.first
-
-
-def _is_digits(cell: Cell) -> bool:
-    return cell.number is not None or read_number(cell.text).state == "number"
-
-
-def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
-    found: dict[int, Cell] = {}
-    for cell in row:
-        if cell is not None:
-            found.setdefault(id(cell), cell)
-    return list(found.values())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from convkit.document import Block, Cell, Finding, Grid, Heading, Paragraph
+from convkit.document import Cell, Finding
 from convkit.form import Leaf, Path, Table, dotted, leaf_paths, loose_leaf
-from convkit.numbers import collapse, holds_digits, read_number
+from convkit.numbers import collapse
 from convkit.recognise.header_order import HeaderLabel, in_order
-from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.labels import Labels, Place
 from convkit.recognise.matches import Match, match_of
 from convkit.recognise.rows import (
     CONTRADICTION,
@@ -24,54 +22,9 @@ from convkit.recognise.rows import (
     is_value,
 )
 from convkit.recognise.run_together import Clump
+from convkit.recognise.stream_tokens import LONGEST_VALUE, Line, Token, Tokens
 from convkit.recognise.values import apart, by_count, fact_of, unit_of, unread
 from convkit.report import Extra
-
-_LONGEST_JOIN = 4  # cells that one label may be cut into
-_ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
-_ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\D{4,}")
-_OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # a bracket that was never closed may go on into anything
-_LONGEST_VALUE = 40  # characters; anything longer is running text
-_LONGEST_RUN = 200  # characters; of all the figures of a row in one
-
-
-class Line(NamedTuple):
-    """A line of text, or a row of which only the order of its cells is known.
-
-    In a `running` one the figures of a row are still one cell, with spaces between them or with nothing.
-    """
-
-    block: int
-    row: int
-    cells: tuple[Cell, ...]
-    running: bool = False
-
-
-class Token(NamedTuple):
-    """A cell that is not blank: its line (counted from 0) and its place among the line's cells."""
-
-    line: int
-    place: int
-    cell: Cell
-
-    @property
-    def text(self) -> str:
-        """What it shows."""
-        return self.cell.text
-
-
-def lines_of(block: Block, number: int, *, running: bool = False) -> list[Line]:
-    """The lines that a block gives to a stream; none for a table with positions."""
-    match block:
-        case Paragraph() | Heading():
-            return [Line(number, 1, (Cell(1, 1, block.text, origin=block.origin),))]
-        case Grid(arrangement="flattened"):
-            rows: dict[int, list[Cell]] = {}
-            for cell in block.cells:
-                rows.setdefault(cell.row, []).append(cell)
-            return [Line(number, row, tuple(cells), running) for row, cells in sorted(rows.items())]
-        case _:
-            return []
 
 
 def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
@@ -93,13 +46,8 @@ class _StreamReader:
     def __init__(self, index: Labels, lines: Sequence[Line]) -> None:
         self.index = index
         self.lines = lines
-        self.tokens = [
-            Token(number, place, cell)
-            for number, line in enumerate(lines)
-            for place, cell in enumerate(line.cells)
-            if not is_blank(cell)
-        ]
-        self.texts = [token.text for token in self.tokens]
+        self.stream = Tokens(index, lines)
+        self.tokens = self.stream.all
         self.segments: list[Segment] = []
         self.header: _Columns | None = None
         self.matcher: Rows | None = None
@@ -113,10 +61,14 @@ class _StreamReader:
         while at < len(self.tokens):
             at = self._header(at) or self._caption(at) or self._row(at) or self._prose(at)
 
+    @property
+    def _table(self) -> Table | None:
+        return self.header.table if self.header else None
+
     # -- captions and headers
 
     def _caption(self, at: int) -> int:
-        count, places = self._label(at, "caption")
+        count, places = self.stream.label(at, "caption")
         if not count:
             return 0
         self.caption = places[0]
@@ -148,9 +100,9 @@ class _StreamReader:
         labels: list[HeaderLabel] = []
         units: dict[str, str] = {}
         while at < len(self.tokens):
-            count, places = self._label(at, "column", table)
+            count, places = self.stream.label(at, "column", table)
             if not count:
-                count, _ = self._label(at, "corner", table)
+                count, _ = self.stream.label(at, "corner", table)
                 if not count or labels:
                     break
                 at += count
@@ -204,7 +156,7 @@ class _StreamReader:
         if header is None:
             return at
         columns = next(iter(header.parts.values()))
-        end = self._end_of_values(at)
+        end = self.stream.end_of_values(at, self._table)
         cells = self._cells(at, end, None, len(columns))
         leaves = [crossing(self.index, None, header.table, path) for path in columns]
         self._clump(leaves, cells, at, end)
@@ -219,7 +171,7 @@ class _StreamReader:
         start = at
         texts: list[str] = []
         while at < len(self.tokens):
-            count, _ = self._label(at, "row", header.table)
+            count, _ = self.stream.label(at, "row", header.table)
             if not count or (texts and self._complete(matcher.match(texts, header.parts))):
                 break
             texts.append("".join(token.text for token in self.tokens[at : at + count]))
@@ -229,7 +181,7 @@ class _StreamReader:
         match = matcher.match(texts, header.parts)
         if match.leaf is None:
             return self._group(start, at, texts, match)
-        if match.leaf.node.label == "" and not self._values_follow(at):
+        if match.leaf.node.label == "" and not self.stream.values_follow(at, self._table):
             self._consume(self.tokens[start:at])
             return at
         return self._read_row(start, at, match)
@@ -242,7 +194,7 @@ class _StreamReader:
         if header is None or matcher is None or match.leaf is None:
             return 0
         columns = header.parts[match.leaf.part]
-        end = self._end_of_values(at)
+        end = self.stream.end_of_values(at, self._table)
         deepest = max(len(path) for path in leaf_paths(header.table.parts[match.leaf.part - 1].rows))
         padded = len(match.leaf.path) < deepest
         cells = self._cells(at, end, self.tokens[at - 1], len(columns), padded=padded)
@@ -274,9 +226,9 @@ class _StreamReader:
         header = self.header
         if header is None:
             return 0
-        if self._values_follow(at):
+        if self.stream.values_follow(at, self._table):
             return self._keep_extra(start, at, match.label or collapse(texts[-1]))
-        if at < len(self.tokens) and not self._any_label(at):
+        if at < len(self.tokens) and not self.stream.any_label(at, self._table):
             return self._unknown_row(start, self.tokens[start:at]) or self._pass(start, at)
         return self._pass(start, at)
 
@@ -288,13 +240,13 @@ class _StreamReader:
         """A text that is no label, with exactly as many values behind it as there are columns, on its own line."""
         header = self.header
         at = start + len(before)
-        if header is None or self._any_label(at) or is_value(self.tokens[at].text):
+        if header is None or self.stream.any_label(at, self._table) or is_value(self.tokens[at].text):
             return 0
         line = self.lines[self.tokens[at].line]
         if len([cell for cell in line.cells if not is_blank(cell)]) < 2:
             return self._near_row(start, at)
         label_end = at + 1
-        if not self._values_follow(label_end) or self.tokens[label_end].line != self.tokens[at].line:
+        if not self.stream.values_follow(label_end, self._table) or self.tokens[label_end].line != self.tokens[at].line:
             return 0
         near = self._near_row(start, at)
         if near:
@@ -310,10 +262,10 @@ class _StreamReader:
 
     def _near_row(self, start: int, at: int) -> int:
         header, matcher = self.header, self.matcher
-        if header is None or matcher is None or len(self.tokens[at].text) > _LONGEST_VALUE:
+        if header is None or matcher is None or len(self.tokens[at].text) > LONGEST_VALUE:
             return 0
         match = matcher.match([self.tokens[at].text], header.parts)
-        if match.near_miss and match.leaf is not None and self._values_follow(at + 1):
+        if match.near_miss and match.leaf is not None and self.stream.values_follow(at + 1, self._table):
             return self._read_row(start, at + 1, match)
         return 0
 
@@ -324,7 +276,7 @@ class _StreamReader:
         last = matcher.last
         number = last.part if last is not None and last.part in header.parts else next(iter(header.parts))
         columns = header.parts[number]
-        end = self._end_of_values(at)
+        end = self.stream.end_of_values(at, self._table)
         cells = self._cells(at, end, self.tokens[at - 1], len(columns))
         leaves = [loose_leaf(header.table, number, (), path) for path in columns]
         tokens = self.tokens[at:end]
@@ -352,60 +304,12 @@ class _StreamReader:
         self.caption_tokens = []
         return at + 1
 
-    # -- labels and values
-
-    def _label(self, at: int, axis: Axis, table: Table | None = None) -> tuple[int, list[Place]]:
-        """How many tokens from here make one label of an axis, longest first, and the places that it names."""
-        if not self.index.may_begin(self.texts[at]):
-            return 0, []
-        for count in range(min(_LONGEST_JOIN, len(self.tokens) - at), 0, -1):
-            tokens = self.tokens[at : at + count]
-            text = "".join(self.texts[at : at + count])
-            places = self.index.match(text, axis, table)
-            if places and (count == 1 or (self._is_one(tokens) and not _OPEN.search(text))):
-                return count, places
-        return 0, []
-
-    def _is_one(self, tokens: Sequence[Token]) -> bool:
-        """Whether tokens may be the pieces of one label."""
-        return self._adjacent(tokens) and not any(_may_be_value(token.text) for token in tokens)
-
-    def _adjacent(self, tokens: Sequence[Token]) -> bool:
-        """Whether no blank cell stands between tokens: the next of the row, or first of a row after the last of one."""
-        return all(
-            (one.line == other.line and other.place == one.place + 1)
-            or (other.line > one.line and other.place == 0 and one.place == len(self.lines[one.line].cells) - 1)
-            for one, other in pairwise(tokens)
-        )
-
-    def _any_label(self, at: int) -> bool:
-        table = self.header.table if self.header else None
-        axes: tuple[Axis, ...] = ("row", "column", "caption", "corner")
-        return any(self._label(at, axis, table)[0] for axis in axes)
-
-    def _values_follow(self, at: int) -> bool:
-        return self._end_of_values(at) > at
-
-    def _end_of_values(self, at: int) -> int:
-        """Past the last of the tokens from here that stand for values."""
-        line = self.tokens[at - 1].line if at else -1
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            same_line = token.line == line
-            longest = _LONGEST_RUN if self._runs(token) else _LONGEST_VALUE
-            if len(token.text) > longest or (self._any_label(at) and not is_value(token.text)):
-                break
-            if not (is_value(token.text) or _unclear(token.text, longest) or same_line):
-                break
-            at += 1
-        return at
-
     def _cells(
         self, at: int, end: int, label: Token | None, count: int, *, padded: bool = False
     ) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
-        if count > 1 and len(tokens) == 1 and self._runs(tokens[0]):
+        if count > 1 and len(tokens) == 1 and self.stream.runs(tokens[0]):
             return apart(tokens[0].cell, count)
         line = label.line if label is not None else (tokens[0].line if tokens else None)
         # One figure on the next line is as many as one column asks for by chance; rows before tell how they stand.
@@ -429,12 +333,9 @@ class _StreamReader:
             return [token.cell for token in tokens]
         return None
 
-    def _runs(self, token: Token) -> bool:
-        return self.lines[token.line].running
-
     def _clump(self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int) -> None:
         """Keep digits that were run together for the arithmetic of the whole table."""
-        if cells is None and end == at + 1 and self._runs(self.tokens[at]):
+        if cells is None and end == at + 1 and self.stream.runs(self.tokens[at]):
             clump = Clump(tuple(leaf.path for leaf in leaves), collapse(self.tokens[at].text))
             if clump.digits:
                 self.segments[-1].clumps.append(clump)
@@ -463,18 +364,3 @@ class _StreamReader:
         for token in tokens:
             line = self.lines[token.line]
             segment.rows.add((line.block, line.row))
-
-
-def _may_be_value(text: str) -> bool:
-    """Whether a text could be a value, so that it must not be taken for the rest of a label: (3), 〔12〕."""
-    if _ITEM.fullmatch(text.strip()):
-        return False
-    return is_value(text) or (holds_digits(text) and not any(character.isalpha() for character in text))
-
-
-def _unclear(text: str, longest: int) -> bool:
-    """Whether a text could be a figure that cannot be read; a sentence is none."""
-    if _ITEM_OF_WORDS.fullmatch(text):
-        return False  # a label that the form does not have, or that is misspelt
-    sentence = text.rstrip().endswith(("。", "！", "？", "；"))
-    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= longest and not sentence
