@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from convkit_pdf.binding import Handle, bound, place_of
+from convkit_pdf.binding import Handle, bound, handle_of, place_of
 from convkit_pdf.frame import IDENTITY, Frame, Matrix
 from convkit_pdf.page_content import Box
 
 _NO_MARKS = (None, False, False)
+_WORDS = b"ActualText"
 _LONGEST = 64  # characters of a mark's name
 
 
@@ -21,6 +22,8 @@ class Attributes:
 
         self._pdfium = pdfium
         self._place = frame.placing()
+        self.told: dict[int, tuple[int, Any]] = {}
+        """The mark that gives the words for an object, where one does: its number, and itself."""
         self._matrix = (ctypes.c_float * 6)()
         self._colours = (ctypes.c_uint * 4)()
         self._point = (ctypes.c_float * 2)()
@@ -65,7 +68,11 @@ class Attributes:
             return _NO_MARKS
         pdfium, typed = self._pdfium, self.typed(handle)
         number = pdfium.FPDFPageObj_GetMarkedContentID(typed)
-        names = {self._name(pdfium.FPDFPageObj_GetMark(typed, index)) for index in range(count)}
+        marks = [pdfium.FPDFPageObj_GetMark(typed, index) for index in range(count)]
+        for mark in marks:
+            if pdfium.FPDFPageObjMark_GetParamValueType(mark, _WORDS) == pdfium.FPDF_OBJECT_STRING:
+                self.told[handle.value or 0] = handle_of(mark).value or 0, mark
+        names = set(map(self._name, marks))
         return (number if number >= 0 else None), "Artifact" in names, "OC" in names
 
     def _name(self, mark: Any) -> str:

@@ -38,6 +38,7 @@ class _Walk:
         self.place = frame.placing()
         self.objects = Objects()
         self.attributes = Attributes(frame)
+        self.objects.told = self.attributes.told
         self.texts = TextObjects(self.attributes, frame, self.objects)
         self.paths = Paths(self.attributes, frame, self.objects)
         self.order = 0

@@ -13,6 +13,7 @@ from convkit_pdf.levels import Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page, make
 from convkit_pdf.text_layer import Layer, font_of, is_made_up, read_layer
+from convkit_pdf.told_otherwise import doubted
 
 _SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
@@ -20,7 +21,8 @@ _SAME = 0.12  # of the size: how far a character may stand from its twin that ma
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
     reader = _Reader(objects, content, text_page)
-    reader.read(read_layer(text_page, frame), Levels(text_page, frame))
+    layer = read_layer(text_page, frame, objects.inside)
+    reader.read(doubted(page, layer, objects.told) if objects.told else layer, Levels(text_page, frame))
     reader.settle(page)
 
 

@@ -83,10 +83,14 @@ class Placed(NamedTuple):
 class Objects:
     """All that is drawn on one page. `runs` are found by the address of their object.
 
-    `twins` are the places in the order of those that start nearly where another does.
+    `twins` are the places in the order of those that start nearly where another does; `inside` has what takes those of
+    a page inside the page to where they are shown.
+    `told` has the marks of those for which the file gives words: their numbers, and themselves.
     """
 
     runs: dict[int, Run] = field(default_factory=dict)
+    told: dict[int, tuple[int, Any]] = field(default_factory=dict)
+    inside: dict[int, tuple[float, float, float, float, float, float]] = field(default_factory=dict)
     twins: set[int] = field(default_factory=set)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)

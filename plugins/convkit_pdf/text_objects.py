@@ -67,6 +67,8 @@ class TextObjects:
             clip, plain, across, down,
         )  # fmt: skip
         self._objects.runs[number] = make(Run, values)
+        if outer is not IDENTITY:
+            self._objects.inside[number] = outer
 
     def _turn(self, a: float, b: float) -> int | None:
         """The direction of writing in quarter turns clockwise; None where it runs askew."""
