@@ -18,6 +18,8 @@ THIN = 3.0
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 
+_SLENDER = 3.0  # times as long as broad: what is thin and has slanting ends is a line
+
 Point = tuple[float, float]
 
 
@@ -47,8 +49,9 @@ class Paths:
             return
         curved = False
         for points, straight in self._figures(handle, product(self._attributes.matrix(handle), outer)):
-            curved = curved or not straight
-            if fill and straight and len(set(points)) <= 4:
+            whole = straight or (fill and len(set(points)) <= 4 and _is_mitred(points))
+            curved = curved or not whole
+            if fill and whole and len(set(points)) <= 4:
                 self._filled(handle, points, order)
             elif fill:
                 self._objects.veils.append(Veil(Box.around(points), order))
@@ -132,6 +135,13 @@ class Paths:
             points = [(at, rule.at) if level else (rule.at, at) for at in places]
             if any(box.holds(x, y) for x, y in points for box in grounds):
                 (self._objects.across if level else self._objects.down).append(rule)
+
+
+def _is_mitred(points: list[Point]) -> bool:
+    """Whether a shape is a line whose ends are cut askew, as browsers draw the sides of sunken cells."""
+    box = Box.around(points)
+    breadth, length = sorted((box.width, box.height))
+    return breadth <= THIN and length >= _SLENDER * breadth
 
 
 def _level(one: Point, other: Point) -> bool:
