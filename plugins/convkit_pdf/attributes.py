@@ -7,6 +7,7 @@ from typing import Any
 
 from convkit_pdf.binding import Handle, bound, handle_of, place_of
 from convkit_pdf.frame import IDENTITY, Frame, Matrix
+from convkit_pdf.objects import Told
 from convkit_pdf.page_content import Box
 
 _NO_MARKS = (None, False, False)
@@ -22,8 +23,8 @@ class Attributes:
 
         self._pdfium = pdfium
         self._place = frame.placing()
-        self.told: dict[int, tuple[int, Any]] = {}
-        """The mark that gives the words for an object, where one does: its number, and itself."""
+        self.told: dict[int, Told] = {}
+        """The mark that gives the words for an object, where one does."""
         self._matrix = (ctypes.c_float * 6)()
         self._colours = (ctypes.c_uint * 4)()
         self._point = (ctypes.c_float * 2)()
@@ -82,22 +83,24 @@ class Attributes:
             return ""
         return bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
-    def clip(self, handle: Handle) -> Box | None:
-        """The box to which an object is cut; None for no such."""
+    def clip(self, handle: Handle, outer: Matrix = IDENTITY) -> Box | None:
+        """The box to which an object is cut; None for no such. `outer` takes its page inside the page to the page."""
         found = self._get_clip(handle)
         if not found:
             return None
         clip = Handle(found)
         count = self._count_clips(clip)
-        return self._clipped(clip, count) if count > 0 else None
+        return self._clipped(clip, count, outer) if count > 0 else None
 
-    def _clipped(self, clip: Handle, count: int) -> Box | None:
+    def _clipped(self, clip: Handle, count: int, outer: Matrix) -> Box | None:
+        a, b, c, d, e, f = outer
         whole: Box | None = None
         for path in range(count):
             points = []
             for index in range(self._count_segments(clip, path)):
                 self._get_point(Handle(self._get_segment(clip, path, index)), *self._at_point)
-                points.append(self._place(*self._point))
+                x, y = self._point
+                points.append(self._place(a * x + c * y + e, b * x + d * y + f))
             if points:
                 box = Box.around(points)
                 whole = box if whole is None else whole.common(box)

@@ -13,7 +13,7 @@ from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.objects import Objects, Placed, Veil
 from convkit_pdf.page_content import Box
 from convkit_pdf.paths import THIN, Paths
-from convkit_pdf.text_objects import TextObjects
+from convkit_pdf.text_objects import TextObjects, common
 
 _LONG = 20.0
 """A picture as thin as a line and longer than this is one."""
@@ -72,13 +72,15 @@ class _Walk:
         """What is drawn as a page inside the page."""
         if depth >= _DEEPEST:
             raise InputError(words.TOO_DEEP)
-        inner = product(self.attributes.matrix(handle), outer)
+        inner, around = product(self.attributes.matrix(handle), outer), self.texts.within
+        self.texts.within = common(self.attributes.clip(handle, outer), around)
         form = self.attributes.typed(handle)
         count = self.pdfium.FPDFFormObj_CountObjects(form)
         enforce("page_objects", self.order + count, _OBJECTS)
         for index in range(count):
             one = self.pdfium.FPDFFormObj_GetObject(form, index)
             self.object(handle_of(one).value or 0, inner, depth + 1)
+        self.texts.within = around
 
     def shading(self, handle: Handle, outer: Matrix) -> None:
         """A shape that is filled with one colour after another: what lies below it may not be seen."""

@@ -22,7 +22,7 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
     """Put the characters that can be seen into a page's content, and name the others."""
     reader = _Reader(objects, content, text_page)
     layer = read_layer(text_page, frame, objects.inside)
-    reader.read(doubted(page, layer, objects.told) if objects.told else layer, Levels(text_page, frame))
+    reader.read(doubted(page, layer, objects) if objects.told else layer, Levels(text_page, frame))
     reader.settle(page)
 
 

@@ -55,14 +55,6 @@ def read_layer(text_page: Any, frame: Frame, inside: Mapping[int, Matrix]) -> La
     return Layer(_whole(pdfium, text_page, count) or _texts(handle, count), objects, *frame.edges(edges[:]))
 
 
-def texts_of(text_page: Any) -> tuple[Sequence[str], Sequence[int | None]]:
-    """The characters of a page of text, and the object of each."""
-    import pypdfium2.raw as pdfium
-
-    handle, count = handle_of(text_page.raw), max(pdfium.FPDFText_CountChars(text_page), 0)
-    return _texts(handle, count), list(map(bound("FPDFText_GetTextObject"), repeat(handle), range(count)))
-
-
 def _whole(pdfium: Any, text_page: Any, count: int) -> str:
     """The text of all characters in one call; empty where that may not be one sign for each of them."""
     buffer = (ctypes.c_ushort * (count + 1))()

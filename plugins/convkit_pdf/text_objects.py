@@ -9,7 +9,7 @@ from convkit_pdf.attributes import Attributes
 from convkit_pdf.binding import Handle, bound, place_of
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.objects import PALE, TINY, Colour, Objects, Run, alike
-from convkit_pdf.page_content import make
+from convkit_pdf.page_content import Box, make
 
 _START = 8.0  # points: pieces of text that start nearer than half of it may be drawn to look bold
 _FAINT = 64  # of 255: text that covers less lets nearly everything show through
@@ -24,6 +24,8 @@ class TextObjects:
 
         self._attributes, self._frame, self._place = attributes, frame, frame.placing()
         self._objects = objects
+        self.within: Box | None = None
+        """The box to which the page inside the page that is being read is cut."""
         self._grounds: set[Colour] = set()
         self._seen_areas = 0
         self._sure: dict[Colour, bool] = {}
@@ -54,13 +56,15 @@ class TextObjects:
         sure = self._sure.get(colour)
         faint, blends = alpha < _FAINT, not (self._is_sure(colour) if sure is None else sure)
         invisible = alpha == 0 or self._get_mode(handle) in self._unseen
-        clip = attributes.clip(handle)
+        clip = common(attributes.clip(handle, outer), self.within)
         plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
-        # What starts near another is in one square with it, or in one of those that lie half a square aside.
+        # What starts near another is in one square with it, or in one of those that lie half a square aside or below.
         x, y, note = e / _START, f / _START, self._starts.setdefault
-        one, other = note((int(x), int(y), 0), order), note((int(x + 0.5), int(y + 0.5), 1), order)
-        if one != order or other != order:
-            self._objects.twins.update((one, other, order))
+        left, low, right, high = int(x), int(y), int(x + 0.5), int(y + 0.5)
+        one, other = note((left, low, 0), order), note((right, high, 1), order)
+        third, fourth = note((left, high, 2), order), note((right, low, 3), order)
+        if not one == other == third == fourth == order:
+            self._objects.twins.update((one, other, third, fourth, order))
         across, down = self._place(e, f)
         values = (
             order, size, turn, mark, artifact, self._get_font(handle) or 0, invisible, colour, faint, blends, optional,
@@ -90,3 +94,8 @@ class TextObjects:
         sure = min(colour) < PALE and not any(alike(colour, ground) for ground in self._grounds)
         self._sure[colour] = sure
         return sure
+
+
+def common(one: Box | None, other: Box | None) -> Box | None:
+    """What two cuts leave together; None for no cut."""
+    return one.common(other) if one is not None and other is not None else one or other

@@ -11,26 +11,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from convkit_pdf.binding import Handle
+from convkit_pdf.frame import Frame
+from convkit_pdf.objects import Objects, Told
 from convkit_pdf.radicals import RADICALS, WITH_RADICALS
-from convkit_pdf.text_layer import UNKNOWN, Layer, texts_of
+from convkit_pdf.text_layer import UNKNOWN, Layer, read_layer
 
 KEY = b"ActualText"
+_SAME = 0.12  # of the height: how far a character may stand from its twin that makes it look bold
+_AS_IT_IS = Frame(0.0, 0.0, 0.0, 0.0, 0)
 _ORDINARY = WITH_RADICALS - {"无"}  # no other of them may stand in the place of a figure
 
 
-def doubted(page: Any, layer: Layer, told: Mapping[int, tuple[int, Any]]) -> Layer:
-    """The text layer of a page, with signs for unknown characters where the words are others than are drawn.
-
-    `told` has the mark that gives the words for each piece of text that has one: its number, and itself.
-    """
+def doubted(page: Any, layer: Layer, objects: Objects) -> Layer:
+    """The text layer of a page, with signs for unknown characters where the words are others than are drawn."""
+    told = objects.told
     words = _by_mark(layer.texts, layer.objects, told)
     if all(_ORDINARY.issuperset(text) for text in words.values()):
         return layer  # browsers tell so of nearly every page
-    drawn = _by_mark(*_drawn(page, told), told)
+    drawn = _by_mark(*_once(_drawn(page, told), told), told)
+    # PDFium leaves out what is drawn a second time in its place.
+    alone = {mark for number, (mark, _) in told.items() if objects.runs[number].order not in objects.twins}
     false = {
         mark
         for mark, text in words.items()
-        if _core(text) != _core(drawn.get(mark, "")) and UNKNOWN not in drawn.get(mark, "")
+        if (mark in drawn or mark in alone) and not _agree(text, drawn.get(mark, ""))
     }
     if not false:
         return layer
@@ -42,20 +46,39 @@ def doubted(page: Any, layer: Layer, told: Mapping[int, tuple[int, Any]]) -> Lay
     return layer._replace(texts=texts)
 
 
-def _drawn(page: Any, told: Mapping[int, tuple[int, Any]]) -> tuple[Sequence[str], Sequence[int | None]]:
-    """The characters of a page, and the piece of text of each, when nothing is told in words any more."""
+def _agree(words: str, drawn: str) -> bool:
+    return UNKNOWN in drawn or _core(words) == _core(drawn)
+
+
+def _drawn(page: Any, told: Mapping[int, Told]) -> Layer:
+    """The text layer of a page when nothing is told in words any more."""
     import pypdfium2.raw as pdfium
 
     for number, (_, mark) in told.items():
         pdfium.FPDFPageObjMark_RemoveParam(ctypes.cast(Handle(number), pdfium.FPDF_PAGEOBJECT), mark, KEY)
     text_page = page.get_textpage()
     try:
-        return texts_of(text_page)
+        return read_layer(text_page, _AS_IT_IS, {})
     finally:
         text_page.close()
 
 
-def _by_mark(texts: Sequence[str], pieces: Sequence[int | None], told: Mapping[int, tuple[int, Any]]) -> dict[int, str]:
+def _once(layer: Layer, told: Mapping[int, Told]) -> tuple[Sequence[str], Sequence[int | None]]:
+    """The characters of a page without those that a mark draws once more in their place, and the piece of each."""
+    texts: list[str] = []
+    places: dict[tuple[int, str], list[tuple[float, float]]] = {}
+    for text, piece, left, top, right, bottom in zip(*layer, strict=True):
+        again = False
+        if piece is not None and piece in told:
+            near = min(_SAME * (bottom - top), (right - left) / 2)
+            before = places.setdefault((told[piece][0], text), [])
+            again = any(abs(left - x) < near and abs(top - y) < near for x, y in before)
+            before.append((left, top))
+        texts.append("" if again else text)
+    return texts, layer.objects
+
+
+def _by_mark(texts: Sequence[str], pieces: Sequence[int | None], told: Mapping[int, Told]) -> dict[int, str]:
     found: dict[int, str] = {}
     for text, piece in zip(texts, pieces, strict=True):
         if piece is not None and piece in told:
