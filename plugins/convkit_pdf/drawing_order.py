@@ -22,20 +22,23 @@ _DEEPEST = 12  # forms in forms
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
-def read_objects(page: Any, frame: Frame) -> Objects:
-    """Everything that a page of PDFium draws, in order, as it is shown."""
-    walk = _Walk(frame)
+def read_objects(page: Any, frame: Frame, layers: bool = True) -> Objects:
+    """Everything that a page of PDFium draws, in order, as it is shown.
+
+    `layers` says whether the file may have layers that are off: of a page inside the page, PDFium does not say that.
+    """
+    walk = _Walk(frame, layers)
     walk.page(page)
     walk.paths.end()
     return walk.objects
 
 
 class _Walk:
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, layers: bool) -> None:
         import pypdfium2.raw as pdfium
 
         self.pdfium = pdfium
-        self.place = frame.placing()
+        self.place, self.layers = frame.placing(), layers
         self.objects = Objects()
         self.attributes = Attributes(frame)
         self.objects.told = self.attributes.told
@@ -72,15 +75,17 @@ class _Walk:
         """What is drawn as a page inside the page."""
         if depth >= _DEEPEST:
             raise InputError(words.TOO_DEEP)
-        inner, around = product(self.attributes.matrix(handle), outer), self.texts.within
-        self.texts.within = common(self.attributes.clip(handle, outer), around)
-        form = self.attributes.typed(handle)
+        texts, form = self.texts, self.attributes.typed(handle)
+        inner, around = product(self.attributes.matrix(handle), outer), (texts.within, texts.veiled, texts.optional)
+        texts.within = common(self.attributes.clip(handle, outer), texts.within)
+        texts.veiled = texts.veiled or self.pdfium.FPDFPageObj_HasTransparency(form)
+        texts.optional = texts.optional or self.layers
         count = self.pdfium.FPDFFormObj_CountObjects(form)
         enforce("page_objects", self.order + count, _OBJECTS)
         for index in range(count):
             one = self.pdfium.FPDFFormObj_GetObject(form, index)
             self.object(handle_of(one).value or 0, inner, depth + 1)
-        self.texts.within = around
+        texts.within, texts.veiled, texts.optional = around
 
     def shading(self, handle: Handle, outer: Matrix) -> None:
         """A shape that is filled with one colour after another: what lies below it may not be seen."""

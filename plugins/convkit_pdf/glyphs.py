@@ -266,15 +266,15 @@ _INSET = 0.2  # of the breadth
 
 
 class _Ink:
-    """The page as it looks, in shades of grey."""
+    """The page as it looks, in colours: in grey, PDFium shows less of what shines through than there is."""
 
     _SCALE = 2
     _CONTRAST = 24  # of 255
 
     def __init__(self, page: Any, content: Page) -> None:
-        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, grayscale=True, may_draw_forms=False)
+        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, may_draw_forms=False)
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
-        self.pixels = bytes(bitmap.buffer)
+        self.pixels, self.colours = bytes(bitmap.buffer), bitmap.n_channels
 
     def shows(self, char: Char) -> bool:
         """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
@@ -284,6 +284,10 @@ class _Ink:
         first, behind = max(math.floor(left * self._SCALE), 0), min(math.ceil(right * self._SCALE), self.width)
         top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
         shades = b"".join(
-            self.pixels[row * self.stride + first : row * self.stride + behind] for row in range(top, bottom)
+            self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
+            for row in range(top, bottom)
         )
-        return bool(shades) and max(shades) - min(shades) >= self._CONTRAST
+        return bool(shades) and any(
+            max(one) - min(one) >= self._CONTRAST
+            for one in (shades[colour :: self.colours] for colour in range(self.colours))
+        )

@@ -56,7 +56,7 @@ class Paths:
             elif fill:
                 self._objects.veils.append(Veil(Box.around(points), order))
             if stroke:
-                self._stroked(handle, points)
+                self._stroked(handle, points, order)
         self._objects.drawings += curved
 
     def _figures(self, handle: Handle, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
@@ -97,7 +97,7 @@ class Paths:
             opaque = alpha == 255 and not self._shines(handle)
             self._objects.areas.append(Area(box, order, (red, green, blue), opaque))
 
-    def _stroked(self, handle: Handle, points: list[Point]) -> None:
+    def _stroked(self, handle: Handle, points: list[Point], order: int) -> None:
         *colour, alpha = self._attributes.stroke(handle)
         if alpha == 0:
             return
@@ -105,7 +105,11 @@ class Paths:
         self._width.value = 0.0
         self._get_width(handle, self._at_width)
         half = min(self._width.value, THIN) / 2
+        thick = self._width.value / 2 if self._width.value > THIN else 0.0
         for one, other in itertools.pairwise(points):
+            if thick:
+                left, top, right, bottom = Box.around([one, other])
+                self._objects.veils.append(Veil(Box(left - thick, top - thick, right + thick, bottom + thick), order))
             if _level(one, other) and one != other:
                 left, top, right, bottom = Box.around([one, other])
                 upright = bottom - top > right - left

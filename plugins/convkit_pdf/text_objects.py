@@ -13,6 +13,7 @@ from convkit_pdf.page_content import Box, make
 
 _START = 8.0  # points: pieces of text that start nearer than half of it may be drawn to look bold
 _FAINT = 64  # of 255: text that covers less lets nearly everything show through
+_PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
 _ASKEW = 0.06  # quarter turns
 
 
@@ -26,6 +27,8 @@ class TextObjects:
         self._objects = objects
         self.within: Box | None = None
         """The box to which the page inside the page that is being read is cut."""
+        self.veiled = self.optional = False
+        """Whether that page may show the page below it, and whether it may be in a layer that is off."""
         self._grounds: set[Colour] = set()
         self._seen_areas = 0
         self._sure: dict[Colour, bool] = {}
@@ -34,6 +37,8 @@ class TextObjects:
         self._at_size = place_of(self._size)
         self._get_size, self._get_mode = bound("FPDFTextObj_GetFontSize"), bound("FPDFTextObj_GetTextRenderMode")
         self._get_font = bound("FPDFTextObj_GetFont")
+        self._shines = bound("FPDFPageObj_HasTransparency")
+        self._outlined = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
         self._unseen = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
     def read(self, number: int, handle: Handle, outer: Matrix, order: int) -> None:
@@ -49,13 +54,15 @@ class TextObjects:
             turn = self._turn(a, b)
             size = self._size.value * abs(a * d - b * c) ** 0.5
         mark, artifact, optional = attributes.marks(handle)
-        red, green, blue, alpha = attributes.fill(handle)
+        mode = self._get_mode(handle)
+        red, green, blue, alpha = (attributes.stroke if mode in self._outlined else attributes.fill)(handle)
         colour = (red, green, blue)
         if self._seen_areas < len(self._objects.areas):
             self._see_areas()
         sure = self._sure.get(colour)
-        faint, blends = alpha < _FAINT, not (self._is_sure(colour) if sure is None else sure)
-        invisible = alpha == 0 or self._get_mode(handle) in self._unseen
+        faint = alpha < _FAINT or self.veiled or colour == _PATTERN or self._shines(handle) > 0
+        blends, optional = not (self._is_sure(colour) if sure is None else sure), optional or self.optional
+        invisible = alpha == 0 or mode in self._unseen
         clip = common(attributes.clip(handle, outer), self.within)
         plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
         # What starts near another is in one square with it, or in one of those that lie half a square aside or below.
