@@ -33,7 +33,7 @@ def test_characters_and_boxes_are_those_that_are_told_one_by_one(data: bytes, fr
     with pypdfium2.PdfDocument(data) as document:
         for page in document:
             text_page = page.get_textpage()
-            layer = read_layer(text_page, frame)
+            layer = read_layer(text_page, frame, {})
             box = pdfium.FS_RECTF()
             assert len(layer.texts) == len(layer.objects) == pdfium.FPDFText_CountChars(text_page) > 0
             for index, text in enumerate(layer.texts):

@@ -12,6 +12,7 @@ from convkit.recognise.labels import Axis, Labels, Place
 from convkit.recognise.rows import is_value
 
 _NOISE = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[（()）\[\]〔〕【】“”‘’，。、：；,.:;]*")  # what a line of a label may be alone
 _MOST_PIECES = 12
 _FAR = 6  # lines of others between two lines of one label
 _SHARED = 0.4  # of the narrower of two pieces: how much of it must stand below the other
@@ -57,7 +58,8 @@ def wordings(index: Labels, table: Table, axis: Axis, cells: Sequence[Cell]) -> 
     prefixes = _prefixes(table, axis)
     by_row: dict[int, list[Cell]] = {}
     for cell in cells:
-        if not is_value(cell.text):
+        # What stands for a figure that cannot be read has no words, and is the end of no label above it.
+        if not is_value(cell.text) and (bare(cell.text) or _MARKS.fullmatch(cell.text.strip())):
             by_row.setdefault(cell.row, []).append(cell)
     found: list[Wording] = []
     taken: set[int] = set()

@@ -8,7 +8,9 @@ from typing import Any
 
 from convkit_pdf.file_marks import address
 from convkit_pdf.frame import Frame
-from convkit_pdf.page_content import Box, Lid, Link, Page
+from convkit_pdf.page_content import CUT, Box, Char, Lid, Link, Page, Slant
+
+_HIGHEST = 12.0  # points: of a sign for a figure
 
 
 def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
@@ -48,7 +50,34 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
             content.strikes += _marked(pdfium, annotation, frame)
         elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
             written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
-            content.lids += [Lid(box, written) for box in _area(pdfium, annotation, frame)]
+            area = _area(pdfium, annotation, frame)
+            content.lids += [Lid(box, written) for box in area]
+            content.slants += _strokes(pdfium, annotation, kind, frame)
+            if written and any(map(str.isdecimal, said)):
+                content.signs += map(_sign, area)
+
+
+def _sign(box: Box) -> Char:
+    """A sign where a note shows a figure, so that no cell below it is taken for blank."""
+    size = min(box.height, _HIGHEST)
+    return Char(CUT, box._replace(top=box.middle - size / 2, bottom=box.middle + size / 2), size, 0)
+
+
+def _strokes(pdfium: Any, annotation: Any, kind: int, frame: Frame) -> list[Slant]:
+    """The lines that a reader drew over the page, each from its left to its right end."""
+    found: list[list[tuple[float, float]]] = []
+    if kind == pdfium.FPDF_ANNOT_LINE:
+        start, end = pdfium.FS_POINTF(), pdfium.FS_POINTF()
+        if pdfium.FPDFAnnot_GetLine(annotation, start, end):
+            found.append([(start.x, start.y), (end.x, end.y)])
+    elif kind == pdfium.FPDF_ANNOT_INK:
+        for index in range(pdfium.FPDFAnnot_GetInkListCount(annotation)):
+            points = (pdfium.FS_POINTF * pdfium.FPDFAnnot_GetInkListPath(annotation, index, None, 0))()
+            pdfium.FPDFAnnot_GetInkListPath(annotation, index, points, len(points))
+            found.append([(point.x, point.y) for point in points])
+    place = frame.placing()
+    ends = [sorted(place(x, y) for x, y in points) for points in found if points]
+    return [Slant(*stroke[0], *stroke[-1]) for stroke in ends]
 
 
 def _area(pdfium: Any, annotation: Any, frame: Frame) -> list[Box]:

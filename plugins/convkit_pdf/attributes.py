@@ -6,6 +6,7 @@ import ctypes
 
 from convkit_pdf.binding import Handle, bound, passed
 from convkit_pdf.frame import IDENTITY, Frame, Matrix
+from convkit_pdf.objects import Told
 from convkit_pdf.page_content import Box
 
 NO_MARKS = (None, False, False)
@@ -14,6 +15,7 @@ NO_MARKS = (None, False, False)
 BLACK = (0, 0, 0, 255)
 """What is filled with a colour that PDFium does not know."""
 
+_WORDS = b"ActualText"
 _LONGEST = 64  # characters of a mark's name
 
 
@@ -21,7 +23,11 @@ class Attributes:
     """Reads the attributes of objects, time and again into the same places."""
 
     def __init__(self, frame: Frame) -> None:
+        import pypdfium2.raw as pdfium
+
         self._place = frame.placing()
+        self.told: dict[int, Told] = {}
+        """The mark that gives the words for an object, where one does."""
         self._matrix = (ctypes.c_float * 6)()
         self._colours = (ctypes.c_uint * 4)()
         self._point = (ctypes.c_float * 2)()
@@ -34,6 +40,9 @@ class Attributes:
         self._at_name = ctypes.byref(self._letters)
         self._get_mark, self._get_name = bound("FPDFPageObj_GetMark"), bound("FPDFPageObjMark_GetName")
         self._get_content = bound("FPDFPageObj_GetMarkedContentID")
+        self._get_kind = bound("FPDFPageObjMark_GetParamValueType")
+        self._string, self._mark = pdfium.FPDF_OBJECT_STRING, pdfium.FPDF_PAGEOBJECTMARK
+        self._get_clip, self._count_clips = bound("FPDFPageObj_GetClipPath"), bound("FPDFClipPath_CountPaths")
         self._count_segments = bound("FPDFClipPath_CountPathSegments")
         self._get_segment, self._get_point = bound("FPDFClipPath_GetPathSegment"), bound("FPDFPathSegment_GetPoint")
 
@@ -58,30 +67,43 @@ class Attributes:
         red, green, blue, alpha = self._colours[:]
         return red, green, blue, alpha
 
-    def marks(self, handle: Handle) -> tuple[int | None, bool, bool]:
+    def marks(self, number: int, handle: Handle) -> tuple[int | None, bool, bool]:
         """The number of the marked content, whether it is furniture, whether it is in a layer that may be off."""
         count = self._count_marks(handle)
-        return self.marked(handle, count) if count > 0 else NO_MARKS
+        return self.marked(number, handle, count) if count > 0 else NO_MARKS
 
-    def marked(self, handle: Handle, count: int) -> tuple[int | None, bool, bool]:
+    def marked(self, number: int, handle: Handle, count: int) -> tuple[int | None, bool, bool]:
         """The same of an object that has so many marks."""
-        number = self._get_content(handle)
-        names = {self._name(passed(self._get_mark(handle, index))) for index in range(count)}
-        return (number if number >= 0 else None), "Artifact" in names, "OC" in names
+        content = self._get_content(handle)
+        names = set()
+        for index in range(count):
+            mark = self._get_mark(handle, index)
+            names.add(self._name(passed(mark)))
+            if self._get_kind(passed(mark), _WORDS) == self._string:
+                self.told[number] = mark, ctypes.cast(mark, self._mark)
+        return (content if content >= 0 else None), "Artifact" in names, "OC" in names
 
     def _name(self, mark: Handle) -> str:
         if not self._get_name(mark, self._at_name, ctypes.sizeof(self._letters), ctypes.byref(self._length)):
             return ""
         return bytes(self._letters)[: self._length.value].decode("utf-16-le", "replace").rstrip("\0")
 
-    def clipped(self, clip: Handle, count: int) -> Box | None:
+    def clip(self, handle: Handle, outer: Matrix) -> Box | None:
+        """The box to which an object is cut; None for no such. `outer` takes its page inside the page to the page."""
+        clip = passed(self._get_clip(handle))
+        count = self._count_clips(clip)
+        return self.clipped(clip, count, outer) if count > 0 else None
+
+    def clipped(self, clip: Handle, count: int, outer: Matrix) -> Box | None:
         """The box to which an object with such a clip, of so many paths, is cut; None for no such."""
+        a, b, c, d, e, f = outer
         whole: Box | None = None
         for path in range(count):
             points = []
             for index in range(self._count_segments(clip, path)):
                 self._get_point(passed(self._get_segment(clip, path, index)), *self._at_point)
-                points.append(self._place(*self._point))
+                x, y = self._point
+                points.append(self._place(a * x + c * y + e, b * x + d * y + f))
             if points:
                 box = Box.around(points)
                 whole = box if whole is None else whole.common(box)

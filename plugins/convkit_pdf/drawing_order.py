@@ -17,7 +17,7 @@ from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.objects import Objects, Placed, Veil
 from convkit_pdf.page_content import Box
 from convkit_pdf.paths import THIN, Paths
-from convkit_pdf.text_objects import TextObjects
+from convkit_pdf.text_objects import TextObjects, common
 
 _LONG = 20.0
 """A picture as thin as a line and longer than this is one."""
@@ -26,9 +26,12 @@ _DEEPEST = 12  # forms in forms
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
-def read_objects(page: Any, frame: Frame, answers: Answers) -> Objects:
-    """Everything that a page of PDFium draws, in order, as it is shown."""
-    walk = _Walk(frame, answers)
+def read_objects(page: Any, frame: Frame, answers: Answers, layers: bool = True) -> Objects:
+    """Everything that a page of PDFium draws, in order, as it is shown.
+
+    `layers` says whether the file may have layers that are off: of a page inside the page, PDFium does not say that.
+    """
+    walk = _Walk(frame, answers, layers)
     walk.page(page)
     walk.paths.end()
     walk.texts.end()
@@ -36,13 +39,14 @@ def read_objects(page: Any, frame: Frame, answers: Answers) -> Objects:
 
 
 class _Walk:
-    def __init__(self, frame: Frame, answers: Answers) -> None:
+    def __init__(self, frame: Frame, answers: Answers, layers: bool) -> None:
         import pypdfium2.raw as pdfium
 
         self.pdfium = pdfium
-        self.place = frame.placing()
+        self.place, self.layers = frame.placing(), layers
         self.objects = Objects()
         self.attributes = Attributes(frame)
+        self.objects.told = self.attributes.told
         self.texts = TextObjects(answers, self.attributes, frame, self.objects)
         self.paths = Paths(answers, self.attributes, frame, self.objects)
         self.order = 0
@@ -81,12 +85,17 @@ class _Walk:
         """What is drawn as a page inside the page."""
         if depth >= _DEEPEST:
             raise InputError(words.TOO_DEEP)
-        inner = product(self.attributes.matrix(handle), outer)
+        texts = self.texts
+        inner, around = product(self.attributes.matrix(handle), outer), (texts.within, texts.veiled, texts.optional)
+        texts.within = common(self.attributes.clip(handle, outer), texts.within)
+        texts.veiled = texts.veiled or bound("FPDFPageObj_HasTransparency")(handle) > 0
+        texts.optional = texts.optional or self.layers
         count, get_object = bound("FPDFFormObj_CountObjects")(handle), bound("FPDFFormObj_GetObject")
         enforce("page_objects", self.order + count, _OBJECTS)
         for first in range(0, count, Answers.AT_ONCE):
             indices = range(first, min(first + Answers.AT_ONCE, count))
             self.some(list(map(get_object, repeat(handle), indices)), inner, depth + 1)
+        texts.within, texts.veiled, texts.optional = around
 
     def shading(self, handle: Handle, outer: Matrix) -> None:
         """A shape that is filled with one colour after another: what lies below it may not be seen."""
@@ -101,7 +110,7 @@ class _Walk:
         """A picture, or a line that is drawn as one."""
         handle = passed(number)
         box = self.around([(x, y) for x in (0, 1) for y in (0, 1)], product(self.attributes.matrix(handle), outer))
-        mark, artifact, _ = self.attributes.marks(handle)
+        mark, artifact, _ = self.attributes.marks(number, handle)
         if mark is None and min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG:
             self.paths.line(box, False)
             return

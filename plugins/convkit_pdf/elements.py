@@ -55,6 +55,8 @@ def sheet_of(page: Page) -> Sheet:
     """The elements of a page from top to bottom."""
     drawn = ruled_tables(page)
     tables = [stretched(table, page.chars) for table in drawn.tables]
+    signs = [sign for sign in page.signs if any(table.box.holds(sign.box.centre, sign.box.middle) for table in tables)]
+    page.chars, page.held = [*page.chars, *signs], page.held + len(signs)
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.

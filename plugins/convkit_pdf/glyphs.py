@@ -13,6 +13,7 @@ from convkit_pdf.levels import ASIDE, MISFIT, OVER, UNDER, Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page, make
 from convkit_pdf.text_layer import Layer, font_of, is_made_up, read_layer
+from convkit_pdf.told_otherwise import doubted
 
 _SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
@@ -20,7 +21,8 @@ _SAME = 0.12  # of the size: how far a character may stand from its twin that ma
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
     reader = _Reader(objects, content, text_page)
-    reader.read(read_layer(text_page, frame), Levels(text_page, frame))
+    layer = read_layer(text_page, frame, objects.inside)
+    reader.read(doubted(page, layer, objects) if objects.told else layer, Levels(text_page, frame))
     reader.settle(page)
 
 
@@ -262,15 +264,15 @@ _INSET = 0.2  # of the breadth
 
 
 class _Ink:
-    """The page as it looks, in shades of grey."""
+    """The page as it looks, in colours: in grey, PDFium shows less of what shines through than there is."""
 
     _SCALE = 2
     _CONTRAST = 24  # of 255
 
     def __init__(self, page: Any, content: Page) -> None:
-        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, grayscale=True, may_draw_forms=False)
+        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, may_draw_forms=False)
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
-        self.pixels = bytes(bitmap.buffer)
+        self.pixels, self.colours = bytes(bitmap.buffer), bitmap.n_channels
 
     def shows(self, char: Char) -> bool:
         """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
@@ -280,6 +282,10 @@ class _Ink:
         first, behind = max(math.floor(left * self._SCALE), 0), min(math.ceil(right * self._SCALE), self.width)
         top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
         shades = b"".join(
-            self.pixels[row * self.stride + first : row * self.stride + behind] for row in range(top, bottom)
+            self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
+            for row in range(top, bottom)
         )
-        return bool(shades) and max(shades) - min(shades) >= self._CONTRAST
+        return bool(shades) and any(
+            max(one) - min(one) >= self._CONTRAST
+            for one in (shades[colour :: self.colours] for colour in range(self.colours))
+        )

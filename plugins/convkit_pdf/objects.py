@@ -19,6 +19,9 @@ WHITE = 250
 _ALIKE = 40  # of 255: shades that differ by less may not be told apart
 
 
+Told = tuple[int, Any]
+"""The mark that gives words for what is drawn: its number, and itself."""
+
 Colour = tuple[int, int, int]
 """Red, green and blue, up to 255."""
 
@@ -84,10 +87,14 @@ class Placed(NamedTuple):
 class Objects:
     """All that is drawn on one page. `runs` are found by the address of their object.
 
-    `twins` are the places in the order of those that start nearly where another does.
+    `twins` are the places in the order of those that start nearly where another does; `inside` has what takes those of
+    a page inside the page to where they are shown.
+    `told` has the marks of those for which the file gives words.
     """
 
     runs: dict[int, Run] = field(default_factory=dict)
+    told: dict[int, Told] = field(default_factory=dict)
+    inside: dict[int, tuple[float, float, float, float, float, float]] = field(default_factory=dict)
     twins: set[int] = field(default_factory=set)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)

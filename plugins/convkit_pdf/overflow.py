@@ -8,6 +8,7 @@ from convkit_pdf.page_content import Box, Char
 from convkit_pdf.ruled import Ruled
 
 _LOW = 0.7  # of the size: a row lower than that holds no line of text
+_HUGE = 1.5  # times the usual size: text that is larger is a watermark
 _NEAR = 1.2  # of the size: how far below the table the middle of such a line may stand
 
 
@@ -20,11 +21,13 @@ def stretched(table: Ruled, chars: Sequence[Char]) -> Ruled:
     height = bottom - table.across[-2]
     if height >= _LOW * max([char.size for char in chars], default=0.0):
         return table
+    most = _HUGE * sorted([char.size for char in chars])[len(chars) // 2]
     below = [
         char
         for char in chars
         if left <= char.box.centre <= right
         and height < _LOW * char.size
+        and char.size <= most
         and bottom - height < char.box.middle <= bottom + _NEAR * char.size
     ]
     if not any(char.box.middle > bottom and not char.text.isspace() for char in below):

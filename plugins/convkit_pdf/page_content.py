@@ -162,7 +162,8 @@ class Hidden(NamedTuple):
 class Page:
     """One page. `number` counts from 1; `held` counts the characters of the text layer, white space left aside.
 
-    `turn` says by how many quarter turns clockwise it was turned further than the file says, to be upright.
+    `turn` says by how many quarter turns clockwise it was turned further than the file says, to be upright; `signs`
+    stand for figures that readers' notes show.
     """
 
     number: int
@@ -181,6 +182,7 @@ class Page:
     lost_pictures: int = 0
     notes: list[str] = field(default_factory=list)
     lids: list[Lid] = field(default_factory=list)
+    signs: list[Char] = field(default_factory=list)
     strikes: list[Box] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     held: int = 0

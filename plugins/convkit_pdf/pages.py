@@ -48,8 +48,13 @@ def open_pdf(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def read_page(document: Any, number: int, structure: Structure, originals: Originals, answers: Answers) -> Page:
-    """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`."""
+def read_page(
+    document: Any, number: int, structure: Structure, originals: Originals, answers: Answers, layers: bool = True
+) -> Page:
+    """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`.
+
+    `layers` says whether the file may have layers that are off.
+    """
     import pypdfium2
 
     try:
@@ -59,11 +64,11 @@ def read_page(document: Any, number: int, structure: Structure, originals: Origi
         raise InputError(words.BROKEN_PAGE, number=number) from error
     try:
         frame = _frame(page, number)
-        objects = read_objects(page, frame, answers)
+        objects = read_objects(page, frame, answers, layers)
         extra = _sideways(objects)
         if extra:
             frame = frame._replace(turn=(frame.turn + extra) % 4)
-            objects = read_objects(page, frame, answers)
+            objects = read_objects(page, frame, answers, layers)
         content = Page(number, *frame.size, extra)
         content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]
@@ -139,6 +144,11 @@ def attachments_of(document: Any) -> dict[str, bytes]:
         enforce("zip_member_bytes", len(data), _ATTACHMENT)
         found.setdefault(name, data)
     return found
+
+
+def may_have_layers(data: bytes) -> bool:
+    """Whether the bytes of a file may hold layers: its dictionaries say so, or are packed and cannot be looked at."""
+    return b"/OCG" in data or b"/ObjStm" in data
 
 
 def _frame(page: Any, number: int) -> Frame:

@@ -19,6 +19,8 @@ THIN = 3.0
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 
+_SLENDER = 3.0  # times as long as broad: what is thin and has slanting ends is a line
+
 Point = tuple[float, float]
 Step = tuple[Point, int, int]
 """A step of a path: where it ends, its kind, and whether the figure is closed then."""
@@ -65,13 +67,14 @@ class Paths:
             return
         curved = False
         for points, straight in self._figures(steps, own if outer is IDENTITY else product(own, outer)):
-            curved = curved or not straight
-            if fill and straight and len(set(points)) <= 4:
+            whole = straight or (fill and len(set(points)) <= 4 and _is_mitred(points))
+            curved = curved or not whole
+            if fill and whole and len(set(points)) <= 4:
                 self._filled(handle, points, order)
             elif fill:
                 self._objects.veils.append(Veil(Box.around(points), order))
             if stroke:
-                self._stroked(handle, points)
+                self._stroked(handle, points, order)
         self._objects.drawings += curved
 
     def _figures(self, steps: Sequence[Step], matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
@@ -106,7 +109,7 @@ class Paths:
             opaque = alpha == 255 and not self._shines(handle)
             self._objects.areas.append(Area(box, order, (red, green, blue), opaque))
 
-    def _stroked(self, handle: Handle, points: list[Point]) -> None:
+    def _stroked(self, handle: Handle, points: list[Point], order: int) -> None:
         *colour, alpha = self._attributes.stroke(handle)
         if alpha == 0:
             return
@@ -114,7 +117,11 @@ class Paths:
         self._width.value = 0.0
         self._get_width(handle, self._at_width)
         half = min(self._width.value, THIN) / 2
+        thick = self._width.value / 2 if self._width.value > THIN else 0.0
         for one, other in pairwise(points):
+            if thick:
+                left, top, right, bottom = Box.around([one, other])
+                self._objects.veils.append(Veil(Box(left - thick, top - thick, right + thick, bottom + thick), order))
             if _level(one, other) and one != other:
                 left, top, right, bottom = Box.around([one, other])
                 upright = bottom - top > right - left
@@ -144,6 +151,13 @@ class Paths:
             points = [(at, rule.at) if level else (rule.at, at) for at in places]
             if any(box.holds(x, y) for x, y in points for box in grounds):
                 (self._objects.across if level else self._objects.down).append(rule)
+
+
+def _is_mitred(points: list[Point]) -> bool:
+    """Whether a shape is a line whose ends are cut askew, as browsers draw the sides of sunken cells."""
+    box = Box.around(points)
+    breadth, length = sorted((box.width, box.height))
+    return breadth <= THIN and length >= _SLENDER * breadth
 
 
 def _level(one: Point, other: Point) -> bool:

@@ -18,7 +18,8 @@ from convkit_pdf.flow import flow_of
 from convkit_pdf.ledger import account_of, findings_of
 from convkit_pdf.lone_rows import adopt_lone_rows
 from convkit_pdf.page_pictures import Originals
-from convkit_pdf.pages import Told, open_pdf, read_page, told_by
+from convkit_pdf.pages import Told, may_have_layers, open_pdf, read_page, told_by
+from convkit_pdf.radicals import without_radicals
 from convkit_pdf.side_by_side import refuse_side_by_side
 from convkit_pdf.structure import Structure
 from convkit_pdf.tagged import tags_of
@@ -54,8 +55,13 @@ def read_bytes(data: bytes) -> Document:
     with open_pdf(data) as document:
         told = told_by(document, data)
         structure, originals, answers = Structure(), Originals(told.attachments), Answers()
+        layers = may_have_layers(data)
         numbers = range(1, len(document) + 1)
-        sheets = [sheet_of(read_page(document, number, structure, originals, answers)) for number in numbers]
+        pages = [read_page(document, number, structure, originals, answers, layers) for number in numbers]
+    if not told.own:  # convkit's own fonts name every glyph as it was written
+        for page in pages:
+            page.chars = without_radicals(page.chars)
+    sheets = [sheet_of(page) for page in pages]
     _refuse_scan(sheets)
     refuse_side_by_side(sheets)
     tags = tags_of(structure, sheets, told.own)

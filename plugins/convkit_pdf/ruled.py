@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from convkit_pdf.page_content import Box, Page, Rule
+from convkit_pdf.striped import are_stripes
 
-_SNAP = 2.0  # points between lines that are one
+_SNAP = 2.5  # points between lines that are one
 _REACH = 2.5  # points by which a line may miss the one that it meets
 _HOLE = 3.0  # points of a gap in a line
 _LEAST = 3.0  # points; anything shorter is no line of a table
@@ -68,9 +69,9 @@ def ruled_tables(page: Page) -> Drawn:
     boxes = [box for box in page.boxes if not any(table.box.holds(box.centre, box.middle) for table in found)]
     across = [Rule(level, box.left, box.right, 0.0) for box in boxes for level in (box.top, box.bottom)]
     down = [Rule(level, box.top, box.bottom, 0.0) for box in boxes for level in (box.left, box.right)]
-    for group in _groups(_merged(across), _merged(down)):
-        table = _table(*group)
-        if table is not None:
+    coloured = [table for group in _groups(_merged(across), _merged(down)) if (table := _table(*group))]
+    if not are_stripes([table.box for table in coloured], boxes, page.chars):
+        for table in coloured:
             (found if len(table.down) > 2 and len(table.across) > 2 else lone).append(table)
     return Drawn(sorted(found, key=lambda table: (table.box.top, table.box.left)), lone)
 
@@ -155,10 +156,16 @@ def _table(across: list[Rule], down: list[Rule]) -> Ruled | None:
         lambda row, column: level_walls[row + 1][column],
         lambda row, column: upright_walls[column + 1][row],
     )
+
+    def parted(row: int, first: int, behind: int) -> bool:
+        """Whether a line runs under most of a stretch of a row."""
+        under = [columns[at + 1] - columns[at] for at in range(first, behind) if level_walls[row + 1][at]]
+        return sum(under) > _WALL * (columns[behind] - columns[first])
+
     cells = [
         Place(row, column, tall, wide, Box(columns[column], rows[row], columns[column + wide], rows[row + tall]))
         for region in regions
-        for row, column, tall, wide in _rectangles(region)
+        for row, column, tall, wide in _rectangles(region, parted)
     ]
     cells.sort()
     places = [[0] * width for _ in range(height)]
@@ -226,8 +233,13 @@ def _regions(
     return regions
 
 
-def _rectangles(region: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """A region as rectangles: one, unless a line is missing; then the stretches of its rows that are alike."""
+def _rectangles(
+    region: set[tuple[int, int]], parted: Callable[[int, int, int], bool]
+) -> list[tuple[int, int, int, int]]:
+    """A region as rectangles: one, unless a line is missing.
+
+    Then the stretches of its rows that are alike, and not parted by what there is of a line.
+    """
     if len(region) == 1:
         return [(*place, 1, 1) for place in region]
     runs: list[tuple[int, int, int, int]] = []
@@ -240,7 +252,7 @@ def _rectangles(region: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]
                 end += 1
             above = (row - 1, start, end - start + 1)
             match = next((at for at, one in enumerate(runs) if (one[0] + one[2] - 1, one[1], one[3]) == above), None)
-            if match is None:
+            if match is None or parted(row - 1, start, end + 1):
                 runs.append((row, start, 1, end - start + 1))
             else:
                 top, column, tall, wide = runs[match]

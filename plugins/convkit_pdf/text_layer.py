@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from convkit_pdf.binding import Handle, bound, number_of, passed
-from convkit_pdf.frame import Frame
+from convkit_pdf.frame import Frame, Matrix
+from convkit_pdf.inner_places import mend_places
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
@@ -36,8 +37,8 @@ class Layer(NamedTuple):
     bottoms: Sequence[float]
 
 
-def read_layer(text_page: Any, frame: Frame) -> Layer:
-    """The characters of a page of text."""
+def read_layer(text_page: Any, frame: Frame, inside: Mapping[int, Matrix]) -> Layer:
+    """The characters of a page of text; `inside` has the matrices of pieces of text that pages inside it draw."""
     import pypdfium2.raw as pdfium
 
     handle, count = passed(number_of(text_page.raw)), pdfium.FPDFText_CountChars(text_page)
@@ -48,6 +49,8 @@ def read_layer(text_page: Any, frame: Frame) -> Layer:
     drawn = [index for index, one in enumerate(objects) if one]
     places = map(ctypes.byref, repeat(edges), [16 * index for index in drawn])
     deque(map(bound("FPDFText_GetLooseCharBox"), repeat(handle), drawn, places), maxlen=0)
+    if inside:
+        mend_places(handle, edges, ((index, one, inside[one]) for index, one in enumerate(objects) if one in inside))
     return Layer(_whole(pdfium, text_page, count) or _texts(handle, count), objects, *frame.edges(edges[:]))
 
 

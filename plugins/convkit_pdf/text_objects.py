@@ -11,12 +11,13 @@ from convkit_pdf.attributes import BLACK, NO_MARKS, Attributes
 from convkit_pdf.binding import Handle, bound, passed
 from convkit_pdf.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.objects import PALE, TINY, Colour, Objects, Run, alike
-from convkit_pdf.page_content import make
+from convkit_pdf.page_content import Box, make
 
 _START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
 _ROW = 2**16  # squares of that size from one side of a page to the other, and more
 _BESIDE = (1, _ROW - 1, _ROW, _ROW + 1)  # from a square to those beside it on one side
 _FAINT = 64  # of 255: text that covers less lets nearly everything show through
+_PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
 _ASKEW = 0.06  # quarter turns
 
 Fill = tuple[int, int, int, int]
@@ -25,9 +26,9 @@ Fill = tuple[int, int, int, int]
 Look = tuple[Colour, bool, bool, bool]
 """The colour of a text, whether it is faint or blends with what lies below it (see `Run`), and whether it is none."""
 
-Said = tuple[int, Matrix, tuple[float], Fill, int, int | None, int, Handle, int]
+Said = tuple[int, Matrix, tuple[float], Fill, int, int | None, int, int, Handle, int]
 """Of a piece of text: the number of its handle, its matrix, size, filling, the way it is drawn, its font, how many
-marks it has, what it is cut to, and how many paths that has."""
+marks it has, whether anything shines through it, what it is cut to, and how many paths that has."""
 
 
 class TextObjects:
@@ -41,6 +42,11 @@ class TextObjects:
         self._grounds: set[Colour] = set()
         self._seen_areas = 0
         self._looks: dict[Fill, Look] = {}
+        self.within: Box | None = None
+        """The box to which the page inside the page that is being read is cut."""
+        self.veiled = self.optional = False
+        """Whether that page may show the page below it, and whether it may be in a layer that is off."""
+        self._outlined = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
         self._unseen = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
     def said(self, numbers: Sequence[int]) -> Iterator[Said]:
@@ -50,16 +56,19 @@ class TextObjects:
         sizes = ask(bound("FPDFTextObj_GetFontSize"), handles, "f", (0.0,))
         fills = ask(bound("FPDFPageObj_GetFillColor"), handles, "4I", BLACK, 4)
         modes, fonts = map(bound("FPDFTextObj_GetTextRenderMode"), handles), map(bound("FPDFTextObj_GetFont"), handles)
-        marks = map(bound("FPDFPageObj_CountMarks"), handles)
+        marks, shines = (
+            map(bound("FPDFPageObj_CountMarks"), handles),
+            map(bound("FPDFPageObj_HasTransparency"), handles),
+        )
         clips = list(map(passed, map(bound("FPDFPageObj_GetClipPath"), handles)))
         paths = map(bound("FPDFClipPath_CountPaths"), clips)
-        return zip(numbers, matrices, sizes, fills, modes, fonts, marks, clips, paths, strict=True)
+        return zip(numbers, matrices, sizes, fills, modes, fonts, marks, shines, clips, paths, strict=True)
 
     def read(self, pieces: Iterable[Said], outer: Matrix, order: int) -> int:
         """Pieces of text behind the place `order`, with nothing else between them; gives the place of the last."""
-        attributes, place, unseen = self._attributes, self._place, self._unseen
-        runs, looks = self._objects.runs, self._seen_looks()
-        for number, own, (font_size,), fill, mode, font, marks, cut, paths in pieces:
+        attributes, place, unseen, outlined = self._attributes, self._place, self._unseen, self._outlined
+        runs, looks, within, veiled = self._objects.runs, self._seen_looks(), self.within, self.veiled
+        for number, own, (font_size,), fill, mode, font, marks, shines, cut, paths in pieces:
             order += 1
             a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
             if b == 0 == c and a > 0:
@@ -68,10 +77,13 @@ class TextObjects:
             else:
                 turn = self._turn(a, b)
                 size = font_size * abs(a * d - b * c) ** 0.5
-            mark, artifact, optional = attributes.marked(passed(number), marks) if marks > 0 else NO_MARKS
-            colour, faint, blends, invisible = looks.get(fill) or self._look(fill)
+            mark, artifact, optional = attributes.marked(number, passed(number), marks) if marks > 0 else NO_MARKS
+            ink = attributes.stroke(passed(number)) if mode in outlined else fill
+            colour, faint, blends, invisible = looks.get(ink) or self._look(ink)
+            faint, optional = faint or veiled or shines > 0, optional or self.optional
             invisible = invisible or mode in unseen
-            clip = attributes.clipped(cut, paths) if paths > 0 else None
+            clip = attributes.clipped(cut, paths, outer) if paths > 0 else None
+            clip = common(clip, within) if within is not None else clip
             plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
             across, down = place(e, f)
             values = (
@@ -79,6 +91,8 @@ class TextObjects:
                 invisible, colour, faint, blends, optional, clip,
             )  # fmt: skip
             runs[number] = make(Run, values)
+            if outer is not IDENTITY:
+                self._objects.inside[number] = outer
         return order
 
     def end(self) -> None:
@@ -120,5 +134,10 @@ class TextObjects:
         *shades, alpha = fill
         colour = (shades[0], shades[1], shades[2])
         blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self._grounds)
-        look = self._looks[fill] = colour, alpha < _FAINT, blends, alpha == 0
+        look = self._looks[fill] = colour, alpha < _FAINT or colour == _PATTERN, blends, alpha == 0
         return look
+
+
+def common(one: Box | None, other: Box | None) -> Box | None:
+    """What two cuts leave together; None for no cut."""
+    return one.common(other) if one is not None and other is not None else one or other

@@ -61,8 +61,9 @@ NOTE = Message("a reader's note “{text}”", "批注“{text}”")
 FIELD = Message("an entry field that shows “{text}”, which was not read", "表单域中填写的“{text}”，未予读取")
 NO_WORDS = Message("a link without words ({target})", "没有文字的链接（{target}）")
 UNKNOWN_GLYPHS = Message(
-    "{count} characters cannot be told, since the file does not say what they are; they stand as \ufffd",
-    "有 {count} 个字符无法辨识（文件未说明其编码），以 \ufffd 代替",
+    "{count} characters cannot be told, since the file does not say what they are, or says otherwise than it shows; "
+    "they stand as \ufffd",
+    "有 {count} 个字符无法辨识（文件未说明其编码，或所附文字与页面所示不符），以 \ufffd 代替",
 )
 CROSSING = Message(
     "“{text}” runs over the line between two cells; figures in it were not read",
