@@ -1,0 +1,53 @@
+"""The statutory form as data: sections, tables as row tree × column tree, labels, relations, one edition each."""
+
+from convkit.form.model import (
+    Carry,
+    ChartPattern,
+    Condition,
+    Form,
+    FormSection,
+    Kind,
+    Leaf,
+    Node,
+    Part,
+    Path,
+    Relation,
+    RelationPattern,
+    Skeleton,
+    Statement,
+    Table,
+    branch_paths,
+    dotted,
+    leaf_paths,
+    loose_leaf,
+    loose_leaves,
+)
+from convkit.form.stated import load, parse
+from convkit.form.sums import chart_leaves, relations
+
+__all__ = [
+    "Carry",
+    "ChartPattern",
+    "Condition",
+    "Form",
+    "FormSection",
+    "Kind",
+    "Leaf",
+    "Node",
+    "Part",
+    "Path",
+    "Relation",
+    "RelationPattern",
+    "Skeleton",
+    "Statement",
+    "Table",
+    "branch_paths",
+    "chart_leaves",
+    "dotted",
+    "leaf_paths",
+    "load",
+    "loose_leaf",
+    "loose_leaves",
+    "parse",
+    "relations",
+]

@@ -1,0 +1,253 @@
+"""One edition of the statutory form, as data: sections, tables as row tree × column tree, labels, relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from convkit.errors import Message
+
+Kind = Literal["count", "amount"]
+Path = tuple["Node", ...]
+
+
+class Node(NamedTuple):
+    """A row or column of a table, or a group of them.
+
+    `name` is its step in the fact path ("" adds none); `label` is the form's wording ("" shares the parent's cell).
+    `instead` marks a leaf that a report may have in place of its siblings.
+    """
+
+    name: str
+    label: str
+    english: str = ""
+    aliases: tuple[str, ...] = ()
+    children: tuple[Node, ...] = ()
+    kind: Kind = "count"
+    signed: bool = False
+    unit: str | None = None
+    instead: bool = False
+
+    @property
+    def words(self) -> Message:
+        """Its label in both languages, the Chinese one without its item number and explanation."""
+        return Message(self.english, _ORNAMENT.sub("", self.label))
+
+
+_ORNAMENT = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、]+|^\d+[.、]\s*|[（(][^（）()]*[）)]$")
+
+
+def leaf_paths(nodes: tuple[Node, ...]) -> list[Path]:
+    """Every leaf below the nodes, each as the path of nodes that leads to it; one empty path for an empty tree."""
+    if not nodes:
+        return [()]
+    return list(_leaf_paths(nodes, ()))
+
+
+def _leaf_paths(nodes: tuple[Node, ...], above: Path) -> Iterator[Path]:
+    for node in nodes:
+        if node.children:
+            yield from _leaf_paths(node.children, (*above, node))
+        else:
+            yield (*above, node)
+
+
+def branch_paths(nodes: tuple[Node, ...], above: Path = ()) -> Iterator[Path]:
+    """Every node that has others below it, as a path."""
+    for node in nodes:
+        if node.children:
+            yield (*above, node)
+            yield from branch_paths(node.children, (*above, node))
+
+
+def dotted(*paths: Path) -> str:
+    """The names along paths of nodes, joined by dots."""
+    return ".".join([node.name for path in paths for node in path if node.name])
+
+
+class Part(NamedTuple):
+    """One block of a table: its caption row, its corner text, its trees of rows and columns."""
+
+    columns: tuple[Node, ...]
+    rows: tuple[Node, ...] = ()
+    caption: str = ""
+    corner: str = ""
+
+
+class Table(NamedTuple):
+    """A statutory table: the section it belongs to, its name for people, its parts from top to bottom."""
+
+    section: str
+    words: Message
+    parts: tuple[Part, ...]
+
+
+class FormSection(NamedTuple):
+    """A section of the form: its element name, its heading as the form words it, other wordings seen."""
+
+    name: str
+    heading: str
+    english: str
+    aliases: tuple[str, ...] = ()
+
+
+class Leaf(NamedTuple):
+    """One fact that the form has: its path, where it stands, and what it may hold."""
+
+    path: str
+    table: Table
+    part: int
+    row: Path
+    column: Path
+    kind: Kind
+    signed: bool
+    unit: str | None
+    instead: bool
+
+    @property
+    def words(self) -> Message:
+        """Row and column in words, in both languages."""
+        labels = [node.words for path in (self.row, self.column) for node in path if node.label and node.name]
+        return Message(
+            f"{self.table.words.en}: {' / '.join(label.en for label in labels)}",
+            f"{self.table.words.zh}“{'／'.join(label.zh for label in labels)}”",
+        )
+
+
+class Relation(NamedTuple):
+    """A sum that must hold: the facts at `left` and those at `right` have the same total.
+
+    `about` is the column, row or block that it is repeated over.
+    """
+
+    id: str
+    table: Table
+    about: Message
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    def term(self, leaf: Leaf) -> Message:
+        """The label that tells one of its terms from the others: that of the leaf's row, or of its column."""
+        row = [node.words for node in leaf.row if node.label]
+        column = leaf.column[-1].words
+        return row[-1] if row and row[-1] != self.about else column
+
+
+class ChartPattern(NamedTuple):
+    """Figures of one column of a table that may be drawn as bars beside it, as the form states them.
+
+    A row that ends with `.*` is one bar, put together of every row below it; `corner` says what the bars are.
+    """
+
+    table: Table
+    words: Message
+    corner: str
+    column: str
+    rows: tuple[str, ...]
+
+
+class Condition(NamedTuple):
+    """What every single fact must be, and how grave it is where one is not."""
+
+    id: str
+    fact: Literal["number", "in range", "present"]
+    severity: Literal["error", "warning"]
+
+
+class Statement(NamedTuple):
+    """What a report must say of itself beside its figures, and how grave it is where it does not.
+
+    `sections`: each section has its heading, in a known wording and in the form's order. `edition`: the year is one
+    that the form was meant for. `identity`: agency, year and period are the same wherever they stand.
+    """
+
+    id: str
+    about: Literal["sections", "edition", "identity"]
+    severity: Literal["error", "warning"]
+
+
+class Skeleton(NamedTuple):
+    """The words of a blank form beside headings and labels, with places for {agency}, {year} and {subject}.
+
+    `date` is the line on which the day of signing is to be written; `gap` stands in cells of rows and columns that the
+    form does not have, which would be no rows to anybody if they were blank.
+    """
+
+    title: str = "{agency}{year}年{subject}"
+    preamble: tuple[str, ...] = ()
+    date: str = "　　年　　月　　日"
+    gap: str = "＿＿"
+
+
+class Carry(NamedTuple):
+    """A row of last year's table whose figures this year's report begins with, in another row of the same table."""
+
+    id: str
+    table: Table
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One edition of the form.
+
+    `leaves` has every fact by its path, in the form's order. `spellings` gives characters that its labels may be
+    printed with as the form's own, for `str.translate`.
+    """
+
+    id: str
+    namespace: str
+    years: tuple[int, int]
+    words: Message
+    subjects: tuple[str, ...]
+    sections: tuple[FormSection, ...]
+    tables: tuple[Table, ...]
+    leaves: Mapping[str, Leaf]
+    relations: tuple[RelationPattern, ...]
+    conditions: tuple[Condition, ...]
+    spellings: Mapping[int, str] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    charts: tuple[ChartPattern, ...] = ()
+    skeleton: Skeleton = field(default_factory=Skeleton)
+    carries: tuple[Carry, ...] = ()
+
+    def table(self, section: str) -> Table | None:
+        """The table of a section, or None."""
+        return next((table for table in self.tables if table.section == section), None)
+
+
+class RelationPattern(NamedTuple):
+    """A relation as the form states it, before it is repeated over columns, rows or blocks."""
+
+    id: str
+    table: Table
+    over: Literal["columns", "rows"] | tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def loose_leaf(table: Table, part: int, row: Path, column: Path) -> Leaf:
+    """A leaf for a value in an extra row or column: its path is that of the axis that the form has."""
+    ends = [path[-1] for path in (row, column) if path]
+    return Leaf(
+        dotted(row, column),
+        table,
+        part,
+        row,
+        column,
+        "amount" if any(end.kind == "amount" for end in ends) else "count",
+        any(end.signed for end in ends),
+        next((end.unit for end in ends if end.unit), None),
+        False,
+    )
+
+
+def loose_leaves(table: Table, part: int, axis: Literal["row", "column"]) -> dict[str, Leaf]:
+    """What crosses an extra row or column of a part: by the path of each column or row that the form has."""
+    known = table.parts[part - 1]
+    if axis == "row":
+        return {dotted(path): loose_leaf(table, part, (), path) for path in leaf_paths(known.columns)}
+    return {dotted(path): loose_leaf(table, part, path, ()) for path in leaf_paths(known.rows)}

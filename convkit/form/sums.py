@@ -1,0 +1,121 @@
+"""Which facts of a form add up to which, and which are the bars of its charts, as far as a report has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from convkit.errors import Message, UsageError
+from convkit.form.model import (
+    ChartPattern,
+    Form,
+    Leaf,
+    Part,
+    Path,
+    Relation,
+    RelationPattern,
+    Table,
+    branch_paths,
+    dotted,
+    leaf_paths,
+)
+
+
+def relations(form: Form, present: Mapping[str, object]) -> Iterator[Relation]:
+    """Every relation of the form, repeated over columns, rows or blocks.
+
+    `present` holds the paths that a report has: a leaf marked `instead` is a term where it is present, and its
+    siblings are otherwise.
+    """
+    below = _Below(form)
+    for pattern in form.relations:
+        for about, before, after in _repetitions(form, pattern, present):
+            left = [path for term in pattern.left for path in _expand(below, before, term, after, present)]
+            right = [path for term in pattern.right for path in _expand(below, before, term, after, present)]
+            yield Relation(pattern.id, pattern.table, about, tuple(left), tuple(right))
+
+
+def _repetitions(
+    form: Form, pattern: RelationPattern, present: Mapping[str, object]
+) -> Iterator[tuple[Message, str, str]]:
+    section = pattern.table.section
+    match pattern.over:
+        case "columns":
+            for part in pattern.table.parts:
+                for path in leaf_paths(part.columns):
+                    yield path[-1].words, f"{section}.", f".{dotted(path)}"
+        case "rows":
+            for part in pattern.table.parts:
+                for path in leaf_paths(part.rows):
+                    if _stands(form, path, part, section, present):
+                        label = next(node.words for node in reversed(path) if node.label)
+                        yield label, f"{section}.{dotted(path)}.", ""
+        case blocks:
+            for block in blocks:
+                yield _block_words(pattern.table, block), f"{section}.{block}.", ""
+
+
+def _stands(form: Form, row: Path, part: Part, section: str, present: Mapping[str, object]) -> bool:
+    """Whether a row is one that the report has: of alternative rows, those that it does not have are left aside."""
+    alternatives = [node for node in row[-2].children if node.instead] if len(row) > 1 else []
+    if not alternatives:
+        return True
+    columns = leaf_paths(part.columns)
+    chosen = any(_has(section, (*row[:-1], node), columns, present) for node in alternatives)
+    return chosen if row[-1].instead else not chosen or _has(section, row, columns, present)
+
+
+def _has(section: str, row: Path, columns: list[Path], present: Mapping[str, object]) -> bool:
+    return any(f"{section}.{dotted(row, column)}" in present for column in columns)
+
+
+class _Below:
+    """The leaves below each step of fact paths that was asked for; a form repeats the same few over its columns."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._known: dict[str, list[Leaf]] = {}
+
+    def leaves(self, start: str) -> list[Leaf]:
+        """Every leaf whose path begins so."""
+        if start not in self._known:
+            self._known[start] = [leaf for path, leaf in self.form.leaves.items() if path.startswith(start)]
+        return self._known[start]
+
+
+def _expand(known: _Below, before: str, term: str, after: str, present: Mapping[str, object]) -> list[str]:
+    form = known.form
+    if not term.endswith("*"):
+        path = f"{before}{term}{after}"
+        if path not in form.leaves:
+            raise UsageError(
+                Message("{form}: a relation names {path}, which is no fact", "{form}：勾稽关系引用了不存在的 {path}"),
+                form=form.id,
+                path=path,
+            )
+        return [path]
+    below = [leaf for leaf in known.leaves(f"{before}{term[:-1]}") if leaf.path.endswith(after)]
+    instead = [leaf.path for leaf in below if leaf.instead]
+    if any(path in present for path in instead):
+        return instead
+    return [leaf.path for leaf in below if not leaf.instead]
+
+
+def chart_leaves(form: Form, chart: ChartPattern, present: Mapping[str, object]) -> list[list[Leaf]]:
+    """For each bar of a chart the facts that it is put together of; `present` holds the paths that a report has."""
+    below = _Below(form)
+    section = chart.table.section
+    paths = [_bar(below, f"{section}.", row, f".{chart.column}", present) for row in chart.rows]
+    return [[form.leaves[path] for path in bar if path in form.leaves] for bar in paths]
+
+
+def _bar(known: _Below, before: str, row: str, after: str, present: Mapping[str, object]) -> list[str]:
+    return _expand(known, before, row, after, present) if row.endswith("*") else [f"{before}{row}{after}"]
+
+
+def _block_words(table: Table, block: str) -> Message:
+    for part in table.parts:
+        for path in branch_paths(part.columns):
+            if dotted(path) == block:
+                labels = [node.words for node in path]
+                return Message(" / ".join(x.en for x in labels), "／".join(x.zh for x in labels))
+    return Message(block, block)
