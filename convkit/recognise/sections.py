@@ -11,6 +11,8 @@ from convkit.document import Block, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
 from convkit.recognise.dates import is_date
 from convkit.recognise.labels import key
+from convkit.recognise.meta import agency_in_title
+from convkit.recognise.stated import AGENCY_ENDS
 from convkit.report import Section, SectionBlock, TableMarker
 
 _NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
@@ -82,7 +84,7 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
         else:
             blocks += _subheading(part)
     close()
-    return title, _signed(sections)
+    return title, _signed(sections, agency_in_title(forms, title))
 
 
 _SUBHEADING = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）][^。；;！？：:，,\n]{2,30}")
@@ -223,8 +225,8 @@ def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
     return of_letter
 
 
-def _signed(sections: list[Section]) -> list[Section]:
-    """The sections with the signature at the end on its own: short lines, the last of them a date."""
+def _signed(sections: list[Section], agency: str) -> list[Section]:
+    """The sections with the signature at the end on its own: lines that name agencies, the last of them a date."""
     if not sections:
         return sections
     last = sections[-1]
@@ -232,7 +234,7 @@ def _signed(sections: list[Section]) -> list[Section]:
     if end == 0 or not _is_line(last.blocks[-1]) or not is_date(_text(last.blocks[-1])):
         return sections
     start = end - 1
-    while start > 0 and end - start < 4 and _could_sign(last.blocks[start - 1]):
+    while start > 0 and end - start < 4 and _signs(last.blocks[start - 1], agency):
         start -= 1
     if start == 0 and not last.heading and len(sections) == 1:
         return sections
@@ -242,14 +244,19 @@ def _signed(sections: list[Section]) -> list[Section]:
     return [*sections[:-1], replace(last, blocks=last.blocks[:start]), signature]
 
 
-_AGENCY_ENDS = (*"局委会府厅部办院室处署所区县市乡镇队站社行馆台校司", "中心", "街道", "集团")
+def _signs(block: SectionBlock, agency: str) -> bool:
+    """Whether a line is the agency that the title names, or ends as the name of one without being a sentence.
 
-
-def _could_sign(block: SectionBlock) -> bool:
-    if not _is_line(block):
+    How long it is says nothing: several agencies that sign together stand on one line.
+    """
+    line = _squeezed(_EXPLANATION.sub("", _text(block)))
+    if not _is_line(block) or len(line) < 2:
         return False
-    line = "".join(_text(block).split()).rstrip("（）()")
-    return 2 <= len(line) <= 40 and line.endswith(_AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line)
+    return line == _squeezed(agency) or (line.endswith(AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_line(block: SectionBlock) -> bool:
