@@ -31,8 +31,8 @@ _NAME = Message(
     "文件属性中留有并非本单位的名称“{name}”（{fields}）；公布前请删除，或改为单位名称",
 )
 _LOCAL = Message(
-    "the file leads to places on somebody's computer, {count} in all: {targets}; take these links out before it is "
-    "published",
+    "the file leads to places on somebody's computer in {count:link|links}: {targets}; take these links out before "
+    "it is published",
     "文件中有 {count} 处指向个人计算机上的路径：{targets}；公布前请删除这些链接",
 )
 _PROGRAMS = frozenset(("openpyxl", "python-docx", "apache poi", "xlsxwriter", "libreoffice", "wps office", "convkit",

@@ -20,13 +20,13 @@ class Unfilled(NamedTuple):
 
 
 _FEW = 4  # cells that are better named one by one
-_ALL = Message("{table} is not filled in: {count} cells are blank", "{table}尚未填写：{count} 个单元格为空白")
+_ALL = Message("{table} is not filled in: {count:cell is|cells are} blank", "{table}尚未填写：{count} 个单元格为空白")
 _MOST = Message(
-    "{table} is filled in only in {filled}: {count} cells of the other rows are blank",
+    "{table} is filled in only in {filled}: {count:cell of the other rows is|cells of the other rows are} blank",
     "{table}仅填写了{filled}：其余各行 {count} 个单元格为空白",
 )
 _SUMS = Message(
-    "{table}: {count} sums cannot be checked, for the cells that they need are blank",
+    "{table}: {count:sum|sums} cannot be checked, for cells that it takes are blank",
     "{table}：有 {count} 项合计因所需单元格为空白，无法核对",
 )
 

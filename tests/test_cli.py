@@ -146,6 +146,8 @@ def test_an_existing_output_needs_force(run: Command, sound: Path, tmp_path: Pat
         (["nothing.xml", "out.json"], 3),
         (["{sound}", "out.odt"], 2),
         (["{sound}", "out.json", "--to", "odt"], 2),
+        (["{sound}", "out.json", "--to", "xml"], 2),
+        (["{sound}", "out.doc", "--to", "docx"], 2),
         (["{sound}", "out.json", "--from", "docx"], 3),
         (["{sound}", "out.json", "--form", "none"], 2),
         (["{sound}", "out.json", "-O", "colour=red"], 2),
@@ -164,6 +166,10 @@ def test_a_refusal_is_one_line_and_leaves_nothing(
         assert done.err.startswith("convkit: ")
         assert bool(HAN.search(done.err)) == (language == "zh")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_format_claims_takes_any(run: Command, sound: Path, tmp_path: Path) -> None:
+    assert run("convert", sound, tmp_path / "out.part", "--to", "json").status == 0
 
 
 # -- check

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from convkit.document import Origin
+from convkit.errors import Message
 
 ROOT = Path(__file__).parents[1]
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -61,6 +62,18 @@ def test_both_languages_have_the_same_placeholders(call: Call) -> None:
     english, chinese = map(placeholders, literals(call))
     assert english == chinese
     assert all(name.isidentifier() for name in english)
+
+
+@each
+def test_a_number_chooses_its_word_in_english(call: Call) -> None:
+    assert not re.search(r"\{count\} [a-z]", literals(call)[0])
+
+
+def test_one_and_more_have_words_of_their_own() -> None:
+    told = Message("{count:figure is|figures are} blank in {count} {place}", "{count} 个数字在{count}处{place}为空白")
+    assert told.words("en", count=1, place="row") == "1 figure is blank in 1 row"
+    assert told.words("en", count=12, place="rows") == "12 figures are blank in 12 rows"
+    assert told.words("zh", count=1, place="行") == "1 个数字在1处行为空白"
 
 
 @pytest.mark.parametrize("call", BUILT, ids=lambda call: call.place)

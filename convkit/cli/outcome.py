@@ -47,7 +47,7 @@ def _told(error: BaseException, about: str, crash: int) -> tuple[int, str, Messa
     if isinstance(error, ConvkitError):
         return error.status, error.about or about, Message(error.words("en"), error.words("zh"))
     values = {"kind": type(error).__name__, "detail": " ".join(str(error).split())}
-    return crash, about, Message(INTERNAL.words("en", **values), INTERNAL.words("zh", **values))
+    return crash, about, INTERNAL.filled(**values)
 
 
 def shown_source(path: str, language: Language) -> str:

@@ -28,7 +28,7 @@ def validate(root: etree._Element, form: Form) -> None:
         error = errors[0]
         raise InputError(
             Message(
-                "the XML breaks its schema at line {line}: {detail}; {count} such errors in all",
+                "the XML breaks its schema at line {line}: {detail}; {count:such error|such errors} in all",
                 "XML 不符合模式，第 {line} 行：{detail}；共 {count} 处",
             ),
             line=error.line,

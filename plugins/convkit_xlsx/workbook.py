@@ -28,21 +28,24 @@ _NO_SHEETS = Message(
     "the workbook has no sheet that can be read; ask for the file again", "工作簿中没有可读取的工作表；请重新获取该文件"
 )
 _HIDDEN_SHEET = Message(
-    "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
+    "the hidden sheet holds {count:value|values}, left out; if this belongs to the report, show the sheet and save "
     "again, else delete it before publishing",
     "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
 _COMMENT = Message("a comment: {text}", "批注：{text}")
 _COMMENTS = Message(
-    "{count} comments were left out; put into a cell what belongs to the report, and delete them before publishing",
+    "{count:comment was|comments were} left out; put into a cell what belongs to the report, and "
+    "delete them before publishing",
     "有 {count} 条批注未予转换；如属报告内容，请写入单元格，并在公布前删除批注",
 )
 _PAGE_WORDS = Message("a header or footer: {text}", "页眉或页脚：{text}")
 _PAGES = Message(
     "the header or footer of the printed page was left out: {text}", "打印页面的页眉或页脚未予转换：{text}"
 )
-_LEFT_PICTURES = Message("{count} charts or pictures could not be carried", "有 {count} 个图表或图片未能转换")
+_LEFT_PICTURES = Message(
+    "{count:chart or picture|charts or pictures} could not be carried", "有 {count} 个图表或图片未能转换"
+)
 _BACKGROUND = Message("the background picture of the sheet", "工作表背景图片")
 _OTHER_SHEET = Message(
     "a sheet of another kind (a chart or macros) was left out", "其他类型的工作表（图表或宏表）未予转换"
