@@ -168,6 +168,15 @@ def test_a_refusal_is_one_line_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("asked", [(), ("--to", "json")])
+def test_a_format_that_was_switched_off_is_told_to_be_that(
+    asked: tuple[str, ...], run: Command, sound: Path, tmp_path: Path
+) -> None:
+    done = run("convert", sound, tmp_path / "out.json", "--without", "json", *asked)
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "the plugin json is switched off by --without or CONVKIT_WITHOUT; leave that out" in done.err
+
+
 def test_a_name_that_no_format_claims_takes_any(run: Command, sound: Path, tmp_path: Path) -> None:
     assert run("convert", sound, tmp_path / "out.part", "--to", "json").status == 0
 
@@ -267,14 +276,14 @@ def test_switching_off_what_is_not_there_is_wrong_usage(run: Command) -> None:
         ([], "a command is missing; the commands are convert", "缺少命令；可用命令：convert"),
         (["convrt"], "there is no command convrt", "没有命令 convrt"),
         (["--lnag"], "there is no option --lnag (did you mean --lang?)", "没有选项 --lnag；相近的有 --lang"),
-        (["convert"], "IN is missing; see convkit convert --help", "缺少 IN；用法见 convkit convert --help"),
-        (["convert", "a"], "OUT is missing", "缺少 OUT"),
-        (["check"], "IN… is missing", "缺少 IN…"),
+        (["convert"], "IN is missing; see convkit convert --help", "缺少输入文件；用法见 convkit convert --help"),
+        (["convert", "a"], "OUT is missing", "缺少输出文件"),
+        (["check"], "IN… is missing", "缺少输入文件…"),
         (["convert", "a", "b", "c"], "c is one argument too many", "多余的参数 c"),
         (["convert", "a", "b", "--to"], "the option --to needs a value", "选项 --to 需要一个值"),
         (["check", "a", "--json=1"], "the option --json takes no value", "选项 --json 不带值"),
         (["check", "a", "-O", "b"], "-O: b is not of the shape name=value", "-O：b 不是“名称=值”的形式"),
-        (["completion", "tcsh"], "SHELL: tcsh is none of bash, zsh, fish", "SHELL：tcsh 不在可选值之中"),
+        (["completion", "tcsh"], "tcsh is none of bash, zsh, fish", "tcsh 不在可选值之中"),
     ],
 )
 def test_wrong_usage_is_one_line_in_the_language(

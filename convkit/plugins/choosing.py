@@ -10,7 +10,8 @@ from typing import BinaryIO, Literal, NamedTuple, TypeVar, cast
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
 from convkit.formats import Option, Reader, Writer
-from convkit.plugins.host import Host, host
+from convkit.plugins.finding import find
+from convkit.plugins.host import Host, host, switched_off
 from convkit.plugins.loading import Plugin
 
 F = TypeVar("F", Reader, Writer)
@@ -62,6 +63,12 @@ _CLAIMED = Message(
 _LYING = Message(
     "the file's name ends in {extension}, but its content is {name}; it was read as {name}",
     "文件扩展名为 {extension}，但内容是 {name} 格式；已按 {name} 读取",
+)
+
+
+_OFF = Message(
+    "the plugin {name} is switched off by --without or CONVKIT_WITHOUT; leave that out",
+    "插件 {name} 已被 --without 或 CONVKIT_WITHOUT 停用；请去掉该设置",
 )
 
 
@@ -171,7 +178,9 @@ def _only(offers: Sequence[tuple[F, Plugin]]) -> tuple[F, Plugin]:
 
 
 def _tell_problem(plugins: Host, name: str) -> None:
-    """Raise `PluginError` where the plugin of that name is there and broken."""
+    """Raise `PluginError` where the plugin of that name is there and broken, or switched off."""
+    if name.lower() in {found.name.lower() for found in find() if found.name in switched_off()}:
+        raise PluginError(_OFF, name=name.lower())
     plugin = plugins.broken(name.lower())
     if plugin is not None and plugin.problem is not None:
         raise PluginError(plugin.problem)
