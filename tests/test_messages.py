@@ -99,6 +99,11 @@ def test_a_place_is_told_from_the_whole_to_its_parts() -> None:
     assert place.words("en") == "sheet 表三, row 8, column 2"
 
 
+def test_a_line_is_told_without_a_second_place() -> None:
+    place = Origin(table=2, row=4, column=4, line=49)
+    assert (place.words("zh"), place.words("en")) == ("第49行", "line 49")
+
+
 def test_every_part_of_a_place_is_told() -> None:
     for part in fields(Origin):
         assert "7" in Origin(**{part.name: 7}).words("en")
