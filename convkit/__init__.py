@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from convkit.check_formulas import check_formulas as check_formulas
     from convkit.confined import Budget as Budget
     from convkit.confined import run_confined as run_confined
     from convkit.convert import Conversion as Conversion
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     from convkit.xml import to_xml as to_xml
 
 _HOMES = {
+    "check_formulas": ("check_formulas",),
     "confined": ("Budget", "run_confined"),
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
