@@ -71,6 +71,8 @@ if TYPE_CHECKING:
     from convkit.limits import open_zip as open_zip
     from convkit.limits import parse_xml as parse_xml
     from convkit.limits import zip_writer as zip_writer
+    from convkit.office_properties import office_properties as office_properties
+    from convkit.office_properties import outside_targets as outside_targets
     from convkit.plugins import forms as forms
     from convkit.plugins import read_document as read_document
     from convkit.report import Extension as Extension
@@ -105,6 +107,7 @@ _HOMES = {
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
+    "office_properties": ("office_properties", "outside_targets"),
     "plugins": ("forms", "read_document"),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
     "symbols": ("SYMBOL_FONTS", "is_private", "symbol"),

@@ -366,7 +366,8 @@ class Document:
     reader took for such a drawing; the centre compares that too. `references`: what the file leads to outside itself,
     the links of its text and what nobody sees: the template of a text, the folder in which it was saved.
 
-    A reader gives title, creator, lastModifiedBy, manager and company as the file states them.
+    A reader gives title, creator, lastModifiedBy, manager and company as the file states them, and properties that have
+    a name of their own as `custom:NAME`.
     """
 
     blocks: tuple[Block, ...]

@@ -7,10 +7,20 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
+from convkit import (
+    Block,
+    Document,
+    Image,
+    Inline,
+    InputError,
+    Message,
+    Origin,
+    count_characters,
+    office_properties,
+    outside_targets,
+)
 from convkit_xlsx.check_cells import Places, check_cells
 from convkit_xlsx.counting import count_package, count_sheet, string_lengths
-from convkit_xlsx.description import properties, references
 from convkit_xlsx.drawing import Drawing, picture_of, read_drawing
 from convkit_xlsx.ledger import Ledger
 from convkit_xlsx.naming import CHECKS, path_of
@@ -105,9 +115,14 @@ def read_workbook(stream: BinaryIO) -> Document:
     if any(package.related(main, kind) for kind in ("revisionHeaders", "usernames")):
         ledger.find("xlsx.changes", "warning", _CHANGES, Origin())
     return Document(
-        tuple(blocks), properties(package), ledger.account(held), tuple(ledger.findings), _carried(package),
-        references=references(package, root),
+        tuple(blocks), office_properties(package), ledger.account(held), tuple(ledger.findings), _carried(package),
+        references=tuple(dict.fromkeys([*_saved_in(root), *outside_targets(package)])),
     )  # fmt: skip
+
+
+def _saved_in(root: etree._Element) -> list[str]:
+    """The folder in which Excel notes that it saved the workbook."""
+    return [element.get("url", "") for element in root.iter("{*}absPath")]
 
 
 def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workings, list[int]]:
