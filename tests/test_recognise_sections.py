@@ -132,6 +132,18 @@ def test_what_names_no_agency_does_not_sign(last: str) -> None:
     assert told(section(found, "signature")) == ["2023年1月28日"]
 
 
+def test_what_stands_below_the_signature_stays_behind_it() -> None:
+    below = paragraph("附件：公开渠道一览"), paragraph("2023年2月1日前有效")
+    found = read(TITLE, *body(), paragraph("某某县水务局"), paragraph("2023年1月28日"), *below)
+    assert told(section(found, "signature")) == ["某某县水务局", "2023年1月28日", *(one.text for one in below)]
+    assert found.report.meta.issued == "2023-01-28"
+
+
+def test_a_date_below_no_agency_signs_only_at_the_end() -> None:
+    found = read(TITLE, *body(), paragraph("会议日期"), paragraph("2023年1月28日"), paragraph("附件：一览"))
+    assert found.report.section("signature") is None
+
+
 def test_front_matter_stands_before_the_title() -> None:
     found = read(*BEFORE["red head"], *body())
     assert told(section(found, "frontMatter")) == ["某某县人民政府文件", "某政发〔2023〕5号"]

@@ -42,7 +42,7 @@ def meta_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> M
     title = title or _labelled_title(forms, head)
     texts = {section.name: list(lines_of(section.blocks)) for section in sections}
     opening = texts.get("preamble", [])
-    issued = next(filter(None, map(date_in, reversed(texts.get("signature", [])))), None)
+    issued = next(filter(None, map(date_in, texts.get("signature", []))), None)
     agencies = agencies_of(forms, title, sections)
     return Meta(
         title,

@@ -20,6 +20,7 @@ _LONGEST_TITLE = 80
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
+_MOST_SIGN = 3  # lines above the date
 _EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
 
 
@@ -226,15 +227,16 @@ def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
 
 
 def _signed(sections: list[Section], agency: str) -> list[Section]:
-    """The sections with the signature at the end on its own: lines that name agencies, the last of them a date."""
-    if not sections:
+    """The sections with the signature at the end on its own: lines that name agencies, the last of them a date.
+
+    What stands below it, such as an annex, stays behind it.
+    """
+    last = sections[-1] if sections else None
+    date = _date_at(last.blocks, agency) if last is not None else None
+    if last is None or date is None:
         return sections
-    last = sections[-1]
-    end = len(last.blocks)
-    if end == 0 or not _is_line(last.blocks[-1]) or not is_date(_text(last.blocks[-1])):
-        return sections
-    start = end - 1
-    while start > 0 and end - start < 4 and _signs(last.blocks[start - 1], agency):
+    start = date
+    while start > 0 and date - start < _MOST_SIGN and _signs(last.blocks[start - 1], agency):
         start -= 1
     if start == 0 and not last.heading and len(sections) == 1:
         return sections
@@ -242,6 +244,15 @@ def _signed(sections: list[Section], agency: str) -> list[Section]:
     if start == 0 and not last.heading:
         return [*sections[:-1], signature]
     return [*sections[:-1], replace(last, blocks=last.blocks[:start]), signature]
+
+
+def _date_at(blocks: Sequence[SectionBlock], agency: str) -> int | None:
+    """Where the date of a signature stands: last of all, or right below who signs."""
+    for at in reversed(range(len(blocks))):
+        ends = at == len(blocks) - 1 or (at > 0 and _signs(blocks[at - 1], agency))
+        if ends and _is_line(blocks[at]) and is_date(_text(blocks[at])):
+            return at
+    return None
 
 
 def _signs(block: SectionBlock, agency: str) -> bool:
