@@ -19,10 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import convkit
+import convkit.__main__
 from convkit import Finding, InputError, Message, OutputError, Report
 from convkit.cli import main
 from convkit.cli.commands import group
 from convkit.cli.language import chosen
+from convkit.cli.outcome import attempt
 from convkit.cli.speaking import aligned, one_line
 from convkit.plugins import forms
 from convkit.testing import sample_report
@@ -175,6 +177,34 @@ def test_a_format_that_was_switched_off_is_told_to_be_that(
     done = run("convert", sound, tmp_path / "out.json", "--without", "json", *asked)
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert "the plugin json is switched off by --without or CONVKIT_WITHOUT; leave that out" in done.err
+
+
+@pytest.mark.parametrize("name", ["长" * 100 + ".docx", "x" * 300 + ".json", ""])
+def test_a_name_that_cannot_be_is_refused_in_words(name: str, run: Command, sound: Path) -> None:
+    for arguments, status in (("convert", sound, name), 4), (("convert", name, "out.json"), 3), (("check", name), 3):
+        done = run(*arguments, "--lang", "zh")
+        assert (done.status, done.err.count("\n")) == (status, 1)
+        assert re.search("文件名过长|文件名为空", done.err)
+
+
+def test_no_command_tells_of_being_stopped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("convkit.cli.main", stopped)
+    assert convkit.__main__.main() == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_error_that_a_library_makes_of_being_stopped_is_none() -> None:
+    def act() -> int:
+        try:
+            raise KeyboardInterrupt
+        except BaseException as error:  # as reportlab does
+            raise ValueError("cannot escape") from error
+
+    with pytest.raises(KeyboardInterrupt):
+        attempt(act, "a.docx", "en", False, 4)
 
 
 def test_a_name_that_no_format_claims_takes_any(run: Command, sound: Path, tmp_path: Path) -> None:

@@ -27,8 +27,10 @@ _UNWRITABLE = Message("standard output cannot be written: {detail}", "无法写�
 
 def unwritable(error: OSError) -> OutputError:
     """The error that standard output cannot be written, for a person."""
+    from convkit.system_errors import reason
+
     silence()
-    return OutputError(_UNWRITABLE, detail=error.strerror or str(error))
+    return OutputError(_UNWRITABLE, detail=reason(error))
 
 
 def say(text: str) -> None:
