@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from convkit.check_formulas import check_formulas as check_formulas
     from convkit.confined import Budget as Budget
     from convkit.confined import run_confined as run_confined
     from convkit.convert import Conversion as Conversion
@@ -70,6 +71,8 @@ if TYPE_CHECKING:
     from convkit.limits import open_zip as open_zip
     from convkit.limits import parse_xml as parse_xml
     from convkit.limits import zip_writer as zip_writer
+    from convkit.office_properties import office_properties as office_properties
+    from convkit.office_properties import outside_targets as outside_targets
     from convkit.plugins import forms as forms
     from convkit.plugins import read_document as read_document
     from convkit.report import Extension as Extension
@@ -87,6 +90,7 @@ if TYPE_CHECKING:
     from convkit.xml import to_xml as to_xml
 
 _HOMES = {
+    "check_formulas": ("check_formulas",),
     "confined": ("Budget", "run_confined"),
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
@@ -103,6 +107,7 @@ _HOMES = {
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
+    "office_properties": ("office_properties", "outside_targets"),
     "plugins": ("forms", "read_document"),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
     "symbols": ("SYMBOL_FONTS", "is_private", "symbol"),

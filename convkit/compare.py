@@ -218,6 +218,18 @@ def _section_texts(report: Report) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
+def _unsigned(texts: dict[str, str]) -> dict[str, str]:
+    """The texts with the signature behind the section before it: no heading says where it begins.
+
+    The XML states it, a document's reader tells it by the wording of the lines above the last date.
+    """
+    rest = {name: text for name, text in texts.items() if name != "signature"}
+    if not rest or [*texts][-1] != "signature":
+        return texts
+    last = [*rest][-1]
+    return rest | {last: rest[last] + texts["signature"]}
+
+
 _UNHEADED = {
     "frontMatter": Message("what stands before the title", "标题之前"),
     "preamble": Message("the preamble", "导言"),
@@ -234,6 +246,8 @@ def _section_words(name: str, form: Form | None) -> Message:
 
 def _sections(before: Report, after: Report, allowed: _Allowed, form: Form | None) -> Iterator[Finding]:
     one, other = _section_texts(before), _section_texts(after)
+    if one.get("signature") != other.get("signature"):
+        one, other = _unsigned(one), _unsigned(other)
     if [*one] != [*other] and set(one) == set(other):
         yield _difference(Message("the order of the sections", "各部分的顺序"), ", ".join(one), ", ".join(other))
     lost = Counter(character for text, count in allowed.lost.items() for character in _squeeze(text) * count)

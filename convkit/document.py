@@ -27,11 +27,14 @@ class Origin:
     line: int | None = None
 
     def words(self, language: Language) -> str:
-        """The place in words, such as "table 3, row 5" or "表3第5行"; empty where nothing is known."""
+        """The place in words, such as "table 3, row 5" or "第3个表格第5行"; empty where nothing is known.
+
+        A line of a text file is the place that a person can look up; no place in a table is told beside it.
+        """
         told = []
         for name, message in _PLACE_WORDS.items():
             value = getattr(self, name)
-            if value is not None:
+            if value is not None and not (self.line is not None and name in _IN_A_TABLE):
                 told.append(message.words(language, value=value))
         return ("" if language == "zh" else ", ").join(told)
 
@@ -45,8 +48,9 @@ _PLACE_WORDS = {  # from the whole to its parts, as a place is told
     "column": Message("column {value}", "第{value}列"),
     "cell": Message("cell {value}", "单元格{value}"),
     "paragraph": Message("paragraph {value}", "第{value}段"),
-    "line": Message("line {value}", "第{value}行文字"),
+    "line": Message("line {value}", "第{value}行"),
 }
+_IN_A_TABLE = ("table", "row", "column")
 
 NOWHERE = Origin()
 
@@ -362,7 +366,8 @@ class Document:
     reader took for such a drawing; the centre compares that too. `references`: what the file leads to outside itself,
     the links of its text and what nobody sees: the template of a text, the folder in which it was saved.
 
-    A reader gives title, creator, lastModifiedBy, manager and company as the file states them.
+    A reader gives title, creator, lastModifiedBy, manager and company as the file states them, and properties that have
+    a name of their own as `custom:NAME`.
     """
 
     blocks: tuple[Block, ...]

@@ -10,7 +10,10 @@ Language = Literal["en", "zh"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Words for a person, in English and in Chinese, with the same `{name}` placeholders in both."""
+    """Words for a person, in English and in Chinese, with the same `{name}` placeholders in both.
+
+    A number may choose its word: `{count:figure|figures}` gives “1 figure” and “3 figures”.
+    """
 
     en: str
     zh: str
@@ -22,6 +25,18 @@ class Message:
             return template
         return template.format_map({name: in_language(value, language) for name, value in values.items()})
 
+    def filled(self, **values: object) -> Message:
+        """The message with its values put in, in both languages."""
+        return Message(self.words("en", **values), self.words("zh", **values))
+
+
+class _Count(int):
+    """A number that is followed by the word for one or for more, where the placeholder gives both."""
+
+    def __format__(self, words: str) -> str:
+        one, between, many = words.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if between else super().__format__(words)
+
 
 def in_language(value: object, language: Language) -> object:
     """A message, or several, as text of one language; anything else as it is."""
@@ -30,6 +45,8 @@ def in_language(value: object, language: Language) -> object:
             return value.words(language)
         case tuple() | list():
             return ("、" if language == "zh" else ", ").join(str(in_language(item, language)) for item in value)
+        case int() if not isinstance(value, bool):
+            return _Count(value)
         case _ if hasattr(type(value), "words"):
             return value.words(language)  # type: ignore[attr-defined]
         case _:

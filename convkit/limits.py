@@ -182,6 +182,10 @@ def _declares_type(data: bytes) -> bool:
     return _BEFORE_DOCTYPE.match(data.decode(encoding, "replace")) is not None
 
 
+_NO_XML = Message(
+    "{name} is not sound XML: line {line}, character {column}: {detail}; ask for the file again",
+    "{name}不是合格的 XML：第{line}行第{column}个字符：{detail}；请重新获取该文件",
+)
 _CONTENT = Message("the content", "文件内容")
 
 
@@ -200,14 +204,11 @@ def parse_xml(data: bytes, name: str | Message = _CONTENT) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            Message(
-                "{name} is not sound XML: {detail}; ask for the file again",
-                "{name} 不是合格的 XML：{detail}；请重新获取该文件",
-            ),
-            name=name,
-            detail=getattr(error, "msg", None) or str(error),
-        ) from error
+        from convkit.libxml import in_words
+
+        line, column = getattr(error, "position", (1, 1))
+        detail = in_words(getattr(error, "msg", None) or str(error))
+        raise InputError(_NO_XML, name=name, line=line, column=column, detail=detail) from error
     information = root.getroottree().docinfo
     if information.internalDTD is not None:
         raise InputError(_DOCTYPE, name=name)

@@ -1,4 +1,4 @@
-"""What a file that is to be published should not carry: names of people in its properties, places on a computer.
+"""What a file that is to be published should not carry: names of people, places on a computer, data of pictures.
 
 Comments, tracked changes, hidden parts and macros are named by the readers, which know where they stand; here is what
 takes knowing the agency, or is the same in every format.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from convkit.document import Document, Finding, Grid, Heading, Inline, List, Paragraph
+from convkit.document import Document, Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message
+from convkit.picture_data import told_by_picture
 from convkit.recognise.stated import AGENCY_ENDS
 from convkit.report import Report
 
@@ -31,10 +32,22 @@ _NAME = Message(
     "文件属性中留有并非本单位的名称“{name}”（{fields}）；公布前请删除，或改为单位名称",
 )
 _LOCAL = Message(
-    "the file leads to places on somebody's computer, {count} in all: {targets}; take these links out before it is "
-    "published",
+    "the file leads to places on somebody's computer in {count:link|links}: {targets}; take these links out before "
+    "it is published",
     "文件中有 {count} 处指向个人计算机上的路径：{targets}；公布前请删除这些链接",
 )
+_CUSTOM = Message(
+    "the file has properties of its own that a person or a program added ({count}): {told}; take out what is not to be "
+    "published",
+    "文件中有 {count} 项自定义属性：{told}；公布前请删除不宜公开的内容",
+)
+_PICTURE = Message(
+    "the picture holds more than is seen: {what}; save it without that before it is published",
+    "图片文件中带有：{what}；公布前请另存为不含这些信息的图片",
+)
+_HARMLESS = frozenset(("ksoproductbuildver", "icv", "ksoreadinglayout", "generator", "language", "appversion",
+     "docsecurity", "hyperlinkschanged", "linksuptodate", "scalecrop", "sharedoc"))  # fmt: skip
+"""Properties that programs add of their own accord, and that tell of nobody."""
 _PROGRAMS = frozenset(("openpyxl", "python-docx", "apache poi", "xlsxwriter", "libreoffice", "wps office", "convkit",
      "微软用户", "微软中国", "windows 用户", "windows user", "microsoft office user"))  # fmt: skip
 """What programs write in place of an author; it names nobody."""
@@ -44,11 +57,16 @@ _PLACE = re.compile(
     r"(?i)file:|/?[a-z]:[\\/]|\\\\|/(?:root|tmp|mnt|media|var)/|(?:.*[\\/])?(?:users|home|documents and settings)[\\/]"
 )
 _MOST_NAMED = 3
+_LONGEST_VALUE = 40
+_OWN = "custom:"
 _LONGEST_PERSON = 3  # characters of a usual name, which may end as that of an office does
 
 
 def before_publishing(document: Document, report: Report, format_name: str) -> Iterator[Finding]:
-    """A finding for each name in the properties that is not the agency's, and one for all places on a computer."""
+    """A finding for each name in the properties that is not the agency's, and for each picture that tells too much.
+
+    What has a name of its own among the properties is one finding, and so are all places on a computer.
+    """
     names: dict[str, list[Message]] = {}
     for field, words in _FIELDS.items():
         name = " ".join(document.properties.get(field, "").split())
@@ -58,10 +76,30 @@ def before_publishing(document: Document, report: Report, format_name: str) -> I
         message = _PERSON if _HAN_NAME.fullmatch(name) else _NAME
         values: dict[str, object] = {"name": name, "fields": tuple(fields)}
         yield Finding(f"{format_name}.author", "warning", message, values)
+    custom = [
+        f"“{name.removeprefix(_OWN)}” “{_short(text)}”"
+        for name, text in document.properties.items()
+        if name.startswith(_OWN) and name.removeprefix(_OWN).casefold() not in _HARMLESS
+    ]
+    if custom:
+        values = {"count": len(custom), "told": tuple(custom[:_MOST_NAMED])}
+        yield Finding(f"{format_name}.property", "warning", _CUSTOM, values)
+    for image in _images(report):
+        if what := told_by_picture(image.data):
+            yield Finding(f"{format_name}.pictureData", "warning", _PICTURE, {"what": what}, origin=image.origin)
     places = [one for one in dict.fromkeys([*document.references, *_links(report)]) if is_local(one)]
     if places:
         shown = tuple(f"“{place}”" for place in places[:_MOST_NAMED])
         yield Finding(f"{format_name}.localPath", "warning", _LOCAL, {"count": len(places), "targets": shown})
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def _images(report: Report) -> Iterator[Image]:
+    for section in report.sections:
+        yield from (block for block in section.blocks if isinstance(block, Image))
 
 
 def is_local(target: str) -> bool:

@@ -73,7 +73,7 @@ def _sum(paths: Sequence[str], report: Report) -> Decimal:
 
 _BROKEN = Message(
     "{table}, “{about}”, does not add up: {left} = {left_sum}, {right} = {right_sum}, a difference of {difference}; "
-    "check these {count} figures",
+    "check these {count:figure|figures}",
     "{table}“{about}”不平：{left} = {left_sum}，{right} = {right_sum}，相差 {difference}。请核对这{count}个数。",
 )
 _UNCLEAR = Message(

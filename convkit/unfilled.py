@@ -20,14 +20,18 @@ class Unfilled(NamedTuple):
 
 
 _FEW = 4  # cells that are better named one by one
-_ALL = Message("{table} is not filled in: {count} cells are blank", "{table}尚未填写：{count} 个单元格为空白")
+_ALL = Message("{table} is not filled in: {count:cell is|cells are} blank", "{table}尚未填写：{count} 个单元格为空白")
 _MOST = Message(
-    "{table} is filled in only in {filled}: {count} cells of the other rows are blank",
+    "{table} is filled in only in {filled}: {count:cell of the other rows is|cells of the other rows are} blank",
     "{table}仅填写了{filled}：其余各行 {count} 个单元格为空白",
 )
 _SUMS = Message(
-    "{table}: {count} sums cannot be checked, for the cells that they need are blank",
+    "{table}: {count:sum|sums} cannot be checked, for cells that it takes are blank",
     "{table}：有 {count} 项合计因所需单元格为空白，无法核对",
+)
+_SUMS_OF = Message(
+    "{table}: {count:sum|sums} cannot be checked, for these cells hold no usable number: {cells}",
+    "{table}：下列单元格没有可用于计算的数字，有 {count} 项合计无法核对：{cells}",
 )
 
 
@@ -68,20 +72,24 @@ def told_blank(condition: Condition, report: Report, found: Sequence[Unfilled]) 
 
 
 def told_together(waiting: Iterable[tuple[Relation, Finding]], found: Sequence[Unfilled]) -> Iterator[Finding]:
-    """What keeps relations from being assessed; those of one kind that only wait for blank rows in one finding."""
+    """What keeps relations from being assessed; those of one kind in one finding, where all wait for the same.
+
+    That is for rows that are not filled in, or for one row or column that is missing or not readable.
+    """
     blank = {leaf.path for one in found for leaf in one.leaves}
-    kinds: dict[str, list[tuple[Relation, Finding]]] = {}
+    kinds: dict[object, list[tuple[Relation, Finding]]] = {}
     for relation, finding in waiting:
-        if blank.issuperset(finding.paths):
-            kinds.setdefault(relation.id, []).append((relation, finding))
-        else:
-            yield finding
+        cause = _SUMS if blank.issuperset(finding.paths) else finding.values["cells"]
+        kinds.setdefault((relation.id, relation.table.section, cause), []).append((relation, finding))
     for together in kinds.values():
         relation, first = together[0]
         if len(together) == 1:
             yield first
             continue
         values: dict[str, object] = {"table": relation.table.words, "count": len(together)}
+        message = _SUMS
+        if not blank.issuperset(first.paths):
+            message, values["cells"] = _SUMS_OF, first.values["cells"]
         paths = tuple(dict.fromkeys(path for _, finding in together for path in finding.paths))
         origin = next((one.origin for _, one in together if one.origin != NOWHERE), NOWHERE)
-        yield Finding(relation.id, "not assessable", _SUMS, values, paths, origin)
+        yield Finding(relation.id, "not assessable", message, values, paths, origin)

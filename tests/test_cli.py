@@ -19,10 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import convkit
+import convkit.__main__
 from convkit import Finding, InputError, Message, OutputError, Report
 from convkit.cli import main
 from convkit.cli.commands import group
 from convkit.cli.language import chosen
+from convkit.cli.outcome import attempt
 from convkit.cli.speaking import aligned, one_line
 from convkit.plugins import forms
 from convkit.testing import sample_report
@@ -146,6 +148,8 @@ def test_an_existing_output_needs_force(run: Command, sound: Path, tmp_path: Pat
         (["nothing.xml", "out.json"], 3),
         (["{sound}", "out.odt"], 2),
         (["{sound}", "out.json", "--to", "odt"], 2),
+        (["{sound}", "out.json", "--to", "xml"], 2),
+        (["{sound}", "out.doc", "--to", "docx"], 2),
         (["{sound}", "out.json", "--from", "docx"], 3),
         (["{sound}", "out.json", "--form", "none"], 2),
         (["{sound}", "out.json", "-O", "colour=red"], 2),
@@ -164,6 +168,47 @@ def test_a_refusal_is_one_line_and_leaves_nothing(
         assert done.err.startswith("convkit: ")
         assert bool(HAN.search(done.err)) == (language == "zh")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("asked", [(), ("--to", "json")])
+def test_a_format_that_was_switched_off_is_told_to_be_that(
+    asked: tuple[str, ...], run: Command, sound: Path, tmp_path: Path
+) -> None:
+    done = run("convert", sound, tmp_path / "out.json", "--without", "json", *asked)
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "the plugin json is switched off by --without or CONVKIT_WITHOUT; leave that out" in done.err
+
+
+@pytest.mark.parametrize("name", ["长" * 100 + ".docx", "x" * 300 + ".json", ""])
+def test_a_name_that_cannot_be_is_refused_in_words(name: str, run: Command, sound: Path) -> None:
+    for arguments, status in (("convert", sound, name), 4), (("convert", name, "out.json"), 3), (("check", name), 3):
+        done = run(*arguments, "--lang", "zh")
+        assert (done.status, done.err.count("\n")) == (status, 1)
+        assert re.search("文件名过长|文件名为空", done.err)
+
+
+def test_no_command_tells_of_being_stopped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("convkit.cli.main", stopped)
+    assert convkit.__main__.main() == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_error_that_a_library_makes_of_being_stopped_is_none() -> None:
+    def act() -> int:
+        try:
+            raise KeyboardInterrupt
+        except BaseException as error:  # as reportlab does
+            raise ValueError("cannot escape") from error
+
+    with pytest.raises(KeyboardInterrupt):
+        attempt(act, "a.docx", "en", False, 4)
+
+
+def test_a_name_that_no_format_claims_takes_any(run: Command, sound: Path, tmp_path: Path) -> None:
+    assert run("convert", sound, tmp_path / "out.part", "--to", "json").status == 0
 
 
 # -- check
@@ -261,14 +306,14 @@ def test_switching_off_what_is_not_there_is_wrong_usage(run: Command) -> None:
         ([], "a command is missing; the commands are convert", "缺少命令；可用命令：convert"),
         (["convrt"], "there is no command convrt", "没有命令 convrt"),
         (["--lnag"], "there is no option --lnag (did you mean --lang?)", "没有选项 --lnag；相近的有 --lang"),
-        (["convert"], "IN is missing; see convkit convert --help", "缺少 IN；用法见 convkit convert --help"),
-        (["convert", "a"], "OUT is missing", "缺少 OUT"),
-        (["check"], "IN… is missing", "缺少 IN…"),
+        (["convert"], "IN is missing; see convkit convert --help", "缺少输入文件；用法见 convkit convert --help"),
+        (["convert", "a"], "OUT is missing", "缺少输出文件"),
+        (["check"], "IN… is missing", "缺少输入文件…"),
         (["convert", "a", "b", "c"], "c is one argument too many", "多余的参数 c"),
         (["convert", "a", "b", "--to"], "the option --to needs a value", "选项 --to 需要一个值"),
         (["check", "a", "--json=1"], "the option --json takes no value", "选项 --json 不带值"),
         (["check", "a", "-O", "b"], "-O: b is not of the shape name=value", "-O：b 不是“名称=值”的形式"),
-        (["completion", "tcsh"], "SHELL: tcsh is none of bash, zsh, fish", "SHELL：tcsh 不在可选值之中"),
+        (["completion", "tcsh"], "tcsh is none of bash, zsh, fish", "tcsh 不在可选值之中"),
     ],
 )
 def test_wrong_usage_is_one_line_in_the_language(

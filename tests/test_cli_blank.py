@@ -85,6 +85,7 @@ def test_an_agency_of_any_name_stands_in_its_form(run: Command, tmp_path: Path, 
         ((*NAMED, "--form", "no-such-form"), 2, "is not known"),
         ((*NAMED, "--form", "annual-report-legacy"), 2, "no tables to fill in"),
         ((*NAMED, "--to", "no-such-format"), 2, "no-such-format"),
+        ((*NAMED, "--to", "txt"), 2, "a name that ends in .docx does not go with --to txt"),
         (("--from", "no-such-file.docx"), 3, "there is no such file"),
         (("--year", "2026", "--agency", AGENCY, "-O", "no=1"), 2, "no"),
     ],
@@ -140,6 +141,12 @@ def test_the_form_of_another_edition_takes_over_what_is_labelled_alike(run: Comm
     assert (report.form, report.meta.year) == ("annual-report-2021", 2021)
     assert "[blank.form]" in done.err
     assert report.value("requests.carriedIn.total") == last.value("requests.carriedOver.total")
+
+
+def test_a_form_for_the_same_year_is_not_told_to_be_put_forward(run: Command, tmp_path: Path, last: Path) -> None:  # noqa: F811
+    done = run("blank", tmp_path / "again.txt", "--from", last, "--year", "2021")
+    assert "note: changed: the day of signing, now blank; check it [blank.advanced]" in done.err
+    assert "put forward" not in done.err
 
 
 def test_a_report_of_another_year_gives_no_figures(run: Command, tmp_path: Path, last: Path) -> None:  # noqa: F811

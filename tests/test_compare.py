@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from convkit.compare import compare
 from convkit.formats import Loss
-from convkit.report import Fact, Section
+from convkit.report import Fact, Report, Section
 
 REPORT = numbered(F2021)
 PATH = "requests.received.total"
@@ -47,3 +47,20 @@ def test_a_missing_character_is_seen_unless_declared() -> None:
 
 def test_a_report_is_the_same_as_itself() -> None:
     assert compare(REPORT, REPORT) == ()
+
+
+def _ending(*signature: str, last: str = "甲。") -> Report:
+    sections = [Section("otherMatters", "", (paragraph(last),))]
+    sections += [Section("signature", "", tuple(map(paragraph, signature)))] if signature else []
+    return replace(REPORT, sections=tuple(sections))
+
+
+def test_where_the_signature_begins_may_be_told_otherwise() -> None:
+    one, other = _ending("负责人：张三", "2022年1月24日"), _ending("2022年1月24日", last="甲。负责人：张三")
+    assert compare(one, other) == compare(other, one) == ()
+    assert compare(one, _ending(last="甲。负责人：张三2022年1月24日")) == ()
+
+
+@pytest.mark.parametrize("signature", [(), ("2022年1月24日",), ("2022年1月24日", "负责人：张三")])
+def test_a_signature_that_lost_a_line_or_its_order_is_seen(signature: tuple[str, ...]) -> None:
+    assert len(compare(_ending("负责人：张三", "2022年1月24日"), _ending(*signature))) == 1

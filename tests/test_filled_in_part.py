@@ -51,6 +51,23 @@ def test_without_totals_no_sum_is_held_to_be_checked() -> None:
     assert (assessment.held, assessment.failed) == (12, 0)  # A1 and A2 of the six columns that are no totals
 
 
+def waiting(*gone: str) -> list[str]:
+    """What is said of the sums of columns (A2) where some of the figures are missing."""
+    report = numbered(F2021)
+    facts = {path: fact for path, fact in report.facts.items() if not path.startswith(gone)}
+    found = assess(replace(report, facts=facts), F2021).findings
+    return [finding.words("en") for finding in found if finding.code == "A2" and finding.severity == "not assessable"]
+
+
+def test_sums_that_wait_for_one_row_are_told_in_one_line() -> None:
+    [told] = waiting("requests.received.")
+    assert "7 sums cannot be checked, for these cells hold no usable number: received in the year" in told
+
+
+def test_sums_that_wait_for_cells_of_their_own_are_told_one_by_one() -> None:
+    assert len(waiting("requests.received.naturalPerson", "requests.carriedIn.total")) == 2
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_one_row_for_three_is_read_as_that_row(name: str) -> None:
     report = numbered(F2021, unsplit=True)

@@ -135,6 +135,14 @@ def test_what_stands_beside_the_bars_is_not_taken_for_a_chart(more: str) -> None
     assert document.account.balanced
 
 
+def test_a_figure_of_others_that_looks_like_a_chart_stays_a_table() -> None:
+    rows = "<tr><th>甲</th><th>乙</th></tr><tr><th>另有</th><td><b>693665</b></td></tr>"
+    figure = f"<figure data-chart><figcaption>说明</figcaption><table>{rows}</table></figure>"
+    reading = examined(page_of(sample_report(FORM)).replace("</main>", f"{figure}</main>"))
+    assert "693665" in str(reading.report.sections)
+    assert not [finding for finding in reading.findings if finding.code == "chart"]
+
+
 def test_a_text_in_the_guise_of_a_chart_is_told() -> None:
     rows = '<tr><th>甲</th><th>乙</th></tr><tr><th>另有</th><td><b data-of="a.b">693665</b></td></tr>'
     guise = f"<figure data-chart><figcaption>说明</figcaption><table>{rows}</table></figure>"

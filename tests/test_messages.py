@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from convkit.document import Origin
+from convkit.errors import Message
 
 ROOT = Path(__file__).parents[1]
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -63,6 +64,18 @@ def test_both_languages_have_the_same_placeholders(call: Call) -> None:
     assert all(name.isidentifier() for name in english)
 
 
+@each
+def test_a_number_chooses_its_word_in_english(call: Call) -> None:
+    assert not re.search(r"\{count\} [a-z]", literals(call)[0])
+
+
+def test_one_and_more_have_words_of_their_own() -> None:
+    told = Message("{count:figure is|figures are} blank in {count} {place}", "{count} 个数字在{count}处{place}为空白")
+    assert told.words("en", count=1, place="row") == "1 figure is blank in 1 row"
+    assert told.words("en", count=12, place="rows") == "12 figures are blank in 12 rows"
+    assert told.words("zh", count=1, place="行") == "1 个数字在1处行为空白"
+
+
 @pytest.mark.parametrize("call", BUILT, ids=lambda call: call.place)
 def test_a_message_that_is_put_together_has_both_languages(call: Call) -> None:
     assert len(call.given) == 2 or isinstance(call.given[0], ast.Starred)
@@ -84,6 +97,11 @@ def test_a_place_is_told_from_the_whole_to_its_parts() -> None:
     place = Origin(sheet="表三", row=8, column=2)
     assert place.words("zh") == "工作表“表三”第8行第2列"
     assert place.words("en") == "sheet 表三, row 8, column 2"
+
+
+def test_a_line_is_told_without_a_second_place() -> None:
+    place = Origin(table=2, row=4, column=4, line=49)
+    assert (place.words("zh"), place.words("en")) == ("第49行", "line 49")
 
 
 def test_every_part_of_a_place_is_told() -> None:

@@ -314,7 +314,7 @@ def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
 # -- writing
 
 
-@pytest.mark.parametrize(("name", "asked", "chosen"), [("a.XLSX", None, "xlsx"), ("a.xlsx", "json", "json")])
+@pytest.mark.parametrize(("name", "asked", "chosen"), [("a.XLSX", None, "xlsx"), ("a.part", "json", "json")])
 def test_the_writer_is_the_one_asked_for_else_that_of_the_extension(name: str, asked: str | None, chosen: str) -> None:
     assert writer_for(name, asked)[0].name == chosen
 

@@ -24,6 +24,8 @@ from dirt import (
     dirty_pdf,
     dirty_xlsx,
     everything_in,
+    relate,
+    remade,
 )
 from drawn import F2021
 from hypothesis import given
@@ -177,6 +179,38 @@ def properties(texts: dict[int, tuple[int, bytes]]) -> bytes:
         places += struct.pack("<II", identifier, at + len(body))
         body += value
     return bytes(44) + struct.pack("<I", 48) + struct.pack("<II", at + len(body), len(values)) + places + body
+
+
+CUSTOM = '<op:Properties xmlns:op="urn:p" xmlns:vt="urn:v">{}</op:Properties>'
+OWN = '<op:property name="{}"><vt:lpwstr>{}</vt:lpwstr></op:property>'
+
+
+def with_own(path: Path, properties: dict[str, str]) -> Path:
+    """The file of Word or Excel with properties under names of their own."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["docProps/custom.xml"] = CUSTOM.format("".join(OWN.format(*one) for one in properties.items())).encode()
+        relate(parts, "_rels/.rels", "custom-properties", "docProps/custom.xml")
+
+    return remade(path, change)
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_properties_that_somebody_added_are_told_in_one_line(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"report.{name}"
+    convkit.write(sample_report(F2021), path)
+    added = {"KSOProductBuildVer": "2052-12.1", "ICV": "DF8F", "审核人": PERSON, "路径": "D:\\报告" * 12, "空": " "}
+    (found,) = [one for one in examine(with_own(path, added)).findings if one.code == f"{name}.property"]
+    assert f"added (2): “审核人” “{PERSON}”, “路径” “D:\\报告" in found.words("en")
+    assert "…”" in found.words("en")
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_what_programs_note_of_themselves_is_not_told(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"report.{name}"
+    convkit.write(sample_report(F2021), path)
+    noted = with_own(path, {"KSOProductBuildVer": "2052-12.1.0.1", "ICV": "DF8F_43", "KSOReadingLayout": "true"})
+    assert not [one for one in examine(noted).findings if one.code == f"{name}.property"]
 
 
 def test_the_author_in_the_metadata_of_a_pdf_is_one_too(tmp_path: Path) -> None:

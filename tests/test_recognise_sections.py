@@ -107,6 +107,43 @@ def test_the_signature_stands_alone() -> None:
     assert (found.report.meta.issued, found.report.meta.year) == ("2023-01-28", 2022)
 
 
+LONG = "中国共产党云岭市委员会宣传部云岭市人民政府新闻办公室云岭市互联网信息管理办公室云岭市文明委员会"
+
+
+@pytest.mark.parametrize(
+    "agency", [LONG, "云岭州", "云岭第一中学", "某某县水务局（盖章）", "甲县水务局 甲县河长制办公室"]
+)
+def test_the_signature_is_known_by_the_end_of_a_name(agency: str) -> None:
+    found = read(TITLE, *body(), paragraph(agency), paragraph("2023年1月28日"))
+    assert told(section(found, "signature")) == [agency, "2023年1月28日"]
+
+
+@pytest.mark.parametrize("agency", ["甲县水务局、甲县财政局、甲县气象", "云岭", "云岭市图书档案联合体"])
+def test_who_the_title_names_signs_whatever_the_name(agency: str) -> None:
+    found = read(
+        paragraph(f"{agency}2022年政府信息公开工作年度报告"), *body(), paragraph(agency), paragraph("2023年1月28日")
+    )
+    assert told(section(found, "signature")) == [agency, "2023年1月28日"]
+
+
+@pytest.mark.parametrize("last", ["全年共涉及五个镇，主要是县城附近的乡镇", "负责人：张三", "无其他需要报告的事项"])
+def test_what_names_no_agency_does_not_sign(last: str) -> None:
+    found = read(TITLE, *body(), paragraph(last), paragraph("2023年1月28日"))
+    assert told(section(found, "signature")) == ["2023年1月28日"]
+
+
+def test_what_stands_below_the_signature_stays_behind_it() -> None:
+    below = paragraph("附件：公开渠道一览"), paragraph("2023年2月1日前有效")
+    found = read(TITLE, *body(), paragraph("某某县水务局"), paragraph("2023年1月28日"), *below)
+    assert told(section(found, "signature")) == ["某某县水务局", "2023年1月28日", *(one.text for one in below)]
+    assert found.report.meta.issued == "2023-01-28"
+
+
+def test_a_date_below_no_agency_signs_only_at_the_end() -> None:
+    found = read(TITLE, *body(), paragraph("会议日期"), paragraph("2023年1月28日"), paragraph("附件：一览"))
+    assert found.report.section("signature") is None
+
+
 def test_front_matter_stands_before_the_title() -> None:
     found = read(*BEFORE["red head"], *body())
     assert told(section(found, "frontMatter")) == ["某某县人民政府文件", "某政发〔2023〕5号"]

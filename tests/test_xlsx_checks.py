@@ -237,6 +237,19 @@ def test_saved_in_another_format_the_checks_are_not_read_either(book: Path, repo
     assert again.meta == report.meta
 
 
+def test_with_a_column_put_before_the_checks_they_are_still_not_read(book: Path, report: Report) -> None:
+    ods = converted(book, "ods").read_bytes()
+    content = read_part(ods, "content.xml").decode()
+    before, sheet, after = re.split(r'(<table:table table:name="核对".*?</table:table>)', content, flags=re.DOTALL)
+    moved = re.sub(r"(<table:table-row [^>]*[^/]>)", r"\1<table:table-cell/>", sheet)
+    moved = moved.replace("<table:table-column", "<table:table-column/><table:table-column", 1)
+    content = before + moved + re.sub(r"(\$核对\.)\$A\$1(:[^\"]*)\$G", r"\1$B$1\2$H", after)
+    assert "$核对.$B$1" in content
+    again = convkit.read(BytesIO(with_part(ods, "content.xml", content.encode())))
+    assert "核对" not in str(again.sections)
+    assert again.facts == report.facts
+
+
 def test_a_changed_number_is_read_as_it_is_seen_and_differs_from_the_xml(book: Path, report: Report) -> None:
     from convkit.convert import examine
 

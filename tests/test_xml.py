@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -150,3 +151,13 @@ def test_validation_names_the_first_error() -> None:
     root.set("odd", "1")
     with pytest.raises(InputError, match="odd"):
         validate(root, F2021)
+
+
+def test_what_stands_below_the_signature_is_no_agency_and_no_date() -> None:
+    lines = ("甲局", "2023年1月28日", "附件：一览", "2023年2月1日")
+    report = replace(numbered(F2021), sections=(Section("signature", "", tuple(map(paragraph, lines))),))
+    xml = to_xml(report, F2021).decode()
+    assert re.findall("<(agency|date|p)>([^<]*)<", xml[xml.index("<signature") :]) == [
+        *zip(("agency", "date", "p", "p"), lines, strict=True)
+    ]
+    assert from_xml(xml.encode()).sections[-1] == report.sections[0]

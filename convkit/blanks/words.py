@@ -22,6 +22,7 @@ _LAST_ALONE = ("title", "number", "issued")
 """The fields that a line in front of a report may name (标题：…, 文号：…), and that are another in the next year."""
 
 _ADVANCED = Message("put forward to {year}: {what}; check it", "已改为 {year} 年度：{what}，请核对")
+_CHANGED = Message("changed: {what}; check it", "已改动：{what}，请核对")
 _TITLE = Message("the title, now “{title}”", "标题“{title}”")
 _PERIOD = Message("the period of the figures, now “{text}”", "统计期限“{text}”")
 _OLD_PERIOD = Message(
@@ -69,11 +70,7 @@ def inherited(last: Report, form: Form, year: int, agency: str) -> Words:
     except UsageError:
         title = blank_report(form, year, agency).meta.title
         meta = told_by(form, title, year, agency, sections)
-    what = (_filled(_TITLE, title=title), *pen.advanced)
-    told = [
-        Finding("blank.advanced", "info", _ADVANCED, {"year": year, "what": what}),
-        *_differences(last, form, agency),
-    ]
+    told = [*_changes(last, year, title, pen.advanced), *_differences(last, form, agency)]
     if meta.period is not None and {day[:4] for day in meta.period} != {str(year)}:
         values: dict[str, object] = {"first": meta.period[0], "last": meta.period[1]}
         told.append(Finding("blank.period", "warning", _OLD_PERIOD, values))
@@ -86,6 +83,14 @@ def _title(last: Report, year: int, agency: str) -> str:
     if last.meta.year is not None:
         title = advanced(title, last.meta.year, year)
     return title.replace(before, agency) if before else title
+
+
+def _changes(last: Report, year: int, title: str, others: list[Message]) -> Iterator[Finding]:
+    """What of the words is not as it was, where anything is."""
+    what = (*((_TITLE.filled(title=title),) if title != last.meta.title else ()), *others)
+    if what:
+        message = _CHANGED if year == last.meta.year else _ADVANCED
+        yield Finding("blank.advanced", "info", message, {"year": year, "what": what})
 
 
 def _differences(last: Report, form: Form, agency: str) -> Iterator[Finding]:
@@ -150,9 +155,9 @@ class _Pen:
         if not isinstance(block, Paragraph) or self._last.meta.year is None:
             return block
         changed = with_period(block, self._last.meta.year, self._year)
-        if changed is None:
+        if changed is None or changed.paragraph == block:
             return block
-        self.advanced.append(_filled(_PERIOD, text=changed.period))
+        self.advanced.append(_PERIOD.filled(text=changed.period))
         return changed.paragraph
 
     def _signed(self, block: SectionBlock) -> SectionBlock:
@@ -197,10 +202,6 @@ def _kept(last: Report, sections: tuple[Section, ...]) -> Iterator[Finding]:
         (_GRIDS, sum(isinstance(block, Grid) for block in blocks)),
         (_IMAGES, sum(isinstance(block, Image) for block in blocks)),
     )
-    told = tuple(_filled(message, count=count, year=year) for message, count in counts if count)
+    told = tuple(message.filled(count=count, year=year) for message, count in counts if count)
     if told:
         yield Finding("blank.narrative", "warning", _KEPT, {"told": told})
-
-
-def _filled(message: Message, **values: object) -> Message:
-    return Message(message.words("en", **values), message.words("zh", **values))

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 import click
 
+from convkit.__main__ import INTERRUPTED
 from convkit.cli.commands import group
 from convkit.cli.language import chosen
 from convkit.cli.speaking import BROKEN_PIPE, complain, silence, unwritable
 from convkit.cli.wording import of_click
 from convkit.errors import Language, OutputError
 
-INTERRUPTED = 130
 RARELY = 50_000
 
 

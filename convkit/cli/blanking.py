@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from convkit import Message
 from convkit.cli.converting import deliver, lost
-from convkit.cli.counting import counted, found_words, listed, lost_words, verified_words
+from convkit.cli.counting import found_words, listed, lost_words, verified_words
 from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, tell
 from convkit.convert import form_of
@@ -17,10 +17,8 @@ from convkit.errors import InputError, Language
 
 CRASHED = 4
 _FORM = Message("form {form} for {year}", "表式 {form}，{year} 年度")
-_CARRIED_ONE = Message("{count} figure carried in", "承接 {count} 个数字")
-_CARRIED = Message("{count} figures carried in", "承接 {count} 个数字")
-_OPEN_ONE = Message("{count} cell to fill in", "{count} 个单元格待填")
-_OPEN = Message("{count} cells to fill in", "{count} 个单元格待填")
+_CARRIED = Message("{count:figure|figures} carried in", "承接 {count} 个数字")
+_OPEN = Message("{count:cell|cells} to fill in", "{count} 个单元格待填")
 
 
 def blank_file(
@@ -65,12 +63,11 @@ def _report(made: BlankForm, target: str, language: Language) -> None:
     for loss in made.losses:
         note(lost(loss, form, language))
     facts = made.report.facts.values()
-    told = [Message(_FORM.words("en", form=form.id, year=made.report.meta.year),
-                    _FORM.words("zh", form=form.id, year=made.report.meta.year))]  # fmt: skip
+    told = [_FORM.filled(form=form.id, year=made.report.meta.year)]
     cells = (
-        (sum(fact.state == "number" for fact in facts), _CARRIED_ONE, _CARRIED),
-        (sum(fact.state == "blank" for fact in facts), _OPEN_ONE, _OPEN),
+        (sum(fact.state == "number" for fact in facts), _CARRIED),
+        (sum(fact.state == "blank" for fact in facts), _OPEN),
     )
-    told += [counted(count, one, many) for count, one, many in cells if count]
+    told += [message.filled(count=count) for count, message in cells if count]
     told += [*found_words(made.findings), *lost_words(len(made.losses)), verified_words(made.verified)]
     tell(target, listed(told, language), language)

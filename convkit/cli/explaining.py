@@ -149,7 +149,7 @@ def _account(account: Account, language: Language) -> Iterator[str]:
         kind = _KINDS.get(entry.kind, entry.kind)
         yield _ACCOUNT.words(language, kind=kind, held=entry.held, carried=entry.carried)
         for item in entry.left_out:
-            what = Message(item.what.words("en", **item.values), item.what.words("zh", **item.values))
+            what = item.what.filled(**item.values)
             yield _at(_LEFT_OUT.words(language, count=item.count, what=what), item.origin, language)
 
 

@@ -170,7 +170,7 @@ def _forms() -> list[dict[str, Any]]:
 
 _YEARS = Message("{first} to {last}", "{first}—{last} 年")
 _SINCE = Message("since {first}", "{first} 年起")
-_FACTS = Message("{count} figures", "{count} 个数字")
+_FACTS = Message("{count:figure|figures}", "{count} 个数字")
 _FAR = 2099
 
 

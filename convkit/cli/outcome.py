@@ -33,6 +33,8 @@ def attempt(
     except BrokenPipeError:
         raise
     except (Exception, SystemExit) as error:
+        if _was_interrupted(error):
+            raise KeyboardInterrupt from error
         if debug:
             import traceback
 
@@ -47,7 +49,17 @@ def _told(error: BaseException, about: str, crash: int) -> tuple[int, str, Messa
     if isinstance(error, ConvkitError):
         return error.status, error.about or about, Message(error.words("en"), error.words("zh"))
     values = {"kind": type(error).__name__, "detail": " ".join(str(error).split())}
-    return crash, about, Message(INTERNAL.words("en", **values), INTERNAL.words("zh", **values))
+    return crash, about, INTERNAL.filled(**values)
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether a person stopped the command in the middle of a library, which made an error of its own of that."""
+    seen: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in seen:
+        seen.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    return any(isinstance(one, KeyboardInterrupt) for one in seen)
 
 
 def shown_source(path: str, language: Language) -> str:

@@ -27,8 +27,10 @@ _UNWRITABLE = Message("standard output cannot be written: {detail}", "无法写�
 
 def unwritable(error: OSError) -> OutputError:
     """The error that standard output cannot be written, for a person."""
+    from convkit.system_errors import reason
+
     silence()
-    return OutputError(_UNWRITABLE, detail=error.strerror or str(error))
+    return OutputError(_UNWRITABLE, detail=reason(error))
 
 
 def say(text: str) -> None:
@@ -91,14 +93,15 @@ def _escaped(character: str) -> str:
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of cells as lines with their columns below each other; a wide character takes two places."""
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     return [
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many places a text takes on the screen."""
     from unicodedata import east_asian_width
 
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

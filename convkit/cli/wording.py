@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from convkit.cli.speaking import width
 from convkit.errors import Language, Message
 
 _SEE_HELP = Message("{line}; see {command} --help", "{line}；用法见 {command} --help")
 _NO_OPTION = Message("there is no option {name}", "没有选项 {name}")
 _LIKE = Message("{line} (did you mean {names}?)", "{line}；相近的有 {names}")
 _NO_COMMAND = Message("there is no command {name}; the commands are {known}", "没有命令 {name}；可用命令：{known}")
-_MISSING = Message("{name} is missing", "缺少 {name}")
+_MISSING = Message("{name} is missing", "缺少{name}")
 _BAD = Message("{name}: {detail}", "{name}：{detail}")
 _CHOICE = Message("{given} is none of {known}", "{given} 不在可选值之中：{known}")
 _NEEDS_VALUE = Message("the option {name} needs a value", "选项 {name} 需要一个值")
@@ -20,6 +21,7 @@ _TAKES_NO_VALUE = Message("the option {name} takes no value", "选项 {name} 不
 _TOO_MANY = Message("{name} is one argument too many", "多余的参数 {name}")
 _NOT_UNDERSTOOD = Message("the command is not understood: {detail}", "命令无法理解：{detail}")
 
+_INDENT = 2
 _CLOSE = 0.75  # how alike two names are where one may be meant for the other
 
 
@@ -44,7 +46,8 @@ def _worded(error: click.ClickException, language: Language) -> str:
     match error:
         case WordedError():
             detail = error.told.words(language, **error.values)
-            return _BAD.words(language, name=_name(error.param), detail=detail) if error.param else detail
+            named = isinstance(error.param, click.Option)
+            return _BAD.words(language, name=_name(error.param), detail=detail) if named else detail
         case click.NoSuchOption():
             from difflib import get_close_matches
 
@@ -171,5 +174,9 @@ def _options(command: click.Command, language: Language, ctx: click.Context, for
 def _section(heading: str, rows: list[tuple[str, str]], formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     formatter.write(f"{heading}\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    # click's own columns take each character for one place wide, of which a Chinese one is two.
+    column = _INDENT + max(width(name) for name, _ in rows) + _INDENT
+    for name, about in rows:
+        told = click.wrap_text(about, formatter.width - column).splitlines()
+        formatter.write(f"{' ' * _INDENT}{name}{' ' * (column - _INDENT - width(name))}{told[0]}\n")
+        formatter.write("".join(f"{' ' * column}{line}\n" for line in told[1:]))

@@ -336,7 +336,8 @@ def _compare(report: Report, form: Form, writer: Writer, stream: BinaryIO, losse
     if differences:
         raise OutputError(
             Message(
-                "the output does not read back as the same report and was dropped; {first}; {count} differences",
+                "the output does not read back as the same report and was dropped; {first}; "
+                "{count:difference|differences}",
                 "输出文件读回后与原报告不一致，已丢弃；{first}；共 {count} 处差异",
             ),
             first=differences[0],
@@ -359,7 +360,7 @@ def _refuse(findings: tuple[Finding, ...], report: Report, losses: tuple[Loss, .
     if doubtful:
         raise StrictError(
             Message(
-                "--strict: {count} figures are unread or inferred, the first is {path}",
+                "--strict: {count:figure is|figures are} unread or inferred, the first is {path}",
                 "--strict：{count} 个数字未读出或为推断，首个为 {path}",
             ),
             count=len(doubtful),

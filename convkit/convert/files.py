@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from convkit.errors import ConvkitError, InputError, Message, OutputError, UsageError
 from convkit.limits import TOO_MUCH, limit
+from convkit.system_errors import reason
+
+_NAMELESS = Message("the name of a file is empty; name one", "文件名为空；请给出文件名")
+_NO_NAME = Message("it is not a name of a file", "不是有效的文件名")
+_UNWRITABLE = Message(
+    "it cannot be written: {detail}; close the file where it is open, free some space, or choose another name or "
+    "folder",
+    "无法写入：{detail}；请关闭已打开的该文件、腾出磁盘空间，或换一个文件名或文件夹后重试",
+)
 
 
 class Source(NamedTuple):
@@ -29,6 +37,8 @@ class Source(NamedTuple):
     @contextmanager
     def open(location: str | Path | BinaryIO) -> Iterator[Source]:
         """The source at a path, or of a binary stream; `InputError` where it cannot be read."""
+        if location == "":
+            raise InputError(_NAMELESS)
         path = Path(location) if isinstance(location, str | Path) else None
         data = _bytes_of(path) if path is not None else _bounded(location)  # type: ignore[arg-type]
         name = path.name if path is not None else None
@@ -44,24 +54,9 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputError(Message("there is no such file", "文件不存在")) from error
     except OSError as error:
-        raise InputError(Message("it cannot be read: {detail}", "无法读取：{detail}"), detail=_reason(error)) from error
+        raise InputError(Message("it cannot be read: {detail}", "无法读取：{detail}"), detail=reason(error)) from error
     except ValueError as error:
-        raise InputError(Message("it is not a name of a file", "不是有效的文件名")) from error
-
-
-_REASONS = {
-    errno.EACCES: Message("permission is denied", "没有权限"),
-    errno.EPERM: Message("permission is denied", "没有权限"),
-    errno.EROFS: Message("the disk is read-only", "磁盘为只读"),
-    errno.ENOSPC: Message("the disk is full", "磁盘空间不足"),
-    errno.EDQUOT: Message("the disk quota is used up", "磁盘配额已用完"),
-    errno.EIO: Message("the disk failed", "磁盘读写出错"),
-}
-
-
-def _reason(error: OSError) -> Message | str:
-    """Why the system refused, in both languages where the reason is a usual one."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+        raise InputError(_NO_NAME) from error
 
 
 def _bounded(stream: BinaryIO) -> bytes:
@@ -100,35 +95,16 @@ class Target:
         if not isinstance(location, str | Path):
             return Target(location, None)
         path = Path(location)
-        taken = [source.path if source is not None else None, other.path if other is not None else None]
-        if any(one is not None and _same(one, path) for one in taken):
-            raise _about(
-                path,
-                UsageError(
-                    Message("it would be written over another file of this command; give another name",
-                            "会覆盖本次命令的另一个文件；请换一个文件名")
-                ),
-            )  # fmt: skip
-        if path.is_dir():
-            raise _about(path, OutputError(Message("it is a folder; name a file", "这是文件夹；请给出文件名")))
-        if path.exists() and not path.is_file():
-            # A device would be replaced by a file of its name.
-            raise _about(
-                path, OutputError(Message("it is no ordinary file; name another", "这不是普通文件；请另给文件名"))
-            )
-        if not path.parent.is_dir():
-            raise _about(
-                path,
-                OutputError(
-                    Message("the folder {folder} does not exist; make it first", "文件夹 {folder} 不存在；请先建立"),
-                    folder=path.parent,
-                ),
-            )
-        if path.exists() and not force:
-            raise _about(
-                path,
-                OutputError(Message("it exists already; use --force to replace it", "文件已存在；要替换请加 --force")),
-            )
+        taken = [one.path for one in (source, other) if one is not None and one.path is not None]
+        try:
+            refused = OutputError(_NAMELESS) if location == "" else _refusal(path, taken, force)
+        except OSError as error:
+            refused = OutputError(_UNWRITABLE, detail=reason(error))
+        except ValueError:
+            refused = OutputError(_NO_NAME)
+        if refused is not None:
+            refused.about = str(path) if location != "" else None
+            raise refused
         # Through a link, what it leads to is written; the link stays.
         return Target(None, path.resolve() if path.is_symlink() else path)
 
@@ -183,22 +159,32 @@ class Target:
         self._temporary = None
 
     def _failed(self, error: OSError) -> OutputError:
-        failure = OutputError(
-            Message(
-                "it cannot be written: {detail}; close the file where it is open, free some space, or choose another "
-                "folder",
-                "无法写入：{detail}；请关闭已打开的该文件、腾出磁盘空间，或换一个文件夹后重试",
-            ),
-            detail=_reason(error),
-        )
+        failure = OutputError(_UNWRITABLE, detail=reason(error))
         if self._path is not None:
             failure.about = str(self._path)
         return failure
 
 
-def _about(path: Path, error: ConvkitError) -> ConvkitError:
-    error.about = str(path)
-    return error
+def _refusal(path: Path, taken: Sequence[Path], force: bool) -> ConvkitError | None:
+    """Why nothing may be written to a path; None where it may."""
+    if any(_same(one, path) for one in taken):
+        return UsageError(
+            Message("it would be written over another file of this command; give another name",
+                    "会覆盖本次命令的另一个文件；请换一个文件名")
+        )  # fmt: skip
+    if path.is_dir():
+        return OutputError(Message("it is a folder; name a file", "这是文件夹；请给出文件名"))
+    if path.exists() and not path.is_file():
+        # A device would be replaced by a file of its name.
+        return OutputError(Message("it is no ordinary file; name another", "这不是普通文件；请另给文件名"))
+    if not path.parent.is_dir():
+        return OutputError(
+            Message("the folder {folder} does not exist; make it first", "文件夹 {folder} 不存在；请先建立"),
+            folder=path.parent,
+        )
+    if path.exists() and not force:
+        return OutputError(Message("it exists already; use --force to replace it", "文件已存在；要替换请加 --force"))
+    return None
 
 
 def _same(one: Path, other: Path) -> bool:

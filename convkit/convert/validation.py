@@ -111,7 +111,8 @@ def carried_differs(carried: bytes, report: Report, form: Form) -> list[Finding]
     if not differences:
         return []
     message = Message(
-        "the file shows another report than the XML that it carries; what it shows was taken: {first}; {count} in all",
+        "the file shows another report than the XML that it carries; what it shows was taken: {first}; "
+        "{count:difference|differences} in all",
         "文件显示的内容与内嵌 XML 不一致，以显示内容为准：{first}；共 {count} 处",
     )
     return [Finding("carried", "warning", message, {"first": differences[0], "count": len(differences)})]

@@ -10,7 +10,8 @@ from typing import BinaryIO, Literal, NamedTuple, TypeVar, cast
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
 from convkit.formats import Option, Reader, Writer
-from convkit.plugins.host import Host, host
+from convkit.plugins.finding import find
+from convkit.plugins.host import Host, host, switched_off
 from convkit.plugins.loading import Plugin
 
 F = TypeVar("F", Reader, Writer)
@@ -44,6 +45,10 @@ _ONLY_READ = Message(
     "files of the kind {extension} are read, not written; name one that ends in {known}",
     "{extension} 文件只能读取，不能写出；请改用下列扩展名之一：{known}",
 )
+_OTHER_NAME = Message(
+    "a name that ends in {extension} does not go with --to {name}; name one that ends in {known}, or leave --to out",
+    "以 {extension} 结尾的文件名与 --to {name} 不符；请改用扩展名 {known}，或去掉 --to",
+)
 _SEVERAL_READERS = Message(
     "the file may be {names}; say which with --from", "该文件可能是以下格式：{names}；请用 --from 指定"
 )
@@ -58,6 +63,12 @@ _CLAIMED = Message(
 _LYING = Message(
     "the file's name ends in {extension}, but its content is {name}; it was read as {name}",
     "文件扩展名为 {extension}，但内容是 {name} 格式；已按 {name} 读取",
+)
+
+
+_OFF = Message(
+    "the plugin {name} is switched off by --without or CONVKIT_WITHOUT; leave that out",
+    "插件 {name} 已被 --without 或 CONVKIT_WITHOUT 停用；请去掉该设置",
 )
 
 
@@ -122,7 +133,9 @@ def writer_for(name: str | None = None, asked: str | None = None) -> tuple[Write
         if not named:
             _tell_problem(plugins, asked)
             raise UsageError(_UNKNOWN_WRITER, name=asked, known=_names(plugins.writers))
-        return _only(named)
+        writer, plugin = _only(named)
+        _require_name(plugins, writer, _extension(name))
+        return writer, plugin
     extension = _extension(name)
     matching = [offer for offer in plugins.writers if extension and extension in offer[0].extensions]
     if len(_names(matching)) > 1:
@@ -132,6 +145,13 @@ def writer_for(name: str | None = None, asked: str | None = None) -> tuple[Write
         _tell_only_read(plugins, extension)
         raise UsageError(_NO_TARGET, known=_names(plugins.writers))
     return _only(matching)
+
+
+def _require_name(plugins: Host, writer: Writer, extension: str) -> None:
+    """Raise `UsageError` where a name promises another format than the one asked for."""
+    others = {one for offer, _ in (*plugins.readers, *plugins.writers) for one in offer.extensions}
+    if writer.extensions and extension in others.difference(writer.extensions):
+        raise UsageError(_OTHER_NAME, extension=extension, name=writer.name, known=writer.extensions)
 
 
 def _tell_only_read(plugins: Host, extension: str) -> None:
@@ -158,7 +178,9 @@ def _only(offers: Sequence[tuple[F, Plugin]]) -> tuple[F, Plugin]:
 
 
 def _tell_problem(plugins: Host, name: str) -> None:
-    """Raise `PluginError` where the plugin of that name is there and broken."""
+    """Raise `PluginError` where the plugin of that name is there and broken, or switched off."""
+    if name.lower() in {found.name.lower() for found in find() if found.name in switched_off()}:
+        raise PluginError(_OFF, name=name.lower())
     plugin = plugins.broken(name.lower())
     if plugin is not None and plugin.problem is not None:
         raise PluginError(plugin.problem)

@@ -35,13 +35,8 @@ class _UnsoundError(Exception):
     """Something in a plugin is not as it must be."""
 
     def __init__(self, message: Message, **values: object) -> None:
-        self.message = filled(message, **values)
+        self.message = message.filled(**values)
         super().__init__(self.message.en)
-
-
-def filled(message: Message, **values: object) -> Message:
-    """A message with its values put in, in both languages."""
-    return Message(message.words("en", **values), message.words("zh", **values))
 
 
 _RIVALS = Message(
@@ -64,7 +59,7 @@ def load(found: Found) -> Plugin:
     """The plugin at an entry point; never raises, whatever the plugin does."""
     plugin = Plugin(found.name, found.distribution, found.version)
     if found.rivals:
-        return plugin._replace(problem=filled(_RIVALS, name=found.name, rivals=found.rivals))
+        return plugin._replace(problem=_RIVALS.filled(name=found.name, rivals=found.rivals))
     try:
         loaded = found.entry_point.load()
     except (Exception, SystemExit) as error:
@@ -189,4 +184,4 @@ def _told(message: Message, found: Found, error: BaseException) -> Message:
             detail = Message(error.words("en"), error.words("zh"))
         case _:
             detail = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
-    return filled(message, name=found.name, distribution=found.distribution, detail=detail)
+    return message.filled(name=found.name, distribution=found.distribution, detail=detail)

@@ -82,7 +82,8 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
 _BLOCKS = Message("the number of paragraphs, lists, tables and pictures", "段落、列表、表格和图片的数目")
 _TEXT = Message("the number of characters", "字符数")
 _SEVERAL = Message(
-    "the file holds {count} reports, for every table stands there {count} times; put each into a file of its own",
+    "the file holds {count:report|reports}, for every table stands there {count:time|times}; put each into a "
+    "file of its own",
     "文件中有{count}份报告（每张表各出现{count}次）；请拆分为每份报告一个文件",
 )
 

@@ -13,7 +13,7 @@ from convkit.recognise.run_together import Clump, told_apart
 from convkit.report import Fact
 
 _INFERRED = Message(
-    "{table}: {count} figures stood there without separators; they were told apart by the sums of the whole table, "
+    "{table}: {count:figure|figures} stood there without separators, told apart by the sums of the whole table, "
     "which allow no other reading, but compare them with the source",
     "{table}：有{count}个数字连写而无分隔，已按全表勾稽关系推断（无其他读法），请与原件核对",
 )

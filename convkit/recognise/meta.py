@@ -42,7 +42,7 @@ def meta_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> M
     title = title or _labelled_title(forms, head)
     texts = {section.name: list(lines_of(section.blocks)) for section in sections}
     opening = texts.get("preamble", [])
-    issued = next(filter(None, map(date_in, reversed(texts.get("signature", [])))), None)
+    issued = next(filter(None, map(date_in, texts.get("signature", []))), None)
     agencies = agencies_of(forms, title, sections)
     return Meta(
         title,
@@ -70,14 +70,14 @@ def agencies_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) 
     signature = [line for one in sections if one.name == "signature" for line in lines_of(one.blocks)]
     signed = next((text.strip() for text in signature if text.strip() and not (date_in(text) or is_date(text))), "")
     return Agencies(
-        Named(_in_title(forms, title)),
+        Named(agency_in_title(forms, title)),
         Named(maker, texts[number - 1][1] if number else NOWHERE),
         Named(signed, origins.get("signature", NOWHERE)),
     )
 
 
-def _in_title(forms: Iterable[Form], title: str) -> str:
-    """What stands before the year in the title, or between year and subject."""
+def agency_in_title(forms: Iterable[Form], title: str) -> str:
+    """The agency that a title names, before the year or between year and subject; "" where it names none."""
     found = years_in(title)
     before = title[: found[0][0]] if found else title
     subjects = sorted({subject for form in forms for subject in form.subjects}, key=len, reverse=True)

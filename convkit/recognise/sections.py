@@ -11,6 +11,8 @@ from convkit.document import Block, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
 from convkit.recognise.dates import is_date
 from convkit.recognise.labels import key
+from convkit.recognise.meta import agency_in_title
+from convkit.recognise.stated import AGENCY_ENDS
 from convkit.report import Section, SectionBlock, TableMarker
 
 _NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
@@ -18,6 +20,7 @@ _LONGEST_TITLE = 80
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
+_MOST_SIGN = 3  # lines above the date
 _EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
 
 
@@ -82,7 +85,7 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
         else:
             blocks += _subheading(part)
     close()
-    return title, _signed(sections)
+    return title, _signed(sections, agency_in_title(forms, title))
 
 
 _SUBHEADING = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）][^。；;！？：:，,\n]{2,30}")
@@ -223,16 +226,17 @@ def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
     return of_letter
 
 
-def _signed(sections: list[Section]) -> list[Section]:
-    """The sections with the signature at the end on its own: short lines, the last of them a date."""
-    if not sections:
+def _signed(sections: list[Section], agency: str) -> list[Section]:
+    """The sections with the signature at the end on its own: lines that name agencies, the last of them a date.
+
+    What stands below it, such as an annex, stays behind it.
+    """
+    last = sections[-1] if sections else None
+    date = _date_at(last.blocks, agency) if last is not None else None
+    if last is None or date is None:
         return sections
-    last = sections[-1]
-    end = len(last.blocks)
-    if end == 0 or not _is_line(last.blocks[-1]) or not is_date(_text(last.blocks[-1])):
-        return sections
-    start = end - 1
-    while start > 0 and end - start < 4 and _could_sign(last.blocks[start - 1]):
+    start = date
+    while start > 0 and date - start < _MOST_SIGN and _signs(last.blocks[start - 1], agency):
         start -= 1
     if start == 0 and not last.heading and len(sections) == 1:
         return sections
@@ -242,14 +246,28 @@ def _signed(sections: list[Section]) -> list[Section]:
     return [*sections[:-1], replace(last, blocks=last.blocks[:start]), signature]
 
 
-_AGENCY_ENDS = (*"局委会府厅部办院室处署所区县市乡镇队站社行馆台校司", "中心", "街道", "集团")
+def _date_at(blocks: Sequence[SectionBlock], agency: str) -> int | None:
+    """Where the date of a signature stands: last of all, or right below who signs."""
+    for at in reversed(range(len(blocks))):
+        ends = at == len(blocks) - 1 or (at > 0 and _signs(blocks[at - 1], agency))
+        if ends and _is_line(blocks[at]) and is_date(_text(blocks[at])):
+            return at
+    return None
 
 
-def _could_sign(block: SectionBlock) -> bool:
-    if not _is_line(block):
+def _signs(block: SectionBlock, agency: str) -> bool:
+    """Whether a line is the agency that the title names, or ends as the name of one without being a sentence.
+
+    How long it is says nothing: several agencies that sign together stand on one line.
+    """
+    line = _squeezed(_EXPLANATION.sub("", _text(block)))
+    if not _is_line(block) or len(line) < 2:
         return False
-    line = "".join(_text(block).split()).rstrip("（）()")
-    return 2 <= len(line) <= 40 and line.endswith(_AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line)
+    return line == _squeezed(agency) or (line.endswith(AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_line(block: SectionBlock) -> bool:

@@ -33,7 +33,11 @@ _MADE_BY = re.compile(
 _VERB = re.compile(r"^.*(?:现将|公布|发布|编制|编写|撰写|制作|形成|印发|公开|特将|为|是|将)(?=.)")
 _LONGEST_OPENING = 2000  # characters of a paragraph that are searched for who made the report
 _OWN = re.compile(r"^(?:本|我|该|全)(?=[局委会府厅部办院室处署所区县市省镇乡州单机])")
-AGENCY_ENDS = (*"局委会府厅部办院室处署所区县市省州旗乡镇队站社行馆台校司", "中心", "街道", "集团", "公司", "机关")
+AGENCY_ENDS = (
+    *"局委会府厅部办院室处署所区县市省州旗乡镇队站社行馆台校司",
+    *("中心", "街道", "集团", "公司", "机关", "大学", "中学", "小学", "幼儿园"),
+)
+"""How names of agencies end, of those too that report as public enterprises and institutions."""
 
 
 def lines_of(blocks: Iterable[SectionBlock]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from convkit.errors import InputError, Message
 from convkit.form import Form
+from convkit.libxml import in_words
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,10 +29,11 @@ def validate(root: etree._Element, form: Form) -> None:
         error = errors[0]
         raise InputError(
             Message(
-                "the XML breaks its schema at line {line}: {detail}; {count} such errors in all",
-                "XML 不符合模式，第 {line} 行：{detail}；共 {count} 处",
+                "the XML breaks its schema at line {line}: {detail}; mend it there; "
+                "{count:such error|such errors} in all",
+                "XML 不符合模式，第{line}行：{detail}；请在该处改正；共 {count} 处",
             ),
             line=error.line,
-            detail=error.message.replace(f"{{{form.namespace}}}", ""),
+            detail=in_words(error.message),
             count=len(errors),
         )

@@ -153,13 +153,15 @@ class _Writer:
     def blocks(self, parent: etree._Element, section: Section, report: Report, form: Form) -> None:
         """The blocks of a section in order."""
         marked = False
+        signs = section.name == "signature"  # down to the date; what stands below it is no name
         for block in section.blocks:
             if isinstance(block, TableMarker):
                 if not marked:
                     self.table(parent, section.name, report, form)
                 marked = True
-            elif section.name == "signature" and isinstance(block, Paragraph) and _is_plain(block):
-                self.add(parent, "date" if is_date(block.text) else "agency", block.text)
+            elif signs and isinstance(block, Paragraph) and _is_plain(block):
+                signs = not is_date(block.text)
+                self.add(parent, "agency" if signs else "date", block.text)
             else:
                 self._block(parent, block)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from convkit import Document, InputError, Origin, count_characters, texts
+from convkit import Document, InputError, Origin, count_characters, office_properties, outside_targets, texts
 from convkit_docx import words
 from convkit_docx.alternatives import keep_one_alternative
 from convkit_docx.annotations import leave_comments, leave_page_margins, leave_unused_notes, open_notes
 from convkit_docx.balance import Ledger
 from convkit_docx.container import Package, main_part, open_package
-from convkit_docx.description import leave_formatting, properties, references
+from convkit_docx.formatting import leave_formatting
 from convkit_docx.list_numbers import Numbering, read_numbering
 from convkit_docx.story import read_story
 from convkit_docx.style_sheet import Styles, read_styles
@@ -49,8 +49,8 @@ def read_document(stream: BinaryIO) -> Document:
         ledger.find("macros", "warning", words.MACROS, Origin())
     ledger.carried["characters"] = count_characters("".join(texts(blocks))) - walk.generated
     return Document(
-        blocks, properties(package), ledger.account(), tuple(ledger.findings), _carried(package),
-        references=references(package),
+        blocks, office_properties(package), ledger.account(), tuple(ledger.findings), _carried(package),
+        references=outside_targets(package),
     )  # fmt: skip
 
 

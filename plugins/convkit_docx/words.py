@@ -10,7 +10,8 @@ INSERTED_ONE = Message(
     "修订中插入的内容“{text}”按已接受读取；请在 Word 中接受或拒绝修订",
 )
 INSERTED_MANY = Message(
-    "{count} tracked insertions are read as accepted ({text} …); accept or reject the changes in Word",
+    "{count:tracked insertion is|tracked insertions are} read as accepted ({text} …); accept or reject the "
+    "changes in Word",
     "共{count}处修订插入的内容按已接受读取（{text}等）；请在 Word 中接受或拒绝修订",
 )
 DELETED_ONE = Message(
@@ -18,7 +19,7 @@ DELETED_ONE = Message(
     "修订中删除的内容“{text}”未读取；请在 Word 中接受或拒绝修订",
 )
 DELETED_MANY = Message(
-    "{count} tracked deletions are not read ({text} …); accept or reject the changes in Word",
+    "{count:tracked deletion is|tracked deletions are} not read ({text} …); accept or reject the changes in Word",
     "共{count}处修订删除的内容未读取（{text}等）；请在 Word 中接受或拒绝修订",
 )
 CHANGES = {"insertion": (INSERTED_ONE, INSERTED_MANY), "deletion": (DELETED_ONE, DELETED_MANY)}
@@ -80,7 +81,7 @@ NESTED = Message(
 NO_CELLS = Message("table without cells", "没有单元格的表格")
 COMMENTS = Message("comments, the first “{text}”", "批注，首条为“{text}”")
 COMMENTS_FOUND = Message(
-    "{count} comments are left out, the first “{text}”; delete them in Word before publishing",
+    "{count:comment is|comments are} left out, the first “{text}”; delete them in Word before publishing",
     "{count}条批注未收录，首条为“{text}”；公布前请在 Word 中删除",
 )
 UNUSED_NOTE = Message("note that nothing refers to “{text}”", "没有引用处的注释“{text}”")
@@ -95,7 +96,8 @@ MACROS = Message(
     "未读取文档中的宏；公布前请另存为不含宏的 .docx",
 )
 FORMATTING = Message(
-    "{count} tracked changes of formatting are left in the file; accept the changes in Word before publishing",
+    "{count:tracked change of formatting is|tracked changes of formatting are} left in the file; accept the "
+    "changes in Word before publishing",
     "文件中还有{count}处格式修订；公布前请在 Word 中接受修订",
 )
 NO_BODY = Message(

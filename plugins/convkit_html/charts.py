@@ -23,6 +23,8 @@ def read_chart(element: etree._Element) -> Chart | None:
         return None
     chart = Chart(_told(captions[0]), heads[0], heads[1], tuple(bar for bar in bars if bar is not None))
     held = {kind: count for kind, count in tally(element).items() if count}
+    if not all(measure.path for bar in chart.bars for measure in bar.measures):
+        return None  # a figure of ours names the fact that it shows
     return chart if held == {"characters": count_characters(chart.text), "tables": 1} else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convkit import check_formulas
 from convkit_odf.balance import tally
 from convkit_odf.names import CELL, GRID, TABLE, P
 from convkit_odf.sheet import Stored, read_sheet
@@ -16,32 +17,43 @@ if TYPE_CHECKING:
     from convkit_odf.looks import Looks
 
 _NAME = "convkit_checks"
-_AREA = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^'.]+))\.\$?A\$?1:\.?\$?([A-Z])\$?([0-9]{1,7})")
+_SHEET, _PLACE = r"\$?(?:'(?:[^']|'')+'|[^'.]+)", r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
+_AREA = re.compile(rf"({_SHEET})\.{_PLACE}:(?:(?:{_SHEET})?\.)?{_PLACE}")
 _FORMULA = f"{TABLE}formula"
 _RESULT = re.compile(r"\}(?:formula|value-type|value|string-value)$")
-_VERDICT, _SPACE = '"无法核对"', re.compile(r"^[a-z]+:=")
+_SPACE = re.compile(r"^[a-z]+:=")
 
 
 def leave_checks(body: etree._Element, looks: Looks, ledger: Ledger) -> None:
-    """Empty the cells whose formulas check the sums: what they give, nobody has written.
-
-    A name is moved or given by anybody, and what it covers may be the totals of a report: only formulas in a row with
-    a verdict, and above it rows of nothing but words, are checks.
-    """
+    """Empty the cells whose formulas check the sums: what they give, nobody has written."""
     for named in body.iter(f"{TABLE}named-range"):
         match = _AREA.fullmatch(named.get(f"{TABLE}cell-range-address", ""))
         if named.get(f"{TABLE}name") != _NAME or match is None:
             continue
-        name, last_column, last_row = (match[1] or match[2]).replace("''", "'"), ord(match[3]) - 64, int(match[4])
+        name = match[1].removeprefix("$").removeprefix("'").removesuffix("'").replace("''", "'")
+        columns = range(_column(match[2]), _column(match[4]) + 1)
+        rows = range(int(match[3]), int(match[5]) + 1)
         for element in [*body.iterchildren(GRID)]:
             if element.get(f"{TABLE}name") == name:
-                _empty(element, looks, ledger, last_row, last_column)
+                _empty(element, looks, ledger, rows, columns)
 
 
-def _empty(element: etree._Element, looks: Looks, ledger: Ledger, last_row: int, last_column: int) -> None:
+def _column(letters: str) -> int:
+    """The number of a column, counted from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _empty(element: etree._Element, looks: Looks, ledger: Ledger, rows: range, columns: range) -> None:
     before = _formulas(element)
-    cells = read_sheet(element, looks).cells
-    for cell in _checks([cell for cell in cells if cell.row <= last_row and cell.column <= last_column]):
+    cells = [cell for cell in read_sheet(element, looks).cells if cell.row in rows and cell.column in columns]
+    formulas = {(cell.row, cell.column): _formula(cell) for cell in cells if not cell.repeated and _formula(cell)}
+    checks = check_formulas(formulas)
+    for cell in cells:
+        if (cell.row, cell.column) not in checks:
+            continue
         for text in cell.element.findall(P):
             cell.element.remove(text)
         for attribute in [str(name) for name in cell.element.attrib if _RESULT.search(str(name))]:
@@ -54,21 +66,8 @@ def _empty(element: etree._Element, looks: Looks, ledger: Ledger, last_row: int,
             body.remove(element)
 
 
-def _checks(cells: list[Stored]) -> list[Stored]:
-    rows: dict[int, list[tuple[Stored, str]]] = {}
-    for cell in cells:
-        formula = cell.element.get(_FORMULA)
-        if formula is not None and not cell.repeated:
-            rows.setdefault(cell.row, []).append((cell, _SPACE.sub("", formula)))
-    verdicts = {row for row, found in rows.items() if any(_VERDICT in formula for _, formula in found)}
-    last = max(verdicts, default=0)
-    return [
-        cell
-        for row, found in rows.items()
-        if row in verdicts or (row < last and all(formula.startswith('"') for _, formula in found))
-        for cell, formula in found
-        if formula.startswith(('"', "IF("))
-    ]
+def _formula(cell: Stored) -> str:
+    return _SPACE.sub("", cell.element.get(_FORMULA, ""))
 
 
 def _formulas(element: etree._Element) -> int:

@@ -17,8 +17,8 @@ def properties(package: Package) -> dict[str, str]:
     root = package.xml("meta.xml")
     found = {name: root.findtext(f".//{tag}") or "" for name, tag in _FIELDS.items()}
     for element in root.iter(f"{META}user-defined"):
-        if (name := element.get(f"{META}name", "").lower()) in _DEFINED:
-            found[name] = element.text or ""
+        name = element.get(f"{META}name", "")
+        found[name.lower() if name.lower() in _DEFINED else f"custom:{name}"] = element.text or ""
     even = {name: " ".join(text.split()) for name, text in found.items()}
     return {name: text for name, text in even.items() if text}
 

@@ -77,7 +77,7 @@ COVERED_FOUND = Message(
     "“{text}”位于被合并单元格遮盖的单元格中，未读取；该处本不显示",
 )
 OVERLAP = Message(
-    "{count} merged cells reach over a neighbour or out of the table; they were cut to what is free",
+    "{count:merged cell reaches|merged cells reach} over a neighbour or out of the table, cut to what is free",
     "有 {count} 处合并单元格与相邻单元格重叠或超出表格；已按可用范围截取",
 )
 PAGE_MARGIN = Message("header or footer “{text}”", "页眉或页脚“{text}”")
@@ -91,7 +91,8 @@ MACROS = Message(
     "the macros of the file were not read; take them out before publishing", "未读取文件中的宏；公布前请删除宏"
 )
 FORMATTING = Message(
-    "{count} tracked changes of formatting are left in the file; accept the changes before publishing",
+    "{count:tracked change of formatting is|tracked changes of formatting are} left in the file; accept the "
+    "changes before publishing",
     "文件中还有{count}处格式修订；公布前请接受修订",
 )
 CHARACTERS = Message(
@@ -102,15 +103,15 @@ COLUMNS = Message("the number of columns of a table", "表格的列数")
 ROWS = Message("the number of rows of a table", "表格的行数")
 CELLS = Message("the number of cells of a table", "表格的单元格数")
 HIDDEN_SHEET = Message(
-    "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
+    "the hidden sheet holds {count:value|values}, left out; if this belongs to the report, show the sheet and save "
     "again, else delete it before publishing",
     "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 ON_HIDDEN_SHEET = Message("on a hidden sheet: “{text}”", "位于隐藏的工作表中：“{text}”")
 HIDDEN_PLACE = Message("values in hidden rows, columns or cells: “{text}”", "隐藏的行、列或单元格中的值：“{text}”")
 HIDDEN_CELLS = Message(
-    "hidden rows or columns hold {count} values ({places}), which were left out; if they belong to the report, show "
-    "them and save again, else delete them before publishing",
+    "hidden rows or columns hold {count:value|values} ({places}), left out; if this belongs to the report, show them "
+    "and save again, else delete them before publishing",
     "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 UNCACHED = Message(

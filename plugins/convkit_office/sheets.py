@@ -13,7 +13,7 @@ from convkit_office.agreement import shortened
 from convkit_office.description import with_description
 from convkit_office.kinds import require
 from convkit_office.records import Said
-from convkit_office.texts import filled, in_child, through_office
+from convkit_office.texts import in_child, through_office
 from convkit_office.ways import Reading, Ways, read
 from convkit_office.workbook import Sheet, Value, document_of, sheets_of
 
@@ -56,7 +56,7 @@ def _through_library(path: Path, budget: Budget) -> Reading | Message:
     ]
     found = sheets_of(report["books"][0])
     if not found:
-        return filled(words.FAILED, library=LIBRARY, detail=words.NO_SHEETS)
+        return words.FAILED.filled(library=LIBRARY, detail=words.NO_SHEETS)
     document = document_of(found, said)
     return Reading(document, LIBRARY, report["version"])
 

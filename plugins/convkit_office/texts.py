@@ -60,7 +60,7 @@ def through_office(path: Path, target: str, budget: Budget) -> Reading | Message
         with written.path.open("rb") as stream:
             return Reading(read_document(stream, target), OFFICE, written.version)
     except InputError as error:
-        return filled(words.UNSOUND_OUTPUT, detail=error)
+        return words.UNSOUND_OUTPUT.filled(detail=error)
 
 
 def _through_library(path: Path, budget: Budget) -> Reading | Message:
@@ -73,7 +73,7 @@ def _through_library(path: Path, budget: Budget) -> Reading | Message:
         with target.open("rb") as stream:
             document = read_document(stream, "docx")
     except (InputError, OSError) as error:
-        return filled(words.FAILED, library=LIBRARY, detail=error)
+        return words.FAILED.filled(library=LIBRARY, detail=error)
     findings: tuple[Finding, ...] = ()
     if report["warnings"]:
         values: dict[str, object] = {"tool": LIBRARY, "details": ", ".join(report["warnings"])}
@@ -91,16 +91,11 @@ def in_child(module: str, arguments: list[str], said: Path, library: str, budget
     except (OSError, ValueError):
         report = None
     if not isinstance(report, dict):
-        return filled(words.STOPPED, library=library)
+        return words.STOPPED.filled(library=library)
     if "missing" in report:
-        return filled(words.MISSING, library=library)
+        return words.MISSING.filled(library=library)
     if "foreign" in report:
         return words.FOREIGN
     if "failed" in report:
-        return filled(words.FAILED, library=library, detail=" ".join(str(report["failed"]).split()))
+        return words.FAILED.filled(library=library, detail=" ".join(str(report["failed"]).split()))
     return report
-
-
-def filled(message: Message, **values: object) -> Message:
-    """A message with its values put in, in both languages."""
-    return Message(message.words("en", **values), message.words("zh", **values))

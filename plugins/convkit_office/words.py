@@ -79,8 +79,8 @@ FELL_BACK = Message(
     "因{problem}，改用 {tool} {version} 读取；请对照原件核对",
 )
 DIFFERS = Message(
-    "{tool} and {second} read {count} cells differently, the first in {place}: “{one}” and “{other}”; the first was "
-    "taken; compare with the original",
+    "{tool} and {second} read {count:cell|cells} differently, the first in {place}: “{one}” and “{other}”; the first "
+    "was taken; compare with the original",
     "{tool} 与 {second} 对 {count} 个单元格的读取不一致，首处为{place}：“{one}”与“{other}”；采用前者，请对照原件核对",
 )
 TEXT_DIFFERS = Message(
@@ -107,21 +107,21 @@ SHEET_LOOKS = Message(
     "以此方式无法得知数字格式、批注、图片和链接，读取的是存储的数值；安装 LibreOffice 后可完整读取",
 )
 HIDDEN_SHEET = Message(
-    "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
+    "the hidden sheet holds {count:value|values}, left out; if this belongs to the report, show the sheet and save "
     "again, else delete it before publishing",
     "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
 HIDDEN_CELLS = Message(
-    "hidden rows or columns hold {count} values ({places}), which were left out; if they belong to the report, show "
-    "them and save again, else delete them before publishing",
+    "hidden rows or columns hold {count:value|values} ({places}), left out; if this belongs to the report, show them "
+    "and save again, else delete them before publishing",
     "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 HIDDEN_PLACE = Message("values in hidden rows or columns", "隐藏的行或列中的值")
 COVERED = Message("values under merged cells", "合并单元格下压的值")
 COVERED_FOUND = Message(
-    "cells under merged cells hold {count} values that nobody sees ({places}), which were left out; if they belong to "
-    "the report, unmerge the cells and save again",
+    "cells under merged cells hold {count:value|values} that nobody sees ({places}), left out; if this belongs to the "
+    "report, unmerge the cells and save again",
     "合并单元格下压有 {count} 个看不见的值（{places}），未予转换；如属报告内容，请取消合并后重新保存",
 )
 ERRORS = Message(

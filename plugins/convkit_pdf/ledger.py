@@ -103,11 +103,6 @@ _SECRET = frozenset(("invisible", "outside", "tiny", "clipped", "pale", "covered
 _AS_IT_IS = Message("{what}", "{what}")
 
 
-def filled(message: Message, **values: object) -> Message:
-    """A message with its values put in."""
-    return Message(message.words("en", **values), message.words("zh", **values))
-
-
 def findings_of(sheets: Sequence[Sheet], tags: Tags) -> tuple[Finding, ...]:
     """What a person should know of the pages."""
     found = [finding for sheet in sheets for finding in _findings(sheet, tags.own)]
@@ -124,7 +119,7 @@ def _findings(sheet: Sheet, own: bool) -> Iterator[Finding]:
         yield _found("scan", "error", words.SCANNED_PAGE, page)
     for hidden in page.hidden:
         severity: Severity = "info" if hidden.why == "twice" else "warning"
-        what = filled(words.UNSEEN[hidden.why], text=shortened(hidden.text))
+        what = words.UNSEEN[hidden.why].filled(text=shortened(hidden.text))
         message = words.UNSEEN_FOUND if hidden.why in _SECRET else _AS_IT_IS
         yield _found(f"hidden.{hidden.why}", severity, message, page, what=what)
     for one in sheet.struck:

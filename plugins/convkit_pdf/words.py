@@ -45,7 +45,7 @@ UNSEEN = {
 UNSEEN_FOUND = Message("{what}; take it out of the file before publishing", "{what}；公布前请从文件中删除")
 NOTE_FOUND = Message("a reader's note “{text}”; delete it before publishing", "批注“{text}”；公布前请删除")
 SCRIPTS = Message(
-    "the file runs {count} scripts, which were not read; print it to a new PDF before publishing",
+    "the file runs {count:script|scripts}, not read; print it to a new PDF before publishing",
     "文件中有 {count} 个脚本，未予读取；公布前请重新打印为 PDF",
 )
 ATTACHED = Message(
@@ -61,8 +61,8 @@ NOTE = Message("a reader's note “{text}”", "批注“{text}”")
 FIELD = Message("an entry field that shows “{text}”, which was not read", "表单域中填写的“{text}”，未予读取")
 NO_WORDS = Message("a link without words ({target})", "没有文字的链接（{target}）")
 UNKNOWN_GLYPHS = Message(
-    "{count} characters cannot be told, since the file does not say what they are, or says otherwise than it shows; "
-    "they stand as \ufffd",
+    "{count:character stands|characters stand} as \ufffd, since the file does not say which they are, or says otherwise "
+    "than it shows",
     "有 {count} 个字符无法辨识（文件未说明其编码，或所附文字与页面所示不符），以 \ufffd 代替",
 )
 CROSSING = Message(

@@ -13,18 +13,18 @@ from convkit_xlsx.places import letters_of, name_of
 from convkit_xlsx.sheet import Sheet, Stored
 
 _ROWS = Message(
-    "hidden rows {places} hold {count} values, which were left out; if they belong to the report, show them and save "
+    "hidden rows ({places}) hold {count:value|values}, left out; if this belongs to the report, show them and save "
     "again, else delete them before publishing",
     "隐藏行 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _COLUMNS = Message(
-    "hidden columns {places} hold {count} values, which were left out; if they belong to the report, show them and "
-    "save again, else delete them before publishing",
+    "hidden columns ({places}) hold {count:value|values}, left out; if this belongs to the report, show them and save "
+    "again, else delete them before publishing",
     "隐藏列 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _COVERED = Message(
-    "cells under merged cells hold {count} values that nobody sees ({places}), which were left out; if they belong to "
-    "the report, unmerge the cells and save again",
+    "cells under merged cells hold {count:value|values} that nobody sees ({places}), left out; if this belongs to the "
+    "report, unmerge the cells and save again",
     "合并单元格下压有 {count} 个看不见的值（{places}），未予转换；如属报告内容，请取消合并后重新保存",
 )
 _INVISIBLE = Message(

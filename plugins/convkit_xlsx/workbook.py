@@ -7,10 +7,20 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
+from convkit import (
+    Block,
+    Document,
+    Image,
+    Inline,
+    InputError,
+    Message,
+    Origin,
+    count_characters,
+    office_properties,
+    outside_targets,
+)
 from convkit_xlsx.check_cells import Places, check_cells
 from convkit_xlsx.counting import count_package, count_sheet, string_lengths
-from convkit_xlsx.description import properties, references
 from convkit_xlsx.drawing import Drawing, picture_of, read_drawing
 from convkit_xlsx.ledger import Ledger
 from convkit_xlsx.naming import CHECKS, path_of
@@ -28,21 +38,24 @@ _NO_SHEETS = Message(
     "the workbook has no sheet that can be read; ask for the file again", "工作簿中没有可读取的工作表；请重新获取该文件"
 )
 _HIDDEN_SHEET = Message(
-    "the hidden sheet holds {count} values, which were left out; if they belong to the report, show the sheet and save "
+    "the hidden sheet holds {count:value|values}, left out; if this belongs to the report, show the sheet and save "
     "again, else delete it before publishing",
     "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
 _COMMENT = Message("a comment: {text}", "批注：{text}")
 _COMMENTS = Message(
-    "{count} comments were left out; put into a cell what belongs to the report, and delete them before publishing",
+    "{count:comment was|comments were} left out; put into a cell what belongs to the report, and "
+    "delete them before publishing",
     "有 {count} 条批注未予转换；如属报告内容，请写入单元格，并在公布前删除批注",
 )
 _PAGE_WORDS = Message("a header or footer: {text}", "页眉或页脚：{text}")
 _PAGES = Message(
     "the header or footer of the printed page was left out: {text}", "打印页面的页眉或页脚未予转换：{text}"
 )
-_LEFT_PICTURES = Message("{count} charts or pictures could not be carried", "有 {count} 个图表或图片未能转换")
+_LEFT_PICTURES = Message(
+    "{count:chart or picture|charts or pictures} could not be carried", "有 {count} 个图表或图片未能转换"
+)
 _BACKGROUND = Message("the background picture of the sheet", "工作表背景图片")
 _OTHER_SHEET = Message(
     "a sheet of another kind (a chart or macros) was left out", "其他类型的工作表（图表或宏表）未予转换"
@@ -102,9 +115,14 @@ def read_workbook(stream: BinaryIO) -> Document:
     if any(package.related(main, kind) for kind in ("revisionHeaders", "usernames")):
         ledger.find("xlsx.changes", "warning", _CHANGES, Origin())
     return Document(
-        tuple(blocks), properties(package), ledger.account(held), tuple(ledger.findings), _carried(package),
-        references=references(package, root),
+        tuple(blocks), office_properties(package), ledger.account(held), tuple(ledger.findings), _carried(package),
+        references=tuple(dict.fromkeys([*_saved_in(root), *outside_targets(package)])),
     )  # fmt: skip
+
+
+def _saved_in(root: etree._Element) -> list[str]:
+    """The folder in which Excel notes that it saved the workbook."""
+    return [element.get("url", "") for element in root.iter("{*}absPath")]
 
 
 def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workings, list[int]]:

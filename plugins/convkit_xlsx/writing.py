@@ -125,6 +125,7 @@ def _add_check_sheet(workbook: Workbook, names: SheetNames, looks: Looks, relati
     """The last sheet, which says which sums hold."""
     sheet = workbook.create_sheet(names.name(NAME, NAME))
     _set_page(sheet, WIDTHS, is_wide=True)
+    sheet.page_setup.fitToHeight = 1
     _keep_in_sight(sheet, Table(HEADER_ROW, 1, 0), freeze=True)
     shown: tuple[Look, ...] = ("caption", "line", "header", "words", "table")
     return check_page(relations, sheet.title, {look: looks.number(look) for look in shown})

@@ -1,0 +1,82 @@
+"""What the help says of commands, options and what they take, in both languages."""
+
+from __future__ import annotations
+
+from convkit.errors import Message
+
+ABOUT = Message(
+    "Convert and check annual reports on government information disclosure.",
+    "转换和核对政府信息公开工作年度报告。",
+)
+ABOUT_CONVERT = Message(
+    "Convert the report IN to the file OUT; the format of OUT follows from its name. - is standard input or output.",
+    "\b\n把“输入文件”中的报告转换为“输出文件”；\n格式由输出文件名决定。- 表示标准输入或标准输出。",
+)
+ABOUT_CHECK = Message(
+    "Check reports and list what must be mended and what should be looked at. - is standard input.",
+    "\b\n核对报告，列出必须改和请核对之处。\n- 表示标准输入。",
+)
+ABOUT_BLANK = Message(
+    "Write a form to fill in to the file OUT, for a year and an agency; its format follows from its name. - is "
+    "standard output.",
+    "\b\n为某单位某年度生成空白表；格式由输出文件名决定。\n- 表示标准输出。",
+)
+ABOUT_EXPLAIN = Message(
+    "Show how a report is read: which label stands for which row or column and how it was known, what is no label of "
+    "the form, and what the file held. - is standard input.",
+    "\b\n说明报告是如何读取的：每个标签对应哪一行或哪一列、如何识别，\n"
+    "哪些文字不是表式标签，以及对文件内容的清点。\n- 表示标准输入。",
+)
+STATUSES = Message(
+    "Exit status: 0 done, 1 errors found (check) or --strict refused, 2 wrong usage, 3 input not readable, "
+    "4 output not written.",
+    "\b\n退出状态：0 完成；1 核对发现错误或 --strict 拒绝；\n2 用法错误；3 输入无法读取；4 未写出输出文件。",
+)
+SHORT = {
+    "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
+    "check": Message("check reports", "核对报告"),
+    "blank": Message("write a form to fill in", "生成待填写的空白表"),
+    "explain": Message("show how a report is read", "说明报告是如何读取的"),
+    "formats": Message("list the formats and their options", "列出各种格式及其选项"),
+    "plugins": Message("list the plugins that are installed", "列出已安装的插件"),
+    "forms": Message("list the editions of the form", "列出各版本表式"),
+    "completion": Message("print the completion script of a shell", "输出命令行补全脚本"),
+}
+HELP = Message("show this help", "显示本帮助")
+VERSION = Message("show the version", "显示版本")
+LANG = Message("the language of all messages", "所有信息的语言")
+DEBUG = Message("show where in the program an error arose", "出错时显示程序内部位置")
+WITHOUT = Message("switch a plugin off; may be repeated", "停用某个插件；可重复使用")
+FROM = Message("the format of the input, if its content does not tell", "输入文件的格式（内容无法判断时使用）")
+YEAR = Message("the year that the report is of", "报告年度")
+AGENCY = Message("the agency whose report it is", "编制单位名称")
+LAST_YEAR = Message(
+    "last year's report: its text is kept, its figures are emptied, and what it carried over is put in as carried in",
+    "上年报告：保留文字，清空数字，并将其“结转下年度继续办理”填入“上年结转”",
+)
+TO = Message("the format of the output, if its name does not tell", "输出文件的格式（文件名无法判断时使用）")
+FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
+OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
+STRICT = Message(
+    "refuse to write where a figure is wrong, unread, inferred or lost",
+    "有数字错误、未读出、为推断或会丢失时，不予写出",
+)
+NO_VERIFY = Message("do not read the output back to compare it", "不读回输出文件进行比对")
+FORCE = Message("replace the output if it exists", "输出文件已存在时予以替换")
+RECEIPT = Message("write a record of the conversion, as JSON", "写出转换凭证（JSON）")
+JSON = Message("print JSON", "以 JSON 输出")
+NOT_A_SETTING = Message("{given} is not of the shape name=value", "{given} 不是“名称=值”的形式")
+NOT_A_YEAR = Message("{given} is not a year of four digits", "{given} 不是四位数的年度")
+NO_COMMAND = Message("a command is missing; the commands are {known}", "缺少命令；可用命令：{known}")
+
+OPTIONS = Message("OPTIONS", "选项")
+COMMAND = Message("COMMAND …", "命令 …")
+IN = Message("IN", "输入文件")
+SEVERAL_IN = Message("IN…", "输入文件…")
+OUT = Message("OUT", "输出文件")
+A_FILE = Message("FILE", "文件")
+A_FORMAT = Message("FORMAT", "格式")
+AN_EDITION = Message("ID", "版本")
+A_SETTING = Message("NAME=VALUE", "名称=值")
+A_YEAR = Message("YYYY", "年度")
+A_NAME = Message("NAME", "名称")
