@@ -46,13 +46,14 @@ def _entries() -> Iterator[Found]:
         entries = _of_group(distribution)
         if not entries:
             continue
-        name = distribution.metadata["Name"] or "?"
+        metadata = distribution.metadata
+        name = metadata["Name"] or "?"
         normal = re.sub(r"[-_.]+", "-", name).lower()
         if normal in seen:
             continue
         seen.add(normal)
         for entry in entries:
-            yield Found(entry.name, name, distribution.metadata["Version"] or "?", entry)
+            yield Found(entry.name, name, metadata["Version"] or "?", entry)
 
 
 def _of_group(distribution: Distribution) -> list[EntryPoint]:
