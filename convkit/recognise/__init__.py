@@ -31,11 +31,9 @@ from convkit.form import Form, Leaf, Table, dotted, leaf_paths
 from convkit.limits import enforce
 from convkit.numbers import collapse, read_number
 from convkit.recognise import labels as label_index
-from convkit.recognise.aligned import read_aligned
-from convkit.recognise.breaks import mended
 from convkit.recognise.grids import Header, read_grid
 from convkit.recognise.inferring import infer
-from convkit.recognise.labels import key, keys
+from convkit.recognise.labels import Labels, key, keys
 from convkit.recognise.matches import Match, Unmatched, unmatched
 from convkit.recognise.meta import meta_of
 from convkit.recognise.rows import Segment, either, is_blank
@@ -189,8 +187,7 @@ def _chosen(
 
 def _attempt(form: Form, layout: Layout) -> _Attempt:
     index = label_index.index(form)
-    whole = (mended(index, block) if isinstance(block, Grid) and block.breaks else block for block in layout.blocks)
-    layout = layout._replace(blocks=list(whole))
+    layout = layout._replace(blocks=[_whole(index, block) for block in layout.blocks])
     segments: list[Segment] = []
     lines: list[Line] = []
     header: Header | None = None
@@ -202,6 +199,8 @@ def _attempt(form: Form, layout: Layout) -> _Attempt:
 
     for number, block in enumerate(layout.blocks):
         if isinstance(block, Grid) and block.arrangement == "aligned":
+            from convkit.recognise.aligned import read_aligned  # only pages without lines give such a grid
+
             flush()
             segments += read_aligned(index, block, number)
         elif isinstance(block, Grid) and block.arrangement != "flattened":
@@ -219,6 +218,15 @@ def _attempt(form: Form, layout: Layout) -> _Attempt:
         clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
         attempt.findings += infer(form, table, attempt.facts, clumps)
     return attempt
+
+
+def _whole(index: Labels, block: Block) -> Block:
+    """A block, mended where pages cut it."""
+    if not isinstance(block, Grid) or not block.breaks:
+        return block
+    from convkit.recognise.breaks import mended  # only files with pages have such a grid
+
+    return mended(index, block)
 
 
 def _merge(attempt: _Attempt, segments: list[Segment]) -> None:
