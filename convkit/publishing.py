@@ -51,7 +51,6 @@ _HARMLESS = frozenset(("ksoproductbuildver", "icv", "ksoreadinglayout", "generat
 _PROGRAMS = frozenset(("openpyxl", "python-docx", "apache poi", "xlsxwriter", "libreoffice", "wps office", "convkit",
      "微软用户", "微软中国", "windows 用户", "windows user", "microsoft office user"))  # fmt: skip
 """What programs write in place of an author; it names nobody."""
-_HAN_NAME = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}(?:·[\u3400-\u9fff]{1,6})?")
 _SCHEME = re.compile(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:")
 _PLACE = re.compile(
     r"(?i)file:|/?[a-z]:[\\/]|\\\\|/(?:root|tmp|mnt|media|var)/|(?:.*[\\/])?(?:users|home|documents and settings)[\\/]"
@@ -73,7 +72,7 @@ def before_publishing(document: Document, report: Report, format_name: str) -> I
         if name and not _is_agency(name, report.meta.agency) and name.casefold() not in _PROGRAMS:
             names.setdefault(name, []).append(words)
     for name, fields in names.items():
-        message = _PERSON if _HAN_NAME.fullmatch(name) else _NAME
+        message = _PERSON if _looks_like_a_person(name) else _NAME
         values: dict[str, object] = {"name": name, "fields": tuple(fields)}
         yield Finding(f"{format_name}.author", "warning", message, values)
     custom = [
@@ -105,6 +104,16 @@ def _images(report: Report) -> Iterator[Image]:
 def is_local(target: str) -> bool:
     """Whether a target is a place on a computer or in its network, and none on the web or in the file itself."""
     return _SCHEME.match(target.strip()) is None and _PLACE.match(target.strip()) is not None
+
+
+def _looks_like_a_person(name: str) -> bool:
+    """Whether a name is two to four Chinese characters, or so many and a longer name behind a point."""
+    own, point, rest = name.partition("·")
+    return 2 <= len(own) <= 4 and _is_han(own) and (not point or (1 <= len(rest) <= 6 and _is_han(rest)))
+
+
+def _is_han(text: str) -> bool:
+    return all("\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U000323af" for character in text)
 
 
 def _is_agency(name: str, agency: str) -> bool:

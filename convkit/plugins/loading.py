@@ -61,7 +61,7 @@ def load(found: Found) -> Plugin:
     if found.rivals:
         return plugin._replace(problem=_RIVALS.filled(name=found.name, rivals=found.rivals))
     try:
-        loaded = found.entry_point.load()
+        loaded = found.load()
     except (Exception, SystemExit) as error:
         return plugin._replace(problem=_told(_NOT_LOADED, found, error))
     try:

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from convkit.document import Finding, Grid, Image, List
+from convkit.document import Block, Finding, Grid, Image, List
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Table, dotted, leaf_paths
 from convkit.recognise import labels as label_index
-from convkit.recognise.aligned import read_aligned
-from convkit.recognise.breaks import mended
 from convkit.recognise.grid_headers import Header
 from convkit.recognise.grids import read_grid
 from convkit.recognise.inferring import infer
+from convkit.recognise.labels import Labels
 from convkit.recognise.rows import Segment, either
 from convkit.recognise.running_text import Layout
 from convkit.recognise.stream_tokens import Line, lines_of
@@ -64,8 +63,7 @@ class Attempt:
 def read_as(form: Form, layout: Layout) -> Attempt:
     """The tables of a document as one form has them."""
     index = label_index.index(form)
-    whole = (mended(index, block) if isinstance(block, Grid) and block.breaks else block for block in layout.blocks)
-    layout = layout._replace(blocks=list(whole))
+    layout = layout._replace(blocks=[_whole(index, block) for block in layout.blocks])
     segments: list[Segment] = []
     lines: list[Line] = []
     header: Header | None = None
@@ -77,6 +75,8 @@ def read_as(form: Form, layout: Layout) -> Attempt:
 
     for number, block in enumerate(layout.blocks):
         if isinstance(block, Grid) and block.arrangement == "aligned":
+            from convkit.recognise.aligned import read_aligned  # only pages without lines give such a grid
+
             flush()
             segments += read_aligned(index, block, number)
         elif isinstance(block, Grid) and block.arrangement != "flattened":
@@ -94,6 +94,15 @@ def read_as(form: Form, layout: Layout) -> Attempt:
         clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
         attempt.findings += infer(form, table, attempt.facts, clumps)
     return attempt
+
+
+def _whole(index: Labels, block: Block) -> Block:
+    """A block, mended where pages cut it."""
+    if not isinstance(block, Grid) or not block.breaks:
+        return block
+    from convkit.recognise.breaks import mended  # only files with pages have such a grid
+
+    return mended(index, block)
 
 
 def _merge(attempt: Attempt, segments: list[Segment]) -> None:

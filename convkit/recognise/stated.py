@@ -19,7 +19,8 @@ _LABELS = {
 
 _NAMES = frozenset(name for names in _LABELS.values() for name in names)
 _LONGEST_NAME = 20
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s*第?\s*\d{1,5}\s*号")
+_COLON = re.compile("[:：]")
+_NUMBER = re.compile(r"(?P<agency>\w{2,16})[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s*第?\s*\d{1,5}\s*号")
 _CONTACT = re.compile(r"电\s*话|电\s*邮|邮\s*箱|邮\s*编|邮政编码|传\s*真|联系(?:方式|地址)|电子邮件")
 _REACHED_BY = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—–\s)）]*)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|[\w.+-]+@[\w-]+\.\w+")
 _CONTACT_LINE = re.compile(
@@ -63,21 +64,21 @@ def _bare(text: str) -> str:
 
 def labelled(lines: Sequence[str], field: str) -> str:
     """What a line such as 标题：… gives for a field, "" where none does."""
-    for name in _LABELS[field]:
-        spaced = r"\s*".join(name)
-        start = re.compile(rf"\s*[\[【]?\s*{spaced}\s*[\]】]?\s*[:：]\s*(.+)")
-        for line in lines:
-            match = start.fullmatch(line)
-            if match is not None and match[1].strip():
-                return " ".join(match[1].split())
-    return ""
+    told: dict[str, str] = {}
+    for line in lines:
+        name, *values = _COLON.split(line, maxsplit=1)
+        value = "".join(values).lstrip()
+        if value and "\n" not in value:
+            told.setdefault(_bare(name), value)
+    return next((" ".join(told[name].split()) for name in _LABELS[field] if name in told), "")
 
 
 def number_in(lines: Sequence[str]) -> str:
     """The document number that stands on a line of its own or behind its label, "" where none does."""
     given = labelled(lines, "number")
     for text in (given, *(line.strip() for line in lines)):
-        if _NUMBER.fullmatch(text):
+        match = _NUMBER.fullmatch(text)
+        if match and all("\u4e00" <= character <= "\u9fff" for character in match["agency"]):
             return "".join(text.split())
     return ""
 

@@ -64,19 +64,33 @@ def words_in(index: Labels, text: str) -> list[Word]:
     known = _known(index)
     plain = index.even(text.translate(WIDTH))
     letters = NOISE.sub("", plain)
-    if not known.pattern.search(letters):
+    standing = _next(known, letters, 0)
+    if standing is None:
         return []
     places = [at for at, character in enumerate(plain) if not NOISE.match(character)]
     found: list[Word] = []
-    at = before = 0
-    while match := known.pattern.search(letters, at):
-        word = _word(known, text, match[0], (before, places[match.start()]), places[match.end() - 1] + 1)
+    before = 0
+    while standing is not None:
+        start, key = standing
+        at = start + len(key)
+        word = _word(known, text, key, (before, places[start]), places[at - 1] + 1)
         found.append(word)
-        at = match.end()
         while at < len(places) and places[at] < word.end:
             at += 1
         before = word.end
+        standing = _next(known, letters, at)
     return found
+
+
+def _next(known: _Known, letters: str, at: int) -> tuple[int, str] | None:
+    """Where the next wording stands from a place on, and which; None where there is none any more."""
+    while match := known.beginning.search(letters, at):
+        at = match.start()
+        for word in known.words[match[0]]:
+            if letters.startswith(word, at):
+                return at, word
+        at += 1
+    return None
 
 
 def _word(known: _Known, text: str, key: str, span: tuple[int, int], end: int) -> Word:
@@ -108,9 +122,14 @@ def _arabic_item(gap: str, places: Sequence[Place]) -> tuple[re.Match[str] | Non
 
 
 class _Known(NamedTuple):
-    """Every wording that is looked for: a pattern of all, the places of each, and the numbers of the sections."""
+    """Every wording that is looked for by how it begins, longer ones first, the places of each, and the numbers of the
+    sections.
 
-    pattern: re.Pattern[str]
+    `beginning` finds what any of them begins with: a pattern of whole wordings takes four times as long to be compiled.
+    """
+
+    beginning: re.Pattern[str]
+    words: dict[str, list[str]]
     places: dict[str, tuple[Place, ...]]
     sections: dict[str, tuple[str, ...]]
 
@@ -144,6 +163,9 @@ def _gathered(same: _Same) -> _Known:
         number = _SECTION_NUMBER.match(section.heading)
         for heading in (section.heading, *section.aliases):
             for word in keys(heading):
-                sections[word] = (*sections.get(word, ()), number[0] if number else "")
-    longest_first = sorted({*places, *sections}, key=lambda word: (-len(word), word))
-    return _Known(re.compile("|".join(map(re.escape, longest_first))), places, sections)
+                if len(word) >= _SHORTEST:
+                    sections[word] = (*sections.get(word, ()), number[0] if number else "")
+    words: dict[str, list[str]] = {}
+    for word in sorted({*places, *sections}, key=len, reverse=True):
+        words.setdefault(word[:_SHORTEST], []).append(word)
+    return _Known(re.compile("|".join(map(re.escape, words))), words, places, sections)

@@ -8,7 +8,6 @@ from convkit.errors import InputError, Message
 from convkit.form import Form
 from convkit.limits import parse_xml
 from convkit.report import Report
-from convkit.xml.reading import from_element
 from convkit.xml.validation import validate
 from convkit.xml.writing import to_element
 
@@ -23,6 +22,8 @@ def to_xml(report: Report, form: Form | None = None) -> bytes:
 
 def from_xml(data: bytes) -> Report:
     """The report of a canonical XML; `InputError` where it is no such XML or breaks its schema."""
+    from convkit.xml.reading import from_element
+
     root = parse_xml(data)
     namespace = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else ""
     form = next((one for one in _forms() if one.namespace == namespace), None)

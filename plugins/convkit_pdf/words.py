@@ -61,8 +61,8 @@ NOTE = Message("a reader's note “{text}”", "批注“{text}”")
 FIELD = Message("an entry field that shows “{text}”, which was not read", "表单域中填写的“{text}”，未予读取")
 NO_WORDS = Message("a link without words ({target})", "没有文字的链接（{target}）")
 UNKNOWN_GLYPHS = Message(
-    "{count:character stands|characters stand} as \ufffd, since the file does not say which they are, or says otherwise "
-    "than it shows",
+    "{count:character stands|characters stand} as \ufffd, since the file does not say which they are, or says "
+    "otherwise than it shows",
     "有 {count} 个字符无法辨识（文件未说明其编码，或所附文字与页面所示不符），以 \ufffd 代替",
 )
 CROSSING = Message(

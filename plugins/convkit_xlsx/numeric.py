@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from convkit import Cell
-from convkit_xlsx.number_format import shown_number
 
 _PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
 _CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
@@ -39,6 +38,8 @@ def number_of(cell: Cell, *, is_data: bool) -> Number | None:
         return None
     if stored is None or _UNFIT.search(text) or (text.startswith("-") and not stored):
         return None
+    from convkit_xlsx.number_format import shown_number  # most reports have plain numbers alone
+
     for code in _formats(text):
         if len(code) <= _LONGEST_FORMAT and shown_number(stored, code) == text:
             return (int(stored) if stored == stored.to_integral_value() else float(stored)), code
