@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convkit import InputError, PluginError, UsageError, plugins
+from convkit.cli import main
 from convkit.plugins import Plugin, forms, host, options_for, reader_for, writer_for
 from convkit.plugins.finding import Found
 from convkit.plugins.host import _host
@@ -220,6 +221,15 @@ def test_what_is_sound_in_a_broken_plugin_is_offered(install: Install) -> None:
     assert reader_for(io.BytesIO(MARK), "a.half").plugin.name == "half"
     with pytest.raises(PluginError, match="ZeroDivisionError"):
         writer_for("a.half")
+
+
+@pytest.mark.parametrize("what", ["forms", "formats"])
+def test_a_list_tells_what_a_broken_plugin_keeps_from_it(
+    what: str, install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("bad", KIT + "@hookimpl\ndef convkit_forms(): 1 / 0")
+    assert main([what, "--lang", "en"]) == 0
+    assert "the plugin bad of" in capsys.readouterr().err
 
 
 def test_a_broken_plugin_is_told_where_its_format_is_asked_for(install: Install) -> None:

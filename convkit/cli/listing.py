@@ -8,7 +8,7 @@ from json import dumps
 from typing import Any
 
 from convkit.cli.outcome import attempt
-from convkit.cli.speaking import aligned, data, say
+from convkit.cli.speaking import aligned, data, note, say
 from convkit.errors import Language, Message
 from convkit.formats import Option
 from convkit.plugins import Plugin, host
@@ -34,6 +34,10 @@ def show(listing: Listing, *, json: bool, language: Language, debug: bool) -> in
         else:
             for line in listing.lines(entries, language):
                 say(line)
+            if listing is not LISTINGS["plugins"]:  # which tells it with the plugin
+                for plugin in host().plugins:
+                    if plugin.problem is not None:
+                        note(plugin.problem.words(language))
         return 0
 
     status, _ = attempt(act, "", language, debug, CRASHED)

@@ -51,11 +51,13 @@ class FormatContract:
         names = {*offering, self.format}
         problems = [plugin.problem.en for plugin in host.plugins if plugin.problem and plugin.name in names]
         assert not problems, problems
+        assert offering, f"no plugin that is installed offers the format {self.format}; pip install -e . beside it"
         assert len(offering) == 1, offering
 
     def test_extensions_are_lower_case_with_a_dot(self) -> None:
         """So that a file's name can be compared with them; one of the writer's is one of the reader's."""
         known = [one.extensions for one in (self._find_reader(), self._find_writer()) if one is not None]
+        assert known, f"no plugin offers the format {self.format}"
         assert all(extensions for extensions in known)
         assert all(text.startswith(".") and text == text.lower().strip() for texts in known for text in texts)
         assert set.intersection(*map(set, known))
