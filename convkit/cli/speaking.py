@@ -14,12 +14,14 @@ from convkit.errors import Language, Message, OutputError
 BROKEN_PIPE = 141
 """The exit status where nobody reads the output, as shells count it."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def one_line(text: str) -> str:
     """A text as one line that no character of it can break or garble: a control character is shown as its code."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    if text.isprintable():  # as nearly every line is: the pattern need not be compiled for it
+        return text
+    return re.sub(_CONTROL, lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 _UNWRITABLE = Message("standard output cannot be written: {detail}", "无法写入标准输出：{detail}")
