@@ -64,7 +64,7 @@ class _Reader:
                     level = levels.begin(run, make(Box, (left, above, right, below)), index)
                     calm = level is not None and self.is_calm(run, level)
                     if calm and level is not None:
-                        (top, bottom), most = level, levels.most
+                        top, bottom = level
                         order, size, mark, artifact, font = run.order, run.size, run.mark, run.artifact, run.font
                         y = (top + bottom) / 2
                         below_others = covers.reach(order, y)
@@ -76,7 +76,6 @@ class _Reader:
                 calm
                 and middle != before
                 and 0 <= middle <= wide
-                and below - above <= most
                 and text not in odd
                 and not (below_others and covers.hide(order, middle / 2, y))
             ):
@@ -85,7 +84,7 @@ class _Reader:
                 held += not text.isspace()
             elif text:
                 known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
-                self.one(known, levels.box(Box(left, above, right, below), index), run)
+                self.one(known, levels.box(Box(left, above, right, below)), run)
             before = middle
         self.content.held += held
 

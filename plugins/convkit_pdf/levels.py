@@ -15,21 +15,15 @@ from convkit_pdf.page_content import Box
 
 _OVER, _UNDER = 0.88, 0.12  # of the size: what a line takes over and under its baseline
 _ASIDE = 0.25  # of the size: a character that begins so far from its origin is set from top to bottom
-_MISFIT = 2.2  # times the size; a box that is higher is not to be trusted at all
-_UPRIGHT = (1, 3)  # quarter turns
 
 
 class Levels:
-    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text.
-
-    `most` is how high a box of the present piece may be that is to be trusted.
-    """
+    """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text."""
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
         self.text_page = text_page
-        self.place, self.boxed = frame.placing(), frame.boxing()
+        self.place = frame.placing()
         self.run: Run | None = None
-        self.most = 0.0
 
     def begin(self, run: Run, first: Box, index: int) -> tuple[float, float] | None:
         """Begin a piece of text with its first character; the top and bottom of all that are level and to be trusted.
@@ -37,21 +31,18 @@ class Levels:
         None for a piece that runs askew, in another direction or from top to bottom.
         """
         size, turn = run.size, run.turn
-        self.most = _MISFIT * size
         if turn == 0 and size > 0 and abs(first[0] - run.across) <= _ASIDE * size:  # as nearly all
             self.run = run
             return run.down - _OVER * size, run.down + _UNDER * size
         self.run = run if turn is not None and size > 0 and self.stands(first, run, index) else None
         return (run.down - _OVER * size, run.down + _UNDER * size) if turn == 0 and self.run is not None else None
 
-    def box(self, box: Box, index: int) -> Box:
-        """The box of a character, as it was where its piece does not stand on its baseline."""
-        run = self.run
-        if run is None:
-            return box
-        if (box.width if run.turn in _UPRIGHT else box.height) > self.most:
-            return self.tight(index) or box
-        return _evened(box, run)
+    def box(self, box: Box) -> Box:
+        """The box of a character, as it was where its piece does not stand on its baseline.
+
+        Its breadth is right even where its height is absurd: the one stands in the file, the other in the font.
+        """
+        return box if self.run is None else _evened(box, self.run)
 
     def stands(self, box: Box, run: Run, index: int) -> bool:
         """Whether the first character of a piece of text stands on its baseline: where it begins tells.
@@ -67,16 +58,6 @@ class Levels:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y)
         return self.place(x.value, y.value)
-
-    def tight(self, index: int) -> Box | None:
-        """The box of a glyph's ink, where it has any."""
-        import pypdfium2.raw as pdfium
-
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        if not pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top):
-            return None
-        box = self.boxed(left.value, bottom.value, right.value, top.value)
-        return box if box.width > 0 and box.height > 0 else None
 
 
 def _begins(box: Box, run: Run, across: float, down: float) -> bool:
