@@ -245,3 +245,17 @@ def test_a_number_that_a_reader_crossed_out_by_hand_is_not_read(kind: str) -> No
     reading = read(printed(page, PLAIN, noted(page, page.cells[FIRST], Subtype=Name(f"/{kind}"), **line)))
     assert numbers(reading) == WITHOUT
     assert {"pdf.struck", "pdf.note"} <= codes(reading)
+
+
+# -- fonts
+
+
+@pytest.mark.parametrize("press", [Press(), Press("none"), Press(rotate=90)])
+def test_characters_of_a_font_of_no_sensible_height_stand_on_their_lines(press: Press) -> None:
+    """A font that says that it is three times as high as its size: its quotation marks are no line of their own."""
+
+    def edit(pdf: pikepdf.Pdf, sheet: Any) -> None:
+        descriptor = sheet.Resources.Font.F.DescendantFonts[0].FontDescriptor
+        descriptor.Ascent, descriptor.Descent, descriptor.FontBBox = 1900, -1100, Array([-100, -1100, 1000, 1900])
+
+    assert numbers(read(printed(drawing(), press, edit))) == RIGHT

@@ -27,8 +27,8 @@ def are_stripes(tables: Sequence[Box], boxes: Sequence[Box], chars: Sequence[Cha
             continue
         near = _NEAR * line.size
         beside = any(
-            table.left <= line.box.left
-            and line.box.right <= table.right
+            table.left <= figures[0].left
+            and figures[-1].right <= table.right
             and table.top - near <= line.box.middle <= table.bottom + near
             for table in tables
         )
