@@ -120,7 +120,7 @@ def test_properties_hold_no_clock_and_no_maker() -> None:
     core = zipfile.ZipFile(stream).read("docProps/core.xml").decode()
     assert re.findall(r"<(?:dc|cp|dcterms):(\w+)[ >]", core) == ["coreProperties", "title", "creator", "language"]
     assert "docProps/app.xml" not in zipfile.ZipFile(stream).namelist()
-    assert read(stream).properties == {"title": "报告", "creator": "某市某局"}
+    assert read(stream).properties == {"title": "报告", "creator": "某市某局", "language": "zh-CN"}
 
 
 def test_other_readers_see_the_same_table() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -89,3 +90,12 @@ def test_a_picture_stands_in_the_page() -> None:
 def test_a_picture_without_content_is_declared() -> None:
     _, losses = source(Image(b"", "image/png"))
     assert len(losses) == 1
+
+
+def test_the_signature_stands_at_the_right() -> None:
+    lines = ("甲局", "另行说明", "甲局", "2023年1月28日")
+    document = Document(tuple(Paragraph((Inline(one),)) for one in lines), {"agency": "甲局"})
+    target = BytesIO()
+    write(document, target)
+    signed = re.findall('<p class="signed" style="text-align:right">(.*?)</p>', target.getvalue().decode())
+    assert signed == ["甲局", "2023年1月28日"]

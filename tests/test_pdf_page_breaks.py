@@ -80,8 +80,6 @@ def compared(files: dict[str, Path], folder: Path, how: str = UNTAGGED, end: str
     for name, file in files.items():
         before, after = convkit.read(file), convkit.read(prints[name])
         held, told = (list(takewhile(lambda text: text != end, paragraphs(report))) for report in (before, after))
-        if end:  # a signature before more pages is text as any other
-            held = [text for text in held if text != "signature: "]
         texts = [f"¶ {text}" for text in told if text not in held]
         if differences := [*differing(before, after), *texts]:
             found[name] = differences

@@ -34,10 +34,10 @@ _KEPT = Message(
     "the text is last year's: {told}; go through all of it, and through the numbers in it",
     "正文为上年原文：{told}；请逐段修改，并核对其中的数字",
 )
-_PARAGRAPHS = Message("paragraphs: {count}", "{count} 段文字")
-_DATED = Message("of them naming {year} or a year before: {count}", "其中 {count} 段提及 {year} 年或更早年度")
-_GRIDS = Message("tables in the text: {count}", "{count} 个文中表格")
-_IMAGES = Message("pictures: {count}", "{count} 张图片")
+_PARAGRAPHS = Message("{count:paragraph|paragraphs}", "{count} 段文字")
+_DATED = Message("of which {count:names|name} {year} or a year before", "其中 {count} 段提及 {year} 年或更早年度")
+_GRIDS = Message("{count:table in the text|tables in the text}", "{count} 个文中表格")
+_IMAGES = Message("{count:picture|pictures}", "{count} 张图片")
 _LEFT_OUT = Message(
     "left out, since it is last year's alone: “{text}”; write it anew where it is needed",
     "属上年报告专有，未予保留：“{text}”；如有需要请重新填写",

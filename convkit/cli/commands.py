@@ -122,7 +122,7 @@ def _everywhere(language: Language) -> list[click.Parameter]:
             callback=_switch_off,
         ),
         _flag("--debug", helping.DEBUG, language, expose_value=False, callback=_remember_debug),
-        _flag("--help", helping.HELP, language, expose_value=False, callback=_show_help, is_eager=True),
+        _flag("--help", helping.HELP, language, "-h", expose_value=False, callback=_show_help, is_eager=True),
     ]
 
 
@@ -133,8 +133,8 @@ def _option(
     return click.Option(names, help=about.words(language), metavar=metavar, **settings)
 
 
-def _flag(name: str, about: Message, language: Language, **settings: Any) -> click.Option:
-    return click.Option([name], help=about.words(language), is_flag=True, **settings)
+def _flag(name: str, about: Message, language: Language, *others: str, **settings: Any) -> click.Option:
+    return click.Option([name, *others], help=about.words(language), is_flag=True, **settings)
 
 
 # -- what an option does

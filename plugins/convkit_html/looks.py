@@ -9,7 +9,7 @@ STYLE = (
     'font-family:"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif}'
     "h1{font-size:1.6rem;line-height:1.4;text-align:center;text-wrap:balance}h1 span{display:inline-block}"
     "h2{font-size:1.25rem}h3{font-size:1.1rem}"
-    "p{margin:.6em 0;text-indent:2em}a{color:#0b57d0}"
+    "p{margin:.6em 0;text-indent:2em}a{color:#0b57d0}.signed{margin-right:4em;text-indent:0}"
     "ul.list{list-style:none;margin:.6em 0;padding:0 0 0 2em}"
     "figure{margin:1em 0;text-align:center}img{max-width:100%;height:auto}"
     # a table that is broader than the page moves in its own box; a shadow shows that there is more of it
