@@ -143,7 +143,7 @@ _OTHER = ["please check: the properties of the file hold a name that is not the 
 NAMES: dict[str, list[str]] = {
     "张某三": _PERSON, "欧阳某某": _PERSON, "阿不都·某某": _PERSON, "陈州": _PERSON, "Administrator": _OTHER,
     "zhangsan": _OTHER, "云岭市水务局": [], "水务局": [], "云岭市水务局办公室": [], "openpyxl": [], "微软用户": [],
-    "  ": [],
+    "  ": [], "𠮷某": _PERSON, "张某·": _OTHER, "甲乙丙丁戊": _OTHER, "张某三3": _OTHER,
 }  # fmt: skip
 
 
