@@ -267,11 +267,13 @@ _INSET = 0.2  # of the breadth
 class _Ink:
     """The page as it looks, in colours: in grey, PDFium shows less of what shines through than there is."""
 
-    _SCALE = 2
+    _SCALE = 2.0
+    _MOST = 16_000_000  # pixels: a larger page is looked at from further away
     _CONTRAST = 24  # of 255
 
     def __init__(self, page: Any, content: Page) -> None:
-        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, may_draw_forms=False)
+        self.scale = min(self._SCALE, math.sqrt(self._MOST / max(content.width * content.height, 1.0)))
+        bitmap = page.render(scale=self.scale, rotation=90 * content.turn, may_draw_forms=False)
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels, self.colours = bytes(bitmap.buffer), bitmap.n_channels
 
@@ -280,8 +282,8 @@ class _Ink:
         box = char.box
         inset = _INSET * box.width if char.text.isdecimal() else 0.0
         left, right = box.left + inset, box.right - inset
-        first, behind = max(math.floor(left * self._SCALE), 0), min(math.ceil(right * self._SCALE), self.width)
-        top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
+        first, behind = max(math.floor(left * self.scale), 0), min(math.ceil(right * self.scale), self.width)
+        top, bottom = max(int(box.top * self.scale), 0), min(int(box.bottom * self.scale) + 1, self.height)
         shades = b"".join(
             self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
             for row in range(top, bottom)
