@@ -156,7 +156,8 @@ def test_a_page_of_enormous_size_is_looked_at_from_further_away(monkeypatch: pyt
     reading = read(printed(page, Press(scale=14.0)))
     assert numbers(reading) == WITHOUT
     assert "pdf.hidden.pale" in codes(reading)
-    assert [size < 17_000_000 for size in sizes] == [True]
+    assert sizes
+    assert max(sizes) < 17_000_000
 
 
 def test_a_page_inside_the_page_that_a_mask_hides_is_not_read() -> None:
