@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from convkit_pdf.print_embedding import Embedded
 from convkit_pdf.print_fonts import fonts
@@ -137,6 +138,26 @@ def test_a_number_that_is_drawn_otherwise_is_read(style: str) -> None:
     page = drawing()
     page.change(FIRST, page.word(FIRST)._replace(style=style))
     assert numbers(read(printed(page, PLAIN, with_means))) == RIGHT
+
+
+def test_a_page_of_enormous_size_is_looked_at_from_further_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty thousand points high: at full size its picture would take gigabytes."""
+    sizes: list[int] = []
+    render = pypdfium2.PdfPage.render
+
+    def measured(page: Any, **settings: Any) -> Any:
+        bitmap = render(page, **settings)
+        sizes.append(bitmap.width * bitmap.height)
+        return bitmap
+
+    monkeypatch.setattr(pypdfium2.PdfPage, "render", measured)
+    page = drawing()
+    page.change(FIRST, page.word(FIRST)._replace(style="1 g"))
+    reading = read(printed(page, Press(scale=14.0)))
+    assert numbers(reading) == WITHOUT
+    assert "pdf.hidden.pale" in codes(reading)
+    assert sizes
+    assert max(sizes) < 17_000_000
 
 
 def test_a_page_inside_the_page_that_a_mask_hides_is_not_read() -> None:

@@ -184,12 +184,12 @@ class _Reader:
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""
         if self.doubts:
-            ink = _Ink(page, self.content)
-            unseen = {
-                at: why
-                for at, why in self.doubts.items()
-                if not ink.shows(self.chars[at]) or self.is_replaced(self.chars[at])
-            }
+            grey = _Ink(page, self.content, True)
+            pale = {at for at in self.doubts if not grey.shows(self.chars[at])}
+            if pale:
+                colours = _Ink(page, self.content, False)
+                pale = {at for at in pale if not colours.shows(self.chars[at])}
+            unseen = {at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at])}
             self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
         if self.hidden:
@@ -263,13 +263,15 @@ _INSET = 0.2  # of the breadth
 
 
 class _Ink:
-    """The page as it looks, in colours: in grey, PDFium shows less of what shines through than there is."""
+    """The page as it looks, in grey or in colours: in grey, PDFium shows less of what shines through than there is."""
 
-    _SCALE = 2
+    _SCALE = 2.0
+    _MOST = 16_000_000  # pixels: a larger page is looked at from further away
     _CONTRAST = 24  # of 255
 
-    def __init__(self, page: Any, content: Page) -> None:
-        bitmap = page.render(scale=self._SCALE, rotation=90 * content.turn, may_draw_forms=False)
+    def __init__(self, page: Any, content: Page, grey: bool) -> None:
+        self.scale = min(self._SCALE, math.sqrt(self._MOST / max(content.width * content.height, 1.0)))
+        bitmap = page.render(scale=self.scale, rotation=90 * content.turn, grayscale=grey, may_draw_forms=False)
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels, self.colours = bytes(bitmap.buffer), bitmap.n_channels
 
@@ -278,8 +280,8 @@ class _Ink:
         box = char.box
         inset = _INSET * box.width if char.text.isdecimal() else 0.0
         left, right = box.left + inset, box.right - inset
-        first, behind = max(math.floor(left * self._SCALE), 0), min(math.ceil(right * self._SCALE), self.width)
-        top, bottom = max(int(box.top * self._SCALE), 0), min(int(box.bottom * self._SCALE) + 1, self.height)
+        first, behind = max(math.floor(left * self.scale), 0), min(math.ceil(right * self.scale), self.width)
+        top, bottom = max(int(box.top * self.scale), 0), min(int(box.bottom * self.scale) + 1, self.height)
         shades = b"".join(
             self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
             for row in range(top, bottom)
