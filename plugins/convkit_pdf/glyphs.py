@@ -9,7 +9,7 @@ from typing import Any
 from convkit import is_private, symbol
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
-from convkit_pdf.levels import ASIDE, OVER, UNDER, Levels
+from convkit_pdf.levels import ASIDE, MISFIT, OVER, UNDER, Levels
 from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page, make
 from convkit_pdf.text_layer import Layer, font_of, is_made_up, read_layer
@@ -70,7 +70,7 @@ class _Reader:
                         levels.run, level = run, True
                     else:
                         level = levels.begin(run, Box(left, above, right, below), index)
-                    top, bottom = down - OVER * size, down + UNDER * size
+                    top, bottom, most = down - OVER * size, down + UNDER * size, MISFIT * size
                     y = (top + bottom) / 2
                     calm = level and plain and order not in twins and not has_lids and 0 <= y <= high
                     may_be_covered = calm and order < lasts.get(int(y / covers.HEIGHT), 0)
@@ -82,6 +82,7 @@ class _Reader:
                 calm
                 and middle != before
                 and 0 <= middle <= wide
+                and right - left <= most
                 and text not in odd
                 and not (may_be_covered and covers.hide(order, middle / 2, y))
             ):
@@ -90,7 +91,7 @@ class _Reader:
                 held += not text.isspace()
             elif text:
                 known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
-                self.one(known, levels.box(Box(left, above, right, below)), run)
+                self.one(known, levels.box(Box(left, above, right, below), index), run)
             before = middle
         self.content.held += held
 

@@ -16,8 +16,13 @@ from convkit_pdf.page_content import Box
 OVER, UNDER = 0.88, 0.12
 """Of the size: what a line takes over and under its baseline."""
 
+MISFIT = 2.2
+"""Times the size: a character that is broader is not to be trusted at all."""
+
 ASIDE = 0.25
 """Of the size: a character that begins so far from its origin is set from top to bottom."""
+
+_LEVEL = (0, 2)  # quarter turns
 
 
 class Levels:
@@ -25,7 +30,7 @@ class Levels:
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
         self.text_page = text_page
-        self.place = frame.placing()
+        self.place, self.boxed = frame.placing(), frame.boxing()
         self.run: Run | None = None
 
     def begin(self, run: Run, first: Box, index: int) -> bool:
@@ -36,12 +41,17 @@ class Levels:
         self.run = run if run.turn is not None and run.size > 0 and self.stands(first, run, index) else None
         return run.turn == 0 and self.run is not None
 
-    def box(self, box: Box) -> Box:
+    def box(self, box: Box, index: int) -> Box:
         """The box of a character, as it was where its piece does not stand on its baseline.
 
-        Its breadth is right even where its height is absurd: the one stands in the file, the other in the font.
+        Its breadth is mostly right even where its height is absurd: the one stands in the file, the other in the font.
         """
-        return box if self.run is None else _evened(box, self.run)
+        run = self.run
+        if run is None:
+            return box
+        if (box.width if run.turn in _LEVEL else box.height) > MISFIT * run.size:
+            return self.tight(index) or box
+        return _evened(box, run)
 
     def stands(self, box: Box, run: Run, index: int) -> bool:
         """Whether the first character of a piece of text stands on its baseline: where it begins tells.
@@ -57,6 +67,16 @@ class Levels:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y)
         return self.place(x.value, y.value)
+
+    def tight(self, index: int) -> Box | None:
+        """The box of a glyph's ink, where it has any."""
+        import pypdfium2.raw as pdfium
+
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top):
+            return None
+        box = self.boxed(left.value, bottom.value, right.value, top.value)
+        return box if box.width > 0 and box.height > 0 else None
 
 
 def _begins(box: Box, run: Run, across: float, down: float) -> bool:
