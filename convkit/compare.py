@@ -299,12 +299,15 @@ def _blocks(report: Report) -> Iterator[SectionBlock]:
 
 
 def _targets(report: Report) -> Counter[str]:
-    """Link targets; neighbours with one target are one link, and a link on no characters is none."""
+    """Link targets; a link on no characters is none.
+
+    Neighbours with one target are one link, white space between them or not: several formats even that out.
+    """
     found: list[str] = []
     for run in _runs(report):
         before: str | None = None
         for inline in run:
-            if not inline.text:
+            if not inline.text or (not inline.link and inline.text.isspace()):
                 continue
             if inline.link and inline.link != before:
                 found.append(inline.link)

@@ -10,6 +10,7 @@ from drawn import F2021, numbered, paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from convkit import Inline, Paragraph
 from convkit.compare import compare
 from convkit.formats import Loss
 from convkit.report import Fact, Report, Section
@@ -64,3 +65,15 @@ def test_where_the_signature_begins_may_be_told_otherwise() -> None:
 @pytest.mark.parametrize("signature", [(), ("2022年1月24日",), ("2022年1月24日", "负责人：张三")])
 def test_a_signature_that_lost_a_line_or_its_order_is_seen(signature: tuple[str, ...]) -> None:
     assert len(compare(_ending("负责人：张三", "2022年1月24日"), _ending(*signature))) == 1
+
+
+def linked(*inlines: Inline) -> Report:
+    return replace(numbered(F2021), sections=(Section("overview", "一、总体情况", (Paragraph(inlines),)),))
+
+
+def test_neighbours_with_one_target_are_one_link_whatever_white_space_parts_them() -> None:
+    one, other, gap = Inline("公开", "https://a.example/"), Inline("指南", "https://a.example/"), Inline(" ")
+    assert not compare(linked(one, gap, other), linked(Inline("公开 指南", "https://a.example/")))
+    assert compare(linked(one, Inline("和"), other), linked(Inline("公开和指南", "https://a.example/")))
+    assert compare(linked(one, gap, other), linked(one, gap, Inline("指南", "https://b.example/")))
+    assert compare(linked(one), linked(Inline("公开")))
