@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import sys
 import textwrap
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from importlib.metadata import DistributionFinder, PathDistribution
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,7 @@ from hypothesis import strategies as st
 from convkit import InputError, PluginError, UsageError, plugins
 from convkit.cli import main
 from convkit.plugins import Plugin, forms, host, options_for, reader_for, writer_for
-from convkit.plugins.finding import Found
 from convkit.plugins.host import _host
-from convkit.plugins.installed import anywhere, in_folders
 
 Install = Callable[..., None]
 MARK = b"\0\0\1?"
@@ -125,47 +121,6 @@ def test_a_distribution_found_twice_counts_once(install: Install) -> None:
     install("twice", reads("new", ".new"))
     install("twice", reads("new", ".new"), folder="again")
     assert [one.problem for one in host().plugins if one.name == "twice"] == [None]
-
-
-@pytest.mark.parametrize("group", ["convkit", "console_scripts", "pytest11", "nothing"])
-def test_folders_hold_what_the_standard_library_finds(group: str) -> None:
-    assert set(in_folders(group)) == set(anywhere(group))
-    assert bool(set(in_folders(group))) == (group != "nothing")
-
-
-def test_what_an_entry_point_names_is_loaded(install: Install) -> None:
-    install("inside", "class Inside:\n    part = 1")
-    module, *within = (
-        Found("new", "inside", "1.0", value).load()
-        for value in ("fake_inside", "fake_inside:Inside", "fake_inside : Inside.part [extra]")
-    )
-    assert within == [module.Inside, 1]  # type: ignore[attr-defined]
-
-
-def test_a_plugin_in_an_archive_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
-        archive.writestr("fake_packed.py", reads("new", ".new"))
-        archive.writestr("packed-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: packed\nVersion: 1.0\n")
-        archive.writestr("packed-1.0.dist-info/entry_points.txt", "[convkit]\npacked = fake_packed\n")
-    monkeypatch.syspath_prepend(tmp_path / "packed.zip")
-    assert plugin("packed").readers[0].name == "new"
-
-
-def test_a_distribution_that_only_an_importer_knows_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = tmp_path / "elsewhere" / "hidden-1.0.dist-info"
-    data.mkdir(parents=True)
-    (data / "METADATA").write_text("Name: hidden\nVersion: 1.0\n", encoding="utf-8")
-    (data / "entry_points.txt").write_text("[convkit]\nhidden = nowhere\n", encoding="utf-8")
-
-    class Finder(DistributionFinder):
-        def find_spec(self, *_: object) -> None:
-            return None
-
-        def find_distributions(self, _: object = None) -> list[PathDistribution]:  # type: ignore[override]
-            return [PathDistribution(data)]
-
-    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder()])
-    assert "nowhere" in problem("hidden")
 
 
 # -- what is broken stops nothing else

@@ -61,7 +61,7 @@ def load(found: Found) -> Plugin:
     if found.rivals:
         return plugin._replace(problem=_RIVALS.filled(name=found.name, rivals=found.rivals))
     try:
-        loaded = found.load()
+        loaded = found.entry_point.load()
     except (Exception, SystemExit) as error:
         return plugin._replace(problem=_told(_NOT_LOADED, found, error))
     try:
