@@ -12,11 +12,13 @@ import pypdfium2
 import pytest
 from convkit_pdf.print_embedding import Embedded
 from convkit_pdf.print_fonts import fonts
-from pdf_drawing import RIGHT, WIDTH, Box, Drawing, drawing
+from convkit_pdf.reading import read_document
+from pdf_drawing import RIGHT, SIZE, WIDTH, Box, Drawing, drawing
 from pdf_press import PLAIN, Press, printed
 from pdf_press import codes as shown
 from pikepdf import Array, Dictionary, Name
 
+from convkit import Grid
 from convkit.convert import Reading, examine
 
 FIRST, SECOND = "requests.received.naturalPerson", "requests.received.enterprise"
@@ -280,3 +282,34 @@ def test_characters_of_a_font_of_no_sensible_height_stand_on_their_lines(press: 
         descriptor.Ascent, descriptor.Descent, descriptor.FontBBox = 1900, -1100, Array([-100, -1100, 1000, 1900])
 
     assert numbers(read(printed(drawing(), press, edit))) == RIGHT
+
+
+def test_characters_set_from_top_to_bottom_one_by_one_stay_in_their_column() -> None:
+    """As some office programs print the long label at the left of table three: PDFium tells of an absurd breadth."""
+    label = "三、本年度办理结果"
+    page = drawing()
+    words = [word for word in page.words if word.x < 60 and word.size == SIZE and set(word.text) <= set(label)]
+    assert "".join(word.text for word in words) == label
+
+    def edit(pdf: pikepdf.Pdf, sheet: Any) -> None:
+        upright = Dictionary(dict(sheet.Resources.Font.F.items()))
+        upright.Encoding = Name("/Identity-V")
+        sheet.Resources.Font.V = pdf.make_indirect(upright)
+        content = sheet.Contents.read_bytes().decode()
+        top = page.level(words[0].y)
+        for word in words:
+            start = f"BT /F {SIZE} Tf 1 0 0 1 {word.x:.3f} {page.level(word.y):.3f} Tm <"
+            before, found, behind = content.partition(start)
+            glyphs, _, behind = behind.partition("> Tj ET")
+            assert found
+            content = before
+            for at in range(0, len(glyphs), 4):
+                content += f"BT /V {SIZE} Tf 1 0 0 1 50 {top} Tm <{glyphs[at : at + 4]}> Tj ET\n"
+                top -= 10
+            content += behind
+        sheet.Contents = pikepdf.Stream(pdf, content.encode())
+
+    data = printed(page, edit=edit)
+    assert numbers(read(data)) == RIGHT
+    tables = [block for block in read_document(io.BytesIO(data)).blocks if isinstance(block, Grid)]
+    assert [cell.column for table in tables for cell in table.cells if "".join(cell.text.split()) == label] == [1]
