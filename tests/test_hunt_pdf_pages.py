@@ -234,19 +234,33 @@ def noted(page: Drawing, box: Box, **entries: Any) -> Edit:
 
     def edit(pdf: pikepdf.Pdf, sheet: Any) -> None:
         area = Array([box.left, page.level(box.bottom), box.right, page.level(box.top)])
-        sheet.Annots = Array([pdf.make_indirect(Dictionary(Type=Name.Annot, Rect=area, F=4, **entries))])
+        note = pdf.make_indirect(Dictionary(Type=Name.Annot, Rect=area, F=4, **entries))
+        sheet.Annots = Array([note])
+        if entries["Subtype"] == Name.Widget:
+            pdf.Root.AcroForm = Dictionary(Fields=Array([note]))
 
     return edit
 
 
-def test_a_cell_that_a_note_fills_in_is_not_blank() -> None:
+NOTE = {"Subtype": Name.FreeText, "Contents": "999", "DA": "/Helv 9 Tf 0 g"}
+FIELD = {"Subtype": Name.Widget, "FT": Name.Tx, "T": "a", "V": "999", "DA": "/Helv 9 Tf 0 g"}
+
+
+@pytest.mark.parametrize("entries", [NOTE, FIELD], ids=["note", "field"])
+@pytest.mark.parametrize("empty", [True, False], ids=["empty", "filled"])
+def test_a_cell_that_a_note_or_an_entry_field_fills_in_is_unread(entries: dict[str, Any], empty: bool) -> None:
     page = drawing()
-    page.change(FIRST)
-    note = noted(page, page.cells[FIRST], Subtype=Name.FreeText, Contents="999", DA="/Helv 9 Tf 0 g")
-    reading = read(printed(page, PLAIN, note))
+    if empty:
+        page.change(FIRST)
+    reading = read(printed(page, PLAIN, noted(page, page.cells[FIRST], **entries)))
     assert numbers(reading) == WITHOUT
     assert reading.report.facts[FIRST].state not in ("blank", "absent")
-    assert "pdf.note" in codes(reading)
+    assert codes(reading) & {"pdf.note", "pdf.field"}
+
+
+def test_an_entry_field_that_nobody_filled_in_hides_nothing() -> None:
+    page = drawing()
+    assert numbers(read(printed(page, PLAIN, noted(page, page.cells[FIRST], **FIELD | {"V": ""})))) == RIGHT
 
 
 def test_a_note_with_figures_beside_the_text_puts_nothing_into_it() -> None:

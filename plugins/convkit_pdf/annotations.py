@@ -41,20 +41,31 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
         shown = _field(pdfium, document, annotation)
         if shown.strip():
             content.fields.append(shown)
+            if not _is_hidden(pdfium, annotation):
+                _lay_over(content, shown, True, _area(pdfium, annotation, frame))
     else:
         said = _string(pdfium, annotation, b"Contents")
         content.notes.append(said)
-        if pdfium.FPDFAnnot_GetFlags(annotation) & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW):
+        if _is_hidden(pdfium, annotation):
             return
         if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
             content.strikes += _marked(pdfium, annotation, frame)
         elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
             written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
-            area = _area(pdfium, annotation, frame)
-            content.lids += [Lid(box, written) for box in area]
+            _lay_over(content, said, written, _area(pdfium, annotation, frame))
             content.slants += _strokes(pdfium, annotation, kind, frame)
-            if written and any(map(str.isdecimal, said)):
-                content.signs += map(_sign, area)
+
+
+def _is_hidden(pdfium: Any, annotation: Any) -> bool:
+    hidden = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+    return bool(pdfium.FPDFAnnot_GetFlags(annotation) & hidden)
+
+
+def _lay_over(content: Page, said: str, written: bool, area: list[Box]) -> None:
+    """Put what lies over the page into its content, with signs for the figures that are written there."""
+    content.lids += [Lid(box, written) for box in area]
+    if written and any(map(str.isdecimal, said)):
+        content.signs += map(_sign, area)
 
 
 def _sign(box: Box) -> Char:
