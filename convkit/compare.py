@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from convkit.document import Finding, Grid, Heading, Image, Inline, List, Origin, Paragraph
@@ -301,17 +302,21 @@ def _blocks(report: Report) -> Iterator[SectionBlock]:
 def _targets(report: Report) -> Counter[str]:
     """Link targets; a link on no characters is none.
 
-    Neighbours with one target are one link, white space between them or not: several formats even that out.
+    Neighbours with one target are one link, white space between them or not: several formats even that out. A link on
+    nothing but white space is one of its own where those beside it lead elsewhere.
     """
     found: list[str] = []
     for run in _runs(report):
-        before: str | None = None
-        for inline in run:
-            if not inline.text or (not inline.link and inline.text.isspace()):
-                continue
-            if inline.link and inline.link != before:
-                found.append(inline.link)
-            before = inline.link
+        shown = [inline for inline in run if inline.text]
+        worded = [inline.link for inline in shown if not inline.text.isspace()]
+        found += [link for link, _ in groupby(worded) if link]
+        at = 0
+        for is_blank, some in groupby(shown, lambda inline: inline.text.isspace()):
+            links = [inline.link for inline in some]
+            if is_blank:
+                found += {link for link in links if link and link not in worded[max(at - 1, 0) : at + 1]}
+            else:
+                at += len(links)
     return Counter(found)
 
 

@@ -77,3 +77,13 @@ def test_neighbours_with_one_target_are_one_link_whatever_white_space_parts_them
     assert compare(linked(one, Inline("和"), other), linked(Inline("公开和指南", "https://a.example/")))
     assert compare(linked(one, gap, other), linked(one, gap, Inline("指南", "https://b.example/")))
     assert compare(linked(one), linked(Inline("公开")))
+
+
+def test_a_link_on_white_space_parts_no_other_and_is_seen_where_it_leads_elsewhere() -> None:
+    one, other = Inline("公开", "https://a.example/"), Inline("指南", "https://a.example/")
+    blank, same = Inline("\u3000", "https://b.example/"), Inline(" ", "https://a.example/")
+    whole = linked(Inline("公开 指南", "https://a.example/"))
+    assert compare(linked(one, blank, other), linked(one, blank, other)) == ()
+    assert compare(linked(one, blank, other), whole)
+    assert compare(linked(one, blank, other), whole, [Loss("overview", "x", "https://b.example/")]) == ()
+    assert compare(linked(same, one, same, other, same), whole) == ()
