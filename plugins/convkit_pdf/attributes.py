@@ -6,7 +6,6 @@ import ctypes
 
 from convkit_pdf.binding import Handle, bound, passed
 from convkit_pdf.frame import IDENTITY, Frame, Matrix
-from convkit_pdf.objects import Told
 from convkit_pdf.page_content import Box
 
 NO_MARKS = (None, False, False)
@@ -15,7 +14,9 @@ NO_MARKS = (None, False, False)
 BLACK = (0, 0, 0, 255)
 """What is filled with a colour that PDFium does not know."""
 
-_WORDS = b"ActualText"
+ACTUAL_TEXT = b"ActualText"
+"""What of a mark gives words for what is drawn."""
+
 _LONGEST = 64  # characters of a mark's name
 
 
@@ -26,8 +27,8 @@ class Attributes:
         import pypdfium2.raw as pdfium
 
         self._place = frame.placing()
-        self.told: dict[int, Told] = {}
-        """The mark that gives the words for an object, where one does."""
+        self.told: dict[int, int] = {}
+        """The number of the mark that gives the words for an object, where one does, by that of the object."""
         self._matrix = (ctypes.c_float * 6)()
         self._colours = (ctypes.c_uint * 4)()
         self._point = (ctypes.c_float * 2)()
@@ -41,7 +42,7 @@ class Attributes:
         self._get_mark, self._get_name = bound("FPDFPageObj_GetMark"), bound("FPDFPageObjMark_GetName")
         self._get_content = bound("FPDFPageObj_GetMarkedContentID")
         self._get_kind = bound("FPDFPageObjMark_GetParamValueType")
-        self._string, self._mark = pdfium.FPDF_OBJECT_STRING, pdfium.FPDF_PAGEOBJECTMARK
+        self._string = pdfium.FPDF_OBJECT_STRING
         self._get_clip, self._count_clips = bound("FPDFPageObj_GetClipPath"), bound("FPDFClipPath_CountPaths")
         self._count_segments = bound("FPDFClipPath_CountPathSegments")
         self._get_segment, self._get_point = bound("FPDFClipPath_GetPathSegment"), bound("FPDFPathSegment_GetPoint")
@@ -67,20 +68,21 @@ class Attributes:
         red, green, blue, alpha = self._colours[:]
         return red, green, blue, alpha
 
-    def marks(self, number: int, handle: Handle) -> tuple[int | None, bool, bool]:
+    def marks(self, number: int) -> tuple[int | None, bool, bool]:
         """The number of the marked content, whether it is furniture, whether it is in a layer that may be off."""
-        count = self._count_marks(handle)
-        return self.marked(number, handle, count) if count > 0 else NO_MARKS
+        count = self._count_marks(passed(number))
+        return self.marked(number, count) if count > 0 else NO_MARKS
 
-    def marked(self, number: int, handle: Handle, count: int) -> tuple[int | None, bool, bool]:
+    def marked(self, number: int, count: int) -> tuple[int | None, bool, bool]:
         """The same of an object that has so many marks."""
+        handle = passed(number)
         content = self._get_content(handle)
         names = set()
         for index in range(count):
             mark = self._get_mark(handle, index)
             names.add(self._name(passed(mark)))
-            if self._get_kind(passed(mark), _WORDS) == self._string:
-                self.told[number] = mark, ctypes.cast(mark, self._mark)
+            if self._get_kind(passed(mark), ACTUAL_TEXT) == self._string:
+                self.told[number] = mark
         return (content if content >= 0 else None), "Artifact" in names, "OC" in names
 
     def _name(self, mark: Handle) -> str:

@@ -26,7 +26,7 @@ _DEEPEST = 12  # forms in forms
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
-def read_objects(page: Any, frame: Frame, answers: Answers, layers: bool = True) -> Objects:
+def read_objects(page: Any, frame: Frame, answers: Answers, layers: bool) -> Objects:
     """Everything that a page of PDFium draws, in order, as it is shown.
 
     `layers` says whether the file may have layers that are off: of a page inside the page, PDFium does not say that.
@@ -110,7 +110,7 @@ class _Walk:
         """A picture, or a line that is drawn as one."""
         handle = passed(number)
         box = self.around([(x, y) for x in (0, 1) for y in (0, 1)], product(self.attributes.matrix(handle), outer))
-        mark, artifact, _ = self.attributes.marks(number, handle)
+        mark, artifact, _ = self.attributes.marks(number)
         if mark is None and min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG:
             self.paths.line(box, False)
             return

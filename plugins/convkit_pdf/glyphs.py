@@ -10,12 +10,10 @@ from convkit import is_private, symbol
 from convkit_pdf.cut import Seen
 from convkit_pdf.frame import Frame
 from convkit_pdf.levels import ASIDE, MISFIT, OVER, UNDER, Levels
-from convkit_pdf.objects import PALE, TINY, Objects, Run, alike
+from convkit_pdf.objects import PALE, SAME, TINY, Objects, Run, alike
 from convkit_pdf.page_content import Box, Char, Hidden, Page, make
 from convkit_pdf.text_layer import Layer, font_of, is_made_up, read_layer
 from convkit_pdf.told_otherwise import doubted
-
-_SAME = 0.12  # of the size: how far a character may stand from its twin that makes it look bold
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
@@ -164,7 +162,7 @@ class _Reader:
         """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
         left, top, right, _ = box
         # Two narrow characters side by side, such as '', are two.
-        near = min(max(_SAME * run.size, _LEAST), (right - left) / 2)
+        near = min(max(SAME * run.size, _LEAST), (right - left) / 2)
         row = int(top / _BAND)
         beside = (int((top - near) / _BAND), int((top + near) / _BAND))
         own = self.before.setdefault((text, row), [])

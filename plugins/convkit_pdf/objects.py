@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from convkit_pdf.page_content import Box, Rule, Slant
 
+SAME = 0.12
+"""Of the size: how far a character may stand from its twin that makes it look bold."""
+
 TINY = 1.0
 """Text of a smaller size, in points, is not seen."""
 
@@ -18,9 +21,6 @@ WHITE = 250
 
 _ALIKE = 40  # of 255: shades that differ by less may not be told apart
 
-
-Told = tuple[int, Any]
-"""The mark that gives words for what is drawn: its number, and itself."""
 
 Colour = tuple[int, int, int]
 """Red, green and blue, up to 255."""
@@ -89,11 +89,11 @@ class Objects:
 
     `twins` are the places in the order of those that start nearly where another does; `inside` has what takes those of
     a page inside the page to where they are shown.
-    `told` has the marks of those for which the file gives words.
+    `told` has the numbers of the marks of those for which the file gives words.
     """
 
     runs: dict[int, Run] = field(default_factory=dict)
-    told: dict[int, Told] = field(default_factory=dict)
+    told: dict[int, int] = field(default_factory=dict)
     inside: dict[int, tuple[float, float, float, float, float, float]] = field(default_factory=dict)
     twins: set[int] = field(default_factory=set)
     across: list[Rule] = field(default_factory=list)

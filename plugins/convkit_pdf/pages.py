@@ -49,7 +49,7 @@ def open_pdf(data: bytes) -> Iterator[Any]:
 
 
 def read_page(
-    document: Any, number: int, structure: Structure, originals: Originals, answers: Answers, layers: bool = True
+    document: Any, number: int, structure: Structure, originals: Originals, answers: Answers, layers: bool
 ) -> Page:
     """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`.
 

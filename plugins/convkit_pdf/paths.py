@@ -53,10 +53,8 @@ class Paths:
         places = chain.from_iterable(map(range, counts))
         segments = list(map(passed, map(bound("FPDFPath_GetPathSegment"), owners, places)))
         points = self._answers.of(bound("FPDFPathSegment_GetPoint"), segments, "2f", (0.0, 0.0), 2)
-        kinds, closed = (
-            map(bound("FPDFPathSegment_GetType"), segments),
-            map(bound("FPDFPathSegment_GetClose"), segments),
-        )
+        kinds = map(bound("FPDFPathSegment_GetType"), segments)
+        closed = map(bound("FPDFPathSegment_GetClose"), segments)
         steps = zip(points, kinds, closed, strict=True)
         return zip(handles, matrices, modes, (list(islice(steps, count)) for count in counts), strict=True)
 

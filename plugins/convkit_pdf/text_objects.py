@@ -56,10 +56,8 @@ class TextObjects:
         sizes = ask(bound("FPDFTextObj_GetFontSize"), handles, "f", (0.0,))
         fills = ask(bound("FPDFPageObj_GetFillColor"), handles, "4I", BLACK, 4)
         modes, fonts = map(bound("FPDFTextObj_GetTextRenderMode"), handles), map(bound("FPDFTextObj_GetFont"), handles)
-        marks, shines = (
-            map(bound("FPDFPageObj_CountMarks"), handles),
-            map(bound("FPDFPageObj_HasTransparency"), handles),
-        )
+        marks = map(bound("FPDFPageObj_CountMarks"), handles)
+        shines = map(bound("FPDFPageObj_HasTransparency"), handles)
         clips = list(map(passed, map(bound("FPDFPageObj_GetClipPath"), handles)))
         paths = map(bound("FPDFClipPath_CountPaths"), clips)
         return zip(numbers, matrices, sizes, fills, modes, fonts, marks, shines, clips, paths, strict=True)
@@ -77,7 +75,7 @@ class TextObjects:
             else:
                 turn = self._turn(a, b)
                 size = font_size * abs(a * d - b * c) ** 0.5
-            mark, artifact, optional = attributes.marked(number, passed(number), marks) if marks > 0 else NO_MARKS
+            mark, artifact, optional = attributes.marked(number, marks) if marks > 0 else NO_MARKS
             ink = attributes.stroke(passed(number)) if mode in outlined else fill
             colour, faint, blends, invisible = looks.get(ink) or self._look(ink)
             faint, optional = faint or veiled or shines > 0, optional or self.optional

@@ -10,13 +10,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from convkit_pdf.attributes import ACTUAL_TEXT
 from convkit_pdf.frame import Frame
-from convkit_pdf.objects import Objects, Told
+from convkit_pdf.objects import SAME, Objects
 from convkit_pdf.radicals import RADICALS, WITH_RADICALS
 from convkit_pdf.text_layer import UNKNOWN, Layer, read_layer
 
-KEY = b"ActualText"
-_SAME = 0.12  # of the height: how far a character may stand from its twin that makes it look bold
 _AS_IT_IS = Frame(0.0, 0.0, 0.0, 0.0, 0)
 _ORDINARY = WITH_RADICALS - {"无"}  # no other of them may stand in the place of a figure
 
@@ -29,7 +28,7 @@ def doubted(page: Any, layer: Layer, objects: Objects) -> Layer:
         return layer  # browsers tell so of nearly every page
     drawn = _by_mark(*_once(_drawn(page, told), told), told)
     # PDFium leaves out what is drawn a second time in its place.
-    alone = {mark for number, (mark, _) in told.items() if objects.runs[number].order not in objects.twins}
+    alone = {mark for number, mark in told.items() if objects.runs[number].order not in objects.twins}
     false = {
         mark
         for mark, text in words.items()
@@ -37,7 +36,7 @@ def doubted(page: Any, layer: Layer, objects: Objects) -> Layer:
     }
     if not false:
         return layer
-    numbers = {number for number, (mark, _) in told.items() if mark in false}
+    numbers = {number for number, mark in told.items() if mark in false}
     texts = [
         UNKNOWN if text.strip() and one in numbers else text
         for text, one in zip(layer.texts, layer.objects, strict=True)
@@ -49,12 +48,13 @@ def _agree(words: str, drawn: str) -> bool:
     return UNKNOWN in drawn or _core(words) == _core(drawn)
 
 
-def _drawn(page: Any, told: Mapping[int, Told]) -> Layer:
+def _drawn(page: Any, told: Mapping[int, int]) -> Layer:
     """The text layer of a page when nothing is told in words any more."""
     import pypdfium2.raw as pdfium
 
-    for number, (_, mark) in told.items():
-        pdfium.FPDFPageObjMark_RemoveParam(ctypes.cast(number, pdfium.FPDF_PAGEOBJECT), mark, KEY)
+    for number, mark in told.items():
+        piece = ctypes.cast(number, pdfium.FPDF_PAGEOBJECT)
+        pdfium.FPDFPageObjMark_RemoveParam(piece, ctypes.cast(mark, pdfium.FPDF_PAGEOBJECTMARK), ACTUAL_TEXT)
     text_page = page.get_textpage()
     try:
         return read_layer(text_page, _AS_IT_IS, {})
@@ -62,26 +62,26 @@ def _drawn(page: Any, told: Mapping[int, Told]) -> Layer:
         text_page.close()
 
 
-def _once(layer: Layer, told: Mapping[int, Told]) -> tuple[Sequence[str], Sequence[int | None]]:
+def _once(layer: Layer, told: Mapping[int, int]) -> tuple[Sequence[str], Sequence[int | None]]:
     """The characters of a page without those that a mark draws once more in their place, and the piece of each."""
     texts: list[str] = []
     places: dict[tuple[int, str], list[tuple[float, float]]] = {}
     for text, piece, left, top, right, bottom in zip(*layer, strict=True):
         again = False
         if piece is not None and piece in told:
-            near = min(_SAME * (bottom - top), (right - left) / 2)
-            before = places.setdefault((told[piece][0], text), [])
+            near = min(SAME * (bottom - top), (right - left) / 2)
+            before = places.setdefault((told[piece], text), [])
             again = any(abs(left - x) < near and abs(top - y) < near for x, y in before)
             before.append((left, top))
         texts.append("" if again else text)
     return texts, layer.objects
 
 
-def _by_mark(texts: Sequence[str], pieces: Sequence[int | None], told: Mapping[int, Told]) -> dict[int, str]:
+def _by_mark(texts: Sequence[str], pieces: Sequence[int | None], told: Mapping[int, int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for text, piece in zip(texts, pieces, strict=True):
         if piece is not None and piece in told:
-            mark, _ = told[piece]
+            mark = told[piece]
             found[mark] = found.get(mark, "") + text
     return found
 
