@@ -1,4 +1,8 @@
-"""What all tests share: `--regenerate` rewrites the golden files, and with CONVKIT_CI set no test may skip."""
+"""What all tests share: their options, how long laws are tried, and that with CONVKIT_CI set no test may skip.
+
+`--regenerate` rewrites the golden files. `--long` tries laws that state no number of examples with more, and runs what is marked `long`:
+tests that only repeat another more often.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,32 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pluggy import Result
+
+# No law fails because the machine is busy. A law that is to have fewer examples than the profile takes a share of them:
+# `settings(max_examples=settings().max_examples // 4)`.
+settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("usual"), max_examples=1000)
+settings.load_profile("usual")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="rewrite the golden files; then read their diff")
+    parser.addoption("--long", action="store_true", help="more examples for laws, and the tests marked long")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--long"):
+        settings.load_profile("long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without `--long`, what is marked so is not there: deselected, not skipped."""
+    long = [] if config.getoption("--long") else [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
 
 
 @pytest.hookimpl(hookwrapper=True)

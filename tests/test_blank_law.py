@@ -25,8 +25,8 @@ from convkit.testing import reports
 
 WRITERS = sorted({writer.name for writer in plugins.writers()})
 SOURCE, TARGET = "requests.carriedOver.", "requests.carriedIn."
-many = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-few = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=25, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=3, suppress_health_check=list(HealthCheck))
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 

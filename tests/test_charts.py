@@ -19,7 +19,7 @@ from convkit.testing import reports, sample_report
 
 FORMS = forms()
 TOML = Path(__file__).parents[1] / "schemas" / "convkit_schemas" / "annual-report-2021.toml"
-slow = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 GRANTED = "requests.outcome.granted.total"
 

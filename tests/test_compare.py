@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from drawn import F2021, numbered, paragraph
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convkit import Inline, Paragraph
@@ -19,7 +19,6 @@ REPORT = numbered(F2021)
 PATH = "requests.received.total"
 
 
-@settings(deadline=None)
 @given(st.sampled_from(list(REPORT.facts)), st.integers(1, 10**6))
 def test_another_number_is_seen(path: str, more: int) -> None:
     fact = REPORT.facts[path]

@@ -86,7 +86,7 @@ def file(report: Report) -> bytes:
 # -- what a tag finds
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(reports(FORM))
 def test_the_tag_finds_what_is_printed_of_every_fact(report: Report) -> None:
     shown = {

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from convkit import Document
 
-slow = settings(deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(suppress_health_check=list(HealthCheck))
 
 
 def written(document: Document) -> BytesIO:

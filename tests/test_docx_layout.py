@@ -23,7 +23,7 @@ from convkit.testing import sample_report
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORD}}}"
 MILLIMETRE = 1440 / 25.4
-slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 # The order of children that ECMA-376 part 1 prescribes, annex A (wml.xsd), for each element that is written.
 ORDER = {

@@ -39,7 +39,7 @@ PLAIN = [name for name in ARRANGEMENTS if name not in RUN_TOGETHER]
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.3, 1.0]))
 def test_an_undamaged_dump(arrangement: str, form: Form, seed: int, share: float) -> None:
     stated = consistent(form, Random(seed), share=share)
@@ -200,7 +200,7 @@ MUTATIONS: list[Mutation] = [
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.__name__)
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.5, 1.0]), edition=st.integers(0, 1))
 def test_a_damaged_dump_is_never_read_wrong(
     arrangement: str, mutation: Mutation, seed: int, share: float, edition: int

@@ -33,7 +33,6 @@ def again(report: Report, name: str) -> tuple[Report, tuple[convkit.Loss, ...]]:
 @pytest.mark.parametrize("name", FORMATS)
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

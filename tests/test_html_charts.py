@@ -23,7 +23,7 @@ from convkit.testing import reports, sample_report
 FORMS = forms()
 FORM = FORMS[0]
 GRANTED = "requests.outcome.granted.total"
-slow = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 def page_of(report: Report, form: Form = FORM) -> str:

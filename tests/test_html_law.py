@@ -19,7 +19,7 @@ from convkit.render import render
 from convkit.report import Report
 from convkit.testing import reports
 
-slow = settings(deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(suppress_health_check=list(HealthCheck))
 FORMS = forms()
 
 

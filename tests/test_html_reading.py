@@ -224,7 +224,7 @@ MORE = [
 ]  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from([*TAGS, *MORE]), max_size=40).map("".join))
 def test_nothing_of_any_page_vanishes(html: str) -> None:
     with suppress(InputError):

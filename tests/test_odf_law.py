@@ -21,7 +21,7 @@ from convkit.recognise import recognise
 from convkit.render import render
 from convkit.testing import reports, sample_report
 
-slow = settings(deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(suppress_health_check=list(HealthCheck))
 FORMS = forms()
 EDITIONS = ("annual-report-2021", "annual-report-2019")
 
@@ -172,7 +172,6 @@ def test_sniffing_never_raises(data: bytes) -> None:
         assert reader.sniff(BytesIO(data)) is False
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_a_damaged_file_is_read_or_refused_in_words(seed: int) -> None:
     chance = random.Random(seed)

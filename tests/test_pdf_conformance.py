@@ -57,7 +57,7 @@ def drawn(form: Form, count: int = 12) -> list[Report]:
     """Reports as Hypothesis draws them, the same ones each time."""
     found: list[Report] = []
 
-    @settings(max_examples=count, database=None, derandomize=True, phases=[Phase.generate], deadline=None,
+    @settings(max_examples=count, database=None, derandomize=True, phases=[Phase.generate],
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(reports(form))
     def draw(report: Report) -> None:

@@ -71,7 +71,7 @@ def light_on_navy(canvas: Any) -> None:
 aside = st.floats(-1, 1).map(lambda share: round(share, 2))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 32), st.integers(0, 32), aside, aside)
 @example(7, 0, 0.6, -0.6)
 def test_what_is_drawn_twice_to_look_bold_is_one_number_wherever_it_stands(

@@ -31,7 +31,7 @@ from convkit.render import render
 from convkit.report import Report, plain
 from convkit.testing import reports, sample_report
 
-slow = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+slow = settings(suppress_health_check=list(HealthCheck), max_examples=60)
 STANDARD = Path(__file__).with_name("standard_characters.txt").read_text("utf-8").strip()
 
 

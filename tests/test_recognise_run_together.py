@@ -30,7 +30,6 @@ def told(form: Form, values: Mapping[str, str], rows: Sequence[Clump], **known: 
 # -- laws
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 2000), min_size=1, max_size=5))
 def test_what_was_run_together_is_among_the_readings(numbers: list[int]) -> None:
     digits = "".join(map(str, numbers))
@@ -41,7 +40,7 @@ def test_what_was_run_together_is_among_the_readings(numbers: list[int]) -> None
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     seed=st.integers(0, 10**6),
     scale=st.sampled_from([3, 12, 150, 2000]),
@@ -58,7 +57,7 @@ def test_with_any_one_cell_misprinted_or_blank_nothing_is_read_wrong(
     assert {path: value for path, value in found.items() if str(value) != values[path]} == {}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.3, 1.0]), blank=st.sampled_from(["totals", "zeros"]))
 def test_totals_or_zeros_left_blank_are_never_read_wrong(seed: int, share: float, blank: str) -> None:
     values = consistent(F2021, Random(seed), share=share)

@@ -107,7 +107,7 @@ def test_a_page_number_between_rows_is_no_value() -> None:
     assert all(RIGHT[path] == value for path, value in found.items())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_lines_that_lost_or_gained_cells_are_never_wrong(data: st.DataObject) -> None:
     """Deleting and adding cells in one row changes how many there are: only a row with both could be misread."""

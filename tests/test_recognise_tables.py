@@ -446,7 +446,7 @@ def test_another_unit_in_the_label_is_another_unit() -> None:
 # -- any damage
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_table_with_cells_lost_or_moved_within_their_place_is_never_wrong(data: st.DataObject) -> None:
     """Cells that vanish, texts that are blanked, cut or doubled: what is read is what stands at the crossing."""
@@ -465,7 +465,7 @@ def test_a_table_with_cells_lost_or_moved_within_their_place_is_never_wrong(data
     never_wrong(found, truth(F2021))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_no_number_of_a_table_is_lost_in_silence(data: st.DataObject) -> None:
     """Whatever the labels become, every figure is in a fact, an extra row, a table kept as it is, or a finding."""

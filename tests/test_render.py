@@ -22,7 +22,6 @@ from convkit.testing import reports
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 law = settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

@@ -25,7 +25,7 @@ def zero(**changed: Fact) -> Report:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_words_hold_no_path_and_no_gap(form: Form, data: st.DataObject) -> None:
     report = data.draw(reports(form, holes=True, pictures=False))

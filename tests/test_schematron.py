@@ -24,7 +24,6 @@ from convkit.xml.schematron import schematron
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 law = settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

@@ -42,7 +42,7 @@ def test_a_sound_report_has_nothing_to_find(form: Form) -> None:
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_report_of_any_wording_breaks_only_what_is_changed_in_it(form: Form, data: st.DataObject) -> None:
     report = data.draw(reports(form, pictures=False))

@@ -24,7 +24,7 @@ FORMS = forms()
 SAMPLES: tuple[Sample, ...] = ("figures", "states", "extras", "narrative")
 any_report = st.sampled_from(FORMS).flatmap(reports)
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
-some = settings(max_examples=50, deadline=None, suppress_health_check=slow)
+some = settings(max_examples=50, suppress_health_check=slow)
 
 
 # -- reports

@@ -142,7 +142,7 @@ def carried(document: Document) -> tuple[Document, list[object]]:
     return read(target), losses
 
 
-slow = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 @slow

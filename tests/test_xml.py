@@ -28,7 +28,6 @@ from convkit.xml.writing import to_element
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 law = settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
