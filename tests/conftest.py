@@ -1,7 +1,7 @@
 """What all tests share: their options, how long laws are tried, and that with CONVKIT_CI set no test may skip.
 
-`--regenerate` rewrites the golden files. `--long` tries laws that state no number of examples with more, and runs what is marked `long`:
-tests that only repeat another more often.
+`--regenerate` rewrites the golden files. `--long` tries laws that state no number of examples with more, and runs what
+is marked `long`: tests that only repeat another more often.
 """
 
 from __future__ import annotations
