@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LIMITS = {
     "input_bytes": 256 * 2**20,  # one file
+    "input_seconds": 25,  # until a pipe or a device that is named as a file has given all of it
     "zip_members": 5_000,  # parts of one container
     "zip_member_bytes": 128 * 2**20,  # one part, as it is inflated
     "zip_total_bytes": 512 * 2**20,  # all parts that are read, as they are inflated

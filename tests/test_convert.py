@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import json
 import os
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
 import jsonschema
 import pytest
@@ -148,11 +152,89 @@ def test_an_output_that_is_open_elsewhere_leaves_nothing_behind(
     def locked(self: Path, target: Path) -> Path:
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "out.docx").write_text("mine")
     before = left(tmp_path)
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(convkit.OutputError, match="permission is denied"):
-        convkit.convert(source, tmp_path / "out.docx")
+        convkit.convert(source, tmp_path / "out.docx", force=True)
     assert left(tmp_path) == before
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_of_eight_at_once_to_one_name_one_succeeds(
+    links: bool, tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def convert(_: int) -> str:
+        try:
+            convkit.convert(source, tmp_path / "out.json")
+        except convkit.OutputError as error:
+            return error.words("en")
+        return "written"
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    everybody = threading.Barrier(8)
+    monkeypatch.setattr(os, "fsync", lambda _: everybody.wait(60))
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = Counter(pool.map(convert, range(8)))
+    assert outcomes == {"written": 1, "it exists already; use --force to replace it": 7}
+    assert left(tmp_path) == ["in.xml", "out.json"]
+
+
+def no_links(*_: object, **__: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+def test_a_link_that_leads_nowhere_is_no_name_for_an_output(tmp_path: Path, source: Path) -> None:
+    (tmp_path / "out.json").symlink_to(tmp_path / "gone.json")
+    for force in (True, False):
+        with pytest.raises(convkit.OutputError, match=r"gone\.json"):
+            convkit.convert(source, tmp_path / "out.json", force=force)
+    assert left(tmp_path) == ["in.xml", "out.json"]
+
+
+@pytest.mark.parametrize("change", ["longer", "touched", "replaced"])
+def test_a_source_that_changes_while_it_is_read_is_refused(
+    change: str, tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disturbed(stream: BinaryIO) -> bytes:
+        data = stream.read()
+        if change == "replaced":
+            (tmp_path / "new").write_bytes(data)
+            (tmp_path / "new").replace(source)
+        elif change == "longer":
+            source.write_bytes(data + b" ")
+        else:
+            os.utime(source, (1, 1))
+        return data
+
+    monkeypatch.setattr(import_module("convkit.convert.steady"), "bounded", disturbed)
+    with pytest.raises(convkit.InputError, match="changed while it was read"):
+        convkit.convert(source, tmp_path / "out.json")
+    assert left(tmp_path) == ["in.xml"]
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path: Path, source: Path, report: Report) -> None:
+    os.mkfifo(tmp_path / "pipe.xml")
+    writer = threading.Thread(target=lambda: (tmp_path / "pipe.xml").write_bytes(source.read_bytes()))
+    writer.start()
+    assert convkit.read(tmp_path / "pipe.xml") == report
+    writer.join()
+
+
+@pytest.mark.parametrize("written", [None, b"<"])
+def test_a_pipe_that_falls_silent_is_refused(
+    written: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_INPUT_SECONDS", "1")
+    os.mkfifo(tmp_path / "pipe.xml")
+    held = os.open(tmp_path / "pipe.xml", os.O_RDWR) if written else None
+    if held is not None and written is not None:
+        os.write(held, written)
+    with pytest.raises(convkit.InputError, match="within 1 second"):
+        convkit.read(tmp_path / "pipe.xml")
+    if held is not None:
+        os.close(held)
 
 
 def test_an_output_that_reads_back_differently_is_dropped(

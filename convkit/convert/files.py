@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from convkit.convert.placing import place
+from convkit.convert.steady import bounded, bytes_of
 from convkit.errors import ConvkitError, InputError, Message, OutputError, UsageError
-from convkit.limits import TOO_MUCH, limit
 from convkit.system_errors import reason
 
 _NAMELESS = Message("the name of a file is empty; name one", "文件名为空；请给出文件名")
@@ -21,6 +22,11 @@ _UNWRITABLE = Message(
     "it cannot be written: {detail}; close the file where it is open, free some space, or choose another name or "
     "folder",
     "无法写入：{detail}；请关闭已打开的该文件、腾出磁盘空间，或换一个文件名或文件夹后重试",
+)
+_EXISTS = Message("it exists already; use --force to replace it", "文件已存在；要替换请加 --force")
+_LEADS_NOWHERE = Message(
+    "it is a link to {place}, where nothing is; remove the link or name another file",
+    "这是指向 {place} 的链接，而该处没有文件；请删除该链接，或另给文件名",
 )
 
 
@@ -40,7 +46,7 @@ class Source(NamedTuple):
         if location == "":
             raise InputError(_NAMELESS)
         path = Path(location) if isinstance(location, str | Path) else None
-        data = _bytes_of(path) if path is not None else _bounded(location)  # type: ignore[arg-type]
+        data = _bytes_of(path) if path is not None else bounded(location)  # type: ignore[arg-type]
         name = path.name if path is not None else None
         yield Source(io.BytesIO(data), name, path, len(data), hashlib.sha256(data).hexdigest())
 
@@ -49,8 +55,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError(Message("it is a folder; name a file", "这是文件夹；请给出文件"))
-        with path.open("rb") as stream:
-            return _bounded(stream)
+        return bytes_of(path)
     except FileNotFoundError as error:
         raise InputError(Message("there is no such file", "文件不存在")) from error
     except OSError as error:
@@ -59,21 +64,13 @@ def _bytes_of(path: Path) -> bytes:
         raise InputError(_NO_NAME) from error
 
 
-def _bounded(stream: BinaryIO) -> bytes:
-    most = limit("input_bytes")
-    data = stream.read(most + 1)
-    if len(data) > most:
-        size = Message(f"more than {most} bytes", f"{most}字节以上")
-        raise InputError(TOO_MUCH, what=Message("the file", "文件"), size=size, limit=most, name="INPUT_BYTES")
-    return data
-
-
 class Target:
     """An output that is written beside its place and moved there only when everything has passed."""
 
-    def __init__(self, stream: BinaryIO | None, path: Path | None) -> None:
+    def __init__(self, stream: BinaryIO | None, path: Path | None, force: bool = False) -> None:
         self._stream = stream
         self._path = path
+        self._force = force
         self._temporary: Path | None = None
         self._data = b""
 
@@ -106,7 +103,7 @@ class Target:
             refused.about = str(path) if location != "" else None
             raise refused
         # Through a link, what it leads to is written; the link stays.
-        return Target(None, path.resolve() if path.is_symlink() else path)
+        return Target(None, path.resolve() if path.is_symlink() else path, force)
 
     def __enter__(self) -> Target:
         return self
@@ -153,7 +150,9 @@ class Target:
         if self._temporary is None:
             return
         try:
-            self._temporary.replace(self._path)
+            place(self._temporary, self._path, self._force)
+        except FileExistsError as error:
+            raise OutputError(_EXISTS) from error
         except OSError as error:
             raise self._failed(error) from error
         self._temporary = None
@@ -172,6 +171,8 @@ def _refusal(path: Path, taken: Sequence[Path], force: bool) -> ConvkitError | N
             Message("it would be written over another file of this command; give another name",
                     "会覆盖本次命令的另一个文件；请换一个文件名")
         )  # fmt: skip
+    if path.is_symlink() and not path.exists():
+        return OutputError(_LEADS_NOWHERE, place=path.readlink())
     if path.is_dir():
         return OutputError(Message("it is a folder; name a file", "这是文件夹；请给出文件名"))
     if path.exists() and not path.is_file():
@@ -183,7 +184,7 @@ def _refusal(path: Path, taken: Sequence[Path], force: bool) -> ConvkitError | N
             folder=path.parent,
         )
     if path.exists() and not force:
-        return OutputError(Message("it exists already; use --force to replace it", "文件已存在；要替换请加 --force"))
+        return OutputError(_EXISTS)
     return None
 
 
