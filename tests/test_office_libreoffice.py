@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import json
 import random
 import shutil
 import subprocess
@@ -14,9 +13,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import jsonschema
 import pytest
 from convkit_office import libreoffice
+from json_schemas import VALIDATORS
 from test_odf_law import MUTATIONS, without_paths
 
 import convkit
@@ -122,10 +121,9 @@ def words(report: Report) -> list[str]:
 
 
 def test_the_way_is_in_the_receipt_which_is_of_its_schema(folder: Path, tmp_path: Path) -> None:
-    schema = json.loads((SEEDS.parent / "schemas/convkit_schemas/receipt.schema.json").read_text(encoding="utf-8"))
     for name in ("doc", "xls"):
         record = convkit.convert(folder / f"annual-report-2021.{name}", tmp_path / f"{name}.xml").receipt
-        jsonschema.validate(record, schema)
+        VALIDATORS["receipt"].validate(record)
         (way,) = (one for one in record["conversion"]["findings"] if one["code"] == f"{name}.way")
         assert way["values"]["tool"] == "LibreOffice"
         assert way["values"]["version"][0].isdecimal()

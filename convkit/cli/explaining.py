@@ -12,7 +12,7 @@ from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source
 from convkit.cli.speaking import aligned, data, say, tell
 from convkit.convert.explanation import Explanation, explain
-from convkit.convert.receipt import account_record, both, origin_record
+from convkit.convert.records import account_record, both, origin_record
 from convkit.document import Account, Origin
 from convkit.errors import Language, Message
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convkit import __version__
 from convkit.compare import COMPARED, NOT_CLAIMED
-from convkit.document import Account, Finding, Origin
-from convkit.errors import Message, in_language
+from convkit.convert.records import account_record, both, finding_record
 from convkit.formats import Loss, Writer
 
 if TYPE_CHECKING:
@@ -85,63 +83,3 @@ def receipt_of(
 
 def _plugin(plugin: Any) -> dict[str, Any]:
     return {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
-
-
-def both(message: Message | Origin | str) -> dict[str, str]:
-    """Words in both languages."""
-    if isinstance(message, str):
-        return {"en": message, "zh": message}
-    return {"en": message.words("en"), "zh": message.words("zh")}
-
-
-def account_record(account: Account) -> dict[str, Any]:
-    """An account as JSON values, what was left out in both languages."""
-    return {
-        "balanced": account.balanced,
-        "complete": account.complete,
-        "entries": [
-            {
-                "kind": entry.kind,
-                "held": entry.held,
-                "carried": entry.carried,
-                "leftOut": [
-                    {
-                        "count": item.count,
-                        "what": {
-                            "en": item.what.words("en", **item.values),
-                            "zh": item.what.words("zh", **item.values),
-                        },
-                        "origin": origin_record(item.origin),
-                    }
-                    for item in entry.left_out
-                ],
-            }
-            for entry in account.entries
-        ],
-    }
-
-
-def origin_record(origin: Origin) -> dict[str, Any]:
-    """The known parts of an origin."""
-    return {part.name: value for part in fields(origin) if (value := getattr(origin, part.name)) is not None}
-
-
-def finding_record(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON values, its message in both languages."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": {
-            "en": finding.message.words("en", **finding.values),
-            "zh": finding.message.words("zh", **finding.values),
-        },
-        "values": {name: _plain(value) for name, value in finding.values.items()},
-        "paths": list(finding.paths),
-        "origin": origin_record(finding.origin),
-    }
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, str | int | float | bool) or value is None:
-        return value
-    return str(in_language(value, "en"))
