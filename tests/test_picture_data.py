@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from drawn import F2021
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image as Pillow
 
 import convkit
 from convkit import Image
@@ -40,8 +42,10 @@ def directory(fields: dict[int, int], order: str) -> bytes:
 
 
 def jpeg(content: bytes, mark: bytes = b"Exif\0\0") -> bytes:
-    content = mark + content
-    return b"\xff\xd8\xff\xe0\0\x04JF\xff\xe1" + struct.pack(">H", len(content) + 2) + content + b"\xff\xda\0\0"
+    """A sound picture with one more segment."""
+    whole, content = BytesIO(), mark + content
+    Pillow.new("L", (1, 1)).save(whole, "JPEG")
+    return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(content) + 2) + content + whole.getvalue()[2:]
 
 
 def png(name: bytes, content: bytes) -> bytes:
@@ -61,6 +65,21 @@ def test_fields_of_exif_are_told(order: str) -> None:
     assert told(jpeg(exif([0x013B], [0xA431], order=order))) == [PERSON, CAMERA]
     assert told(jpeg(exif([], place=[1, LATITUDE], order=order))) == [PLACE]
     assert told(png(b"eXIf", exif([0x010F], place=[LATITUDE], order=order))) == [PLACE, CAMERA]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
+def test_what_programs_write_is_told(kind: str) -> None:
+    whole, held = BytesIO(), Pillow.Exif()
+    held[0x0110] = "Camera"
+    Pillow.new("RGB", (2, 2)).save(whole, kind, exif=held)
+    assert told(whole.getvalue()) == [CAMERA]
+
+
+def test_a_picture_too_large_to_look_at_tells_nothing() -> None:
+    header = struct.pack(">4sIIBBBBB", b"IHDR", 60_000, 60_000, 8, 2, 0, 0, 0)
+    small = png(b"eXIf", exif([0x010F]))
+    large = small[:12] + header + struct.pack(">I", zlib.crc32(header)) + small[33:]
+    assert (told(small), told(large)) == ([CAMERA], [])
 
 
 def test_a_packet_of_xmp_is_told() -> None:

@@ -156,8 +156,7 @@ class Labels:
 
 
 @lru_cache(maxsize=16)
-def labels_of(form_id: str, form: _Same) -> Labels:
-    """The index of a form's labels."""
+def _labels_of(form: _Same) -> Labels:
     index = Labels(form.form)
     for table in form.form.tables:
         for number, part in enumerate(table.parts, start=1):
@@ -185,7 +184,7 @@ class _Same:
 
 def index(form: Form) -> Labels:
     """The index of a form's labels, built once."""
-    return labels_of(form.id, _Same(form))
+    return _labels_of(_Same(form))
 
 
 def _places(table: Table, number: int, part: Part) -> Iterator[tuple[Place, Node]]:

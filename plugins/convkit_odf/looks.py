@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit_odf.names import FO, STYLE, TABLE, TEXT, whole
+from convkit_odf.names import FO, STYLE, TABLE, TEXT
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -79,14 +79,6 @@ class Looks:
         )
         hidden = said.get(f"{TEXT}display") == "none"
         return Look(hidden, struck, _shift(said.get(f"{STYLE}text-position", "")), stressed and family == "text")
-
-    def outline_level(self, name: str | None) -> int | None:
-        """The outline level that a paragraph style gives by default; None where it gives none."""
-        for style in self._chain("paragraph", name or ""):
-            level = style.get(f"{STYLE}default-outline-level")
-            if level is not None:
-                return whole(level, 0) or None
-        return None
 
     def is_title(self, name: str | None) -> bool:
         """Whether a paragraph style is the one for the title of a document, or builds on it."""

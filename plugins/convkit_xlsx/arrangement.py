@@ -43,10 +43,6 @@ class Axis:
             hidden -= self._hidden[position - 1][1] - place + 1
         return place - 1 - hidden
 
-    def is_hidden(self, place: int) -> bool:
-        """Whether a place is not to be seen."""
-        return self.visible_before(place + 1) == self.visible_before(place)
-
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The number of the first visible place between two, and how many there are."""
         if self._used is None and not self._hidden:
