@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from convkit.addresses import can_be_kept as can_be_kept
+    from convkit.addresses import is_address as is_address
     from convkit.check_formulas import check_formulas as check_formulas
     from convkit.confined import Budget as Budget
     from convkit.confined import run_confined as run_confined
@@ -90,6 +92,7 @@ if TYPE_CHECKING:
     from convkit.xml import to_xml as to_xml
 
 _HOMES = {
+    "addresses": ("can_be_kept", "is_address"),
     "check_formulas": ("check_formulas",),
     "confined": ("Budget", "run_confined"),
     "convert": ("Conversion", "check", "convert", "read", "write"),

@@ -304,6 +304,37 @@ def test_what_a_foreign_namespace_added_survives_xml_and_is_a_loss_elsewhere(tmp
     assert "kept" in {loss.lost for loss in losses}
 
 
+@pytest.mark.parametrize(
+    ("path", "name", "content"),
+    [
+        (".", "", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><extension><x>&x;</x></extension>'),
+        (".", "", "<extension"),
+        (".", "", "\ud800"),
+        ("..//*[", "{urn:x}a", "1"),
+        ("no", "{urn:x}a", "1"),
+        (".", "schemaVersion", "9"),
+        (".", "{urn:x}a b", "1"),
+        (".", "{urn:x}a", "\x01"),
+    ],
+)
+def test_an_extension_that_no_xml_can_have_is_a_fault_of_the_input(
+    path: str, name: str, content: str, tmp_path: Path, report: Report
+) -> None:
+    convkit.write(report, tmp_path / "in.json")
+    told = json.loads((tmp_path / "in.json").read_text(encoding="utf-8"))
+    told["extensions"] = [{"path": path, "name": name, "content": content}]
+    (tmp_path / "in.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(convkit.InputError):
+        convkit.convert(tmp_path / "in.json", tmp_path / "out.xml")
+
+
+def test_an_extension_in_another_spelling_is_the_same(tmp_path: Path, report: Report) -> None:
+    content = f"<extension xmlns='{form_of(FORM).namespace}'><a xmlns='urn:x' b='1'/><!-- --></extension>"
+    convkit.write(replace(report, extensions=(Extension(".", "", content),)), tmp_path / "in.json", verify=False)
+    convkit.convert(tmp_path / "in.json", tmp_path / "out.xml")
+    assert '<a xmlns="urn:x" b="1"/>' in convkit.read(tmp_path / "out.xml").extensions[0].content
+
+
 def test_a_carried_xml_that_says_something_else_is_a_finding(tmp_path: Path, source: Path) -> None:
     from docx import Document
 

@@ -63,6 +63,14 @@ def test_a_cell_says_what_a_browser_shows(content: str, text: str) -> None:
     assert cell(content) == text
 
 
+@pytest.mark.parametrize("character", ["&#11;", "&#1;", "\x02", "&#xfffe;"])
+def test_an_odd_character_in_a_link_costs_the_link(character: str) -> None:
+    document = page(f'{PROSE}<p><a href="http://a.example/{character}x">看这里</a></p>')
+    assert told(f"{PROSE}<p>看这里")[-1] == "看这里"
+    links = next(entry for entry in document.account.entries if entry.kind == "links")
+    assert (links.held, links.carried, [item.count for item in links.left_out]) == (1, 0, [1])
+
+
 def test_spans_are_placed_as_browsers_place_them() -> None:
     html = "<table><tr><td rowspan=2>a<td colspan=2>b</tr><tr><td>c<td>d</tr></table>"
     assert shape(html) == [(1, 1, 2, 1, "a"), (1, 2, 1, 2, "b"), (2, 2, 1, 1, "c"), (2, 3, 1, 1, "d")]

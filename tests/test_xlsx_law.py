@@ -31,7 +31,7 @@ RARE = [
     "#N/A",
     "é",
 ]
-LINKS = ["https://a.example/?x=1&y=<2>#z", "#一、总体情况!A1", "mailto:a@b.example", "文件 1.pdf"]
+LINKS = ["https://a.example/?x=1&y=2#z", "#一、总体情况!A1", "mailto:a@b.example", "文件1.pdf"]
 
 
 def picture(width: int) -> bytes:

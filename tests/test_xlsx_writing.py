@@ -104,6 +104,19 @@ def test_what_no_cell_can_hold_is_a_loss() -> None:
     assert [loss.lost for loss in losses] == ["\x01", "https://b.example", "字"]
 
 
+@pytest.mark.parametrize("target", ["https:// a.example/b c", "C:\\年报.docx", "https://a.example/%zz"])
+def test_a_link_that_is_no_address_is_a_loss(target: str) -> None:
+    link = (Inline("甲", target),)
+    stream, losses = written(Paragraph(link), grid(Cell(1, 1, "甲", inlines=link)))
+    assert [loss.lost for loss in losses] == [target, target]
+    assert not any("hyperlink" in relation for relation in relations(stream))
+
+
+def relations(stream: BytesIO) -> list[str]:
+    with zipfile.ZipFile(stream) as archive:
+        return [archive.read(name).decode() for name in archive.namelist() if name.endswith(".rels")]
+
+
 def test_each_section_with_a_table_has_a_sheet_with_a_sound_name() -> None:
     titles = ["一、总体情况", "[a]:*?/\\b", "history", "HISTORY", "'", "字" * 40, "字" * 41]
     table = grid(Cell(1, 1, "甲"))

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from convkit.document import Cell, Grid, Heading, Image, Inline, List, Paragraph
+from convkit.errors import InputError, Message
 from convkit.form import Form
-from convkit.limits import limit
+from convkit.limits import limit, parse_xml
 from convkit.recognise.dates import is_date
-from convkit.report import Extra, Fact, Report, Section, SectionBlock, TableMarker, plain
+from convkit.report import Extension, Extra, Fact, Report, Section, SectionBlock, TableMarker, plain
 
 if TYPE_CHECKING:
     from lxml import etree
 
 SCHEMA_VERSION = "1.0"
+_STEP = r"(?:\{[^{}]*\})?[\w-][\w.-]*(?:\[[0-9]{1,6}\])?"
+_STEPS = re.compile(f"{_STEP}(?:/{_STEP})*")
+_FOREIGN = re.compile(r"\{([^{}]+)\}[\w-][\w.-]*")
+_EXTENSION = Message("what another namespace adds", "其他命名空间的扩展内容")
+_NO_PLACE = Message(
+    "{name}, which another namespace adds at {path}, has no place there; ask for the file again",
+    "其他命名空间在 {path} 处添加的 {name} 无处安放；请重新获取该文件",
+)
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -51,14 +61,27 @@ def to_element(report: Report, form: Form) -> etree._Element:
         if name in tables and not any(isinstance(block, TableMarker) for block in (section.blocks if section else ())):
             writer.table(element, name, report, form)
     indent(root)
-    for extension in report.extensions:
-        if not extension.name:
-            root.append(etree.fromstring(extension.content))
-            continue
-        target = root if extension.path == "." else root.find(extension.path)
-        if target is not None:
-            target.set(extension.name, extension.content)
+    # Those that are elements first: an attribute may stand on one of them.
+    for extension in sorted(report.extensions, key=lambda one: one.name != ""):
+        _extend(root, extension)
     return root
+
+
+def _extend(root: etree._Element, extension: Extension) -> None:
+    """Add what a foreign namespace added; `InputError` where it cannot have stood in an XML."""
+    if not extension.name:
+        root.append(parse_xml(extension.content.encode("utf-8", "surrogatepass"), _EXTENSION))
+        return
+    foreign = _FOREIGN.fullmatch(extension.name)
+    target = (root if extension.path == "." else root.find(extension.path)) if _is_path(extension.path) else None
+    if target is None or foreign is None or root.tag.startswith(f"{{{foreign[1]}}}"):
+        raise InputError(_NO_PLACE, name=extension.name, path=extension.path)
+    target.set(extension.name, extension.content)
+
+
+def _is_path(path: str) -> bool:
+    """Whether a path names elements only, as they are written here: what else XPath knows may take very long."""
+    return path == "." or _STEPS.fullmatch(path) is not None
 
 
 class _Writer:

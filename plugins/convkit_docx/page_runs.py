@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from convkit import Inline, Loss, Message
+from convkit import Inline, Loss, Message, is_address
 
 _UNFIT = Message(
     "a Word document cannot hold these control characters; they are left out", "Word 文档无法容纳这些控制字符；已略去"
 )
 _CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARTS = re.compile("([\t\n])")
-_SOUND = r"[^\x00-\x20\x7f\"<>\\^`{|}%#\[\]\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]"
-_ADDRESS = re.compile(rf"(?:{_SOUND}|%[0-9A-Fa-f]{{2}})+(?:#(?:{_SOUND}|%[0-9A-Fa-f]{{2}})*)?")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
                           "\r": "&#13;"})  # fmt: skip
 
@@ -83,7 +81,7 @@ def _inline(pages: Pages, inline: Inline, place: str) -> str:
     inside = run(text, inline.emphasis, "Hyperlink")
     if target.startswith("#"):
         return f'<w:hyperlink w:anchor="{escaped(target[1:])}" w:history="1">{inside}</w:hyperlink>'
-    if _ADDRESS.fullmatch(target):
+    if is_address(target):
         return f'<w:hyperlink r:id="{pages.relate(target)}" w:history="1">{inside}</w:hyperlink>'
     # what is no address is kept in a field: in a relationship it would make Word call the file damaged
     code = ' HYPERLINK "' + re.sub(r'(["\\])', r"\\\1", target) + '"'

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from convkit import Chart, Image, Inline, Origin, count_characters
+from convkit import Chart, Image, Inline, Origin, can_be_kept, count_characters
 from convkit_html import words
 from convkit_html.charts import read_chart
 from convkit_html.ledger import Ledger
@@ -289,6 +289,9 @@ def _target(state: _Walk, element: etree._Element) -> str | None:
         return None
     if not text_of(element).strip():
         state.page.ledger.leave("links", 1, words.NO_WORDS, state.page.place, target=shortened(target))
+        return None
+    if not can_be_kept(target):
+        state.page.ledger.leave("links", 1, words.ODD_TARGET, state.page.place, target=shortened(target))
         return None
     state.page.ledger.carried["links"] += 1
     return target

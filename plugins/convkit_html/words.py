@@ -31,6 +31,7 @@ ELSEWHERE = Message(
 )
 BROKEN_PICTURE = Message("a picture inside the page that is damaged", "网页内嵌图片已损坏")
 NO_TARGET = Message("a link that leads nowhere ({target})", "无实际目标的链接（{target}）")
+ODD_TARGET = Message("the link {target}, whose target holds a control character", "链接 {target}，其目标含有控制字符")
 NO_WORDS = Message("the link {target} without any words", "没有文字的链接 {target}")
 NO_CELLS = Message("a table without cells", "没有单元格的表格")
 FIELD = Message("an entry field that shows “{text}”", "显示“{text}”的输入框")

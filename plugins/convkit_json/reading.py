@@ -28,6 +28,7 @@ from convkit import (
     Section,
     TableMarker,
     enforce,
+    parse_xml,
 )
 
 _STATES = ("number", "blank", "placeholder", "text", "unread", "absent")
@@ -38,6 +39,7 @@ _NOT_OURS = Message(
     "the JSON is no report that convkit wrote: it does not name the schema {schema}; check that it is the right file",
     "该 JSON 不是 convkit 写出的年度报告（未声明 {schema}）；请核对所给文件是否正确",
 )
+_EXTENSION = Message("an extension", "扩展内容")
 _SHAPE = Message("{place}: {detail}", "{place}：{detail}")
 
 
@@ -60,9 +62,7 @@ def report_of(data: bytes, schema: str) -> Report:
         sections=tuple(_section(one) for one in root.objects("sections")),
         facts={path: _fact(path, one) for path, one in root.object("facts").entries()},
         extras=tuple(_extra(one) for one in root.objects("extras")),
-        extensions=tuple(
-            Extension(one.text("path"), one.text("name"), one.text("content")) for one in root.objects("extensions")
-        ),
+        extensions=tuple(map(_extension, root.objects("extensions"))),
     )
     root.finish("schema")
     return report
@@ -184,6 +184,17 @@ def _extra(one: _Object) -> Extra:
     values = tuple(_fact(path, value) for path, value in one.object("values").entries())
     section, label, after = one.text("section"), one.text("label"), one.text("after")
     return Extra(section, "row" if axis == "row" else "column", label, after, values, one.whole("part", 1))
+
+
+def _extension(one: _Object) -> Extension:
+    """What a foreign namespace added, an element in the spelling that an XML text gives it."""
+    path, name, content = one.text("path"), one.text("name"), one.text("content")
+    if name:
+        return Extension(path, name, content)
+    from lxml import etree
+
+    element = parse_xml(content.encode("utf-8", "surrogatepass"), _EXTENSION)
+    return Extension(path, name, etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def _section(one: _Object) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from convkit_pdf.file_marks import address
 from convkit_pdf.frame import Frame
 from convkit_pdf.page_content import CUT, Box, Char, Lid, Link, Page, Slant
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HIGHEST = 12.0  # points: of a sign for a figure
 
 
@@ -145,4 +147,6 @@ def _target(pdfium: Any, document: Any, annotation: Any) -> str:
     length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
     buffer = ctypes.create_string_buffer(max(length, 1))
     pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
-    return buffer.value.decode("utf-8", "replace")
+    told = buffer.value.decode("utf-8", "replace")
+    # As browsers do: a control character, which no address has, is written as its code.
+    return _CONTROL.sub(lambda match: f"%{ord(match[0]):02X}", told)

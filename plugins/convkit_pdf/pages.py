@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
 from convkit_pdf import words
+from convkit_pdf.actions import Actions, actions_of
 from convkit_pdf.annotations import read_annotations
 from convkit_pdf.asking import Answers
 from convkit_pdf.drawing_order import read_objects
@@ -19,6 +20,7 @@ from convkit_pdf.glyphs import read_glyphs
 from convkit_pdf.objects import Objects
 from convkit_pdf.page_content import Page
 from convkit_pdf.page_pictures import Originals, read_pictures
+from convkit_pdf.quiet import quieten
 from convkit_pdf.structure import Structure, read_structure
 
 _CREATOR = re.compile(rb"<dc:creator>\s*<rdf:Seq>\s*<rdf:li[^>]{0,100}>([^<]{1,400})</rdf:li>")
@@ -33,6 +35,7 @@ def open_pdf(data: bytes) -> Iterator[Any]:
     """The document of PDFium in the bytes of a file; `InputError` where it is none that can be read."""
     import pypdfium2
 
+    quieten("pypdfium2")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -97,12 +100,12 @@ def _sideways(objects: Objects) -> int:
 
 
 class Told(NamedTuple):
-    """What a file says of itself: its properties, the files attached, whether convkit wrote it, its scripts."""
+    """What a file says of itself: its properties, the files attached, whether convkit wrote it, what it does."""
 
     properties: dict[str, str]
     attachments: dict[str, bytes]
     own: bool
-    scripts: int = 0
+    actions: Actions = Actions()
 
     @property
     def carried(self) -> bytes | None:
@@ -112,13 +115,10 @@ class Told(NamedTuple):
 
 def told_by(document: Any, data: bytes) -> Told:
     """What a document, of these bytes, says of itself."""
-    import pypdfium2.raw as pdfium
-
     told = document.get_metadata_dict(skip_empty=True)
     properties = {name: told[key] for name, key in (("title", "Title"), ("creator", "Author")) if told.get(key)}
     properties = {"creator": author} | properties if (author := _in_metadata(data)) else properties
-    scripts = max(pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw), 0)
-    return Told(properties, attachments_of(document), told.get("Producer") == PRODUCER, scripts)
+    return Told(properties, attachments_of(document), told.get("Producer") == PRODUCER, actions_of(data))
 
 
 def _in_metadata(data: bytes) -> str:

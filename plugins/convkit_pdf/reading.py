@@ -15,7 +15,7 @@ from convkit_pdf.burden import is_heavy
 from convkit_pdf.elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
 from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.flow import flow_of
-from convkit_pdf.ledger import account_of, findings_of
+from convkit_pdf.ledger import account_of, findings_of, shortened
 from convkit_pdf.lone_rows import adopt_lone_rows
 from convkit_pdf.page_pictures import Originals
 from convkit_pdf.pages import Told, may_have_layers, open_pdf, read_page, told_by
@@ -77,8 +77,13 @@ def read_bytes(data: bytes) -> Document:
 
 def _beside_the_pages(told: Told) -> Iterator[Finding]:
     """What the file holds that is on no page."""
-    if told.scripts:
-        yield Finding("pdf.macros", "warning", words.SCRIPTS, {"count": told.scripts})
+    actions = told.actions
+    if actions.scripts:
+        yield Finding("pdf.macros", "warning", words.SCRIPTS, {"count": actions.scripts})
+    if actions.starts:
+        yield Finding("pdf.macros", "warning", words.STARTS, {"names": tuple(map(shortened, actions.starts))})
+    if actions.opening:
+        yield Finding("pdf.macros", "warning", words.OPENING)
     foreign = tuple(f"“{name}”" for name in told.attachments if name != CARRIED)
     if foreign and not told.own:
         yield Finding("pdf.attachment", "warning", words.ATTACHED, {"names": foreign})

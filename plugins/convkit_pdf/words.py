@@ -48,6 +48,14 @@ SCRIPTS = Message(
     "the file runs {count:script|scripts}, not read; print it to a new PDF before publishing",
     "文件中有 {count} 个脚本，未予读取；公布前请重新打印为 PDF",
 )
+STARTS = Message(
+    "the file starts other programs or opens other files: {names}; print it to a new PDF before publishing",
+    "文件会启动其他程序或打开其他文件：{names}；公布前请重新打印为 PDF",
+)
+OPENING = Message(
+    "the file does something by itself when it is opened; print it to a new PDF before publishing",
+    "文件打开时会自动执行操作；公布前请重新打印为 PDF",
+)
 ATTACHED = Message(
     "files are attached, which were not read: {names}; take them out before publishing unless they belong to it",
     "文件带有附件，未予读取：{names}；如不应公布，请在公布前删除",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from convkit import Inline
+from convkit import Inline, is_address
 from convkit_xlsx.strings import LONGEST, cut, joined, linked, size, without_impossible
 
 LONGEST_LINK = 2_079
@@ -72,11 +72,18 @@ def _possible(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str, tup
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         characters += impossible
         link = run.link or None
-        if link and (not text or len(link) > LONGEST_LINK or without_impossible(link)[1] or link == "#"):
+        if link and not (text and _can_hold(link)):
             targets.append(link)
             link = None
         runs.append(Inline(text, link, run.emphasis))
     return joined(runs), characters, tuple(targets)
+
+
+def _can_hold(link: str) -> bool:
+    """Whether a cell can lead there; Excel mends a workbook in which a target is no address."""
+    if link.startswith("#"):
+        return len(link) > 1 and not without_impossible(link)[1] and len(link) <= LONGEST_LINK
+    return len(link) <= LONGEST_LINK and is_address(link)
 
 
 def _one_link_each(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
