@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from convkit.addresses import is_address as is_address
     from convkit.check_formulas import check_formulas as check_formulas
     from convkit.confined import Budget as Budget
+    from convkit.confined import Reach as Reach
     from convkit.confined import run_confined as run_confined
     from convkit.convert import Conversion as Conversion
     from convkit.convert import check as check
@@ -94,7 +95,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "addresses": ("can_be_kept", "is_address"),
     "check_formulas": ("check_formulas",),
-    "confined": ("Budget", "run_confined"),
+    "confined": ("Budget", "Reach", "run_confined"),
     "convert": ("Conversion", "check", "convert", "read", "write"),
     "document": (
         "Account", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry", "Finding", "Grid", "Heading",

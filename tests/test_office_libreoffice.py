@@ -19,7 +19,8 @@ from json_schemas import VALIDATORS
 from test_odf_law import MUTATIONS, without_paths
 
 import convkit
-from convkit import Budget, Document, Grid, InputError, Message, confined
+from convkit import Budget, Document, Grid, InputError, Message
+from convkit.confined import namespaces
 from convkit.convert import examine, form_of
 from convkit.plugins import reader_for, writers
 from convkit.render import render
@@ -173,7 +174,8 @@ def requests() -> Iterator[tuple[str, list[str]]]:
 
 def test_nothing_is_fetched(requests: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address, seen = requests
-    monkeypatch.setattr(confined, "_apart", tuple)  # the profile alone must do, where a network cannot be taken away
+    monkeypatch.setattr(namespaces, "apart", tuple)  # the profile alone must do, where a network cannot be taken away
+    monkeypatch.setenv("CONVKIT_UNCONFINED", "1")
     page = tmp_path / "content.html"
     page.write_text(f'<html><body><img src="{address}/picture.png"><p>8</p></body></html>')
     (tmp_path / "bare").mkdir()

@@ -1,23 +1,22 @@
-"""Running another program so that it can neither hang, nor fill the memory, nor reach the network."""
+"""Running another program so that it can neither hang, nor fill the memory, nor reach the network or other files."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from convkit.confined import namespaces, reach
+from convkit.confined.reach import Reach as Reach
 from convkit.limits import limit
 
-Outcome = Literal["done", "failed", "late"]
+Outcome = Literal["done", "failed", "late", "refused"]
 
-_APART = ("--user", "--map-root-user", "--net")
 _NOWHERE = "http://127.0.0.1:9"  # the discard port, where nothing listens
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -33,14 +32,22 @@ class Budget:
         return max(self._end - time.monotonic(), 0.0) * share
 
 
-def run_confined(command: Sequence[str], folder: Path, seconds: float) -> Outcome:
+def run_confined(command: Sequence[str], folder: Path, seconds: float, within: Reach | None = None) -> Outcome:
     """Run a program in a folder, with limits; it and all that it started are gone when this returns.
 
-    "late" says that it did not end in time, "failed" that it ended with another status than 0.
+    "late" says that it did not end in time, "failed" that it ended with another status than 0. With `within` it reaches
+    no other files; "refused" says that the system cannot keep it to that, so that it was not started, unless files are
+    said to be trusted (`CONVKIT_UNCONFINED=1`).
     """
-    environment = {**os.environ, **dict.fromkeys(_PROXIES, _NOWHERE), "TMPDIR": str(folder), "no_proxy": ""}
+    environment, apart = dict(os.environ), list(namespaces.apart())
+    if within is not None and not reach.is_trusted():
+        through = reach.means()
+        if through is None:
+            return "refused"
+        environment, apart = reach.environment(folder), reach.before(within.rules(folder), through)
+    environment |= {**dict.fromkeys(_PROXIES, _NOWHERE), "TMPDIR": str(folder), "no_proxy": ""}
     process = subprocess.Popen(
-        [*_apart(), *_limited(seconds), *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+        [*_limited(seconds), *apart, *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=os.name == "posix",
     )  # fmt: skip
     try:
@@ -52,26 +59,11 @@ def run_confined(command: Sequence[str], folder: Path, seconds: float) -> Outcom
 
 
 def _limited(seconds: float) -> list[str]:
-    """What stands before a command so that it gets limits, where the system knows them."""
+    """What stands before a command so that it gets limits and ends with this process, where the system knows that."""
     if os.name != "posix":
         return []
-    sizes = (limit("child_bytes"), int(seconds) + 2, limit("zip_total_bytes"))
-    return [sys.executable, "-I", "-S", str(Path(__file__).with_name("confine.py")), *map(str, sizes)]
-
-
-@lru_cache(maxsize=1)
-def _apart() -> tuple[str, ...]:
-    """What stands before a command so that it has no network, where the system lets anybody do that."""
-    program = shutil.which("unshare") if sys.platform == "linux" else None
-    if program is None:
-        return ()
-    command = (program, *_APART)
-    try:
-        empty = [*command, sys.executable, "-I", "-S", "-c", ""]
-        tried = subprocess.run(empty, capture_output=True, check=False, timeout=5)
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return command if tried.returncode == 0 else ()
+    numbers = (os.getpid(), limit("child_bytes"), int(seconds) + 2, limit("zip_total_bytes"))
+    return [sys.executable, "-I", "-S", str(Path(__file__).with_name("confine.py")), *map(str, numbers)]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,11 +1,13 @@
 """LibreOffice, which turns old files into new ones: run once for each file.
 
 Each run has its own folder and profile, so that several at once do not meet. The profile forbids macros, the update of
-links and the network; besides, the program runs without a network where the system lets anybody take one away.
+links and the network. It opens pictures and texts that a document names all the same, so it runs only where the system
+keeps it to its own files: that folder, the program and the fonts.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -13,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from convkit import Budget, Message, open_zip, run_confined
+from convkit import Budget, Message, Reach, open_zip, run_confined
 from convkit_office import words
 
 _NAMES = ("soffice", "libreoffice")
@@ -26,6 +28,10 @@ _PLACES = {
 }
 _FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
 _SHARE = 0.6  # of the time, so that something is left for the other way
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/etc/fonts", "/var/cache/fontconfig")
+_PARTS = ("/usr/share/libreoffice", "/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice")
+_SOCKETS = "/tmp"  # where it makes its socket, whatever the environment says
+_BUILD = re.compile(rb"(?m)^buildid=(.+?)\s*$")
 _VERSION = re.compile(rb"<Application>(?:LibreOffice|LibreOfficeDev|[^</]*Office)/([0-9][0-9.]*)")
 _SETTINGS = (
     ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -62,17 +68,21 @@ def converted(source: Path, target: str, budget: Budget) -> Converted | Message:
         return words.NO_OFFICE
     folder = source.parent
     profile, output = folder / "profile", folder / "converted"
-    _write_profile(profile)
+    _write_profile(profile, program)
     command = [
         program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
         "--nodefault", "--nofirststartwizard", "--convert-to", f"{target}:{_FILTERS[target]}", "--outdir", str(output),
         str(source),
     ]  # fmt: skip
     try:
-        outcome = run_confined(command, folder, budget.rest(_SHARE))
+        outcome = run_confined(command, folder, budget.rest(_SHARE), _reach(program))
     except OSError as error:
         reason = error.strerror or str(error)
         return Message(words.NOT_STARTED.en.format(detail=reason), words.NOT_STARTED.zh.format(detail=reason))
+    finally:
+        _remove_sockets(profile)
+    if outcome == "refused":
+        return words.NOT_CONFINED
     written = output / f"{source.stem}.{target}"
     if outcome == "late":
         return words.LATE
@@ -92,12 +102,37 @@ def _version(path: Path) -> str:
     return found[1].decode() if found else "?"
 
 
-def _write_profile(profile: Path) -> None:
+def _reach(program: str) -> Reach:
+    """What the program must reach: itself, what belongs to it, the fonts."""
+    real = Path(program).resolve()
+    installed = real.parent.parent if (real.parent / "soffice.bin").exists() else real
+    return Reach((program, str(real), str(installed), *_PARTS, *_FONTS), (_SOCKETS,))
+
+
+def _remove_sockets(profile: Path) -> None:
+    """Remove the socket of a run that was ended; its name is made of that of the profile."""
+    named = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).hexdigest()
+    for left in Path(_SOCKETS).glob(f"OSL_PIPE_*_{named}"):
+        left.unlink(missing_ok=True)
+
+
+def _build(program: str) -> bytes | None:
+    """Which build the program is, as it says itself."""
+    try:
+        found = _BUILD.search((Path(program).resolve().parent / "versionrc").read_bytes())
+    except OSError:
+        return None
+    return found[1] if found else None
+
+
+def _write_profile(profile: Path, program: str) -> None:
     """A profile that asks nothing, runs nothing and fetches nothing."""
     items = [_item(f"/org.openoffice.Office.{path}", name, value) for path, name, value in _SETTINGS]
     items += [_item("/org.openoffice.Inet/Settings", name, value) for name, value in _PROXY]
     folder = profile / "user"
-    folder.mkdir(parents=True)
+    (folder / "extensions").mkdir(parents=True)
+    if build := _build(program):  # a profile of another build has it start twice
+        (folder / "extensions" / "buildid").write_bytes(build)
     (folder / "registrymodifications.xcu").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'

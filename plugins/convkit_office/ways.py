@@ -63,7 +63,7 @@ def read(ways: Ways) -> Document:
             return _told(ways, office, [], words.READ_ALONE, "warning", problem=library)
         case _, Reading() if ways.asked == "python":
             return _told(ways, library, [*library.findings], words.READ, "info")
-        case _, Reading() if office is words.NO_OFFICE:
+        case _, Reading() if office in (words.NO_OFFICE, words.NOT_CONFINED):
             return _told(ways, library, [*library.findings], words.READ_ALONE, "info", problem=office)
         case _, Reading():
             return _told(ways, library, [*library.findings], words.FELL_BACK, "warning", problem=office)

@@ -35,6 +35,11 @@ NOT_RICH = Message(
 )
 
 NO_OFFICE = Message("LibreOffice is not installed", "未安装 LibreOffice")
+NOT_CONFINED = Message(
+    "LibreOffice was not started, since this system cannot keep it from opening other files that the document names; "
+    "if the file is to be trusted, set CONVKIT_UNCONFINED=1",
+    "未启动 LibreOffice：本系统无法阻止它打开文档所指的其他文件；如文件可信，请设置 CONVKIT_UNCONFINED=1",
+)
 NOT_STARTED = Message("LibreOffice could not be started: {detail}", "LibreOffice 无法启动：{detail}")
 LATE = Message("LibreOffice took too long and was stopped", "LibreOffice 超时，已终止")
 CRASHED = Message("LibreOffice failed", "LibreOffice 运行失败")
