@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +12,8 @@ from typing import BinaryIO
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from looks import word
+from looks.parts import in_parts
 
 from convkit import Document, DocumentReader, Form, InputError, Report, forms, plugins
 from convkit.formats import DocumentWriter, Loss
@@ -17,7 +21,7 @@ from convkit.numbers import sound
 from convkit.plugins.host import Host
 from convkit.plugins.loading import Plugin
 from convkit.report import TableMarker
-from convkit.testing import FormatContract, picture, reports, sample_report
+from convkit.testing import FormatContract, Look, LooksContract, picture, reports, sample_report
 from convkit.testing.samples import Sample
 
 FORMS = forms()
@@ -146,3 +150,59 @@ def test_a_reader_that_crashes_does_not_pass(monkeypatch: pytest.MonkeyPatch, na
     contract = offer(monkeypatch, read=crashing)
     with pytest.raises(KeyError):
         getattr(contract, name)()
+
+
+# -- the contract for looks
+
+STRIKE, BOLD = (next(look for look in word.LOOKS if look.kind == kind) for kind in ("struck", "plain"))
+
+
+class Looks(LooksContract):
+    __test__ = False
+    format = "bad"
+    looks = ()
+
+    def undressed(self, document: Document) -> bytes:
+        stream = io.BytesIO()
+        list(GOOD_WRITER.write(document, stream))  # type: ignore[arg-type]
+        return stream.getvalue()
+
+
+def blind(pattern: str, stands: str) -> Callable[[BinaryIO], Document]:
+    """A reader of docx that sees something else where a pattern stands."""
+
+    def read(stream: BinaryIO) -> Document:
+        changes = {"word/document.xml": lambda text: re.sub(pattern, stands, text)}
+        return GOOD_READER.read(io.BytesIO(in_parts(stream.read(), changes)))  # type: ignore[return-value]
+
+    return read
+
+
+def test_a_good_format_passes_with_its_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(monkeypatch)
+    for look in (STRIKE, BOLD):
+        Looks().test_a_dressed_digit_is_no_ordinary_part_of_its_number(look)
+
+
+@pytest.mark.parametrize(
+    ("look", "pattern", "stands"),
+    [
+        (STRIKE, "<w:strike/>", ""),
+        (STRIKE, "<w:r><w:rPr><w:strike/>.*?</w:r>", ""),
+        (STRIKE, "<w:p>((?!</w:p>).)*<w:strike/>.*?</w:p>", "<w:p/>"),
+        (BOLD, "<w:b/>", "<w:strike/>"),
+    ],
+    ids=["read as an ordinary one", "left out in silence", "blank in silence", "an ordinary one not read"],
+)
+def test_a_format_that_misreads_a_look_does_not_pass(
+    monkeypatch: pytest.MonkeyPatch, look: Look, pattern: str, stands: str
+) -> None:
+    offer(monkeypatch, read=blind(pattern, stands))
+    with pytest.raises(AssertionError):
+        Looks().test_a_dressed_digit_is_no_ordinary_part_of_its_number(look)
+
+
+def test_a_look_that_changes_nothing_is_no_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(monkeypatch)
+    with pytest.raises(ValueError, match="changes nothing"):
+        Looks().test_a_dressed_digit_is_no_ordinary_part_of_its_number(Look("struck", "not", lambda data, *_: data))
