@@ -10,6 +10,9 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+Changes = Mapping[tuple[int, str], str]
+"""What cells hold instead, by number of sheet and name of cell."""
+
 _MACRO = """
 Sub Change(source As String, target As String, changes As String)
   Dim opening(0) As New com.sun.star.beans.PropertyValue
@@ -55,17 +58,19 @@ def _office(folder: Path, *arguments: str) -> None:
     subprocess.run([*command, *arguments], check=True, capture_output=True, timeout=180)
 
 
-def saved_again(path: Path, changes: Mapping[tuple[int, str], str] | None = None) -> Path:
-    """The workbook as LibreOffice saves it after changes: a cell, by number of sheet and name, holds another value."""
-    target = path.with_name(f"{path.stem}-saved.xlsx")
-    target.unlink(missing_ok=True)
-    listed = ";".join(f"{sheet}|{cell}|{value}" for (sheet, cell), value in (changes or {}).items())
-    _office(path.parent, f'macro:///Standard.Convkit.Change("{path}","{target}","{listed}")')
-    assert target.exists()
-    return target
+def saved_again(folder: Path, books: Mapping[str, tuple[Path, Changes]]) -> dict[str, Path]:
+    """Workbooks as LibreOffice saves them after changes, by name: it takes longer to start than to save many."""
+    targets = {name: folder / f"saved-{at}.xlsx" for at, name in enumerate(books)}
+    macros = []
+    for name, (path, changes) in books.items():
+        listed = ";".join(f"{sheet}|{cell}|{value}" for (sheet, cell), value in changes.items())
+        macros.append(f'macro:///Standard.Convkit.Change("{path}","{targets[name]}","{listed}")')
+    _office(folder, *macros)
+    assert all(target.exists() for target in targets.values())
+    return targets
 
 
-def converted(path: Path, to: str) -> Path:
-    """The workbook as LibreOffice turns it into another format."""
-    _office(path.parent, "--convert-to", to, "--outdir", str(path.parent), str(path))
-    return path.with_suffix(f".{to}")
+def converted(folder: Path, to: str, *paths: Path) -> list[Path]:
+    """Workbooks as LibreOffice turns them into another format."""
+    _office(folder, "--convert-to", to, "--outdir", str(folder), *map(str, paths))
+    return [folder / path.with_suffix(f".{to}").name for path in paths]
