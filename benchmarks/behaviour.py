@@ -255,7 +255,7 @@ def _show(part: str, old: Lines, new: Lines) -> None:
 def make(given: Namespace) -> int:
     tests = Path(__file__).resolve().parent.parent / "tests"
     sys.path.insert(0, str(tests))
-    from behaviour_files import make_all  # type: ignore[import-not-found, unused-ignore]
+    from make.behaviour_files import make_all  # type: ignore[import-not-found, unused-ignore]
 
     count: int = make_all(given.folder, given.corpus)
     print(f"{count} files in {given.folder}")

@@ -16,7 +16,7 @@ def main() -> None:
 
     import convkit
     from convkit import plugins
-    from convkit.convert import form_of
+    from convkit.conversion import form_of
     from convkit.render import render
 
     given = arguments(__doc__, runs=100)

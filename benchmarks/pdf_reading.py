@@ -11,7 +11,7 @@ PDF = Path(__file__).resolve().parent.parent / "seeds" / "annual-report-2021.pdf
 
 
 def main() -> None:
-    from convkit_pdf.reading import read_document
+    from convkit_pdf.document import read_document
 
     given = arguments(__doc__, runs=30, file=PDF)
     data = given.file.read_bytes()

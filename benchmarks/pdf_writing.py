@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pairs import SEED, Run, arguments, interleaved, show
 
 import convkit
-from convkit.convert import form_of
+from convkit.conversion import form_of
 from convkit.render import render
 
 
@@ -23,7 +23,7 @@ class Page(NamedTuple):
 
 
 def main() -> None:
-    from convkit_pdf.writing import write_document
+    from convkit_pdf.writer import write_document
 
     given = arguments(__doc__, runs=30, file=SEED)
     report = convkit.read(given.file)
@@ -68,7 +68,7 @@ def pages_of(data: bytes) -> list[Page]:
 
 def known_fonts() -> list[Any]:
     """The two fonts of the plugin, read once as the plugin does."""
-    from convkit_pdf.print_fonts import fonts
+    from convkit_pdf.writer.fonts import fonts
     from reportlab.pdfbase.ttfonts import TTFont
 
     return [TTFont(font.name, font.face.filename) for font in (fonts().serif, fonts().sans)]

@@ -9,8 +9,8 @@ from pairs import arguments, call, interleaved, show
 
 def main() -> None:
     from convkit import plugins
-    from convkit.convert import form_of
-    from convkit.convert.validation import validated
+    from convkit.conversion import form_of
+    from convkit.conversion.validation import validated
     from convkit.recognise import recognise
     from convkit.rules import assess
 

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from pairs import Run, arguments, interleaved, show
 
 import convkit
-from convkit.convert import form_of
+from convkit.conversion import form_of
 from convkit.render import render
 
 Values = dict[str, dict[str, object]]

@@ -7,28 +7,20 @@ Everything a user or a plugin needs is here; what stands in the modules below is
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from convkit.addresses import can_be_kept as can_be_kept
-    from convkit.addresses import is_address as is_address
-    from convkit.check_formulas import check_formulas as check_formulas
-    from convkit.confined import Budget as Budget
-    from convkit.confined import Reach as Reach
-    from convkit.confined import run_confined as run_confined
-    from convkit.convert import Conversion as Conversion
-    from convkit.convert import check as check
-    from convkit.convert import convert as convert
-    from convkit.convert import read as read
-    from convkit.convert import write as write
-    from convkit.convert.blank_form import BlankForm as BlankForm
-    from convkit.convert.blank_form import blank as blank
-    from convkit.convert.explanation import Explanation as Explanation
-    from convkit.convert.explanation import explain as explain
+    from convkit.conversion import Conversion as Conversion
+    from convkit.conversion import check as check
+    from convkit.conversion import convert as convert
+    from convkit.conversion import read as read
+    from convkit.conversion import write as write
+    from convkit.conversion.blank_form import BlankForm as BlankForm
+    from convkit.conversion.blank_form import blank as blank
+    from convkit.conversion.explanation import Explanation as Explanation
+    from convkit.conversion.explanation import explain as explain
     from convkit.document import Account as Account
     from convkit.document import Bar as Bar
     from convkit.document import Block as Block
@@ -74,10 +66,14 @@ if TYPE_CHECKING:
     from convkit.limits import open_zip as open_zip
     from convkit.limits import parse_xml as parse_xml
     from convkit.limits import zip_writer as zip_writer
-    from convkit.office_properties import office_properties as office_properties
-    from convkit.office_properties import outside_targets as outside_targets
+    from convkit.limits.child import Budget as Budget
+    from convkit.limits.child import run_confined as run_confined
+    from convkit.limits.reach import Reach as Reach
     from convkit.plugins import forms as forms
     from convkit.plugins import read_document as read_document
+    from convkit.reading.check_formulas import check_formulas as check_formulas
+    from convkit.reading.office_properties import office_properties as office_properties
+    from convkit.reading.office_properties import outside_targets as outside_targets
     from convkit.report import Extension as Extension
     from convkit.report import Extra as Extra
     from convkit.report import Fact as Fact
@@ -86,17 +82,24 @@ if TYPE_CHECKING:
     from convkit.report import Section as Section
     from convkit.report import TableMarker as TableMarker
     from convkit.report import plain as plain
-    from convkit.symbols import SYMBOL_FONTS as SYMBOL_FONTS
-    from convkit.symbols import is_private as is_private
-    from convkit.symbols import symbol as symbol
+    from convkit.text.addresses import can_be_kept as can_be_kept
+    from convkit.text.addresses import is_address as is_address
+    from convkit.text.digits import crossed as crossed
+    from convkit.text.digits import lowered as lowered
+    from convkit.text.digits import raised as raised
+    from convkit.text.numerals import CHINESE_FORMS as CHINESE_FORMS
+    from convkit.text.numerals import in_form as in_form
+    from convkit.text.symbols import SYMBOL_FONTS as SYMBOL_FONTS
+    from convkit.text.symbols import is_private as is_private
+    from convkit.text.symbols import symbol as symbol
     from convkit.xml import from_xml as from_xml
     from convkit.xml import to_xml as to_xml
 
 _HOMES = {
-    "addresses": ("can_be_kept", "is_address"),
-    "check_formulas": ("check_formulas",),
-    "confined": ("Budget", "Reach", "run_confined"),
-    "convert": ("Conversion", "check", "convert", "read", "write"),
+    "text.addresses": ("can_be_kept", "is_address"),
+    "reading.check_formulas": ("check_formulas",),
+    "limits.child": ("Budget", "run_confined"),
+    "conversion": ("Conversion", "check", "convert", "read", "write"),
     "document": (
         "Account", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry", "Finding", "Grid", "Heading",
         "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin", "Paragraph", "Severity", "bulk",
@@ -105,16 +108,19 @@ _HOMES = {
     "errors": (
         "ConvkitError", "InputError", "Message", "OutputError", "PluginError", "StrictError", "UsageError",
     ),
-    "convert.blank_form": ("BlankForm", "blank"),
-    "convert.explanation": ("Explanation", "explain"),
+    "conversion.blank_form": ("BlankForm", "blank"),
+    "conversion.explanation": ("Explanation", "explain"),
     "form": ("Form",),
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
-    "office_properties": ("office_properties", "outside_targets"),
+    "limits.reach": ("Reach",),
+    "reading.office_properties": ("office_properties", "outside_targets"),
     "plugins": ("forms", "read_document"),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
-    "symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
+    "text.digits": ("crossed", "lowered", "raised"),
+    "text.numerals": ("CHINESE_FORMS", "in_form"),
+    "text.symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
     "xml": ("from_xml", "to_xml"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -130,22 +136,5 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     value: object = getattr(import_module(f"convkit.{module}"), name)
-    if name != "convert":
-        globals()[name] = value
+    globals()[name] = value
     return value
-
-
-class _Package(ModuleType):
-    """This package, in which `convert` is the function, although a module has its name."""
-
-    @property
-    def convert(self) -> Any:
-        """The function, whether or not the module of that name has been imported."""
-        return __getattr__("convert")
-
-    @convert.setter
-    def convert(self, module: ModuleType) -> None:
-        """Importing the module does not put it in the function's place."""
-
-
-sys.modules[__name__].__class__ = _Package

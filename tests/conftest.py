@@ -11,6 +11,7 @@ from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from make.command import Command
 from pluggy import Result
 
 # No law fails because the machine is busy. A law that is to have fewer examples than the profile takes a share of them:
@@ -58,3 +59,11 @@ def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if os.environ.get("CONVKIT_CI") and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped, and CONVKIT_CI is set: {report.longrepr}"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    for name in ("CONVKIT_WITHOUT", "CONVKIT_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return Command(capsys, monkeypatch)

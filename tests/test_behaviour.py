@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import behaviour_files
 import pytest
+from make import behaviour_files
 
 from convkit import Cell, Document, Fact, Grid, Origin
 

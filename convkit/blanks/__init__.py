@@ -12,8 +12,8 @@ from convkit.blanks.words import inherited
 from convkit.document import Finding
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
-from convkit.recognise.dates import is_whole_year
 from convkit.report import LEGACY, Extra, Report
+from convkit.text.dates import is_whole_year
 
 _NO_YEAR = Message(
     "last year's report does not say which year it is of; give --year", "上年报告未载明年度；请用 --year 给出"

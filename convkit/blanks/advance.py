@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Inline, Paragraph
-from convkit.recognise.dates import is_whole_year, period_at, years_in
+from convkit.text.dates import is_whole_year, period_at, years_in
 
 _ARABIC, _WIDE, _CHINESE = "0123456789", "０１２３４５６７８９", "〇一二三四五六七八九"
 _ZEROS = "○零Ｏ"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from convkit.document import Finding
 from convkit.errors import InputError, Message
 from convkit.form import Carry, Form, Leaf, Table, dotted, leaf_paths
-from convkit.numbers import extra_leaves, shown_differs
 from convkit.recognise.labels import key
 from convkit.report import Extra, Fact, Report, State
 from convkit.rules import assess, in_range
+from convkit.text.numbers import extra_leaves, shown_differs
 
 _FOREIGN = Message(
     "last year's report is on the form {before}, which has no row {rows} under the labels of {form}; leave --from out "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convkit.document import Inline, Paragraph
 from convkit.errors import Message, UsageError
 from convkit.form import Form
-from convkit.recognise.meta import meta_of
+from convkit.recognise.narrative.meta import meta_of
 from convkit.report import Fact, Meta, Report, Section, SectionBlock, TableMarker
 
 _LONGEST_NAME = 50  # a longer title would be no line of its own to a reader

@@ -11,11 +11,11 @@ from convkit.blanks.skeleton import blank_report, told_by
 from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message, UsageError
 from convkit.form import Form
-from convkit.recognise.dates import is_date, years_in
-from convkit.recognise.sections import Headings
-from convkit.recognise.stated import labelled, lines_of, number_in
+from convkit.recognise.narrative.details import labelled, lines_of, number_in
+from convkit.recognise.narrative.sections import Headings
 from convkit.report import Meta, Report, Section, SectionBlock, TableMarker
-from convkit.statements import in_its_place
+from convkit.rules.statements import in_its_place
+from convkit.text.dates import is_date, years_in
 
 _LONGEST_QUOTE = 40
 _LAST_ALONE = ("title", "number", "issued")

@@ -11,8 +11,8 @@ from convkit.cli.converting import deliver, lost
 from convkit.cli.counting import found_words, listed, lost_words, verified_words
 from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, tell
-from convkit.convert import form_of
-from convkit.convert.blank_form import BlankForm, blank
+from convkit.conversion import form_of
+from convkit.conversion.blank_form import BlankForm, blank
 from convkit.errors import InputError, Language
 
 CRASHED = 4

@@ -12,8 +12,8 @@ from convkit import Finding
 from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source
 from convkit.cli.speaking import data, say, tell
-from convkit.convert import Reading, examine
-from convkit.convert.records import both, finding_record
+from convkit.conversion import Reading, examine
+from convkit.conversion.records import both, finding_record
 from convkit.errors import Language
 
 CRASHED = 3

@@ -10,8 +10,8 @@ from convkit import Conversion, Form, Loss, Message
 from convkit.cli.counting import counts, listed, verified_words
 from convkit.cli.outcome import attempt, shown_source, shown_target
 from convkit.cli.speaking import note, silence, unwritable
-from convkit.compare import place_of
-from convkit.convert import convert, form_of
+from convkit.conversion import convert, form_of
+from convkit.conversion.compare import place_of
 from convkit.errors import Language, OutputError, UsageError, in_language
 
 CRASHED = 4

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, shown_source
 from convkit.cli.speaking import aligned, data, say, tell
-from convkit.convert.explanation import Explanation, explain
-from convkit.convert.records import account_record, both, origin_record
+from convkit.conversion.explanation import Explanation, explain
+from convkit.conversion.records import account_record, both, origin_record
 from convkit.document import Account, Origin
 from convkit.errors import Language, Message
 

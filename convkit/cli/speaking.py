@@ -29,7 +29,7 @@ _UNWRITABLE = Message("standard output cannot be written: {detail}", "无法写�
 
 def unwritable(error: OSError) -> OutputError:
     """The error that standard output cannot be written, for a person."""
-    from convkit.system_errors import reason
+    from convkit.errors.system import reason
 
     silence()
     return OutputError(_UNWRITABLE, detail=reason(error))

@@ -22,8 +22,8 @@ from convkit.form.model import (
     loose_leaf,
     loose_leaves,
 )
-from convkit.form.stated import load, parse
 from convkit.form.sums import chart_leaves, relations
+from convkit.form.toml import load, parse
 
 __all__ = [
     "Carry",

@@ -22,18 +22,18 @@ from convkit.document import (
 from convkit.errors import InputError, Message
 from convkit.form import Form
 from convkit.limits import enforce
-from convkit.numbers import collapse, read_number
 from convkit.recognise import labels as label_index
-from convkit.recognise.attempts import Attempt, read_as
-from convkit.recognise.characters import legal
 from convkit.recognise.editions import choose, coverage, inventory, words_of
+from convkit.recognise.label_record import Match, Unmatched, unmatched
 from convkit.recognise.labels import key
-from convkit.recognise.matches import Match, Unmatched, unmatched
-from convkit.recognise.meta import meta_of
 from convkit.recognise.narrative import narrative_of
-from convkit.recognise.running_text import lay_out
-from convkit.recognise.sections import split
+from convkit.recognise.narrative.meta import meta_of
+from convkit.recognise.narrative.sections import split
+from convkit.recognise.tables import Attempt, read_as
+from convkit.recognise.tables.inline_tables import lay_out
+from convkit.recognise.xml_characters import legal
 from convkit.report import LEGACY, Fact, Report
+from convkit.text.numbers import collapse, read_number
 
 
 class Recognition(NamedTuple):

@@ -8,10 +8,10 @@ from convkit.document import Block, Grid, Heading, Paragraph
 from convkit.errors import InputError, Message
 from convkit.form import Form, leaf_paths
 from convkit.recognise import labels as label_index
-from convkit.recognise.attempts import Attempt
 from convkit.recognise.labels import keys
-from convkit.recognise.meta import meta_of
-from convkit.recognise.sections import split
+from convkit.recognise.narrative.meta import meta_of
+from convkit.recognise.narrative.sections import split
+from convkit.recognise.tables import Attempt
 
 _LONGEST_LABEL = 120  # characters
 

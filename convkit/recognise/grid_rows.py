@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convkit.document import Cell, Grid
-from convkit.recognise.rows import is_blank
+from convkit.recognise.tables.row_labels import is_blank
 
 
 class GridRows:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from convkit.document import Finding
 from convkit.errors import Message
 from convkit.form import Form, Table, relations
-from convkit.numbers import Reading, fact_from
-from convkit.recognise.run_together import Clump, told_apart
+from convkit.recognise.tables.undivided_digits import Clump, told_apart
 from convkit.report import Fact
+from convkit.text.numbers import Reading, fact_from
 
 _INFERRED = Message(
     "{table}: {count:figure|figures} stood there without separators, told apart by the sums of the whole table, "

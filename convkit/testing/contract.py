@@ -9,8 +9,8 @@ from contextlib import suppress
 from unittest import SkipTest
 
 from convkit import plugins
-from convkit.compare import compare
-from convkit.convert import read, write
+from convkit.conversion import read, write
+from convkit.conversion.compare import compare
 from convkit.document import Document
 from convkit.errors import InputError, Message
 from convkit.form import Form

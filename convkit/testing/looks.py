@@ -20,7 +20,7 @@ from random import Random
 from typing import TYPE_CHECKING, Literal
 
 from convkit import plugins
-from convkit.convert import Reading, examine
+from convkit.conversion import Reading, examine
 from convkit.document import NOWHERE, Document, Finding, Grid, Origin
 from convkit.formats import DocumentWriter
 from convkit.render import render

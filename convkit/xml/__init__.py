@@ -48,7 +48,7 @@ def serialise(root: etree._Element) -> bytes:
 
 def _forms() -> tuple[Form, ...]:
     from convkit.plugins import forms
-    from convkit.recognise.legacy import legacy_form
+    from convkit.recognise.narrative.legacy import legacy_form
 
     known = forms()
     return (*known, legacy_form(known))

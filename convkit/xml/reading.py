@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from convkit.document import Cell, Grid, Heading, Image, Inline, Item, List, Paragraph
 from convkit.errors import InputError, Message
 from convkit.form import Form, Leaf
-from convkit.numbers import extra_leaves, read_number, sound
 from convkit.report import Extension, Extra, Fact, Meta, Report, Section, SectionBlock, State, TableMarker
+from convkit.text.numbers import extra_leaves, read_number, sound
 from convkit.xml.writing import order
 
 if TYPE_CHECKING:

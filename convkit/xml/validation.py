@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit.errors import InputError, Message
+from convkit.errors.libxml import in_words
 from convkit.form import Form
-from convkit.libxml import in_words
 
 if TYPE_CHECKING:
     from lxml import etree

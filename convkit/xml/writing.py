@@ -12,8 +12,8 @@ from convkit.document import Cell, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import InputError, Message
 from convkit.form import Form
 from convkit.limits import limit, parse_xml
-from convkit.recognise.dates import is_date
 from convkit.report import Extension, Extra, Fact, Report, Section, SectionBlock, TableMarker, plain
+from convkit.text.dates import is_date
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -10,21 +10,21 @@ from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
 
 def read(stream: BinaryIO) -> Document:
     """The document in a Word file; `InputError` where it is none that can be read."""
-    from convkit_docx.final_view import read_document
+    from convkit_docx.reader import read_document
 
     return read_document(stream)
 
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the content is a Word document that this plugin reads."""
-    from convkit_docx.container import is_word
+    from convkit.reading.opc import is_word
 
     return is_word(stream)
 
 
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as a Word file; what it could not carry comes back."""
-    from convkit_docx.page_writing import write_document
+    from convkit_docx.writer import write_document
 
     return write_document(document, stream)
 

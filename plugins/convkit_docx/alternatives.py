@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convkit_docx.word_names import ALTERNATIVES, CHOICE
+from convkit_docx.names import ALTERNATIVES, CHOICE
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from convkit_docx.page_measures import TEXT_WIDTH
-from convkit_docx.page_styles import TITLE_SIZE
+from convkit.writing.official_page import TEXT_WIDTH
+from convkit_docx.writer.styles import TITLE_SIZE
 
 _HEIGHT = TITLE_SIZE * 10
 _STEP = _HEIGHT // 4

@@ -12,7 +12,7 @@ ENCODINGS = ("auto", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "bi
 
 def read(stream: BinaryIO, encoding: str = "auto") -> Document:
     """The document in a web page or web archive; `InputError` where it is none that can be read."""
-    from convkit_html.reading import read_document
+    from convkit_html.reader import read_document
 
     return read_document(stream, encoding)
 
@@ -26,7 +26,7 @@ def sniff(stream: BinaryIO) -> bool:
 
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as one web page; what it could not carry comes back."""
-    from convkit_html.writing import write_document
+    from convkit_html.writer import write_document
 
     return write_document(document, stream)
 

@@ -8,10 +8,10 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, plain
-from convkit_odf import words
-from convkit_odf.balance import LINK_FORMULA, NUMERIC, words_of
+from convkit_odf import messages
+from convkit_odf.account import LINK_FORMULA, NUMERIC, words_of
 from convkit_odf.names import ANNOTATION, DRAW, EXTENDED, OFFICE, TABLE, TEXT, P
-from convkit_odf.passage import Style, inline, leave_comment
+from convkit_odf.runs import Style, inline, leave_comment
 from convkit_odf.walk import Line, Walk
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def read_value(walk: Walk, element: etree._Element) -> Value:
             value.drawn += drawing(walk, child)
         elif text := words_of(child):
             name = tag.rpartition("}")[2]
-            walk.ledger.leave_all(child, words.UNKNOWN, walk.place, tag=name)
-            walk.ledger.find("unknown", "warning", words.UNKNOWN_FOUND, walk.place, tag=name, text=text)
+            walk.ledger.leave_all(child, messages.UNKNOWN, walk.place, tag=name)
+            walk.ledger.find("unknown", "warning", messages.UNKNOWN_FOUND, walk.place, tag=name, text=text)
     runs: list[Inline] = []
     for at, line in enumerate(lines):
         runs += [*([Inline("\n")] if at else []), *line.inlines]

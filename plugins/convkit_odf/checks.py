@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from convkit import check_formulas
-from convkit_odf.balance import tally
+from convkit.reading.check_formulas import check_formulas
+from convkit_odf.account import tally
 from convkit_odf.names import CELL, GRID, TABLE, P
 from convkit_odf.sheet import Stored, read_sheet
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from convkit_odf.balance import Ledger
+    from convkit_odf.account import Ledger
     from convkit_odf.looks import Looks
 
 _NAME = "convkit_checks"

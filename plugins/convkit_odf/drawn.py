@@ -6,8 +6,8 @@ import binascii
 from typing import TYPE_CHECKING
 
 from convkit import Block, Image
-from convkit_odf import words
-from convkit_odf.balance import words_of
+from convkit_odf import messages
+from convkit_odf.account import words_of
 from convkit_odf.names import (
     BINARY,
     BOX,
@@ -42,11 +42,11 @@ def drawing(walk: Walk, element: etree._Element) -> list[Block]:
     if tag in SHAPED:
         return _box(walk, element) if words_of(element) else _inside(walk, element)
     if tag == FORM_CONTROL:
-        walk.ledger.leave("hidden", 1, words.FORM_CONTROL, walk.place)
-        walk.ledger.find("leftOut", "info", words.LEFT_OUT_FOUND, walk.place, what=words.FORM_CONTROL)
+        walk.ledger.leave("hidden", 1, messages.FORM_CONTROL, walk.place)
+        walk.ledger.find("leftOut", "info", messages.LEFT_OUT_FOUND, walk.place, what=messages.FORM_CONTROL)
         return []
     if tag == DRAWN_LINK and (target := element.get(f"{XLINK}href")):
-        walk.ledger.leave("links", 1, words.PICTURE_LINK, walk.place, target=target)
+        walk.ledger.leave("links", 1, messages.PICTURE_LINK, walk.place, target=target)
     return _inside(walk, element)
 
 
@@ -56,12 +56,12 @@ def _inside(walk: Walk, element: etree._Element) -> list[Block]:
         if str(child.tag).startswith(DRAW):
             found += drawing(walk, child)
         elif words_of(child):
-            walk.ledger.leave_all(child, words.UNKNOWN, walk.place, tag=str(child.tag).rpartition("}")[2])
+            walk.ledger.leave_all(child, messages.UNKNOWN, walk.place, tag=str(child.tag).rpartition("}")[2])
     return found
 
 
 def _box(walk: Walk, element: etree._Element) -> list[Block]:
-    from convkit_odf.story import read_story
+    from convkit_odf.blocks import read_story
 
     walk.ledger.carried["textBoxes"] += 1
     return read_story(walk, element)
@@ -73,11 +73,11 @@ def _frame(walk: Walk, element: etree._Element) -> list[Block]:
     if first is not None and first.tag == BOX:
         return _box(walk, first)
     for child in element:
-        walk.ledger.leave_all(child, words.OBJECT, walk.place)
+        walk.ledger.leave_all(child, messages.OBJECT, walk.place)
     if first is not None and first.tag == IMAGE:
         return _picture(walk, element, first)
-    walk.ledger.leave("images", 1, words.OBJECT, walk.place)
-    walk.ledger.find("leftOut", "warning", words.LEFT_OUT_FOUND, walk.place, what=words.OBJECT)
+    walk.ledger.leave("images", 1, messages.OBJECT, walk.place)
+    walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=messages.OBJECT)
     return []
 
 
@@ -96,11 +96,11 @@ def _picture(walk: Walk, frame: etree._Element, element: etree._Element) -> list
         walk.ledger.carried["images"] += 1
         return [Image(data, _media_type(walk, element, name, data), _alternative(frame), walk.place)]
     if reference and name is None:
-        walk.ledger.leave("images", 1, words.EXTERNAL_PICTURE, walk.place, target=reference)
-        walk.ledger.find("picture", "warning", words.EXTERNAL_PICTURE_FOUND, walk.place, target=reference)
+        walk.ledger.leave("images", 1, messages.EXTERNAL_PICTURE, walk.place, target=reference)
+        walk.ledger.find("picture", "warning", messages.EXTERNAL_PICTURE_FOUND, walk.place, target=reference)
     else:
-        walk.ledger.leave("images", 1, words.MISSING_PICTURE, walk.place)
-        walk.ledger.find("leftOut", "warning", words.LEFT_OUT_FOUND, walk.place, what=words.MISSING_PICTURE)
+        walk.ledger.leave("images", 1, messages.MISSING_PICTURE, walk.place)
+        walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=messages.MISSING_PICTURE)
     return []
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, Paragraph
-from convkit_odf import words
+from convkit_odf import messages
 from convkit_odf.names import NOTE_BODY, NOTE_CITATION, TEXT
 from convkit_odf.walk import Walk
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def note_blocks(walk: Walk, element: etree._Element) -> tuple[int, list[Block]]:
     """The number of a note, counted through the text, and its own text as blocks that begin with it."""
-    from convkit_odf.story import read_story
+    from convkit_odf.blocks import read_story
 
     walk.notes += 1
     number = walk.notes
@@ -24,10 +24,10 @@ def note_blocks(walk: Walk, element: etree._Element) -> tuple[int, list[Block]]:
     blocks: list[Block] = []
     for child in element:
         if child.tag == NOTE_CITATION:
-            walk.ledger.leave_all(child, words.NOTE_MARK, walk.place)
+            walk.ledger.leave_all(child, messages.NOTE_MARK, walk.place)
         elif child.tag == NOTE_BODY:
             blocks += read_story(walk, child)
-    label = words.ENDNOTE_LABEL if element.get(f"{TEXT}note-class") == "endnote" else words.FOOTNOTE_LABEL
+    label = messages.ENDNOTE_LABEL if element.get(f"{TEXT}note-class") == "endnote" else messages.FOOTNOTE_LABEL
     start = Inline(walk.generate(label.format(number=number)))
     if blocks and isinstance(blocks[0], Paragraph):
         return number, [replace(blocks[0], inlines=(start, *blocks[0].inlines)), *blocks[1:]]

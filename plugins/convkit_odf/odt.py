@@ -10,7 +10,7 @@ from convkit import Document, DocumentReader, hookimpl
 
 def read(stream: BinaryIO) -> Document:
     """The document in an OpenDocument text; `InputError` where it is none that can be read."""
-    from convkit_odf.final_view import read_text
+    from convkit_odf.reader import read_text
 
     return read_text(stream)
 

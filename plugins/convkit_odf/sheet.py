@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import enforce
-from convkit_odf import words
+from convkit_odf import messages
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -113,8 +113,8 @@ def _row(sheet: Sheet, element: etree._Element, row: int, times: int) -> None:
     found = list(_cells(element, row + 1))
     if not found:
         return
-    enforce("rows", times, words.ROWS)
-    enforce("cells", len(sheet.cells) + times * len(found), words.CELLS)
+    enforce("rows", times, messages.ROWS)
+    enforce("cells", len(sheet.cells) + times * len(found), messages.CELLS)
     sheet.cells += found
     for again in range(1, times):
         for cell in found:
@@ -134,7 +134,7 @@ def _cells(element: etree._Element, row: int) -> Iterator[Stored]:
         rows = max(whole(cell.get(f"{TABLE}number-rows-spanned"), 1), 1)
         columns = max(whole(cell.get(f"{TABLE}number-columns-spanned"), 1), 1)
         if len(cell) or f"{TABLE}formula" in cell.attrib or _has_value(cell) or rows * columns > 1:
-            enforce("columns", times, words.COLUMNS)
+            enforce("columns", times, messages.COLUMNS)
             for again in range(times):
                 yield Stored(row, column + 1 + again, rows, columns, cell, cell.tag == COVERED, again > 0)
         column += times

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import Block, Cell, Grid, Image, Message, Origin, enforce, limit
-from convkit_odf import words
-from convkit_odf.balance import LINK_FORMULA, shortened, tally, words_of
+from convkit_odf import messages
+from convkit_odf.account import LINK_FORMULA, shortened, tally, words_of
 from convkit_odf.cell_value import Value, read_value
 from convkit_odf.names import TABLE
 from convkit_odf.places import Axis, name_of
@@ -53,18 +53,18 @@ def blocks_of(walk: Walk, sheet: Sheet) -> list[Block]:
     known: dict[int, Value] = {}
     seen = [_Seen(cell, _value(walk, sheet, cell, known)) for cell in cells.seen]
     walk.place = origin
-    hidden = _leave(walk, cells.hidden, known, words.HIDDEN_PLACE)
+    hidden = _leave(walk, cells.hidden, known, messages.HIDDEN_PLACE)
     if hidden:
-        walk.ledger.find("hidden", "warning", words.HIDDEN_CELLS, origin, count=len(hidden), places=_some(hidden))
-    for cell in _leave(walk, cells.covered, known, words.COVERED):
+        walk.ledger.find("hidden", "warning", messages.HIDDEN_CELLS, origin, count=len(hidden), places=_some(hidden))
+    for cell in _leave(walk, cells.covered, known, messages.COVERED):
         place = Origin(sheet=sheet.name, cell=name_of(cell.row, cell.column))
-        walk.ledger.find("covered", "warning", words.COVERED_FOUND, place, text=_content(cell))
+        walk.ledger.find("covered", "warning", messages.COVERED_FOUND, place, text=_content(cell))
     _tell(walk, origin, seen)
     shown = _arranged(sheet, seen, rows, columns)
     if any(entry.cell.text.strip() or entry.cell.number is not None for entry in shown):
         walk.ledger.carried["tables"] += 1
     else:
-        walk.ledger.leave("tables", 1, words.NO_CELLS, origin)
+        walk.ledger.leave("tables", 1, messages.NO_CELLS, origin)
         shown = []
     return _cut(shown, [(entry.stored.row, block) for entry in seen for block in entry.value.drawn], origin)
 
@@ -88,7 +88,7 @@ def _sorted(sheet: Sheet, rows: Axis, columns: Axis) -> _Sorted:
 
 
 def _take(cell: Stored, taken: set[tuple[int, int]]) -> bool:
-    enforce("cells", len(taken) + cell.rows * cell.columns, words.CELLS)
+    enforce("cells", len(taken) + cell.rows * cell.columns, messages.CELLS)
     squares = {
         (row, column) for row in range(cell.row, cell.bottom + 1) for column in range(cell.column, cell.right + 1)
     }
@@ -120,7 +120,7 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
     walk.ledger.carried["formulas"] += value.formula and not value.uncached
     walk.ledger.carried["links"] += _is_link(cell.element) and bool(value.text)
     if value.uncached:
-        walk.ledger.leave("formulas", 1, words.UNCACHED_ONE, walk.place)
+        walk.ledger.leave("formulas", 1, messages.UNCACHED_ONE, walk.place)
     return value
 
 
@@ -153,10 +153,10 @@ def _leave(walk: Walk, cells: list[Stored], known: dict[int, Value], what: Messa
 def _tell(walk: Walk, origin: Origin, seen: list[_Seen]) -> None:
     """What a person should know of the values."""
     for code, severity, message, chosen in (
-        ("uncached", "error", words.UNCACHED, [cell for cell, value in seen if value.uncached]),
-        ("error", "error", words.ERRORS, [cell for cell, value in seen if value.error]),
-        ("unseen", "warning", words.UNSEEN, [cell for cell, value in seen if value.unseen]),
-        ("long", "warning", words.LONG, [cell for cell, value in seen if value.long]),
+        ("uncached", "error", messages.UNCACHED, [cell for cell, value in seen if value.uncached]),
+        ("error", "error", messages.ERRORS, [cell for cell, value in seen if value.error]),
+        ("unseen", "warning", messages.UNSEEN, [cell for cell, value in seen if value.unseen]),
+        ("long", "warning", messages.LONG, [cell for cell, value in seen if value.long]),
     ):
         if chosen:
             walk.ledger.find(code, severity, message, origin, cells=_some(chosen))  # type: ignore[arg-type]
@@ -181,9 +181,9 @@ def _arranged(sheet: Sheet, seen: list[_Seen], rows: Axis, columns: Axis) -> lis
         rows = Axis(sheet.hidden_rows, [rows.first_visible(cell.row) for cell in wanted])
         columns = Axis(sheet.hidden_columns, [columns.first_visible(cell.column) for cell in wanted])
         height, width = _extent(wanted, rows, columns)
-        enforce("rows", height, words.ROWS)
-        enforce("columns", width, words.COLUMNS)
-        enforce("cells", height * width, words.CELLS)
+        enforce("rows", height, messages.ROWS)
+        enforce("columns", width, messages.COLUMNS)
+        enforce("cells", height * width, messages.CELLS)
     found = []
     for cell, value in seen:
         if not value.shows and cell.rows * cell.columns == 1:

@@ -8,16 +8,16 @@ from typing import BinaryIO
 from lxml import etree
 
 from convkit import Block, Document, InputError, Origin, count_characters, texts
-from convkit_odf import words
-from convkit_odf.balance import Ledger, tally, words_of
+from convkit_odf import messages
+from convkit_odf.account import Ledger, tally, words_of
 from convkit_odf.checks import leave_checks
-from convkit_odf.description import properties, references
 from convkit_odf.drawn import drawing
-from convkit_odf.final_view import carried, leave_surroundings
 from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
+from convkit_odf.metadata import properties, references
 from convkit_odf.names import GRID, OFFICE, TABLE
 from convkit_odf.package import Package
+from convkit_odf.reader import carried, leave_surroundings
 from convkit_odf.sheet import Sheet, read_sheet
 from convkit_odf.sheet_blocks import blocks_of
 from convkit_odf.walk import Walk
@@ -32,7 +32,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
     roots = [content, package.xml("styles.xml")] if "styles.xml" in package else [content]
     body = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
     if body is None:
-        raise InputError(words.NO_BODY)
+        raise InputError(messages.NO_BODY)
     ledger = Ledger("ods")
     looks = Looks(roots)
     _leave_changes(body, ledger)
@@ -65,14 +65,14 @@ def _leave_changes(body: etree._Element, ledger: Ledger) -> None:
         held = tally(changes)
         held["tables"] = 0
         ledger.held.update(held)
-        ledger.leave_all(changes, words.OLD_CELLS, Origin(), text=words_of(changes))
-        ledger.find("changes", "warning", words.CELL_CHANGES, Origin())
+        ledger.leave_all(changes, messages.OLD_CELLS, Origin(), text=words_of(changes))
+        ledger.find("changes", "warning", messages.CELL_CHANGES, Origin())
         body.remove(changes)
 
 
 def _leave_sheet(walk: Walk, element: etree._Element, sheet: Sheet) -> None:
     """Name everything on a hidden sheet as left out."""
-    walk.ledger.leave_all(element, words.ON_HIDDEN_SHEET, walk.place)
+    walk.ledger.leave_all(element, messages.ON_HIDDEN_SHEET, walk.place)
     values = Count(bool(words_of(cell.element)) or len(cell.element.attrib) > 1 for cell in sheet.cells)
     if values[True]:
-        walk.ledger.find("hidden", "warning", words.HIDDEN_SHEET, walk.place, count=values[True])
+        walk.ledger.find("hidden", "warning", messages.HIDDEN_SHEET, walk.place, count=values[True])

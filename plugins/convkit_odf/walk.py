@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convkit import Block, Inline, Origin, count_characters, enforce
-from convkit_odf import words
-from convkit_odf.balance import Ledger
+from convkit_odf import messages
+from convkit_odf.account import Ledger
 from convkit_odf.list_numbers import Number, Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.package import Package
@@ -79,5 +79,5 @@ class Walk:
     def generate(self, text: str) -> str:
         """Note that a text stands in the blocks which no text of the source holds; it comes back, or is too much."""
         self.generated += count_characters(text)
-        enforce("characters", self.generated, words.CHARACTERS)
+        enforce("characters", self.generated, messages.CHARACTERS)
         return text

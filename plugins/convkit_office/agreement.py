@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from convkit import Document, Finding, Grid, Heading, List, Origin, Paragraph
-from convkit_office import words
+from convkit_office import messages
 from convkit_office.ways import Reading
 
 _COMPARED = ("images", "links", "notes", "comments", "textBoxes", "insertions", "deletions")
@@ -27,16 +27,16 @@ def differences(format_name: str, first: Reading, second: Reading) -> list[Findi
     if cells:
         origin, one, other = cells[0]
         said = {**values, "count": len(cells), "place": origin, "one": shortened(one), "other": shortened(other)}
-        found.append(Finding(f"{format_name}.differs", "error", words.DIFFERS, said, (), origin))
+        found.append(Finding(f"{format_name}.differs", "error", messages.DIFFERS, said, (), origin))
     one, other = _narrative(first.document), _narrative(second.document)
     if one != other:
         at = next((at for at, pair in enumerate(zip_longest(one, other)) if pair[0] != pair[1]), 0)
         said = {**values, "one": _around(one, at), "other": _around(other, at)}
-        found.append(Finding(f"{format_name}.differs", "warning", words.TEXT_DIFFERS, said))
+        found.append(Finding(f"{format_name}.differs", "warning", messages.TEXT_DIFFERS, said))
     mine, theirs = _held(first.document), _held(second.document)
     if fewer := [kind for kind in _COMPARED if mine[kind] < theirs[kind]]:
         counts = tuple(f"{kind} {mine[kind]} < {theirs[kind]}" for kind in fewer)
-        found.append(Finding(f"{format_name}.differs", "warning", words.FEWER, {**values, "counts": counts}))
+        found.append(Finding(f"{format_name}.differs", "warning", messages.FEWER, {**values, "counts": counts}))
     return found
 
 

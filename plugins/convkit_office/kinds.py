@@ -6,7 +6,7 @@ import struct
 from typing import BinaryIO, Literal
 
 from convkit import InputError
-from convkit_office import words
+from convkit_office import messages
 from convkit_office.compound import MAGIC, Compound, NotSoundError
 
 Kind = Literal["word", "excel", "locked", "works", "other"]
@@ -48,21 +48,21 @@ def require(stream: BinaryIO, wanted: Literal["word", "excel"]) -> None:
     stream.seek(0)
     head = stream.read(len(MAGIC))
     if not head:
-        raise InputError(words.EMPTY)
+        raise InputError(messages.EMPTY)
     if head != MAGIC:
-        raise InputError(words.NOT_OLD_WORD if wanted == "word" else words.NOT_OLD_EXCEL)
+        raise InputError(messages.NOT_OLD_WORD if wanted == "word" else messages.NOT_OLD_EXCEL)
     opened = _opened(stream)
     if opened is None:
-        raise InputError(words.DAMAGED)
+        raise InputError(messages.DAMAGED)
     match _kind(opened):
         case "locked":
-            raise InputError(words.ENCRYPTED)
+            raise InputError(messages.ENCRYPTED)
         case "works":
-            raise InputError(words.WORKS)
+            raise InputError(messages.WORKS)
         case kind if kind != wanted:
-            raise InputError(words.OTHER_KIND)
+            raise InputError(messages.OTHER_KIND)
     if _has_word_password(opened) if wanted == "word" else _has_book_password(opened):
-        raise InputError(words.ENCRYPTED)
+        raise InputError(messages.ENCRYPTED)
 
 
 def _has_word_password(opened: Compound) -> bool:

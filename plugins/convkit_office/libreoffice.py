@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from convkit import Budget, Message, Reach, open_zip, run_confined
-from convkit_office import words
+from convkit_office import messages
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = {
@@ -65,7 +65,7 @@ def converted(source: Path, target: str, budget: Budget) -> Converted | Message:
     """A file as docx or xlsx, in the folder of its source; what went wrong, in words, where there is none."""
     program = find()
     if program is None:
-        return words.NO_OFFICE
+        return messages.NO_OFFICE
     folder = source.parent
     profile, output = folder / "profile", folder / "converted"
     _write_profile(profile, program)
@@ -78,18 +78,18 @@ def converted(source: Path, target: str, budget: Budget) -> Converted | Message:
         outcome = run_confined(command, folder, budget.rest(_SHARE), _reach(program))
     except OSError as error:
         reason = error.strerror or str(error)
-        return Message(words.NOT_STARTED.en.format(detail=reason), words.NOT_STARTED.zh.format(detail=reason))
+        return Message(messages.NOT_STARTED.en.format(detail=reason), messages.NOT_STARTED.zh.format(detail=reason))
     finally:
         _remove_sockets(profile)
     if outcome == "refused":
-        return words.NOT_CONFINED
+        return messages.NOT_CONFINED
     written = output / f"{source.stem}.{target}"
     if outcome == "late":
-        return words.LATE
+        return messages.LATE
     if outcome == "failed":
-        return words.CRASHED
+        return messages.CRASHED
     if not written.is_file() or not written.stat().st_size:
-        return words.NO_OUTPUT
+        return messages.NO_OUTPUT
     return Converted(written, _version(written))
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from convkit import Budget, Document, Finding, Message, Origin, as_path
-from convkit_office import words
+from convkit_office import messages
 from convkit_office.agreement import shortened
-from convkit_office.description import with_description
 from convkit_office.kinds import require
+from convkit_office.metadata import with_description
 from convkit_office.records import Said
 from convkit_office.texts import in_child, through_office
 from convkit_office.ways import Reading, Ways, read
@@ -31,7 +31,7 @@ def read_excel(stream: BinaryIO, asked: str = "auto") -> Document:
                 partial(through_office, path, "xlsx", budget),
                 partial(_through_library, path, budget),
                 partial(_differences, path, budget),
-                words.UNREADABLE_SHEETS,
+                messages.UNREADABLE_SHEETS,
                 asked,
             )
         )
@@ -56,7 +56,7 @@ def _through_library(path: Path, budget: Budget) -> Reading | Message:
     ]
     found = sheets_of(report["books"][0])
     if not found:
-        return words.FAILED.filled(library=LIBRARY, detail=words.NO_SHEETS)
+        return messages.FAILED.filled(library=LIBRARY, detail=messages.NO_SHEETS)
     document = document_of(found, said)
     return Reading(document, LIBRARY, report["version"])
 
@@ -70,7 +70,7 @@ def _differences(path: Path, budget: Budget, first: Reading, second: Reading) ->
     report = in_child("excel_child", [str(said), str(path), str(made)], said, LIBRARY, budget)
     if isinstance(report, Message):
         values: dict[str, object] = {"tool": first.tool, "version": first.version, "problem": report}
-        return [Finding("xls.compared", "warning", words.READ_ALONE, values)]
+        return [Finding("xls.compared", "warning", messages.READ_ALONE, values)]
     old, new = (_values(sheets_of(book)) for book in report["books"])
     places = [place for place in sorted(old.keys() | new.keys()) if not _same(old.get(place), new.get(place))]
     if not places:
@@ -83,7 +83,7 @@ def _differences(path: Path, budget: Budget, first: Reading, second: Reading) ->
         "tool": first.named, "second": second.named, "count": len(places), "place": origin,
         "one": shortened(one.text if one else ""), "other": shortened(other.text if other else ""),
     }  # fmt: skip
-    return [Finding("xls.differs", "error", words.DIFFERS, said_values, (), origin)]
+    return [Finding("xls.differs", "error", messages.DIFFERS, said_values, (), origin)]
 
 
 def _values(sheets: list[Sheet]) -> dict[tuple[int, int, int], Value]:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from convkit import Budget, Document, Finding, InputError, Message, as_path, limit, read_document, run_confined
-from convkit_office import words
+from convkit_office import messages
 from convkit_office.agreement import differences
-from convkit_office.description import with_description
 from convkit_office.kinds import require
 from convkit_office.libreoffice import converted
+from convkit_office.metadata import with_description
 from convkit_office.ways import OFFICE, Reading, Ways, read
 
 LIBRARY = "msdoc2docx"
@@ -30,7 +30,7 @@ def read_word(stream: BinaryIO, asked: str = "auto") -> Document:
                 partial(through_office, path, "docx", budget),
                 partial(_through_library, path, budget),
                 partial(differences, "doc"),
-                words.UNREADABLE_TEXT,
+                messages.UNREADABLE_TEXT,
                 asked,
             )
         )
@@ -42,13 +42,13 @@ def read_rich(stream: BinaryIO) -> Document:
     stream.seek(0)
     head = stream.read(5)
     if not head:
-        raise InputError(words.EMPTY)
+        raise InputError(messages.EMPTY)
     if head != b"{\\rtf":
-        raise InputError(words.NOT_RICH)
+        raise InputError(messages.NOT_RICH)
     with as_path(stream, ".rtf") as path:
         office = partial(through_office, path, "docx", Budget())
-        return read(Ways("rtf", office, lambda: words.NOT_ASKED, partial(differences, "rtf"), words.UNREADABLE_TEXT,
-                         "libreoffice"))  # fmt: skip
+        other = partial(differences, "rtf")
+        return read(Ways("rtf", office, lambda: messages.NOT_ASKED, other, messages.UNREADABLE_TEXT, "libreoffice"))
 
 
 def through_office(path: Path, target: str, budget: Budget) -> Reading | Message:
@@ -60,7 +60,7 @@ def through_office(path: Path, target: str, budget: Budget) -> Reading | Message
         with written.path.open("rb") as stream:
             return Reading(read_document(stream, target), OFFICE, written.version)
     except InputError as error:
-        return words.UNSOUND_OUTPUT.filled(detail=error)
+        return messages.UNSOUND_OUTPUT.filled(detail=error)
 
 
 def _through_library(path: Path, budget: Budget) -> Reading | Message:
@@ -73,11 +73,11 @@ def _through_library(path: Path, budget: Budget) -> Reading | Message:
         with target.open("rb") as stream:
             document = read_document(stream, "docx")
     except (InputError, OSError) as error:
-        return words.FAILED.filled(library=LIBRARY, detail=error)
+        return messages.FAILED.filled(library=LIBRARY, detail=error)
     findings: tuple[Finding, ...] = ()
     if report["warnings"]:
         values: dict[str, object] = {"tool": LIBRARY, "details": ", ".join(report["warnings"])}
-        findings = (Finding("doc.library", "warning", words.WARNED, values),)
+        findings = (Finding("doc.library", "warning", messages.WARNED, values),)
     return Reading(document, LIBRARY, report["version"], findings)
 
 
@@ -91,11 +91,11 @@ def in_child(module: str, arguments: list[str], said: Path, library: str, budget
     except (OSError, ValueError):
         report = None
     if not isinstance(report, dict):
-        return words.STOPPED.filled(library=library)
+        return messages.STOPPED.filled(library=library)
     if "missing" in report:
-        return words.MISSING.filled(library=library)
+        return messages.MISSING.filled(library=library)
     if "foreign" in report:
-        return words.FOREIGN
+        return messages.FOREIGN
     if "failed" in report:
-        return words.FAILED.filled(library=library, detail=" ".join(str(report["failed"]).split()))
+        return messages.FAILED.filled(library=library, detail=" ".join(str(report["failed"]).split()))
     return report

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from convkit import Account, Document, Entry, Finding, InputError, LeftOut, Message
-from convkit_office import words
+from convkit_office import messages
 
 OFFICE = "LibreOffice"
 
@@ -49,26 +49,26 @@ def read(ways: Ways) -> Document:
     LibreOffice shows what a person sees: formats, automatic numbers, what is hidden. The library is the second opinion:
     where the two differ, a finding says so.
     """
-    office = ways.office() if ways.asked != "python" else words.NOT_ASKED
-    library = ways.library() if ways.asked != "libreoffice" else words.NOT_ASKED
+    office = ways.office() if ways.asked != "python" else messages.NOT_ASKED
+    library = ways.library() if ways.asked != "libreoffice" else messages.NOT_ASKED
     match office, library:
         case Reading(), Reading():
             differences = ways.compare(office, library)
-            message = words.READ if differences else words.READ_AGREED
+            message = messages.READ if differences else messages.READ_AGREED
             return _told(ways, office, [*differences], message, "info", second=library.named)
-        case Reading(), _ if library is words.NOT_ASKED:
-            return _told(ways, office, [], words.READ, "info")
+        case Reading(), _ if library is messages.NOT_ASKED:
+            return _told(ways, office, [], messages.READ, "info")
         case Reading(), _:
             # A file that one reader refuses may be damaged, and the other may have passed over that.
-            return _told(ways, office, [], words.READ_ALONE, "warning", problem=library)
+            return _told(ways, office, [], messages.READ_ALONE, "warning", problem=library)
         case _, Reading() if ways.asked == "python":
-            return _told(ways, library, [*library.findings], words.READ, "info")
-        case _, Reading() if office in (words.NO_OFFICE, words.NOT_CONFINED):
-            return _told(ways, library, [*library.findings], words.READ_ALONE, "info", problem=office)
+            return _told(ways, library, [*library.findings], messages.READ, "info")
+        case _, Reading() if office in (messages.NO_OFFICE, messages.NOT_CONFINED):
+            return _told(ways, library, [*library.findings], messages.READ_ALONE, "info", problem=office)
         case _, Reading():
-            return _told(ways, library, [*library.findings], words.FELL_BACK, "warning", problem=office)
+            return _told(ways, library, [*library.findings], messages.FELL_BACK, "warning", problem=office)
         case _:
-            problems = tuple(problem for problem in (office, library) if problem is not words.NOT_ASKED)
+            problems = tuple(problem for problem in (office, library) if problem is not messages.NOT_ASKED)
             raise InputError(ways.unreadable, problems=problems)
 
 
@@ -80,8 +80,8 @@ def _told(
     way = Finding(f"{ways.format}.way", severity, message, said)  # type: ignore[arg-type]
     document = reading.document
     account = document.account
-    if message is not words.READ_AGREED:
+    if message is not messages.READ_AGREED:
         # The account begins with what the program wrote; what that itself dropped is unknown, so nothing is complete.
-        unchecked = LeftOut(1, words.UNCHECKED, {"tool": reading.named})
+        unchecked = LeftOut(1, messages.UNCHECKED, {"tool": reading.named})
         account += Account((Entry("hidden", 1, 0, (unchecked,)),))
     return replace(document, findings=(way, *findings, *document.findings), account=account)

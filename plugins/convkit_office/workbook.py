@@ -20,7 +20,7 @@ from convkit import (
     count_characters,
     enforce,
 )  # fmt: skip
-from convkit_office import words
+from convkit_office import messages
 from convkit_office.records import Said
 
 _KINDS = ("characters", "numbers", "tables", "formulas", "images", "links", "comments")
@@ -114,7 +114,7 @@ def document_of(sheets: list[Sheet], said: list[Said]) -> Document:
             _leave_sheet(ledger, sheet)
         else:
             blocks += _blocks(ledger, sheet, said[at] if at < len(said) else Said())
-    ledger.findings.append(Finding("xls.looks", "warning", words.SHEET_LOOKS))
+    ledger.findings.append(Finding("xls.looks", "warning", messages.SHEET_LOOKS))
     return Document(tuple(blocks), {}, ledger.account(), tuple(ledger.findings))
 
 
@@ -132,16 +132,16 @@ def _count_unread(ledger: _Ledger, sheet: Sheet, said: Said) -> None:
     for kind in _UNREAD_KINDS:
         if count := said.counts[kind]:
             ledger.held[kind] += count
-            ledger.left.setdefault(kind, []).append(LeftOut(count, words.UNREAD_KIND, {}, Origin(sheet=sheet.name)))
+            ledger.left.setdefault(kind, []).append(LeftOut(count, messages.UNREAD_KIND, {}, Origin(sheet=sheet.name)))
 
 
 def _leave_sheet(ledger: _Ledger, sheet: Sheet) -> None:
     origin = Origin(sheet=sheet.name)
     if sheet.values:
-        ledger.leave(list(sheet.values), words.ON_HIDDEN_SHEET, origin)
-        ledger.left.setdefault("tables", []).append(LeftOut(1, words.ON_HIDDEN_SHEET, {}, origin))
+        ledger.leave(list(sheet.values), messages.ON_HIDDEN_SHEET, origin)
+        ledger.left.setdefault("tables", []).append(LeftOut(1, messages.ON_HIDDEN_SHEET, {}, origin))
         values: dict[str, object] = {"count": len(sheet.values)}
-        ledger.findings.append(Finding("xls.hidden", "warning", words.HIDDEN_SHEET, values, (), origin))
+        ledger.findings.append(Finding("xls.hidden", "warning", messages.HIDDEN_SHEET, values, (), origin))
 
 
 def _blocks(ledger: _Ledger, sheet: Sheet, said: Said) -> list[Block]:
@@ -165,8 +165,8 @@ def _blocks(ledger: _Ledger, sheet: Sheet, said: Said) -> list[Block]:
         text, number = _shown(value, said)
         place = Origin(sheet=sheet.name, cell=value.cell)
         cells.append(Cell(rows.number(top), columns.number(left), text, height, width, number=number, origin=place))
-    _leave(ledger, hidden, words.HIDDEN_PLACE, words.HIDDEN_CELLS, origin)
-    _leave(ledger, lying, words.COVERED, words.COVERED_FOUND, origin)
+    _leave(ledger, hidden, messages.HIDDEN_PLACE, messages.HIDDEN_CELLS, origin)
+    _leave(ledger, lying, messages.COVERED, messages.COVERED_FOUND, origin)
     _tell(ledger, seen, said, origin)
     ledger.count(ledger.carried, seen)
     return _grid(ledger, sheet, cells)
@@ -186,8 +186,8 @@ def _shown(value: Value, said: Said) -> tuple[str, str | None]:
 def _tell(ledger: _Ledger, seen: list[Value], said: Said, origin: Origin) -> None:
     """What a person should know of the values that are seen."""
     for code, message, values in (
-        ("worded", words.WORDED, [value for value in seen if _is_worded(value, said)]),
-        ("error", words.ERRORS, [value for value in seen if value.kind == "error"]),
+        ("worded", messages.WORDED, [value for value in seen if _is_worded(value, said)]),
+        ("error", messages.ERRORS, [value for value in seen if value.kind == "error"]),
     ):
         if values:
             ledger.findings.append(Finding(f"xls.{code}", "error", message, {"cells": some(values)}, (), origin))
@@ -197,13 +197,13 @@ def _grid(ledger: _Ledger, sheet: Sheet, cells: list[Cell]) -> list[Block]:
     origin = Origin(sheet=sheet.name)
     if not cells:
         if sheet.values:
-            ledger.left.setdefault("tables", []).append(LeftOut(1, words.HIDDEN_PLACE, {}, origin))
+            ledger.left.setdefault("tables", []).append(LeftOut(1, messages.HIDDEN_PLACE, {}, origin))
         return []
     ledger.carried["tables"] += 1
     grid = Grid(tuple(cells), "sheet", origin=origin)
-    enforce("rows", grid.height, words.ROWS)
-    enforce("columns", grid.width, words.COLUMNS)
-    enforce("cells", grid.height * grid.width, words.CELLS)
+    enforce("rows", grid.height, messages.ROWS)
+    enforce("columns", grid.width, messages.COLUMNS)
+    enforce("cells", grid.height * grid.width, messages.CELLS)
     return [grid]
 
 
@@ -236,7 +236,7 @@ def _covered(sheet: Sheet) -> set[tuple[int, int]]:
     places = {(value.row, value.column) for value in sheet.values}
     found: set[tuple[int, int]] = set()
     for top, left, bottom, right in sheet.merges:
-        enforce("cells", (bottom - top + 1) * (right - left + 1), words.CELLS)
+        enforce("cells", (bottom - top + 1) * (right - left + 1), messages.CELLS)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 if (row, column) != (top, left) and (row, column) in places:

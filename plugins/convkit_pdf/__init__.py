@@ -12,7 +12,7 @@ _HEAD = 1024  # a PDF may begin with other bytes, but not with many
 
 def read(stream: BinaryIO) -> Document:
     """The document in a PDF; `InputError` where it is a scan or none that can be read."""
-    from convkit_pdf.reading import read_document
+    from convkit_pdf.document import read_document
 
     return read_document(stream)
 
@@ -25,7 +25,7 @@ def sniff(stream: BinaryIO) -> bool:
 
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as a PDF file; what it could not carry comes back."""
-    from convkit_pdf.writing import write_document
+    from convkit_pdf.writer import write_document
 
     return write_document(document, stream)
 

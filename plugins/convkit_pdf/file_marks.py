@@ -13,9 +13,6 @@ CARRIED = "convkit-report.xml"
 PICTURE = "image-{number}"
 """The name of an attached picture, without its ending; pictures are counted from 1 in the order they are drawn."""
 
-NO_ALTERNATIVE = "图片"
-"""What is said of a picture that nobody described, since readers for the blind must be told something."""
-
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
 

@@ -10,7 +10,7 @@ from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
 
 def read(stream: BinaryIO) -> Document:
     """The document in a workbook; `InputError` where it is none that can be read."""
-    from convkit_xlsx.workbook import read_workbook
+    from convkit_xlsx.reader import read_workbook
 
     return read_workbook(stream)
 
@@ -24,7 +24,7 @@ def sniff(stream: BinaryIO) -> bool:
 
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as a workbook; what it could not carry comes back."""
-    from convkit_xlsx.writing import write_workbook
+    from convkit_xlsx.writer import write_workbook
 
     return write_workbook(document, stream)
 

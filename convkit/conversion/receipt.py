@@ -1,0 +1,85 @@
+"""The record of a conversion: a part that equal input makes equal, and the event."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from convkit import __version__
+from convkit.conversion.compare import COMPARED, NOT_CLAIMED
+from convkit.conversion.records import account_record, both, finding_record
+from convkit.formats import Loss, Writer
+
+if TYPE_CHECKING:
+    from convkit.conversion import Reading
+    from convkit.conversion.files import Target
+
+SCHEMA = "urn:convkit:receipt:1"
+
+
+class Receipt(NamedTuple):
+    """A receipt as JSON values."""
+
+    content: dict[str, Any]
+
+    def text(self) -> bytes:
+        """It as UTF-8, two spaces to a level."""
+        import json
+
+        return json.dumps(self.content, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def receipt_of(
+    reading: Reading, writer: Writer, plugin: Any, options: Mapping[str, str], target: Target, data: bytes,
+    losses: tuple[Loss, ...], verified: bool,
+) -> Receipt:  # fmt: skip
+    """The receipt of one conversion."""
+    facts = reading.report.facts.values()
+    states = Counter(fact.state for fact in facts)
+    account = reading.account
+    lossless = account.complete and not losses and verified and not states["unread"]
+    lossless = lossless and not any(fact.inferred for fact in facts)
+    conversion: dict[str, Any] = {
+        "source": {
+            "name": reading.source.name,
+            "size": reading.source.size,
+            "sha256": reading.source.digest,
+            "format": reading.reader.name,
+            "formatBy": reading.by,
+            "reader": _plugin(reading.plugin),
+            "options": dict(reading.options),
+        },
+        "target": {
+            "name": target.name,
+            "size": len(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "format": writer.name,
+            "writer": _plugin(plugin),
+            "options": dict(options),
+        },
+        "form": {"id": reading.form.id, "why": both(reading.why)},
+        "account": account_record(account),
+        "facts": {"total": len(facts), "byState": dict(sorted(states.items())),
+                  "inferred": sum(fact.inferred for fact in facts)},
+        "relations": {"held": reading.assessment.held, "failed": reading.assessment.failed,
+                      "notAssessable": reading.assessment.not_assessable},
+        "findings": [finding_record(finding) for finding in reading.findings],
+        "losses": [{"place": both(loss.place), "what": both(loss.what), "lost": loss.lost} for loss in losses],
+        "verified": verified,
+        "compared": list(COMPARED) if verified else [],
+        "notClaimed": list(NOT_CLAIMED),
+        "lossless": lossless,
+    }  # fmt: skip
+    return Receipt({
+        "schema": SCHEMA,
+        "convkit": __version__,
+        "conversion": conversion,
+        "event": {"time": datetime.now(UTC).isoformat(timespec="seconds")},
+    })  # fmt: skip
+
+
+def _plugin(plugin: Any) -> dict[str, Any]:
+    return {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}

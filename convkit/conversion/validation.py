@@ -1,0 +1,118 @@
+"""A report made whole and sound before anything is written from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from convkit.conversion.compare import compare
+from convkit.document import Finding
+from convkit.errors import InputError, Message
+from convkit.form import Form, Leaf, dotted
+from convkit.report import Extra, Fact, Report, Section, TableMarker
+from convkit.text.numbers import extra_leaves, sound
+from convkit.xml import from_xml, serialise
+from convkit.xml.validation import validate
+from convkit.xml.writing import order, to_element
+
+
+def validated(report: Report, form: Form) -> tuple[Report, bytes]:
+    """The report with every fact of its form in canonical shape, and its XML, which is valid against the XSD.
+
+    Raises `InputError` where a fact is unknown or contradicts itself, or the XML would break its schema.
+    """
+    report = replace(report, facts=_facts(report, form), sections=_sections(report, form), extras=_extras(report, form))
+    try:
+        root = to_element(report, form)
+    except ValueError as error:
+        raise InputError(
+            Message("a text holds characters that no XML can hold: {detail}", "文字中含有 XML 不允许的字符：{detail}"),
+            detail=str(error),
+        ) from error
+    validate(root, form)
+    return report, serialise(root)
+
+
+def _facts(report: Report, form: Form) -> dict[str, Fact]:
+    unknown = [path for path in report.facts if path not in form.leaves]
+    if unknown:
+        raise InputError(
+            Message("{path} is no fact of the form {form}", "{path} 不是表式 {form} 的数据项"),
+            path=unknown[0],
+            form=form.id,
+        )
+    # Of a row that stands in place of others, either every cell is there or none.
+    stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead]
+    rows = {_row_of(leaf) for leaf in stand_ins}
+    begun = {row for path in report.facts if (row := _row_of(form.leaves[path])) in rows}
+    facts: dict[str, Fact] = {}
+    for path, leaf in form.leaves.items():
+        fact = report.facts.get(path)
+        if fact is not None:
+            facts[path] = sound(fact, leaf)
+        elif not leaf.instead or _row_of(leaf) in begun:
+            facts[path] = Fact(path, unit=leaf.unit, state="absent")
+    return facts
+
+
+def _row_of(leaf: Leaf) -> tuple[str, int, str]:
+    """What tells the row of a leaf from every other, and is cheap to compare."""
+    return leaf.table.section, leaf.part, dotted(leaf.row)
+
+
+def _extras(report: Report, form: Form) -> tuple[Extra, ...]:
+    extras = []
+    for extra in report.extras:
+        table = form.table(extra.section)
+        if table is None:
+            raise InputError(Message("{section} has no table", "{section} 没有表格"), section=extra.section)
+        leaves = extra_leaves(table, extra.part, extra.axis, [fact.path for fact in extra.values])
+        extras.append(replace(extra, values=tuple(sound(fact, leaves[fact.path]) for fact in extra.values)))
+    return tuple(extras)
+
+
+def _sections(report: Report, form: Form) -> tuple[Section, ...]:
+    """The sections, with a place for each table that has something in it."""
+    usual = order(form)
+    unknown = [section.name for section in report.sections if section.name not in usual]
+    if unknown:
+        raise InputError(
+            Message("{name} is no section of the form {form}", "{name} 不是表式 {form} 的部分"),
+            name=unknown[0],
+            form=form.id,
+        )
+    sections = list(report.sections)
+    for table in form.tables:
+        here = next((at for at, section in enumerate(sections) if section.name == table.section), None)
+        if here is not None and any(isinstance(block, TableMarker) for block in sections[here].blocks):
+            continue
+        filled = any(
+            (fact := report.facts.get(path)) is not None and fact.state != "absent"
+            for path, leaf in form.leaves.items()
+            if leaf.table is table
+        )
+        if not filled:
+            continue
+        if here is not None:
+            sections[here] = replace(sections[here], blocks=(*sections[here].blocks, TableMarker()))
+            continue
+        rank = usual.index(table.section)
+        before = [at for at, section in enumerate(sections) if usual.index(section.name) < rank]
+        sections.insert(before[-1] + 1 if before else 0, Section(table.section, "", (TableMarker(),)))
+    return tuple(sections)
+
+
+def carried_differs(carried: bytes, report: Report, form: Form) -> list[Finding]:
+    """A finding where the canonical XML inside a file is not what the file shows; what it shows has been taken."""
+    try:
+        differences = compare(from_xml(carried), report, form=form)
+    except InputError as error:
+        message = Message("the XML that the file carries cannot be read: {detail}", "文件内嵌的 XML 无法读取：{detail}")
+        return [Finding("carried", "warning", message, {"detail": error})]
+    if not differences:
+        return []
+    message = Message(
+        "the file shows another report than the XML that it carries; what it shows was taken: {first}; "
+        "{count:difference|differences} in all",
+        "文件显示的内容与内嵌 XML 不一致，以显示内容为准：{first}；共 {count} 处",
+    )
+    return [Finding("carried", "warning", message, {"first": differences[0], "count": len(differences)})]

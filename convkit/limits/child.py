@@ -1,0 +1,79 @@
+"""Running another program so that it can neither hang, nor fill the memory, nor reach the network or other files."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from convkit.limits import limit, namespaces, reach
+from convkit.limits.reach import Reach
+
+Outcome = Literal["done", "failed", "late", "refused"]
+
+_NOWHERE = "http://127.0.0.1:9"  # the discard port, where nothing listens
+_PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+
+
+class Budget:
+    """The time that all programs together have for one file."""
+
+    def __init__(self) -> None:
+        self._end = time.monotonic() + limit("child_seconds")
+
+    def rest(self, share: float = 1.0) -> float:
+        """A share of the seconds that are left."""
+        return max(self._end - time.monotonic(), 0.0) * share
+
+
+def run_confined(command: Sequence[str], folder: Path, seconds: float, within: Reach | None = None) -> Outcome:
+    """Run a program in a folder, with limits; it and all that it started are gone when this returns.
+
+    "late" says that it did not end in time, "failed" that it ended with another status than 0. With `within` it reaches
+    no other files; "refused" says that the system cannot keep it to that, so that it was not started, unless files are
+    said to be trusted (`CONVKIT_UNCONFINED=1`).
+    """
+    environment, apart = dict(os.environ), list(namespaces.apart())
+    if within is not None and not reach.is_trusted():
+        through = reach.means()
+        if through is None:
+            return "refused"
+        environment, apart = reach.environment(folder), reach.before(within.rules(folder), through)
+    environment |= {**dict.fromkeys(_PROXIES, _NOWHERE), "TMPDIR": str(folder), "no_proxy": ""}
+    process = subprocess.Popen(
+        [*_limited(seconds), *apart, *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=os.name == "posix",
+    )  # fmt: skip
+    try:
+        return "done" if process.wait(seconds) == 0 else "failed"
+    except subprocess.TimeoutExpired:
+        return "late"
+    finally:
+        _end(process)
+
+
+def _limited(seconds: float) -> list[str]:
+    """What stands before a command so that it gets limits and ends with this process, where the system knows that."""
+    if os.name != "posix":
+        return []
+    numbers = (os.getpid(), limit("child_bytes"), int(seconds) + 2, limit("zip_total_bytes"))
+    return [sys.executable, "-I", "-S", str(Path(__file__).with_name("confine.py")), *map(str, numbers)]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program with all that it started, also where it ended itself and left something behind."""
+    if os.name == "posix":
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        except PermissionError:  # some systems say so of a group that has ended
+            process.kill()
+    elif process.poll() is None:
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+    process.wait()

@@ -1,0 +1,49 @@
+"""What is said of pages to a person, whatever format they come from."""
+
+from __future__ import annotations
+
+from convkit.errors import Message
+
+SIDE_BY_SIDE = Message(
+    "page {number} shows two pages side by side, and what stands left and right cannot be told apart safely; print "
+    "the file with one page a sheet",
+    "第{number}页并排印有两页内容，左右无法可靠区分；请按每张一页重新打印为 PDF",
+)
+SCANNED_PAGE = Message(
+    "the page is a picture without text; nothing was read from it", "该页为图像，没有文字，未读取任何内容"
+)
+UNSEEN = {
+    "invisible": Message("text that is drawn invisibly “{text}”", "以不可见方式绘制的文字“{text}”"),
+    "askew": Message("text that runs askew, such as a watermark “{text}”", "倾斜的文字（如水印）“{text}”"),
+    "outside": Message("text outside the page “{text}”", "页面以外的文字“{text}”"),
+    "tiny": Message("text too small to be seen “{text}”", "小到看不见的文字“{text}”"),
+    "clipped": Message("text that is cut off and not seen “{text}”", "被裁切而看不见的文字“{text}”"),
+    "pale": Message("text in the colour of the paper “{text}”", "与底色相同的文字“{text}”"),
+    "covered": Message("text that something covers “{text}”", "被遮盖的文字“{text}”"),
+    "layer": Message("text in a layer that is not shown “{text}”", "未显示图层中的文字“{text}”"),
+    "unplaced": Message("text whose place on the page cannot be told “{text}”", "无法确定页面位置的文字“{text}”"),
+    "twice": Message("text drawn once more in its place to look bold “{text}”", "为加粗而重复绘制的文字“{text}”"),
+}
+UNSEEN_FOUND = Message("{what}; take it out of the file before publishing", "{what}；公布前请从文件中删除")
+NOTE_FOUND = Message("a reader's note “{text}”; delete it before publishing", "批注“{text}”；公布前请删除")
+STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
+FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")
+REPEATED = Message("a table's header, repeated on a later page “{text}”", "在后页重复的表头“{text}”")
+LOST_PICTURE = Message("a picture that cannot be taken out of the file", "无法从文件中取出的图片")
+DRAWING = Message("drawn shapes that are neither text nor a table's lines", "既非文字也非表格线的图形")
+NOTE = Message("a reader's note “{text}”", "批注“{text}”")
+FIELD = Message("an entry field that shows “{text}”, which was not read", "表单域中填写的“{text}”，未予读取")
+NO_WORDS = Message("a link without words ({target})", "没有文字的链接（{target}）")
+UNKNOWN_GLYPHS = Message(
+    "{count:character stands|characters stand} as \ufffd, since the file does not say which they are, or says "
+    "otherwise than it shows",
+    "有 {count} 个字符无法辨识（文件未说明其编码，或所附文字与页面所示不符），以 \ufffd 代替",
+)
+CROSSING = Message(
+    "“{text}” runs over the line between two cells; figures in it were not read",
+    "“{text}”跨越两个单元格之间的线，其中的数字未读取",
+)
+CONTRADICTION = Message(
+    "the file's tags part a table on this page into other cells than its lines do; the lines were followed",
+    "文件标签对该页表格单元格的划分与表格线不一致，已按表格线读取",
+)

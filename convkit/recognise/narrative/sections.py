@@ -1,0 +1,286 @@
+"""The narrative: which section each block belongs to, the title, and the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from convkit.document import Block, Heading, Inline, Origin, Paragraph
+from convkit.form import Form
+from convkit.recognise.labels import key
+from convkit.recognise.narrative.details import AGENCY_ENDS
+from convkit.recognise.narrative.meta import agency_in_title
+from convkit.report import Section, SectionBlock, TableMarker
+from convkit.text.dates import is_date
+
+_NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
+_LONGEST_TITLE = 80
+# The subject of a letter that a report is sent with: the report's own title stands below it.
+_LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
+_SENTENCE = re.compile(r"[。；;！!？?：:]")
+_MOST_SIGN = 3  # lines above the date
+_EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
+
+
+class Mark(NamedTuple):
+    """The place in the order of blocks where the table of a section stood."""
+
+    section: str
+
+
+Part = Block | Mark
+
+
+class _Candidate(NamedTuple):
+    at: int
+    section: str
+    heading: str
+    rest: tuple[Inline, ...]
+
+
+def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Section]]:
+    """The title and the sections in document order; every block is in exactly one of them.
+
+    Headings of any of the forms are known. A heading that occurs more than once (a table of contents, numerals used
+    again) counts where it fits between its neighbours and before its table.
+    """
+    headings = Headings(forms)
+    candidates = [found for at, part in enumerate(parts) if (found := _heading(at, part, headings))]
+    order = list(dict.fromkeys(section.name for form in forms for section in form.sections))
+    starts = {found.at: found for found in _chosen(candidates, parts, order)}
+    first = min([*starts, *(at for at, part in enumerate(parts) if isinstance(part, Mark))], default=len(parts))
+    title_at = _title_at(forms, parts[:first])
+    title = ""
+    sections: list[Section] = []
+    name, heading, origin = "preamble", "", None
+    blocks: list[SectionBlock] = []
+
+    def close() -> None:
+        if blocks or heading:
+            sections.append(Section(name, heading, tuple(blocks), origin or _origin(blocks)))
+
+    for at, part in enumerate(parts):
+        if at == title_at and isinstance(part, Heading | Paragraph):
+            title = " ".join(part.text.split())
+            name = "frontMatter"
+            close()
+            name, heading, blocks = "preamble", "", []
+        elif at in starts:
+            close()
+            found = starts[at]
+            name, heading, origin, blocks = found.section, found.heading, _place(part), []
+            if found.rest:
+                blocks.append(Paragraph(found.rest, origin=_place(part) or Origin()))
+        elif isinstance(part, Mark):
+            before = next((i for i, section in enumerate(sections) if section.name == part.section), None)
+            if before is not None and name != part.section:
+                sections[before] = replace(sections[before], blocks=(*sections[before].blocks, TableMarker()))
+                continue
+            if name != part.section:
+                close()
+                name, heading, origin, blocks = part.section, "", None, []
+            blocks.append(TableMarker())
+        else:
+            blocks += _subheading(part)
+    close()
+    return title, _signed(sections, agency_in_title(forms, title))
+
+
+_SUBHEADING = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）][^。；;！？：:，,\n]{2,30}")
+
+
+def _subheading(block: Block) -> list[SectionBlock]:
+    """A heading inside a section: alone on its line, or run in before the text of its paragraph."""
+    match = _SUBHEADING.match(block.text) if isinstance(block, Paragraph) else None
+    if match is None or not isinstance(block, Paragraph):
+        return [block]
+    end = match.end()
+    if end == len(block.text.rstrip()):
+        return [Heading(block.inlines, 2, origin=block.origin)]
+    if block.text[end] not in "。：:":
+        return [block]
+    end += 1
+    rest = _after(block.inlines, end)
+    if not "".join(inline.text for inline in rest).strip():
+        return [block]
+    return [Heading(_before(block.inlines, end), 2, True, block.origin), replace(block, inlines=rest)]
+
+
+def _before(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+    """The first characters of inlines."""
+    kept = []
+    for inline in inlines:
+        if count > 0:
+            kept.append(replace(inline, text=inline.text[:count]))
+        count -= len(inline.text)
+    return tuple(kept)
+
+
+class Headings:
+    """The sections by every evened-out wording of their headings."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.spellings: dict[int, str] = {}
+        self.wordings: dict[str, tuple[str, bool]] = {}
+        for form in forms:
+            self.spellings |= form.spellings
+            for section in form.sections:
+                for alias in section.aliases:
+                    self.wordings.setdefault(key(alias), (section.name, False))
+            for section in form.sections:
+                self.wordings[key(section.heading)] = (section.name, True)
+
+    def get(self, text: str) -> tuple[str, bool] | None:
+        """The section that a text is the heading of, and whether the wording is the form's own.
+
+        An explanation in brackets behind the wording is let pass, a table's corner that ran together with it too.
+        """
+        plain = text.translate(self.spellings)
+        return self.wordings.get(key(plain)) or self.wordings.get(key(_EXPLANATION.sub("", plain)))
+
+
+def _heading(at: int, part: Part, headings: Headings) -> _Candidate | None:
+    if not isinstance(part, Heading | Paragraph):
+        return None
+    text = part.text
+    if not text.strip():
+        return None
+    numbered = bool(_NUMERAL.match(text))
+    if len(text) <= _LONGEST_TITLE and (found := headings.get(text)):
+        name, own = found
+        if numbered or own or isinstance(part, Heading):
+            return _Candidate(at, name, " ".join(text.split()), ())
+    return _run_in(at, part, headings) if numbered else None
+
+
+def _run_in(at: int, part: Heading | Paragraph, headings: Headings) -> _Candidate | None:
+    """A heading that opens its paragraph: 一、总体情况。今年…"""
+    match = re.match(r"\s*[一二三四五六七八九十]+\s*[、.．][^。：:\n]{2,40}?(?=[。：:\n])", part.text)
+    found = headings.get(match[0]) if match is not None else None
+    if match is None or found is None:
+        return None
+    end = match.end()
+    if part.text[end] != "\n":
+        end += 1
+    rest = _after(part.inlines, end)
+    if not "".join(inline.text for inline in rest).strip():
+        return None
+    return _Candidate(at, found[0], " ".join(part.text[:end].split()), rest)
+
+
+def _after(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+    """What is left of inlines without their first characters."""
+    left = []
+    for inline in inlines:
+        if count < len(inline.text):
+            left.append(replace(inline, text=inline.text[count:]))
+        count = max(0, count - len(inline.text))
+    return tuple(left)
+
+
+def _chosen(candidates: list[_Candidate], parts: Sequence[Part], order: list[str]) -> list[_Candidate]:
+    """One heading for each section."""
+    marks: dict[str, int] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Mark):
+            marks.setdefault(part.section, at)
+    by_name: dict[str, list[_Candidate]] = {}
+    for candidate in candidates:
+        if candidate.at < marks.get(candidate.section, len(parts)):
+            by_name.setdefault(candidate.section, []).append(candidate)
+    chosen: dict[str, _Candidate] = {}
+    # Sections with one candidate, and those whose table tells, are settled first; the others fit between them.
+    for name, found in by_name.items():
+        if len(found) == 1 or name in marks:
+            chosen[name] = found[-1]
+    for name in order:
+        if name in by_name and name not in chosen:
+            later = [chosen[other].at for other in order[order.index(name) + 1 :] if other in chosen]
+            earlier = [chosen[other].at for other in order[: order.index(name)] if other in chosen]
+            fitting = [c for c in by_name[name] if max(earlier, default=-1) < c.at < min(later, default=len(parts))]
+            chosen[name] = (fitting or by_name[name])[-1 if name != order[0] else 0 if not _listed(fitting) else -1]
+    return list(chosen.values())
+
+
+def _listed(candidates: Sequence[_Candidate]) -> bool:
+    """Whether the first of several candidates stands in a table of contents: nothing but headings around it."""
+    return len(candidates) > 1 and candidates[1].at - candidates[0].at <= 8
+
+
+def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
+    for at, part in enumerate(parts):
+        if isinstance(part, Heading) and part.level == 0 and part.text.strip():
+            return at
+    subjects = [key(subject) for form in forms for subject in form.subjects]
+    spellings = {code: plain for form in forms for code, plain in form.spellings.items()}
+    of_letter = None
+    for at, part in enumerate(parts):
+        if isinstance(part, Heading | Paragraph) and len(part.text) <= _LONGEST_TITLE:
+            text = part.text.strip()
+            if any(subject in key(text.translate(spellings)) for subject in subjects) and not _SENTENCE.search(text):
+                if not _LETTER.search(text):
+                    return at
+                of_letter = at if of_letter is None else of_letter
+    return of_letter
+
+
+def _signed(sections: list[Section], agency: str) -> list[Section]:
+    """The sections with the signature at the end on its own: lines that name agencies, the last of them a date.
+
+    What stands below it, such as an annex, stays behind it.
+    """
+    last = sections[-1] if sections else None
+    date = _date_at(last.blocks, agency) if last is not None else None
+    if last is None or date is None:
+        return sections
+    start = date
+    while start > 0 and date - start < _MOST_SIGN and _signs(last.blocks[start - 1], agency):
+        start -= 1
+    if start == 0 and not last.heading and len(sections) == 1:
+        return sections
+    signature = Section("signature", "", last.blocks[start:], _origin(last.blocks[start:]))
+    if start == 0 and not last.heading:
+        return [*sections[:-1], signature]
+    return [*sections[:-1], replace(last, blocks=last.blocks[:start]), signature]
+
+
+def _date_at(blocks: Sequence[SectionBlock], agency: str) -> int | None:
+    """Where the date of a signature stands: last of all, or right below who signs."""
+    for at in reversed(range(len(blocks))):
+        ends = at == len(blocks) - 1 or (at > 0 and _signs(blocks[at - 1], agency))
+        if ends and _is_line(blocks[at]) and is_date(_text(blocks[at])):
+            return at
+    return None
+
+
+def _signs(block: SectionBlock, agency: str) -> bool:
+    """Whether a line is the agency that the title names, or ends as the name of one without being a sentence.
+
+    How long it is says nothing: several agencies that sign together stand on one line.
+    """
+    line = _squeezed(_EXPLANATION.sub("", _text(block)))
+    if not _is_line(block) or len(line) < 2:
+        return False
+    return line == _squeezed(agency) or (line.endswith(AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_line(block: SectionBlock) -> bool:
+    return isinstance(block, Paragraph | Heading)
+
+
+def _text(block: SectionBlock) -> str:
+    return block.text if isinstance(block, Paragraph | Heading) else ""
+
+
+def _place(part: Part) -> Origin | None:
+    return None if isinstance(part, Mark) else part.origin
+
+
+def _origin(blocks: Sequence[SectionBlock]) -> Origin:
+    return next((block.origin for block in blocks if not isinstance(block, TableMarker)), Origin())

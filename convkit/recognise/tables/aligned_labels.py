@@ -1,0 +1,141 @@
+"""Labels pieced together from lines that stand below each other on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from convkit.document import Cell
+from convkit.form import Table, branch_paths, leaf_paths
+from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.tables.row_labels import is_value
+
+_NOISE = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[（()）\[\]〔〕【】“”‘’，。、：；,.:;]*")  # what a line of a label may be alone
+_MOST_PIECES = 12
+_FAR = 6  # lines of others between two lines of one label
+_SHARED = 0.4  # of the narrower of two pieces: how much of it must stand below the other
+
+
+class Wording(NamedTuple):
+    """A label of the form, the pieces that make it up from top to bottom, and the places that it names."""
+
+    places: tuple[Place, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def top(self) -> int:
+        """The line where it begins."""
+        return self.cells[0].row
+
+    @property
+    def bottom(self) -> int:
+        """The line where it ends."""
+        return self.cells[-1].row
+
+    @property
+    def first(self) -> int:
+        """Where it begins across the page."""
+        return min(cell.column for cell in self.cells)
+
+    @property
+    def last(self) -> int:
+        """Where it ends across the page."""
+        return max(cell.column + cell.columns - 1 for cell in self.cells)
+
+    @property
+    def leaves(self) -> tuple[Place, ...]:
+        """The places with nothing below them."""
+        return tuple(place for place in self.places if not place.node.children)
+
+
+def wordings(index: Labels, table: Table, axis: Axis, cells: Sequence[Cell]) -> list[Wording]:
+    """Every label of one axis of a table that the cells make up; each cell stands in one label at most.
+
+    A label that takes more pieces wins over one that its first pieces make up.
+    """
+    prefixes = _prefixes(table, axis)
+    by_row: dict[int, list[Cell]] = {}
+    for cell in cells:
+        # What stands for a figure that cannot be read has no words, and is the end of no label above it.
+        if not is_value(cell.text) and (bare(cell.text) or _MARKS.fullmatch(cell.text.strip())):
+            by_row.setdefault(cell.row, []).append(cell)
+    found: list[Wording] = []
+    taken: set[int] = set()
+    for row in sorted(by_row):
+        for cell in by_row[row]:
+            if id(cell) in taken:
+                continue
+            wording = _longest(index, table, axis, prefixes, by_row, cell, taken)
+            if wording is not None:
+                found.append(wording)
+                taken.update(id(piece) for piece in wording.cells)
+    return found
+
+
+def _longest(
+    index: Labels,
+    table: Table,
+    axis: Axis,
+    prefixes: frozenset[str],
+    by_row: dict[int, list[Cell]],
+    cell: Cell,
+    taken: set[int],
+) -> Wording | None:
+    pieces = [cell]
+    best: Wording | None = None
+    while True:
+        text = "".join(piece.text for piece in pieces)
+        if bare(text) not in prefixes:
+            break
+        places = index.match(text, axis, table)
+        if places:
+            best = Wording(tuple(places), tuple(pieces))
+        below = _below(pieces, by_row) if len(pieces) < _MOST_PIECES else None
+        if below is None or id(below) in taken:
+            break
+        pieces.append(below)
+    return best
+
+
+def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None:
+    """The next piece that stands below all those so far."""
+    first = min(piece.column for piece in pieces)
+    last = max(piece.column + piece.columns - 1 for piece in pieces)
+    for row in [row for row in sorted(by_row) if row > pieces[-1].row][:_FAR]:
+        for cell in by_row[row]:
+            shared = min(last, cell.column + cell.columns - 1) - max(first, cell.column) + 1
+            if shared >= _SHARED * min(cell.columns, last - first + 1):
+                return cell
+    return None
+
+
+def bare(text: str) -> str:
+    """A text without white space and punctuation."""
+    return _NOISE.sub("", text)
+
+
+def _prefixes(table: Table, axis: Axis) -> frozenset[str]:
+    """Every beginning of every label of an axis, with its item number and without."""
+    return frozenset(
+        word[:end] for label in _labels(table, axis) for word in _words(label) for end in range(1, len(word) + 1)
+    )
+
+
+def _words(label: str) -> Iterable[str]:
+    from convkit.recognise.labels import keys
+
+    return {bare(label), *keys(label)}
+
+
+def _labels(table: Table, axis: Axis) -> Iterable[str]:
+    for part in table.parts:
+        if axis in ("caption", "corner"):
+            yield part.caption if axis == "caption" else part.corner
+            continue
+        nodes = part.rows if axis == "row" else part.columns
+        for path in [*branch_paths(nodes), *leaf_paths(nodes)]:
+            if path and path[-1].label:
+                yield path[-1].label
+                yield from path[-1].aliases

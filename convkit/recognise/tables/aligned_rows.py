@@ -1,0 +1,273 @@
+"""The rows of a table without lines: which label a line of figures stands beside, and what nobody can place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from convkit.document import Cell
+from convkit.form import branch_paths, dotted, loose_leaf
+from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.tables.aligned_columns import AlignedHeader, extent, homes, learned
+from convkit.recognise.tables.aligned_labels import Wording, bare, wordings
+from convkit.recognise.tables.cell_values import fact_of, unread
+from convkit.recognise.tables.row_labels import Segment, crossing, is_value
+from convkit.report import Extra
+from convkit.text.numbers import collapse, read_number
+
+_LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
+_NEXT = 4  # lines from a header to the only row of figures below it
+
+
+class Stretch:
+    """The lines from one header to the next."""
+
+    def __init__(self, index: Labels, cells: Iterable[Cell], block: int, header: AlignedHeader, end: int) -> None:
+        self.index = index
+        self.block = block
+        self.header = header
+        self.table = header.table
+        self.cells = [cell for cell in cells if header.bottom < cell.row < end]
+        self.before = [cell for cell in cells if cell.row <= header.bottom]
+        self.known = {id(cell) for cell in header.cells}
+        for axis in _ASIDE:
+            for label in wordings(index, self.table, axis, [*self.before, *self.cells]):
+                self.known.update(id(cell) for cell in label.cells)
+
+    def read(self, segments: dict[str, Segment]) -> None:
+        """Put what the lines hold into the segment of their table."""
+        segment = segments.get(self.table.section)
+        if segment is None:
+            segment = Segment(self.index.form, self.table, set(), (self.block, self.header.top - 1))
+            segments[self.table.section] = segment
+        parts = [number for number in self.header.parts if self.table.parts[number - 1].rows]
+        if parts:
+            self.labelled(segment, parts)
+        else:
+            self.nameless(segment)
+        if segment.read:
+            segment.parts |= self.read_parts(segment)
+            self.claim(segment, [cell for cell in (*self.before, *self.cells) if id(cell) in self.known])
+
+    def read_parts(self, segment: Segment) -> set[int]:
+        """The parts of which a row was read, and those without rows."""
+        named = {self.index.form.leaves[path].part for path in segment.facts}
+        return {number for number in self.header.parts if number in named}
+
+    # -- which label
+
+    def nameless(self, segment: Segment) -> None:
+        """The only row of figures of a table whose rows have no labels."""
+        near = [cell for cell in self.cells if cell.row <= self.header.bottom + _NEXT and id(cell) not in self.known]
+        figures = [cell for cell in near if is_value(cell.text)]
+        if not figures:
+            return
+        row = figures[0].row
+        again = any(is_value(cell.text) and cell.row == row + 1 for cell in self.cells)
+        self.extents = {number: learned(self.header.columns[number], ()) for number in self.header.parts}
+        self.put(segment, None, self.header.parts[0], [cell for cell in near if cell.row == row], readable=not again)
+
+    def labelled(self, segment: Segment, parts: Sequence[int]) -> None:
+        """The rows that have labels, and what stands beside none."""
+        labels = self.labels(parts)
+        named = {id(cell) for label in labels for cell in label.cells}
+        fragments = self.fragments(labels, named)
+        named |= {id(cell) for cell in fragments}
+        apart = [cell for cell in self.cells if id(cell) not in self.known | named]
+        values = [cell for cell in apart if self.is_right(cell) or self.is_behind(cell, labels)]
+        lines: dict[int, list[Cell]] = {}
+        for cell in values:
+            lines.setdefault(cell.row, []).append(cell)
+        owners = {row: self.owners(labels, parts, row) for row in lines}
+        full = [cells for cells in lines.values() if all(is_value(cell.text) for cell in cells)]
+        self.extents = {number: learned(self.header.columns[number], full) for number in parts}
+        free = {row: cells for row, cells in lines.items() if len(owners[row]) != 1}
+        figures = {row for row, cells in free.items() if any(is_value(cell.text) for cell in cells)}
+        strange = [row for row in sorted(figures) if not owners[row] and self.strange(row, named, parts, lines[row])]
+        unplaced = figures - set(strange)
+        # A line with words of its own that are no label is a row by itself, whatever it may be.
+        alone = [row for row in free if row not in strange and not self.beside(row, named)]
+        loose = [cell for row in alone for cell in free[row]]
+        for place in self.leaves(labels, parts):
+            own = [row for row, places in owners.items() if place in places]
+            cells = [cell for row in own for cell in lines[row]]
+            # A figure that no label owns may be this row's, if this row has none.
+            readable = (len(own) == 1 and len(owners[own[0]]) == 1) if own else not unplaced
+            around = self.around(place, labels, parts, loose)
+            self.put(segment, place, place.part, cells, readable=readable, around=around)
+        for label in labels:
+            self.claim(segment, label.cells)
+        self.claim(segment, fragments)
+        if segment.read:
+            # Figures that no label owns are left over; behind the last row they are what lines below the table say.
+            last = max((row for row, places in owners.items() if places), default=0)
+            self.claim(segment, [cell for row in unplaced if not owners[row] and row < last for cell in lines[row]])
+            for row in strange:
+                self.extra(segment, row, named, parts, labels, lines[row])
+
+    def labels(self, parts: Sequence[int]) -> list[Wording]:
+        """The labels of rows that stand left of the values."""
+        beside = [cell for cell in self.cells if cell.column < self.header.left and id(cell) not in self.known]
+        found = wordings(self.index, self.table, "row", beside)
+        return [label for label in found if any(place.part in parts for place in label.places)]
+
+    def is_right(self, cell: Cell) -> bool:
+        """Whether a cell reaches into the columns of values."""
+        return extent(cell)[1] >= self.header.left
+
+    def is_behind(self, cell: Cell, labels: Sequence[Wording]) -> bool:
+        """Whether a figure stands to the right of the labels of its line, though no column's label stands above it."""
+        beside = [label for label in labels if label.top <= cell.row <= label.bottom]
+        return bool(beside) and _is_figure(cell.text) and all(label.last < cell.column for label in beside)
+
+    def leaves(self, labels: Sequence[Wording], parts: Sequence[int]) -> list[Place]:
+        """The rows whose labels are there, each once."""
+        found = [place for label in labels if (place := self.leaf(label, labels, parts)) is not None]
+        return list(dict.fromkeys(found))
+
+    def owners(self, labels: Sequence[Wording], parts: Sequence[int], row: int) -> list[Place]:
+        """The rows beside whose labels a line stands."""
+        found = [
+            place
+            for label in labels
+            if label.top <= row <= label.bottom and (place := self.leaf(label, labels, parts)) is not None
+        ]
+        return list(dict.fromkeys(found))
+
+    def leaf(self, label: Wording, labels: Sequence[Wording], parts: Sequence[int]) -> Place | None:
+        """The row that a label names: a leaf, or a group that may be one row where none of its own rows is there."""
+        places = [place for place in label.places if place.part in parts]
+        if len(places) != 1:
+            return None
+        (place,) = places
+        own = [child for child in place.node.children if not child.label]
+        if not place.node.children:
+            return place
+        inside = any(
+            other.path[: len(place.path)] == place.path and len(other.path) > len(place.path)
+            for one in labels
+            for other in one.places
+        )
+        return Place(place.table, place.part, "row", (*place.path, own[0])) if own and not inside else None
+
+    def around(
+        self, place: Place, labels: Sequence[Wording], parts: Sequence[int], loose: Sequence[Cell]
+    ) -> list[Cell]:
+        """What stands beside no label between a row's neighbours: lines of its cells that run above or below it."""
+        leaves = [(label, self.leaf(label, labels, parts)) for label in labels]
+        tops = [label.top for label, leaf in leaves if leaf == place]
+        bottoms = [label.bottom for label, leaf in leaves if leaf == place]
+        above = max((label.bottom for label, leaf in leaves if leaf and label.bottom < min(tops)), default=0)
+        below = min(
+            (label.top for label, leaf in leaves if leaf and label.top > max(bottoms)), default=max(bottoms) + 2
+        )
+        return [cell for cell in loose if above < cell.row < below and cell.column >= self.header.left]
+
+    # -- what no label owns
+
+    def fragments(self, labels: Sequence[Wording], named: set[int]) -> list[Cell]:
+        """What is left of the names of groups, which stand upright beside the rows or are cut by pages."""
+        names = [set(bare(path[-1].label)) for part in self.table.parts for path in branch_paths(part.rows)]
+        top = min((label.top for label in labels), default=0)
+        bottom = max((label.bottom for label in labels), default=0)
+        return [
+            cell
+            for cell in self.cells
+            if top <= cell.row <= bottom
+            and id(cell) not in self.known | named
+            and not self.is_right(cell)
+            and any(set(bare(cell.text)) <= name for name in names)
+        ]
+
+    def strange(self, row: int, named: set[int], parts: Sequence[int], values: Sequence[Cell]) -> bool:
+        """Whether a line is a row that the form does not have: one label of its own, and a figure for every column."""
+        beside = self.beside(row, named)
+        return (
+            len(beside) == 1
+            and not is_value(beside[0].text)
+            and not self.index.knows(beside[0].text)
+            and any(len(values) == len(self.header.columns[number]) > 1 for number in parts)
+            and all(is_value(cell.text) for cell in values)
+        )
+
+    def beside(self, row: int, named: set[int]) -> list[Cell]:
+        """What stands left of the values on a line and is no label of the form."""
+        return [
+            cell
+            for cell in self.cells
+            if cell.row == row and id(cell) not in self.known | named and not self.is_right(cell)
+        ]
+
+    def extra(
+        self,
+        segment: Segment,
+        row: int,
+        named: set[int],
+        parts: Sequence[int],
+        labels: Sequence[Wording],
+        values: Sequence[Cell],
+    ) -> None:
+        """Keep a row that the form does not have, behind the row that stands above it."""
+        above = [place for label in sorted(labels, key=lambda one: one.top) if label.bottom < row
+                 if (place := self.leaf(label, labels, parts)) is not None]  # fmt: skip
+        number = above[-1].part if above else parts[0]
+        columns = self.header.columns[number]
+        facts = []
+        for column, cell in zip(columns, sorted(values, key=lambda one: one.column), strict=True):
+            facts.append(fact_of(loose_leaf(self.table, number, (), column.path), [cell], column.unit))
+        (label,) = self.beside(row, named)
+        after = dotted(above[-1].path) if above else ""
+        text = collapse(label.text)
+        segment.extras.append(Extra(self.table.section, "row", text, after, tuple(facts), number, label.origin))
+        segment.place(self.block, values)
+        self.claim(segment, [label, *values])
+
+    # -- facts
+
+    def put(
+        self,
+        segment: Segment,
+        place: Place | None,
+        number: int,
+        cells: Sequence[Cell],
+        *,
+        readable: bool,
+        around: Sequence[Cell] = (),
+    ) -> None:
+        """The facts of one row; a value under no column, or under two, leaves the row unread.
+
+        What stands `around` the row may be part of a value that is not on its line: nothing there is taken for blank.
+        """
+        columns = self.header.columns[number]
+        extents = self.extents[number]
+        found = homes(cells, extents, columns)
+        readable = readable and found is not None
+        under: list[list[Cell]] = [[] for _ in columns]
+        for cell, home in zip(cells, found or [0] * len(cells), strict=True):
+            under[home].append(cell)
+        for at, (column, own) in enumerate(zip(columns, under, strict=True)):
+            leaf = crossing(self.index, place, self.table, column.path)
+            loose = [cell for cell in around if extents is None or (homes([cell], extents, columns) or [at]) == [at]]
+            if readable and not loose:
+                segment.put(fact_of(leaf, own, column.unit))
+            else:
+                segment.put(unread(leaf, [*own, *loose]))
+                self.claim(segment, loose)
+                segment.place(self.block, loose)
+        segment.place(self.block, cells)
+        self.claim(segment, cells)
+        if place is not None:
+            segment.labels.add(dotted(place.path))
+
+    def claim(self, segment: Segment, cells: Sequence[Cell]) -> None:
+        """Note that cells belong to the table, so that they are no running text."""
+        segment.claimed.update((self.block, cell.row, cell.column) for cell in cells)
+        segment.rows.update((self.block, cell.row) for cell in cells)
+
+
+_ASIDE: tuple[Axis, ...] = ("corner", "caption")
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a value, or begins as a number does and cannot be read as one; an item's number is none."""
+    several = sum(character.isdecimal() for character in text) > 1 and text[0].isdecimal() and len(text) <= _LONGEST
+    return is_value(text) or (several and read_number(text).state == "unread")

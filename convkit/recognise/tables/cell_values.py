@@ -1,0 +1,97 @@
+"""From the cells of one row to the facts of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from convkit.document import NOWHERE, Cell
+from convkit.form import Leaf
+from convkit.recognise.tables.row_labels import is_blank
+from convkit.report import Fact, plain
+from convkit.text.numbers import UNITS, Reading, collapse, fact_from, read_number
+
+_UNIT_IN_LABEL = re.compile(rf"单位[:：]?({'|'.join(UNITS)})")
+
+
+def unit_of(label: str) -> str | None:
+    """The unit that a column's label prints, None where it prints none."""
+    match = _UNIT_IN_LABEL.search("".join(label.split()))
+    return match[1] if match else None
+
+
+def fact_of(leaf: Leaf, cells: Sequence[Cell], unit: str | None = None) -> Fact:
+    """The fact that the cells at one crossing give; more than one that is not blank is unread.
+
+    `unit` is that of the column's label. Where it is another than the form's, the number is printed with it, so that
+    it cannot be taken for one in the form's unit.
+    """
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if not filled:
+        return fact_from(leaf, Reading("blank"), cells[0].origin if cells else NOWHERE)
+    if len(filled) > 1:
+        text = collapse(" ".join(cell.text for cell in filled))
+        return fact_from(leaf, Reading("unread", text=text), filled[0].origin)
+    cell = filled[0]
+    reading = read_number(cell.text)
+    if cell.number is not None:
+        value = Decimal(plain(Decimal(cell.number)))
+        shown = collapse(cell.text)
+        if reading.state != "number" or reading.value != value:
+            reading = Reading("number", value, None, shown if shown and shown != plain(value) else None)
+    if reading.state == "number" and reading.unit is None and unit is not None and unit != leaf.unit:
+        reading = Reading("number", reading.value, unit, f"{reading.text or plain(reading.value or Decimal())}{unit}")
+    return fact_from(leaf, reading, cell.origin)
+
+
+def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
+    """A fact that is there and could not be read safely."""
+    text = collapse(" ".join(cell.text for cell in cells)) or None
+    return fact_from(leaf, Reading("unread", text=text), cells[0].origin if cells else NOWHERE)
+
+
+def placed(fact: Fact, beside: Iterable[Cell | None]) -> Fact:
+    """A fact that has no cell of its own, as blanks of a sheet have none, with the row of a cell beside it."""
+    if fact.origin is not NOWHERE:
+        return fact
+    known = next((cell.origin for cell in beside if cell is not None and cell.origin != NOWHERE), NOWHERE)
+    number = re.sub(r"\D", "", known.cell or "")
+    return replace(fact, origin=replace(known, cell=None, column=None, row=int(number) if number else known.row))
+
+
+def by_count(cells: Sequence[Cell], count: int, *, padded: bool = False) -> list[Cell | None] | None:
+    """Exactly `count` neighbouring cells that hold everything that is not blank; None where that is not one reading.
+
+    Cells stand in the order of the row. Several stretches that read the same are one reading. Where blank cells may
+    pad the row before or behind its values (`padded`), a blank at either end of a stretch is no evidence that the row
+    is whole: a value may have lost its cell, and only values that fill both ends of the stretch tell their places.
+    """
+    filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
+    if not filled:
+        return [None] * count
+    first, last = filled[0], filled[-1]
+    if padded and last - first + 1 != count:
+        return None
+    starts = range(max(0, last - count + 1), min(first, len(cells) - count) + 1)
+    return list(cells[starts[0] : starts[0] + count]) if len(starts) == 1 else None
+
+
+def apart(cell: Cell, count: int) -> list[Cell | None] | None:
+    """The cells of a row whose figures stand in one text, with spaces between them; None unless there are `count`.
+
+    Where some spaces are wider than others, a narrow one may stand inside a number, between its thousands.
+    """
+    text = cell.text.strip()
+    gaps = _GAP.findall(text)
+    if len(gaps) + 1 != count or (any(len(gap) > 1 for gap in gaps) and _THOUSANDS.search(text)):
+        return None
+    parts = _GAP.split(text)
+    if not all(read_number(part).state in ("number", "placeholder") for part in parts):
+        return None
+    return [replace(cell, text=part) for part in parts]
+
+
+_GAP = re.compile(r"\s+")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}\s\d{3}(?!\d)")

@@ -1,0 +1,105 @@
+"""The values of one row of a grid: which cell stands under which column, and where that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convkit.document import Cell
+from convkit.recognise.grid_rows import GridRows
+from convkit.recognise.tables.cell_values import by_count
+from convkit.recognise.tables.grid_header import Column, Header, Spare, over
+from convkit.recognise.tables.row_labels import is_blank
+from convkit.text.numbers import read_number
+
+Read = tuple[list[Cell], bool]
+"""The cells that stand for one value, and whether they can be read as one."""
+
+
+def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, columns: Sequence[Column]) -> bool:
+    """Whether a row of a table has lost or won a cell, so that what follows it stands under the wrong header.
+
+    A sheet is no such table: a cell that is not there is blank; but a row may have been pushed past its end.
+    """
+    if grid.is_sheet:
+        return _is_pushed(grid, row, header, columns)
+    line = grid.dense[row]
+    places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
+    if any(cell is None for cell in places):
+        return any(not is_blank(cell) for cell in area)
+    if header.reach is not None and any(cell.column > header.reach for cell in area):
+        return any(not is_blank(cell) for cell in area)
+    known: list[Column | Spare] = [*columns, *header.spares]
+    outside = [c for c in area if not is_blank(c) and c.column > header.last and not any(over(c, o) for o in known)]
+    # A figure behind the last column may be the second half of a number that was split.
+    behind = max(column.last for column in columns) + 1
+    split = any(c.column == behind and _is_digits(c) and not any(over(c, o) for o in known) for c in area)
+    return split or (bool(outside) and any(cell is not None and is_blank(cell) for cell in places))
+
+
+def _is_pushed(grid: GridRows, row: int, header: Header, columns: Sequence[Column]) -> bool:
+    """Whether a row of a sheet ends one column behind the last, where no other row does, so that it was pushed.
+
+    It begins with a blank then, or a number in it was split: with a figure in every column, and one more.
+    """
+    line = grid.dense[row]
+    start, end = line[columns[0].first - 1], header.last
+    places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
+    full = all(cell is not None and not is_blank(cell) for cell in places)
+    if start is not None and not is_blank(start) and not full:
+        return False
+    if any(spare.first == end + 1 for spare in header.spares) or end >= grid.width:
+        return False
+    last = line[end]
+    if last is None or is_blank(last) or last.row - 1 != row or (full and not _is_digits(last)):
+        return False
+    # A heading that reaches over the whole sheet is no cell of that column.
+    return sum(cell.column == end + 1 and not is_blank(cell) for cell in grid.grid.cells) == 1
+
+
+def values_of(row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]) -> list[Read]:
+    """For each leaf column the cells under it; those that cannot be told apart are not readable."""
+    plain = {(cell.column, cell.column + cell.columns - 1): cell for cell in area if cell.rows == 1}
+    if len(plain) == len(area) == len(columns) and all((one.first, one.last) in plain for one in columns):
+        return [([plain[column.first, column.last]], True) for column in columns]
+    under = [[c for c in area if c.column <= column.last and c.column + c.columns > column.first]
+             for column in columns]  # fmt: skip
+    counts: dict[int, int] = {}
+    for cells in under:
+        for cell in cells:
+            counts[id(cell)] = counts.get(id(cell), 0) + 1
+    shared = any(count > 1 for count in counts.values())
+    crowded = any(len([cell for cell in cells if not is_blank(cell)]) > 1 for cells in under)
+    if shared or crowded:
+        inside = [cell for cell in area if id(cell) in counts]
+        if len(inside) == len(columns) and all(c in cells for c, cells in zip(inside, under, strict=True)):
+            under = [[cell] for cell in inside]
+            counts = {id(cell): 1 for cell in inside}
+    # More figures than columns: one of them was split, and which cannot be told.
+    surplus = sum(not is_blank(c) and c.row - 1 == row for c in area if id(c) in counts) > len(columns)
+    results: list[Read] = []
+    seen: set[int] = set()
+    extent = {(cell.row, cell.rows) for cell in named}
+    for cells in under:
+        own = [cell for cell in cells if id(cell) not in seen]
+        seen.update(id(cell) for cell in cells)
+        filled = [cell for cell in cells if not is_blank(cell)]
+        tall = any(cell.rows > 1 and (cell.row, cell.rows) not in extent for cell in filled) and bool(named)
+        several = len(filled) > 1 or any(counts[id(cell)] > 1 for cell in filled)
+        doubtful = several or tall or surplus
+        results.append((own if doubtful else cells, not doubtful))
+    return results
+
+
+def counted_values(cells: list[Cell], columns: Sequence[Column]) -> list[Read]:
+    """The values of a row that has moved: as many as there are columns, or none of them can be told."""
+    found = by_count(cells, len(columns), padded=True)
+    if found is None:
+        filled = [cell for cell in cells if not is_blank(cell)]
+        return [(filled, False), *(([], False) for _ in columns[1:])]
+    from_left = sorted(range(len(columns)), key=lambda at: columns[at].first)
+    placed = dict(zip(from_left, found, strict=True))
+    return [([cell] if (cell := placed[at]) is not None else [], True) for at in range(len(columns))]
+
+
+def _is_digits(cell: Cell) -> bool:
+    return cell.number is not None or read_number(cell.text).state == "number"

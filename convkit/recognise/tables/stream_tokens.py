@@ -1,0 +1,143 @@
+"""Lines of which only the order was kept, as tokens: where a label is, and where the values behind it end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from convkit.document import Block, Cell, Grid, Heading, Paragraph
+from convkit.form import Table
+from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.tables.row_labels import is_blank, is_value
+from convkit.text.numbers import holds_digits, read_number
+
+_LONGEST_JOIN = 4  # cells that one label may be cut into
+_ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
+_ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\D{4,}")
+_OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # a bracket that was never closed may go on into anything
+_LONGEST_RUN = 200  # characters; of all the figures of a row in one
+
+LONGEST_VALUE = 40
+"""Characters: anything longer is running text."""
+
+
+class Line(NamedTuple):
+    """A line of text, or a row of which only the order of its cells is known.
+
+    In a `running` one the figures of a row are still one cell, with spaces between them or with nothing.
+    """
+
+    block: int
+    row: int
+    cells: tuple[Cell, ...]
+    running: bool = False
+
+
+class Token(NamedTuple):
+    """A cell that is not blank: its line (counted from 0) and its place among the line's cells."""
+
+    line: int
+    place: int
+    cell: Cell
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return self.cell.text
+
+
+def lines_of(block: Block, number: int, *, running: bool = False) -> list[Line]:
+    """The lines that a block gives to a stream; none for a table with positions."""
+    match block:
+        case Paragraph() | Heading():
+            return [Line(number, 1, (Cell(1, 1, block.text, origin=block.origin),))]
+        case Grid(arrangement="flattened"):
+            rows: dict[int, list[Cell]] = {}
+            for cell in block.cells:
+                rows.setdefault(cell.row, []).append(cell)
+            return [Line(number, row, tuple(cells), running) for row, cells in sorted(rows.items())]
+        case _:
+            return []
+
+
+class Tokens:
+    """The tokens of a run of lines: `all` has them in their order."""
+
+    def __init__(self, index: Labels, lines: Sequence[Line]) -> None:
+        self.index = index
+        self.lines = lines
+        self.all = [
+            Token(number, place, cell)
+            for number, line in enumerate(lines)
+            for place, cell in enumerate(line.cells)
+            if not is_blank(cell)
+        ]
+        self.texts = [token.text for token in self.all]
+
+    def label(self, at: int, axis: Axis, table: Table | None = None) -> tuple[int, list[Place]]:
+        """How many tokens from here make one label of an axis, longest first, and the places that it names."""
+        if not self.index.may_begin(self.texts[at]):
+            return 0, []
+        for count in range(min(_LONGEST_JOIN, len(self.all) - at), 0, -1):
+            tokens = self.all[at : at + count]
+            text = "".join(self.texts[at : at + count])
+            places = self.index.match(text, axis, table)
+            if places and (count == 1 or (self._is_one(tokens) and not _OPEN.search(text))):
+                return count, places
+        return 0, []
+
+    def _is_one(self, tokens: Sequence[Token]) -> bool:
+        """Whether tokens may be the pieces of one label."""
+        return self._adjacent(tokens) and not any(_may_be_value(token.text) for token in tokens)
+
+    def _adjacent(self, tokens: Sequence[Token]) -> bool:
+        """Whether no blank cell stands between tokens: the next of the row, or first of a row after the last of one."""
+        return all(
+            (one.line == other.line and other.place == one.place + 1)
+            or (other.line > one.line and other.place == 0 and one.place == len(self.lines[one.line].cells) - 1)
+            for one, other in pairwise(tokens)
+        )
+
+    def any_label(self, at: int, table: Table | None) -> bool:
+        """Whether any label begins here."""
+        axes: tuple[Axis, ...] = ("row", "column", "caption", "corner")
+        return any(self.label(at, axis, table)[0] for axis in axes)
+
+    def values_follow(self, at: int, table: Table | None) -> bool:
+        """Whether a token here stands for a value."""
+        return self.end_of_values(at, table) > at
+
+    def end_of_values(self, at: int, table: Table | None) -> int:
+        """Past the last of the tokens from here that stand for values."""
+        line = self.all[at - 1].line if at else -1
+        while at < len(self.all):
+            token = self.all[at]
+            same_line = token.line == line
+            longest = _LONGEST_RUN if self.runs(token) else LONGEST_VALUE
+            if len(token.text) > longest or (self.any_label(at, table) and not is_value(token.text)):
+                break
+            if not (is_value(token.text) or _unclear(token.text, longest) or same_line):
+                break
+            at += 1
+        return at
+
+    def runs(self, token: Token) -> bool:
+        """Whether a token is of a running line."""
+        return self.lines[token.line].running
+
+
+def _may_be_value(text: str) -> bool:
+    """Whether a text could be a value, so that it must not be taken for the rest of a label: (3), 〔12〕."""
+    if _ITEM.fullmatch(text.strip()):
+        return False
+    return is_value(text) or (holds_digits(text) and not any(character.isalpha() for character in text))
+
+
+def _unclear(text: str, longest: int) -> bool:
+    """Whether a text could be a figure that cannot be read; a sentence is none."""
+    if _ITEM_OF_WORDS.fullmatch(text):
+        return False  # a label that the form does not have, or that is misspelt
+    sentence = text.rstrip().endswith(("。", "！", "？", "；"))
+    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= longest and not sentence

@@ -1,0 +1,196 @@
+"""What a report says of itself: its sections, its edition, who made it and for which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from convkit.document import NOWHERE, Finding, Heading, Origin, Paragraph
+from convkit.errors import Message
+from convkit.form import Form, FormSection, Statement
+from convkit.recognise.labels import key
+from convkit.recognise.narrative.meta import Named, agencies_of
+from convkit.recognise.narrative.sections import Headings
+from convkit.report import Report, Section
+from convkit.text.dates import is_whole_year
+
+_NUMERAL = re.compile(r"\s*([一二三四五六七八九十]+)\s*[、.．]")
+_LONGEST_HEADING = 40
+
+
+def stated(report: Report, form: Form) -> Iterator[Finding]:
+    """A finding for each statement of the form that the report breaks, or that nothing in it lets one check."""
+    for statement in form.statements:
+        match statement.about:
+            case "sections":
+                yield from _sections(statement, report, form)
+            case "edition":
+                yield from _edition(statement, report, form)
+            case "identity":
+                yield from _agency(statement, report, form)
+                yield from _period(statement, report)
+
+
+# -- sections
+
+_NO_HEADINGS = Message(
+    "no heading was found for {headings}; check whether they are missing or worded otherwise",
+    "未找到下列各节的标题：{headings}，请核对是否缺少或标题有误",
+)
+_OTHER_HEADING = Message(
+    "“{text}” stands where “{heading}” is expected and is no known wording of it; check it",
+    "应为“{heading}”之处为“{text}”，不是已知写法，请核对",
+)
+_WORDING = Message(
+    "the heading “{found}” is no known wording of “{heading}”; check it",
+    "标题“{found}”不是“{heading}”的已知写法，请核对",
+)
+_ORDER = Message(
+    "the sections stand in another order than the form's: {found}; check it",
+    "各节顺序与表式不一致：{found}，请核对",
+)
+
+
+def _sections(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
+    headings = Headings([form])
+    missing: list[str] = []
+    for known in form.sections:
+        section = report.section(known.name)
+        if section is None or not section.heading:
+            line = in_its_place(report, known, headings)
+            if line is None:
+                missing.append(f"“{known.heading}”")
+            else:
+                values: dict[str, object] = {"text": line.text.strip(), "heading": known.heading}
+                yield Finding(statement.id, statement.severity, _OTHER_HEADING, values, origin=line.origin)
+        elif (found := headings.get(section.heading.rstrip("。：: "))) is None or found[0] != known.name:
+            values = {"found": section.heading, "heading": known.heading}
+            yield Finding(statement.id, statement.severity, _WORDING, values, origin=section.origin)
+    if missing:
+        yield Finding(statement.id, statement.severity, _NO_HEADINGS, {"headings": tuple(missing)})
+    yield from _order(statement, report, form)
+
+
+def _order(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
+    usual = [section.name for section in form.sections]
+    there = [section for section in report.sections if section.heading and section.name in usual]
+    places = [usual.index(section.name) for section in there]
+    if places != sorted(places):
+        at = next(at for at in range(1, len(places)) if places[at] < places[at - 1])
+        values: dict[str, object] = {"found": tuple(section.heading for section in there)}
+        yield Finding(statement.id, statement.severity, _ORDER, values, origin=there[at].origin)
+
+
+def in_its_place(report: Report, known: FormSection, headings: Headings) -> Heading | Paragraph | None:
+    """The one line that carries the numeral of a section and is no known heading; None where none or several do."""
+    numeral = _NUMERAL.match(known.heading)
+    lines = [line for one in report.sections for line in _numbered(one, numeral[1])] if numeral else []
+    unknown = [line for line in lines if headings.get(line.text) is None]
+    return unknown[0] if len(unknown) == 1 else None
+
+
+def _numbered(section: Section, numeral: str) -> Iterator[Heading | Paragraph]:
+    """The short lines of a section that begin with a numeral, as its headings do."""
+    for block in section.blocks:
+        if isinstance(block, Heading | Paragraph) and len(block.text) <= _LONGEST_HEADING:
+            match = _NUMERAL.match(block.text)
+            if match is not None and match[1] == numeral and not re.search(r"[。；;]", block.text):
+                yield block
+
+
+# -- edition
+
+_EDITION = Message(
+    "the labels are those of the form for the reports {years}, but this one is of {year}; check which form was due",
+    "表内标签属于适用于{years}报告的表式，本报告却为 {year} 年度，请核对应使用哪一版表式",
+)
+_NO_YEAR = Message(
+    "neither title nor text names the year, so whether the form is the one due could not be checked",
+    "标题和正文均未载明年度，无法核对所用表式是否适用",
+)
+_OPEN_END = 2090
+
+
+def _edition(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
+    first, last = form.years
+    year = report.meta.year or (int(report.meta.period[1][:4]) if report.meta.period else None)
+    if year is None:
+        yield Finding(statement.id, "not assessable", _NO_YEAR)
+    elif not first <= year <= last:
+        since = Message(f"since {first}", f" {first} 年以后")
+        years = since if last >= _OPEN_END else Message(f"of {first} to {last}", f" {first}—{last} 年")
+        values: dict[str, object] = {"years": years, "year": year}
+        yield Finding(statement.id, statement.severity, _EDITION, values)
+
+
+# -- who and when
+
+_PLACES = (
+    Message("the title", "标题"),
+    Message("the lead-in", "引言"),
+    Message("the signature", "落款"),
+)
+_AGENCIES = Message(
+    "the agency is “{one}” in {here}, but “{other}” in {there}; check which is right",
+    "{here}中的单位为“{one}”，{there}中为“{other}”，请核对",
+)
+_NO_AGENCIES = Message(
+    "fewer than two of title, lead-in and signature name the agency, so they could not be compared",
+    "标题、引言、落款中不足两处载明编制单位，无法相互核对",
+)
+_NO_PERIOD = Message(
+    "the period of the figures was not found in the text, so it could not be compared with the title",
+    "正文中未找到数据统计期限，无法与标题年度核对",
+)
+_NO_TITLE_YEAR = Message(
+    "the title names no year, so the period could not be compared with it",
+    "标题中未载明年度，无法与统计期限核对",
+)
+_NOT_A_YEAR = Message(
+    "the period of the figures, {first} to {last}, is not 1 January to 31 December of one year; check it",
+    "统计期限 {first} 至 {last} 不是同一年的1月1日至12月31日，请核对",
+)
+_YEARS = Message(
+    "the title says {year}, the period of the figures is {first} to {last}; check which is right",
+    "标题年度为 {year}，统计期限为 {first} 至 {last}，请核对",
+)
+
+
+def _agency(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
+    named = [
+        (place, agency)
+        for place, agency in zip(_PLACES, agencies_of([form], report.meta.title, report.sections), strict=True)
+        if agency.name
+    ]
+    if len(named) < 2:
+        yield Finding(statement.id, "not assessable", _NO_AGENCIES)
+    for (here, one), (there, other) in combinations(named, 2):
+        if not _same(one, other, form):
+            values: dict[str, object] = {"one": one.name, "other": other.name, "here": here, "there": there}
+            yield Finding(statement.id, statement.severity, _AGENCIES, values, origin=_first(other, one))
+
+
+def _first(*agencies: Named) -> Origin:
+    return next((agency.origin for agency in agencies if agency.origin != NOWHERE), NOWHERE)
+
+
+def _same(one: Named, other: Named, form: Form) -> bool:
+    """Whether two names may be those of one agency: a short form leaves characters out and adds none."""
+    names: Sequence[str] = sorted((key(agency.name.translate(form.spellings)) for agency in (one, other)), key=len)
+    longer = iter(names[1])
+    return all(character in longer for character in names[0])
+
+
+def _period(statement: Statement, report: Report) -> Iterator[Finding]:
+    year, period = report.meta.year, report.meta.period
+    if period is None:
+        yield Finding(statement.id, "not assessable", _NO_PERIOD)
+        return
+    values: dict[str, object] = {"first": period[0], "last": period[1], "year": year}
+    if not is_whole_year(*period):
+        yield Finding(statement.id, statement.severity, _NOT_A_YEAR, values)
+    if year is None:
+        yield Finding(statement.id, "not assessable", _NO_TITLE_YEAR)
+    elif {period[0][:4], period[1][:4]} != {str(year)}:
+        yield Finding(statement.id, statement.severity, _YEARS, values)

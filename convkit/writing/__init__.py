@@ -1,0 +1,1 @@
+"""Tools for writers: what a cell shows, and the measures of official pages, shared by every plugin that writes."""

@@ -1,0 +1,72 @@
+"""A Word document as a document of blocks, in its final view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from convkit import Document, InputError, Origin, count_characters, outside_targets, texts
+from convkit.reading.office_properties import office_properties
+from convkit.reading.opc import Package, main_part, open_package
+from convkit_docx.alternatives import keep_one_alternative
+from convkit_docx.formatting import leave_formatting
+from convkit_docx.names import STRICT_WORD, W
+from convkit_docx.reader import messages
+from convkit_docx.reader.account import Ledger
+from convkit_docx.reader.blocks import read_story
+from convkit_docx.reader.notes import leave_comments, leave_page_margins, leave_unused_notes, open_notes
+from convkit_docx.reader.numbering import Numbering, read_numbering
+from convkit_docx.reader.styles import Styles, read_styles
+from convkit_docx.reader.walk import Walk
+
+if TYPE_CHECKING:
+    pass
+
+_CANONICAL = "urn:convkit:annual-report:"
+
+
+def read_document(stream: BinaryIO) -> Document:
+    """The document in a Word file; `InputError` where it is none that can be read."""
+    package = open_package(stream)
+    part = main_part(package)
+    root = package.xml(part)
+    if str(root.tag).startswith(f"{{{STRICT_WORD}}}"):
+        raise InputError(messages.STRICT)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise InputError(messages.NO_BODY)
+    keep_one_alternative(root)
+    styles, numbering = _looks(package, part)
+    ledger = Ledger(styles.hidden)
+    walk = Walk(package, part, styles, numbering, ledger)
+    ledger.hold(body)
+    open_notes(walk)
+    blocks = tuple(read_story(walk, body))
+    leave_unused_notes(walk)
+    leave_comments(walk)
+    leave_page_margins(walk)
+    ledger.find_changes(messages.CHANGES)
+    leave_formatting(walk, root)
+    if package.related(part, "vbaProject"):
+        ledger.find("macros", "warning", messages.MACROS, Origin())
+    ledger.carried["characters"] = count_characters("".join(texts(blocks))) - walk.generated
+    return Document(
+        blocks, office_properties(package), ledger.account(), tuple(ledger.findings), _carried(package),
+        references=outside_targets(package),
+    )  # fmt: skip
+
+
+def _looks(package: Package, part: str) -> tuple[Styles, Numbering]:
+    found = package.related(part, "styles")
+    styles = read_styles(package.xml(found[0])) if found else Styles({})
+    found = package.related(part, "numbering")
+    return styles, read_numbering(package.xml(found[0]), styles) if found else Numbering({})
+
+
+def _carried(package: Package) -> bytes | None:
+    """The canonical XML that the file carries among its custom parts."""
+    for name in package.names:
+        if name.startswith("customxml/item") and "/" not in name[len("customxml/") :] and name.endswith(".xml"):
+            data = package.read(name)
+            if _CANONICAL.encode() in data and str(package.xml(name).tag).startswith(f"{{{_CANONICAL}"):
+                return data
+    return None

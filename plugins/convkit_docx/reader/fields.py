@@ -1,0 +1,92 @@
+"""Fields: their codes, the links that some of them are, and whether a result is stored."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convkit_docx.names import FIELD_CODE, FIELD_MARK, W
+from convkit_docx.reader import messages
+from convkit_docx.reader.walk import Field, Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+# Most files have no fields, so these are compiled where one is met, not at each start.
+_HYPERLINK = r"(?is)\s*HYPERLINK\b(?P<rest>.*)"
+_ARGUMENT = r'\\(?P<switch>[a-zA-Z])|"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"\\]\S*)'
+_SILENT_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT|MACROBUTTON)\b"
+
+
+def mark(walk: Walk, element: etree._Element, counted: bool = False) -> None:
+    """Follow a field's begin, the end of its code, or its end; one that is `counted` has been left out already."""
+    kind = element.get(f"{W}fldCharType")
+    if kind == "begin":
+        walk.fields.append(Field(counted=counted))
+    elif walk.fields and kind == "separate":
+        separate(walk.fields[-1])
+    elif walk.fields and kind == "end":
+        close(walk, walk.fields.pop())
+
+
+def code(walk: Walk, element: etree._Element) -> None:
+    """Add to the code of the innermost field."""
+    if walk.fields:
+        walk.fields[-1].code += element.text or ""
+
+
+def follow_marks(walk: Walk, run: etree._Element) -> None:
+    """Follow the fields through a run that has been left out already."""
+    for child in run.iterchildren(FIELD_MARK, FIELD_CODE):
+        if child.tag == FIELD_CODE:
+            code(walk, child)
+        else:
+            mark(walk, child, counted=True)
+
+
+def separate(field: Field) -> None:
+    """End a field's code; its result begins."""
+    field.in_code = False
+    field.link = target_in(field.code)
+
+
+def target_in(code: str) -> str | None:
+    """The target that the code of a field names, where the field is a link."""
+    match = re.match(_HYPERLINK, code)
+    if not match:
+        return None
+    address, anchor, switch = "", None, ""
+    for argument in re.finditer(_ARGUMENT, match["rest"]):
+        if argument["switch"]:
+            switch = argument["switch"]
+            continue
+        value = argument["bare"] or re.sub(r"\\(.)", r"\1", argument["quoted"] or "")
+        if switch == "l":
+            anchor = value
+        elif switch not in ("o", "t"):
+            address = value
+        switch = ""
+    return (address if anchor is None else f"{address}#{anchor}") or None
+
+
+def close(walk: Walk, field: Field) -> None:
+    """End a field: its result is carried, or that it has none is named."""
+    if field.counted:
+        return
+    told = " ".join(field.code.split())
+    if field.result and not field.in_code:
+        walk.ledger.carried["fields"] += 1
+        if told.startswith("="):
+            walk.ledger.find(
+                "formula", "info", messages.FORMULA, walk.place, result="".join(field.result), formula=told
+            )
+        return
+    walk.ledger.leave("fields", 1, messages.NO_RESULT, walk.place, text=told)
+    if told and not re.match(_SILENT_FIELDS, told):
+        walk.ledger.find("field", "warning", messages.NO_RESULT_FOUND, walk.place, text=told)
+
+
+def close_fields(walk: Walk) -> None:
+    """Close the fields that a story left open."""
+    while walk.fields:
+        close(walk, walk.fields.pop())

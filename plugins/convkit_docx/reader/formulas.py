@@ -1,0 +1,50 @@
+"""Formulas as text on one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convkit import lowered, raised
+from convkit_docx.names import DELETED, INSERTED, MATH_TEXT, MOVED_FROM, MOVED_TO, M, W
+from convkit_docx.reader.account import tally
+from convkit_docx.reader.walk import Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_PROPERTIES = "Pr"
+
+
+def formula(walk: Walk, element: etree._Element) -> str:
+    """The text of a formula: fractions with a stroke, raised and lowered digits as such."""
+    return "".join([_part(walk, child) for child in element])
+
+
+def _part(walk: Walk, element: etree._Element) -> str:
+    tag = str(element.tag)
+    if tag in (MATH_TEXT, f"{W}t"):
+        return element.text or ""
+    if tag in (INSERTED, MOVED_TO):
+        walk.ledger.carried["insertions"] += 1
+        return formula(walk, element)
+    if tag in (DELETED, MOVED_FROM):
+        from convkit_docx.reader.runs import leave_deleted
+
+        leave_deleted(walk, element)
+        return ""
+    if tag == f"{M}f":
+        parts = [formula(walk, child) for child in element.iterchildren(f"{M}num", f"{M}den")]
+        return "".join([part if index == 0 else walk.generate("/") + part for index, part in enumerate(parts)])
+    if tag == f"{M}sup":
+        return raised(formula(walk, element))
+    if tag == f"{M}sub":
+        return lowered(formula(walk, element))
+    if tag.startswith(M) and tag.endswith(_PROPERTIES):
+        return ""
+    if tag.startswith(M) or len(element):
+        return formula(walk, element)
+    if any(tally(element).values()):
+        from convkit_docx.reader.runs import leave_unknown
+
+        leave_unknown(walk, element)
+    return ""

@@ -1,0 +1,114 @@
+"""The state of one reading, and the lines of text that it collects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from convkit import Block, Image, Inline, Origin, count_characters
+from convkit_docx.reader.account import Ledger
+from convkit_docx.reader.numbering import Number, Numbering
+from convkit_docx.reader.styles import PLAIN, Style, Styles
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit.reading.opc import Package
+
+
+_NOWHERE = Origin()
+
+
+@dataclass(slots=True)
+class Field:
+    """An open field: its code so far, whether the code is still running, and the text of its result.
+
+    One that is `counted` has been left out already.
+    """
+
+    code: str = ""
+    in_code: bool = True
+    link: str | None = None
+    result: list[str] = field(default_factory=list)
+    counted: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph as it is being read: its runs, and the blocks that follow it."""
+
+    inlines: list[Inline] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+    style: Style = PLAIN
+    level: int | None = None
+    number: Number | None = None
+    broken: bool = False
+    origin: Origin = _NOWHERE
+
+    @property
+    def text(self) -> str:
+        """The characters, without links and emphasis."""
+        return "".join([inline.text for inline in self.inlines])
+
+
+class Sink(Protocol):
+    """What takes the lines and tables of a story in their order."""
+
+    def line(self, line: Line) -> None:
+        """Take a paragraph."""
+
+    def table(self, element: etree._Element) -> None:
+        """Take a table that is still to be read."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where the reading stands, and what it needs on its way."""
+
+    package: Package
+    part: str
+    styles: Styles
+    numbering: Numbering
+    ledger: Ledger
+    fields: list[Field] = field(default_factory=list)
+    place: Origin = _NOWHERE
+    paragraphs: int = 0
+    tables: int = 0
+    generated: int = 0
+    tags: list[str] = field(default_factory=list)
+    inserted: int = 0
+    notes: dict[tuple[str, str], int] = field(default_factory=dict)
+    note_parts: dict[str, tuple[str, dict[str, etree._Element]]] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def generate(self, text: str) -> str:
+        """Note that a text stands in the blocks which no text of the source holds; it comes back."""
+        self.generated += count_characters(text)
+        return text
+
+    def target(self, identifier: str | None) -> str | None:
+        """What a relationship of the current part points to: an address, or the name of a part."""
+        relation = self.package.relations(self.part).get(identifier or "")
+        return relation.target if relation is not None else None
+
+    def picture(self, part: str, alternative: str) -> Image:
+        """The picture in a part, as a block."""
+        if part not in self.pictures:
+            self.pictures[part] = self.package.read(part)
+        return Image(self.pictures[part], self.package.media_type(part), alternative, self.place)
+
+
+_LONGEST_RUN = 10_000  # characters; each run that is added copies those before it
+
+
+def append(line: Line, text: str, link: str | None, emphasis: bool) -> None:
+    """Add text to a line; runs that look alike become one."""
+    if not text:
+        return
+    inlines = line.inlines
+    if inlines:
+        last = inlines[-1]
+        if last.link == link and last.emphasis == emphasis and len(last.text) < _LONGEST_RUN:
+            inlines[-1] = Inline(last.text + text, link, emphasis)
+            return
+    inlines.append(Inline(text, link, emphasis))

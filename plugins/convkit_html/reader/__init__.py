@@ -1,0 +1,120 @@
+"""A web page as a document of blocks."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
+from convkit_html import words
+from convkit_html.reader.account import Ledger
+from convkit_html.reader.blocks import read_story
+from convkit_html.reader.decoding import decode
+from convkit_html.reader.metadata import properties_of, references_of
+from convkit_html.reader.mhtml import Archive, open_archive
+from convkit_html.reader.page_layout import furniture, is_layout
+from convkit_html.reader.pictures import picture_finder
+from convkit_html.reader.visible import shortened, tally
+from convkit_html.reader.walk import Page
+from convkit_html.sniffing import is_archive
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+GENERATOR = "convkit"
+CARRIED = "convkit-report"
+_HEAD = 2**14
+_DEEPEST = 40  # tables in tables
+
+
+def read_document(stream: BinaryIO, encoding: str) -> Document:
+    """The blocks of a web page, alone or in a web archive."""
+    data = stream.read(limit("input_bytes") + 1)
+    enforce("input_bytes", len(data), Message("the file", "文件"))
+    archive = open_archive(data) if is_archive(data[:_HEAD]) else Archive(data)
+    enforce("text_bytes", len(archive.page), Message("the web page", "网页"))
+    text, told = decode(archive.page, encoding, archive.declared)
+    root = _parsed(text)
+    ledger = Ledger()
+    if told != "utf-8":
+        ledger.find("encoding", "info", words.ENCODING, Origin(), encoding=told)
+    for other in archive.others:
+        ledger.find("frame", "warning", words.FRAME, Origin(), source=shortened(other))
+    properties, references = properties_of(root), references_of(root)
+    _leave_comments(root, ledger)
+    own = any(meta.get("name") == "generator" and meta.get("content") == GENERATOR for meta in root.iter("meta"))
+    carried = _carried(root)
+    body = root.find("body")
+    body = root if body is None else body
+    ledger.held.update(tally(body))
+    title = " ".join((root.findtext(".//head/title") or "").split())
+    base = next((given for element in root.iter("base") if (given := element.get("href"))), archive.base)
+    page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, own=own)
+    if not own:
+        page.furniture = furniture(body)
+    blocks = read_story(page, body, title)
+    if not blocks and not own:
+        raise InputError(words.NO_TEXT)
+    ledger.carried["characters"] += count_characters("".join([*texts(blocks), *(one.text for one in page.charts)]))
+    properties |= {"title": title} if title else {}
+    account, findings = ledger.account(), tuple(ledger.findings)
+    return Document(blocks, properties, account, findings, carried, charts=tuple(page.charts), references=references)
+
+
+def _parsed(text: str) -> etree._Element:
+    """The root of the page's tree: no scripts, no network, and nothing lost in silence."""
+    from lxml import etree
+
+    enforce("page_marks", text.count("<"), Message("the number of tags", "标记的数目"))
+    if any(_is_crowded(match[0]) for match in _TAG.finditer(text)):
+        raise InputError(words.CROWDED)
+    if not text.strip():
+        raise InputError(words.NO_TEXT)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.LxmlError as error:
+        raise InputError(words.NO_TEXT) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError(words.TOO_DEEP)
+    if root is None:
+        raise InputError(words.NO_TEXT)
+    if any(sum(1 for _ in table.iterancestors("table")) > _DEEPEST for table in root.iter("table")):
+        raise InputError(words.TOO_DEEP)
+    return root
+
+
+# Quotes may hold a ">". What is between them counts as well, for a parser may see quotes otherwise.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_PICTURE = re.compile(r"""=\s*(?:"data:[^"\s]*"|'data:[^'\s]*')""")
+_MOST_ATTRIBUTES = 10_000
+
+
+def _is_crowded(tag: str) -> bool:
+    """Whether a tag has so many attributes that comparing each with each would take too long."""
+    return len(tag) > 2 * _MOST_ATTRIBUTES and len(re.split(r"[\s/]+", _PICTURE.sub("", tag))) > _MOST_ATTRIBUTES
+
+
+def _leave_comments(root: etree._Element, ledger: Ledger) -> None:
+    """Count the comments and take them out of the tree, with what else is no element."""
+    from lxml import etree
+
+    count = sum(1 for _ in root.iter(etree.Comment))
+    ledger.held["comments"] = count
+    ledger.leave("comments", count, words.COMMENTS, Origin())
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
+
+
+def _carried(root: etree._Element) -> bytes | None:
+    """The canonical XML that the page carries in a script element of its own."""
+    for script in root.iter("script"):
+        if script.get("id") == CARRIED and script.get("type") == "application/xml":
+            text = script.text or ""
+            if script.get("data-encoding") != "base64":
+                return text.encode()
+            try:
+                return binascii.a2b_base64(text, strict_mode=True)
+            except (binascii.Error, ValueError):
+                return None
+    return None

@@ -1,0 +1,141 @@
+"""Telling tables of data from tables that only arrange a page, and a report from what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from convkit import count_characters
+from convkit_html.reader.tables import shown_cells
+from convkit_html.reader.visible import SILENT, is_hidden, tally, text_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FIGURE = re.compile(r"\s*[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:件|条|元|万元|亿元)?\s*")
+_LONG = 300  # characters that no cell of the form holds
+_SHARE = 0.5
+_MOST = 120
+_AROUND = frozenset(("nav", "footer", "aside"))
+_ROLES = frozenset(("navigation", "contentinfo", "search", "complementary"))
+_TERMS = re.compile(
+    r"当前位置|您(?:的)?(?:当前|现在)?(?:的)?位置|首页|打印|关闭(?:窗口|本页)?|分享(?:到)?|收藏|上一篇|下一篇|字体|字号|浏览次数|"
+    r"访问次数|阅读次数|点击(?:数|率|次数)|扫一扫|版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持|联系我们|"
+    r"设为首页|加入收藏|返回顶部|主办单位?|承办单位?|备案号|信息来源|无障碍|登录|注册|搜索"
+)
+_WHOLE_LINE = re.compile(
+    r"(?:[【\[（(]?\s*(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回(?:顶部|首页)|收藏本页|(?:字体|字号)[\s:：【\[]*大[\s】\]【\[]*中"
+    r"[\s】\]【\[]*小)\s*[】\]）)]?[\s:：|｜]*)+|分享(?:到|至)[:：]?.{0,20}|(?:您的)?当前(?:的)?位置\s*[:：].{0,80}|"
+    r"(?:上|下)一[篇条]\s*[:：].{0,80}|(?:浏览|访问|阅读|点击)(?:次数|数|量)?\s*[:：]\s*\d*\s*次?|扫一扫.{0,20}|"
+    r".{0,30}(?:ICP备|公网安备)\s*\d[^。]{0,40}",
+    re.DOTALL,
+)
+
+
+def is_layout(table: etree._Element) -> bool:
+    """Whether a table only arranges what stands in it: headings, long texts, or tables and no figures of its own."""
+    if (table.get("role") or "").strip().lower() in ("presentation", "none"):
+        return True
+    if next(table.iter(*_HEADINGS), None) is not None:
+        return True
+    cells = list(shown_cells(table))
+    if not cells:
+        return False
+    if next((inner for inner in table.iter("table") if inner is not table), None) is not None:
+        own = [_own_text(cell) for cell in cells]
+        return sum(_FIGURE.fullmatch(text) is not None for text in own) < 2
+    if len(cells) == 1:
+        return count_characters(text_of(cells[0])) > _LONG or _lines(cells[0]) > 3
+    return False
+
+
+def _lines(cell: etree._Element) -> int:
+    return sum(1 for _ in cell.iter("p", "div", "li", "br"))
+
+
+def _own_text(cell: etree._Element) -> str:
+    """The text of a cell outside the tables in it."""
+    text = text_of(cell)
+    for inner in cell.iter("table"):
+        text = text.replace(text_of(inner), "", 1)
+    return text
+
+
+def furniture(root: etree._Element) -> frozenset[etree._Element]:
+    """The elements that belong to the site, not to the report. What might belong to the report is kept."""
+    found: set[etree._Element] = set()
+    sizes = _measured(root)
+    main = _main(root, sizes)
+    around = set(main.iterancestors()) | {main}
+    for element in _outside(root, main, around):
+        if _surrounds(element):
+            found.add(element)
+    for element in main.iter("p", "div", "ul", "section", *_AROUND, "header"):
+        if element is not main and 0 < sizes[element][0] <= _MOST and _is_line_of_site(element):
+            found.add(element)
+    return frozenset(found)
+
+
+def _measured(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+    """For each element how many characters and tables are seen in it, told in one pass from the innermost on."""
+    sizes: dict[etree._Element, tuple[int, int]] = {}
+    sums: dict[etree._Element, list[int]] = {}
+    for element in reversed(list(root.iter())):
+        inside = sums.pop(element, [0, 0])
+        inside[0] += count_characters(element.text or "")
+        inside[1] += element.tag == "table"
+        sizes[element] = (0, 0) if element.tag in SILENT or is_hidden(element) else (inside[0], inside[1])
+        parent = element.getparent()
+        if element is not root and parent is not None:
+            above = sums.setdefault(parent, [0, 0])
+            above[0] += sizes[element][0] + count_characters(element.tail or "")
+            above[1] += sizes[element][1]
+    return sizes
+
+
+def _main(root: etree._Element, sizes: dict[etree._Element, tuple[int, int]]) -> etree._Element:
+    """The innermost element that holds most of the text and every table."""
+    total, tables = sizes[root]
+    main = root
+    while tables:
+        inner = [child for child in main if sizes[child][1] == tables and sizes[child][0] >= total * _SHARE]
+        if len(inner) != 1 or inner[0].tag in ("table", "p"):
+            break
+        main = inner[0]
+    return main
+
+
+def _outside(root: etree._Element, main: etree._Element, around: set[etree._Element]) -> Iterator[etree._Element]:
+    """The outermost elements beside the main one."""
+    for above in main.iterancestors():
+        for child in above:
+            if child not in around and child.tag not in SILENT and not is_hidden(child):
+                yield child
+        if above is root:
+            return
+
+
+def _surrounds(element: etree._Element) -> bool:
+    """Whether an element beside the report is the site's: by its tag or role, by its links, or by its words."""
+    if next(element.iter("table"), None) is not None and tally(element)["tables"]:
+        return False
+    text = text_of(element)
+    if "附件" in text or next(element.iter("h1", "h2"), None) is not None:
+        return False
+    length = count_characters(text)
+    linked = sum(count_characters(text_of(link)) for link in element.iter("a"))
+    if length and linked * 2 > length:
+        return True
+    if element.tag in _AROUND or (element.get("role") or "").strip().lower() in _ROLES:
+        return True
+    return length <= _MOST * 3 and _TERMS.search(text) is not None and "报告" not in text
+
+
+def _is_line_of_site(element: etree._Element) -> bool:
+    """Whether a short element inside the report is a line such as 【打印】【关闭】, outside every table."""
+    text = text_of(element)
+    if not 0 < len(text.strip()) <= _MOST or _WHOLE_LINE.fullmatch(text.strip()) is None:
+        return False
+    return next(element.iterancestors("td", "th", "tr"), None) is None and next(element.iter("table"), None) is None

@@ -1,0 +1,79 @@
+"""Pictures inside the file: in data: addresses, and as parts of a web archive."""
+
+from __future__ import annotations
+
+import binascii
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes, urljoin
+
+from convkit import Image, Origin
+from convkit_html import words
+from convkit_html.reader.account import Ledger
+from convkit_html.reader.visible import shortened
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_DEFAULT_TYPE = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A picture that came with the page: its bytes and media type."""
+
+    data: bytes
+    media_type: str
+
+
+def picture_finder(
+    ledger: Ledger, parts: Mapping[str, Part], base: str
+) -> Callable[[etree._Element, Origin], Image | None]:
+    """What gives the picture of an element, or names it as left out."""
+
+    def find(element: etree._Element, origin: Origin) -> Image | None:
+        source = (element.get("src") or "").strip()
+        alternative = " ".join((element.get("alt") or "").split())
+        part = _part(source, parts, base)
+        if part is not None:
+            return Image(part.data, part.media_type, alternative, origin)
+        if source[:5].lower() == "data:":
+            ledger.leave("images", 1, words.BROKEN_PICTURE, origin)
+        else:
+            ledger.leave("images", 1, words.ELSEWHERE, origin, source=shortened(source) or "?")
+        return None
+
+    return find
+
+
+def _part(source: str, parts: Mapping[str, Part], base: str) -> Part | None:
+    if source[:5].lower() == "data:":
+        return _inside(source)
+    for name in (source, _joined(base, source)):
+        if name and name in parts:
+            return parts[name]
+    return None
+
+
+def _joined(base: str, source: str) -> str:
+    try:
+        return urljoin(base, source)
+    except ValueError:
+        return source
+
+
+def _inside(source: str) -> Part | None:
+    """The picture in a data: address; none where it is damaged or empty."""
+    head, comma, content = source[5:].partition(",")
+    kind, *parameters = [piece.strip() for piece in head.split(";")]
+    if not comma:
+        return None
+    data = unquote_to_bytes(content)
+    if any(parameter.lower() == "base64" for parameter in parameters):
+        packed = b"".join(data.split())
+        try:
+            data = binascii.a2b_base64(packed + b"=" * (-len(packed) % 4), strict_mode=True)
+        except binascii.Error:
+            return None
+    return Part(data, kind.lower() or _DEFAULT_TYPE) if data else None

@@ -1,0 +1,98 @@
+"""A PDF as a document of blocks."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from convkit import Document, Finding, InputError, Message, enforce, limit
+from convkit.reading.pages.account import account_of, findings_of, shortened
+from convkit.reading.pages.flow import flow_of
+from convkit.reading.pages.lone_rows import adopt_lone_rows
+from convkit.reading.pages.page_elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
+from convkit.reading.pages.structure import Structure
+from convkit.reading.pages.tags import tags_of
+from convkit.reading.pages.two_pages_a_sheet import refuse_side_by_side
+from convkit_pdf import messages
+from convkit_pdf.child import read_apart
+from convkit_pdf.file_marks import CARRIED
+from convkit_pdf.heavy import is_heavy
+from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, read_page, told_by
+from convkit_pdf.pdfium.batched_calls import Answers
+from convkit_pdf.pdfium.pictures import Originals
+from convkit_pdf.visible.radicals import without_radicals
+
+
+def read_document(stream: BinaryIO) -> Document:
+    """The blocks of a PDF; `InputError` for a scan and for what is no sound PDF."""
+    data = stream.read(limit("input_bytes") + 1)
+    enforce("input_bytes", len(data), Message("the file", "文件"))
+    if is_heavy(data):
+        return read_apart(data)
+    with _uncollected():
+        return read_bytes(data)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for rings of references.
+
+    Values are made by the ten thousand here, and next to none is in such a ring; what is large is read elsewhere.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+def read_bytes(data: bytes) -> Document:
+    """The blocks of a PDF, read in this process."""
+    with open_pdf(data) as document:
+        told = told_by(document, data)
+        structure, originals, answers = Structure(), Originals(told.attachments), Answers()
+        layers = may_have_layers(data)
+        numbers = range(1, len(document) + 1)
+        pages = [read_page(document, number, structure, originals, answers, layers) for number in numbers]
+    if not told.own:  # convkit's own fonts name every glyph as it was written
+        for page in pages:
+            page.chars = without_radicals(page.chars)
+    sheets = [sheet_of(page) for page in pages]
+    _refuse_scan(sheets)
+    refuse_side_by_side(sheets)
+    tags = tags_of(structure, sheets, told.own)
+    if tags.useful:
+        set_artifacts_aside(sheets)
+    if not tags.own:
+        set_furniture_aside(sheets)
+        adopt_lone_rows(sheets)
+    flow = flow_of(sheets, tags)
+    findings = (*findings_of(sheets, tags), *_beside_the_pages(told))
+    return Document(tuple(flow.blocks), told.properties, account_of(sheets, flow), findings, told.carried)
+
+
+def _beside_the_pages(told: Told) -> Iterator[Finding]:
+    """What the file holds that is on no page."""
+    actions = told.actions
+    if actions.scripts:
+        yield Finding("pdf.macros", "warning", messages.SCRIPTS, {"count": actions.scripts})
+    if actions.starts:
+        yield Finding("pdf.macros", "warning", messages.STARTS, {"names": tuple(map(shortened, actions.starts))})
+    if actions.opening:
+        yield Finding("pdf.macros", "warning", messages.OPENING)
+    foreign = tuple(f"“{name}”" for name in told.attachments if name != CARRIED)
+    if foreign and not told.own:
+        yield Finding("pdf.attachment", "warning", messages.ATTACHED, {"names": foreign})
+
+
+def _refuse_scan(sheets: list[Sheet]) -> None:
+    """A file of which no page has any text that can be seen."""
+    if any(sheet.page.chars for sheet in sheets):
+        return
+    if any(sheet.page.pictures or sheet.page.lost_pictures or sheet.page.hidden for sheet in sheets):
+        raise InputError(messages.SCAN)
+    raise InputError(messages.EMPTY)

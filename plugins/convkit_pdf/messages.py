@@ -1,0 +1,55 @@
+"""What the reader says to a person."""
+
+from __future__ import annotations
+
+from convkit import Message
+
+ENCRYPTED = Message(
+    "the PDF is locked with a password; remove the password and save it again",
+    "该 PDF 设有密码；请去除密码后重新保存",
+)
+DAMAGED = Message(
+    "the PDF is damaged or cut off, or is none at all; ask for the file again",
+    "该 PDF 已损坏、不完整，或并非 PDF；请重新获取该文件",
+)
+BROKEN_PAGE = Message(
+    "page {number} of the PDF cannot be read; open the file in a PDF program and print it to a new PDF",
+    "PDF 第{number}页无法读取；请用 PDF 软件打开并重新打印为 PDF",
+)
+SCAN = Message(
+    "the PDF is a scan: its pages are pictures without any text; recognise the text first (OCR), or ask for the Word "
+    "file",
+    "该 PDF 为扫描件：页面只有图像、没有文字；请先作文字识别（OCR），或索取 Word 文件",
+)
+EMPTY = Message("the PDF holds no text; ask for the file again", "该 PDF 中没有文字；请重新获取该文件")
+SCRIPTS = Message(
+    "the file runs {count:script|scripts}, not read; print it to a new PDF before publishing",
+    "文件中有 {count} 个脚本，未予读取；公布前请重新打印为 PDF",
+)
+STARTS = Message(
+    "the file starts other programs or opens other files: {names}; print it to a new PDF before publishing",
+    "文件会启动其他程序或打开其他文件：{names}；公布前请重新打印为 PDF",
+)
+OPENING = Message(
+    "the file does something by itself when it is opened; print it to a new PDF before publishing",
+    "文件打开时会自动执行操作；公布前请重新打印为 PDF",
+)
+ATTACHED = Message(
+    "files are attached, which were not read: {names}; take them out before publishing unless they belong to it",
+    "文件带有附件，未予读取：{names}；如不应公布，请在公布前删除",
+)
+TOO_SLOW = Message(
+    "reading the PDF took more than {seconds} seconds and was stopped; print it to a new PDF, or set "
+    "CONVKIT_LIMIT_CHILD_SECONDS if the file is to be trusted",
+    "读取该 PDF 超过 {seconds} 秒，已停止；请重新打印为 PDF，如文件可信可设置 CONVKIT_LIMIT_CHILD_SECONDS",
+)
+TOO_HEAVY = Message(
+    "the PDF could not be read within {megabytes} MiB of memory, or makes the PDF library stop; print it to a new PDF, "
+    "or set CONVKIT_LIMIT_CHILD_BYTES if the file is to be trusted",
+    "读取该 PDF 所需内存超过 {megabytes} MiB，或致使 PDF 程序库中止；请重新打印为 PDF，"
+    "如文件可信可设置 CONVKIT_LIMIT_CHILD_BYTES",
+)
+TOO_DEEP = Message(
+    "the PDF shows pages inside pages too deeply to be read safely; print it to a new PDF",
+    "该 PDF 中的内容嵌套过深，无法可靠读取；请重新打印为 PDF",
+)

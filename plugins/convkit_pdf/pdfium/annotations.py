@@ -1,0 +1,152 @@
+"""What lies over a page: links, notes of readers, entry fields."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable
+from typing import Any
+
+from convkit.reading.pages.page import CUT, Box, Char, Lid, Link, Page, Slant
+from convkit_pdf.file_marks import address
+from convkit_pdf.pdfium.frame import Frame
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_HIGHEST = 12.0  # points: of a sign for a figure
+
+
+def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
+    """Put the links of a page into its content, and what notes and fields say."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        try:
+            _annotation(pdfium, document, annotation, frame, content)
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, content: Page) -> None:
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    if kind == pdfium.FPDF_ANNOT_POPUP:
+        return
+    if kind == pdfium.FPDF_ANNOT_LINK:
+        target = _told(_target(pdfium, document, annotation), _string(pdfium, annotation, b"Contents"))
+        rectangle = pdfium.FS_RECTF()
+        if target and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+            box = frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            content.links.append(Link(box, target))
+    elif kind == pdfium.FPDF_ANNOT_WIDGET:
+        shown = _field(pdfium, document, annotation)
+        if shown.strip():
+            content.fields.append(shown)
+            if not _is_hidden(pdfium, annotation):
+                _lay_over(content, shown, True, _area(pdfium, annotation, frame))
+    else:
+        said = _string(pdfium, annotation, b"Contents")
+        content.notes.append(said)
+        if _is_hidden(pdfium, annotation):
+            return
+        if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
+            content.strikes += _marked(pdfium, annotation, frame)
+        elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
+            written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
+            _lay_over(content, said, written, _area(pdfium, annotation, frame))
+            content.slants += _strokes(pdfium, annotation, kind, frame)
+
+
+def _is_hidden(pdfium: Any, annotation: Any) -> bool:
+    hidden = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+    return bool(pdfium.FPDFAnnot_GetFlags(annotation) & hidden)
+
+
+def _lay_over(content: Page, said: str, written: bool, area: list[Box]) -> None:
+    """Put what lies over the page into its content, with signs for the figures that are written there."""
+    content.lids += [Lid(box, written) for box in area]
+    if written and any(map(str.isdecimal, said)):
+        content.signs += map(_sign, area)
+
+
+def _sign(box: Box) -> Char:
+    """A sign where a note shows a figure, so that no cell below it is taken for blank."""
+    size = min(box.height, _HIGHEST)
+    return Char(CUT, box._replace(top=box.middle - size / 2, bottom=box.middle + size / 2), size, 0)
+
+
+def _strokes(pdfium: Any, annotation: Any, kind: int, frame: Frame) -> list[Slant]:
+    """The lines that a reader drew over the page, each from its left to its right end."""
+    found: list[list[tuple[float, float]]] = []
+    if kind == pdfium.FPDF_ANNOT_LINE:
+        start, end = pdfium.FS_POINTF(), pdfium.FS_POINTF()
+        if pdfium.FPDFAnnot_GetLine(annotation, start, end):
+            found.append([(start.x, start.y), (end.x, end.y)])
+    elif kind == pdfium.FPDF_ANNOT_INK:
+        for index in range(pdfium.FPDFAnnot_GetInkListCount(annotation)):
+            points = (pdfium.FS_POINTF * pdfium.FPDFAnnot_GetInkListPath(annotation, index, None, 0))()
+            pdfium.FPDFAnnot_GetInkListPath(annotation, index, points, len(points))
+            found.append([(point.x, point.y) for point in points])
+    place = frame.placing()
+    ends = [sorted(place(x, y) for x, y in points) for points in found if points]
+    return [Slant(*stroke[0], *stroke[-1]) for stroke in ends]
+
+
+def _area(pdfium: Any, annotation: Any, frame: Frame) -> list[Box]:
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+        return []
+    return [frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)]
+
+
+def _marked(pdfium: Any, annotation: Any, frame: Frame) -> list[Box]:
+    """The stretches of text that an annotation marks."""
+    found = []
+    corners = pdfium.FS_QUADPOINTSF()
+    for index in range(pdfium.FPDFAnnot_CountAttachmentPoints(annotation)):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, index, corners):
+            across = (corners.x1, corners.x2, corners.x3, corners.x4)
+            down = (corners.y1, corners.y2, corners.y3, corners.y4)
+            found.append(frame.boxing()(min(across), min(down), max(across), max(down)))
+    return found or _area(pdfium, annotation, frame)
+
+
+def _told(target: str, words: str) -> str:
+    """The address as it was written, where the annotation says it in words and the other is only its safe form."""
+    return words if words and address(words) == target else target
+
+
+def _string(pdfium: Any, annotation: Any, key: bytes) -> str:
+    return _whole(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
+
+
+def _field(pdfium: Any, document: Any, annotation: Any) -> str:
+    """What an entry field shows, also where another element of the form holds it."""
+    own = _string(pdfium, annotation, b"V")
+    if own or document.formenv is None:
+        return own
+    form = document.formenv.raw
+    return _whole(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+
+
+def _whole(fetch: Callable[[Any, int], int]) -> str:
+    """A text of PDFium, which says how long it is before it gives it."""
+    length = fetch(None, 0)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    fetch(buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _target(pdfium: Any, document: Any, annotation: Any) -> str:
+    """The address that a link leads to; empty where it leads to a place in the same file."""
+    link = pdfium.FPDFAnnot_GetLink(annotation)
+    action = pdfium.FPDFLink_GetAction(link) if link else None
+    if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+        return ""
+    length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
+    told = buffer.value.decode("utf-8", "replace")
+    # As browsers do: a control character, which no address has, is written as its code.
+    return _CONTROL.sub(lambda match: f"%{ord(match[0]):02X}", told)

@@ -1,0 +1,112 @@
+"""What PDFium says of one object of a page: its matrix, colour, marks, and what it is cut to."""
+
+from __future__ import annotations
+
+import ctypes
+
+from convkit.reading.pages.page import Box
+from convkit_pdf.pdfium.binding import Handle, bound, passed
+from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix
+
+NO_MARKS = (None, False, False)
+"""What is said of the marks of an object that has none."""
+
+BLACK = (0, 0, 0, 255)
+"""What is filled with a colour that PDFium does not know."""
+
+ACTUAL_TEXT = b"ActualText"
+"""What of a mark gives words for what is drawn."""
+
+_LONGEST = 64  # characters of a mark's name
+
+
+class Attributes:
+    """Reads the attributes of objects, time and again into the same places."""
+
+    def __init__(self, frame: Frame) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._place = frame.placing()
+        self.told: dict[int, int] = {}
+        """The number of the mark that gives the words for an object, where one does, by that of the object."""
+        self._matrix = (ctypes.c_float * 6)()
+        self._colours = (ctypes.c_uint * 4)()
+        self._point = (ctypes.c_float * 2)()
+        self._at_matrix = ctypes.byref(self._matrix)
+        self._at_colours = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
+        self._at_point = [ctypes.byref(self._point, 4 * index) for index in range(2)]
+        self._get_matrix, self._count_marks = bound("FPDFPageObj_GetMatrix"), bound("FPDFPageObj_CountMarks")
+        self._get_fill, self._get_stroke = bound("FPDFPageObj_GetFillColor"), bound("FPDFPageObj_GetStrokeColor")
+        self._letters, self._length = (ctypes.c_ushort * _LONGEST)(), ctypes.c_ulong()
+        self._at_name = ctypes.byref(self._letters)
+        self._get_mark, self._get_name = bound("FPDFPageObj_GetMark"), bound("FPDFPageObjMark_GetName")
+        self._get_content = bound("FPDFPageObj_GetMarkedContentID")
+        self._get_kind = bound("FPDFPageObjMark_GetParamValueType")
+        self._string = pdfium.FPDF_OBJECT_STRING
+        self._get_clip, self._count_clips = bound("FPDFPageObj_GetClipPath"), bound("FPDFClipPath_CountPaths")
+        self._count_segments = bound("FPDFClipPath_CountPathSegments")
+        self._get_segment, self._get_point = bound("FPDFClipPath_GetPathSegment"), bound("FPDFPathSegment_GetPoint")
+
+    def matrix(self, handle: Handle) -> Matrix:
+        """What takes an object to where its page or form shows it."""
+        if not self._get_matrix(handle, self._at_matrix):
+            return IDENTITY
+        a, b, c, d, e, f = self._matrix[:]
+        return (a, b, c, d, e, f)
+
+    def fill(self, handle: Handle) -> tuple[int, int, int, int]:
+        """Red, green, blue of what is filled, and how much it covers, of 255."""
+        if not self._get_fill(handle, *self._at_colours):
+            return BLACK
+        red, green, blue, alpha = self._colours[:]
+        return red, green, blue, alpha
+
+    def stroke(self, handle: Handle) -> tuple[int, int, int, int]:
+        """Red, green, blue of what is stroked, and how much it covers: nothing where that is not known."""
+        if not self._get_stroke(handle, *self._at_colours):
+            return 0, 0, 0, 0
+        red, green, blue, alpha = self._colours[:]
+        return red, green, blue, alpha
+
+    def marks(self, number: int) -> tuple[int | None, bool, bool]:
+        """The number of the marked content, whether it is furniture, whether it is in a layer that may be off."""
+        count = self._count_marks(passed(number))
+        return self.marked(number, count) if count > 0 else NO_MARKS
+
+    def marked(self, number: int, count: int) -> tuple[int | None, bool, bool]:
+        """The same of an object that has so many marks."""
+        handle = passed(number)
+        content = self._get_content(handle)
+        names = set()
+        for index in range(count):
+            mark = self._get_mark(handle, index)
+            names.add(self._name(passed(mark)))
+            if self._get_kind(passed(mark), ACTUAL_TEXT) == self._string:
+                self.told[number] = mark
+        return (content if content >= 0 else None), "Artifact" in names, "OC" in names
+
+    def _name(self, mark: Handle) -> str:
+        if not self._get_name(mark, self._at_name, ctypes.sizeof(self._letters), ctypes.byref(self._length)):
+            return ""
+        return bytes(self._letters)[: self._length.value].decode("utf-16-le", "replace").rstrip("\0")
+
+    def clip(self, handle: Handle, outer: Matrix) -> Box | None:
+        """The box to which an object is cut; None for no such. `outer` takes its page inside the page to the page."""
+        clip = passed(self._get_clip(handle))
+        count = self._count_clips(clip)
+        return self.clipped(clip, count, outer) if count > 0 else None
+
+    def clipped(self, clip: Handle, count: int, outer: Matrix) -> Box | None:
+        """The box to which an object with such a clip, of so many paths, is cut; None for no such."""
+        a, b, c, d, e, f = outer
+        whole: Box | None = None
+        for path in range(count):
+            points = []
+            for index in range(self._count_segments(clip, path)):
+                self._get_point(passed(self._get_segment(clip, path, index)), *self._at_point)
+                x, y = self._point
+                points.append(self._place(a * x + c * y + e, b * x + d * y + f))
+            if points:
+                box = Box.around(points)
+                whole = box if whole is None else whole.common(box)
+        return whole

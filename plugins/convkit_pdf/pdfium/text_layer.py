@@ -1,0 +1,97 @@
+"""The text layer of a page as PDFium has it, all characters at once: their texts, pieces of text and places.
+
+Calls that are made for every character cost more than all that is done with it, so each is made as rarely as can be.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any, NamedTuple
+
+from convkit.reading.pages.page import UNKNOWN
+from convkit_pdf.pdfium.binding import Handle, bound, number_of, passed
+from convkit_pdf.pdfium.form_matrices import mend_places
+from convkit_pdf.pdfium.frame import Frame, Matrix
+
+_SAID = {0: UNKNOWN, 0xFFFE: UNKNOWN, 0xFFFF: UNKNOWN, 2: "-"}  # 2 is PDFium's sign for a hyphen at a line's end
+_DOUBTFUL = frozenset(map(chr, (*_SAID, 0xFFFD)))  # PDFium's text has other signs there than its characters
+_LONGEST_NAME = 128  # bytes of a font's name
+
+
+class Layer(NamedTuple):
+    """The characters of a page: for each its text, empty for the second half of a pair, and its object, None for none.
+
+    The others are the edges of their boxes as they are shown, of nothing where there is no object.
+    """
+
+    texts: Sequence[str]
+    objects: Sequence[int | None]
+    lefts: Sequence[float]
+    tops: Sequence[float]
+    rights: Sequence[float]
+    bottoms: Sequence[float]
+
+
+def read_layer(text_page: Any, frame: Frame, inside: Mapping[int, Matrix]) -> Layer:
+    """The characters of a page of text; `inside` has the matrices of pieces of text that pages inside it draw."""
+    import pypdfium2.raw as pdfium
+
+    handle, count = passed(number_of(text_page.raw)), pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return Layer("", (), (), (), (), ())
+    objects = list(map(bound("FPDFText_GetTextObject"), repeat(handle), range(count)))
+    edges = (ctypes.c_float * (4 * count))()
+    drawn = [index for index, one in enumerate(objects) if one]
+    places = map(ctypes.byref, repeat(edges), [16 * index for index in drawn])
+    deque(map(bound("FPDFText_GetLooseCharBox"), repeat(handle), drawn, places), maxlen=0)
+    if inside:
+        mend_places(handle, edges, ((index, one, inside[one]) for index, one in enumerate(objects) if one in inside))
+    return Layer(_whole(pdfium, text_page, count) or _texts(handle, count), objects, *frame.edges(edges[:]))
+
+
+def _whole(pdfium: Any, text_page: Any, count: int) -> str:
+    """The text of all characters in one call; empty where that may not be one sign for each of them."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) != count + 1:
+        return ""
+    text = bytes(buffer)[:-2].decode("utf-16-le", "replace")
+    return text if len(text) == count and _DOUBTFUL.isdisjoint(text) else ""
+
+
+def _texts(handle: Handle, count: int) -> Sequence[str]:
+    """The text of each character, asked for one by one."""
+    codes: list[int] = list(map(bound("FPDFText_GetUnicode"), repeat(handle), range(count)))
+    texts: list[str] = []
+    paired = False
+    for code, following in zip(codes, chain(codes[1:], (0,)), strict=True):
+        if paired:
+            paired = False
+            texts.append("")
+            continue
+        paired = 0xD800 <= code < 0xDC00 <= following < 0xE000
+        if paired:
+            texts.append(chr(0x10000 + ((code - 0xD800) << 10) + following - 0xDC00))
+        else:
+            texts.append(UNKNOWN if 0xD800 <= code < 0xE000 else _SAID.get(code) or chr(code))
+    return "".join(texts) if all(texts) else texts
+
+
+def font_of(text_page: Any, index: int) -> str:
+    """The name of the font of a character, without the mark of a subset."""
+    import pypdfium2.raw as pdfium
+
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, _LONGEST_NAME, ctypes.c_int())
+    name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
+    # LibreOffice prints what the symbol fonts hold with a font of its own.
+    return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
+
+
+def is_made_up(text_page: Any, index: int) -> bool:
+    """Whether PDFium put a character in that the file does not hold."""
+    import pypdfium2.raw as pdfium
+
+    return bool(pdfium.FPDFText_IsGenerated(text_page, index))

@@ -1,0 +1,291 @@
+"""The characters of a page's text layer, and which of them can be seen."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from typing import Any
+
+from convkit import is_private, symbol
+from convkit.reading.pages.page import Box, Char, Hidden, Page, make
+from convkit.reading.pages.partial_numbers import Seen
+from convkit_pdf.pdfium.frame import Frame
+from convkit_pdf.pdfium.objects import PALE, SAME, TINY, Objects, Run, alike
+from convkit_pdf.pdfium.text_layer import Layer, font_of, is_made_up, read_layer
+from convkit_pdf.visible.actual_text import doubted
+from convkit_pdf.visible.baselines import ASIDE, MISFIT, OVER, UNDER, Levels
+
+
+def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
+    """Put the characters that can be seen into a page's content, and name the others."""
+    reader = _Reader(objects, content, text_page)
+    layer = read_layer(text_page, frame, objects.inside)
+    reader.read(doubted(page, layer, objects) if objects.told else layer, Levels(text_page, frame))
+    reader.settle(page)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether something must be known of a character before it is put into a text."""
+    return not text or is_private(text) or unicodedata.combining(text) > 0
+
+
+class _Reader:
+    def __init__(self, objects: Objects, content: Page, text_page: Any) -> None:
+        self.content = content
+        self.text_page = text_page
+        self.runs = objects.runs
+        self.covers = _Bands(
+            [(area.order, *area.box) for area in objects.areas if area.opaque]
+            + [(picture.order, *picture.box) for picture in objects.pictures]
+            + [(veil.order, *veil.box) for veil in objects.veils]
+        )
+        self.twins = objects.twins
+        self.grounds = objects.areas
+        self.opaque = [area for area in objects.areas if area.opaque]
+        self.before: dict[tuple[str, int], list[tuple[int, float, float]]] = {}
+        self.chars = content.chars
+        self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
+        self.doubts: dict[int, str] = {}
+        self.hidden: list[tuple[Char, str]] = []
+
+    def read(self, layer: Layer, levels: Levels) -> None:
+        """All characters of a page; nearly all are calm, so that they are put where they stand.
+
+        Nothing of its own hides such a one, no reader's note lies on the page, and it is drawn but once.
+        """
+        chars, covers, lasts, twins = self.chars, self.covers, self.covers.lasts, self.twins
+        wide, high, has_lids = self.twice_width, self.content.height, bool(self.content.lids)
+        odd = {text for text in set(layer.texts) if _is_odd(text)}
+        last: int | None = -1
+        run: Run | None = None
+        calm, before, held = False, -1.0, 0
+        for index, (text, number, left, above, right, below) in enumerate(zip(*layer, strict=True)):
+            if number != last:
+                last, run = number, self.runs.get(number) if number else None
+                if run is not None:
+                    order, size, turn, mark, artifact, font, plain, across, down = run[:9]
+                    if turn == 0 and size > 0 and abs(left - across) <= ASIDE * size:  # as nearly all
+                        levels.run, level = run, True
+                    else:
+                        level = levels.begin(run, Box(left, above, right, below), index)
+                    top, bottom, most = down - OVER * size, down + UNDER * size, MISFIT * size
+                    y = (top + bottom) / 2
+                    calm = level and plain and order not in twins and not has_lids and 0 <= y <= high
+                    may_be_covered = calm and order < lasts.get(int(y / covers.HEIGHT), 0)
+            if run is None:
+                self.lose(text, index)
+                continue
+            middle = left + right
+            if (
+                calm
+                and middle != before
+                and 0 <= middle <= wide
+                and right - left <= most
+                and text not in odd
+                and not (may_be_covered and covers.hide(order, middle / 2, y))
+            ):
+                box = make(Box, (left, top, right, bottom))
+                chars.append(make(Char, (text, box, size, order, 0, mark, artifact, font)))
+                held += not text.isspace()
+            elif text:
+                known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
+                self.one(known, levels.box(Box(left, above, right, below), index), run)
+            before = middle
+        self.content.held += held
+
+    def one(self, text: str, box: Box, run: Run) -> None:
+        """One character: seen, hidden, or to be looked at."""
+        chars = self.chars
+        char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
+        sure = run.plain and run.order > self.covers.last and not self.content.lids
+        why = None if sure and self.on_page(box) else self.unseen(box, run)
+        if text.isspace():
+            if why is None:
+                chars.append(char)
+            return
+        self.content.held += 1
+        if unicodedata.combining(text) and chars and abs(box[0] - chars[-1].box[2]) < 2 * run.size:
+            # A mark over or under a letter belongs to it, wherever its own box stands.
+            chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
+            return
+        if chars and chars[-1].run == run.order and chars[-1].box == box:
+            # One glyph that stands for several characters.
+            chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
+            return
+        if why is None and run.order in self.twins and self.is_twin(text, box, run):
+            why = "twice"
+        if why is not None:
+            self.hidden.append((char, why))
+            return
+        reason = None if sure else self.doubtful(box, run)
+        if reason is not None:
+            self.doubts[len(chars)] = reason
+        chars.append(char)
+
+    def lose(self, text: str, index: int) -> None:
+        """A character of which it cannot be told where it stands, if it is not white space that PDFium made up."""
+        if text and not text.isspace() and not is_made_up(self.text_page, index):
+            self.content.held += 1
+            self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
+
+    def on_page(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        return 0 <= left + right <= self.twice_width and 0 <= top + bottom <= self.twice_height
+
+    def unseen(self, box: Box, run: Run) -> str | None:
+        if run.invisible:
+            return "invisible"
+        if run.turn is None:
+            return "askew"
+        if not self.on_page(box):
+            return "outside"
+        if run.size < TINY:
+            return "tiny"
+        if run.clip is not None and not run.clip.holds(box.centre, box.middle):
+            return "clipped"
+        return None
+
+    def doubtful(self, box: Box, run: Run) -> str | None:
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        if run.faint or (run.blends and self.is_like_its_ground(run, x, y)):
+            return "pale"
+        if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.content.lids):
+            return "covered"
+        return "layer" if run.optional else None
+
+    def is_like_its_ground(self, run: Run, x: float, y: float) -> bool:
+        """Whether text has nearly the colour of what lies below it, paper or a box."""
+        below = [area for area in self.grounds if area.order < run.order and area.box.holds(x, y)]
+        return (not below and min(run.colour) >= PALE) or any(alike(area.colour, run.colour) for area in below)
+
+    def is_twin(self, text: str, box: Box, run: Run) -> bool:
+        """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
+        left, top, right, _ = box
+        # Two narrow characters side by side, such as '', are two.
+        near = min(max(SAME * run.size, _LEAST), (right - left) / 2)
+        row = int(top / _BAND)
+        beside = (int((top - near) / _BAND), int((top + near) / _BAND))
+        own = self.before.setdefault((text, row), [])
+        found = (
+            own if beside == (row, row) else [*own, *(one for at in beside for one in self.before.get((text, at), ()))]
+        )
+        for other, across, down in found:
+            if abs(across - left) < near and abs(down - top) < near and other != run.order:
+                return not self.is_patched(box, other, run.order)
+        own.append((run.order, left, top))
+        return False
+
+    def is_patched(self, box: Box, before: int, behind: int) -> bool:
+        """Whether something opaque was drawn over a place between two characters, so that only the later is seen."""
+        x, y = box.centre, box.middle
+        return any(before < area.order < behind and area.box.holds(x, y) for area in self.opaque)
+
+    def settle(self, page: Any) -> None:
+        """Look at the page itself where it is doubtful whether a character can be seen."""
+        if self.doubts:
+            grey = _Ink(page, self.content, True)
+            pale = {at for at in self.doubts if not grey.shows(self.chars[at])}
+            if pale:
+                colours = _Ink(page, self.content, False)
+                pale = {at for at in pale if not colours.shows(self.chars[at])}
+            unseen = {at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at])}
+            self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
+            self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
+        if self.hidden:
+            self.name_hidden()
+
+    def is_replaced(self, char: Char) -> bool:
+        """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
+        x, y = char.box.centre, char.box.middle
+        if any(lid.written and lid.box.holds(x, y) for lid in self.content.lids):
+            return True
+        over = self.cover(char)
+        return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
+
+    def cover(self, char: Char) -> int | None:
+        """The place in the order of drawing of the first opaque box over a character."""
+        x, y = char.box.centre, char.box.middle
+        return next((area.order for area in self.opaque if area.order > char.run and area.box.holds(x, y)), None)
+
+    def name_hidden(self) -> None:
+        """Keep what is hidden by its reason; figures of a number that is seen in part leave a sign in their place."""
+        seen = Seen(self.content.chars)
+        found = self.content.hidden
+        for char, why in self.hidden:
+            sign = seen.cut(char, self.cover(char) if why == "covered" else None) if why in _CUTTING else None
+            kept = int(sign is not None)
+            if sign is not None:
+                self.content.chars.append(sign)
+            if found and found[-1].why == why:
+                found[-1] = Hidden(found[-1].text + char.text, why, found[-1].kept + kept)
+            else:
+                found.append(Hidden(char.text, why, kept))
+
+
+_CUTTING = ("pale", "covered", "clipped", "invisible", "layer", "outside", "tiny")
+"""Why a part of a number may not be seen."""
+
+
+class _Bands:
+    """Boxes that may hide what is drawn before them, by the stretches of the page that they lie in.
+
+    They are given as the place in the order of drawing, left, top, right and bottom. `lasts` has the last in each
+    stretch; those are as high as `HEIGHT` and counted from 0.
+    """
+
+    HEIGHT = 12.0
+
+    def __init__(self, boxes: list[tuple[int, float, float, float, float]]) -> None:
+        self.last = max([box[0] for box in boxes], default=0)
+        self.bands: dict[int, list[tuple[int, float, float, float, float]]] = {}
+        for box in sorted(boxes, reverse=True):
+            for band in range(int(max(box[2], 0.0) / self.HEIGHT), int(min(box[4], _LOWEST) / self.HEIGHT) + 1):
+                self.bands.setdefault(band, []).append(box)
+        self.lasts = {band: found[0][0] for band, found in self.bands.items()}
+
+    def hide(self, order: int, x: float, y: float) -> bool:
+        """Whether something drawn later than `order` lies over a point of the page."""
+        if order > self.last:
+            return False
+        for later, left, top, right, bottom in self.bands.get(int(y / self.HEIGHT), ()):
+            if later <= order:
+                return False
+            if left <= x <= right and top <= y <= bottom:
+                return True
+        return False
+
+
+_LOWEST = 20_000.0
+_BAND = 12.0  # points: the page in stretches, to find what stands near
+_LEAST = 0.2  # points
+_INSET = 0.2  # of the breadth
+
+
+class _Ink:
+    """The page as it looks, in grey or in colours: in grey, PDFium shows less of what shines through than there is."""
+
+    _SCALE = 2.0
+    _MOST = 16_000_000  # pixels: a larger page is looked at from further away
+    _CONTRAST = 24  # of 255
+
+    def __init__(self, page: Any, content: Page, grey: bool) -> None:
+        self.scale = min(self._SCALE, math.sqrt(self._MOST / max(content.width * content.height, 1.0)))
+        bitmap = page.render(scale=self.scale, rotation=90 * content.turn, grayscale=grey, may_draw_forms=False)
+        self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
+        self.pixels, self.colours = bytes(bitmap.buffer), bitmap.n_channels
+
+    def shows(self, char: Char) -> bool:
+        """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
+        box = char.box
+        inset = _INSET * box.width if char.text.isdecimal() else 0.0
+        left, right = box.left + inset, box.right - inset
+        first, behind = max(math.floor(left * self.scale), 0), min(math.ceil(right * self.scale), self.width)
+        top, bottom = max(int(box.top * self.scale), 0), min(int(box.bottom * self.scale) + 1, self.height)
+        shades = b"".join(
+            self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
+            for row in range(top, bottom)
+        )
+        return bool(shades) and any(
+            max(one) - min(one) >= self._CONTRAST
+            for one in (shades[colour :: self.colours] for colour in range(self.colours))
+        )

@@ -1,0 +1,81 @@
+"""Which characters can be drawn and read back, and what is said of the others."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from convkit import Inline, Loss, Message, Origin
+from convkit_pdf.writer.fonts import Font, fonts
+
+MISSING = "〓"
+"""What is drawn in the place of a character that no font has, or that would not be read back."""
+
+UNFAITHFUL = frozenset("ﬀﬁﬂﬃﬄ")
+"""What the fonts have, and readers of PDF files take apart into letters, so that it would not come back."""
+
+_LACKING = Message(
+    "a PDF file cannot carry {characters}; {missing} is drawn instead",
+    "PDF 文件无法保存字符 {characters}；以{missing}代替",
+)
+_UNSEEN = Message("a page cannot hold {characters}, which are not seen", "页面无法保存不可见字符 {characters}")
+
+Place = str | Message | Origin
+
+
+@dataclass(slots=True)
+class Losses:
+    """What could not be carried so far."""
+
+    found: list[Loss] = field(default_factory=list)
+
+    def fit(self, text: str, place: Place, whole: str | None = None) -> str:
+        """The text as it can be drawn; what cannot is declared, as `whole` where that is given.
+
+        White space stays what it is or becomes a space; every kind of line end becomes a line feed.
+        """
+        if text.isascii() and text.isprintable():
+            return text
+        text = text.replace("\r\n", "\n")
+        drawn = [_drawn(character) for character in text]
+        lost = [character for character, shown in zip(text, drawn, strict=True) if shown in (MISSING, "")]
+        lost = [character for character in lost if character != MISSING]
+        if lost:
+            self.found.append(Loss(place, _told(lost), whole if whole is not None else "".join(lost)))
+        return "".join(drawn)
+
+    def fit_all(self, inlines: Iterable[Inline], place: Place, whole: str | None = None) -> tuple[Inline, ...]:
+        """Runs as they can be drawn."""
+        return tuple(replace(inline, text=self.fit(inline.text, place, whole)) for inline in inlines if inline.text)
+
+
+def font_of(character: str, sans: bool = False) -> Font:
+    """The font to draw a character with that has been found fit."""
+    return fonts().having(" " if character == "\n" else character, sans) or fonts().serif
+
+
+def _drawn(character: str) -> str:
+    """What is drawn for a character: itself, a space, a sign that it is missing, or nothing."""
+    if character in "\n\r\x0b\x0c\x85\u2028\u2029":
+        return "\n"
+    if character in UNFAITHFUL:
+        return MISSING
+    if fonts().having(character) is not None and character != "\xa0":
+        return character
+    if character.isspace():
+        return " "
+    return "" if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me") else MISSING
+
+
+def _told(lost: list[str]) -> Message:
+    seen = [character for character in dict.fromkeys(lost) if _drawn(character) == MISSING]
+    names = " ".join(_named(character) for character in seen or dict.fromkeys(lost))
+    template = _LACKING if seen else _UNSEEN
+    values = {"characters": names, "missing": MISSING}
+    return Message(template.en.format(**values), template.zh.format(**values))
+
+
+def _named(character: str) -> str:
+    shown = f"“{character}” " if character.isprintable() else ""
+    return f"{shown}U+{ord(character):04X}".replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,284 @@
+"""Reads a workbook: its sheets in order, what they share, and its account."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters, outside_targets
+from convkit.reading.office_properties import office_properties
+from convkit_xlsx.package import Package, open_package
+from convkit_xlsx.reader.account import Ledger
+from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, blocks_of
+from convkit_xlsx.reader.check_cells import Places, check_cells
+from convkit_xlsx.reader.drawings import Drawing, picture_of, read_drawing
+from convkit_xlsx.reader.held import count_package, count_sheet, string_lengths
+from convkit_xlsx.reader.places import Area, area_of, name_of
+from convkit_xlsx.reader.sheet import Sheet, Workings, read_sheet
+from convkit_xlsx.reader.strings import rich_text, unescape
+from convkit_xlsx.reader.styles import Styles, read_styles
+from convkit_xlsx.writer.names import CHECKS, path_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_NO_SHEETS = Message(
+    "the workbook has no sheet that can be read; ask for the file again", "工作簿中没有可读取的工作表；请重新获取该文件"
+)
+_HIDDEN_SHEET = Message(
+    "the hidden sheet holds {count:value|values}, left out; if this belongs to the report, show the sheet and save "
+    "again, else delete it before publishing",
+    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
+)
+_ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
+_COMMENT = Message("a comment: {text}", "批注：{text}")
+_COMMENTS = Message(
+    "{count:comment was|comments were} left out; put into a cell what belongs to the report, and "
+    "delete them before publishing",
+    "有 {count} 条批注未予转换；如属报告内容，请写入单元格，并在公布前删除批注",
+)
+_PAGE_WORDS = Message("a header or footer: {text}", "页眉或页脚：{text}")
+_PAGES = Message(
+    "the header or footer of the printed page was left out: {text}", "打印页面的页眉或页脚未予转换：{text}"
+)
+_LEFT_PICTURES = Message(
+    "{count:chart or picture|charts or pictures} could not be carried", "有 {count} 个图表或图片未能转换"
+)
+_BACKGROUND = Message("the background picture of the sheet", "工作表背景图片")
+_OTHER_SHEET = Message(
+    "a sheet of another kind (a chart or macros) was left out", "其他类型的工作表（图表或宏表）未予转换"
+)
+_UNREACHED = Message("in a part that no sheet of cells shows", "位于没有任何工作表显示的部分")
+_MACROS = Message(
+    "the macros of the workbook were not read; save it without macros (.xlsx) before publishing",
+    "未读取工作簿中的宏；公布前请另存为不含宏的 .xlsx",
+)
+_CHANGES = Message(
+    "the workbook keeps a record of tracked changes; stop tracking them in Excel before publishing",
+    "工作簿中留有修订记录；公布前请在 Excel 中停止修订",
+)
+_CARRIED_NAMESPACE = "urn:convkit:annual-report:"
+_CELLS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)")
+_LONGEST_QUOTE = 200
+
+
+class _Listed(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+def read_workbook(stream: BinaryIO) -> Document:
+    """The document in a workbook; `InputError` where it is none that can be read."""
+    package = open_package(stream)
+    main = next(iter(package.related("", "officeDocument")), "xl/workbook.xml")
+    root = package.xml(main)
+    ledger, held = Ledger(), Counter[str]()
+    workings, lengths = _workings(package, main, root)
+    pictures = _cell_pictures(package, main)
+    named = _named(root)
+    areas = {sheet: area for name, sheet, area in named if name == CHECKS}
+    paths = _paths(named)
+    blocks: list[Block] = []
+    for listed in _sheets(package, main, root, ledger):
+        sheet_root = package.xml(listed.part)
+        area = areas.get(listed.name)
+        checks = check_cells(sheet_root, area) if area is not None else frozenset()
+        count_sheet(sheet_root, lengths, held, checks)
+        targets = {name: relation.target for name, relation in package.relations(listed.part).items()}
+        sheet = read_sheet(sheet_root, workings, targets)
+        _leave_checks(sheet, checks, ledger)
+        parts = Parts(listed.name, sheet, _drawing(package, listed), pictures, paths.get(listed.name, {}))
+        if listed.hidden:
+            _leave_sheet(parts, ledger)
+        else:
+            blocks += blocks_of(parts, ledger)
+        _leave_surroundings(package, listed, sheet_root, parts, ledger)
+    _leave_unreached(package, ledger)
+    count_package(package, held)
+    if package.related(main, "vbaProject"):
+        ledger.find("xlsx.macros", "warning", _MACROS, Origin())
+    if any(package.related(main, kind) for kind in ("revisionHeaders", "usernames")):
+        ledger.find("xlsx.changes", "warning", _CHANGES, Origin())
+    return Document(
+        tuple(blocks), office_properties(package), ledger.account(held), tuple(ledger.findings), _carried(package),
+        references=tuple(dict.fromkeys([*_saved_in(root), *outside_targets(package)])),
+    )  # fmt: skip
+
+
+def _saved_in(root: etree._Element) -> list[str]:
+    """The folder in which Excel notes that it saved the workbook."""
+    return [element.get("url", "") for element in root.iter("{*}absPath")]
+
+
+def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workings, list[int]]:
+    strings: list[tuple[Inline, ...]] = []
+    lengths: list[int] = []
+    for part in package.related(main, "sharedStrings")[:1]:
+        items = package.xml(part)
+        strings = [rich_text(item) for item in items.iterchildren("{*}si")]
+        lengths = string_lengths(items)
+    styles = Styles()
+    for part in package.related(main, "styles")[:1]:
+        styles = read_styles(package.xml(part))
+    settings = root.find("{*}workbookPr")
+    since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+    return Workings(strings, styles, since_1904), lengths
+
+
+def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger) -> list[_Listed]:
+    relations = package.relations(main)
+    found = []
+    for element in root.iterfind("{*}sheets/{*}sheet"):
+        name = unescape(element.get("name", ""))
+        identifier = next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+        relation = relations.get(identifier)
+        if relation is None or relation.target not in package:
+            raise InputError(
+                Message(
+                    "the sheet {name} is missing from the file; ask for the file again",
+                    "文件中缺少工作表“{name}”；请重新获取该文件",
+                ),
+                name=name,
+            )
+        if relation.kind == "worksheet":
+            found.append(_Listed(name, relation.target, element.get("state", "visible") != "visible"))
+        else:
+            ledger.find("xlsx.sheet", "warning", _OTHER_SHEET, Origin(sheet=name))
+    if not found:
+        raise InputError(_NO_SHEETS)
+    return found
+
+
+def _drawing(package: Package, listed: _Listed) -> Drawing:
+    drawing = Drawing()
+    for part in package.related(listed.part, "drawing"):
+        if part in package:
+            read = read_drawing(package, part, listed.name)
+            drawing.blocks += read.blocks
+            drawing.left_out += read.left_out
+            drawing.boxes += read.boxes
+    return drawing
+
+
+def _leave_unreached(package: Package, ledger: Ledger) -> None:
+    """Name what stands in parts that no sheet of cells leads to, such as the drawing of a chart sheet."""
+    unreached = Counter[str]()
+    count_package(package, unreached, package.unread)
+    for kind, count in unreached.items():
+        ledger.leave(kind, count, _UNREACHED)
+
+
+def _leave_sheet(parts: Parts, ledger: Ledger) -> None:
+    """Name everything on a hidden sheet as left out."""
+    origin = Origin(sheet=parts.name)
+    count = ledger.leave_values(parts.sheet.values, _ON_HIDDEN_SHEET, origin)
+    for link in parts.sheet.links:
+        ledger.leave("links", 1, UNPLACED_LINK, {"target": link.target}, origin)
+    drawing = parts.drawing
+    boxed = sum(count_characters(entry.block.text) for entry in drawing.blocks if not isinstance(entry.block, Image))
+    ledger.leave(
+        "images", sum(isinstance(entry.block, Image) for entry in drawing.blocks), _ON_HIDDEN_SHEET, {}, origin
+    )
+    ledger.leave("textBoxes", drawing.boxes, _ON_HIDDEN_SHEET, {}, origin)
+    ledger.leave("characters", boxed, _ON_HIDDEN_SHEET, {}, origin)
+    if count:
+        ledger.leave("tables", 1, _ON_HIDDEN_SHEET, {}, origin)
+    if count or drawing.blocks:
+        ledger.find("xlsx.hidden", "warning", _HIDDEN_SHEET, origin, count=count + len(drawing.blocks))
+
+
+def _leave_surroundings(package: Package, listed: _Listed, root: etree._Element, parts: Parts, ledger: Ledger) -> None:
+    """Name the comments, headers and footers of a sheet, and what of its drawing could not be carried."""
+    origin = Origin(sheet=listed.name)
+    comments = list(_comments(package, listed.part))
+    for cell, text in comments:
+        ledger.leave("comments", 1, _COMMENT, {"text": text[:_LONGEST_QUOTE]}, Origin(sheet=listed.name, cell=cell))
+    if comments:
+        ledger.find("xlsx.comment", "warning", _COMMENTS, origin, count=len(comments))
+    for words in parts.sheet.pages:
+        ledger.leave("headersAndFooters", 1, _PAGE_WORDS, {"text": words[:_LONGEST_QUOTE]}, origin)
+        ledger.find("xlsx.headerOrFooter", "info", _PAGES, origin, text=words[:_LONGEST_QUOTE])
+    ledger.left_out.setdefault("images", []).extend(parts.drawing.left_out)
+    for _ in root.iterchildren("{*}picture"):
+        ledger.leave("images", 1, _BACKGROUND, {}, origin)
+    if parts.drawing.left_out:
+        ledger.find("xlsx.picture", "warning", _LEFT_PICTURES, origin, count=len(parts.drawing.left_out))
+
+
+def _comments(package: Package, part: str) -> list[tuple[str, str]]:
+    """The comments of a sheet and the replies to them, each with its cell."""
+    found = []
+    for name in package.related(part, "comments"):
+        for comment in package.xml(name).iter("{*}comment"):
+            found.append((comment.get("ref", ""), _text_below(comment)))
+    for name in package.related(part, "threadedComment"):
+        for reply in package.xml(name).iter("{*}threadedComment"):
+            if reply.get("parentId") is not None:
+                found.append((reply.get("ref", ""), reply.findtext("{*}text") or ""))
+    return found
+
+
+def _text_below(element: etree._Element) -> str:
+    return " ".join("".join(text.text or "" for text in element.iter("{*}t")).split())
+
+
+def _cell_pictures(package: Package, main: str) -> dict[str, Image]:
+    """The pictures that WPS puts into cells, by the name that the formula in the cell gives."""
+    found = {}
+    for part in package.related(main, "cellImage"):
+        for picture in package.xml(part).iter("{*}pic"):
+            described = next(picture.iter("{*}cNvPr"), None)
+            blip = next(picture.iter("{*}blip"), None)
+            if described is not None and blip is not None:
+                image = picture_of(package, part, blip, described.get("descr", ""), Origin())
+                if isinstance(image, Image):
+                    found[described.get("name", "")] = image
+    return found
+
+
+def _named(root: etree._Element) -> list[tuple[str, str, Area]]:
+    """Each defined name with the sheet and area that it stands for, where it stands for one area.
+
+    A name comes again for the copy of a sheet.
+    """
+    found = []
+    for element in root.iterfind("{*}definedNames/{*}definedName"):
+        match = _CELLS.fullmatch((element.text or "").strip())
+        if match:
+            sheet = (match[1] or match[2]).replace("''", "'")
+            with suppress(InputError):  # a name may outlive its cells
+                found.append((element.get("name", ""), sheet, area_of(match[3])))
+    return found
+
+
+def _paths(named: list[tuple[str, str, Area]]) -> dict[str, dict[str, str]]:
+    """The fact paths that defined names give to single cells, by sheet and cell."""
+    found: dict[str, dict[str, str]] = {}
+    for name, sheet, area in named:
+        path = path_of(name)
+        if path is not None and area[:2] == area[2:]:
+            found.setdefault(sheet, {})[name_of(area.top, area.left)] = path
+    return found
+
+
+def _leave_checks(sheet: Sheet, checks: Places, ledger: Ledger) -> None:
+    """Take from a sheet the formulas with which convkit checks the sums: what they give, nobody has written."""
+    if checks:
+        kept = [value for value in sheet.values if (value.row, value.column) not in checks]
+        ledger.carried["checks"] += len(sheet.values) - len(kept)
+        sheet.values = kept
+
+
+def _carried(package: Package) -> bytes | None:
+    """The canonical XML that the workbook carries, if it does."""
+    for name in package.names:
+        if re.fullmatch(r"customxml/item\d+\.xml", name):
+            data = package.read(name)
+            if _CARRIED_NAMESPACE.encode() in data and _CARRIED_NAMESPACE in str(package.xml(name).tag):
+                return data
+    return None

@@ -1,0 +1,195 @@
+"""The blocks that a sheet gives: its cells as one grid, cut where a picture has a row of its own; pictures; boxes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from convkit import Block, Cell, Grid, Image, Message, Origin, count_characters
+from convkit_xlsx.reader.account import Ledger, ranges, some
+from convkit_xlsx.reader.drawings import Anchored, Drawing
+from convkit_xlsx.reader.places import letters_of, name_of
+from convkit_xlsx.reader.seen import Arranged, Placed, arrange, disjoint
+from convkit_xlsx.reader.sheet import Sheet, Stored
+
+_ROWS = Message(
+    "hidden rows ({places}) hold {count:value|values}, left out; if this belongs to the report, show them and save "
+    "again, else delete them before publishing",
+    "隐藏行 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
+)
+_COLUMNS = Message(
+    "hidden columns ({places}) hold {count:value|values}, left out; if this belongs to the report, show them and save "
+    "again, else delete them before publishing",
+    "隐藏列 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
+)
+_COVERED = Message(
+    "cells under merged cells hold {count:value|values} that nobody sees ({places}), left out; if this belongs to the "
+    "report, unmerge the cells and save again",
+    "合并单元格下压有 {count} 个看不见的值（{places}），未予转换；如属报告内容，请取消合并后重新保存",
+)
+_INVISIBLE = Message(
+    "the number format of {cells} hides their text, which was left out; if it belongs to the report, change the format",
+    "{cells} 的数字格式使其文字不显示，未予转换；如属报告内容，请修改单元格格式",
+)
+_UNCACHED = Message(
+    "the formulas in {cells} have no stored result; open the workbook in Excel, save it and try again",
+    "{cells} 的公式没有缓存结果；请在 Excel 中打开并保存后重试",
+)
+_ERRORS = Message(
+    "{cells} show an error in place of a value; mend the formula and save again",
+    "{cells} 显示的是错误值；请改正公式后重新保存",
+)
+_UNSEEN = Message(
+    "the format of {cells} shows nothing, though a number is stored there; it was read; check that it belongs there",
+    "{cells} 存有数值，但数字格式使其不显示；已按存储的数值读取，请核对是否应当填报",
+)
+_UNLIKE = Message(
+    "what the number format of {cells} shows is not reproduced; the stored values were read instead",
+    "{cells} 的数字格式未能还原，读取的是存储的数值",
+)
+_LONG = Message(
+    "{cells} hold numbers of more than 15 digits, of which Excel keeps and shows the first 15 only",
+    "{cells} 的数字超过15位，Excel 只保留并显示前15位",
+)
+UNPLACED_LINK = Message("a link on a cell that is empty or not seen: {target}", "空白或不可见单元格上的链接：{target}")
+HIDDEN_PLACE = Message("values in hidden rows, columns or cells", "隐藏的行、列或单元格中的值")
+
+
+@dataclass(slots=True)
+class Parts:
+    """A sheet with what belongs to it: its name, cells, drawing, pictures in cells, and fact paths by cell name."""
+
+    name: str
+    sheet: Sheet
+    drawing: Drawing
+    pictures: dict[str, Image] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+
+
+def blocks_of(parts: Parts, ledger: Ledger) -> list[Block]:
+    """The blocks of a sheet that is shown; everything in it is counted in the ledger."""
+    arranged = arrange(parts.sheet)
+    _tell_hidden(parts.name, arranged, ledger)
+    _tell_cells(parts.name, [place.stored for place in arranged.seen if place.stored], ledger)
+    _count_links(parts, arranged, ledger)
+    floating = list(parts.drawing.blocks)
+    cells: list[tuple[Placed, Cell]] = []
+    for place in arranged.seen:
+        if place.stored is not None:
+            _carry(place.stored, ledger)
+            floating += _picture_in_cell(place.stored, parts, ledger)
+        cell = _cell(place, parts)
+        if cell is not None:
+            cells.append((place, cell))
+    boxed = sum(count_characters(entry.block.text) for entry in floating if not isinstance(entry.block, Image))
+    ledger.carried["characters"] += boxed
+    ledger.carried["textBoxes"] += parts.drawing.boxes
+    ledger.carried["images"] += sum(isinstance(entry.block, Image) for entry in floating)
+    ledger.carried["tables"] += any(place.stored and place.stored.counts for place, _ in cells)
+    return _cut(cells, floating, Origin(sheet=parts.name))
+
+
+def _carry(stored: Stored, ledger: Ledger) -> None:
+    if stored.held == "text" and stored.characters.strip() and not stored.text.strip():
+        ledger.leave_values([stored], HIDDEN_PLACE, Origin())
+    else:
+        ledger.carry(stored)
+
+
+def _cell(place: Placed, parts: Parts) -> Cell | None:
+    """The cell at a place; None where a single cell shows nothing."""
+    stored = place.stored
+    merged = place.rows * place.columns > 1
+    if stored is None or stored.held == "picture":
+        text, number = "", None
+    else:
+        text, number = stored.text, stored.number
+    inlines = stored.inlines if stored is not None and text.strip() else ()
+    if not text.strip() and number is None and not merged:
+        return None
+    name = name_of(place.area.top, place.area.left)
+    origin = Origin(sheet=parts.name, cell=name)
+    return Cell(
+        place.row, place.column, text, place.rows, place.columns, parts.paths.get(name), number, origin, inlines
+    )
+
+
+def _picture_in_cell(stored: Stored, parts: Parts, ledger: Ledger) -> list[Anchored]:
+    if stored.held != "picture":
+        return []
+    image = parts.pictures.get(stored.text)
+    if image is None:
+        ledger.leave("images", 1, Message("a picture in a cell", "单元格内的图片"), {}, Origin(sheet=parts.name))
+        return []
+    return [Anchored(stored.row, stored.column, image)]
+
+
+def _cut(cells: list[tuple[Placed, Cell]], floating: list[Anchored], origin: Origin) -> list[Block]:
+    """The grid, cut at each picture whose row holds nothing else; other pictures and the boxes follow behind."""
+    # A blank cell merged over one row only makes room for the picture.
+    shown = [place.area for place, cell in cells if cell.text.strip() or cell.number is not None or cell.rows > 1]
+    covered = disjoint([(area.top, area.bottom) for area in shown])
+
+    def stands_alone(entry: Anchored) -> bool:
+        position = bisect_right(covered, (entry.row, float("inf"))) - 1
+        return isinstance(entry.block, Image) and (position < 0 or covered[position][1] < entry.row)
+
+    alone = sorted((entry for entry in floating if stands_alone(entry)), key=lambda entry: entry.row)
+    blocks: list[Block] = []
+    start = 0
+    for entry in alone:
+        end = start
+        while end < len(cells) and cells[end][0].area.top < entry.row:
+            end += 1
+        blocks += _grid(cells[start:end], origin)
+        blocks.append(entry.block)
+        start = end
+    blocks += _grid(cells[start:], origin)
+    return blocks + [entry.block for entry in floating if not stands_alone(entry)]
+
+
+def _grid(cells: list[tuple[Placed, Cell]], origin: Origin) -> list[Block]:
+    shown = tuple(cell for _, cell in cells)
+    if not any(cell.text or cell.number for cell in shown):
+        return []
+    return [Grid(shown, "sheet", origin=origin)]
+
+
+def _count_links(parts: Parts, arranged: Arranged, ledger: Ledger) -> None:
+    """Count the links of the cells that are seen; the others are named."""
+    seen = {position for place in arranged.seen if place.stored is not None for position in place.stored.links}
+    ledger.carried["links"] += len(seen)
+    for position, link in enumerate(parts.sheet.links):
+        if position not in seen:
+            origin = Origin(sheet=parts.name, cell=name_of(link.area.top, link.area.left))
+            ledger.leave("links", 1, UNPLACED_LINK, {"target": link.target}, origin)
+
+
+def _tell_hidden(name: str, arranged: Arranged, ledger: Ledger) -> None:
+    origin = Origin(sheet=name)
+    rows = ranges(value.row for value in arranged.in_rows if value.counts)
+    columns = [letters_of(number) for number in sorted({v.column for v in arranged.in_columns if v.counts})]
+    covered = [name_of(value.row, value.column) for value in arranged.covered if value.counts]
+    for values, places, message in (
+        (arranged.in_rows, rows, _ROWS),
+        (arranged.in_columns, columns, _COLUMNS),
+        (arranged.covered, covered, _COVERED),
+    ):
+        count = ledger.leave_values(values, HIDDEN_PLACE, origin)
+        if count:
+            ledger.find("xlsx.hidden", "warning", message, origin, places=some(places), count=count)
+
+
+def _tell_cells(name: str, seen: list[Stored], ledger: Ledger) -> None:
+    uncached = [value for value in seen if value.uncached]
+    for value in uncached:
+        origin = Origin(sheet=name, cell=name_of(value.row, value.column))
+        ledger.leave("formulas", 1, Message("a formula without a stored result", "没有缓存结果的公式"), {}, origin)
+    invisible = [value for value in seen if value.characters.strip() and not value.text.strip()]
+    ledger.find_cells("xlsx.formula", "error", _UNCACHED, name, uncached)
+    ledger.find_cells("xlsx.error", "error", _ERRORS, name, [value for value in seen if value.held == "error"])
+    ledger.find_cells("xlsx.hidden", "warning", _INVISIBLE, name, invisible)
+    ledger.find_cells("xlsx.format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])
+    unseen = [value for value in seen if value.number is not None and not value.text]
+    ledger.find_cells("xlsx.unseen", "warning", _UNSEEN, name, unseen)
+    ledger.find_cells("xlsx.digits", "warning", _LONG, name, [value for value in seen if value.long])

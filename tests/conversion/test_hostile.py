@@ -1,0 +1,133 @@
+"""Files made to take for ever or to fill the memory: refused in words, or read in time that grows with their size."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+from make.drawn import FORMS
+from make.odf_parts import odt, p, span
+
+import convkit
+from convkit.document import Cell, Document, Grid, Inline, Paragraph, bulk
+from convkit.recognise import recognise
+from convkit.recognise.narrative.details import contact_in, lines_of, maker_in, number_in
+from convkit.report import Section
+from convkit.text.dates import period_in
+
+TITLE = "某县2021年政府信息公开工作年度报告"
+STEPPED = 10  # four times the size takes four times as long where time grows with it, sixteen where with its square
+
+
+def refused(text: str, name: str) -> convkit.InputError:
+    return refused_bytes(io.BytesIO(text.encode()), name)
+
+
+def refused_bytes(stream: io.BytesIO, name: str) -> convkit.InputError:
+    with pytest.raises(convkit.InputError) as error:
+        convkit.read(stream, source_format=name)
+    return error.value
+
+
+def growth(task: Callable[[int], object], size: int) -> float:
+    """How many times as long four times the size takes."""
+
+    def shortest(size: int) -> float:
+        times = []
+        for _ in range(3):
+            start = process_time()
+            task(size)
+            times.append(process_time() - start)
+        return min(times)
+
+    return shortest(4 * size) / shortest(size)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "limit"),
+    [
+        (f"{TITLE}\n{'1' * 1_000_001}", "txt", "CHARACTERS"),
+        (TITLE + "\n1" * 1_000_001, "txt", "CHARACTERS"),
+        (TITLE + "\t" * 500_001, "txt", "CELLS"),
+        (f"<p>{TITLE}<p>{'甲' * 1_000_001}", "html", "CHARACTERS"),
+        (f"<p>{TITLE}{'<p>' * 500_000}", "html", "PAGE_MARKS"),
+    ],
+    ids=["a line", "lines", "tabs", "a paragraph", "tags"],
+)  # fmt: skip
+def test_what_is_too_much_is_refused_with_the_limit_to_set(text: str, name: str, limit: str) -> None:
+    error = refused(text, name)
+    assert f"CONVKIT_LIMIT_{limit}" in error.words("en")
+    assert f"CONVKIT_LIMIT_{limit}" in error.words("zh")
+
+
+@pytest.mark.parametrize("value", ["", "='>'", '=">"', "=/"])
+def test_a_tag_with_very_many_attributes_is_refused(value: str) -> None:
+    many = " ".join(f"a{at}{value}" for at in range(20_000))
+    assert "attributes" in refused(f"<html><p {many}>{TITLE}", "html").words("en")
+
+
+def test_a_picture_in_an_attribute_is_no_crowd_of_attributes() -> None:
+    picture = "/" * 50_000
+    error = refused(f'<html><p>{TITLE}<img alt="图" src="data:image/png;base64,{picture}">', "html")
+    assert "attributes" not in error.words("en")
+
+
+@pytest.mark.parametrize("start", ["由甲局根据", "2021年1月1日至", "（电话", "甲〔2021〕"])
+def test_the_time_for_a_long_line_grows_with_its_length(start: str) -> None:
+    def look(times: int) -> None:
+        line = start * times
+        section = Section("preamble", "", (Paragraph((Inline(line),)),))
+        period_in(line)
+        maker_in([], [line])
+        number_in(list(lines_of(section.blocks)))
+        contact_in([section])
+
+    assert growth(look, 60_000) < STEPPED
+
+
+def test_the_time_for_a_sheet_grows_with_its_rows() -> None:
+    def look(rows: int) -> None:
+        grid = Grid(tuple(Cell(row, column, "规章") for row in range(1, rows) for column in (1, 2)), "sheet")
+        with pytest.raises(convkit.InputError):
+            recognise(Document((grid,)), FORMS)
+
+    assert growth(look, 3_000) < STEPPED
+
+
+def never_ending(insertions: int) -> bytes:
+    regions = "".join(
+        f'<text:changed-region text:id="c{at}"><text:insertion/></text:changed-region>' for at in range(insertions)
+    )
+    starts = "".join(f'<text:change-start text:change-id="c{at}"/>{span("1", "s")}' for at in range(insertions))
+    return odt(TITLE, f"<text:tracked-changes>{regions}</text:tracked-changes>", p(starts)).getvalue()
+
+
+def test_the_time_for_insertions_that_never_end_grows_with_their_number() -> None:
+    files = {size: never_ending(size) for size in (2_000, 8_000)}
+    assert growth(lambda size: refused_bytes(io.BytesIO(files[size]), "odt"), 2_000) < STEPPED
+
+
+def listed(style: str, times: int) -> io.BytesIO:
+    item = '<text:list text:style-name="L"><text:list-item><text:p>甲</text:p></text:list-item></text:list>'
+    number = f'<text:list-level-style-number text:level="1" style:num-format="1" {style}/>'
+    return odt(TITLE, item * times, styles=f'<text:list-style style:name="L">{number}</text:list-style>')
+
+
+@pytest.mark.parametrize(
+    ("made", "limit"),
+    [
+        (lambda: odt(TITLE, p('<text:s text:c="255"/>' * 300_000)), "TEXT_BYTES"),
+        (lambda: odt(TITLE, p("甲") * 100_000), "BLOCKS"),
+        (lambda: listed(f'loext:num-list-format="{"%1%" * 100_000}"', 1_000), "CHARACTERS"),
+        (lambda: listed(f'style:num-prefix="{"前" * 100_000}"', 20_000), "CHARACTERS"),
+    ],
+    ids=["spaces", "paragraphs", "numbers of lists", "marks before numbers"],
+)
+def test_an_open_document_is_refused_before_it_unfolds(made: Callable[[], io.BytesIO], limit: str) -> None:
+    assert f"CONVKIT_LIMIT_{limit}" in refused_bytes(made(), "odt").words("en")
+
+
+def test_the_bulk_of_a_text_is_its_characters_without_white_space() -> None:
+    assert bulk(" 甲\t乙\n\u3000\xa0丙\r ") == 3

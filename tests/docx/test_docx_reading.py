@@ -1,0 +1,303 @@
+"""Word documents in their final view: every number that is seen is read, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from convkit_docx import read
+from make.documents import png
+from make.docx_parts import docx, field, p, r, tbl, tc, tr
+
+from convkit import Document, Entry, Grid, Heading, Image, Inline, List, Paragraph, texts
+
+CHANGE = 'w:id="1" w:author="甲"'
+
+
+def opened(body: str, *related: tuple[str, str], **parts: str | bytes) -> Document:
+    document = read(docx(body, related, **parts))
+    assert document.account.balanced, document.account
+    return document
+
+
+def told(document: Document) -> list[str]:
+    return list(texts(document.blocks))
+
+
+def entry(document: Document, kind: str) -> Entry:
+    return next(entry for entry in document.account.entries if entry.kind == kind)
+
+
+def grid(document: Document) -> Grid:
+    return next(block for block in document.blocks if isinstance(block, Grid))
+
+
+def codes(document: Document) -> list[str]:
+    return [finding.code for finding in document.findings]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        f"<w:ins {CHANGE}>{r('8')}</w:ins>",
+        f"<w:moveTo {CHANGE}>{r('8')}</w:moveTo>",
+        f'<w:fldSimple w:instr=" =SUM(ABOVE) ">{r("8")}</w:fldSimple>',
+        field(" =SUM(ABOVE) ", "8"),
+        field(" IF 1 = 1 ", field(" =2*4 ", "8")),
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{r('8')}</w:sdtContent></w:sdt>",
+        f"<w:smartTag>{r('8')}</w:smartTag>",
+        f"<w:customXml>{r('8')}</w:customXml>",
+        f"<w:bdo>{r('8')}</w:bdo>",
+        f"<w:del {CHANGE}><w:r><w:delText>7</w:delText></w:r></w:del>{r('8')}",
+        f"<w:moveFrom {CHANGE}>{r('7')}</w:moveFrom>{r('8')}",
+        r("7", "<w:vanish/>") + r("8", '<w:vanish w:val="0"/>'),
+        "<m:oMath><m:r><m:t>8</m:t></m:r></m:oMath>",
+        f"<w:ruby><w:rt>{r('7')}</w:rt><w:rubyBase>{r('8')}</w:rubyBase></w:ruby>",
+        f"<mc:AlternateContent><mc:Choice>{r('8')}</mc:Choice><mc:Fallback>{r('7')}</mc:Fallback></mc:AlternateContent>",
+    ],
+)
+def test_the_number_that_is_seen_is_read(held: str) -> None:
+    document = opened(tbl(tr("规章", tc(f"<w:p>{held}</w:p>"))) + f"<w:p>{held}</w:p>")
+    assert told(document) == ["规章", "8", "8"]
+
+
+def test_tracked_changes_are_findings() -> None:
+    deletion = f"<w:del {CHANGE}><w:r><w:delText>7</w:delText></w:r></w:del>"
+    document = opened(p(r("共"), deletion, f"<w:ins {CHANGE}>{r('8')}</w:ins>"))
+    assert [finding.words("zh") for finding in document.findings if finding.code == "docx.deletion"] == [
+        "请核对：第1段：修订中删除的内容“7”未读取；请在 Word 中接受或拒绝修订〔docx.deletion〕"
+    ]
+    assert "docx.insertion" in codes(document)
+    assert (entry(document, "insertions").carried, entry(document, "deletions").carried) == (1, 0)
+
+
+def test_many_tracked_changes_of_a_kind_are_one_finding() -> None:
+    document = opened(p(f"<w:ins {CHANGE}>{r('8')}</w:ins>") * 50)
+    assert codes(document) == ["docx.insertion"]
+    assert entry(document, "insertions").carried == 50
+
+
+def test_deleted_rows_and_cells_go_and_inserted_ones_stay() -> None:
+    rows = [
+        tr("甲", "1", properties=f"<w:ins {CHANGE}/>"),
+        tr("乙", "2", properties=f"<w:del {CHANGE}/>"),
+        tr(tc("丙", f"<w:cellDel {CHANGE}/>"), "丁", tc("3", f"<w:cellIns {CHANGE}/>")),
+    ]
+    document = opened(tbl(*rows))
+    assert [(cell.row, cell.column, cell.text) for cell in grid(document).cells] == [
+        (1, 1, "甲"), (1, 2, "1"), (2, 1, "丁"), (2, 2, "3"),
+    ]  # fmt: skip
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
+    mark = f"<w:rPr><w:del {CHANGE}/></w:rPr>"
+    assert told(opened(p("共收到申请", properties=mark) + p("8件。"))) == ["共收到申请8件。"]
+
+
+def test_links_of_three_kinds() -> None:
+    body = p(
+        f'<w:hyperlink r:id="rId1">{r("一")}</w:hyperlink>',
+        f'<w:hyperlink w:anchor="表二">{r("二")}</w:hyperlink>',
+        field(' HYPERLINK "https://a.example/3" \\l "四" ', "三"),
+    )
+    document = opened(body, ("hyperlink", "https://a.example/1"))
+    (block,) = document.blocks
+    assert isinstance(block, Paragraph)
+    assert [run.link for run in block.inlines] == ["https://a.example/1", "#表二", "https://a.example/3#四"]
+
+
+def test_a_formula_may_be_stale_and_one_without_result_is_named() -> None:
+    empty = field(" =SUM(ABOVE) ", "<w:r/>")
+    document = opened(p(field(" =SUM(LEFT) ", "8")) + p(empty))
+    assert codes(document) == ["docx.formula", "docx.field"]
+    assert (entry(document, "fields").held, entry(document, "fields").carried) == (2, 1)
+
+
+def test_the_prompt_of_a_content_control_is_left_out() -> None:
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('单击输入')}</w:sdtContent></w:sdt>"
+    document = opened(tbl(tr("规章", tc(f"<w:p>{control}</w:p>"))))
+    assert told(document) == ["规章", ""]
+    assert codes(document) == ["docx.placeholder"]
+
+
+@pytest.mark.parametrize("level", ["run", "block", "cell", "row"])
+def test_a_content_control_gives_a_hint_of_the_path(level: str) -> None:
+    def control(content: str) -> str:
+        tag = '<w:tag w:val="requests.received.total"/>'
+        return f"<w:sdt><w:sdtPr>{tag}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    cell = {"run": tc(f"<w:p>{control(r('8'))}</w:p>"), "block": tc(control(p("8"))), "cell": control(tc("8"))}
+    row = control(tr("8")) if level == "row" else tr(cell[level])
+    (found,) = grid(opened(tbl(row))).cells
+    assert (found.text, found.path) == ("8", None if level == "row" else "requests.received.total")
+
+
+def test_a_prompt_around_a_cell_leaves_the_cell_in_its_place() -> None:
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{tc('填写')}</w:sdtContent></w:sdt>"
+    document = opened(tbl(tr("甲", control, "9")))
+    assert [(cell.column, cell.text) for cell in grid(document).cells] == [(1, "甲"), (2, ""), (3, "9")]
+
+
+def test_a_text_box_follows_its_paragraph_once() -> None:
+    box = f"<w:txbxContent>{p('盒中8件')}</w:txbxContent>"
+    drawn = f"<mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
+    old = f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+    document = opened(p("前", f"<w:r><mc:AlternateContent>{drawn}{old}</mc:AlternateContent></w:r>") + p("后"))
+    assert told(document) == ["前", "盒中8件", "后"]
+    assert entry(document, "textBoxes").carried == 1
+
+
+def test_a_note_mark_does_not_merge_into_a_number() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = (
+        f'<w:footnote w:id="0" w:type="separator">{p("x")}</w:footnote><w:footnote w:id="2">{p("含结转")}</w:footnote>'
+    )
+    document = opened(tbl(tr("规章", tc(p("8", mark)))), footnotes=notes)
+    assert told(document) == ["规章", "8¹", "注1：含结转"]
+    assert entry(document, "notes").carried == 1
+
+
+def test_a_note_that_nothing_refers_to_is_named() -> None:
+    document = opened(p("文"), footnotes=f'<w:footnote w:id="2">{p("无人引用")}</w:footnote>')
+    assert told(document) == ["文"]
+    assert [left.values["text"] for left in entry(document, "notes").left_out] == ["无人引用"]
+
+
+def test_raised_digits_do_not_merge_into_a_number() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    assert told(opened(p("8", r("2", raised), r("1", raised.replace("super", "sub"))))) == ["8²₁"]
+
+
+def test_a_fraction_does_not_become_one_number() -> None:
+    parts = "".join(f"<m:{tag}><m:r><m:t>{n}</m:t></m:r></m:{tag}>" for tag, n in (("num", 1), ("den", 2)))
+    assert told(opened(p(f"<m:oMath><m:f>{parts}</m:f></m:oMath>"))) == ["1/2"]
+
+
+def test_hidden_text_is_left_out_and_named() -> None:
+    styles = '<w:style w:type="character" w:styleId="H"><w:name w:val="H"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    document = opened(p("8", r("7", "<w:vanish/>"), r("6", '<w:rStyle w:val="H"/>')), styles=styles)
+    assert told(document) == ["8"]
+    assert (entry(document, "hidden").held, codes(document)) == (2, ["docx.hidden", "docx.hidden"])
+
+
+def test_characters_that_are_elements() -> None:
+    body = "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:softHyphen/>"
+    body += '<w:sym w:font="Wingdings" w:char="F0FE"/><w:br w:type="page"/></w:r>'
+    assert told(opened(p(body))) == ["a\tb\nc-☑"]
+
+
+def test_pictures_stand_behind_their_paragraph() -> None:
+    drawn = '<wp:docPr id="1" name="x" descr="公章"/><a:blip r:embed="rId1"/>'
+    document = opened(
+        p(
+            "文",
+            f"<w:r><w:drawing>{drawn}</w:drawing></w:r>",
+            '<w:r><w:pict><v:shape><v:imagedata r:id="rId1"/></v:shape></w:pict></w:r>',
+        ),
+        ("image", "media/seal.png"),
+        seal=png(3),
+    )
+    assert document.blocks[1:] == (Image(png(3), "image/png", "公章"), Image(png(3), "image/png", ""))
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        ('<w:drawing><a:blip r:link="rId1"/></w:drawing>', "images"),
+        ('<w:drawing><a:blip r:embed="rId9"/></w:drawing>', "images"),
+        ('<w:drawing><c:chart r:id="rId9"/></w:drawing>', "images"),
+        ('<w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object>', "hidden"),
+        ('<w:pict><v:shape><v:textpath string="机密"/></v:shape></w:pict>', "textBoxes"),
+        ("<w:fancy><w:t>8</w:t></w:fancy>", "characters"),
+    ],
+)
+def test_what_cannot_be_carried_is_named(inside: str, kind: str) -> None:
+    document = opened(p(f"<w:r>{inside}</w:r>"), ("image", "https://a.example/x.png"))
+    assert not document.blocks
+    assert sum(left.count for left in entry(document, kind).left_out) == 1
+
+
+def test_comments_headers_and_chunks_are_named() -> None:
+    body = p("文", '<w:r><w:commentReference w:id="1"/></w:r>') + '<w:altChunk r:id="rId1"/>'
+    document = opened(body, comments=f'<w:comment w:id="1">{p("待核")}</w:comment>', footer1=p("第1页"))
+    assert told(document) == ["文"]
+    assert [entry(document, kind).held for kind in ("comments", "headersAndFooters", "hidden")] == [1, 1, 1]
+
+
+def test_tables_with_merged_cells() -> None:
+    down, going = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        tr(tc("头", '<w:gridSpan w:val="3"/>'), properties="<w:tblHeader/>"),
+        tr(tc("竖", down), "甲", "1"),
+        tr(tc("<w:p/>", going), "乙", "2"),
+        tr("尾", properties='<w:gridBefore w:val="2"/>'),
+    ]
+    found = grid(opened(tbl(*rows)))
+    assert found.header_rows == 1
+    assert [(cell.row, cell.column, cell.rows, cell.columns) for cell in found.cells] == [
+        (1, 1, 1, 3), (2, 1, 2, 1), (2, 2, 1, 1), (2, 3, 1, 1), (3, 2, 1, 1), (3, 3, 1, 1), (4, 3, 1, 1),
+    ]  # fmt: skip
+
+
+def test_text_that_a_merged_cell_covers_is_named() -> None:
+    rows = [tr(tc("甲", '<w:vMerge w:val="restart"/>')), tr(tc("7", "<w:vMerge/>"))]
+    document = opened(tbl(*rows))
+    assert (told(document), codes(document)) == (["甲"], ["docx.covered"])
+
+
+def test_a_table_in_a_cell_follows_the_outer_one() -> None:
+    document = opened(tbl(tr("外", tc(tbl(tr("内", "8")) + p("")))))
+    assert told(document) == ["外", "", "内", "8"]
+    assert entry(document, "tables").carried == 2
+
+
+def test_places_are_counted_from_one() -> None:
+    document = opened(p("甲") + tbl(tr("乙", "丙")))
+    assert document.blocks[0].origin.words("en") == "paragraph 1"
+    assert grid(document).cells[1].origin.words("en") == "table 1, row 1, column 2"
+
+
+def test_emphasis_and_headings() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+        '<w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="x"><w:name w:val="x"/>'
+        '<w:basedOn w:val="1"/></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'
+    )
+    body = p("题", properties='<w:pStyle w:val="t"/>') + p("章", properties='<w:pStyle w:val="x"/>')
+    body += p("节", properties='<w:outlineLvl w:val="1"/>') + p(r("重", "<w:b/>"), "轻")
+    assert opened(body, styles=styles).blocks == (
+        Heading((Inline("题"),), 0),
+        Heading((Inline("章"),), 1),
+        Heading((Inline("节"),), 2),
+        Paragraph((Inline("重", None, True), Inline("轻"))),
+    )
+
+
+def test_the_carried_report_is_found() -> None:
+    xml = b'<report xmlns="urn:convkit:annual-report:2021"/>'
+    from io import BytesIO
+
+    from convkit_docx import write
+
+    stream = BytesIO()
+    assert not list(write(Document((Paragraph((Inline("文"),)),), carried=xml), stream))
+    assert read(stream).carried == xml
+
+
+def test_lists_keep_their_markers() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    document = opened(p("甲", properties=number) + p("乙", properties=number) + p("文"), numbering=numbering)
+    first = document.blocks[0]
+    assert isinstance(first, List)
+    assert [(item.marker, item.level) for item in first.items] == [("1.", 1), ("2.", 1)]
+
+
+def test_macros_are_not_read_and_that_is_said() -> None:
+    document = read(
+        docx(p("甲"), related=(("vbaProject", "vbaProject.bin"), ("settings", "none.xml")), vbaProject=b"x")
+    )
+    assert [finding.code for finding in document.findings] == []
+    stream = docx(p("甲"), related=(("vbaProject", "media/vbaProject.png"),), vbaProject=b"x")
+    assert [finding.code for finding in read(stream).findings] == ["docx.macros"]

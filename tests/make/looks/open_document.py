@@ -1,0 +1,147 @@
+"""How OpenDocument texts and sheets dress digits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from make.looks.parts import before, cut_at, in_parts, replaced
+from make.odf_parts import look
+
+from convkit.testing import Look
+
+Dress = Callable[[bytes, str, int, int], bytes]
+CONTENT = "content.xml"
+END = "</office:automatic-styles>"
+
+
+def by_style(properties: str, parent: str = "") -> Dress:
+    """Digits of a style of text; with a parent, of one that is based on it."""
+    based = look("X", properties).replace('style:name="X"', 'style:name="X" style:parent-style-name="P"')
+    styles = look("P", parent) + based if parent else look("X", properties)
+    return dressed(lambda digits: f'<text:span text:style-name="X">{digits}</text:span>', styles)
+
+
+def dressed(write: Callable[[str], str], styles: str = "") -> Dress:
+    """What puts other content in the place of some digits of a figure, and adds automatic styles."""
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        head, digits, tail = cut_at(figure, start, stop)
+        new = f"<text:p>{head}{write(digits)}{tail}</text:p>"
+        return in_parts(
+            data, {CONTENT: lambda text: before(replaced(text, f"<text:p>{figure}</text:p>", new), END, styles)}
+        )
+
+    return dress
+
+
+def of(mark: str, attributes: str, styles: str = "") -> Dress:
+    """What gives the paragraph, cell or row around a figure more attributes, and adds automatic styles."""
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        def edit(text: str) -> str:
+            place = text.index(f">{figure}<") + 1
+            at = max(text.rfind(f"<{mark}{end}", 0, place) for end in " >") + len(mark) + 1
+            return before(f"{text[:at]} {attributes}{text[at:]}", END, styles)
+
+        return in_parts(data, {CONTENT: edit})
+
+    return dress
+
+
+def style(family: str, inside: str) -> str:
+    """An automatic style X of a family."""
+    return f'<style:style style:name="X" style:family="{family}">{inside}</style:style>'
+
+
+def words(properties: str) -> str:
+    return f"<style:text-properties {properties}/>"
+
+
+def in_a_cell(properties: str) -> Dress:
+    """The style of a cell says how its text looks."""
+    return of("table:table-cell", 'table:style-name="X"', style("table-cell", words(properties)))
+
+
+def if_true(properties: str) -> Dress:
+    """A conditional style of a cell that always applies."""
+    rule = (
+        '<style:map style:condition="cell-content()!=-1" style:apply-style-name="Y" style:base-cell-address="S1.A1"/>'
+    )
+    applied = style("table-cell", words(properties)).replace('"X"', '"Y"')
+    return of("table:table-cell", 'table:style-name="X"', applied + style("table-cell", rule))
+
+
+def in_a_paragraph(properties: str) -> Dress:
+    return of("text:p", 'text:style-name="X"', style("paragraph", words(properties)))
+
+
+def black_cell(properties: str) -> Dress:
+    """Digits of a style in a black cell."""
+    black = style("table-cell", '<style:table-cell-properties fo:background-color="#000000"/>').replace('"X"', '"Y"')
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        data = of("table:table-cell", 'table:style-name="Y"', black)(data, figure, start, stop)
+        return by_style(properties)(data, figure, start, stop)
+
+    return dress
+
+
+STRUCK, DOUBLE = 'style:text-line-through-style="solid"', 'style:text-line-through-type="double"'
+RAISED, LOWERED = 'style:text-position="super 58%"', 'style:text-position="sub 58%"'
+GONE, WHITE, TINY = 'text:display="none"', 'fo:color="#ffffff"', 'fo:font-size="1pt"'
+NO_HEIGHT = '<style:table-row-properties style:row-height="0cm" style:use-optimal-row-height="false"/>'
+
+BOTH = (
+    Look("struck", "style of text", by_style(STRUCK)),
+    Look("struck", "style of text, double", by_style(DOUBLE)),
+    Look("struck", "style of text, with a text as its line", by_style(f'{STRUCK} style:text-line-through-text="X"')),
+    Look("struck", "style that another is based on", by_style('fo:font-weight="bold"', STRUCK)),
+    Look("struck", "style of the paragraph", in_a_paragraph(STRUCK), dresses="whole"),
+    Look("raised", "super", by_style(RAISED)),
+    Look("raised", "a third", by_style('style:text-position="33% 58%"')),
+    Look("raised", "a third, of full size", by_style('style:text-position="33% 100%"')),
+    Look("raised", "style that another is based on", by_style('fo:font-weight="bold"', RAISED)),
+    Look("raised", "style of the paragraph", in_a_paragraph(RAISED), dresses="whole"),
+    Look("lowered", "sub", by_style(LOWERED)),
+    Look("lowered", "a third", by_style('style:text-position="-33% 58%"')),
+    Look("hidden", "style of text", by_style(GONE)),
+    Look("hidden", "style that another is based on", by_style('fo:font-weight="bold"', GONE)),
+    Look("hidden", "style of the paragraph", in_a_paragraph(GONE), dresses="whole"),
+    Look("hidden", "row without height", of("table:table-row", 'table:style-name="X"', style("table-row", NO_HEIGHT)),
+         dresses="whole"),
+    Look("whitened", "style of text", by_style(WHITE)),
+    Look("whitened", "style of text, nearly white", by_style('fo:color="#FDFDFD"')),
+    Look("whitened", "style that another is based on", by_style('fo:font-weight="bold"', WHITE)),
+    Look("whitened", "style of the paragraph", in_a_paragraph(WHITE), dresses="whole"),
+    Look("whitened", "colour of the cell", black_cell('fo:color="#000000"')),
+    Look("whitened", "black on black", by_style('fo:color="#000000" fo:background-color="#000000"')),
+    Look("whitened", "transparent", by_style('fo:color="#000000" loext:opacity="0%"')),
+    Look("shrunk", "one point", by_style(TINY)),
+    Look("shrunk", "style that another is based on", by_style('fo:font-weight="bold"', TINY)),
+    Look("shrunk", "style of the paragraph", in_a_paragraph(TINY), dresses="whole"),
+    Look("shrunk", "a hundredth of its breadth", by_style('style:text-scale="1%"')),
+    Look("plain", "bold and red", by_style('fo:font-weight="bold" fo:color="#c00000"')),
+    Look("plain", "switched off", by_style(
+        'style:text-line-through-style="none" style:text-position="0% 100%" text:display="true"', STRUCK)),
+    Look("plain", "a smaller size", by_style('fo:font-size="8pt"')),
+    Look("plain", "white on black", black_cell(WHITE)),
+)  # fmt: skip
+
+TEXTS = (
+    *BOTH,
+    Look("hidden", "field of hidden text", dressed(
+        lambda digits: f'<text:hidden-text text:condition="ooow:TRUE" text:string-value="{digits}"/>')),
+)  # fmt: skip
+
+SHEETS = (
+    *BOTH,
+    Look("whitened", "style of the cell", in_a_cell(WHITE), dresses="whole"),
+    Look("struck", "style of the cell", in_a_cell(STRUCK), dresses="whole"),
+    Look("struck", "conditional style", if_true(STRUCK), dresses="whole"),
+    Look("whitened", "conditional style", if_true(WHITE), dresses="whole"),
+    Look("hidden", "hidden row", of("table:table-row", 'table:visibility="collapse"'), dresses="whole"),
+    Look("hidden", "filtered row", of("table:table-row", 'table:visibility="filter"'), dresses="whole"),
+    Look("hidden", "sheet that is not shown", of("table:table", 'table:style-name="X"', style(
+        "table", '<style:table-properties table:display="false"/>')), dresses="whole"),
+    Look("plain", "conditional style", if_true('fo:color="#c00000"'), dresses="whole"),
+)  # fmt: skip

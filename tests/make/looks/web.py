@@ -1,0 +1,105 @@
+"""How web pages dress digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from make.looks.parts import cut_at, replaced
+
+from convkit.testing import Look
+
+Dress = Callable[[bytes, str, int, int], bytes]
+
+
+def dressed(front: str, back: str, head: str = "") -> Dress:
+    """What puts digits between two tags, and more into the page's head."""
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        first, digits, last = cut_at(figure, start, stop)
+        page = replaced(data.decode(), f">{figure}<", f">{first}{front}{digits}{back}{last}<")
+        return page.replace("</head>", f"{head}</head>").encode()
+
+    return dress
+
+
+def tag(name: str) -> Dress:
+    return dressed(f"<{name}>", f"</{name.partition(' ')[0]}>")
+
+
+def css(style: str) -> Dress:
+    return dressed(f'<span style="{style}">', "</span>")
+
+
+def rule(style: str, selector: str = ".x") -> Dress:
+    return dressed('<i class="x">', "</i>", f"<style>{selector} {{ {style} }}</style>")
+
+
+def around(name: str, attributes: str) -> Dress:
+    """What gives the cell or row of a figure more attributes."""
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        page = data.decode()
+        at = page.index(f">{figure}<")
+        begin = page.rindex(f"<{name}", 0, at + 1) + len(name) + 1
+        return f"{page[:begin]} {attributes}{page[begin:]}".encode()
+
+    return dress
+
+
+def black_cell(style: str) -> Dress:
+    """Digits of a style in a black cell."""
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        data = around("td", 'style="background:#000"')(data, figure, start, stop)
+        return css(style)(data, figure, start, stop)
+
+    return dress
+
+
+def _slug(style: str) -> str:
+    return re.sub(r"\s+", " ", style)
+
+
+def many(kind: str, *styles: str) -> tuple[Look, ...]:
+    return tuple(Look(kind, _slug(style), css(style)) for style in styles)  # type: ignore[arg-type]
+
+
+LOOKS = (
+    *(Look("struck", f"<{name}>", tag(name)) for name in ("s", "strike", "del")),
+    *many("struck", "text-decoration: line-through", "text-decoration: underline line-through red",
+          "text-decoration-line: line-through"),
+    Look("struck", "class", rule("text-decoration: line-through")),
+    Look("struck", "rule for an element", rule("text-decoration: line-through", "td > i")),
+    Look("struck", "style of the cell", around("td", 'style="text-decoration: line-through"'), dresses="whole"),
+    Look("raised", "<sup>", tag("sup")),
+    *many("raised", "vertical-align: super", "vertical-align: 6px", "vertical-align: 50%",
+          "position: relative; top: -6px", "display: inline-block; transform: translateY(-6px)"),
+    Look("raised", "class", rule("vertical-align: super")),
+    Look("lowered", "<sub>", tag("sub")),
+    *many("lowered", "vertical-align: sub", "vertical-align: -6px", "position: relative; top: 6px"),
+    Look("lowered", "class", rule("vertical-align: sub")),
+    Look("hidden", "hidden attribute", tag("span hidden")),
+    *many("hidden", "display: none", "display:none !important", "visibility: hidden", "visibility: collapse",
+          "opacity: 0", "position: absolute; left: -9999px", "position: absolute; clip: rect(0, 0, 0, 0)",
+          "display: inline-block; width: 0; overflow: hidden", "display: inline-block; text-indent: -9999px"),
+    Look("hidden", "class", rule("display: none")),
+    Look("hidden", "class, visibility", rule("visibility: hidden")),
+    Look("hidden", "class, opacity", rule("opacity: 0")),
+    Look("hidden", "style of the cell", around("td", 'style="visibility: hidden"'), dresses="whole"),
+    Look("hidden", "style of the row", around("tr", 'style="display: none"'), dresses="whole"),
+    *many("whitened", "color: white", "color: #fff", "color: #FFFFFF", "color: rgb(255, 255, 255)",
+          "color: transparent", "color: rgba(0, 0, 0, 0)", "color: #fefefe", "color: #000; background: #000"),
+    Look("whitened", "<font color>", dressed('<font color="white">', "</font>")),
+    Look("whitened", "class", rule("color: white")),
+    Look("whitened", "style of the cell", around("td", 'style="color: #fff"'), dresses="whole"),
+    Look("whitened", "colour of the cell", black_cell("color: black")),
+    *many("shrunk", "font-size: 0", "font-size: 0px", "font-size: 1px", "font-size: 0.05em", "font-size: 1%",
+          "display: inline-block; transform: scale(0)"),
+    Look("shrunk", "class", rule("font-size: 0")),
+    Look("shrunk", "style of the cell", around("td", 'style="font-size: 0"'), dresses="whole"),
+    *many("plain", "color: red; font-weight: bold", "text-decoration: underline", "text-decoration: none",
+          "vertical-align: baseline", "font-size: 11px", "opacity: 0.9", "display: inline"),
+    *(Look("plain", f"<{name}>", tag(name)) for name in ("b", "u", "ins", "span")),
+    Look("plain", "white on black", black_cell("color: #fff")),
+)  # fmt: skip

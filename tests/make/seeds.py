@@ -1,0 +1,21 @@
+"""The seeds, and what the project knows of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import convkit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+SEEDS = sorted(path for path in (ROOT / "seeds").iterdir() if path.suffix != ".md")
+
+
+@cache
+def read(path: Path) -> convkit.Report:
+    return convkit.read(path)

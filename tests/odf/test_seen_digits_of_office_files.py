@@ -1,0 +1,38 @@
+"""Struck and raised figures, and numbers that a spreadsheet hides: what is seen never joins what is not meant."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from convkit_xlsx.reader.strings import rich_text, without_strokes
+from lxml import etree
+
+from convkit.conversion import form_of
+from convkit.report import Fact, Report
+from convkit.rules import assess
+from convkit.text.digits import crossed
+from convkit.text.numbers import read_number
+
+S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LOOKS = ("<strike/>", '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>')
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_run_of_another_look_never_joins_the_number_beside_it(look: str) -> None:
+    item = etree.fromstring(f'<si xmlns="{S}"><r><rPr>{look}</rPr><t>18</t></r><r><t>20</t></r></si>')
+    text = "".join(inline.text for inline in rich_text(item))
+    assert read_number(text).state == "unread"
+
+
+def test_a_struck_figure_keeps_its_digits() -> None:
+    assert without_strokes(crossed("18件")) == "18件"
+    assert read_number(crossed("18") + "20").state == "unread"
+
+
+@pytest.mark.parametrize(("text", "told"), [("1286", True), ("无", True), ("1,286.4275", False), (None, False)])
+def test_a_number_that_shows_as_another_is_told(text: str | None, told: bool) -> None:
+    path = "disclosure.fees.amount"
+    fact = Fact(path, Decimal("1286.4275"), "万元", text, "number")
+    report = Report("annual-report-2021", facts={path: fact})
+    assert any(finding.code == "V4" for finding in assess(report, form_of("annual-report-2021")).findings) == told

@@ -1,0 +1,186 @@
+"""Real files of LibreOffice's making: every figure is read, by each way, and two readers of one file agree."""
+
+from __future__ import annotations
+
+import http.server
+import random
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from convkit_office import libreoffice
+from make.json_schemas import VALIDATORS
+from make.odf_mutations import MUTATIONS, without_paths
+
+import convkit
+from convkit import Budget, Document, Grid, InputError, Message
+from convkit.conversion import examine, form_of
+from convkit.limits import namespaces
+from convkit.plugins import reader_for, writers
+from convkit.render import render
+from convkit.report import Report
+from convkit.testing import sample_report
+
+pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+SEEDS = Path(__file__).parents[2] / "seeds"
+FROM = {"doc": "docx", "odt": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
+CHANCES = range(2)
+
+
+def convert(folder: Path, target: str, *sources: Path) -> None:
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target, "--outdir"]
+    subprocess.run([*command, str(folder), *map(str, sources)], capture_output=True, check=True)
+
+
+def plainly(document: Document, name: str, path: Path) -> None:
+    """Write a document without the content controls or names that carry paths."""
+    writer = next(writer for writer in writers() if writer.name == name)
+    with path.open("wb") as stream:
+        list(writer.write(document, stream))
+
+
+def mutated(number: int, name: str) -> Document:
+    """A report's document in which something was changed at random."""
+    chance = random.Random(f"{number} {name}")
+    form = form_of("annual-report-2021")
+    document = without_paths(render(sample_report(form), form))
+    blocks = list(document.blocks)
+    at = chance.choice([n for n, block in enumerate(blocks) if isinstance(block, Grid)])
+    (mutate,) = (one for one in MUTATIONS if one.__name__ == name)
+    blocks[at] = mutate(blocks[at], chance)  # type: ignore[arg-type]
+    return replace(document, blocks=tuple(blocks))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds, and mutated reports, in every format that LibreOffice writes for us."""
+    place = tmp_path_factory.mktemp("office")
+    for name in ("docx", "xlsx"):
+        made = [shutil.copy(path, place) for path in SEEDS.glob(f"*.{name}")]
+        for mutate in MUTATIONS:
+            for number in CHANCES:
+                path = place / f"{mutate.__name__}-{number}.{name}"
+                plainly(mutated(number, mutate.__name__), name, path)
+                made.append(str(path))
+        for target in (target for target, source in FROM.items() if source == name):
+            convert(place, target, *map(Path, made))
+    return place
+
+
+def ways(name: str) -> tuple[dict[str, str], ...]:
+    return tuple({"with": way} for way in ("auto", "python")) if name in ("doc", "xls") else ({},)
+
+
+CASES = [(seed.stem, name, way) for name, source in FROM.items() for seed in sorted(SEEDS.glob(f"*.{source}"))
+         for way in ways(name)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("seed", "name", "way"), CASES)
+def test_every_figure_of_the_seeds_is_read(folder: Path, seed: str, name: str, way: dict[str, str]) -> None:
+    reading = examine(folder / f"{seed}.{name}", options=way)
+    wanted = convkit.read(SEEDS / f"{seed}.{FROM[name]}")
+    assert {p: (f.value, f.state) for p, f in reading.report.facts.items()} == (
+        {p: (f.value, f.state) for p, f in wanted.facts.items()}
+    )
+    assert reading.account.balanced
+    assert not [finding for finding in reading.findings if finding.code.endswith((".differs", "extension"))]
+
+
+@pytest.mark.parametrize("name", FROM)
+@pytest.mark.parametrize("mutate", [mutate.__name__ for mutate in MUTATIONS])
+def test_a_mutated_file_gives_no_figure_that_it_does_not_state(folder: Path, mutate: str, name: str) -> None:
+    for number, way in zip(CHANCES, ways(name), strict=False):
+        grids = [block for block in mutated(number, mutate).blocks if isinstance(block, Grid)]
+        stated = {cell.text for grid in grids for cell in grid.cells}
+        with suppress(InputError):
+            facts = convkit.read(folder / f"{mutate}-{number}.{name}", options=way).facts.values()
+            figures = [fact.text or f"{fact.value:f}" for fact in facts if fact.value is not None]
+            assert set(figures) <= stated
+
+
+@pytest.mark.parametrize("name", ["odt", "ods"])
+def test_libreoffice_agrees_with_our_own_reading(folder: Path, name: str) -> None:
+    source = folder / f"annual-report-2021.{name}"
+    other = folder / "other"
+    other.mkdir(exist_ok=True)
+    convert(other, FROM[name], source)
+    ours, theirs = convkit.read(source), convkit.read(other / f"annual-report-2021.{FROM[name]}")
+    assert ours.facts == theirs.facts
+    assert words(ours) == words(theirs)
+
+
+def words(report: Report) -> list[str]:
+    return ["".join("".join(convkit.texts(tuple(block for block in section.blocks
+            if not isinstance(block, convkit.TableMarker)))).split()) for section in report.sections]  # fmt: skip
+
+
+def test_the_way_is_in_the_receipt_which_is_of_its_schema(folder: Path, tmp_path: Path) -> None:
+    for name in ("doc", "xls"):
+        record = convkit.convert(folder / f"annual-report-2021.{name}", tmp_path / f"{name}.xml").receipt
+        VALIDATORS["receipt"].validate(record)
+        (way,) = (one for one in record["conversion"]["findings"] if one["code"] == f"{name}.way")
+        assert way["values"]["tool"] == "LibreOffice"
+        assert way["values"]["version"][0].isdecimal()
+        assert record["conversion"]["source"]["options"] == {"with": "auto"}
+
+
+def test_two_conversions_at_once_do_not_meet(folder: Path) -> None:
+    paths = [folder / f"annual-report-{year}.doc" for year in (2021, 2019, 2021, 2019)]
+    with ThreadPoolExecutor(4) as pool:
+        reports = list(pool.map(convkit.read, paths))
+    assert [report.form for report in reports] == ["annual-report-2021", "annual-report-2019"] * 2
+    assert reports[0].facts == reports[2].facts
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "found"),
+    [("doc", "a.wps", "doc"), ("xls", "a.et", "xls"), ("doc", "a.xls", "doc"), ("rtf", "a.doc", "rtf"),
+     ("ods", "a.xlsx", "ods"), ("odt", "a.odt", "odt")],
+)  # fmt: skip
+def test_content_tells_the_format_whatever_the_name(folder: Path, content: str, name: str, found: str) -> None:
+    with (folder / f"annual-report-2021.{content}").open("rb") as stream:
+        selected = reader_for(stream, name)
+    assert (selected.reader.name, selected.by) == (found, "content")
+    assert bool(selected.findings) is (Path(name).suffix not in selected.reader.extensions)
+
+
+@pytest.fixture
+def requests() -> Iterator[tuple[str, list[str]]]:
+    """The address of a web server, and the paths that it was asked for."""
+    seen: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", seen
+        server.shutdown()
+
+
+def test_nothing_is_fetched(requests: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address, seen = requests
+    monkeypatch.setattr(namespaces, "apart", tuple)  # the profile alone must do, where a network cannot be taken away
+    monkeypatch.setenv("CONVKIT_UNCONFINED", "1")
+    page = tmp_path / "content.html"
+    page.write_text(f'<html><body><img src="{address}/picture.png"><p>8</p></body></html>')
+    (tmp_path / "bare").mkdir()
+    convert(tmp_path / "bare", "docx:MS Word 2007 XML", page)
+    assert seen  # it would be, but for what we forbid
+    seen.clear()
+    assert not isinstance(libreoffice.converted(page, "docx", Budget()), Message)
+    assert seen == []

@@ -1,0 +1,119 @@
+"""What is a number on a page of PDF and what is not, character by character."""
+
+from __future__ import annotations
+
+import pytest
+
+from convkit.reading.pages.cells import fill
+from convkit.reading.pages.lines import lines_of
+from convkit.reading.pages.page import CUT, Box, Char, Hidden, Page, Rule, Slant
+from convkit.reading.pages.partial_numbers import Seen
+from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
+from convkit.reading.pages.struck_out import without_struck
+from convkit.text.numbers import read_number
+
+
+def chars(text: str, left: float = 10.0, top: float = 10.0, size: float = 10.0, run: int = 1) -> list[Char]:
+    """Characters half as broad as they are high, from left to right."""
+    boxes = [Box(left + at * size / 2, top, left + (at + 1) * size / 2, top + size) for at in range(len(text))]
+    return [Char(character, box, size, run) for character, box in zip(text, boxes, strict=True)]
+
+
+def text(*parts: list[Char]) -> str:
+    return "\n".join(line.text for line in lines_of([char for part in parts for char in part]))
+
+
+def test_figures_that_touch_are_one_number_whatever_drew_them() -> None:
+    assert text(chars("1"), chars("23", 15.0, run=2)) == "123"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        chars("1", 20.0, 8.0, 5.0, 2),  # smaller and raised
+        chars("1", 20.0, 15.0, 5.0, 2),  # smaller, on the line
+        chars("1", 20.0, 7.0, 10.0, 2),  # raised
+        chars("1", 17.0, 10.0, 10.0, 2),  # printed over the last figure
+        chars("1", 24.0, 10.0, 10.0, 2),  # further away
+        chars("1", 21.5, 10.0, 10.0, 2),  # a word of its own
+    ],
+)
+def test_a_figure_that_stands_otherwise_is_no_part_of_the_number(mark: list[Char]) -> None:
+    assert read_number(text(chars("12"), mark)).state == "unread"
+
+
+def test_a_part_that_is_not_seen_leaves_its_sign() -> None:
+    one, two, three = chars("123")
+    sign = Seen([one, two]).cut(three)
+    assert sign is not None
+    assert text([one, two, sign]) == f"12{CUT}"
+    front = Seen([two, three]).cut(one)
+    assert front is not None
+    assert text([two, three, front]) == f"{CUT}23"
+
+
+def test_what_another_figure_stands_for_leaves_none() -> None:
+    assert Seen(chars("123")).cut(chars("123", run=2)[1]) is None
+
+
+def test_what_was_drawn_on_top_is_not_the_same_number() -> None:
+    gone = chars("123", run=1)[2]
+    assert Seen(chars("77", run=5)).cut(gone, before=3) is None
+
+
+def table(*levels: float) -> Ruled:
+    """A table of two columns, 40 points broad each."""
+    across = [Rule(level, 0.0, 80.0, 0.5) for level in levels]
+    down = [Rule(at, levels[0], levels[-1], 0.5) for at in (0.0, 40.0, 80.0)]
+    return ruled_tables(Page(1, 600.0, 800.0, across=across, down=down)).tables[0]
+
+
+def test_figures_over_a_wall_make_both_cells_one() -> None:
+    filling = fill(table(0.0, 30.0), chars("12345", 30.0), 1)
+    assert [(cell.place.column, cell.place.columns) for cell in filling.cells] == [(0, 2)]
+    assert read_number(filling.cells[0].text).state == "unread"
+    assert filling.crossings == ("12345",)
+
+
+def test_a_label_over_a_wall_stays_in_its_cell() -> None:
+    filling = fill(table(0.0, 30.0), [*chars("一二三四五六七", 10.0), *chars("5", 60.0)], 1)
+    assert ["".join(cell.text.split()) for cell in filling.cells] == ["一二三四五六七", "5"]
+
+
+def test_no_character_is_put_into_two_cells() -> None:
+    row = [Char("7", Box(left, 10.0, left + 6.0, 20.0), 10.0, 1) for left in (30.0, 33.0, 36.0, 39.0, 42.0, 45.0)]
+    filling = fill(table(0.0, 30.0), row, 1)
+    assert sum(len(cell.chars) for cell in filling.cells) == len(row)
+
+
+def struck(row: list[Char], *levels: float, **drawn: object) -> tuple[str, list[Hidden]]:
+    page = Page(1, 600.0, 800.0, **drawn)  # type: ignore[arg-type]
+    found: list[Hidden] = []
+    return text(without_struck(row, page, found, levels)), found
+
+
+def test_a_line_through_a_number_strikes_it_out() -> None:
+    assert struck(chars("123"), across=[Rule(15.0, 9.0, 26.0, 0.5)]) == ("", [Hidden("123", "struck")])
+
+
+def test_a_line_under_a_number_does_not() -> None:
+    assert struck(chars("123"), across=[Rule(19.0, 9.0, 26.0, 0.5)]) == ("123", [])
+
+
+def test_a_line_through_a_part_of_a_number_leaves_no_number() -> None:
+    assert struck(chars("123"), across=[Rule(15.0, 9.0, 20.0, 0.5)]) == (f"{CUT}3", [Hidden("12", "struck", 1)])
+
+
+def test_a_line_that_runs_askew_crosses_out_figures_and_no_words() -> None:
+    slants = [Slant(9.0, 20.0, 26.0, 10.0)]
+    assert struck(chars("123"), slants=slants)[0] == ""
+    assert struck(chars("甲乙丙"), slants=slants)[0] == "甲乙丙"
+
+
+def test_a_figure_on_a_line_between_rows_belongs_to_neither() -> None:
+    across = [Rule(level, 0.0, 80.0, 0.5) for level in (0.0, 15.0, 30.0)]
+    assert struck(chars("5"), 0.0, 15.0, 30.0, across=across) == (CUT, [Hidden("5", "struck", 1)])
+
+
+def test_what_a_reader_struck_out_is_not_read() -> None:
+    assert struck(chars("12") + chars("7", 40.0), strikes=[Box(9.0, 9.0, 21.0, 21.0)])[0] == "7"

@@ -1,0 +1,161 @@
+"""Figures run together: read only where no other reading is left, whichever single cell is misprinted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from make.drawn import EDITIONS, F2019, F2021
+from make.dumps import TITLE, blocks, consistent, numbers_in, read_right, report_of, text_of
+
+from convkit.form import Form, relations
+from convkit.recognise.tables.undivided_digits import Clump, readings, told_apart
+
+
+def clumps(form: Form, values: Mapping[str, str], section: str = "requests") -> list[Clump]:
+    rows = [row for block in blocks(form, values) for _, rows in block.parts for row in rows]
+    return [Clump(row.paths, "".join(row.values)) for row in rows if row.paths[0].startswith(section)]
+
+
+def told(form: Form, values: Mapping[str, str], rows: Sequence[Clump], **known: Decimal) -> dict[str, Decimal]:
+    table = next(table for table in form.tables if table.section == rows[0].paths[0].partition(".")[0])
+    return told_apart(rows, known, [one for one in relations(form, values) if one.table is table])
+
+
+# -- laws
+
+
+@given(st.lists(st.integers(0, 2000), min_size=1, max_size=5))
+def test_what_was_run_together_is_among_the_readings(numbers: list[int]) -> None:
+    digits = "".join(map(str, numbers))
+    found = readings(digits, len(numbers))
+    assert tuple(numbers) in found
+    assert len(set(found)) == len(found)
+    assert all("".join(map(str, one)) == digits for one in found)
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@settings(max_examples=30)
+@given(
+    seed=st.integers(0, 10**6),
+    scale=st.sampled_from([3, 12, 150, 2000]),
+    share=st.sampled_from([0.05, 0.3, 1.0]),
+    change=st.one_of(st.just(""), st.integers(0, 3000).map(str)),
+)
+def test_with_any_one_cell_misprinted_or_blank_nothing_is_read_wrong(
+    form: Form, seed: int, scale: int, share: float, change: str
+) -> None:
+    random = Random(seed)
+    values = consistent(form, random, scale, share)
+    values[random.choice([path for path in values if path.startswith("requests.")])] = change
+    found = told(form, values, [clump for clump in clumps(form, values) if clump.digits])
+    assert {path: value for path, value in found.items() if str(value) != values[path]} == {}
+
+
+@settings(max_examples=30)
+@given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.3, 1.0]), blank=st.sampled_from(["totals", "zeros"]))
+def test_totals_or_zeros_left_blank_are_never_read_wrong(seed: int, share: float, blank: str) -> None:
+    values = consistent(F2021, Random(seed), share=share)
+    gone = [path for path, value in values.items() if (value == "0" if blank == "zeros" else path.endswith(".total"))]
+    values |= dict.fromkeys(gone, "")
+    found = told(F2021, values, [clump for clump in clumps(F2021, values) if clump.digits])
+    assert {path: value for path, value in found.items() if str(value) != values[path]} == {}
+
+
+def test_most_small_reports_are_read_whole() -> None:
+    """How much is read is no law: some sums leave a choice. It must not shrink unnoticed."""
+    whole = 0
+    for seed in range(30):
+        values = consistent(F2021, Random(seed), 9, 0.05)
+        whole += len(told(F2021, values, clumps(F2021, values))) == 25 * 7
+    assert whole >= 24
+
+
+# -- examples
+
+ZERO = dict.fromkeys((path for path, leaf in F2021.leaves.items() if not leaf.instead), "0")
+
+
+def row(path: str, printed: str) -> Clump:
+    columns = [one for one in F2021.leaves if one.startswith(f"{path}.")]
+    return Clump(tuple(columns), printed)
+
+
+def test_as_many_zeros_as_cells_leave_one_reading() -> None:
+    assert set(told(F2021, ZERO, [row("disclosure.rules", "000")]).values()) == {0}
+
+
+@pytest.mark.parametrize("printed", ["693665", "123", "00", "0000", "1200"])
+def test_without_a_sum_nothing_else_is_told(printed: str) -> None:
+    assert told(F2021, ZERO, [row("disclosure.rules", printed)]) == {}
+
+
+def test_one_sum_proves_nothing() -> None:
+    """10001 is 1, 0, 0, 0, 1 as well as 10, 0, 0, 1 with its total left blank."""
+    found = told(F2021, ZERO, [row("proceedings", "10001" + "0" * 10)])
+    assert not any(".reconsideration." in path for path in found)
+
+
+def test_a_row_with_a_broken_sum_is_not_mended() -> None:
+    values = consistent(F2021, Random(1), 9, 0.05)
+    path = "requests.outcome.granted.total"
+    values[path] = str(int(values[path]) + 1)
+    found = told(F2021, values, clumps(F2021, values))
+    assert not any(one.startswith("requests.outcome.granted.") for one in found)
+
+
+def test_a_blank_inside_a_number_leaves_it_unread() -> None:
+    values = consistent(F2021, Random(1), 60, 0.05)
+    rows = clumps(F2021, values)
+    at, place = next(
+        (at, place) for at, clump in enumerate(rows) for place, path in enumerate(clump.paths) if len(values[path]) == 2
+    )
+    cut = sum(len(values[path]) for path in rows[at].paths[:place]) + 1
+    whole = told(F2021, values, rows)
+    rows[at] = Clump(rows[at].paths, f"{rows[at].printed[:cut]} {rows[at].printed[cut:]}")
+    assert set(whole) - set(told(F2021, values, rows)) == {rows[at].paths[place]}
+
+
+def test_too_many_readings_are_given_up() -> None:
+    values = dict(ZERO) | {path: "1111111" for path in ZERO if path.startswith("requests.")}
+    assert told(F2021, values, clumps(F2021, values)) == {}
+
+
+def test_inferred_figures_are_marked_and_named() -> None:
+    values = consistent(F2021, Random(1), 60, 0.05)
+    report = report_of(text_of("tables run together", blocks(F2021, values)), F2021)
+    assert report.facts["requests.received.total"].inferred
+    assert not report.facts["disclosure.licensing.decisions"].inferred  # one number in one column
+    assert report.facts["disclosure.normativeDocuments.issued"].state == "unread"
+
+
+def test_running_text_is_cut_at_headings_and_tables_and_nothing_is_lost() -> None:
+    values = consistent(F2019, Random(2), 60, 0.05)
+    before = "某局报告如下。一、总体情况2020年，公开信息 12 条，行政处罚、行政许可等按规定公开。"
+    text = before + text_of("tables run together", blocks(F2019, values)).removeprefix(f"{TITLE}\n")
+    report = report_of(text, F2019)
+    assert [section.name for section in report.sections][:3] == ["preamble", "overview", "disclosure"]
+    assert report.section("overview") is not None
+    assert "2020年，公开信息 12 条" in str(report.section("overview"))
+    assert read_right(text, F2019, values) >= 23 * 7
+
+
+def test_a_figure_that_runs_into_other_words_is_not_read() -> None:
+    values = consistent(F2021, Random(1), 60, 0.05)
+    text = text_of("tables run together", blocks(F2021, values))
+    end = text.index("四、政府信息公开行政复议")
+    found = numbers_in(f"{text[:end]}2022年没有其他情况。{text[end:]}", F2021)
+    assert not any(path.startswith("requests.carriedOver.") for path in found)
+    assert all(Decimal(values[path]) == value for path, value in found.items())
+
+
+def test_an_item_number_without_its_mark_is_no_digit_of_a_figure() -> None:
+    values = consistent(F2021, Random(1), 60, 0.05)
+    text = text_of("tables run together", blocks(F2021, values)).replace("2.重复申请", "2重复申请")
+    found = numbers_in(text, F2021)
+    assert all(Decimal(values[path]) == value for path, value in found.items())
+    assert not any(".petition." in path for path in found)

@@ -1,0 +1,156 @@
+"""The narrative: every block in its section, whatever the headings look like."""
+
+from __future__ import annotations
+
+import pytest
+from make.drawn import F2021, FORMS, drawn, heading, numbers, paragraph, truth
+
+from convkit.document import Block, Document, Heading, Paragraph
+from convkit.recognise import Recognition, recognise
+from convkit.report import Section, TableMarker
+
+TITLE = paragraph("某某县2022年政府信息公开工作年度报告")
+TABLES = {table.section: drawn(F2021, table.section) for table in F2021.tables}
+OLD = [
+    "一、工作基本情况",
+    "二、行政机关主动公开政府信息情况",
+    "三、行政机关收到和处理政府信息公开申请情况",
+    "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    "五、政府信息公开工作存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+]
+NEW = [section.heading for section in F2021.sections]
+NAMES = [section.name for section in F2021.sections]
+
+
+def body(headings: list[str] = NEW) -> list[Block]:
+    found: list[Block] = []
+    for name, words in zip(NAMES, headings, strict=True):
+        if words:
+            found.append(paragraph(words))
+        found.append(paragraph(f"{name}上文。"))
+        if name in TABLES:
+            found += [TABLES[name], paragraph(f"{name}下文。")]
+    return found
+
+
+def read(*blocks: Block) -> Recognition:
+    return recognise(Document(blocks), FORMS)
+
+
+def section(found: Recognition, name: str) -> Section:
+    known = found.report.section(name)
+    assert known is not None
+    return known
+
+
+def told(one: Section) -> list[str]:
+    return [
+        "表" if isinstance(b, TableMarker) else b.text
+        for b in one.blocks
+        if isinstance(b, TableMarker | Heading | Paragraph)
+    ]
+
+
+def expected(name: str) -> list[str]:
+    return [f"{name}上文。", "表", f"{name}下文。"] if name in TABLES else [f"{name}上文。"]
+
+
+BEFORE: dict[str, list[Block]] = {
+    "nothing": [TITLE],
+    "contents": [TITLE, paragraph("目录"), *map(paragraph, NEW)],
+    "contents with pages": [
+        TITLE,
+        paragraph("目 录"),
+        *(paragraph(f"{words}……{at}") for at, words in enumerate(NEW, 1)),
+    ],
+    "contents before the title": [paragraph("目录"), *map(paragraph, NEW), TITLE],
+    "red head": [paragraph("某某县人民政府文件"), paragraph("某政发〔2023〕5号"), TITLE],
+    "opening": [TITLE, paragraph("根据《条例》规定，编制本报告。")],
+    "title as heading": [heading(TITLE.text, 0)],
+}
+
+
+@pytest.mark.parametrize("headings", [NEW, OLD], ids=["new", "old"])
+@pytest.mark.parametrize("before", BEFORE)
+def test_each_block_stands_in_its_section(before: str, headings: list[str]) -> None:
+    found = read(*BEFORE[before], *body(headings))
+    assert {name: told(section(found, name)) for name in NAMES} == {name: expected(name) for name in NAMES}
+    assert numbers(found) == truth(F2021)
+
+
+def test_numerals_used_again_inside_a_section() -> None:
+    inside = [paragraph(f"{numeral}、抓好第{numeral}件事") for numeral in "一二三四五六"]
+    blocks = body()
+    found = read(TITLE, blocks[0], *inside, *blocks[1:])
+    assert told(section(found, "overview")) == [*(one.text for one in inside), "overview上文。"]
+
+
+@pytest.mark.parametrize("gone", range(6))
+def test_a_missing_heading_loses_nothing(gone: int) -> None:
+    headings = [words if at != gone else "" for at, words in enumerate(NEW)]
+    found = read(TITLE, *body(headings))
+    texts = [text for one in found.report.sections for text in told(one)]
+    assert numbers(found) == truth(F2021)
+    assert [text for text in texts if text != "表"] == [t for name in NAMES for t in expected(name) if t != "表"]
+
+
+def test_a_run_in_heading_leaves_its_paragraph() -> None:
+    found = read(TITLE, paragraph("一、总体情况。今年平稳。"), *body()[1:])
+    assert section(found, "overview").heading == "一、总体情况。"
+    assert told(section(found, "overview"))[0] == "今年平稳。"
+
+
+def test_the_signature_stands_alone() -> None:
+    found = read(TITLE, *body(), paragraph("某某县人民政府办公室"), paragraph("2023年1月28日"))
+    assert told(section(found, "signature")) == ["某某县人民政府办公室", "2023年1月28日"]
+    assert (found.report.meta.issued, found.report.meta.year) == ("2023-01-28", 2022)
+
+
+LONG = "中国共产党云岭市委员会宣传部云岭市人民政府新闻办公室云岭市互联网信息管理办公室云岭市文明委员会"
+
+
+@pytest.mark.parametrize(
+    "agency", [LONG, "云岭州", "云岭第一中学", "某某县水务局（盖章）", "甲县水务局 甲县河长制办公室"]
+)
+def test_the_signature_is_known_by_the_end_of_a_name(agency: str) -> None:
+    found = read(TITLE, *body(), paragraph(agency), paragraph("2023年1月28日"))
+    assert told(section(found, "signature")) == [agency, "2023年1月28日"]
+
+
+@pytest.mark.parametrize("agency", ["甲县水务局、甲县财政局、甲县气象", "云岭", "云岭市图书档案联合体"])
+def test_who_the_title_names_signs_whatever_the_name(agency: str) -> None:
+    found = read(
+        paragraph(f"{agency}2022年政府信息公开工作年度报告"), *body(), paragraph(agency), paragraph("2023年1月28日")
+    )
+    assert told(section(found, "signature")) == [agency, "2023年1月28日"]
+
+
+@pytest.mark.parametrize("last", ["全年共涉及五个镇，主要是县城附近的乡镇", "负责人：张三", "无其他需要报告的事项"])
+def test_what_names_no_agency_does_not_sign(last: str) -> None:
+    found = read(TITLE, *body(), paragraph(last), paragraph("2023年1月28日"))
+    assert told(section(found, "signature")) == ["2023年1月28日"]
+
+
+def test_what_stands_below_the_signature_stays_behind_it() -> None:
+    below = paragraph("附件：公开渠道一览"), paragraph("2023年2月1日前有效")
+    found = read(TITLE, *body(), paragraph("某某县水务局"), paragraph("2023年1月28日"), *below)
+    assert told(section(found, "signature")) == ["某某县水务局", "2023年1月28日", *(one.text for one in below)]
+    assert found.report.meta.issued == "2023-01-28"
+
+
+def test_a_date_below_no_agency_signs_only_at_the_end() -> None:
+    found = read(TITLE, *body(), paragraph("会议日期"), paragraph("2023年1月28日"), paragraph("附件：一览"))
+    assert found.report.section("signature") is None
+
+
+def test_front_matter_stands_before_the_title() -> None:
+    found = read(*BEFORE["red head"], *body())
+    assert told(section(found, "frontMatter")) == ["某某县人民政府文件", "某政发〔2023〕5号"]
+    assert found.report.meta.title == TITLE.text
+
+
+def test_no_block_is_lost_where_no_heading_is() -> None:
+    found = read(TITLE, *body([""] * 6))
+    texts = [text for one in found.report.sections for text in told(one) if text != "表"]
+    assert sorted(texts) == sorted(t for name in NAMES for t in expected(name) if t != "表")

@@ -1,0 +1,103 @@
+"""What a number format shows of a stored number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+import pytest
+from convkit_xlsx import read
+from convkit_xlsx.reader.number_format import shown_number, shown_text
+from hypothesis import given
+from hypothesis import strategies as st
+from make.xlsx_parts import cells, number, text, workbook
+
+SHOWN = [
+    ("448.369", "0", "448"),
+    ("22", '0"（其中修订16件）"', "22（其中修订16件）"),
+    ("1234567.5", "#,##0.00", "1,234,567.50"),
+    ("0", "0;-0;;@", ""),
+    ("0", '#,##0;-#,##0;"-"', "-"),
+    ("-5", '0"件"', "-5件"),
+    ("-0.3", "0", "0"),
+    ("0.155", "0%", "16%"),
+    ("0.285", "0.00", "0.29"),
+    ("1234567", "0,", "1235"),
+    ("12345", '0!.0,"万"', "1.2万"),
+    ("1234", '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', "1,234"),
+    ("5", "[Red][>100]0;0.0", "5.0"),
+    ("12.5", "[$¥-804]#,##0.00", "¥12.50"),
+    ("13800138000", "000-0000-0000", "138-0013-8000"),
+    ("7", "000", "007"),
+    ("-7", '"x";"y"', "y"),
+    ("-3", "0_);(0)", "(3)"),
+    ("3", ";;;", ""),
+    ("7", 'General"件"', "7件"),
+    ("5", "0.00E+00", None),
+    ("0.5", "# ?/?", None),
+    ("5", "[DBNum1]0", None),
+]
+
+
+@pytest.mark.parametrize(("stored", "code", "shown"), SHOWN)
+def test_numbers_are_shown_as_excel_shows_them(stored: str, code: str, shown: str | None) -> None:
+    assert shown_number(Decimal(stored), code) == shown
+
+
+@given(st.integers(-(10**14), 10**14))
+def test_whole_numbers_show_their_digits(value: int) -> None:
+    assert shown_number(Decimal(value), "0") == shown_number(Decimal(value), "General") == str(value)
+    assert shown_number(Decimal(value), "#,##0") == f"{value:,}"
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=20), st.integers(-999, 999))
+def test_any_code_is_understood_or_declined(code: str, value: int) -> None:
+    shown = shown_number(Decimal(value), code)
+    assert shown is None or isinstance(shown, str)
+
+
+@pytest.mark.parametrize(("code", "shown"), [('@"元"', "甲元"), ("General", "甲"), (";;;", ""), ("0;-0;;@", "甲")])
+def test_formats_show_texts(code: str, shown: str) -> None:
+    assert shown_text("甲", code) == shown
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "shown", "kept"),
+    [
+        ("448.369", "0", "448", "448.369"),
+        ("0", "0;-0;;@", "", "0"),
+        ("0.30000000000000004", "General", "0.3", "0.3"),
+        ("1E3", "General", "1000", "1000"),
+        ("24252.311082", "General", "24252.311082", "24252.311082"),
+        ("44589", 'yyyy"年"m"月"d"日"', "2022年1月28日", None),
+        ("44589", "d-mmm-yy", "2022-01-28", None),
+        ("60", "yyyy-mm-dd", "1900-02-29", None),
+        ("44589.5", "yyyy/m/d h:mm", "2022/1/28 12:00", None),
+        ("1.5", "[h]:mm", "1.5", "1.5"),
+    ],
+)
+def test_cells_keep_what_is_shown_and_what_is_stored(stored: str, code: str, shown: str, kept: str | None) -> None:
+    found = cells(read(workbook(number("A1", stored, 1), formats=(escape(code, {'"': "&quot;"}),))))
+    assert [(cell.text, cell.number) for cell in found] == [(shown, kept)]
+
+
+def test_dates_since_1904() -> None:
+    stream = workbook(number("A1", "1", 1), formats=("yyyy-mm-dd",), settings='<workbookPr date1904="1"/>')
+    assert cells(read(stream))[0].text == "1904-01-02"
+
+
+@pytest.mark.parametrize(("stored", "code"), [("5", "0.00E+00"), ("44589", "d-mmm-yy"), ("1.5", "[h]:mm")])
+def test_what_is_not_reproduced_is_told(stored: str, code: str) -> None:
+    document = read(workbook(number("A1", stored, 1), formats=(code,)))
+    assert [finding.code for finding in document.findings] == ["xlsx.format"]
+
+
+def test_sheets_that_do_not_show_zeros() -> None:
+    views = '<sheetViews><sheetView showZeros="0"/></sheetViews>'
+    document = read(workbook(number("A1", "0") + text("A2", "甲"), before=views))
+    assert [(cell.text, cell.number) for cell in cells(document)] == [("", "0"), ("甲", None)]
+
+
+def test_more_digits_than_excel_keeps_are_told() -> None:
+    document = read(workbook(number("A1", "1234567890123456789")))
+    assert [finding.code for finding in document.findings] == ["xlsx.digits"]
