@@ -1,0 +1,95 @@
+"""What any file that is to be published should not carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from make.documents import png
+from make.known_findings.model import Known, Run, about, known
+from PIL import Image as Pillow
+
+from convkit import Document, Image, Inline, Paragraph
+from convkit.report import Meta, Report, Section
+from convkit.rules.publishing import before_publishing
+
+AUTHOR = about(
+    "The properties of the file name a person, or somebody else than the agency. Anybody can look them up.",
+    "文件属性中有个人姓名或其他单位的名称，任何人都能查看。",
+    "Take the name out (File, Properties), or write the agency there.",
+    "请在“文件→属性→摘要”中删除，或改为本单位名称。",
+)
+PROPERTY = about(
+    "A person or a program added properties of its own to the file.",
+    "文件中有个人或软件另加的属性。",
+    "Look through them (File, Properties, Custom) and delete what is not to be published.",
+    "请在“文件→属性→自定义”中查看，删除不宜公开的内容。",
+)
+PICTURE = about(
+    "A picture says where it was taken, by whom or with which camera.",
+    "图片中带有拍摄地点、作者或设备信息。",
+    "Save the picture without that (as a screenshot, for instance) and insert it anew.",
+    "请将图片另存为不含这些信息的文件（如截图）后重新插入。",
+)
+LOCAL = about(
+    "The file leads to places on somebody's computer. Nobody else can follow them, and they tell names of people "
+    "and folders.",
+    "文件中有指向个人计算机的路径。他人无法打开，且会泄露姓名和文件夹名称。",
+    "Take these links out, or let them lead to the published page.",
+    "请删除这些链接，或改为已发布网页的地址。",
+)
+
+
+def publishing(properties: Mapping[str, str] = {}, *blocks: Paragraph | Image) -> Run:
+    """What is found in a Word file of the water office with these properties and blocks."""
+    report = Report(
+        "annual-report-2021",
+        Meta("某县水务局2021年政府信息公开工作年度报告", "某县水务局", 2021),
+        (Section("preamble", "", tuple(blocks)),),
+        {},
+    )
+    document = Document(tuple(blocks), dict(properties))
+    return lambda: before_publishing(document, report, "docx")
+
+
+def _taken() -> bytes:
+    stream, held = BytesIO(), Pillow.Exif()
+    held[0x0110] = "Camera"
+    Pillow.new("L", (2, 2)).save(stream, "JPEG", exif=held)
+    return stream.getvalue()
+
+
+LINK = "file:///C:/Users/zhangsan/draft.docx"
+
+PUBLISHING: tuple[Known, ...] = (
+    known(
+        "docx.author",
+        AUTHOR,
+        ("author 张三", "作者为“张三”"),
+        publishing({"creator": "张三"}),
+        publishing({"creator": "某县水务局"}),
+        ("the agency as author", "作者为本单位"),
+    ),
+    known(
+        "docx.property",
+        PROPERTY,
+        ("a property 送审人", "自定义属性“送审人”"),
+        publishing({"custom:送审人": "张三"}),
+        publishing(),
+    ),
+    known(
+        "docx.pictureData",
+        PICTURE,
+        ("a picture that names its camera", "带有设备信息的图片"),
+        publishing({}, Image(_taken(), "image/jpeg", "")),
+        publishing({}, Image(png(3), "image/png", "")),
+    ),
+    known(
+        "docx.localPath",
+        LOCAL,
+        ("a link to C:/Users/zhangsan", "指向 C:/Users/zhangsan 的链接"),
+        publishing({}, Paragraph((Inline("草稿", LINK),))),
+        publishing({}, Paragraph((Inline("公告", "https://www.example.gov.cn/"),))),
+        ("a link to a web page", "指向网页的链接"),
+    ),
+)

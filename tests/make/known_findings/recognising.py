@@ -1,0 +1,170 @@
+"""What is found while the tables and texts of a document are recognised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from make.drawn import F2021, drawn, paragraph, read
+from make.known_findings.model import Known, Run, about, known
+
+from convkit import Cell, Grid
+from convkit.conversion import examine
+from convkit.document import Block
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+NEAR = about(
+    "A label is misspelt by a character or two. It was taken for the only label of the form that it can be.",
+    "标签与表式相差一两个字，已按唯一可能的标签读取。",
+    "Write the label as the form has it.",
+    "请改为表式规定的写法。",
+)
+CONTRADICTION = about(
+    "A label stands under the heading of another group. Its figures are unread.",
+    "标签所在的分组与表式不符，其数字未读取。",
+    "Put the row where the form has it.",
+    "请将该行移到表式规定的位置。",
+)
+DUPLICATE = about(
+    "A row stands twice, with different figures. Neither was read.",
+    "同一行出现两次且数字不同，均未读取。",
+    "Delete the one that is wrong.",
+    "请删除有误的一行。",
+)
+SECOND = about(
+    "A statutory table stands there a second time. The first was read, the second kept as an ordinary table.",
+    "法定表格出现两次；已读取第一个，第二个作为普通表格保留。",
+    "Delete the one that is not meant.",
+    "请删除多余的表格。",
+)
+LEFTOVER = about(
+    "A figure in the area of a table fits no row and column of the form. It was left out.",
+    "表格范围内的数字没有对应的行和列，未收录。",
+    "Move it out of the table, or into its cell.",
+    "请移出表格，或移入应在的单元格。",
+)
+INFERRED = about(
+    "Figures run together without separators. The sums of the whole table allow one reading only, which was taken.",
+    "数字连写、没有分隔；全表合计只允许一种读法，已按此推断。",
+    "Compare each of these figures with the original.",
+    "请对照原件逐一核对。",
+)
+LEGACY = about(
+    "The report fits no edition of the form. Its text and tables were kept, no figure was read.",
+    "报告不符合任何一版表式；已保留文字和表格，未读取数字。",
+    "Nothing for a report on years before 2019; else compare its tables with the form.",
+    "2019 年以前的报告无需处理；否则请对照表式检查表格。",
+)
+CHARACTERS = about(
+    "The text holds control characters, which no format of text can hold. They were left out.",
+    "文字中有控制字符，任何文本格式都无法保存，已略去。",
+    "Nothing, unless characters are missing where they stood.",
+    "一般无需处理；请检查相应位置是否缺字。",
+)
+REQUESTS = drawn(F2021, "requests")
+
+
+def recognised(*blocks: Block) -> Run:
+    """What is found in a document of the form of 2021."""
+    return lambda: read(F2021, *blocks).findings
+
+
+def seed(name: str) -> Run:
+    """What is found in a seed."""
+    return lambda: examine(SEEDS / name).findings
+
+
+def changed(label: str, other: str) -> Grid:
+    """Table three with another text in place of one."""
+    cells = (replace(cell, text=other) if cell.text == label else cell for cell in REQUESTS.cells)
+    return replace(REQUESTS, cells=tuple(cells))
+
+
+def below() -> Grid:
+    """Table three with a figure alone in a row below it."""
+    return replace(REQUESTS, cells=(*REQUESTS.cells, Cell(REQUESTS.height + 1, 1, "9999", columns=3)))
+
+
+def twice(shift: int) -> Run:
+    """A text dump in which a row stands a second time with figures that are larger by that."""
+    lines = (SEEDS / "pipes-2021.txt").read_text(encoding="utf-8").splitlines()
+    at = next(at for at, line in enumerate(lines) if "结转下年度" in line)
+    again = "".join(str(int(piece) + shift) if piece.isdigit() else piece for piece in _pieces(lines[at]))
+    text = "\n".join([*lines[: at + 1], again, *lines[at + 1 :]])
+    return lambda: examine(BytesIO(text.encode()), source_format="txt").findings
+
+
+def _pieces(line: str) -> list[str]:
+    import re
+
+    return re.split(r"(\d+)", line)
+
+
+def dumped(old: str, new: str) -> Run:
+    text = (SEEDS / "pipes-2021.txt").read_text(encoding="utf-8").replace(old, new, 1)
+    return lambda: examine(BytesIO(text.encode()), source_format="txt").findings
+
+
+SOUND = recognised(REQUESTS)
+RECOGNISING: tuple[Known, ...] = (
+    known(
+        "near",
+        NEAR,
+        ("“1.属于国家秘某”", "“1.属于国家秘某”"),
+        recognised(changed("1.属于国家秘密", "1.属于国家秘某")),
+        SOUND,
+        ("“1.属于国家秘密”", "“1.属于国家秘密”"),
+    ),
+    known(
+        "contradiction",
+        CONTRADICTION,
+        ("a reason for refusal under “（四）无法提供”", "“（四）无法提供”之下出现不予公开的理由"),
+        recognised(changed("1.本机关不掌握相关政府信息", "1.属于国家秘密")),
+        SOUND,
+    ),
+    known(
+        "duplicate",
+        DUPLICATE,
+        ("the last row again, each figure larger", "最后一行重复出现且数字不同"),
+        twice(1),
+        twice(0),
+    ),
+    known(
+        "second",
+        SECOND,
+        ("table three twice", "表三出现两次"),
+        recognised(REQUESTS, paragraph("附："), changed("101", "999")),
+        SOUND,
+    ),
+    known(
+        "leftover",
+        LEFTOVER,
+        ("9999 alone in a row below table three", "表三下方单独一行的 9999"),
+        recognised(below()),
+        SOUND,
+    ),
+    known(
+        "inferred",
+        INFERRED,
+        ("cells run together in a text dump", "文本中各单元格连写"),
+        seed("run-together-2021.txt"),
+        seed("pipes-2021.txt"),
+        ("cells parted by |", "单元格以 | 分隔"),
+    ),
+    known(
+        "legacy",
+        LEGACY,
+        ("a report of 2013", "2013 年度报告"),
+        seed("legacy-2013.docx"),
+        seed("annual-report-2021.docx"),
+        ("a report of 2021", "2021 年度报告"),
+    ),
+    known(
+        "characters",
+        CHARACTERS,
+        ("a control character in a paragraph", "段落中有控制字符"),
+        recognised(REQUESTS, paragraph("情况\x07良好")),
+        SOUND,
+    ),
+)

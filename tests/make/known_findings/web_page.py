@@ -1,0 +1,125 @@
+"""Web pages and text files."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from make.known_findings import kinds
+from make.known_findings.model import Known, Run, about, known
+
+from convkit import read_document
+
+FRAME = about(
+    "The page shows another page inside itself, which is another file. That was not read.",
+    "网页内嵌另一网页（另一个文件），未予读取。",
+    "Save the inner page and convert that, if it holds the report.",
+    "如报告在内嵌网页中，请保存该网页后再转换。",
+)
+HIDDEN_TABLE = about(
+    "A table, or what holds one, is not shown. Its figures were not read.",
+    "表格或其所在部分未显示，其中的数字未读取。",
+    "Show it if it belongs to the report, else delete it.",
+    "属于报告内容的请取消隐藏，否则请删除。",
+)
+PAGE_NUMBER = about(
+    "A line of a text file is the number of a page. It was left out.",
+    "文本中的一行是页码，未予收录。",
+    "Nothing, if it is one.",
+    "如确为页码则无需处理。",
+)
+TITLE = "<h1>某县2021年政府信息公开工作年度报告</h1>"
+GRID = "<table><tr><td>规章<td>{}</tr></table>"
+
+
+def page(body: str, encoding: str = "utf-8") -> Run:
+    """What is found in a page of that body."""
+    data = f'<!DOCTYPE html><meta charset="{encoding}"><body>{TITLE}{body}</body>'.encode(encoding)
+    return lambda: read_document(BytesIO(data), "html").findings
+
+
+def text(content: str, encoding: str = "utf-8") -> Run:
+    """What is found in a text file."""
+    data = content.encode(encoding)
+    return lambda: read_document(BytesIO(data), "txt").findings
+
+
+REPORT = f"<div id=zoom><p>{'本机关扎实推进政府信息公开工作。' * 12}</p>{GRID.format(8) * 3}</div>"
+
+WEB_PAGE: tuple[Known, ...] = (
+    known(
+        "html.hidden",
+        kinds.HIDDEN,
+        ("a paragraph that is not shown", "未显示的段落"),
+        page("<p hidden>7件</p><p>8件"),
+        page("<p>8件"),
+    ),
+    known(
+        "html.hiddenTable",
+        HIDDEN_TABLE,
+        ("a table that is not shown", "未显示的表格"),
+        page(f"<div hidden>{GRID.format(8)}</div>"),
+        page(GRID.format(8)),
+        ("the same, shown", "同一表格，已显示"),
+    ),
+    known("html.struck", kinds.STRUCK, ("“7” struck out", "带删除线的“7”"), page("<p><s>7</s>8件"), page("<p>8件")),
+    known(
+        "html.field",
+        kinds.FIELD,
+        ("an entry field with “12”", "填写框中有“12”"),
+        page(GRID.format("<input value=12>")),
+        page(GRID.format(12)),
+        ("“12” in the cell itself", "“12”直接写在单元格中"),
+    ),
+    known(
+        "html.frame",
+        FRAME,
+        ("a frame with another page", "内嵌另一网页的框架"),
+        page('<p>8件<iframe src="table.html"></iframe>'),
+        page("<p>8件"),
+    ),
+    known(
+        "html.nestedTable",
+        kinds.NESTED,
+        ("a table in a cell of data", "数据单元格内有表格"),
+        page(f"<table><tr><td>a<td>1</tr><tr><td>b<td>2</tr><tr><td>c<td>{GRID.format(8)}</tr></table>"),
+        page(GRID.format(8)),
+    ),
+    known(
+        "html.span",
+        kinds.OVERLAP,
+        ("rowspan=9 in the only row", "仅一行的表格中 rowspan=9"),
+        page("<table><tr><td rowspan=9>规章<td>8</tr></table>"),
+        page(GRID.format(8)),
+        ("rowspan=1", "rowspan=1"),
+    ),
+    known(
+        "html.furniture",
+        kinds.FURNITURE,
+        ("a menu above the report", "报告上方的导航"),
+        page(f"<div class=nav><a href=/>首页</a> <a href=/x>政务公开</a></div>{REPORT}"),
+        page(REPORT),
+    ),
+    known(
+        "html.encoding",
+        kinds.ENCODING,
+        ("a page in gb18030", "gb18030 编码的网页"),
+        page("<p>8件", "gb18030"),
+        page("<p>8件"),
+        ("the same in utf-8", "utf-8 编码的同一网页"),
+    ),
+    known(
+        "txt.encoding",
+        kinds.ENCODING,
+        ("a text in gb18030", "gb18030 编码的文本"),
+        text("收到申请8件。", "gb18030"),
+        text("收到申请8件。"),
+        ("the same in utf-8", "utf-8 编码的同一文本"),
+    ),
+    known(
+        "txt.pageNumber",
+        PAGE_NUMBER,
+        ("“— 1 —” between two rows of a table", "表格两行之间的“— 1 —”"),
+        text("规章\t8\t0\n— 1 —\n规范性文件\t4\t0\n"),
+        text("规章\t8\t0\n规范性文件\t4\t0\n"),
+    ),
+)
