@@ -64,6 +64,9 @@ class Inline:
     emphasis: bool = False
 
 
+Role = Literal["", "signature", "date"]
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading. Level 0 is the document's title, 1 a section, 2 and more what stands inside a section.
@@ -84,10 +87,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text.
+
+    `role` says of a rendered paragraph what it is for, where it is set in a way of its own: who signs, and the day.
+    """
 
     inlines: tuple[Inline, ...]
     origin: Origin = field(default=NOWHERE, compare=False)
+    role: Role = field(default="", compare=False)
 
     @property
     def text(self) -> str:

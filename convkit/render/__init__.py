@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit.document import Block, Cell, Check, Document, Grid, Heading, Inline, Item, List, Numbers, Paragraph
+from convkit.document import Block, Cell, Check, Document, Grid, Heading, Inline, Item, List, Numbers, Paragraph, Role
 from convkit.errors import Message
 from convkit.form import Form, Node, Part, Path, Relation, Table, dotted, leaf_paths, relations
 from convkit.formats import Loss
 from convkit.render.charting import charts
 from convkit.report import Extra, Fact, Report, Section, TableMarker, plain
+from convkit.text.dates import is_date
 from convkit.text.numbers import show
 
 
@@ -105,6 +106,7 @@ def _narrative(section: Section, report: Report, form: Form) -> Iterator[Block]:
     if section.heading:
         yield Heading((Inline(section.heading),), 1)
     waiting: Heading | None = None
+    signed = False
     for block in section.blocks:
         if waiting is not None:
             if isinstance(block, Paragraph):
@@ -127,10 +129,20 @@ def _narrative(section: Section, report: Report, form: Form) -> Iterator[Block]:
                 continue
             case List():
                 yield List(tuple(item for item in block.items if _has_text(item)), block.origin)
+            case Paragraph() if section.name == "signature":
+                yield replace(block, role=_role(block, signed))
+                signed = signed or is_date(block.text)
             case _:
                 yield block
     if waiting is not None:
         yield replace(waiting, run_in=False)
+
+
+def _role(block: Paragraph, signed: bool) -> Role:
+    """What a paragraph of the signature is: who signs, or the day; what stands below the day is neither."""
+    if signed:
+        return ""
+    return "date" if is_date(block.text) else "signature"
 
 
 def _has_text(item: Item) -> bool:

@@ -10,6 +10,7 @@ from convkit_html import read, write
 from make.documents import png
 
 from convkit import Block, Cell, Document, Grid, Heading, Image, Inline, Item, List, Loss, Paragraph, forms
+from convkit.document import Role
 from convkit.render import render
 from convkit.testing import sample_report
 
@@ -94,7 +95,8 @@ def test_a_picture_without_content_is_declared() -> None:
 
 def test_the_signature_stands_at_the_right() -> None:
     lines = ("甲局", "另行说明", "甲局", "2023年1月28日")
-    document = Document(tuple(Paragraph((Inline(one),)) for one in lines), {"agency": "甲局"})
+    roles: tuple[Role, ...] = ("", "", "signature", "date")
+    document = Document(tuple(Paragraph((Inline(one),), role=role) for one, role in zip(lines, roles, strict=True)))
     target = BytesIO()
     write(document, target)
     signed = re.findall('<p class="signed" style="text-align:right">(.*?)</p>', target.getvalue().decode())

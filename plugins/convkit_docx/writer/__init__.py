@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -37,7 +36,7 @@ _SPACES = (
     f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
 )
 _GAP = '<w:p><w:pPr><w:pStyle w:val="ConvkitGap"/></w:pPr></w:p>'
-_DATE = re.compile(r"\s*[0-9０-９〇○零一二三四五六七八九]{4}\s*年[^年月日]{1,5}月[^年月日]{1,6}日\s*")
+_SIGNED = {"signature": "Signature", "date": "Date"}
 _TEMPLATE_PARTS = (
     "thumbnail", "customXml", "styles", "stylesWithEffects", "numbering", "settings", "fontTable", "webSettings",
     "extended-properties",
@@ -67,7 +66,6 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
 
 def _blocks(pages: Pages, pictures: Pictures, document: Document) -> Iterator[str]:
     tables = 0
-    signed = _signed(document)
     for number, block in enumerate(document.blocks, 1):
         place = f"block {number}"
         match block:
@@ -81,7 +79,7 @@ def _blocks(pages: Pages, pictures: Pictures, document: Document) -> Iterator[st
             case Paragraph():
                 # a text that brings its own indent is not indented twice
                 style = "ConvkitBodyTextFlush" if block.text[:1].isspace() else "BodyText"
-                yield _paragraph(signed.get(number, style), runs(pages, block.inlines, place))
+                yield _paragraph(_SIGNED.get(block.role, style), runs(pages, block.inlines, place))
             case List():
                 yield from _list(pages, block, place)
             case Grid() if block.cells:
@@ -95,18 +93,6 @@ def _list(pages: Pages, block: List, place: str) -> Iterator[str]:
     for index, item in enumerate(block.items):
         style = list_style(min(max(item.level, 1), DEEPEST_LIST), index == 0)
         yield _paragraph(style, runs(pages, (Inline(f"{item.marker}\t"), *item.inlines), place))
-
-
-def _signed(document: Document) -> dict[int, str]:
-    """The styles of the last two blocks by their numbers where they are a signature: the agency, below it a date."""
-    agency = "".join(document.properties.get("agency", "").split())
-    match document.blocks[-2:]:
-        case (Paragraph() as name, Paragraph() as date) if (
-            agency and "".join(name.text.split()) == agency and _DATE.fullmatch(date.text)
-        ):
-            last = len(document.blocks)
-            return {last - 1: "Signature", last: "Date"}
-    return {}
 
 
 def _paragraph(style: str, content: str, properties: str = "") -> str:

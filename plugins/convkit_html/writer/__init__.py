@@ -6,7 +6,6 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import BinaryIO
 
 from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Message, Paragraph
@@ -17,7 +16,6 @@ from convkit_html.writer.tables import table
 from convkit_html.writer.text import Losses, attribute, marked_up, plain
 
 _DEEPEST = 6
-_LONGEST_DAY = 16  # characters
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 _NO_PICTURE = Message("a picture without content is left out", "没有内容的图片已略去")
 _ENDS_SCRIPT = re.compile(r"</?script|<!--", re.IGNORECASE)
@@ -52,7 +50,6 @@ def _title(document: Document) -> str:
 def _blocks(losses: Losses, document: Document) -> Iterator[str]:
     tables = 0
     heading = ""
-    signed = set(_signed(document))
     for number, block in enumerate(document.blocks, 1):
         place = f"block {number}"
         match block:
@@ -62,7 +59,7 @@ def _blocks(losses: Losses, document: Document) -> Iterator[str]:
             case Heading():
                 heading = " ".join(block.text.split()) or heading
                 yield _heading(losses, block, place, document.properties.get("agency", ""))
-            case Paragraph() if number in signed:
+            case Paragraph() if block.role:
                 yield f'<p class="signed" style="text-align:right">{marked_up(losses, block.inlines, place)}</p>\n'
             case Paragraph():
                 yield f"<p>{marked_up(losses, block.inlines, place)}</p>\n"
@@ -74,17 +71,6 @@ def _blocks(losses: Losses, document: Document) -> Iterator[str]:
                 yield from (figure(chart) for chart in chart_of(document.charts, block))
             case Image():
                 yield _image(losses, block, place)
-
-
-def _signed(document: Document) -> Iterator[int]:
-    """The numbers of the paragraphs with which a report is signed: the agency, and right below it the day."""
-    agency = document.properties.get("agency", "").strip()
-    for number, (name, day) in enumerate(pairwise(document.blocks), 1):
-        if not isinstance(name, Paragraph) or not isinstance(day, Paragraph) or not agency:
-            continue
-        is_day = day.text.strip().endswith("日") and len(day.text) <= _LONGEST_DAY
-        if is_day and name.text.strip() == agency:
-            yield from (number, number + 1)
 
 
 def _heading(losses: Losses, block: Heading, place: str, agency: str) -> str:

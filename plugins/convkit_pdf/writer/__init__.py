@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import BinaryIO
@@ -32,7 +31,6 @@ from convkit_pdf.writer.tags import Tag
 
 _DEEPEST = 6
 _MOST_HEADINGS = 4
-_DATE = re.compile(r"[\d〇零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _KEPT_BELOW = 2 * BODY.leading
 
 
@@ -57,18 +55,6 @@ def _untold(document: Document) -> list[Loss]:
     return found
 
 
-def _signature(document: Document) -> list[Paragraph]:
-    """The paragraphs at the end with which a report is signed: the agency and the date."""
-    found: list[Paragraph] = []
-    for block in reversed(document.blocks[-2:]):
-        text = block.text.strip() if isinstance(block, Paragraph) else ""
-        signs = bool(text) and (text == document.properties.get("agency") or (not found and _DATE.fullmatch(text)))
-        if not isinstance(block, Paragraph) or not signs:
-            break
-        found.append(block)
-    return found
-
-
 def _look(block: Heading) -> Look:
     return TITLE if block.level <= 0 else SECTION if block.level == 1 else SUBHEADING
 
@@ -84,13 +70,11 @@ class _Writer:
         self._level = 0
         self._run_in: Heading | None = None
         self._agency = ""
-        self._signed: list[Paragraph] = []
         self._measured: tuple[Grid, Layout, Losses] | None = None
 
     def write(self, document: Document) -> None:
         """Draw a document and end its last page."""
         self._agency = document.properties.get("agency", "")
-        self._signed = _signature(document)
         for number, block in enumerate(document.blocks):
             following = document.blocks[number + 1 :]
             match block:
@@ -166,8 +150,7 @@ class _Writer:
         place = Origin(paragraph=self._paragraphs)
         tag = self.drawn.root.add("P", placed=False)
         text = text_of([*runs(self._losses, opening, tag, place, True), *runs(self._losses, block.inlines, tag, place)])
-        signed = any(block is one for one in self._signed)
-        look = SIGNATURE if signed else UNINDENTED if whole[0].isspace() else BODY
+        look = SIGNATURE if block.role else UNINDENTED if whole[0].isspace() else BODY
         show(self._paper, text, look)
 
     def _image(self, block: Image) -> None:
