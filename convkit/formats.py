@@ -28,8 +28,9 @@ class Loss:
     """What a writer could not carry.
 
     `place` is the fact path of the cell where it has one, otherwise words for a person or an origin. `lost` is the
-    thing itself: the characters, the link's target, the SHA-256 of the image, or the fact's printed text. Only that is
-    excepted when the output is compared with its source; where `lost` is empty, the fact at `place` is.
+    thing itself: the characters, the link's target, the SHA-256 of the image, or the fact's printed text where nothing
+    of it is left. Only that is excepted when the output is compared with its source, once for each loss and where such
+    a thing is compared; where `lost` is empty, the fact at `place` is.
     """
 
     place: str | Message | Origin

@@ -291,9 +291,9 @@ def _render(
 
 def _untold(report: Report, form: Form) -> list[Loss]:
     """What is known of who and when, or of how a figure was read, and does not follow from what a document shows."""
-    inferred = sum(fact.inferred for fact in report.facts.values())
+    inferred = any(fact.inferred for fact in report.facts.values())
     told = meta_of([form], report.meta.title, report.sections)
-    unmarked = [Loss(_TABLES, _UNMARKED, str(inferred))] if inferred else []
+    unmarked = [Loss(_TABLES, _UNMARKED)] if inferred else []
     return unmarked + [
         Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
         for name in ("agency", "year", "period", "issued", "number", "contact")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections import Counter, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import zip_longest
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
-from convkit.document import Finding, Grid, Heading, Image, Inline, List, Origin, Paragraph
+from convkit.conversion.declared_losses import Declared, Texts, declared
+from convkit.conversion.narrative_content import characters, link_targets, pictures, section_texts, squeeze
+from convkit.document import Finding, Origin
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.formats import Loss
-from convkit.report import Extra, Fact, Report, SectionBlock, plain
+from convkit.report import Extension, Extra, Fact, Report, plain
+
+T = TypeVar("T")
 
 COMPARED = ("facts: value, text, state, unit", "extra rows and columns", "who and when",
             "characters of each section, without white space", "link targets", "images by SHA-256")  # fmt: skip
@@ -40,12 +44,12 @@ def place_of(loss: Loss, form: Form) -> Message | Origin | str:
     return leaf.words if leaf is not None else META.get(loss.place.removeprefix("meta.")) or loss.place
 
 
-class _Allowed(NamedTuple):
-    """What the writer said that it could not carry."""
+class _Pairs(NamedTuple, Generic[T]):
+    """Two lists side by side: what both have, what one has alone, and whether what both have is in the same order."""
 
-    facts: set[str]
-    texts: dict[str, set[str]]
-    lost: Counter[str]
+    both: list[tuple[T, T]]
+    alone: list[tuple[T | None, T | None]]
+    ordered: bool
 
 
 def compare(
@@ -57,32 +61,36 @@ def compare(
 
     Facts are compared by value, text, state and unit, sections by their characters without white space, links by
     target, images by hash. A `Loss` with nothing in `lost` excepts the fact at its place; otherwise exactly what it
-    names is excepted.
+    names is excepted, and once.
     """
-    losses = tuple(losses)
-    allowed = _Allowed(
-        {loss.place for loss in losses if isinstance(loss.place, str) and not loss.lost},
-        _by_place(losses),
-        Counter(loss.lost for loss in losses if loss.lost),
-    )
+    excused = declared(losses, before)
     return (
         *_forms(before, after),
-        *_facts(before, after, allowed, form),
-        *_extras(before, after, allowed),
-        *_meta(before, after, allowed),
-        *_sections(before, after, allowed, form),
-        *_links(before, after, allowed),
-        *_images(before, after, allowed),
-        *_extensions(before, after, allowed),
+        *_facts(before, after, excused, form),
+        *_extras(before, after, excused),
+        *_meta(before, after, excused),
+        *_sections(before, after, excused, form),
+        *_unlike(_LINK, link_targets(before), link_targets(after), excused.targets),
+        *_unlike(_PICTURE, pictures(before), pictures(after), excused.pictures),
+        *_extensions(before, after, excused),
     )
 
 
-def _by_place(losses: Iterable[Loss]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for loss in losses:
-        if isinstance(loss.place, str) and loss.lost:
-            found.setdefault(loss.place, set()).add(loss.lost)
-    return found
+def _paired(one: Iterable[T], other: Iterable[T], key: Callable[[T], Hashable]) -> _Pairs[T]:
+    """Items of one key side by side, the first with the first; behind them those that are left over."""
+    waiting: dict[Hashable, deque[tuple[int, T]]] = {}
+    for place, item in enumerate(other):
+        waiting.setdefault(key(item), deque()).append((place, item))
+    both, places, gone = [], [], []
+    for item in one:
+        if same := waiting.get(key(item)):
+            place, found = same.popleft()
+            both.append((item, found))
+            places.append(place)
+        else:
+            gone.append(item)
+    new = [item for _, item in sorted((left for some in waiting.values() for left in some), key=itemgetter(0))]
+    return _Pairs(both, [*zip_longest(gone, new)], places == sorted(places))
 
 
 def _difference(what: Message, before: object, after: object, paths: tuple[str, ...] = ()) -> Finding:
@@ -100,19 +108,24 @@ def _forms(before: Report, after: Report) -> Iterator[Finding]:
         yield _difference(Message("the form", "表式"), before.form, after.form)
 
 
+def _unlike(what: Message, one: Counter[str], other: Counter[str], lost: Counter[str]) -> Iterator[Finding]:
+    """What one has more often than the other, but for what was declared lost."""
+    gone, new = sorted(((one - other) - lost).elements()), sorted((other - one).elements())
+    for first, second in zip_longest(gone, new, fillvalue="-"):
+        yield _difference(what, first, second)
+
+
 # -- facts
 
 
-def _same(before: Fact, after: Fact, allowed: _Allowed, place: str) -> bool:
-    if place in allowed.facts:
-        return True
-    if (before.value, before.state) != (after.value, after.state):
+def _same(before: Fact, after: Fact, lost: Texts | None) -> bool:
+    if (before.value, before.state, before.unit) != (after.value, after.state, after.unit):
         return False
-    if (before.unit, before.text) == (after.unit, after.text):
+    if before.text == after.text:
         return True
-    # A writer knows no path for a cell of an extra row; there the lost text itself must do.
-    texts = allowed.texts.get(place, set()) if "⟵" not in place else allowed.lost
-    return before.text is not None and before.text in texts and before.unit == after.unit
+    if lost is None or before.text is None:
+        return False
+    return lost.excuse(before.text, after.printed) or lost.excuse(before.text, after.text or "")
 
 
 def _printed(fact: Fact | None) -> str:
@@ -123,112 +136,93 @@ def _printed(fact: Fact | None) -> str:
     return f"{fact.state} {value}{text} {fact.unit or ''}".strip()
 
 
-def _facts(before: Report, after: Report, allowed: _Allowed, form: Form | None) -> Iterator[Finding]:
+def _facts(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
     for path in dict.fromkeys([*before.facts, *after.facts]):
         one, other = before.facts.get(path), after.facts.get(path)
-        if one is None and other is not None and other.state == "absent":
+        if path in excused.paths or all(fact is None or fact.state == "absent" for fact in (one, other)):
             continue
-        if other is None and one is not None and one.state == "absent":
-            continue
-        if one is None or other is None or not _same(one, other, allowed, path):
+        if one is None or other is None or not _same(one, other, excused.facts.get(path)):
             leaf = form.leaves.get(path) if form is not None else None
             words = leaf.words if leaf is not None else Message(f"the fact {path}", f"数据项 {path}")
             yield _difference(words, _printed(one), _printed(other), (path,))
 
 
-def _extra_facts(extras: Iterable[Extra]) -> Iterator[tuple[str, Fact | None]]:
-    for number, extra in enumerate(sorted(extras, key=lambda e: (e.section, e.part, e.axis)), start=1):
-        name = f"{extra.section}/{extra.part}/{extra.axis} “{' '.join(extra.label.split())}” ⟵ {extra.after} #{number}"
-        yield name, None
-        for fact in extra.values:
-            if fact.state != "blank":
-                yield f"{name}: {fact.path}", fact
+# -- extra rows and columns
 
 
-def _extras(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
-    one, other = dict(_extra_facts(before.extras)), dict(_extra_facts(after.extras))
-    for name in dict.fromkeys([*one, *other]):
-        first, second = one.get(name), other.get(name)
-        missing = name not in one or name not in other
-        if missing or (first is not None and second is not None and not _same(first, second, allowed, name)):
-            shown = [_printed(fact) if name in known else "-" for known, fact in ((one, first), (other, second))]
-            yield _difference(Message(f"extra row or column {name}", f"附加行列 {name}"), shown[0], shown[1])
+def _name(extra: Extra) -> str:
+    """Which extra row or column it is: everything of it but its values."""
+    label = " ".join(extra.label.split())
+    return f"{extra.section}/{extra.part}/{extra.axis} “{label}” ⟵ {extra.after}"
+
+
+def _extras(before: Report, after: Report, excused: Declared) -> Iterator[Finding]:
+    one, other = (
+        sorted(report.extras, key=lambda extra: (extra.section, extra.part, extra.axis)) for report in (before, after)
+    )
+    pairs = _paired(one, other, _name)
+    for first, second in pairs.both:
+        yield from _extra_values(first, second, excused)
+    for missing, added in pairs.alone:
+        what = Message("an extra row or column", "附加行列")
+        yield _difference(what, _name(missing) if missing else "-", _name(added) if added else "-")
+    if not pairs.ordered:
+        what = Message("the order of the extra rows and columns", "附加行列的顺序")
+        yield _difference(what, "; ".join(map(_name, one)), "; ".join(map(_name, other)))
+
+
+def _extra_values(before: Extra, after: Extra, excused: Declared) -> Iterator[Finding]:
+    name = _name(before)
+    one, other = ([fact for fact in extra.values if fact.state != "blank"] for extra in (before, after))
+    pairs = _paired(one, other, lambda fact: fact.path)
+    changed = [(first, second) for first, second in pairs.both if not _same(first, second, excused.texts)]
+    for first, second in (*changed, *pairs.alone):
+        paths = " ".join(dict.fromkeys(fact.path for fact in (first, second) if fact is not None))
+        what = Message(f"extra row or column {name}: {paths}", f"附加行列 {name}：{paths}")
+        yield _difference(what, _printed(first), _printed(second))
 
 
 # -- who and when
 
 
-def _meta(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
-    one, other = before.meta, after.meta
-    pairs = {
-        "title": (_squeeze(one.title), _squeeze(other.title)),
-        "agency": (_squeeze(one.agency), _squeeze(other.agency)),
-        "year": (one.year, other.year),
-        "period": (one.period, other.period),
-        "issued": (one.issued, other.issued),
-        "number": (_squeeze(one.number), _squeeze(other.number)),
-        "contact": (_squeeze(one.contact), _squeeze(other.contact)),
-    }
-    for name, (first, second) in pairs.items():
-        if first == second or f"meta.{name}" in allowed.facts:
+def _meta(before: Report, after: Report, excused: Declared) -> Iterator[Finding]:
+    for name, words in META.items():
+        one, other = getattr(before.meta, name), getattr(after.meta, name)
+        if _squeezed(one) == _squeezed(other) or (name == "title" and excused.texts.excuse(one, other)):
             continue
-        if name in _QUOTED and _say(before, (first, second)) and _say(after, (first, second)):
+        if f"meta.{name}" in excused.paths:
             continue
-        yield _difference(META[name], first, second)
+        if name in _QUOTED and all(_says(report, text) for report in (before, after) for text in (one, other)):
+            continue
+        yield _difference(words, one, other)
+
+
+def _squeezed(value: object) -> object:
+    return squeeze(value) if isinstance(value, str) else value
 
 
 # Taken from the text as it stands: which words of it, paragraphs that are cut otherwise may decide otherwise.
 _QUOTED = ("agency", "number", "contact")
 
 
-def _say(report: Report, texts: Iterable[object]) -> bool:
-    """Whether the narrative of a report holds every one of some texts."""
+def _says(report: Report, text: str) -> bool:
+    """Whether the narrative of a report says something, and that is this."""
     told = report.meta.title + "".join(characters(section.blocks) for section in report.sections)
-    return all(str(text) in _squeeze(told) for text in texts)
+    return bool(text) and squeeze(text) in squeeze(told)
 
 
 # -- narrative
 
 
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
-
-
-def characters(blocks: Sequence[SectionBlock]) -> str:
-    """The characters of a section's blocks in order, without white space."""
-    return _squeeze("".join(_text(block) for block in blocks))
-
-
-def _text(block: SectionBlock) -> str:
-    match block:
-        case Heading() | Paragraph():
-            return block.text
-        case List():
-            return "".join(item.text for item in block.items)
-        case Grid():
-            return "".join(cell.text for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)))
-        case _:
-            return ""
-
-
-def _section_texts(report: Report) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for section in report.sections:
-        text = _squeeze(section.heading) + characters(section.blocks)
-        texts[section.name] = texts.get(section.name, "") + text
-    return {name: text for name, text in texts.items() if text}
-
-
-def _unsigned(texts: dict[str, str]) -> dict[str, str]:
+def _unsigned(texts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The texts with the signature behind the section before it: no heading says where it begins.
 
     The XML states it, a document's reader tells it by the wording of the lines above the last date.
     """
-    rest = {name: text for name, text in texts.items() if name != "signature"}
-    if not rest or [*texts][-1] != "signature":
-        return texts
-    last = [*rest][-1]
-    return rest | {last: rest[last] + texts["signature"]}
+    match texts:
+        case [*rest, (last, text), ("signature", signature)]:
+            return [*rest, (last, text + signature)]
+    return texts
 
 
 _UNHEADED = {
@@ -245,20 +239,27 @@ def _section_words(name: str, form: Form | None) -> Message:
     return _UNHEADED.get(name, Message(f"the section {name}", f"部分 {name}"))
 
 
-def _sections(before: Report, after: Report, allowed: _Allowed, form: Form | None) -> Iterator[Finding]:
-    one, other = _section_texts(before), _section_texts(after)
-    if one.get("signature") != other.get("signature"):
+def _sections(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
+    one, other = section_texts(before), section_texts(after)
+    if one[-1:] != other[-1:] and _names(_unsigned(one)) == _names(_unsigned(other)):
         one, other = _unsigned(one), _unsigned(other)
-    if [*one] != [*other] and set(one) == set(other):
-        yield _difference(Message("the order of the sections", "各部分的顺序"), ", ".join(one), ", ".join(other))
-    lost = Counter(character for text, count in allowed.lost.items() for character in _squeeze(text) * count)
-    for name in dict.fromkeys([*one, *other]):
-        first, second = one.get(name, ""), other.get(name, "")
-        if first != second and not _without(first, second, lost):
+    pairs = _paired(one, other, itemgetter(0))
+    if not pairs.ordered:
+        yield _difference(Message("the order of the sections", "各部分的顺序"), _names(one), _names(other))
+    nothing = ("", "")
+    for known, found in (*pairs.both, *pairs.alone):
+        (name, first), (new, second) = known or nothing, found or nothing
+        if name != new and known and found:
+            yield _difference(Message("a section", "部分"), _section_words(name, form), _section_words(new, form))
+        elif first != second and not excused.texts.excuse(first, second):
             at = _first_difference(first, second)
-            words = _section_words(name, form)
+            words = _section_words(name or new, form)
             what = Message(f"{words.en}, character {at + 1}", f"{words.zh}第 {at + 1} 字")
             yield _difference(what, first[max(0, at - 10) : at + 20], second[max(0, at - 10) : at + 20])
+
+
+def _names(texts: list[tuple[str, str]]) -> str:
+    return ", ".join(name for name, _ in texts)
 
 
 def _first_difference(one: str, other: str) -> int:
@@ -266,86 +267,25 @@ def _first_difference(one: str, other: str) -> int:
     return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
-def _without(before: str, after: str, lost: Counter[str]) -> bool:
-    """Whether a text is another without characters that were declared lost, each put out or replaced by 〓."""
-    at = 0
-    left = Counter(lost)
-    for character in before:
-        if at < len(after) and after[at] == character:
-            at += 1
-        elif left[character] > 0:
-            left[character] -= 1
-            at += at < len(after) and after[at] == "〓"
+_LINK = Message("a link's target", "链接目标")
+_PICTURE = Message("a picture", "图片")
+
+
+# -- what another namespace added
+
+
+def _extensions(before: Report, after: Report, excused: Declared) -> Iterator[Finding]:
+    one, other = Counter(before.extensions), Counter(after.extensions)
+    lost, gone = Counter(excused.extensions), []
+    for extension in (one - other).elements():
+        if lost[extension.path, extension.content]:
+            lost[extension.path, extension.content] -= 1
         else:
-            return False
-    return at == len(after)
+            gone.append(extension)
+    new = (other - one).elements()
+    for first, second in zip_longest(map(_told, gone), map(_told, new), fillvalue="-"):
+        yield _difference(Message("what another namespace added", "其他命名空间的扩展内容"), first, second)
 
 
-def _runs(report: Report) -> Iterator[tuple[Inline, ...]]:
-    for block in _blocks(report):
-        match block:
-            case Heading() | Paragraph():
-                yield block.inlines
-            case List():
-                for item in block.items:
-                    yield item.inlines
-            case Grid():
-                for cell in block.cells:
-                    yield cell.inlines
-
-
-def _blocks(report: Report) -> Iterator[SectionBlock]:
-    for section in report.sections:
-        yield from section.blocks
-
-
-def _targets(report: Report) -> Counter[str]:
-    """Link targets; a link on no characters is none.
-
-    Neighbours with one target are one link, white space between them or not: several formats even that out. A link on
-    nothing but white space is one of its own where those beside it lead elsewhere.
-    """
-    found: list[str] = []
-    for run in _runs(report):
-        shown = [inline for inline in run if inline.text]
-        worded = [inline.link for inline in shown if not inline.text.isspace()]
-        found += [link for link, _ in groupby(worded) if link]
-        at = 0
-        for is_blank, some in groupby(shown, lambda inline: inline.text.isspace()):
-            links = [inline.link for inline in some]
-            if is_blank:
-                found += {link for link in links if link and link not in worded[max(at - 1, 0) : at + 1]}
-            else:
-                at += len(links)
-    return Counter(found)
-
-
-def _links(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
-    one, other = _targets(before), _targets(after)
-    for target in sorted((one - other) - allowed.lost):
-        yield _difference(Message("a link's target", "链接目标"), target, "-")
-    for target in sorted(other - one):
-        yield _difference(Message("a link's target", "链接目标"), "-", target)
-
-
-def _digests(report: Report) -> Counter[str]:
-    return Counter(
-        hashlib.sha256(block.data).hexdigest() for block in _blocks(report) if isinstance(block, Image) and block.data
-    )
-
-
-def _images(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
-    one, other = _digests(before), _digests(after)
-    for digest in (one - other) - allowed.lost:
-        yield _difference(Message("a picture", "图片"), digest, "-")
-    for digest in other - one:
-        yield _difference(Message("a picture", "图片"), "-", digest)
-
-
-def _extensions(before: Report, after: Report, allowed: _Allowed) -> Iterator[Finding]:
-    one = Counter((item.name, item.content) for item in before.extensions)
-    other = Counter((item.name, item.content) for item in after.extensions)
-    for name, content in one - other:
-        if content not in allowed.lost:
-            what = Message("what another namespace added", "其他命名空间的扩展内容")
-            yield _difference(what, f"{name} {content}", "-")
+def _told(extension: Extension) -> str:
+    return " ".join(filter(None, (extension.path, extension.name, extension.content)))

@@ -86,3 +86,30 @@ def test_a_link_on_white_space_parts_no_other_and_is_seen_where_it_leads_elsewhe
     assert compare(linked(one, blank, other), whole)
     assert compare(linked(one, blank, other), whole, [Loss("overview", "x", "https://b.example/")]) == ()
     assert compare(linked(same, one, same, other, same), whole) == ()
+
+
+def quoting(contact: str, *texts: str) -> Report:
+    sections = (Section("overview", "", tuple(map(paragraph, texts))),)
+    return replace(REPORT, meta=replace(REPORT.meta, contact=contact), sections=sections)
+
+
+def test_which_words_are_the_contact_may_be_told_otherwise_where_both_reports_say_both() -> None:
+    assert compare(quoting("电话1", "电话1地址2"), quoting("地址2", "电话1地址2")) == ()
+    assert len(compare(quoting("电话1", "电话1地址2"), quoting("地址3", "电话1地址2"))) == 1
+    assert len(compare(quoting("电话1", "电话1地址2"), quoting("", "电话1地址2"))) == 1
+
+
+def test_sections_of_one_name_are_compared_each_in_its_place() -> None:
+    named = [Section(name, "", (paragraph(text),)) for name, text in zip("abac", "甲乙丙丁", strict=True)]
+    one, other = (replace(REPORT, sections=tuple(named[at] for at in order)) for order in ((0, 1, 2, 3), (0, 2, 1, 3)))
+    assert compare(one, other)
+    joined = (Section("a", "", (paragraph("甲"), paragraph("丙"))), *named[1:2])
+    assert compare(replace(REPORT, sections=(named[0], named[2], named[1])), replace(REPORT, sections=joined)) == ()
+
+
+def test_a_difference_names_what_it_is_about_in_the_words_of_the_form() -> None:
+    renamed = replace(REPORT, sections=(replace(REPORT.sections[0], name="signature"), *REPORT.sections[1:]))
+    (found,) = compare(REPORT, renamed, form=F2021)
+    assert "落款" in found.words("zh")
+    (found,) = compare(REPORT, replace(REPORT, facts=REPORT.facts | {PATH: Fact(PATH)}), form=F2021)
+    assert F2021.leaves[PATH].words.zh in found.words("zh")

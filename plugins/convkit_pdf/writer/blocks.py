@@ -55,11 +55,10 @@ def runs(
     tag: Tag | None,
     place: Place,
     sans: bool = False,
-    whole: str | None = None,
 ) -> list[Run]:
     """The runs of a text, its links elements of their own; what is stressed is set without serifs."""
     found: list[Run] = []
-    for inline in _with_words(losses, inlines, place, whole):
+    for inline in _with_words(losses, inlines, place):
         stressed = sans or inline.emphasis
         target = _target(losses, inline, place)
         if target is None or tag is None:
@@ -71,11 +70,11 @@ def runs(
     return found
 
 
-def _with_words(losses: Losses, inlines: Sequence[Inline], place: Place, whole: str | None) -> Iterator[Inline]:
+def _with_words(losses: Losses, inlines: Sequence[Inline], place: Place) -> Iterator[Inline]:
     """The runs as they can be drawn; a link on nothing that can be seen is declared, and its runs lose it."""
     before: str | None = None
     for target, group in groupby([inline for inline in inlines if inline.text], key=lambda inline: inline.link):
-        fitted = [inline for inline in losses.fit_all(group, place, whole) if inline.text]
+        fitted = [inline for inline in losses.fit_all(group, place) if inline.text]
         if target and not any(inline.text.strip() for inline in fitted):
             losses.found.append(Loss(place, _NO_WORDS, target))
             fitted = [replace(inline, link=None) for inline in fitted]

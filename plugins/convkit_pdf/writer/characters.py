@@ -30,8 +30,8 @@ class Losses:
 
     found: list[Loss] = field(default_factory=list)
 
-    def fit(self, text: str, place: Place, whole: str | None = None) -> str:
-        """The text as it can be drawn; what cannot is declared, as `whole` where that is given.
+    def fit(self, text: str, place: Place) -> str:
+        """The text as it can be drawn; what cannot is declared.
 
         White space stays what it is or becomes a space; every kind of line end becomes a line feed.
         """
@@ -42,12 +42,12 @@ class Losses:
         lost = [character for character, shown in zip(text, drawn, strict=True) if shown in (MISSING, "")]
         lost = [character for character in lost if character != MISSING]
         if lost:
-            self.found.append(Loss(place, _told(lost), whole if whole is not None else "".join(lost)))
+            self.found.append(Loss(place, _told(lost), "".join(lost)))
         return "".join(drawn)
 
-    def fit_all(self, inlines: Iterable[Inline], place: Place, whole: str | None = None) -> tuple[Inline, ...]:
+    def fit_all(self, inlines: Iterable[Inline], place: Place) -> tuple[Inline, ...]:
         """Runs as they can be drawn."""
-        return tuple(replace(inline, text=self.fit(inline.text, place, whole)) for inline in inlines if inline.text)
+        return tuple(replace(inline, text=self.fit(inline.text, place)) for inline in inlines if inline.text)
 
 
 def font_of(character: str, sans: bool = False) -> Font:

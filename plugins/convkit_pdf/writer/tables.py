@@ -87,15 +87,12 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
     rectangle = grid.dense()
     rows = [root.add("TR") for _ in rectangle]
     tags = _tags(grid, rectangle, rows, known)
-    # the value of an extra row has no path, yet is compared by its whole text as others are
-    statutory = any(cell.path is not None for cell in grid.cells)
     texts: Texts = {}
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
         place = cell.path or Origin(table=number, row=cell.row, column=cell.column)
         inlines = _shown(losses, cell, place)
         header = _heads_columns(grid, cell)
-        whole = " ".join(cell.text.split()) if statutory else None
-        texts[cell.row, cell.column] = text_of(runs(losses, inlines, tags[cell.row, cell.column], place, header, whole))
+        texts[cell.row, cell.column] = text_of(runs(losses, inlines, tags[cell.row, cell.column], place, header))
     widths = column_widths(grid, texts, TEXT_WIDTH, MOST_WIDTH)
     left = (WIDTH - sum(widths)) / 2
     edges = [left, *(left + width for width in accumulate(widths))]

@@ -1,0 +1,94 @@
+"""What a writer said that it could not carry: each `Loss` excuses one thing, where that thing is compared, and once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from convkit.conversion.narrative_content import NO_PICTURE, links, pictures, squeeze
+from convkit.formats import Loss
+from convkit.report import Report
+
+MISSING = "〓"
+"""What stands where a character could not be written."""
+
+
+@dataclass(slots=True)
+class Texts:
+    """Texts and characters that were declared lost, white space left aside. What excuses a difference is spent."""
+
+    whole: Counter[str] = field(default_factory=Counter)
+    characters: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: str) -> None:
+        """Take a text, or some characters of one, for lost once more."""
+        self.whole[squeeze(text)] += 1
+        self.characters.update(squeeze(text))
+
+    def excuse(self, before: str, after: str) -> bool:
+        """Whether a text became another by what is lost alone: each character put out, or replaced by 〓.
+
+        Of a text that was declared lost as it stands, nothing may be left.
+        """
+        before, after = squeeze(before), squeeze(after)
+        spent = _missing(before, after)
+        if not spent or not spent <= self.characters:
+            return False
+        if self.whole[before]:
+            if after.strip(MISSING):
+                return False
+            self.whole[before] -= 1
+        self.characters -= spent
+        return True
+
+
+def _missing(before: str, after: str) -> Counter[str] | None:
+    """The characters that a text lacks of another; None where it has some of its own."""
+    lacking: Counter[str] = Counter()
+    at = 0
+    for character in before:
+        if after[at : at + 1] == character:
+            at += 1
+        else:
+            lacking[character] += 1
+            at += after[at : at + 1] == MISSING
+    return lacking if at == len(after) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Losses by what they excuse.
+
+    `paths` are excepted whole; `facts` has what is lost of the text of a fact, `extensions` what is lost by path and
+    content, `texts` what is lost of texts for which writers know no path.
+    """
+
+    paths: set[str] = field(default_factory=set)
+    facts: dict[str, Texts] = field(default_factory=dict)
+    targets: Counter[str] = field(default_factory=Counter)
+    pictures: Counter[str] = field(default_factory=Counter)
+    extensions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    texts: Texts = field(default_factory=Texts)
+
+
+def declared(losses: Iterable[Loss], report: Report) -> Declared:
+    """The losses of a report, each put where the thing that it names is compared."""
+    found = Declared()
+    targets, images = links(report), {*pictures(report), NO_PICTURE}
+    extensions = {(extension.path, extension.content) for extension in report.extensions}
+    for loss in losses:
+        place = loss.place if isinstance(loss.place, str) else ""
+        if (place, loss.lost) in extensions:
+            found.extensions[place, loss.lost] += 1
+        elif not loss.lost:
+            found.paths.add(place)
+        elif place in report.facts:
+            found.facts.setdefault(place, Texts()).add(loss.lost)
+        elif loss.lost in images:
+            found.pictures[loss.lost] += 1
+        elif loss.lost in targets:
+            found.targets[loss.lost] += 1
+        else:
+            found.texts.add(loss.lost)
+    return found
