@@ -7,12 +7,12 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2019, F2021
 from make.dumps import TITLE, blocks, consistent, numbers_in, read_right, report_of, text_of
 
-from convkit.form import Form, relations
+from convkit.form import Form, Relation, relations
 from convkit.recognise.tables.undivided_digits import Clump, readings, told_apart
 
 
@@ -54,6 +54,47 @@ def test_with_any_one_cell_misprinted_or_blank_nothing_is_read_wrong(
     values[random.choice([path for path in values if path.startswith("requests.")])] = change
     found = told(form, values, [clump for clump in clumps(form, values) if clump.digits])
     assert {path: value for path, value in found.items() if str(value) != values[path]} == {}
+
+
+def other_readings(clump: Clump, values: Mapping[str, str]) -> list[tuple[int | None, ...]]:
+    """The ways to read a row whose total is right, but for the one that was meant."""
+    if len(clump.digits) > 14:
+        return []  # too many to go through
+    meant = tuple(int(values[path]) for path in clump.paths)
+    found = readings(clump.digits, len(clump.paths))
+    return [one for one in found if sum(value or 0 for value in one[:-1]) == one[-1] and one != meant]
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@settings(max_examples=25)
+@given(seed=st.integers(0, 10**6), scale=st.sampled_from([12, 150]), more=st.integers(0, 4))
+def test_where_some_rows_have_separators_a_misprint_there_makes_no_wrong_figure(
+    form: Form, seed: int, scale: int, more: int
+) -> None:
+    """A cell is misprinted so that its column's sum fits another reading; nothing is known of other columns."""
+    random = Random(seed)
+    values = consistent(form, random, scale, 1.0)
+    rows = clumps(form, values)
+    able = [clump for clump in rows if other_readings(clump, values)]
+    assume(able)
+    clump = random.choice(able)
+    wrong = random.choice(other_readings(clump, values))
+    change = {path: (value or 0) - int(values[path]) for path, value in zip(clump.paths, wrong, strict=True)}
+    moved = [path for path in clump.paths if change[path]]
+    path = random.choice(moved)
+    sums = [one for one in relations(form, values) if path in (*one.left, *one.right)]
+    relation = random.choice([one for one in sums if not {*one.left, *one.right} <= set(clump.paths)])
+    slip = random.choice([one for one in (*relation.left, *relation.right) if one not in clump.paths])
+    same_side = (slip in relation.left) == (path in relation.left)
+    values[slip] = str(int(values[slip]) - (change[path] if same_side else -change[path]))
+    assume(not values[slip].startswith("-"))
+    together = [clump, *random.sample([one for one in rows if slip not in one.paths and one is not clump], more)]
+    lost = {one.rpartition(".")[2] for one in moved} - {path.rpartition(".")[2]}
+    unknown = {one for each in together for one in each.paths}
+    apart = {one: Decimal(text) for one, text in values.items()
+             if one not in unknown and one.rpartition(".")[2] not in lost}  # fmt: skip
+    found = told(form, values, together, **apart)
+    assert {one: value for one, value in found.items() if str(value) != values[one]} == {}
 
 
 @settings(max_examples=30)
@@ -98,6 +139,36 @@ def test_one_sum_proves_nothing() -> None:
     """10001 is 1, 0, 0, 0, 1 as well as 10, 0, 0, 1 with its total left blank."""
     found = told(F2021, ZERO, [row("proceedings", "10001" + "0" * 10)])
     assert not any(".reconsideration." in path for path in found)
+
+
+@settings(max_examples=30)
+@given(
+    seed=st.integers(0, 10**6),
+    scale=st.sampled_from([3, 12, 150]),
+    share=st.sampled_from([0.05, 0.3, 1.0]),
+    together=st.sampled_from([0.1, 0.3, 0.7]),
+    change=st.one_of(st.just(""), st.integers(0, 300).map(str)),
+)
+def test_in_a_table_of_which_some_rows_are_run_together_no_slip_makes_a_wrong_figure(
+    seed: int, scale: int, share: float, together: float, change: str
+) -> None:
+    random = Random(seed)
+    values = consistent(F2021, random, scale, share)
+    values[random.choice([path for path in values if path.startswith("requests.")])] = change
+    rows = [clump for clump in clumps(F2021, values) if clump.digits and random.random() < together]
+    unknown = {path for clump in rows for path in clump.paths}
+    apart = {path: Decimal(text) for path, text in values.items() if text and path not in unknown}
+    found = told(F2021, values, rows, **apart) if rows else {}
+    assert {path: value for path, value in found.items() if str(value) != values[path]} == {}
+
+
+def test_a_figure_with_separators_may_be_the_one_that_is_misprinted() -> None:
+    """112 is 1 and 12 twice, 3 stands beside: k is 4. Misprinted as 14, it makes 11 and 2 of both."""
+    table, printed = F2021.tables[0], {"k": Decimal(14), "x": Decimal(3)}
+    sums = [(("k",), ("r1", "x")), (("k",), ("s1", "x")), (("r2",), ("s2",))]
+    together = [Clump(("r1", "r2"), "112"), Clump(("s1", "s2"), "112")]
+    found = told_apart(together, printed, [Relation("A1", table, table.words, *sides) for sides in sums])
+    assert found == {}
 
 
 def test_a_row_with_a_broken_sum_is_not_mended() -> None:

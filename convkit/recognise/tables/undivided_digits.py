@@ -178,6 +178,8 @@ class _Table:
                 cell = clump.paths.index(misprinted)
                 blank = ((*one[:cell], None, *one[cell:]) for one in self.shorter[row])
                 domains[row] = fitting([*self.raw[row], *blank], row, self._inside(row, misprinted))
+            elif any(misprinted in paths for one, paths in self.sums if set(one.terms) == {row}):
+                domains[row] = fitting(self.raw[row], row, self._inside(row, misprinted))
         return domains
 
     def _inside(self, row: int, misprinted: str | None) -> list[Sum]:
