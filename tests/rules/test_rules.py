@@ -15,6 +15,7 @@ from convkit.form import Form
 from convkit.report import Extra, Fact, Report
 from convkit.rules import assess
 from convkit.testing import reports, sample_report
+from convkit.text.numbers import UNITS
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
@@ -61,6 +62,28 @@ def test_what_is_found_of_one_cell(fact: Fact, codes: set[str]) -> None:
     report = zero()
     facts = {**report.facts, CELL: fact}
     assert {finding.code for finding in assess(replace(report, facts=facts), F2021).findings} == codes
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@settings(max_examples=60)
+@given(data=st.data(), unit=st.sampled_from(UNITS))
+def test_a_figure_in_another_unit_than_the_form_says_is_named(form: Form, data: st.DataObject, unit: str) -> None:
+    """元 under 万元 is another number; only an amount for which the form says nothing may be printed in any unit."""
+    leaves = [one for one in form.leaves.values() if not one.instead]
+    amounts = [one for one in leaves if one.kind == "amount"] or leaves
+    leaf = data.draw(st.sampled_from(amounts) | st.sampled_from(leaves))
+    fact = Fact(leaf.path, Decimal(5), unit, None if unit == leaf.unit else f"5{unit}", "number")
+    named = [one for one in assess(Report(form.id, facts={leaf.path: fact}), form).findings if one.code == "V3"]
+    free = unit == leaf.unit or (leaf.kind == "amount" and leaf.unit is None)
+    assert [one.paths for one in named] == ([] if free else [(leaf.path,)])
+
+
+def test_yuan_under_ten_thousand_yuan_is_named_with_both_units() -> None:
+    path = "disclosure.fees.amount"
+    facts = {**zero().facts, path: Fact(path, Decimal(1200), "元", "1200元", "number")}
+    (finding,) = assess(replace(zero(), facts=facts), F2021).findings
+    assert (finding.values["unit"], finding.values["expected"]) == ("元", "万元")
+    assert "万元" in finding.words("zh")
 
 
 def test_an_extra_row_is_named() -> None:

@@ -179,7 +179,7 @@ class Rows:
         """Whether a text has the whole wording of another row in it: the labels of two rows that were merged."""
         printed, own = key(self.index.even(text)), key(label)
         others = {key(path[-1].label) for part in self.table.parts for path in leaf_paths(part.rows) if path}
-        return any(len(word) >= 4 and word in printed and word not in own for word in others)
+        return any(word and printed.count(word) > own.count(word) for word in others)
 
     def _unseen(self, allowed: set[int]) -> list[str]:
         return [
