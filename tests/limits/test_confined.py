@@ -15,15 +15,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from make.confining import EACH, confines
 
 from convkit import Reach, run_confined
 from convkit.limits import landlock, namespaces, reach
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no other system is asked to confine")
-THERE = [name for name, there in (("landlock", landlock.version()), ("namespaces", namespaces.apart_with_files()))
-         if there]  # fmt: skip
-EACH = THERE or [pytest.param("", marks=pytest.mark.skip("this system confines nothing"))]
-"""One after another that this system has; that it has none is a failure where everything must run."""
+pytestmark = confines
 NOTHING = Reach(())
 
 
