@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 INTERRUPTED = 130
 """The exit status where a person stopped the command, as shells count it."""
+_QUICK = {"--help", "-h", "--version"}
 
 
 def main() -> int:
     """Run the command of the process's arguments; interrupted, it ends without a word, even while it starts."""
     try:
-        from convkit.cli import main as run
+        if os.name != "posix" or len(sys.argv) < 2 or not _QUICK.isdisjoint(sys.argv):
+            return run()
+        from convkit.supervision import supervised
 
-        return run()
+        ended = supervised(run)
+        if ended.why == "done":
+            return ended.status
+        from convkit.cli.ended import tell_end
+
+        return tell_end(ended, sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def run() -> int:
+    """Run the command in this process."""
+    try:
+        from convkit.cli import main as command
+
+        return command()
     except KeyboardInterrupt:
         return INTERRUPTED
 

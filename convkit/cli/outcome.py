@@ -7,11 +7,16 @@ import warnings
 from collections.abc import Callable
 
 from convkit.cli.speaking import complain
-from convkit.errors import ConvkitError, Language, Message, UsageError
+from convkit.errors import ConvkitError, InputError, Language, Message, OutputError, UsageError
+from convkit.supervision import telling
 
 INTERNAL = Message(
     "internal error ({kind}: {detail}); run again with --debug and report it",
     "内部错误（{kind}：{detail}）；请加 --debug 重新运行并反馈",
+)
+TOO_HEAVY = Message(
+    "it takes more memory than one file is let have; if it is to be trusted, set CONVKIT_LIMIT_FILE_BYTES",
+    "所需内存超过单个文件的上限；如文件可信，请设置 CONVKIT_LIMIT_FILE_BYTES",
 )
 _STANDARD_INPUT = Message("standard input", "标准输入")
 _STANDARD_OUTPUT = Message("standard output", "标准输出")
@@ -48,6 +53,9 @@ def _told(error: BaseException, about: str, crash: int) -> tuple[int, str, Messa
     """The status of an error, what it is about, and its words."""
     if isinstance(error, ConvkitError):
         return error.status, error.about or about, Message(error.words("en"), error.words("zh"))
+    if isinstance(error, MemoryError):
+        output = telling.written()
+        return (InputError.status, about, TOO_HEAVY) if output is None else (OutputError.status, output, TOO_HEAVY)
     values = {"kind": type(error).__name__, "detail": " ".join(str(error).split())}
     return crash, about, INTERNAL.filled(**values)
 

@@ -25,6 +25,7 @@ from convkit.render import charting, render, unseen
 from convkit.report import LEGACY, Report
 from convkit.rules import Assessment, assess
 from convkit.rules.publishing import before_publishing
+from convkit.supervision import telling
 
 Location = str | Path | BinaryIO
 
@@ -91,6 +92,7 @@ def convert(
         _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
         if strict:
             _refuse(reading.findings, reading.report, ())
+        telling.writing(_shown(output))
         data, losses = _render(reading.report, reading.form, reading.xml, writer, writer_options)
         if strict:
             _refuse((), reading.report, losses)
@@ -159,6 +161,7 @@ def write_target(
     _, writer_options = plugins.options_for(dict(options or {}), None, writer)
     form = form_of(report.form)
     whole, xml = validated(report, form)
+    telling.writing(_shown(output))
     data, losses = _render(whole, form, xml, writer, writer_options, live)
     output.put(data)
     if verify:
@@ -194,6 +197,10 @@ def _forms() -> tuple[Form, ...]:
 
 
 # -- the hops
+
+
+def _shown(output: Target) -> str:
+    return str(output.path) if output.path is not None else ""
 
 
 def _writer_for(output: Target, asked: str | None) -> tuple[Writer, Any]:

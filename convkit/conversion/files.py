@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +14,8 @@ from convkit.conversion.placing import place
 from convkit.conversion.steady import bounded, bytes_of
 from convkit.errors import ConvkitError, InputError, Message, OutputError, UsageError
 from convkit.errors.system import reason
+from convkit.limits import limit
+from convkit.supervision import telling
 
 _NAMELESS = Message("the name of a file is empty; name one", "文件名为空；请给出文件名")
 _NO_NAME = Message("it is not a name of a file", "不是有效的文件名")
@@ -48,7 +49,12 @@ class Source(NamedTuple):
         path = Path(location) if isinstance(location, str | Path) else None
         data = _bytes_of(path) if path is not None else bounded(location)  # type: ignore[arg-type]
         name = path.name if path is not None else None
-        yield Source(io.BytesIO(data), name, path, len(data), hashlib.sha256(data).hexdigest())
+        # Only now: to wait for a person or another program costs this one nothing.
+        telling.reading(str(location) if path is not None else "", limit("file_seconds"), limit("file_bytes"))
+        try:
+            yield Source(io.BytesIO(data), name, path, len(data), hashlib.sha256(data).hexdigest())
+        finally:
+            telling.done()
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -121,9 +127,9 @@ class Target:
         if self._path is None:
             return
         try:
-            number, name = tempfile.mkstemp(prefix=".convkit-", suffix=".tmp", dir=self._path.parent)
-            self._temporary = Path(name)
-            with os.fdopen(number, "wb") as stream:
+            self._temporary = self._path.with_name(f".convkit-{os.urandom(6).hex()}.tmp")
+            telling.temporary(str(self._temporary.absolute()))
+            with open(self._temporary, "xb", opener=_private) as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -162,6 +168,10 @@ class Target:
         if self._path is not None:
             failure.about = str(self._path)
         return failure
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _refusal(path: Path, taken: Sequence[Path], force: bool) -> ConvkitError | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LIMITS = {
     "input_bytes": 256 * 2**20,  # one file
     "input_seconds": 25,  # until a pipe or a device that is named as a file has given all of it
+    "file_seconds": 28,  # of processor that one file may take the command, and twice as many by the clock
+    "file_bytes": 480 * 2**20,  # the memory that one file may take the command
     "zip_members": 5_000,  # parts of one container
     "zip_member_bytes": 128 * 2**20,  # one part, as it is inflated
     "zip_total_bytes": 512 * 2**20,  # all parts that are read, as they are inflated

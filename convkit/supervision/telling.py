@@ -1,0 +1,71 @@
+"""What the process that works tells the one that watches it: where it is, and what it is about to make.
+
+Without such a process, as in a program that uses convkit as a library, it tells nobody, and sets itself no limit.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import Literal
+
+Kind = Literal["reading", "writing", "temporary", "done"]
+
+
+class _Channel:
+    """The pipe to the process that watches."""
+
+    number: int | None = None
+    written: str | None = None
+
+
+def open_channel(number: int) -> None:
+    """Tell through this pipe from now on."""
+    _Channel.number = number
+
+
+def written() -> str | None:
+    """The output that is being written, or was when something failed; None where the input is still being read."""
+    return _Channel.written
+
+
+def reading(name: str, seconds: int, size: int) -> None:
+    """A file is being read: from now on so many seconds of processor and bytes of memory are allowed."""
+    _Channel.written = None
+    if _Channel.number is not None:
+        _limit_memory(size)
+        _tell("reading", str(seconds), str(size), name)
+
+
+def writing(name: str) -> None:
+    """What was read is being written."""
+    _Channel.written = name
+    _tell("writing", name)
+
+
+def temporary(path: str) -> None:
+    """A file is about to be made that must not outlive this process."""
+    _tell("temporary", path)
+
+
+def done() -> None:
+    """The file that was begun last is done."""
+    _tell("done")
+
+
+def _tell(kind: Kind, *values: str) -> None:
+    if _Channel.number is not None:
+        # No name of a file has a zero byte, and no value here is empty, so that two of them end a line.
+        line = b"\0".join([kind.encode(), *(b"=" + os.fsencode(value) for value in values)]) + b"\0\0"
+        with suppress(OSError):
+            os.write(_Channel.number, line)
+
+
+def _limit_memory(size: int) -> None:
+    """Let this process take no more, so that what would fill the memory fails here, at once."""
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
