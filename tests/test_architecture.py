@@ -156,3 +156,9 @@ def test_public_names_are_told_to_type_checkers() -> None:
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_is_a_grab_bag(path: Path) -> None:
     assert path.stem not in {"utils", "util", "helpers", "common", "base", "manager", "misc"}
+
+
+def test_no_public_name_is_that_of_a_module() -> None:
+    """Importing the module would put it in the place of what has the name."""
+    modules = {path.stem for path in (ROOT / "convkit").iterdir() if path.is_dir() or path.suffix == ".py"}
+    assert not modules & {*convkit.__all__}
