@@ -15,9 +15,9 @@ from make.command import Command
 from pluggy import Result
 
 # No law fails because the machine is busy. A law that is to have fewer examples than the profile takes a share of them:
-# `settings(max_examples=settings().max_examples // 4)`.
-settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", settings.get_profile("usual"), max_examples=1000)
+# `make.repeating.examples`.
+settings.register_profile("usual", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("usual"), max_examples=500)
 settings.load_profile("usual")
 
 

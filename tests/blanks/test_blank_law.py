@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS
+from make.repeating import examples
 
 from convkit import plugins
 from convkit.blanks import Succession, blank_report, succeed
@@ -25,8 +26,8 @@ from convkit.testing import reports
 
 WRITERS = sorted({writer.name for writer in plugins.writers()})
 SOURCE, TARGET = "requests.carriedOver.", "requests.carriedIn."
-many = settings(max_examples=25, suppress_health_check=list(HealthCheck))
-few = settings(max_examples=3, suppress_health_check=list(HealthCheck))
+many = examples(30)
+few = examples(6)
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS
 from make.mutations import MUTATIONS, Mutation, page
+from make.repeating import examples
 from make.through_formats import FORMATS, reading
 
 from convkit.document import NOWHERE
@@ -17,7 +18,7 @@ from convkit.text.numbers import read_number
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.__name__)
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=10, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@examples(6, shrink=False)
 @given(
     seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.5, 1.0]), edition=st.integers(0, 1), hints=st.booleans()
 )

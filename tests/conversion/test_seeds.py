@@ -7,12 +7,14 @@ import io
 from pathlib import Path
 
 import pytest
+from make.repeating import repeated
 from make.seeds import GOLDEN, ROOT, SEEDS, read
 
 import convkit
 from convkit.conversion.compare import compare
 
 TWINS = [path for path in SEEDS if path.stem == "annual-report-2021"]
+ONE_OF_EACH = [path for path in SEEDS if path not in TWINS[1:]]
 CHAIN = ("txt", "docx", "pdf", "xlsx", "pdf", "html", "xml", "json", "docx")
 ARITHMETIC = {"A1", "A2", "A3", "A4"}
 
@@ -109,7 +111,7 @@ def test_an_old_report_is_kept_without_figures() -> None:
     assert any(isinstance(block, convkit.Grid) for section in report.sections for block in section.blocks)
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=name)
+@pytest.mark.parametrize("path", [*ONE_OF_EACH, *repeated(TWINS[1:])], ids=name)
 def test_a_chain_through_every_format_changes_nothing(path: Path, tmp_path: Path) -> None:
     source, losses = path, []
     for step, suffix in enumerate(CHAIN):
@@ -121,7 +123,7 @@ def test_a_chain_through_every_format_changes_nothing(path: Path, tmp_path: Path
         source = target
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=name)
+@pytest.mark.parametrize("path", [*ONE_OF_EACH[:2], *repeated([*ONE_OF_EACH[2:], *TWINS[1:]])], ids=name)
 @pytest.mark.parametrize("suffix", sorted(set(CHAIN)))
 def test_converting_twice_gives_equal_bytes(path: Path, suffix: str) -> None:
     first, second = io.BytesIO(), io.BytesIO()

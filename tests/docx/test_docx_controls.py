@@ -13,9 +13,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from lxml import etree
 from make.office_edits import edited
+from make.repeating import examples
 
 import convkit
 from convkit.conversion import form_of
@@ -86,7 +87,7 @@ def file(report: Report) -> bytes:
 # -- what a tag finds
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@examples(20)
 @given(reports(FORM))
 def test_the_tag_finds_what_is_printed_of_every_fact(report: Report) -> None:
     shown = {

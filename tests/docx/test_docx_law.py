@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 from convkit_docx import read, sniff, write
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from make.documents import documents, evened
+from make.repeating import examples
 
 from convkit import Document
 
-slow = settings(suppress_health_check=list(HealthCheck))
+slow = examples(50)
 
 
 def written(document: Document) -> BytesIO:

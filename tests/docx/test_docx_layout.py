@@ -8,12 +8,13 @@ import zipfile
 
 import pytest
 from convkit_docx import read, write
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from make.documents import documents, png
 from make.docx_parts import docx as made
 from make.docx_parts import field, p, r
+from make.repeating import examples
 
 import convkit
 from convkit import Block, Cell, Document, Grid, Heading, Image, Inline, Item, List, Paragraph
@@ -23,7 +24,7 @@ from convkit.testing import sample_report
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORD}}}"
 MILLIMETRE = 1440 / 25.4
-slow = settings(max_examples=25, suppress_health_check=list(HealthCheck))
+slow = examples(25)
 
 # The order of children that ECMA-376 part 1 prescribes, annex A (wml.xsd), for each element that is written.
 ORDER = {

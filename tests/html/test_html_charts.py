@@ -10,9 +10,10 @@ from io import BytesIO
 import pytest
 from convkit_html import read, write
 from convkit_html.writer import charts
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from make.repeating import examples
 
 import convkit
 from convkit import Form, forms
@@ -24,7 +25,7 @@ from convkit.testing import reports, sample_report
 FORMS = forms()
 FORM = FORMS[0]
 GRANTED = "requests.outcome.granted.total"
-slow = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+slow = examples(40)
 
 
 def page_of(report: Report, form: Form = FORM) -> str:

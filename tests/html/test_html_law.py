@@ -8,9 +8,10 @@ from io import BytesIO
 
 import pytest
 from convkit_html import read, sniff, write
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.documents import documents, evened, merged
+from make.repeating import examples
 
 from convkit import Block, Document, Form, Grid, Heading, Image, Inline, List, Paragraph, forms
 from convkit.conversion.compare import compare
@@ -19,7 +20,7 @@ from convkit.render import render
 from convkit.report import Report
 from convkit.testing import reports
 
-slow = settings(suppress_health_check=list(HealthCheck))
+slow = examples(50)
 FORMS = forms()
 
 

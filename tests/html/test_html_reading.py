@@ -8,9 +8,10 @@ from io import BytesIO
 
 import pytest
 from convkit_html import read, sniff
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.documents import png
+from make.repeating import examples
 
 from convkit import Document, Grid, Heading, Image, InputError, List, texts
 
@@ -232,7 +233,7 @@ MORE = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400)
+@examples(200)
 @given(st.lists(st.sampled_from([*TAGS, *MORE]), max_size=40).map("".join))
 def test_nothing_of_any_page_vanishes(html: str) -> None:
     with suppress(InputError):

@@ -10,11 +10,12 @@ from io import BytesIO
 
 import pytest
 from convkit_odf import ods, odt
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.documents import documents, evened, grids
 from make.odf_mutations import MUTATIONS, without_paths
 from make.odf_writing import as_sheet, as_text
+from make.repeating import examples
 
 from convkit import Block, Cell, Document, Grid, Image, InputError, List, Report, forms
 from convkit.conversion import form_of
@@ -22,7 +23,8 @@ from convkit.recognise import recognise
 from convkit.render import render
 from convkit.testing import reports, sample_report
 
-slow = settings(suppress_health_check=list(HealthCheck))
+slow = examples(50)
+slower = examples(20)
 FORMS = forms()
 EDITIONS = ("annual-report-2021", "annual-report-2019")
 
@@ -67,7 +69,7 @@ def test_a_sheet_gives_its_cells_and_its_account_balances(grid: Grid) -> None:
 
 
 @pytest.mark.parametrize("form", EDITIONS)
-@slow
+@slower
 @given(data=st.data())
 def test_every_report_is_read_from_a_text_as_from_its_blocks(form: str, data: st.DataObject) -> None:
     report: Report = data.draw(reports(form_of(form)))
@@ -85,7 +87,7 @@ def stated(blocks: Iterable[Block]) -> set[str]:
 
 
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda mutate: mutate.__name__)
-@slow
+@slower
 @given(seed=st.integers(0, 10**6), form=st.sampled_from(EDITIONS), sheet=st.booleans())
 def test_a_mutated_file_gives_no_figure_that_it_does_not_state(
     mutate: object, seed: int, form: str, sheet: bool

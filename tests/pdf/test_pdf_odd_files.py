@@ -14,6 +14,7 @@ import pytest
 from convkit_pdf.document import read_document
 from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing
 from make.pdf_press import printed
+from make.repeating import repeated
 from pikepdf import Array, Dictionary, Name
 
 import convkit
@@ -145,7 +146,7 @@ def test_a_file_cut_off_is_refused_or_read_without_a_wrong_number(share: float) 
     assert reading.account.balanced
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", repeated(range(60), but_each=6))
 def test_of_a_damaged_file_every_character_is_carried_or_named(seed: int) -> None:
     """Bytes that are wrong may well be text: what a damaged file shows may be anything, but nothing of it is lost."""
     dice = random.Random(seed)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from convkit_pdf.document import read_document
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from make.repeating import examples
 from reportlab.pdfgen.canvas import Canvas
 
 import convkit
@@ -71,7 +72,7 @@ def light_on_navy(canvas: Any) -> None:
 aside = st.floats(-1, 1).map(lambda share: round(share, 2))
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.integers(0, 32), st.integers(0, 32), aside, aside)
 @example(7, 0, 0.6, -0.6)
 def test_what_is_drawn_twice_to_look_bold_is_one_number_wherever_it_stands(

@@ -17,10 +17,11 @@ from convkit_pdf import write
 from convkit_pdf.writer.characters import UNFAITHFUL, Losses
 from convkit_pdf.writer.fonts import fonts
 from convkit_pdf.writer.lines import _NEVER_FIRST, _NEVER_LAST, Run, breakable, longest_number, text_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make import documents, pdf_pages
 from make.foreign import FORM, wrong
+from make.repeating import examples, repeated
 from PIL import Image as Pillow
 
 from convkit import Block, Cell, Document, Form, Grid, Heading, Image, Inline, Item, List, Loss, Paragraph, forms
@@ -30,7 +31,7 @@ from convkit.render import render
 from convkit.report import Report, plain
 from convkit.testing import reports, sample_report
 
-slow = settings(suppress_health_check=list(HealthCheck), max_examples=60)
+slow = examples(30)
 STANDARD = Path(__file__).with_name("standard_characters.txt").read_text("utf-8").strip()
 
 
@@ -121,7 +122,7 @@ def test_rare_names_can_be_drawn() -> None:
     assert Losses().fit("𠮷龑骉䶮㛃𫖯𬱖㐱", "") == "𠮷龑骉䶮㛃𫖯𬱖㐱"
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", repeated(range(4), but_each=4))
 def test_pdfium_reads_every_character_of_the_fonts_as_itself(part: int) -> None:
     known = sorted({chr(code) for font in (fonts().serif, fonts().sans) for code in font.widths} - {"\xa0"})
     assert len(known) > 33_000
@@ -231,10 +232,10 @@ def test_a_heading_stays_with_the_small_table_below_it() -> None:
         assert len([page for page in pages if "一、表" in page and "1·1" in page and "10·2" in page]) == 1
 
 
-def test_a_part_of_a_table_stays_under_its_labels() -> None:
+def test_a_part_of_a_table_stays_under_its_labels(long: bool) -> None:
     report = sample_report(FORM, "narrative")
     (overview,) = [section for section in report.sections if section.name == "overview"]
-    for count in range(0, 30, 3):
+    for count in range(0, 30, 3 if long else 13):
         more = replace(overview, blocks=(*overview.blocks, *[line("甲")] * count))
         sections = tuple(more if section is overview else section for section in report.sections)
         assert wrong(pdf_pages.ruled_tables(file_of(replace(report, sections=sections))), report, FORM) == []

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from make.drawn import EDITIONS, F2021
 from make.dumps import ARRANGEMENTS, RUN_TOGETHER, TITLE, blocks, consistent, numbers_in, report_of, text_of
+from make.repeating import repeated
 
 import convkit
 from convkit.form import Form, parse
@@ -103,7 +104,7 @@ DECLARED = ["auto", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big
 
 @pytest.mark.parametrize("declared", DECLARED)
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("arrangement", ["tabs", "tables run together"])
+@pytest.mark.parametrize("arrangement", repeated(["tabs", "tables run together"], but_each=2))
 def test_an_encoding_is_read_equal_or_refused(arrangement: str, encoding: str, declared: str) -> None:
     text = text_of(arrangement, blocks(F2021, VALUES))
     data = io.BytesIO(text.encode(encoding))

@@ -7,10 +7,11 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2019, F2021
 from make.dumps import TITLE, blocks, consistent, numbers_in, read_right, report_of, text_of
+from make.repeating import examples
 
 from convkit.form import Form, Relation, relations
 from convkit.recognise.tables.undivided_digits import Clump, readings, told_apart
@@ -39,7 +40,7 @@ def test_what_was_run_together_is_among_the_readings(numbers: list[int]) -> None
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-@settings(max_examples=30)
+@examples(30)
 @given(
     seed=st.integers(0, 10**6),
     scale=st.sampled_from([3, 12, 150, 2000]),
@@ -66,7 +67,7 @@ def other_readings(clump: Clump, values: Mapping[str, str]) -> list[tuple[int | 
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-@settings(max_examples=25)
+@examples(25)
 @given(seed=st.integers(0, 10**6), scale=st.sampled_from([12, 150]), more=st.integers(0, 4))
 def test_where_some_rows_have_separators_a_misprint_there_makes_no_wrong_figure(
     form: Form, seed: int, scale: int, more: int
@@ -97,7 +98,7 @@ def test_where_some_rows_have_separators_a_misprint_there_makes_no_wrong_figure(
     assert {one: value for one, value in found.items() if str(value) != values[one]} == {}
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.3, 1.0]), blank=st.sampled_from(["totals", "zeros"]))
 def test_totals_or_zeros_left_blank_are_never_read_wrong(seed: int, share: float, blank: str) -> None:
     values = consistent(F2021, Random(seed), share=share)
@@ -141,7 +142,7 @@ def test_one_sum_proves_nothing() -> None:
     assert not any(".reconsideration." in path for path in found)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(
     seed=st.integers(0, 10**6),
     scale=st.sampled_from([3, 12, 150]),

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2021, FORMS, drawn, numbers, paragraph, read, truth
+from make.repeating import examples
 
 from convkit.document import Block, Cell, Grid, Paragraph
 from convkit.form import Form
@@ -107,7 +108,7 @@ def test_a_page_number_between_rows_is_no_value() -> None:
     assert all(RIGHT[path] == value for path, value in found.items())
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_lines_that_lost_or_gained_cells_are_never_wrong(data: st.DataObject) -> None:
     """Deleting and adding cells in one row changes how many there are: only a row with both could be misread."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2021, drawn, numbers, paragraph, read, truth
+from make.repeating import examples
 
 from convkit.document import Block, Cell, Grid
 from convkit.form import Form
@@ -446,7 +447,7 @@ def test_another_unit_in_the_label_is_another_unit() -> None:
 # -- any damage
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_a_table_with_cells_lost_or_moved_within_their_place_is_never_wrong(data: st.DataObject) -> None:
     """Cells that vanish, texts that are blanked, cut or doubled: what is read is what stands at the crossing."""
@@ -465,7 +466,7 @@ def test_a_table_with_cells_lost_or_moved_within_their_place_is_never_wrong(data
     never_wrong(found, truth(F2021))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.data())
 def test_no_number_of_a_table_is_lost_in_silence(data: st.DataObject) -> None:
     """Whatever the labels become, every figure is in a fact, an extra row, a table kept as it is, or a finding."""

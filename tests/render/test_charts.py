@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from make.repeating import examples
 
 from convkit import Chart, Form, UsageError, forms
 from convkit.form import load, parse
@@ -19,7 +20,7 @@ from convkit.testing import reports, sample_report
 
 FORMS = forms()
 TOML = Path(__file__).parents[2] / "schemas" / "convkit_schemas" / "annual-report-2021.toml"
-slow = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+slow = examples(40)
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 GRANTED = "requests.outcome.granted.total"
 

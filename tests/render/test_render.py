@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2021, FORMS, drawn, numbered, numbers, read, truth
+from make.repeating import examples
 
 from convkit.conversion.compare import compare
 from convkit.conversion.validation import validated
@@ -20,11 +21,7 @@ from convkit.testing import reports
 
 # A failing report is long: the warning of that would hide the failure, and making it smaller takes minutes.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
-law = settings(
-    max_examples=30,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)
+law = examples(30, shrink=False)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

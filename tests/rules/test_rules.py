@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import F2021, FORMS
+from make.repeating import examples
 
 from convkit.form import Form
 from convkit.report import Extra, Fact, Report
@@ -26,7 +27,7 @@ def zero(**changed: Fact) -> Report:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@examples(30)
 @given(st.data())
 def test_words_hold_no_path_and_no_gap(form: Form, data: st.DataObject) -> None:
     report = data.draw(reports(form, holes=True, pictures=False))
@@ -65,7 +66,7 @@ def test_what_is_found_of_one_cell(fact: Fact, codes: set[str]) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data(), unit=st.sampled_from(UNITS))
 def test_a_figure_in_another_unit_than_the_form_says_is_named(form: Form, data: st.DataObject, unit: str) -> None:
     """元 under 万元 is another number; only an amount for which the form says nothing may be printed in any unit."""

@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, isoschematron
 from make.drawn import F2021, FORMS, numbered
+from make.repeating import examples
 
 from convkit.conversion.validation import validated
 from convkit.form import Form, relations
@@ -22,11 +23,7 @@ from convkit.xml.schematron import schematron
 
 # A failing report is long: the warning of that would hide the failure, and making it smaller takes minutes.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
-law = settings(
-    max_examples=30,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)
+law = examples(30, shrink=False)
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 

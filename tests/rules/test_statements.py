@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2019, F2021, paragraph
+from make.repeating import examples
 
 from convkit.document import Finding, Origin, Paragraph
 from convkit.form import Form, parse
@@ -42,7 +43,7 @@ def test_a_sound_report_has_nothing_to_find(form: Form) -> None:
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@examples(40)
 @given(data=st.data())
 def test_a_report_of_any_wording_breaks_only_what_is_changed_in_it(form: Form, data: st.DataObject) -> None:
     report = data.draw(reports(form, pictures=False))

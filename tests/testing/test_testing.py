@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import BinaryIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.looks import word
 from make.looks.parts import in_parts
+from make.repeating import examples
 
 from convkit import Document, DocumentReader, Form, InputError, Report, forms, plugins
 from convkit.formats import DocumentWriter, Loss
@@ -27,8 +28,7 @@ from convkit.text.numbers import sound
 FORMS = forms()
 SAMPLES: tuple[Sample, ...] = ("figures", "states", "extras", "narrative")
 any_report = st.sampled_from(FORMS).flatmap(reports)
-slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
-some = settings(max_examples=50, suppress_health_check=slow)
+some = examples(50)
 
 
 # -- reports

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2021
 from make.dumps import (
@@ -24,6 +24,7 @@ from make.dumps import (
     read_right,
     text_of,
 )
+from make.repeating import examples
 
 from convkit.form import Form
 
@@ -38,7 +39,7 @@ PLAIN = [name for name in ARRANGEMENTS if name not in RUN_TOGETHER]
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@examples(6, shrink=False)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.3, 1.0]))
 def test_an_undamaged_dump(arrangement: str, form: Form, seed: int, share: float) -> None:
     stated = consistent(form, Random(seed), share=share)
@@ -199,7 +200,7 @@ MUTATIONS: list[Mutation] = [
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.__name__)
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@examples(6, shrink=False)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.5, 1.0]), edition=st.integers(0, 1))
 def test_a_damaged_dump_is_never_read_wrong(
     arrangement: str, mutation: Mutation, seed: int, share: float, edition: int

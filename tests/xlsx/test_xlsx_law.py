@@ -8,8 +8,9 @@ from io import BytesIO
 
 import pytest
 from convkit_xlsx import read, write
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from make.repeating import examples
 
 from convkit import Cell, Document, Grid, Heading, Image, Inline, Item, List, Paragraph
 
@@ -142,7 +143,7 @@ def carried(document: Document) -> tuple[Document, list[object]]:
     return read(target), losses
 
 
-slow = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+slow = examples(60)
 
 
 @slow

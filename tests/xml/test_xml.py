@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from make.drawn import EDITIONS, F2021, FORMS, numbered, paragraph
+from make.repeating import examples
 
 from convkit.conversion.compare import compare
 from convkit.conversion.validation import validated
@@ -26,11 +27,7 @@ from convkit.xml.writing import to_element
 
 # A failing report is long: the warning of that would hide the failure, and making it smaller takes minutes.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
-law = settings(
-    max_examples=30,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)
+law = examples(30, shrink=False)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
