@@ -1,13 +1,13 @@
-"""What the file holds, counted apart from the walk; what the walk carried, and what it left out by name."""
+"""What the file holds, counted apart from the walk."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from convkit import Account, Entry, Finding, LeftOut, Message, Origin, Severity, count_characters
+from convkit import count_characters
+from convkit.reading.ledger import Ledger, shortened
 from convkit_odf.names import (
     ANNOTATION,
     BOX,
@@ -33,16 +33,11 @@ from convkit_odf.names import (
 if TYPE_CHECKING:
     from lxml import etree
 
-KINDS = (
-    "characters", "numbers", "tables", "images", "links", "notes", "comments", "textBoxes", "insertions", "deletions",
-    "fields", "contentControls", "formulas", "hidden", "headersAndFooters", "checks",
-)  # fmt: skip
 _KIND = {
     GRID: "tables", A: "links", DRAWN_LINK: "links", NOTE: "notes", ANNOTATION: "comments", INSERTION: "insertions",
     DELETION: "deletions", FORM_CONTROL: "hidden", **dict.fromkeys(FIELDS, "fields"),
     **dict.fromkeys(CONTROLS, "contentControls"), **dict.fromkeys(SHAPED, "textBoxes"),
 }  # fmt: skip
-_SHOWN = 40
 NUMERIC = frozenset(("float", "currency", "percentage"))
 LINK_FORMULA = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[;,)]')
 """A formula that makes its cell a link whose target it states in full."""
@@ -60,7 +55,7 @@ def tally(root: etree._Element) -> Counter[str]:
             counts["formulas"] += formula is not None
             counts["links"] += formula is not None and LINK_FORMULA.search(formula) is not None
             counts["numbers"] += element.get(f"{OFFICE}value-type") in NUMERIC
-    counts["characters"] = count_characters("".join(_texts(root)))
+    counts["characters"] = count_characters(_text_of(root))
     return counts
 
 
@@ -98,48 +93,15 @@ def _holds_text(element: etree._Element) -> bool:
     return tag.startswith(TEXT) or tag in CONTROLS
 
 
-def shortened(text: str) -> str:
-    """The text on one line, cut after forty characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
-
-
 def words_of(element: etree._Element) -> str:
     """The text below an element, shortened, for a person to recognise it."""
-    return shortened("".join(_texts(element)))
+    return shortened(_text_of(element))
 
 
-@dataclass(slots=True)
-class Ledger:
-    """The account while it is being made; `format` begins the codes of the findings."""
+def _text_of(element: etree._Element) -> str:
+    return "".join(_texts(element))
 
-    format: str
-    held: Counter[str] = field(default_factory=Counter)
-    carried: Counter[str] = field(default_factory=Counter)
-    left: dict[str, list[LeftOut]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
 
-    def leave_all(self, element: etree._Element, what: Message, origin: Origin, **values: object) -> None:
-        """Name everything in an element as left out."""
-        values.setdefault("text", words_of(element))
-        for kind, count in tally(element).items():
-            self.leave(kind, count, what, origin, **values)
-
-    def leave(self, kind: str, count: int, what: Message, origin: Origin, **values: object) -> None:
-        """Name so much of one kind as left out."""
-        if count:
-            self.left.setdefault(kind, []).append(LeftOut(count, what, values, origin))
-
-    def find(self, code: str, severity: Severity, message: Message, origin: Origin, **values: object) -> None:
-        """Keep something that a person should know."""
-        self.findings.append(Finding(f"{self.format}.{code}", severity, message, values, (), origin))
-
-    def account(self) -> Account:
-        """The account as it stands."""
-        return Account(
-            tuple(
-                Entry(kind, self.held[kind], self.carried[kind], tuple(self.left.get(kind, ())))
-                for kind in KINDS
-                if kind == "characters" or self.held[kind] or self.carried[kind] or kind in self.left
-            )
-        )
+def ledger_of(format_name: str) -> Ledger[etree._Element]:
+    """A ledger for a file of one of the formats."""
+    return Ledger(format_name, tally, _text_of)

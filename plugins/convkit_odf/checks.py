@@ -13,7 +13,7 @@ from convkit_odf.sheet import Stored, read_sheet
 if TYPE_CHECKING:
     from lxml import etree
 
-    from convkit_odf.account import Ledger
+    from convkit.reading.ledger import Ledger
     from convkit_odf.looks import Looks
 
 _NAME = "convkit_checks"
@@ -24,7 +24,7 @@ _RESULT = re.compile(r"\}(?:formula|value-type|value|string-value)$")
 _SPACE = re.compile(r"^[a-z]+:=")
 
 
-def leave_checks(body: etree._Element, looks: Looks, ledger: Ledger) -> None:
+def leave_checks(body: etree._Element, looks: Looks, ledger: Ledger[etree._Element]) -> None:
     """Empty the cells whose formulas check the sums: what they give, nobody has written."""
     for named in body.iter(f"{TABLE}named-range"):
         match = _AREA.fullmatch(named.get(f"{TABLE}cell-range-address", ""))
@@ -46,7 +46,7 @@ def _column(letters: str) -> int:
     return number
 
 
-def _empty(element: etree._Element, looks: Looks, ledger: Ledger, rows: range, columns: range) -> None:
+def _empty(element: etree._Element, looks: Looks, ledger: Ledger[etree._Element], rows: range, columns: range) -> None:
     before = _formulas(element)
     cells = [cell for cell in read_sheet(element, looks).cells if cell.row in rows and cell.column in columns]
     formulas = {(cell.row, cell.column): _formula(cell) for cell in cells if not cell.repeated and _formula(cell)}

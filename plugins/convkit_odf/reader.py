@@ -8,8 +8,9 @@ from typing import BinaryIO
 from lxml import etree
 
 from convkit import Document, InputError, count_characters, texts
+from convkit.reading.ledger import Ledger
 from convkit_odf import messages
-from convkit_odf.account import Ledger, tally, words_of
+from convkit_odf.account import ledger_of, words_of
 from convkit_odf.blocks import read_story
 from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
@@ -45,8 +46,8 @@ def read_text(stream: BinaryIO) -> Document:
     if body is None:
         raise InputError(messages.NO_BODY)
     etree.strip_elements(body, *INDEX_SOURCES, with_tail=False)
-    ledger = Ledger("odt")
-    ledger.held = tally(body)
+    ledger = ledger_of("odt")
+    ledger.hold(body)
     walk = Walk(package, Looks(roots), Numbering(roots), ledger)
     _open_changes(walk, body)
     blocks = tuple(read_story(walk, body))
@@ -78,7 +79,7 @@ def _open_changes(walk: Walk, body: etree._Element) -> None:
             walk.ledger.find("formatting", "warning", messages.FORMATTING, NOWHERE, count=looks)
 
 
-def leave_surroundings(package: Package, styles: etree._Element, ledger: Ledger) -> None:
+def leave_surroundings(package: Package, styles: etree._Element, ledger: Ledger[etree._Element]) -> None:
     """Name the headers and footers that say something, and the macros."""
     for page in styles.iterfind(f"{OFFICE}master-styles/{STYLE}master-page"):
         for margin in page:

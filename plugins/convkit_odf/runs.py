@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import enforce
+from convkit.reading.ledger import shortened
 from convkit_odf import messages
-from convkit_odf.account import shortened, words_of
+from convkit_odf.account import words_of
 from convkit_odf.looks import PLAIN, Look
 from convkit_odf.names import (
     ANNOTATION,

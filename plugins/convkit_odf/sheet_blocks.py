@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import Block, Cell, Grid, Image, Message, Origin, enforce, limit
+from convkit.reading.ledger import shortened, some
 from convkit_odf import messages
-from convkit_odf.account import LINK_FORMULA, shortened, tally, words_of
+from convkit_odf.account import LINK_FORMULA, tally, words_of
 from convkit_odf.cell_value import Value, read_value
 from convkit_odf.names import TABLE
 from convkit_odf.places import Axis, name_of
@@ -163,13 +164,7 @@ def _tell(walk: Walk, origin: Origin, seen: list[_Seen]) -> None:
 
 
 def _some(cells: list[Stored]) -> Message:
-    """The names of the first few cells, and that there are more."""
-    names = [name_of(cell.row, cell.column) for cell in cells]
-    shown, more = names[:_MOST_NAMES], len(names) - _MOST_NAMES
-    return Message(
-        ", ".join(shown) + (f" and {more} more" if more > 0 else ""),
-        "、".join(shown) + (f"等{len(names)}处" if more > 0 else ""),
-    )
+    return some([name_of(cell.row, cell.column) for cell in cells])
 
 
 def _arranged(sheet: Sheet, seen: list[_Seen], rows: Axis, columns: Axis) -> list[_Shown]:

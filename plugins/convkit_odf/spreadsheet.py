@@ -8,8 +8,9 @@ from typing import BinaryIO
 from lxml import etree
 
 from convkit import Block, Document, InputError, Origin, count_characters, texts
+from convkit.reading.ledger import Ledger
 from convkit_odf import messages
-from convkit_odf.account import Ledger, tally, words_of
+from convkit_odf.account import ledger_of, tally, words_of
 from convkit_odf.checks import leave_checks
 from convkit_odf.drawn import drawing
 from convkit_odf.list_numbers import Numbering
@@ -33,12 +34,12 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
     body = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
     if body is None:
         raise InputError(messages.NO_BODY)
-    ledger = Ledger("ods")
+    ledger = ledger_of("ods")
     looks = Looks(roots)
     _leave_changes(body, ledger)
     leave_checks(body, looks, ledger)
     for element in body.iterchildren(GRID):
-        ledger.held.update(tally(element))
+        ledger.hold(element)
     walk = Walk(package, looks, Numbering(roots), ledger)
     blocks: list[Block] = []
     for element in body.iterchildren(GRID):
@@ -59,7 +60,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
     )  # fmt: skip
 
 
-def _leave_changes(body: etree._Element, ledger: Ledger) -> None:
+def _leave_changes(body: etree._Element, ledger: Ledger[etree._Element]) -> None:
     """Take the record of changes out of the tree and name it: the sheets hold the cells as they are now."""
     for changes in body.findall(_CHANGES):
         held = tally(changes)

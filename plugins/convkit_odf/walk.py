@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, Origin, count_characters, enforce
+from convkit.reading.ledger import Ledger
 from convkit_odf import messages
-from convkit_odf.account import Ledger
 from convkit_odf.list_numbers import Number, Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.package import Package
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 NOWHERE = Origin()
 
@@ -63,7 +67,7 @@ class Walk:
     package: Package
     looks: Looks
     numbering: Numbering
-    ledger: Ledger
+    ledger: Ledger[etree._Element]
     place: Origin = NOWHERE
     paragraphs: int = 0
     tables: int = 0

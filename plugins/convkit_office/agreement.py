@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from convkit import Document, Finding, Grid, Heading, List, Origin, Paragraph
+from convkit.reading.ledger import shortened
 from convkit_office import messages
 from convkit_office.ways import Reading
 
 _COMPARED = ("images", "links", "notes", "comments", "textBoxes", "insertions", "deletions")
-_SHOWN = 30
 _BEFORE = 10
 
 
@@ -87,11 +87,6 @@ def _narrative(document: Document) -> str:
             case _:
                 pass
     return "".join("".join(found).split())
-
-
-def shortened(text: str) -> str:
-    """The text, cut after thirty characters."""
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _around(text: str, at: int) -> str:

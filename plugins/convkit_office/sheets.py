@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from convkit import Budget, Document, Finding, Message, Origin, as_path
+from convkit.reading.ledger import shortened
 from convkit_office import messages
-from convkit_office.agreement import shortened
 from convkit_office.kinds import require
 from convkit_office.metadata import with_description
 from convkit_office.records import Said

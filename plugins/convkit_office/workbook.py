@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from convkit import (
-    Account,
-    Block,
-    Cell,
-    Document,
-    Entry,
-    Finding,
-    Grid,
-    LeftOut,
-    Message,
-    Origin,
-    count_characters,
-    enforce,
-)  # fmt: skip
+from convkit import Block, Cell, Document, Grid, Message, Origin, count_characters, enforce
+from convkit.reading.ledger import Ledger, some
 from convkit_office import messages
 from convkit_office.records import Said
 
-_KINDS = ("characters", "numbers", "tables", "formulas", "images", "links", "comments")
 _UNREAD_KINDS = ("images", "links", "comments")
-_MOST_NAMES = 12
 
 
 class Value(NamedTuple):
@@ -68,53 +53,27 @@ def sheets_of(book: list[dict[str, Any]]) -> list[Sheet]:
     ]
 
 
-@dataclass(slots=True)
-class _Ledger:
-    """What was carried and what was left out."""
-
-    held: Counter[str] = field(default_factory=Counter)
-    carried: Counter[str] = field(default_factory=Counter)
-    left: dict[str, list[LeftOut]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-
-    def count(self, counts: Counter[str], values: list[Value]) -> None:
-        """Add values to counts by kind."""
-        counts["numbers"] += sum(value.kind == "number" for value in values)
-        counts["characters"] += sum(count_characters(value.text) for value in values if value.kind != "number")
-
-    def leave(self, values: list[Value], what: Message, origin: Origin) -> None:
-        """Name values as left out."""
-        counts: Counter[str] = Counter()
-        self.count(counts, values)
-        for kind, count in counts.items():
-            if count:
-                self.left.setdefault(kind, []).append(LeftOut(count, what, {}, origin))
-
-    def account(self) -> Account:
-        """The account as it stands."""
-        return Account(
-            tuple(
-                Entry(kind, self.held[kind], self.carried[kind], tuple(self.left.get(kind, ())))
-                for kind in _KINDS
-                if self.held[kind] or self.carried[kind] or kind in self.left
-            )
-        )
+def _tally(values: list[Value]) -> Counter[str]:
+    return Counter(
+        numbers=sum(value.kind == "number" for value in values),
+        characters=sum(count_characters(value.text) for value in values if value.kind != "number"),
+    )
 
 
 def document_of(sheets: list[Sheet], said: list[Said]) -> Document:
     """The document of all sheets that are shown; what is hidden is named."""
-    ledger = _Ledger()
+    ledger = Ledger("xls", _tally)
     blocks: list[Block] = []
     for at, given in enumerate(sheets):
         sheet = _with_errors(given, said[at] if at < len(said) else Said())
         _count_unread(ledger, sheet, said[at] if at < len(said) else Said())
-        ledger.count(ledger.held, list(sheet.values))
+        ledger.hold(list(sheet.values))
         ledger.held["tables"] += bool(sheet.values)
         if not sheet.shown:
             _leave_sheet(ledger, sheet)
         else:
             blocks += _blocks(ledger, sheet, said[at] if at < len(said) else Said())
-    ledger.findings.append(Finding("xls.looks", "warning", messages.SHEET_LOOKS))
+    ledger.find("looks", "warning", messages.SHEET_LOOKS)
     return Document(tuple(blocks), {}, ledger.account(), tuple(ledger.findings))
 
 
@@ -125,26 +84,25 @@ def _with_errors(sheet: Sheet, said: Said) -> Sheet:
     return sheet._replace(values=tuple(sorted([*sheet.values, *errors])))
 
 
-def _count_unread(ledger: _Ledger, sheet: Sheet, said: Said) -> None:
+def _count_unread(ledger: Ledger[list[Value]], sheet: Sheet, said: Said) -> None:
     """Count what only the records tell of: formulas, whose results are read, and what is not read at all."""
     ledger.held["formulas"] += said.counts["formulas"]
     ledger.carried["formulas"] += said.counts["formulas"]
     for kind in _UNREAD_KINDS:
         if count := said.counts[kind]:
             ledger.held[kind] += count
-            ledger.left.setdefault(kind, []).append(LeftOut(count, messages.UNREAD_KIND, {}, Origin(sheet=sheet.name)))
+            ledger.leave(kind, count, messages.UNREAD_KIND, Origin(sheet=sheet.name))
 
 
-def _leave_sheet(ledger: _Ledger, sheet: Sheet) -> None:
+def _leave_sheet(ledger: Ledger[list[Value]], sheet: Sheet) -> None:
     origin = Origin(sheet=sheet.name)
     if sheet.values:
-        ledger.leave(list(sheet.values), messages.ON_HIDDEN_SHEET, origin)
-        ledger.left.setdefault("tables", []).append(LeftOut(1, messages.ON_HIDDEN_SHEET, {}, origin))
-        values: dict[str, object] = {"count": len(sheet.values)}
-        ledger.findings.append(Finding("xls.hidden", "warning", messages.HIDDEN_SHEET, values, (), origin))
+        ledger.leave_all(list(sheet.values), messages.ON_HIDDEN_SHEET, origin)
+        ledger.leave("tables", 1, messages.ON_HIDDEN_SHEET, origin)
+        ledger.find("hidden", "warning", messages.HIDDEN_SHEET, origin, count=len(sheet.values))
 
 
-def _blocks(ledger: _Ledger, sheet: Sheet, said: Said) -> list[Block]:
+def _blocks(ledger: Ledger[list[Value]], sheet: Sheet, said: Said) -> list[Block]:
     origin = Origin(sheet=sheet.name)
     areas = {(area[0], area[1]): area for area in sheet.merges}
     covered = _covered(sheet)
@@ -168,7 +126,7 @@ def _blocks(ledger: _Ledger, sheet: Sheet, said: Said) -> list[Block]:
     _leave(ledger, hidden, messages.HIDDEN_PLACE, messages.HIDDEN_CELLS, origin)
     _leave(ledger, lying, messages.COVERED, messages.COVERED_FOUND, origin)
     _tell(ledger, seen, said, origin)
-    ledger.count(ledger.carried, seen)
+    ledger.carried.update(_tally(seen))
     return _grid(ledger, sheet, cells)
 
 
@@ -183,21 +141,21 @@ def _shown(value: Value, said: Said) -> tuple[str, str | None]:
     return value.text, value.text if value.kind == "number" else None
 
 
-def _tell(ledger: _Ledger, seen: list[Value], said: Said, origin: Origin) -> None:
+def _tell(ledger: Ledger[list[Value]], seen: list[Value], said: Said, origin: Origin) -> None:
     """What a person should know of the values that are seen."""
     for code, message, values in (
         ("worded", messages.WORDED, [value for value in seen if _is_worded(value, said)]),
         ("error", messages.ERRORS, [value for value in seen if value.kind == "error"]),
     ):
         if values:
-            ledger.findings.append(Finding(f"xls.{code}", "error", message, {"cells": some(values)}, (), origin))
+            ledger.find(code, "error", message, origin, cells=_names(values))
 
 
-def _grid(ledger: _Ledger, sheet: Sheet, cells: list[Cell]) -> list[Block]:
+def _grid(ledger: Ledger[list[Value]], sheet: Sheet, cells: list[Cell]) -> list[Block]:
     origin = Origin(sheet=sheet.name)
     if not cells:
         if sheet.values:
-            ledger.left.setdefault("tables", []).append(LeftOut(1, messages.HIDDEN_PLACE, {}, origin))
+            ledger.leave("tables", 1, messages.HIDDEN_PLACE, origin)
         return []
     ledger.carried["tables"] += 1
     grid = Grid(tuple(cells), "sheet", origin=origin)
@@ -207,11 +165,10 @@ def _grid(ledger: _Ledger, sheet: Sheet, cells: list[Cell]) -> list[Block]:
     return [grid]
 
 
-def _leave(ledger: _Ledger, values: list[Value], what: Message, message: Message, origin: Origin) -> None:
+def _leave(ledger: Ledger[list[Value]], values: list[Value], what: Message, message: Message, origin: Origin) -> None:
     if values:
-        ledger.leave(values, what, origin)
-        told: dict[str, object] = {"count": len(values), "places": some(values)}
-        ledger.findings.append(Finding("xls.hidden", "warning", message, told, (), origin))
+        ledger.leave_all(values, what, origin)
+        ledger.find("hidden", "warning", message, origin, count=len(values), places=_names(values))
 
 
 class _Visible:
@@ -244,11 +201,5 @@ def _covered(sheet: Sheet) -> set[tuple[int, int]]:
     return found
 
 
-def some(values: list[Value]) -> Message:
-    """The names of the first few cells, and that there are more."""
-    names = [value.cell for value in values]
-    shown, more = names[:_MOST_NAMES], len(names) - _MOST_NAMES
-    return Message(
-        ", ".join(shown) + (f" and {more} more" if more > 0 else ""),
-        "、".join(shown) + (f"等{len(names)}处" if more > 0 else ""),
-    )
+def _names(values: list[Value]) -> Message:
+    return some([value.cell for value in values])

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from convkit import Document, Finding, InputError, Message, enforce, limit
-from convkit.reading.pages.account import account_of, findings_of, shortened
+from convkit import Document, InputError, Message, enforce, limit
+from convkit.reading.ledger import Ledger, shortened
+from convkit.reading.pages.account import ledger_of
 from convkit.reading.pages.flow import flow_of
 from convkit.reading.pages.lone_rows import adopt_lone_rows
 from convkit.reading.pages.page_elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
@@ -71,22 +72,23 @@ def read_bytes(data: bytes) -> Document:
         set_furniture_aside(sheets)
         adopt_lone_rows(sheets)
     flow = flow_of(sheets, tags)
-    findings = (*findings_of(sheets, tags), *_beside_the_pages(told))
-    return Document(tuple(flow.blocks), told.properties, account_of(sheets, flow), findings, told.carried)
+    ledger = ledger_of("pdf", sheets, flow)
+    _tell_beside_the_pages(told, ledger)
+    return Document(tuple(flow.blocks), told.properties, ledger.account(), tuple(ledger.findings), told.carried)
 
 
-def _beside_the_pages(told: Told) -> Iterator[Finding]:
+def _tell_beside_the_pages(told: Told, ledger: Ledger[None]) -> None:
     """What the file holds that is on no page."""
     actions = told.actions
     if actions.scripts:
-        yield Finding("pdf.macros", "warning", messages.SCRIPTS, {"count": actions.scripts})
+        ledger.find("macros", "warning", messages.SCRIPTS, count=actions.scripts)
     if actions.starts:
-        yield Finding("pdf.macros", "warning", messages.STARTS, {"names": tuple(map(shortened, actions.starts))})
+        ledger.find("macros", "warning", messages.STARTS, names=tuple(map(shortened, actions.starts)))
     if actions.opening:
-        yield Finding("pdf.macros", "warning", messages.OPENING)
+        ledger.find("macros", "warning", messages.OPENING)
     foreign = tuple(f"“{name}”" for name in told.attachments if name != CARRIED)
     if foreign and not told.own:
-        yield Finding("pdf.attachment", "warning", messages.ATTACHED, {"names": foreign})
+        ledger.find("attachment", "warning", messages.ATTACHED, names=foreign)
 
 
 def _refuse_scan(sheets: list[Sheet]) -> None:

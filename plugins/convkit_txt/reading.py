@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from convkit import (
-    Account,
     Block,
     Document,
-    Entry,
-    Finding,
     Inline,
     InputError,
-    LeftOut,
     Message,
     Origin,
     Paragraph,
@@ -22,6 +18,7 @@ from convkit import (
     limit,
     texts,
 )
+from convkit.reading.ledger import Ledger
 from convkit_txt import READ_ENCODINGS
 from convkit_txt.decode import decode
 from convkit_txt.lines import Line, group_lines, split_lines
@@ -49,7 +46,10 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     enforce("cells", len(every_line), Message("the number of lines", "行数"))
     groups, page_numbers = group_lines(every_line)
     blocks: list[Block] = []
-    left_out: list[LeftOut] = []
+    ledger: Ledger[None] = Ledger("txt")
+    ledger.held["characters"] += count_characters(text)
+    if encoding != "utf-8":
+        ledger.find("encoding", "info", _ENCODING, encoding=encoding)
     tables = loose_rules = 0
     for lines in groups:
         for piece in pieces(lines):
@@ -62,22 +62,11 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
                 continue
             tables += 1
             blocks.append(grid(piece, tables))
-            if piece.rules:
-                left_out.append(LeftOut(piece.rules, _RULES, origin=Origin(table=tables, line=piece.rows[0].line)))
-    if loose_rules:
-        left_out.append(LeftOut(loose_rules, _RULES))
-    left_out += [_page_number(line) for line in page_numbers]
-    findings = [
-        Finding("txt.pageNumber", "info", _PAGE_NUMBER, {"text": line.text.strip()}, origin=Origin(line=line.number))
-        for line in page_numbers
-    ]
-    if encoding != "utf-8":
-        findings.insert(0, Finding("txt.encoding", "info", _ENCODING, {"encoding": encoding}))
-    carried = sum(map(count_characters, texts(tuple(blocks))))
-    characters = Entry("characters", count_characters(text), carried, tuple(left_out))
-    return Document(tuple(blocks), account=Account((characters,)), findings=tuple(findings))
-
-
-def _page_number(line: Line) -> LeftOut:
-    text = line.text.strip()
-    return LeftOut(count_characters(text), _PAGE_NUMBER, {"text": text}, Origin(line=line.number))
+            ledger.leave("characters", piece.rules, _RULES, Origin(table=tables, line=piece.rows[0].line))
+    ledger.leave("characters", loose_rules, _RULES)
+    for line in page_numbers:
+        said, origin = line.text.strip(), Origin(line=line.number)
+        ledger.leave("characters", count_characters(said), _PAGE_NUMBER, origin, text=said)
+        ledger.find("pageNumber", "info", _PAGE_NUMBER, origin, text=said)
+    ledger.carried["characters"] += sum(map(count_characters, texts(tuple(blocks))))
+    return Document(tuple(blocks), account=ledger.account(), findings=tuple(ledger.findings))

@@ -1,7 +1,8 @@
 """The codes of findings that the sources give, read from their syntax, so that none can be given and not be found here.
 
-A code is what `Finding` gets first. Where that is a parameter of a function, the calls of the function give it, and so
-on; in a loop over cases, the cases do. What only shows when the program runs, such as the format, stands as `*`.
+A code is what `Finding` gets first, or the format of a plugin's ledger and what its `find` or `change` gets first.
+Where that is a parameter of a function, the calls of the function give it, and so on; in a loop over cases, the cases
+do. What only shows when the program runs, such as the format where there are several, stands as `*`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 UNKNOWN = "*"
+LEDGER = ROOT / "convkit" / "reading" / "ledger.py"
 
 
 class Source:
     """A module: its tree, and for each call the function that it stands in."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.room = ROOT / Path(*path.relative_to(ROOT).parts[:2]) if "plugins" in path.parts else ROOT
         self.calls: list[tuple[ast.FunctionDef | None, ast.Call]] = []
         self._walk(ast.parse(path.read_text(encoding="utf-8")), None)
@@ -38,7 +41,23 @@ def sources() -> tuple[Source, ...]:
 
 def codes() -> set[str]:
     """Every code, but for those that the form states (its rules)."""
-    return {code for source in sources() for code in _given(source, "Finding", 0, "code", 3, frozenset())}
+    others = [source for source in sources() if source.path != LEDGER]
+    made = {code for source in others for code in _given(source, "Finding", 0, "code", 3, frozenset())}
+    return made | {
+        f"{_format(source.room)}.{code}"
+        for source in others
+        for name in ("find", "change")
+        for code in _given(source, name, 0, "code", 3, frozenset())
+    }
+
+
+@cache
+def _format(room: Path) -> str:
+    """The format of the ledgers that a plugin makes; unknown where there are several, as in what all plugins share."""
+    made = [source for source in sources() if source.room == room != ROOT]
+    calls = (_given(source, name, 0, "format", 1, frozenset()) for source in made for name in ("Ledger", "ledger_of"))
+    found = {text for texts in calls for text in texts} - {UNKNOWN}
+    return found.pop() if len(found) == 1 else UNKNOWN
 
 
 def _given(source: Source, name: str, place: int, keyword: str, needed: int, seen: frozenset[str]) -> Iterator[str]:

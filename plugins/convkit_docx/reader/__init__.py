@@ -11,7 +11,7 @@ from convkit_docx.alternatives import keep_one_alternative
 from convkit_docx.formatting import leave_formatting
 from convkit_docx.names import STRICT_WORD, W
 from convkit_docx.reader import messages
-from convkit_docx.reader.account import Ledger
+from convkit_docx.reader.account import ledger_of
 from convkit_docx.reader.blocks import read_story
 from convkit_docx.reader.notes import leave_comments, leave_page_margins, leave_unused_notes, open_notes
 from convkit_docx.reader.numbering import Numbering, read_numbering
@@ -36,7 +36,7 @@ def read_document(stream: BinaryIO) -> Document:
         raise InputError(messages.NO_BODY)
     keep_one_alternative(root)
     styles, numbering = _looks(package, part)
-    ledger = Ledger(styles.hidden)
+    ledger = ledger_of(styles.hidden)
     walk = Walk(package, part, styles, numbering, ledger)
     ledger.hold(body)
     open_notes(walk)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from convkit import Block, Image, Inline, Origin, count_characters
-from convkit_docx.reader.account import Ledger
 from convkit_docx.reader.numbering import Number, Numbering
 from convkit_docx.reader.styles import PLAIN, Style, Styles
 
 if TYPE_CHECKING:
     from lxml import etree
 
+    from convkit.reading.ledger import Ledger
     from convkit.reading.opc import Package
 
 
@@ -69,7 +69,7 @@ class Walk:
     part: str
     styles: Styles
     numbering: Numbering
-    ledger: Ledger
+    ledger: Ledger[etree._Element]
     fields: list[Field] = field(default_factory=list)
     place: Origin = _NOWHERE
     paragraphs: int = 0

@@ -7,15 +7,15 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
+from convkit.reading.ledger import Ledger, shortened
 from convkit_html import words
-from convkit_html.reader.account import Ledger
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.decoding import decode
 from convkit_html.reader.metadata import properties_of, references_of
 from convkit_html.reader.mhtml import Archive, open_archive
 from convkit_html.reader.page_layout import furniture, is_layout
 from convkit_html.reader.pictures import picture_finder
-from convkit_html.reader.visible import shortened, tally
+from convkit_html.reader.visible import tally, text_of
 from convkit_html.reader.walk import Page
 from convkit_html.sniffing import is_archive
 
@@ -36,7 +36,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     enforce("text_bytes", len(archive.page), Message("the web page", "网页"))
     text, told = decode(archive.page, encoding, archive.declared)
     root = _parsed(text)
-    ledger = Ledger()
+    ledger = Ledger("html", tally, text_of)
     if told != "utf-8":
         ledger.find("encoding", "info", words.ENCODING, Origin(), encoding=told)
     for other in archive.others:
@@ -47,7 +47,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     carried = _carried(root)
     body = root.find("body")
     body = root if body is None else body
-    ledger.held.update(tally(body))
+    ledger.hold(body)
     title = " ".join((root.findtext(".//head/title") or "").split())
     base = next((given for element in root.iter("base") if (given := element.get("href"))), archive.base)
     page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, own=own)
@@ -96,7 +96,7 @@ def _is_crowded(tag: str) -> bool:
     return len(tag) > 2 * _MOST_ATTRIBUTES and len(re.split(r"[\s/]+", _PICTURE.sub("", tag))) > _MOST_ATTRIBUTES
 
 
-def _leave_comments(root: etree._Element, ledger: Ledger) -> None:
+def _leave_comments(root: etree._Element, ledger: Ledger[etree._Element]) -> None:
     """Count the comments and take them out of the tree, with what else is no element."""
     from lxml import etree
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit import Image, Origin
+from convkit.reading.ledger import Ledger, shortened
 from convkit_html import words
-from convkit_html.reader.account import Ledger
-from convkit_html.reader.visible import shortened
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,7 +27,7 @@ class Part:
 
 
 def picture_finder(
-    ledger: Ledger, parts: Mapping[str, Part], base: str
+    ledger: Ledger[etree._Element], parts: Mapping[str, Part], base: str
 ) -> Callable[[etree._Element, Origin], Image | None]:
     """What gives the picture of an element, or names it as left out."""
 

@@ -24,7 +24,6 @@ _HIDING = re.compile(
 )
 _STRIKING = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _ENTRY_TYPES = frozenset(("", "text", "number", "tel", "search", "email", "url", "date"))
-_SHOWN = 40
 
 
 def is_hidden(element: etree._Element) -> bool:
@@ -86,12 +85,6 @@ def _kinds(element: etree._Element) -> list[str]:
     if tag == "img" or tag in DRAWN:
         return ["images"]
     return ["fields"] if tag in ("input", "textarea") and entry_of(element) else []
-
-
-def shortened(text: str) -> str:
-    """The text on one line, cut after forty characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def text_of(element: etree._Element) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from convkit import Chart, Image, Inline, Origin, can_be_kept, count_characters
+from convkit.reading.ledger import Ledger, shortened
 from convkit_html import words
-from convkit_html.reader.account import Ledger
 from convkit_html.reader.charts import read_chart
 from convkit_html.reader.list_markers import Numbers
-from convkit_html.reader.visible import DRAWN, SILENT, entry_of, is_hidden, is_struck, shortened, text_of
+from convkit_html.reader.visible import DRAWN, SILENT, entry_of, is_hidden, is_struck, text_of
 from convkit_html.reader.white_space import BREAK, collapsed, kept, lowered, raised
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Sink(Protocol):
 class Page:
     """What a walk needs of the page as a whole."""
 
-    ledger: Ledger
+    ledger: Ledger[etree._Element]
     picture: Callable[[etree._Element, Origin], Image | None]
     is_layout: Callable[[etree._Element], bool]
     furniture: frozenset[etree._Element] = frozenset()

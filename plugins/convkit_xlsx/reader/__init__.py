@@ -8,9 +8,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters, outside_targets
+from convkit.reading.ledger import Ledger
 from convkit.reading.office_properties import office_properties
 from convkit_xlsx.package import Package, open_package
-from convkit_xlsx.reader.account import Ledger
+from convkit_xlsx.reader.account import Values, tally
 from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, blocks_of
 from convkit_xlsx.reader.check_cells import Places, check_cells
 from convkit_xlsx.reader.drawings import Drawing, picture_of, read_drawing
@@ -77,7 +78,8 @@ def read_workbook(stream: BinaryIO) -> Document:
     package = open_package(stream)
     main = next(iter(package.related("", "officeDocument")), "xl/workbook.xml")
     root = package.xml(main)
-    ledger, held = Ledger(), Counter[str]()
+    ledger = Ledger("xlsx", tally)
+    held = ledger.held
     workings, lengths = _workings(package, main, root)
     pictures = _cell_pictures(package, main)
     named = _named(root)
@@ -101,11 +103,11 @@ def read_workbook(stream: BinaryIO) -> Document:
     _leave_unreached(package, ledger)
     count_package(package, held)
     if package.related(main, "vbaProject"):
-        ledger.find("xlsx.macros", "warning", _MACROS, Origin())
+        ledger.find("macros", "warning", _MACROS, Origin())
     if any(package.related(main, kind) for kind in ("revisionHeaders", "usernames")):
-        ledger.find("xlsx.changes", "warning", _CHANGES, Origin())
+        ledger.find("changes", "warning", _CHANGES, Origin())
     return Document(
-        tuple(blocks), office_properties(package), ledger.account(held), tuple(ledger.findings), _carried(package),
+        tuple(blocks), office_properties(package), ledger.account(), tuple(ledger.findings), _carried(package),
         references=tuple(dict.fromkeys([*_saved_in(root), *outside_targets(package)])),
     )  # fmt: skip
 
@@ -130,7 +132,7 @@ def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workin
     return Workings(strings, styles, since_1904), lengths
 
 
-def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger) -> list[_Listed]:
+def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger[Values]) -> list[_Listed]:
     relations = package.relations(main)
     found = []
     for element in root.iterfind("{*}sheets/{*}sheet"):
@@ -148,7 +150,7 @@ def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger) -
         if relation.kind == "worksheet":
             found.append(_Listed(name, relation.target, element.get("state", "visible") != "visible"))
         else:
-            ledger.find("xlsx.sheet", "warning", _OTHER_SHEET, Origin(sheet=name))
+            ledger.find("sheet", "warning", _OTHER_SHEET, Origin(sheet=name))
     if not found:
         raise InputError(_NO_SHEETS)
     return found
@@ -165,7 +167,7 @@ def _drawing(package: Package, listed: _Listed) -> Drawing:
     return drawing
 
 
-def _leave_unreached(package: Package, ledger: Ledger) -> None:
+def _leave_unreached(package: Package, ledger: Ledger[Values]) -> None:
     """Name what stands in parts that no sheet of cells leads to, such as the drawing of a chart sheet."""
     unreached = Counter[str]()
     count_package(package, unreached, package.unread)
@@ -173,41 +175,43 @@ def _leave_unreached(package: Package, ledger: Ledger) -> None:
         ledger.leave(kind, count, _UNREACHED)
 
 
-def _leave_sheet(parts: Parts, ledger: Ledger) -> None:
+def _leave_sheet(parts: Parts, ledger: Ledger[Values]) -> None:
     """Name everything on a hidden sheet as left out."""
     origin = Origin(sheet=parts.name)
-    count = ledger.leave_values(parts.sheet.values, _ON_HIDDEN_SHEET, origin)
+    ledger.leave_all(parts.sheet.values, _ON_HIDDEN_SHEET, origin)
+    count = sum(value.counts for value in parts.sheet.values)
     for link in parts.sheet.links:
-        ledger.leave("links", 1, UNPLACED_LINK, {"target": link.target}, origin)
+        ledger.leave("links", 1, UNPLACED_LINK, origin, target=link.target)
     drawing = parts.drawing
     boxed = sum(count_characters(entry.block.text) for entry in drawing.blocks if not isinstance(entry.block, Image))
-    ledger.leave(
-        "images", sum(isinstance(entry.block, Image) for entry in drawing.blocks), _ON_HIDDEN_SHEET, {}, origin
-    )
-    ledger.leave("textBoxes", drawing.boxes, _ON_HIDDEN_SHEET, {}, origin)
-    ledger.leave("characters", boxed, _ON_HIDDEN_SHEET, {}, origin)
+    ledger.leave("images", sum(isinstance(entry.block, Image) for entry in drawing.blocks), _ON_HIDDEN_SHEET, origin)
+    ledger.leave("textBoxes", drawing.boxes, _ON_HIDDEN_SHEET, origin)
+    ledger.leave("characters", boxed, _ON_HIDDEN_SHEET, origin)
     if count:
-        ledger.leave("tables", 1, _ON_HIDDEN_SHEET, {}, origin)
+        ledger.leave("tables", 1, _ON_HIDDEN_SHEET, origin)
     if count or drawing.blocks:
-        ledger.find("xlsx.hidden", "warning", _HIDDEN_SHEET, origin, count=count + len(drawing.blocks))
+        ledger.find("hidden", "warning", _HIDDEN_SHEET, origin, count=count + len(drawing.blocks))
 
 
-def _leave_surroundings(package: Package, listed: _Listed, root: etree._Element, parts: Parts, ledger: Ledger) -> None:
+def _leave_surroundings(
+    package: Package, listed: _Listed, root: etree._Element, parts: Parts, ledger: Ledger[Values]
+) -> None:
     """Name the comments, headers and footers of a sheet, and what of its drawing could not be carried."""
     origin = Origin(sheet=listed.name)
     comments = list(_comments(package, listed.part))
     for cell, text in comments:
-        ledger.leave("comments", 1, _COMMENT, {"text": text[:_LONGEST_QUOTE]}, Origin(sheet=listed.name, cell=cell))
+        ledger.leave("comments", 1, _COMMENT, Origin(sheet=listed.name, cell=cell), text=text[:_LONGEST_QUOTE])
     if comments:
-        ledger.find("xlsx.comment", "warning", _COMMENTS, origin, count=len(comments))
+        ledger.find("comment", "warning", _COMMENTS, origin, count=len(comments))
     for words in parts.sheet.pages:
-        ledger.leave("headersAndFooters", 1, _PAGE_WORDS, {"text": words[:_LONGEST_QUOTE]}, origin)
-        ledger.find("xlsx.headerOrFooter", "info", _PAGES, origin, text=words[:_LONGEST_QUOTE])
-    ledger.left_out.setdefault("images", []).extend(parts.drawing.left_out)
+        ledger.leave("headersAndFooters", 1, _PAGE_WORDS, origin, text=words[:_LONGEST_QUOTE])
+        ledger.find("headerOrFooter", "info", _PAGES, origin, text=words[:_LONGEST_QUOTE])
+    for absent in parts.drawing.left_out:
+        ledger.leave("images", absent.count, absent.what, absent.origin, **absent.values)
     for _ in root.iterchildren("{*}picture"):
-        ledger.leave("images", 1, _BACKGROUND, {}, origin)
+        ledger.leave("images", 1, _BACKGROUND, origin)
     if parts.drawing.left_out:
-        ledger.find("xlsx.picture", "warning", _LEFT_PICTURES, origin, count=len(parts.drawing.left_out))
+        ledger.find("picture", "warning", _LEFT_PICTURES, origin, count=len(parts.drawing.left_out))
 
 
 def _comments(package: Package, part: str) -> list[tuple[str, str]]:
@@ -266,7 +270,7 @@ def _paths(named: list[tuple[str, str, Area]]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _leave_checks(sheet: Sheet, checks: Places, ledger: Ledger) -> None:
+def _leave_checks(sheet: Sheet, checks: Places, ledger: Ledger[Values]) -> None:
     """Take from a sheet the formulas with which convkit checks the sums: what they give, nobody has written."""
     if checks:
         kept = [value for value in sheet.values if (value.row, value.column) not in checks]

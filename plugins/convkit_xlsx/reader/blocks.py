@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from convkit import Block, Cell, Grid, Image, Message, Origin, count_characters
-from convkit_xlsx.reader.account import Ledger, ranges, some
+from convkit.reading.ledger import Ledger, some
+from convkit_xlsx.reader.account import Values, carry, find_cells, ranges
 from convkit_xlsx.reader.drawings import Anchored, Drawing
 from convkit_xlsx.reader.places import letters_of, name_of
 from convkit_xlsx.reader.seen import Arranged, Placed, arrange, disjoint
@@ -66,7 +67,7 @@ class Parts:
     paths: dict[str, str] = field(default_factory=dict)
 
 
-def blocks_of(parts: Parts, ledger: Ledger) -> list[Block]:
+def blocks_of(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
     """The blocks of a sheet that is shown; everything in it is counted in the ledger."""
     arranged = arrange(parts.sheet)
     _tell_hidden(parts.name, arranged, ledger)
@@ -89,11 +90,11 @@ def blocks_of(parts: Parts, ledger: Ledger) -> list[Block]:
     return _cut(cells, floating, Origin(sheet=parts.name))
 
 
-def _carry(stored: Stored, ledger: Ledger) -> None:
+def _carry(stored: Stored, ledger: Ledger[Values]) -> None:
     if stored.held == "text" and stored.characters.strip() and not stored.text.strip():
-        ledger.leave_values([stored], HIDDEN_PLACE, Origin())
+        ledger.leave_all([stored], HIDDEN_PLACE, Origin())
     else:
-        ledger.carry(stored)
+        carry(ledger, stored)
 
 
 def _cell(place: Placed, parts: Parts) -> Cell | None:
@@ -114,12 +115,12 @@ def _cell(place: Placed, parts: Parts) -> Cell | None:
     )
 
 
-def _picture_in_cell(stored: Stored, parts: Parts, ledger: Ledger) -> list[Anchored]:
+def _picture_in_cell(stored: Stored, parts: Parts, ledger: Ledger[Values]) -> list[Anchored]:
     if stored.held != "picture":
         return []
     image = parts.pictures.get(stored.text)
     if image is None:
-        ledger.leave("images", 1, Message("a picture in a cell", "单元格内的图片"), {}, Origin(sheet=parts.name))
+        ledger.leave("images", 1, Message("a picture in a cell", "单元格内的图片"), Origin(sheet=parts.name))
         return []
     return [Anchored(stored.row, stored.column, image)]
 
@@ -155,17 +156,17 @@ def _grid(cells: list[tuple[Placed, Cell]], origin: Origin) -> list[Block]:
     return [Grid(shown, "sheet", origin=origin)]
 
 
-def _count_links(parts: Parts, arranged: Arranged, ledger: Ledger) -> None:
+def _count_links(parts: Parts, arranged: Arranged, ledger: Ledger[Values]) -> None:
     """Count the links of the cells that are seen; the others are named."""
     seen = {position for place in arranged.seen if place.stored is not None for position in place.stored.links}
     ledger.carried["links"] += len(seen)
     for position, link in enumerate(parts.sheet.links):
         if position not in seen:
             origin = Origin(sheet=parts.name, cell=name_of(link.area.top, link.area.left))
-            ledger.leave("links", 1, UNPLACED_LINK, {"target": link.target}, origin)
+            ledger.leave("links", 1, UNPLACED_LINK, origin, target=link.target)
 
 
-def _tell_hidden(name: str, arranged: Arranged, ledger: Ledger) -> None:
+def _tell_hidden(name: str, arranged: Arranged, ledger: Ledger[Values]) -> None:
     origin = Origin(sheet=name)
     rows = ranges(value.row for value in arranged.in_rows if value.counts)
     columns = [letters_of(number) for number in sorted({v.column for v in arranged.in_columns if v.counts})]
@@ -175,21 +176,21 @@ def _tell_hidden(name: str, arranged: Arranged, ledger: Ledger) -> None:
         (arranged.in_columns, columns, _COLUMNS),
         (arranged.covered, covered, _COVERED),
     ):
-        count = ledger.leave_values(values, HIDDEN_PLACE, origin)
-        if count:
-            ledger.find("xlsx.hidden", "warning", message, origin, places=some(places), count=count)
+        ledger.leave_all(values, HIDDEN_PLACE, origin)
+        if count := sum(value.counts for value in values):
+            ledger.find("hidden", "warning", message, origin, places=some(places), count=count)
 
 
-def _tell_cells(name: str, seen: list[Stored], ledger: Ledger) -> None:
+def _tell_cells(name: str, seen: list[Stored], ledger: Ledger[Values]) -> None:
     uncached = [value for value in seen if value.uncached]
     for value in uncached:
         origin = Origin(sheet=name, cell=name_of(value.row, value.column))
-        ledger.leave("formulas", 1, Message("a formula without a stored result", "没有缓存结果的公式"), {}, origin)
+        ledger.leave("formulas", 1, Message("a formula without a stored result", "没有缓存结果的公式"), origin)
     invisible = [value for value in seen if value.characters.strip() and not value.text.strip()]
-    ledger.find_cells("xlsx.formula", "error", _UNCACHED, name, uncached)
-    ledger.find_cells("xlsx.error", "error", _ERRORS, name, [value for value in seen if value.held == "error"])
-    ledger.find_cells("xlsx.hidden", "warning", _INVISIBLE, name, invisible)
-    ledger.find_cells("xlsx.format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])
+    find_cells(ledger, "formula", "error", _UNCACHED, name, uncached)
+    find_cells(ledger, "error", "error", _ERRORS, name, [value for value in seen if value.held == "error"])
+    find_cells(ledger, "hidden", "warning", _INVISIBLE, name, invisible)
+    find_cells(ledger, "format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])
     unseen = [value for value in seen if value.number is not None and not value.text]
-    ledger.find_cells("xlsx.unseen", "warning", _UNSEEN, name, unseen)
-    ledger.find_cells("xlsx.digits", "warning", _LONG, name, [value for value in seen if value.long])
+    find_cells(ledger, "unseen", "warning", _UNSEEN, name, unseen)
+    find_cells(ledger, "digits", "warning", _LONG, name, [value for value in seen if value.long])

@@ -28,7 +28,7 @@ def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], ch
 
     Formulas in the cells of `checks` are counted as such and not for what they give.
     """
-    before = held["values"]
+    before = held["hidden"]
     space = namespace_of(root)
     for cell in root.iter(f"{space}c"):
         kind = cell.get("t", "n")
@@ -44,13 +44,13 @@ def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], ch
                 continue
         if kind == "n":
             held["numbers"] += bool(content.strip())
-            held["values"] += bool(content.strip())
+            held["hidden"] += bool(content.strip())
             continue
         characters = _characters(cell, kind, content, lengths)
-        held["values"] += bool(characters)
+        held["hidden"] += bool(characters)
         if kind not in ("b", "e", "d"):
             held["characters"] += characters
-    held["tables"] += held["values"] > before
+    held["tables"] += held["hidden"] > before
     held["headersAndFooters"] += len(page_words(root))
     held["links"] += sum(
         bool(link.get("location")) or any(value and str(name).endswith("}id") for name, value in link.attrib.items())
