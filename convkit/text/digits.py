@@ -1,23 +1,25 @@
-"""Raised, lowered and struck digits as characters of their own."""
+"""Raised, lowered and struck digits as characters of their own, which never join a figure."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+STROKE = "\u0336"
+_DIGIT = re.compile(r"\d")  # the decimal digits of every script and width
+_RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 
 
 def raised(text: str) -> str:
     """The text with its digits as superscripts, so that a raised mark never joins the number before it."""
-    return text.translate(_RAISED)
+    return _DIGIT.sub(lambda digit: _RAISED[int(digit[0])], text)
 
 
 def lowered(text: str) -> str:
     """The text with its digits as subscripts."""
-    return text.translate(_LOWERED)
+    return _DIGIT.sub(lambda digit: _LOWERED[int(digit[0])], text)
 
 
 def crossed(text: str) -> str:
-    """The text with a stroke through each digit, so that a struck figure never joins the one written beside it."""
-    return re.sub("([0-9])", "\\1\u0336", text)
+    """The text with a stroke through each digit of any kind (１, ①, ²), so that it never joins the one beside it."""
+    return "".join([character + STROKE if category(character)[0] == "N" else character for character in text])

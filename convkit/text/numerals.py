@@ -1,4 +1,7 @@
-"""Whole numbers in the ways in which Word prints automatic numbers."""
+"""Whole numbers in the ways in which programs print automatic numbers, by the names that Word has for them.
+
+`upperAlphabetic` and `lowerAlphabetic` are those of web pages, where aa, ab follow z; in Word aa, bb do.
+"""
 
 from __future__ import annotations
 
@@ -63,6 +66,14 @@ def _letter(number: int) -> str:
     return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
+def _alphabetic(number: int) -> str:
+    told, rest = "" if number > 0 else str(number), number
+    while rest > 0:
+        rest, letter = divmod(rest - 1, 26)
+        told = chr(ord("a") + letter) + told
+    return told
+
+
 def _full_width(number: int) -> str:
     return "".join(chr(ord("０") + int(digit)) for digit in str(number))
 
@@ -104,6 +115,8 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "lowerRoman": lambda number: _roman(number).lower(),
     "upperLetter": _letter,
     "lowerLetter": lambda number: _letter(number).lower(),
+    "upperAlphabetic": lambda number: _alphabetic(number).upper(),
+    "lowerAlphabetic": _alphabetic,
     "ordinal": lambda number: f"{number}.",
     "none": lambda number: "",
     "bullet": lambda number: "",

@@ -1,0 +1,218 @@
+"""Rows and cells with spans to a grid.
+
+A reader tells a `Table` its rows and cells in the order of its format, and fills each with what stands in it:
+
+    table = Table(Origin(table=1))
+    table.begin_row(header=True)
+    slot = table.add(rows=2)
+    slot.fill(contents)
+    ...
+    grid = table.grid()
+
+No two cells of the grid cover each other, none reaches below the last row, and no span is larger than the limits let
+through: `InputError` before memory is spent on it. Formats that merge downwards cell by cell (`w:vMerge`) ask `go_on`
+first; those whose cells take the next free place (HTML) call `make_room`; those that state covered cells, `skip`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from convkit.document import Block, Cell, Grid, Inline, Origin
+from convkit.errors import Message
+from convkit.limits import enforce
+from convkit.reading.blocks import Generate, Line, merged
+
+_COLUMNS = Message("the number of columns of a table", "表格的列数")
+_ROWS = Message("the number of rows of a table", "表格的行数")
+_CELLS = Message("the number of cells of a table", "表格的单元格数")
+
+Element = TypeVar("Element")
+
+
+@dataclass(slots=True)
+class Contents(Generic[Element]):
+    """What stands in a cell: its lines become one text, all else waits until the grid is done.
+
+    `behind` are the pictures, notes and boxes of the cell, `tables` the tables in it, as the reader has them.
+    """
+
+    generate: Generate = str
+    inlines: list[Inline] = field(default_factory=list)
+    behind: list[Block] = field(default_factory=list)
+    tables: list[Element] = field(default_factory=list)
+
+    def line(self, line: Line) -> None:
+        """Add a line to the text, and what stands behind it to what waits."""
+        runs = line.numbered(self.generate)
+        if runs:
+            self.inlines += [*([Inline("\n")] if self.inlines else []), *runs]
+        self.behind += line.after
+
+    def add(self, *blocks: Block) -> None:
+        """Let blocks wait."""
+        self.behind += blocks
+
+    def table(self, element: Element) -> None:
+        """Let a table wait."""
+        self.tables.append(element)
+
+    @property
+    def text(self) -> str:
+        """The text of the cell."""
+        return "".join([run.text for run in self.inlines])
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell as it is being read: its place, its extent, its content; `cut` where it asked for more than is free."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    origin: Origin
+    cut: bool = False
+    text: str = ""
+    inlines: tuple[Inline, ...] = ()
+    path: str | None = None
+
+    def fill(self, inlines: list[Inline]) -> None:
+        """Put runs into the cell."""
+        self.text = "".join([run.text for run in inlines])
+        plain = not any(run.link is not None or run.emphasis for run in inlines)
+        self.inlines = () if plain else merged(inlines)
+
+    def repeat(self, other: Slot) -> None:
+        """Put what stands in another cell into this one."""
+        self.text, self.inlines, self.path = other.text, other.inlines, other.path
+
+    def cell(self) -> Cell:
+        """The cell."""
+        return Cell(self.row, self.column, self.text, self.rows, self.columns, self.path, origin=self.origin,
+                    inlines=self.inlines)  # fmt: skip
+
+
+class Table:
+    """A table as it is being read. `origin` is its own; those of its cells say row and column too.
+
+    `row` counts the rows so far, `column` is where the next cell stands. `overlaps` are the places where cells reached
+    over each other or out of the table: of two, the earlier one ends before the later one.
+    """
+
+    def __init__(self, origin: Origin) -> None:
+        self.origin = origin
+        self.slots: list[Slot] = []
+        self.overlaps: list[Origin] = []
+        self.row, self.column, self.header_rows = 0, 1, 0
+        self._taken: dict[tuple[int, int], Slot] = {}
+        self._claimed = 0
+        self._open: dict[int, Slot] = {}  # by column: the cell above that may go on in this row
+        self._going_on: dict[int, Slot] = {}
+
+    @property
+    def place(self) -> Origin:
+        """The origin of the next cell."""
+        return Origin(part=self.origin.part, table=self.origin.table, row=self.row, column=self.column)
+
+    def begin_row(self, header: bool = False) -> None:
+        """Begin the next row; header rows count as long as all above them are such."""
+        self.header_rows += header and self.header_rows == self.row
+        self.row += 1
+        self.column = 1
+        enforce("rows", self.row, _ROWS)
+        self._open, self._going_on = self._going_on, {}
+
+    def skip(self, columns: int = 1) -> None:
+        """Leave places free."""
+        self.column += columns
+        enforce("columns", self.column - 1, _COLUMNS)
+
+    def make_room(self) -> None:
+        """Pass over the places that cells from above cover."""
+        while (self.row, self.column) in self._taken:
+            self.column += 1
+
+    def go_on(self, columns: int = 1) -> bool:
+        """Let the merged cell that is open above the next place reach into this row; False where there is none so wide.
+
+        A cell that should go on without one above stands for itself: `add` it with `is_open`.
+        """
+        above = self._open.get(self.column)
+        if above is None or above.columns != columns:
+            return False
+        self._claim(columns)
+        above.rows = self.row - above.row + 1
+        self._going_on[self.column] = above
+        self._take(above, range(self.row, self.row + 1))
+        self.column += columns
+        return True
+
+    def widen(self, columns: int = 1) -> bool:
+        """Let the last cell of this row reach further to the right; False where there is none."""
+        if not self.slots or self.column == 1 or (self.row, self.column - 1) not in self._taken:
+            return False
+        enforce("columns", self.column + columns - 1, _COLUMNS)
+        self._claim(columns)
+        last = self._taken[self.row, self.column - 1]
+        last.columns += columns
+        self._take(last, range(self.row, self.row + 1))
+        self.column += columns
+        return True
+
+    def add(self, rows: int = 1, columns: int = 1, is_open: bool = False) -> Slot:
+        """A new cell at the next place; of what it would cover, what is taken is cut off."""
+        enforce("rows", rows, _ROWS)
+        enforce("columns", self.column + columns - 1, _COLUMNS)
+        place = self.place
+        if (other := self._taken.get((self.row, self.column))) is not None:
+            self.overlaps.append(place)
+            self._end_before(other, self.row, self.column)
+        free = 1
+        while free < columns and (self.row, self.column + free) not in self._taken:
+            free += 1
+        if free < columns:
+            self.overlaps.append(place)
+        slot = Slot(self.row, self.column, rows, free, place, free < columns)
+        self._claim(rows * free)
+        self.slots.append(slot)
+        self._take(slot, range(self.row, self.row + rows))
+        if is_open:
+            self._going_on[self.column] = slot
+        self.column += free
+        return slot
+
+    def grid(self, header_rows: int | None = None) -> Grid:
+        """The grid of the cells."""
+        for slot in self.slots:
+            if slot.row + slot.rows - 1 > self.row:
+                self.overlaps.append(slot.origin)
+                slot.rows = self.row - slot.row + 1
+        rows = self.header_rows if header_rows is None else header_rows
+        return Grid(tuple([slot.cell() for slot in self.slots]), "table", rows, self.origin)
+
+    def _claim(self, places: int) -> None:
+        self._claimed += places
+        enforce("cells", self._claimed, _CELLS)
+
+    def _take(self, slot: Slot, rows: range) -> None:
+        for row in rows:
+            for column in range(slot.column, slot.column + slot.columns):
+                self._taken[row, column] = slot
+
+    def _end_before(self, slot: Slot, row: int, column: int) -> None:
+        """Make a merged cell end before a place inside it."""
+        places = [
+            (down, across)
+            for down in range(slot.row, slot.row + slot.rows)
+            for across in range(slot.column, slot.column + slot.columns)
+            if (down >= row if row > slot.row else across >= column)
+        ]
+        for place in places:
+            if self._taken.get(place) is slot:
+                del self._taken[place]
+        if row > slot.row:
+            slot.rows = row - slot.row
+        else:
+            slot.columns = column - slot.column
