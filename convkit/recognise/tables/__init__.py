@@ -10,14 +10,14 @@ from convkit.document import Block, Finding, Grid, Image, List
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Table, dotted, leaf_paths
 from convkit.recognise import labels as label_index
-from convkit.recognise.inferring import infer
 from convkit.recognise.labels import Labels
 from convkit.recognise.tables.grid import read_grid
 from convkit.recognise.tables.grid_header import Header
 from convkit.recognise.tables.inline_tables import Layout
-from convkit.recognise.tables.row_labels import Segment, either
 from convkit.recognise.tables.stream import read_stream
 from convkit.recognise.tables.stream_tokens import Line, lines_of
+from convkit.recognise.tables.table_reading import Segment, either
+from convkit.recognise.tables.undivided_digits import infer
 from convkit.report import Extra, Fact
 
 

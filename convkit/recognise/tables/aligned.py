@@ -17,7 +17,8 @@ from convkit.recognise.tables.aligned_columns import AlignedColumn, AlignedHeade
 from convkit.recognise.tables.aligned_labels import Wording, wordings
 from convkit.recognise.tables.aligned_rows import Stretch
 from convkit.recognise.tables.cell_values import unit_of
-from convkit.recognise.tables.row_labels import Segment, is_value
+from convkit.recognise.tables.row_labels import is_value
+from convkit.recognise.tables.table_reading import Segment, TableReading
 
 _ENDLESS = 10_000
 
@@ -29,15 +30,15 @@ def read_aligned(index: Labels, grid: Grid, block: int) -> list[Segment]:
     headers = sorted(
         (header for table in index.form.tables for header in _headers(index, table, whole)), key=lambda one: one.top
     )
-    segments: dict[str, Segment] = {}
+    readings: dict[str, TableReading] = {}
     for at, header in enumerate(headers):
         end = headers[at + 1].top if at + 1 < len(headers) else grid.height + 1
-        Stretch(index, whole.cells, block, header, end).read(segments)
-        segment = segments[header.table.section]
+        Stretch(index, whole.cells, block, header, end).read(readings)
+        segment = readings[header.table.section].segment
         again = [cell for cell in grid.cells if cell.row in repeated and header.bottom < cell.row < end]
         if segment.read:
             segment.claimed.update((block, cell.row, cell.column) for cell in again)
-    return [segment for segment in segments.values() if segment.read]
+    return [reading.segment for reading in readings.values() if reading.segment.read]
 
 
 def _repeated(index: Labels, grid: Grid) -> set[int]:

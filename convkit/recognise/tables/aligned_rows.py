@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from convkit.document import Cell
-from convkit.form import branch_paths, dotted, loose_leaf
+from convkit.form import branch_paths
 from convkit.recognise.labels import Axis, Labels, Place
 from convkit.recognise.tables.aligned_columns import AlignedHeader, extent, homes, learned
 from convkit.recognise.tables.aligned_labels import Wording, bare, wordings
-from convkit.recognise.tables.cell_values import fact_of, unread
-from convkit.recognise.tables.row_labels import Segment, crossing, is_value
-from convkit.report import Extra
+from convkit.recognise.tables.row_labels import is_value
+from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.text.numbers import collapse, read_number
 
 _LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
@@ -33,17 +32,16 @@ class Stretch:
             for label in wordings(index, self.table, axis, [*self.before, *self.cells]):
                 self.known.update(id(cell) for cell in label.cells)
 
-    def read(self, segments: dict[str, Segment]) -> None:
-        """Put what the lines hold into the segment of their table."""
-        segment = segments.get(self.table.section)
-        if segment is None:
-            segment = Segment(self.index.form, self.table, set(), (self.block, self.header.top - 1))
-            segments[self.table.section] = segment
+    def read(self, readings: dict[str, TableReading]) -> None:
+        """Put what the lines hold into the reading of their table."""
+        start = (self.block, self.header.top - 1)
+        reading = readings.setdefault(self.table.section, TableReading(self.index, self.table, start))
         parts = [number for number in self.header.parts if self.table.parts[number - 1].rows]
         if parts:
-            self.labelled(segment, parts)
+            self.labelled(reading, parts)
         else:
-            self.nameless(segment)
+            self.nameless(reading)
+        segment = reading.segment
         if segment.read:
             segment.parts |= self.read_parts(segment)
             self.claim(segment, [cell for cell in (*self.before, *self.cells) if id(cell) in self.known])
@@ -55,7 +53,7 @@ class Stretch:
 
     # -- which label
 
-    def nameless(self, segment: Segment) -> None:
+    def nameless(self, reading: TableReading) -> None:
         """The only row of figures of a table whose rows have no labels."""
         near = [cell for cell in self.cells if cell.row <= self.header.bottom + _NEXT and id(cell) not in self.known]
         figures = [cell for cell in near if is_value(cell.text)]
@@ -64,10 +62,11 @@ class Stretch:
         row = figures[0].row
         again = any(is_value(cell.text) and cell.row == row + 1 for cell in self.cells)
         self.extents = {number: learned(self.header.columns[number], ()) for number in self.header.parts}
-        self.put(segment, None, self.header.parts[0], [cell for cell in near if cell.row == row], readable=not again)
+        self.put(reading, None, self.header.parts[0], [cell for cell in near if cell.row == row], readable=not again)
 
-    def labelled(self, segment: Segment, parts: Sequence[int]) -> None:
+    def labelled(self, reading: TableReading, parts: Sequence[int]) -> None:
         """The rows that have labels, and what stands beside none."""
+        segment = reading.segment
         labels = self.labels(parts)
         named = {id(cell) for label in labels for cell in label.cells}
         fragments = self.fragments(labels, named)
@@ -93,7 +92,7 @@ class Stretch:
             # A figure that no label owns may be this row's, if this row has none.
             readable = (len(own) == 1 and len(owners[own[0]]) == 1) if own else not unplaced
             around = self.around(place, labels, parts, loose)
-            self.put(segment, place, place.part, cells, readable=readable, around=around)
+            self.put(reading, place, place.part, cells, readable=readable, around=around)
         for label in labels:
             self.claim(segment, label.cells)
         self.claim(segment, fragments)
@@ -102,7 +101,7 @@ class Stretch:
             last = max((row for row, places in owners.items() if places), default=0)
             self.claim(segment, [cell for row in unplaced if not owners[row] and row < last for cell in lines[row]])
             for row in strange:
-                self.extra(segment, row, named, parts, labels, lines[row])
+                self.extra(reading, row, named, parts, labels, lines[row])
 
     def labels(self, parts: Sequence[int]) -> list[Wording]:
         """The labels of rows that stand left of the values."""
@@ -199,7 +198,7 @@ class Stretch:
 
     def extra(
         self,
-        segment: Segment,
+        reading: TableReading,
         row: int,
         named: set[int],
         parts: Sequence[int],
@@ -210,22 +209,19 @@ class Stretch:
         above = [place for label in sorted(labels, key=lambda one: one.top) if label.bottom < row
                  if (place := self.leaf(label, labels, parts)) is not None]  # fmt: skip
         number = above[-1].part if above else parts[0]
-        columns = self.header.columns[number]
-        facts = []
-        for column, cell in zip(columns, sorted(values, key=lambda one: one.column), strict=True):
-            facts.append(fact_of(loose_leaf(self.table, number, (), column.path), [cell], column.unit))
+        found = zip(self.header.columns[number], sorted(values, key=lambda one: one.column), strict=True)
         (label,) = self.beside(row, named)
-        after = dotted(above[-1].path) if above else ""
-        text = collapse(label.text)
-        segment.extras.append(Extra(self.table.section, "row", text, after, tuple(facts), number, label.origin))
-        segment.place(self.block, values)
-        self.claim(segment, [label, *values])
+        reading.rows.last = above[-1] if above else None
+        extra = [Value(column.path, [cell], unit=column.unit) for column, cell in found]
+        reading.extra_row(number, collapse(label.text), extra, label.origin)
+        reading.segment.place(self.block, values)
+        self.claim(reading.segment, [label, *values])
 
     # -- facts
 
     def put(
         self,
-        segment: Segment,
+        reading: TableReading,
         place: Place | None,
         number: int,
         cells: Sequence[Cell],
@@ -237,26 +233,20 @@ class Stretch:
 
         What stands `around` the row may be part of a value that is not on its line: nothing there is taken for blank.
         """
-        columns = self.header.columns[number]
-        extents = self.extents[number]
+        columns, extents = self.header.columns[number], self.extents[number]
         found = homes(cells, extents, columns)
-        readable = readable and found is not None
         under: list[list[Cell]] = [[] for _ in columns]
         for cell, home in zip(cells, found or [0] * len(cells), strict=True):
             under[home].append(cell)
+        values = []
         for at, (column, own) in enumerate(zip(columns, under, strict=True)):
-            leaf = crossing(self.index, place, self.table, column.path)
             loose = [cell for cell in around if extents is None or (homes([cell], extents, columns) or [at]) == [at]]
-            if readable and not loose:
-                segment.put(fact_of(leaf, own, column.unit))
-            else:
-                segment.put(unread(leaf, [*own, *loose]))
-                self.claim(segment, loose)
-                segment.place(self.block, loose)
-        segment.place(self.block, cells)
-        self.claim(segment, cells)
-        if place is not None:
-            segment.labels.add(dotted(place.path))
+            sound = readable and found is not None and not loose
+            values.append(Value(column.path, own if sound else [*own, *loose], sound, column.unit))
+        reading.values(place, values)
+        for value in values:
+            reading.segment.place(self.block, value.cells)
+            self.claim(reading.segment, value.cells)
 
     def claim(self, segment: Segment, cells: Sequence[Cell]) -> None:
         """Note that cells belong to the table, so that they are no running text."""

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from convkit.document import Cell, Finding, Grid
-from convkit.errors import Message
-from convkit.form import dotted, loose_leaf
-from convkit.recognise.grid_rows import GridRows
-from convkit.recognise.label_record import match_of
+from convkit.document import Cell, Grid
+from convkit.form import dotted
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.cell_values import fact_of, placed, unread
-from convkit.recognise.tables.grid_header import Column, Header, Headers, Spare, again, matches_of, over
-from convkit.recognise.tables.grid_row import counted_values, is_shifted, values_of
-from convkit.recognise.tables.row_labels import (
-    CONTRADICTION,
-    NEAR_MISS,
-    RowMatch,
-    Rows,
-    Segment,
-    crossing,
-    is_blank,
-    is_value,
-)
-from convkit.report import Extra, Fact
+from convkit.recognise.tables.grid_header import Column, GridRows, Header, Headers, again, matches_of, over
+from convkit.recognise.tables.grid_row import Read, counted_values, is_shifted, values_of
+from convkit.recognise.tables.grid_spares import Spares
+from convkit.recognise.tables.row_labels import RowMatch, Rows, is_blank, is_value
+from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.text.numbers import collapse
-
-OUTSIDE = Message(
-    "the figure {text} stands outside the columns of the form; it was kept as an extra column",
-    "数字“{text}”在表式各列之外，作为附加列保留",
-)
 
 
 def read_grid(index: Labels, grid: Grid, block: int, before: Header | None) -> tuple[list[Segment], Header | None]:
@@ -39,7 +20,7 @@ def read_grid(index: Labels, grid: Grid, block: int, before: Header | None) -> t
     """
     reader = _GridReader(index, grid, block)
     reader.read(before)
-    return reader.segments, reader.header
+    return [reading.segment for reading in reader.readings], reader.header
 
 
 class _GridReader:
@@ -49,15 +30,14 @@ class _GridReader:
         self.headers = Headers(index, self.grid)
         self.block = block
         self.header: Header | None = None
-        self.segments: list[Segment] = []
-        self.segment: Segment | None = None
-        self.matchers: dict[str, Rows] = {}
+        self.readings: list[TableReading] = []
+        self.rows: dict[str, Rows] = {}
         self.captions: list[int] = []
         self.caption: Place | None = None
         self.closed = False
         self.below: tuple[int, Rows] | None = None  # the row just read, for figures without a label below it
         self.nameless: Header | None = None  # that of the one row of values just read, in a table without row labels
-        self.spare_values: dict[tuple[str, int, int, str], list[Fact]] = {}
+        self.spares = Spares(block)
 
     def read(self, before: Header | None) -> None:
         """Go through the rows from top to bottom."""
@@ -72,49 +52,51 @@ class _GridReader:
                 self._begin(again(before), at)
             self._row(at)
             at += 1
-        self._finish()
+        self._end()
 
     def _begin(self, header: Header, at: int) -> None:
-        self._flush_spares()
-        repeated = self.segment is not None and self.header is not None and self.header.table is header.table
+        self._end()
+        goes_on = bool(self.readings) and self.header is not None and self.header.table is header.table
+        if goes_on and self._is_whole(self.readings[-1].segment):
+            self.rows.pop(header.table.section, None)
+            goes_on = False
+        if not goes_on:
+            start = (self.block, min([at, *self.captions]))
+            rows = self.rows.setdefault(header.table.section, Rows(self.index, header.table))
+            self.readings.append(TableReading(self.index, header.table, start, rows))
         self.header = header
         self.closed = False
-        if self.segment is None or not repeated:
-            self.segment = Segment(self.index.form, header.table, set(), (self.block, min([at, *self.captions])))
-            self.segments.append(self.segment)
-        elif self._is_whole(self.segment):
-            self.segment = Segment(self.index.form, header.table, set(), (self.block, min([at, *self.captions])))
-            self.segments.append(self.segment)
-            self.matchers.pop(header.table.section, None)
-        self.segment.findings += header.findings
-        self.segment.near_misses += len(header.findings)
         if self.caption is not None and self.caption.table is header.table and self.caption.part in header.columns:
             header.columns = {self.caption.part: header.columns[self.caption.part]}
-        self.segment.parts |= set(header.columns)
+        reading = self.readings[-1]
+        reading.header(header.columns, matches_of(self.index, header), header.findings)
         for row in [*self.captions, *range(at, header.end)]:
-            self.segment.rows.add((self.block, row + 1))
+            self._take(reading, row)
         self.captions = []
         self.caption = None
-        self.segment.matches += matches_of(self.index, header)
-        for number in header.columns:
-            part = header.table.parts[number - 1]
-            # A row that is there may be blank; in a sheet it is there even where it has no cell.
-            if not part.rows and (header.end < len(self.grid.rows) or self.grid.is_sheet):
-                for column in header.columns[number]:
-                    leaf = crossing(self.index, None, header.table, column.path)
-                    self.segment.facts[leaf.path] = placed(fact_of(leaf, ()), [column.label])
+        # A row that is there may be blank; in a sheet it is there even where it has no cell.
+        if not _has_rows(header) and (header.end < len(self.grid.rows) or self.grid.is_sheet):
+            columns = [column for number in header.columns for column in header.columns[number]]
+            reading.values(None, [Value(column.path, (), beside=[column.label]) for column in columns])
+
+    def _end(self) -> None:
+        """End what the last header began."""
+        if self.readings:
+            self.spares.flush(self.readings[-1].segment)
 
     def _is_whole(self, segment: Segment) -> bool:
         """Whether a segment has every row already, so that the same header once more begins another table."""
-        table = segment.table
-        total = len([leaf for leaf in self.index.form.leaves.values() if leaf.table is table and not leaf.instead])
-        return not any(part.rows for part in table.parts) or len(segment.facts) >= total
+        return not any(part.rows for part in segment.table.parts) or segment.whole
 
     def _runs_on(self, before: Header, at: int) -> bool:
-        if before.last > self.grid.width or not any(before.table.parts[n - 1].rows for n in before.columns):
+        if before.last > self.grid.width or not _has_rows(before):
             return False
         labels = [cell.text for cell in self.grid.filled[at] if cell.column < before.first]
         return any(self.index.match(text, "row", before.table) for text in labels)
+
+    def _take(self, reading: TableReading, row: int) -> None:
+        """Note that a row belongs to the table."""
+        reading.segment.rows.add((self.block, row + 1))
 
     # -- rows
 
@@ -125,8 +107,8 @@ class _GridReader:
                 self.closed = True
             return
         if all(cell.row - 1 < row for cell in self.grid.rows[row]):
-            if self.segment is not None and (self.block, row) in self.segment.rows:
-                self.segment.rows.add((self.block, row + 1))
+            if self.readings and (self.block, row) in self.readings[-1].segment.rows:
+                self._take(self.readings[-1], row)
             return
         if len(cells) == 1 and (places := self.index.match(cells[0].text, "caption")):
             self.captions.append(row)
@@ -134,19 +116,15 @@ class _GridReader:
             return
         self.captions = []
         self.caption = None
-        if self.header is None or self.segment is None:
+        if self.header is None:
             self._second_row(row)
-            return
-        if not any(self.header.table.parts[number - 1].rows for number in self.header.columns):
-            self._only_row(row)
-            return
-        self._labelled_row(row)
+        elif _has_rows(self.header):
+            self._labelled_row(row, self.header, self.readings[-1])
+        elif not self.closed:
+            self._only_row(row, self.header, self.readings[-1])
 
-    def _only_row(self, row: int) -> None:
+    def _only_row(self, row: int, header: Header, reading: TableReading) -> None:
         """The one row of numbers of a table whose rows have no labels."""
-        header, segment = self.header, self.segment
-        if header is None or segment is None or self.closed:
-            return
         number = next(iter(header.columns))
         columns = header.columns[number]
         area = self.grid.rows[row]
@@ -157,15 +135,17 @@ class _GridReader:
             if len(own) < len(columns) and (len(under) != 1 or (under[0] is columns[0] and not self._is_word(row))):
                 return
         shifted = is_shifted(self.grid, row, area, header, columns)
-        values = counted_values(area, columns) if shifted else values_of(row, area, columns, ())
-        for column, (cells, readable) in zip(columns, values, strict=True):
-            leaf = crossing(self.index, None, header.table, column.path)
-            fact = fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells)
-            segment.facts[leaf.path] = placed(fact, [*self.grid.filled[row], column.label])
-            segment.place(self.block, cells)
+        found = counted_values(area, columns) if shifted else values_of(row, area, columns, ())
+        beside = self.grid.filled[row]
+        reading.segment.facts.clear()  # the blanks that stood for a row that might be there
+        reading.values(None, [
+            Value(column.path, cells, readable, column.unit, [*beside, column.label])
+            for column, (cells, readable) in zip(columns, found, strict=True)
+        ])  # fmt: skip
+        self._placed(reading, found)
         if not shifted:
-            self._spares(row, number, "", area)
-        segment.rows.add((self.block, row + 1))
+            self.spares.add(self.grid.filled[row], area, number, "", header, reading.segment)
+        self._take(reading, row)
         self.header = None
         self.nameless = header
 
@@ -176,23 +156,22 @@ class _GridReader:
 
     def _second_row(self, row: int) -> None:
         """A row of figures right below the only row of a table: which of them counts cannot be told."""
-        header, segment = self.nameless, self.segment
-        self.nameless = None
-        if header is None or segment is None or self.grid.is_sheet or self.cells_with_figures(row) == 0:
+        header, self.nameless = self.nameless, None
+        if header is None or self.grid.is_sheet or self.cells_with_figures(row) == 0:
             return
-        if len(self.grid.filled[row]) > self.cells_with_figures(row):
-            return
-        for column in next(iter(header.columns.values())):
+        if len(self.grid.filled[row]) <= self.cells_with_figures(row):
+            self._doubt(row, None, next(iter(header.columns.values())), self.readings[-1])
+
+    def _doubt(self, row: int, place: Place | None, columns: list[Column], reading: TableReading) -> None:
+        """Figures of a row that may be those of another: neither is trusted."""
+        for column in columns:
             cells = [cell for cell in self.grid.filled[row] if over(cell, column) and cell.row - 1 == row]
             if cells:
-                segment.doubt(crossing(self.index, None, header.table, column.path), cells)
-                segment.place(self.block, cells)
-        segment.rows.add((self.block, row + 1))
+                reading.doubt(place, column.path, cells)
+                reading.segment.place(self.block, cells)
+        self._take(reading, row)
 
-    def _labelled_row(self, row: int) -> None:
-        header, segment = self.header, self.segment
-        if header is None or segment is None:
-            return
+    def _labelled_row(self, row: int, header: Header, reading: TableReading) -> None:
         first = header.first
         labels = [cell for cell in self.grid.filled[row] if cell.column < first]
         inside = [c for c in self.grid.filled[row] if c.column >= first and not is_value(c.text) and c.number is None
@@ -201,23 +180,21 @@ class _GridReader:
         # A figure between the label and the values, and a label among the values, mean that the row has moved.
         moved = [c for c in labels if is_value(c.text) and c.column not in header.codes
                  and any(n.column < c.column for n in named)]  # fmt: skip
-        matcher = self.matchers.setdefault(header.table.section, Rows(self.index, header.table))
-        match = matcher.match([cell.text for cell in named], header.columns)
+        match = reading.rows.match([cell.text for cell in named], header.columns)
         if match.leaf is not None:
-            self._read_row(row, match, named, bool(inside or moved), matcher)
+            self._read_row(row, match, match.leaf, named, bool(inside or moved), header, reading)
             self.closed = False
-            self.below = (row, matcher)
+            self.below = (row, reading.rows)
         elif not self.closed and named:
-            self._unknown_row(row, match, named, matcher)
+            self._unknown_row(row, match, named, header, reading)
             self.below = None
-        elif not self.closed and matcher.last is not None and self.below == (row - 1, matcher):
-            self._nameless_row(row, matcher.last)
+        elif not self.closed and reading.rows.last is not None and self.below == (row - 1, reading.rows):
+            self._nameless_row(row, reading.rows.last, header, reading)
 
-    def _read_row(self, row: int, match: RowMatch, named: list[Cell], moved: bool, matcher: Rows) -> None:
-        header, segment = self.header, self.segment
-        if header is None or segment is None or match.leaf is None:
-            return
-        place = match.leaf
+    def _read_row(
+        self, row: int, match: RowMatch, place: Place, named: list[Cell], moved: bool, header: Header,
+        reading: TableReading,
+    ) -> None:  # fmt: skip
         columns = header.columns[place.part]
         labels = set(map(id, named))
         area = [c for c in self.grid.rows[row] if id(c) not in labels and c.column + c.columns > header.first]
@@ -226,72 +203,50 @@ class _GridReader:
         moved = moved or is_shifted(self.grid, row, area, header, columns)
         if moved:
             last = max(cell.column for cell in named)
-            values = counted_values([cell for cell in self.grid.rows[row] if cell.column > last], columns)
+            found = counted_values([cell for cell in self.grid.rows[row] if cell.column > last], columns)
         else:
-            values = values_of(row, area, columns, named)
-        if match.near_miss:
-            finding_values: dict[str, object] = {"printed": match.label, "label": match.near_miss}
-            segment.findings.append(Finding("near", "warning", NEAR_MISS, finding_values, origin=named[-1].origin))
-            segment.near_misses += 1
-        if match.contradiction:
-            about: dict[str, object] = {"label": match.label, "group": match.contradiction}
-            segment.findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=named[-1].origin))
-            values = [(cells, False) for cells, _ in values]
-        for column, (cells, readable) in zip(columns, values, strict=True):
-            leaf = crossing(self.index, place, header.table, column.path)
-            fact = fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells)
-            segment.put(placed(fact, named))
-            segment.place(self.block, cells)
-        segment.labels.add(dotted(place.path))
-        segment.rows.add((self.block, row + 1))
-        matcher.remember(place)
-        segment.matches.append(match_of(self.index, place, named[-1].text, match.near_miss, named[-1].origin))
+            found = values_of(row, area, columns, named)
+        values = [Value(column.path, cells, readable, column.unit, named)
+                  for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
+        reading.row(match, place, values, named[-1].origin, named[-1].origin)
+        self._placed(reading, found)
+        self._take(reading, row)
         if not moved:
-            self._spares(row, place.part, dotted(place.path), area)
+            path = dotted(place.path)
+            self.spares.add(self.grid.filled[row], area, place.part, path, header, reading.segment)
 
-    def _unknown_row(self, row: int, match: RowMatch, named: list[Cell], matcher: Rows) -> None:
+    def _placed(self, reading: TableReading, found: list[Read]) -> None:
+        for cells, _ in found:
+            reading.segment.place(self.block, cells)
+
+    def _unknown_row(self, row: int, match: RowMatch, named: list[Cell], header: Header, reading: TableReading) -> None:
         """A row whose label the form does not have: kept with its values; a group's own label is nothing more."""
-        header, segment = self.header, self.segment
-        if header is None or segment is None:
-            return
-        number = self._part_here(matcher, header, match)
+        number = reading.part_of(match.group, list(header.columns))
         columns = header.columns[number]
         labels = set(map(id, named))
         area = [cell for cell in self.grid.rows[row] if id(cell) not in labels and cell.column >= header.first]
         if not any(not is_blank(cell) for cell in area):
             if match.group is not None and not match.label:
-                segment.rows.add((self.block, row + 1))
+                self._take(reading, row)
             return
-        if (
-            len(named) == 1
-            and any(cell.columns >= self.grid.width - header.first + 1 for cell in area)
-            and len(columns) > 1
-        ):
+        wide = any(cell.columns >= self.grid.width - header.first + 1 for cell in area)
+        if len(named) == 1 and wide and len(columns) > 1:
             return
-        facts = []
-        for column, (cells, readable) in zip(columns, values_of(row, area, columns, named), strict=True):
-            leaf = loose_leaf(header.table, number, (), column.path)
-            facts.append(fact_of(leaf, cells, column.unit) if readable else unread(leaf, cells))
-            segment.place(self.block, cells)
-        self._extra(row, match, named, facts, number)
+        found = values_of(row, area, columns, named)
+        values = [Value(column.path, cells, readable, column.unit)
+                  for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
+        reading.extra_row(number, match.label or collapse(named[-1].text), values, named[-1].origin)
+        self._placed(reading, found)
+        self._take(reading, row)
 
-    def _nameless_row(self, row: int, place: Place) -> None:
+    def _nameless_row(self, row: int, place: Place, header: Header, reading: TableReading) -> None:
         """Figures without a label, right below a row that was read: they may belong to it, so neither is trusted.
 
         In a sheet, people check their sums there; it stays as it is.
         """
-        header, segment = self.header, self.segment
-        if header is None or segment is None or self.grid.is_sheet or self.cells_with_figures(row) == 0:
-            return
-        columns = header.columns[place.part]
-        for column in columns:
-            cells = [cell for cell in self.grid.filled[row] if over(cell, column) and cell.row - 1 == row]
-            if cells:
-                leaf = crossing(self.index, place, header.table, column.path)
-                segment.doubt(leaf, cells)
-                segment.place(self.block, cells)
-        segment.rows.add((self.block, row + 1))
-        self.below = (row, self.matchers[header.table.section])
+        if not self.grid.is_sheet and self.cells_with_figures(row):
+            self._doubt(row, place, header.columns[place.part], reading)
+            self.below = (row, reading.rows)
 
     def cells_with_figures(self, row: int) -> int:
         """How many cells that begin in a row stand for a value."""
@@ -299,67 +254,7 @@ class _GridReader:
             is_value(cell.text) or cell.number is not None for cell in self.grid.filled[row] if cell.row - 1 == row
         )
 
-    def _extra(self, row: int, match: RowMatch, named: list[Cell], facts: list[Fact], number: int) -> None:
-        header, segment = self.header, self.segment
-        if header is None or segment is None:
-            return
-        last = self.matchers[header.table.section].last
-        after = dotted(last.path) if last is not None and last.part == number else ""
-        label = match.label or collapse(named[-1].text)
-        segment.extras.append(Extra(header.table.section, "row", label, after, tuple(facts), number, named[-1].origin))
-        segment.rows.add((self.block, row + 1))
 
-    def _part_here(self, matcher: Rows, header: Header, match: RowMatch) -> int:
-        for place in (match.group, matcher.last):
-            if place is not None and place.part in header.columns:
-                return place.part
-        return next(iter(header.columns))
-
-    def _spares(self, row: int, number: int, path: str, area: list[Cell]) -> None:
-        """Keep what stands in columns that the form does not have."""
-        header, segment = self.header, self.segment
-        if header is None or segment is None:
-            return
-        columns = header.columns[number]
-        spares = list(header.spares)
-        for cell in self.grid.filled[row]:
-            if cell.column in header.codes and is_value(cell.text):
-                leaf = loose_leaf(header.table, number, (), ())
-                fact = replace(fact_of(leaf, [cell]), path=path)
-                segment.place(self.block, [cell])
-                key = (header.codes[cell.column], cell.column, number, "")
-                self.spare_values.setdefault(key, []).append(fact)
-        for cell in area:
-            covered: list[Column | Spare] = [*columns, *spares]
-            if not is_blank(cell) and not any(
-                cell.column <= one.last and cell.column + cell.columns > one.first for one in covered
-            ):
-                spare = Spare("", cell.column, cell.column + cell.columns - 1)
-                spares.append(spare)
-                header.spares.append(spare)
-        for spare in spares:
-            cells = [c for c in area if c.column <= spare.last and c.column + c.columns > spare.first]
-            cells = [cell for cell in cells if not any(over(cell, column) for column in columns)]
-            before = [column for column in columns if column.last < spare.first]
-            leaf = loose_leaf(header.table, number, (), ())
-            fact = replace(fact_of(leaf, cells), path=path)
-            after = dotted(before[-1].path) if before else ""
-            if before and spare.label == "" and fact.state == "number" and spare.first > header.last:
-                segment.findings.append(
-                    Finding("leftover", "error", OUTSIDE, {"text": fact.printed}, origin=fact.origin)
-                )
-            segment.place(self.block, cells)
-            self.spare_values.setdefault((spare.label, spare.first, number, after), []).append(fact)
-
-    def _flush_spares(self) -> None:
-        for (label, _, number, after), facts in self.spare_values.items():
-            if self.segment is not None and any(fact.state != "blank" for fact in facts):
-                origin = next(fact.origin for fact in facts if fact.state != "blank")
-                kept = tuple(fact for fact in facts if fact.state != "blank")
-                self.segment.extras.append(
-                    Extra(self.segment.table.section, "column", label, after, kept, number, origin)
-                )
-        self.spare_values = {}
-
-    def _finish(self) -> None:
-        self._flush_spares()
+def _has_rows(header: Header) -> bool:
+    """Whether the rows below a header have labels."""
+    return any(header.table.parts[number - 1].rows for number in header.columns)

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from convkit.document import Cell, Finding
+from convkit.document import Cell, Finding, Grid
 from convkit.form import Path, Table, leaf_paths
-from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, near
 from convkit.recognise.tables.cell_values import unit_of
-from convkit.recognise.tables.row_labels import NEAR_MISS, is_blank, is_value
+from convkit.recognise.tables.row_labels import is_blank, is_value
+from convkit.recognise.tables.table_reading import NEAR_MISS
 from convkit.text.numbers import collapse
+
+
+class GridRows:
+    """The rows of a grid: `dense` has the cell at every place, `rows` each cell once, `filled` what is not blank.
+
+    Rows are counted from 0 here; cells count theirs from 1.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.dense = grid.dense()
+        self.width = grid.width
+        self.rows = [_distinct(row) for row in self.dense]
+        self.filled = [[cell for cell in row if not is_blank(cell)] for row in self.rows]
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet, where a cell that is not there is blank, and not one lost."""
+        return self.grid.arrangement == "sheet"
+
+
+def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
+    found: dict[int, Cell] = {}
+    for cell in row:
+        if cell is not None:
+            found.setdefault(id(cell), cell)
+    return list(found.values())
 
 
 class Column(NamedTuple):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convkit.document import Cell
-from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.tables.cell_values import by_count
-from convkit.recognise.tables.grid_header import Column, Header, Spare, over
+from convkit.recognise.tables.grid_header import Column, GridRows, Header, Spare, over
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.text.numbers import read_number
 

@@ -1,28 +1,14 @@
-"""Which row of a table a set of labels names, and what was gathered from one stretch of a table."""
+"""Which row of a table a set of labels names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from convkit.document import Cell, Finding
-from convkit.errors import Message
-from convkit.form import Form, Leaf, Path, Table, dotted, leaf_paths
-from convkit.recognise.label_record import Match
+from convkit.document import Cell
+from convkit.form import Table, dotted, leaf_paths
 from convkit.recognise.labels import Labels, Place, key, keys, near
-from convkit.recognise.tables.undivided_digits import Clump
-from convkit.report import Extra, Fact
-from convkit.text.numbers import Reading, collapse, fact_from, read_number
-
-NEAR_MISS = Message(
-    "the label “{printed}” was taken for “{label}”; check that it is meant",
-    "标签“{printed}”按“{label}”读取，请核对是否为笔误",
-)
-CONTRADICTION = Message(
-    "the row “{label}” stands under “{group}”, where the form does not have it; its figures were not read",
-    "“{label}”一行列在“{group}”之下，与表式不符，该行数字未读取",
-)
+from convkit.text.numbers import collapse, read_number
 
 
 class RowMatch(NamedTuple):
@@ -36,71 +22,6 @@ class RowMatch(NamedTuple):
     label: str = ""
     near_miss: str | None = None
     contradiction: str | None = None
-
-
-@dataclass(slots=True)
-class Segment:
-    """What one stretch of a table gave: a header and the rows below it.
-
-    `clumps` are the figures that were run together, `matches` the labels that were known. `rows` and `placed` name
-    rows (block, row) and cells (block, row, column) of the document that were taken; `read` says whether there was
-    any row of values. `claimed` names the cells that were taken from a row without lines, the others of which stay
-    what they were.
-    """
-
-    form: Form
-    table: Table
-    parts: set[int]
-    start: tuple[int, int]
-    facts: dict[str, Fact] = field(default_factory=dict)
-    extras: list[Extra] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    rows: set[tuple[int, int]] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
-    near_misses: int = 0
-    placed: set[tuple[int, int, int]] = field(default_factory=set)
-    read: bool = False
-    claimed: set[tuple[int, int, int]] = field(default_factory=set)
-    clumps: list[Clump] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
-
-    def put(self, fact: Fact) -> None:
-        """Keep a fact; where the path has one already, with another value, neither can be trusted."""
-        before = self.facts.get(fact.path)
-        self.facts[fact.path] = fact if before is None else either(self.form, before, fact, self.findings)
-
-    def doubt(self, leaf: Leaf, cells: Sequence[Cell]) -> None:
-        """Figures without a label stand below a value: it is unread, with what both say."""
-        before = self.facts.get(leaf.path)
-        texts = [before.printed] if before is not None else []
-        text = collapse(" ".join([*texts, *(cell.text for cell in cells)])) or None
-        origin = before.origin if before is not None and before.origin else cells[0].origin
-        self.facts[leaf.path] = fact_from(leaf, Reading("unread", text=text), origin)
-
-    def place(self, block: int, cells: Iterable[Cell]) -> None:
-        """Note that the figures of these cells are in facts or extra rows, read or as unread."""
-        self.placed.update((block, cell.row, cell.column) for cell in cells)
-        self.read = True
-
-
-def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fact:
-    """One fact of two that stand for the same path: the same, or unread."""
-    if before == after:
-        return before
-    findings.append(
-        Finding(
-            "duplicate",
-            "error",
-            Message(
-                "{words} occurs twice, with “{one}” and with “{other}”; neither was read",
-                "{words}出现两次，分别为“{one}”和“{other}”，均未读取",
-            ),
-            {"words": form.leaves[after.path].words, "one": before.printed, "other": after.printed},
-            (after.path,),
-            after.origin,
-        )
-    )
-    return Fact(after.path, None, before.unit, f"{before.printed} | {after.printed}", "unread", origin=after.origin)
 
 
 class Rows:
@@ -200,12 +121,6 @@ def _below(place: Place, group: Place) -> bool:
 
 def _text_of(texts: Sequence[str], groups: list[list[Place]]) -> str:
     return next((text for text, found in zip(reversed(texts[:-1]), reversed(groups), strict=True) if found), "")
-
-
-def crossing(index: Labels, row: Place | None, table: Table, column: Path) -> Leaf:
-    """The leaf of the form at a row and a column; without a row, that of a table that has none."""
-    path = f"{table.section}.{dotted(row.path if row else (), column)}"
-    return index.form.leaves[path]
 
 
 def is_value(text: str) -> bool:

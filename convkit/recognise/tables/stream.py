@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
-from convkit.document import Cell, Finding
-from convkit.form import Leaf, Path, Table, dotted, leaf_paths, loose_leaf
+from convkit.document import Cell
+from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.cell_values import apart, by_count, fact_of, unit_of, unread
-from convkit.recognise.tables.row_labels import (
-    CONTRADICTION,
-    NEAR_MISS,
-    RowMatch,
-    Rows,
-    Segment,
-    crossing,
-    is_blank,
-    is_value,
-)
-from convkit.recognise.tables.stream_header import HeaderLabel, in_order
+from convkit.recognise.tables.cell_values import apart, by_count
+from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
+from convkit.recognise.tables.stream_header import in_order, labels_at
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens
+from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.recognise.tables.undivided_digits import Clump
-from convkit.report import Extra
 from convkit.text.numbers import collapse
 
 
@@ -31,15 +22,20 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
     """The stretches of statutory tables in a run of lines."""
     reader = _StreamReader(index, lines)
     reader.read()
-    return reader.segments
+    return [reading.segment for reading in reader.readings]
 
 
-class _Columns(NamedTuple):
+class _Header(NamedTuple):
     """The header in force: the leaf columns of each part that it fits, with the units that their labels print."""
 
-    table: Table
+    reading: TableReading
     parts: dict[int, list[Path]]
     units: dict[str, str]
+
+    @property
+    def table(self) -> Table:
+        """The table that it heads."""
+        return self.reading.table
 
 
 class _StreamReader:
@@ -48,9 +44,8 @@ class _StreamReader:
         self.lines = lines
         self.stream = Tokens(index, lines)
         self.tokens = self.stream.all
-        self.segments: list[Segment] = []
-        self.header: _Columns | None = None
-        self.matcher: Rows | None = None
+        self.readings: list[TableReading] = []
+        self.header: _Header | None = None
         self.caption: Place | None = None
         self.caption_tokens: list[Token] = []
         self.beside = False  # whether the values of the row before stood on the line of its label
@@ -59,11 +54,10 @@ class _StreamReader:
         """Go through the tokens in their order."""
         at = 0
         while at < len(self.tokens):
-            at = self._header(at) or self._caption(at) or self._row(at) or self._prose(at)
+            at = self._header(at) or self._caption(at) or self._labelled(at) or self._prose(at)
 
-    @property
-    def _table(self) -> Table | None:
-        return self.header.table if self.header else None
+    def _labelled(self, at: int) -> int:
+        return self._row(at, self.header) if self.header is not None else 0
 
     # -- captions and headers
 
@@ -80,7 +74,7 @@ class _StreamReader:
     def _header(self, at: int) -> int:
         """Past the header that begins at a token; 0 where none does."""
         for table in self.index.form.tables:
-            end, labels, units = self._header_labels(at, table)
+            end, labels, units = labels_at(self.stream, at, table)
             if not labels:
                 continue
             parts = {
@@ -92,83 +86,53 @@ class _StreamReader:
                 parts = {self.caption.part: parts[self.caption.part]}
             if not parts:
                 continue
-            self._begin(_Columns(table, parts, units), self.tokens[at:end])
-            return self._only_row(end) if not any(table.parts[n - 1].rows for n in parts) else end
+            header = self._begin(table, parts, units, self.tokens[at:end])
+            return end if any(table.parts[number - 1].rows for number in parts) else self._only_row(end, header)
         return 0
 
-    def _header_labels(self, at: int, table: Table) -> tuple[int, list[HeaderLabel], dict[str, str]]:
-        labels: list[HeaderLabel] = []
-        units: dict[str, str] = {}
-        while at < len(self.tokens):
-            count, places = self.stream.label(at, "column", table)
-            if not count:
-                count, _ = self.stream.label(at, "corner", table)
-                if not count or labels:
-                    break
-                at += count
-                continue
-            labels.append((self.tokens[at].line, places))
-            ends = [place for place in places if not place.node.children]
-            if ends:
-                unit = unit_of("".join(token.text for token in self.tokens[at : at + count]))
-                if unit:
-                    units[ends[0].node.label] = unit
-            at += count
-        return at, labels, units
-
-    def _begin(self, header: _Columns, tokens: Sequence[Token]) -> None:
-        last = self.segments[-1] if self.segments else None
-        whole = last is not None and last.table is header.table and self._is_whole(last)
-        if last is None or last.table is not header.table or whole:
+    def _begin(
+        self, table: Table, parts: dict[int, list[Path]], units: dict[str, str], tokens: Sequence[Token]
+    ) -> _Header:
+        """Begin a table, or go on with the last one, which is not whole yet."""
+        last = self.readings[-1] if self.readings else None
+        if last is None or last.table is not table or last.segment.whole:
             first = self.lines[[*self.caption_tokens, *tokens][0].line]
-            last = Segment(self.index.form, header.table, set(), (first.block, first.row))
-            self.segments.append(last)
-            self.matcher = Rows(self.index, header.table)
-        last.parts |= set(header.parts)
-        last.matches += self._matches(header, tokens)
-        self._consume([*self.caption_tokens, *tokens])
-        self.header = header
+            last = TableReading(self.index, table, (first.block, first.row))
+            self.readings.append(last)
+        last.header(parts, self._matches(table, parts, tokens))
+        self._consume([*self.caption_tokens, *tokens], last.segment)
+        self.header = _Header(last, parts, units)
         self.caption = None
         self.caption_tokens = []
+        return self.header
 
-    def _matches(self, header: _Columns, tokens: Sequence[Token]) -> list[Match]:
+    def _matches(self, table: Table, parts: Container[int], tokens: Sequence[Token]) -> list[Match]:
         """The record of a header's labels; a label that occurs again names the next of the columns that it fits."""
         found: list[Match] = []
         taken: set[tuple[int, Path]] = set()
         for token in tokens:
-            for place in self.index.match(token.text, "column", header.table):
-                if place.part in header.parts and not place.node.children and (place.part, place.path) not in taken:
+            for place in self.index.match(token.text, "column", table):
+                if place.part in parts and not place.node.children and (place.part, place.path) not in taken:
                     taken.add((place.part, place.path))
                     found.append(match_of(self.index, place, token.text, None, token.cell.origin))
                     break
         return found
 
-    def _is_whole(self, segment: Segment) -> bool:
-        leaves = self.index.form.leaves.values()
-        total = [leaf for leaf in leaves if leaf.table is segment.table and not leaf.instead]
-        return len(segment.facts) >= len(total)
-
     # -- rows
 
-    def _only_row(self, at: int) -> int:
+    def _only_row(self, at: int, header: _Header) -> int:
         """The one row of numbers of a table whose rows have no labels."""
-        header = self.header
-        if header is None:
-            return at
         columns = next(iter(header.parts.values()))
-        end = self.stream.end_of_values(at, self._table)
+        end = self.stream.end_of_values(at, header.table)
         cells = self._cells(at, end, None, len(columns))
-        leaves = [crossing(self.index, None, header.table, path) for path in columns]
-        self._clump(leaves, cells, at, end)
-        self._put(leaves, cells, at, end, header)
+        self._clump(None, columns, cells, at, end, header)
+        header.reading.values(None, self._values(columns, cells, self.tokens[at:end], header))
+        self._place(self.tokens[at:end], header)
         self.header = None
         return end
 
-    def _row(self, at: int) -> int:
-        header, matcher = self.header, self.matcher
-        if header is None or matcher is None:
-            return 0
-        start = at
+    def _row(self, at: int, header: _Header) -> int:
+        start, matcher = at, header.reading.rows
         texts: list[str] = []
         while at < len(self.tokens):
             count, _ = self.stream.label(at, "row", header.table)
@@ -177,127 +141,92 @@ class _StreamReader:
             texts.append("".join(token.text for token in self.tokens[at : at + count]))
             at += count
         if not texts:
-            return self._unknown_row(start, [])
+            return self._unknown_row(start, [], header)
         match = matcher.match(texts, header.parts)
         if match.leaf is None:
-            return self._group(start, at, texts, match)
-        if match.leaf.node.label == "" and not self.stream.values_follow(at, self._table):
-            self._consume(self.tokens[start:at])
-            return at
-        return self._read_row(start, at, match)
+            return self._group(start, at, texts, match, header)
+        if match.leaf.node.label == "" and not self.stream.values_follow(at, header.table):
+            return self._pass(start, at, header)
+        return self._read_row(start, at, match, match.leaf, header)
 
     def _complete(self, match: RowMatch) -> bool:
         return match.leaf is not None and match.leaf.node.label != ""
 
-    def _read_row(self, start: int, at: int, match: RowMatch) -> int:
-        header, matcher = self.header, self.matcher
-        if header is None or matcher is None or match.leaf is None:
-            return 0
-        columns = header.parts[match.leaf.part]
-        end = self.stream.end_of_values(at, self._table)
-        deepest = max(len(path) for path in leaf_paths(header.table.parts[match.leaf.part - 1].rows))
-        padded = len(match.leaf.path) < deepest
+    def _read_row(self, start: int, at: int, match: RowMatch, place: Place, header: _Header) -> int:
+        columns = header.parts[place.part]
+        end = self.stream.end_of_values(at, header.table)
+        deepest = max(len(path) for path in leaf_paths(header.table.parts[place.part - 1].rows))
+        padded = len(place.path) < deepest
         cells = self._cells(at, end, self.tokens[at - 1], len(columns), padded=padded)
-        leaves = [crossing(self.index, match.leaf, header.table, path) for path in columns]
         if match.contradiction:
-            about: dict[str, object] = {"label": match.label, "group": match.contradiction}
-            origin = self.tokens[start].cell.origin
-            self.segments[-1].findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=origin))
             cells = None
         else:
-            self._clump(leaves, cells, at, end)
-        self._put(leaves, cells, at, end, header)
-        self._consume(self.tokens[start:end])
-        segment = self.segments[-1]
-        segment.labels.add(dotted(match.leaf.path))
-        last = self.tokens[at - 1].cell
-        segment.matches.append(match_of(self.index, match.leaf, match.label, match.near_miss, last.origin))
-        if match.near_miss:
-            segment.findings.append(
-                Finding("near", "warning", NEAR_MISS, {"printed": match.label, "label": match.near_miss},
-                        origin=self.tokens[start].cell.origin)
-            )  # fmt: skip
-            segment.near_misses += 1
-        matcher.remember(match.leaf)
-        return end
+            self._clump(place, columns, cells, at, end, header)
+        values = self._values(columns, cells, self.tokens[at:end], header)
+        ends, begins = self.tokens[at - 1].cell.origin, self.tokens[start].cell.origin
+        header.reading.row(match, place, values, ends, begins)
+        self._place(self.tokens[at:end], header)
+        return self._pass(start, end, header)
 
-    def _group(self, start: int, at: int, texts: list[str], match: RowMatch) -> int:
+    def _group(self, start: int, at: int, texts: list[str], match: RowMatch, header: _Header) -> int:
         """Labels that name no leaf: a group's own, or a row that the form does not have."""
-        header = self.header
-        if header is None:
-            return 0
-        if self.stream.values_follow(at, self._table):
-            return self._keep_extra(start, at, match.label or collapse(texts[-1]))
-        if at < len(self.tokens) and not self.stream.any_label(at, self._table):
-            return self._unknown_row(start, self.tokens[start:at]) or self._pass(start, at)
-        return self._pass(start, at)
+        if self.stream.values_follow(at, header.table):
+            return self._keep_extra(start, at, match.label or collapse(texts[-1]), header)
+        if at < len(self.tokens) and not self.stream.any_label(at, header.table):
+            return self._unknown_row(start, self.tokens[start:at], header) or self._pass(start, at, header)
+        return self._pass(start, at, header)
 
-    def _pass(self, start: int, at: int) -> int:
-        self._consume(self.tokens[start:at])
+    def _pass(self, start: int, at: int, header: _Header) -> int:
+        """Past tokens that belong to the table."""
+        self._consume(self.tokens[start:at], header.reading.segment)
         return at
 
-    def _unknown_row(self, start: int, before: Sequence[Token]) -> int:
+    def _unknown_row(self, start: int, before: Sequence[Token], header: _Header) -> int:
         """A text that is no label, with exactly as many values behind it as there are columns, on its own line."""
-        header = self.header
         at = start + len(before)
-        if header is None or self.stream.any_label(at, self._table) or is_value(self.tokens[at].text):
+        if self.stream.any_label(at, header.table) or is_value(self.tokens[at].text):
             return 0
         line = self.lines[self.tokens[at].line]
         if len([cell for cell in line.cells if not is_blank(cell)]) < 2:
-            return self._near_row(start, at)
+            return self._near_row(start, at, header)
         label_end = at + 1
-        if not self.stream.values_follow(label_end, self._table) or self.tokens[label_end].line != self.tokens[at].line:
+        follow = self.stream.values_follow(label_end, header.table)
+        if not follow or self.tokens[label_end].line != self.tokens[at].line:
             return 0
-        near = self._near_row(start, at)
-        if near:
+        near = self._near_row(start, at, header)
+        if near or (line.running and not self._fits(label_end, header)):
             return near
-        if line.running and not self._fits(label_end):
-            return 0
-        return self._keep_extra(start, label_end, collapse(self.tokens[at].text))
+        return self._keep_extra(start, label_end, collapse(self.tokens[at].text), header)
 
-    def _fits(self, at: int) -> bool:
+    def _fits(self, at: int, header: _Header) -> bool:
         """Whether the figures of a running line are as many as some part has columns, and more than one."""
-        parts = self.header.parts.values() if self.header is not None else ()
-        return any(len(columns) > 1 and apart(self.tokens[at].cell, len(columns)) for columns in parts)
+        counts = map(len, header.parts.values())
+        return any(count > 1 and apart(self.tokens[at].cell, count) for count in counts)
 
-    def _near_row(self, start: int, at: int) -> int:
-        header, matcher = self.header, self.matcher
-        if header is None or matcher is None or len(self.tokens[at].text) > LONGEST_VALUE:
+    def _near_row(self, start: int, at: int, header: _Header) -> int:
+        if len(self.tokens[at].text) > LONGEST_VALUE:
             return 0
-        match = matcher.match([self.tokens[at].text], header.parts)
-        if match.near_miss and match.leaf is not None and self.stream.values_follow(at + 1, self._table):
-            return self._read_row(start, at + 1, match)
+        match = header.reading.rows.match([self.tokens[at].text], header.parts)
+        if match.near_miss and match.leaf is not None and self.stream.values_follow(at + 1, header.table):
+            return self._read_row(start, at + 1, match, match.leaf, header)
         return 0
 
-    def _keep_extra(self, start: int, at: int, label: str) -> int:
-        header, matcher = self.header, self.matcher
-        if header is None or matcher is None:
-            return 0
-        last = matcher.last
-        number = last.part if last is not None and last.part in header.parts else next(iter(header.parts))
+    def _keep_extra(self, start: int, at: int, label: str, header: _Header) -> int:
+        number = header.reading.part_of(None, list(header.parts))
         columns = header.parts[number]
-        end = self.stream.end_of_values(at, self._table)
-        cells = self._cells(at, end, self.tokens[at - 1], len(columns))
-        leaves = [loose_leaf(header.table, number, (), path) for path in columns]
+        end = self.stream.end_of_values(at, header.table)
         tokens = self.tokens[at:end]
-        if cells is None:
-            facts = [unread(leaf, [t.cell for t in tokens] if leaf is leaves[0] else []) for leaf in leaves]
-        else:
-            facts = [fact_of(leaf, [cell] if cell else []) for leaf, cell in zip(leaves, cells, strict=True)]
-        segment = self.segments[-1]
-        self._place(tokens)
-        after = dotted(last.path) if last is not None and last.part == number else ""
-        origin = self.tokens[start].cell.origin
-        segment.extras.append(Extra(header.table.section, "row", label, after, tuple(facts), number, origin))
-        self._consume(self.tokens[start:end])
-        return end
+        values = self._values(columns, self._cells(at, end, self.tokens[at - 1], len(columns)), tokens)
+        header.reading.extra_row(number, label, values, self.tokens[start].cell.origin)
+        self._place(tokens, header)
+        return self._pass(start, end, header)
 
     def _prose(self, at: int) -> int:
         """Anything else: running text, which ends a table unless it is only a figure on its own line."""
         text = self.tokens[at].text
-        if self.header is not None and self.segments:
+        if self.header is not None:
             if is_value(text) and len(self.lines[self.tokens[at].line].cells) > 1:
-                self._consume([self.tokens[at]])
+                self._consume([self.tokens[at]], self.header.reading.segment)
             elif not is_value(text):
                 self.header = None
         self.caption = None
@@ -333,34 +262,37 @@ class _StreamReader:
             return [token.cell for token in tokens]
         return None
 
-    def _clump(self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int) -> None:
+    def _clump(
+        self, place: Place | None, columns: Sequence[Path], cells: list[Cell | None] | None, at: int, end: int,
+        header: _Header,
+    ) -> None:  # fmt: skip
         """Keep digits that were run together for the arithmetic of the whole table."""
         if cells is None and end == at + 1 and self.stream.runs(self.tokens[at]):
-            clump = Clump(tuple(leaf.path for leaf in leaves), collapse(self.tokens[at].text))
+            paths = tuple(header.reading.leaf(place, column).path for column in columns)
+            clump = Clump(paths, collapse(self.tokens[at].text))
             if clump.digits:
-                self.segments[-1].clumps.append(clump)
+                header.reading.segment.clumps.append(clump)
 
-    def _put(
-        self, leaves: Sequence[Leaf], cells: list[Cell | None] | None, at: int, end: int, header: _Columns
-    ) -> None:
-        segment = self.segments[-1]
-        tokens = self.tokens[at:end]
-        for place, leaf in enumerate(leaves):
-            if cells is None:
-                segment.put(unread(leaf, [token.cell for token in tokens] if place == 0 else []))
-            else:
-                cell = cells[place]
-                unit = header.units.get(leaf.column[-1].label)
-                segment.put(fact_of(leaf, [cell] if cell is not None else [], unit))
-        self._place(tokens)
-        self._consume(tokens)
+    def _values(
+        self, columns: Sequence[Path], cells: list[Cell | None] | None, tokens: Sequence[Token],
+        header: _Header | None = None,
+    ) -> list[Value]:  # fmt: skip
+        """The values of a row; where nothing tells which is which, all that stands there is shown at the first."""
+        if cells is None:
+            rest = [Value(column, (), readable=False) for column in columns[1:]]
+            return [Value(columns[0], [token.cell for token in tokens], readable=False), *rest]
+        units = header.units if header is not None else {}
+        return [
+            Value(column, [cell] if cell is not None else [], unit=units.get(column[-1].label))
+            for column, cell in zip(columns, cells, strict=True)
+        ]
 
-    def _place(self, tokens: Iterable[Token]) -> None:
+    def _place(self, tokens: Iterable[Token], header: _Header) -> None:
         for token in tokens:
-            self.segments[-1].place(self.lines[token.line].block, [token.cell])
+            header.reading.segment.place(self.lines[token.line].block, [token.cell])
+        self._consume(tokens, header.reading.segment)
 
-    def _consume(self, tokens: Iterable[Token]) -> None:
-        segment = self.segments[-1]
+    def _consume(self, tokens: Iterable[Token], segment: Segment) -> None:
         for token in tokens:
             line = self.lines[token.line]
             segment.rows.add((line.block, line.row))

@@ -1,4 +1,4 @@
-"""Whether the labels of a header, of which only the order was kept, stand as the form's do."""
+"""The labels of a header of which only the order was kept, and whether they stand as the form's do."""
 
 from __future__ import annotations
 
@@ -6,9 +6,32 @@ from itertools import pairwise
 
 from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.labels import Place
+from convkit.recognise.tables.cell_values import unit_of
+from convkit.recognise.tables.stream_tokens import Tokens
 
 HeaderLabel = tuple[int, list[Place]]
 """A header label: its line, and the places that it names."""
+
+
+def labels_at(stream: Tokens, at: int, table: Table) -> tuple[int, list[HeaderLabel], dict[str, str]]:
+    """The labels of columns that stand at a token: where they end, what they name, and the units that they print."""
+    labels: list[HeaderLabel] = []
+    units: dict[str, str] = {}
+    while at < len(stream.all):
+        count, places = stream.label(at, "column", table)
+        if not count:
+            count, _ = stream.label(at, "corner", table)
+            if not count or labels:
+                break
+            at += count
+            continue
+        labels.append((stream.all[at].line, places))
+        ends = [place for place in places if not place.node.children]
+        unit = unit_of("".join(token.text for token in stream.all[at : at + count])) if ends else None
+        if unit:
+            units[ends[0].node.label] = unit
+        at += count
+    return at, labels, units
 
 
 def in_order(labels: list[HeaderLabel], table: Table, number: int) -> bool:

@@ -1,0 +1,65 @@
+"""What stands in columns that the form does not have: kept with the table, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convkit.document import Cell, Finding
+from convkit.errors import Message
+from convkit.form import dotted, loose_leaf
+from convkit.recognise.tables.cell_values import fact_of
+from convkit.recognise.tables.grid_header import Column, Header, Spare, over
+from convkit.recognise.tables.row_labels import is_blank, is_value
+from convkit.recognise.tables.table_reading import Segment
+from convkit.report import Extra, Fact
+
+OUTSIDE = Message(
+    "the figure {text} stands outside the columns of the form; it was kept as an extra column",
+    "数字“{text}”在表式各列之外，作为附加列保留",
+)
+
+
+class Spares:
+    """The values of a table's own columns, gathered row by row until the table ends."""
+
+    def __init__(self, block: int) -> None:
+        self.block = block
+        self.facts: dict[tuple[str, int, int, str], list[Fact]] = {}
+
+    def add(self, line: Sequence[Cell], area: Sequence[Cell], number: int, path: str, header: Header,
+            segment: Segment) -> None:  # fmt: skip
+        """Keep what a row of a part holds: its cells, those of them behind the label, and its path."""
+        for cell in line:
+            if cell.column in header.codes and is_value(cell.text):
+                self._keep((header.codes[cell.column], cell.column, number, ""), [cell], path, header, segment)
+        columns = header.columns[number]
+        for cell in area:
+            known: list[Column | Spare] = [*columns, *header.spares]
+            if not is_blank(cell) and not any(over(cell, one) for one in known):
+                header.spares.append(Spare("", cell.column, cell.column + cell.columns - 1))
+        for spare in header.spares:
+            cells = [cell for cell in area if over(cell, spare) and not any(over(cell, one) for one in columns)]
+            before = [column for column in columns if column.last < spare.first]
+            key = (spare.label, spare.first, number, dotted(before[-1].path) if before else "")
+            fact = self._keep(key, cells, path, header, segment)
+            if before and not spare.label and fact.state == "number" and spare.first > header.last:
+                finding = Finding("leftover", "error", OUTSIDE, {"text": fact.printed}, origin=fact.origin)
+                segment.findings.append(finding)
+
+    def _keep(
+        self, key: tuple[str, int, int, str], cells: Sequence[Cell], path: str, header: Header, segment: Segment
+    ) -> Fact:
+        fact = replace(fact_of(loose_leaf(header.table, key[2], (), ()), cells), path=path)
+        segment.place(self.block, cells)
+        self.facts.setdefault(key, []).append(fact)
+        return fact
+
+    def flush(self, segment: Segment) -> None:
+        """Put the columns that hold anything into the table that ends here."""
+        for (label, _, number, after), facts in self.facts.items():
+            kept = tuple(fact for fact in facts if fact.state != "blank")
+            if kept:
+                extra = Extra(segment.table.section, "column", label, after, kept, number, kept[0].origin)
+                segment.extras.append(extra)
+        self.facts = {}

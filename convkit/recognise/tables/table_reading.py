@@ -1,0 +1,174 @@
+"""One table as it is being read: what labels and cells mean, whichever way they were found.
+
+A grid, the order of a text, and places on a page differ in how they find a header and the cells of a row. From there on
+all is one: a header begins a stretch or goes on with it, a row gives facts, the only row of a table gives facts without
+a label, a row that the form does not have is kept as an extra row, and figures without a place make others doubtful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from convkit.document import Cell, Finding, Origin
+from convkit.errors import Message
+from convkit.form import Form, Leaf, Path, Table, dotted, loose_leaf
+from convkit.recognise.label_record import Match, match_of
+from convkit.recognise.labels import Labels, Place
+from convkit.recognise.tables.cell_values import fact_of, placed, unread
+from convkit.recognise.tables.row_labels import RowMatch, Rows
+from convkit.recognise.tables.undivided_digits import Clump
+from convkit.report import Extra, Fact
+from convkit.text.numbers import Reading, collapse, fact_from
+
+NEAR_MISS = Message(
+    "the label “{printed}” was taken for “{label}”; check that it is meant",
+    "标签“{printed}”按“{label}”读取，请核对是否为笔误",
+)
+CONTRADICTION = Message(
+    "the row “{label}” stands under “{group}”, where the form does not have it; its figures were not read",
+    "“{label}”一行列在“{group}”之下，与表式不符，该行数字未读取",
+)
+TWICE = Message(
+    "{words} occurs twice, with “{one}” and with “{other}”; neither was read",
+    "{words}出现两次，分别为“{one}”和“{other}”，均未读取",
+)
+
+
+class Value(NamedTuple):
+    """What stands for one column of a row: its cells, whether they can be read, and the unit of the column's label.
+
+    `beside` are cells of the row that tell where it is, for a value that has no cell of its own.
+    """
+
+    column: Path
+    cells: Sequence[Cell]
+    readable: bool = True
+    unit: str | None = None
+    beside: Sequence[Cell | None] = ()
+
+    def fact(self, leaf: Leaf) -> Fact:
+        """The fact of a leaf that this gives."""
+        fact = fact_of(leaf, self.cells, self.unit) if self.readable else unread(leaf, self.cells)
+        return placed(fact, self.beside)
+
+
+@dataclass(slots=True)
+class Segment:
+    """What one stretch of a table gave: a header and the rows below it.
+
+    `clumps` are the figures that were run together, `matches` the labels that were known. `rows` and `placed` name
+    rows (block, row) and cells (block, row, column) of the document that were taken; `read` says whether there was
+    any row of values. `claimed` names the cells that were taken from a row without lines, the others of which stay
+    what they were.
+    """
+
+    form: Form
+    table: Table
+    parts: set[int]
+    start: tuple[int, int]
+    facts: dict[str, Fact] = field(default_factory=dict)
+    extras: list[Extra] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    rows: set[tuple[int, int]] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    near_misses: int = 0
+    placed: set[tuple[int, int, int]] = field(default_factory=set)
+    read: bool = False
+    claimed: set[tuple[int, int, int]] = field(default_factory=set)
+    clumps: list[Clump] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+
+    def put(self, fact: Fact) -> None:
+        """Keep a fact; where the path has one already, with another value, neither can be trusted."""
+        before = self.facts.get(fact.path)
+        self.facts[fact.path] = fact if before is None else either(self.form, before, fact, self.findings)
+
+    def place(self, block: int, cells: Iterable[Cell]) -> None:
+        """Note that the figures of these cells are in facts or extra rows, read or as unread."""
+        self.placed.update((block, cell.row, cell.column) for cell in cells)
+        self.read = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether every cell of the table has its fact, so that its header once more begins another table."""
+        leaves = (leaf for leaf in self.form.leaves.values() if leaf.table is self.table and not leaf.instead)
+        return len(self.facts) >= sum(1 for _ in leaves)
+
+
+class TableReading:
+    """A stretch of one table: what it has given so far, and the rows that were seen."""
+
+    def __init__(self, index: Labels, table: Table, start: tuple[int, int], rows: Rows | None = None) -> None:
+        self.index = index
+        self.table = table
+        self.segment = Segment(index.form, table, set(), start)
+        self.rows = rows if rows is not None else Rows(index, table)
+
+    def header(self, parts: Iterable[int], matches: Iterable[Match], findings: Sequence[Finding] = ()) -> None:
+        """The labels of columns, which fit these parts of the table."""
+        self.segment.parts |= set(parts)
+        self.segment.matches += matches
+        self.segment.findings += findings
+        self.segment.near_misses += len(findings)
+
+    def row(self, match: RowMatch, place: Place, values: Iterable[Value], origin: Origin, told: Origin) -> None:
+        """A row whose label names a leaf of the form; under a group that it does not belong to, it is not read.
+
+        `origin` is where the label ends, `told` where a finding about it points to.
+        """
+        segment = self.segment
+        if match.near_miss:
+            about: dict[str, object] = {"printed": match.label, "label": match.near_miss}
+            segment.findings.append(Finding("near", "warning", NEAR_MISS, about, origin=told))
+            segment.near_misses += 1
+        if match.contradiction:
+            about = {"label": match.label, "group": match.contradiction}
+            segment.findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=told))
+            values = [value._replace(readable=False) for value in values]
+        self.values(place, values)
+        segment.matches.append(match_of(self.index, place, match.label, match.near_miss, origin))
+
+    def values(self, place: Place | None, values: Iterable[Value]) -> None:
+        """The figures of a row, or of the only row of a table whose rows have no labels."""
+        for value in values:
+            self.segment.put(value.fact(self.leaf(place, value.column)))
+        if place is not None:
+            self.segment.labels.add(dotted(place.path))
+            self.rows.remember(place)
+
+    def extra_row(self, number: int, label: str, values: Iterable[Value], origin: Origin) -> None:
+        """A row of a part that the form does not have, behind the row that was read last."""
+        last = self.rows.last
+        after = dotted(last.path) if last is not None and last.part == number else ""
+        facts = tuple(value.fact(loose_leaf(self.table, number, (), value.column)) for value in values)
+        self.segment.extras.append(Extra(self.table.section, "row", label, after, facts, number, origin))
+
+    def doubt(self, place: Place | None, column: Path, cells: Sequence[Cell]) -> None:
+        """Figures without a label stand below a value: it is unread, with what both say."""
+        leaf = self.leaf(place, column)
+        before = self.segment.facts.get(leaf.path)
+        texts = [before.printed] if before is not None else []
+        text = collapse(" ".join([*texts, *(cell.text for cell in cells)])) or None
+        origin = before.origin if before is not None and before.origin else cells[0].origin
+        self.segment.facts[leaf.path] = fact_from(leaf, Reading("unread", text=text), origin)
+
+    def leaf(self, row: Place | None, column: Path) -> Leaf:
+        """The leaf of the form at a row and a column; without a row, that of a table that has none."""
+        return self.index.form.leaves[f"{self.table.section}.{dotted(row.path if row else (), column)}"]
+
+    def part_of(self, group: Place | None, parts: Sequence[int]) -> int:
+        """The part that an unknown row belongs to: that of its group, or of the row before, or the first."""
+        places = (place for place in (group, self.rows.last) if place is not None and place.part in parts)
+        return next((place.part for place in places), parts[0])
+
+
+def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fact:
+    """One fact of two that stand for the same path: the same, or unread."""
+    if before == after:
+        return before
+    words = form.leaves[after.path].words
+    about: dict[str, object] = {"words": words, "one": before.printed, "other": after.printed}
+    findings.append(Finding("duplicate", "error", TWICE, about, (after.path,), after.origin))
+    return Fact(after.path, None, before.unit, f"{before.printed} | {after.printed}", "unread", origin=after.origin)
