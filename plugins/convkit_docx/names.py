@@ -37,7 +37,7 @@ WRAPPERS = frozenset((f"{W}customXml", f"{W}smartTag", f"{W}bdo", f"{W}dir", ALT
 
 STRIKES = frozenset((f"{W}strike", f"{W}dstrike"))
 BOLD, VANISH, VERTICAL, RUN_STYLE, PARAGRAPH_STYLE = f"{W}b", f"{W}vanish", f"{W}vertAlign", f"{W}rStyle", f"{W}pStyle"
-OUTLINE_LEVEL, NUMBERING = f"{W}outlineLvl", f"{W}numPr"
+OUTLINE_LEVEL, NUMBERING, SHADE = f"{W}outlineLvl", f"{W}numPr", f"{W}shd"
 OFF = ("0", "false", "off", "none")
 
 LIST_STYLE = "Convkit List"

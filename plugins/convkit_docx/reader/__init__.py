@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from convkit import Document, InputError, Origin, count_characters, outside_targets, texts
 from convkit.reading.office_properties import office_properties
 from convkit.reading.opc import Package, main_part, open_package
-from convkit_docx.alternatives import keep_one_alternative
-from convkit_docx.formatting import leave_formatting
 from convkit_docx.names import STRICT_WORD, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import ledger_of
 from convkit_docx.reader.blocks import read_story
+from convkit_docx.reader.left_out import keep_one_alternative, leave_formatting
+from convkit_docx.reader.looks import page_ground
 from convkit_docx.reader.notes import leave_comments, leave_page_margins, leave_unused_notes, open_notes
 from convkit_docx.reader.numbering import Numbering, read_numbering
 from convkit_docx.reader.styles import Styles, read_styles
 from convkit_docx.reader.walk import Walk
-
-if TYPE_CHECKING:
-    pass
 
 _CANONICAL = "urn:convkit:annual-report:"
 
@@ -37,7 +34,8 @@ def read_document(stream: BinaryIO) -> Document:
     keep_one_alternative(root)
     styles, numbering = _looks(package, part)
     ledger = ledger_of(styles.hidden)
-    walk = Walk(package, part, styles, numbering, ledger)
+    around = styles.look._replace(ground=page_ground(root))
+    walk = Walk(package, part, styles, numbering, ledger, read_story, around)
     ledger.hold(body)
     open_notes(walk)
     blocks = tuple(read_story(walk, body))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit import Message
+from convkit.reading.runs import UNKNOWN
 from convkit_docx.names import BLIP, BOX, CHART, DIAGRAM, EMBEDDED, PICTURE_LINK, VML_PICTURE, VML_TEXT, WP, R, V
 from convkit_docx.reader import messages
+from convkit_docx.reader.left_out import leave_part, leave_unknown
 from convkit_docx.reader.walk import Line, Walk
 
 if TYPE_CHECKING:
@@ -33,8 +35,6 @@ def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str) ->
         elif tag == VML_PICTURE:
             _picture(walk, line, child.get(f"{R}id"), child.get(f"{R}href"), alternative)
         elif tag in _ELSEWHERE:
-            from convkit_docx.reader.runs import leave_part
-
             leave_part(walk, child, _ELSEWHERE[tag])
         elif tag == EMBEDDED:
             walk.ledger.leave("hidden", 1, messages.OBJECT, walk.place, text=child.get("ProgID", ""))
@@ -54,17 +54,15 @@ def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str) ->
 
 
 def _leaf(walk: Walk, element: etree._Element) -> None:
-    from convkit_docx.reader.runs import leave_unknown
-
     if element.text:
         leave_unknown(walk, element)
 
 
 def _box(walk: Walk, line: Line, element: etree._Element) -> None:
-    from convkit_docx.reader.blocks import read_story
-
     walk.ledger.carried["textBoxes"] += 1
-    line.after += read_story(walk, element)
+    outer, walk.around = walk.around, walk.around._replace(ground=UNKNOWN)
+    line.after += walk.story(walk, element)
+    walk.around = outer
 
 
 def _picture(walk: Walk, line: Line, embedded: str | None, linked: str | None, alternative: str) -> None:

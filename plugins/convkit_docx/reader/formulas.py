@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from convkit import lowered, raised
 from convkit_docx.names import DELETED, INSERTED, MATH_TEXT, MOVED_FROM, MOVED_TO, M, W
 from convkit_docx.reader.account import tally
+from convkit_docx.reader.left_out import leave_deleted, leave_unknown
 from convkit_docx.reader.walk import Walk
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ def _part(walk: Walk, element: etree._Element) -> str:
         walk.ledger.carried["insertions"] += 1
         return formula(walk, element)
     if tag in (DELETED, MOVED_FROM):
-        from convkit_docx.reader.runs import leave_deleted
-
         leave_deleted(walk, element)
         return ""
     if tag == f"{M}f":
@@ -44,7 +43,5 @@ def _part(walk: Walk, element: etree._Element) -> str:
     if tag.startswith(M) or len(element):
         return formula(walk, element)
     if any(tally(element).values()):
-        from convkit_docx.reader.runs import leave_unknown
-
         leave_unknown(walk, element)
     return ""

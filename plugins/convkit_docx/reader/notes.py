@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from convkit import Block, Inline, Origin, Paragraph
-from convkit_docx.alternatives import keep_one_alternative
+from convkit import Block, Origin
+from convkit.reading.blocks import labelled
 from convkit_docx.names import FIELD_CODE, FIELD_MARK, FOOTNOTE_MARK, SIMPLE_FIELD, TEXT, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import words_of
+from convkit_docx.reader.left_out import keep_one_alternative
 from convkit_docx.reader.walk import Walk
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ def open_notes(walk: Walk) -> None:
 
 def note_block(walk: Walk, mark: etree._Element) -> tuple[int | None, list[Block]]:
     """The number of the note that a mark refers to, and its text as blocks the first time it is asked for."""
-    from convkit_docx.reader.blocks import read_story
-
     kind = "footnotes" if mark.tag == FOOTNOTE_MARK else "endnotes"
     part, notes = walk.note_parts.get(kind, ("", {}))
     key = (kind, mark.get(f"{W}id", ""))
@@ -51,18 +50,10 @@ def note_block(walk: Walk, mark: etree._Element) -> tuple[int | None, list[Block
     number = walk.notes[key] = sum(known == kind for known, _ in walk.notes) + 1
     walk.ledger.carried["notes"] += 1
     outer, walk.part = walk.part, part
-    blocks = read_story(walk, notes[key[1]])
+    blocks = walk.story(walk, notes[key[1]])
     walk.part = outer
     pattern = messages.FOOTNOTE_LABEL if kind == "footnotes" else messages.ENDNOTE_LABEL
-    label = Inline(walk.generate(pattern.format(number=number)))
-    if blocks and isinstance(blocks[0], Paragraph):
-        first = blocks[0]
-        text = first.inlines[0]
-        if text.link is None and not text.emphasis:
-            return number, [Paragraph((Inline(label.text + text.text.lstrip()), *first.inlines[1:]), first.origin),
-                            *blocks[1:]]  # fmt: skip
-        return number, [Paragraph((label, *first.inlines), first.origin), *blocks[1:]]
-    return number, [Paragraph((label,), walk.place), *blocks]
+    return number, labelled(walk.generate(pattern.format(number=number)), blocks, walk.place)
 
 
 def leave_unused_notes(walk: Walk) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from convkit import Message, crossed, lowered, raised, symbol
+from convkit import raised, symbol
+from convkit.reading.runs import PLAIN, Look, seen
 from convkit_docx.names import (
-    BOLD,
     CHUNK,
     CONTROL,
     CONTROL_CONTENT,
@@ -30,23 +30,25 @@ from convkit_docx.names import (
     RUN_STYLE,
     SIMPLE_FIELD,
     SPACE,
-    STRIKES,
     SUBDOCUMENT,
     SYMBOL,
     TEXT,
     VAL,
-    VANISH,
-    VERTICAL,
     WRAPPERS,
     M,
     R,
     W,
 )
 from convkit_docx.reader import messages
-from convkit_docx.reader.account import tally, words_of
+from convkit_docx.reader.account import words_of
+from convkit_docx.reader.drawings import drawing
 from convkit_docx.reader.fields import close, code, follow_marks, mark, separate
+from convkit_docx.reader.formulas import formula
+from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown, leave_unseen
+from convkit_docx.reader.looks import look_of, within
+from convkit_docx.reader.notes import note_block
 from convkit_docx.reader.styles import is_on
-from convkit_docx.reader.walk import Field, Line, Walk, append
+from convkit_docx.reader.walk import Field, Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -74,26 +76,8 @@ def one(walk: Walk, line: Line, element: etree._Element, link: str | None = None
         handler(walk, line, element, link)
 
 
-def leave_unknown(walk: Walk, element: etree._Element) -> None:
-    """Name an element that is not understood, where it holds anything that counts."""
-    if any(tally(element).values()):
-        tag = str(element.tag).rpartition("}")[2]
-        walk.ledger.leave_all(element, messages.UNKNOWN, walk.place, tag=tag)
-        walk.ledger.find("unknown", "warning", messages.UNKNOWN_FOUND, walk.place, tag=tag, text=words_of(element))
-
-
-def leave_deleted(walk: Walk, element: etree._Element) -> None:
-    """Name a tracked deletion."""
-    walk.ledger.leave_all(element, messages.DELETED_TEXT, walk.place)
-    text = words_of(element)
-    if text:
-        walk.ledger.change("deletion", text, walk.place)
-
-
 def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
-    style = line.style
-    bold, hidden, position = style.bold and line.level is None, style.hidden, style.position
-    styled_hidden = struck = False
+    look = line.look
     for child in run:
         tag = child.tag
         if tag == TEXT:
@@ -101,57 +85,31 @@ def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
             if text:
                 if (text[0] in _XML_SPACE or text[-1] in _XML_SPACE) and child.get(SPACE) != "preserve":
                     text = text.strip(_XML_SPACE)
-                _show(walk, line, child, _set_apart(walk, text, position, struck), link, bold)
+                _show(walk, line, child, text, link, look)
         elif tag == RPR:
-            for look in child:
-                tag = look.tag
-                if tag == BOLD:
-                    bold = look.get(VAL) not in OFF
-                elif tag in STRIKES:
-                    struck = look.get(VAL) not in OFF
-                elif tag == VANISH:
-                    hidden = look.get(VAL) not in OFF
-                elif tag == VERTICAL:
-                    position = look.get(VAL)
-                elif tag == RUN_STYLE:
-                    named = walk.styles.of(look.get(VAL))
-                    bold, position = bold or named.bold, named.position or position
-                    styled_hidden = named.hidden
-                    hidden = hidden or named.hidden
-            if hidden:
-                walk.ledger.leave_all(run, messages.HIDDEN_TEXT, walk.place)
-                if words_of(run):
-                    walk.ledger.find("hidden", "warning", messages.HIDDEN_FOUND, walk.place, text=words_of(run))
+            named = child.find(RUN_STYLE)
+            style = walk.styles.of(named.get(VAL)).look if named is not None else PLAIN
+            look = look_of(child).over(within(style, look))
+            if look.hidden:
+                leave_hidden(walk, run)
                 follow_marks(walk, run)
                 return
-            walk.ledger.carried["hidden"] += styled_hidden
+            walk.ledger.carried["hidden"] += bool(style.hidden)
         elif tag not in _IGNORED:
             character = _CHARACTERS.get(tag)
             if character is not None:
-                _show(walk, line, child, character, link, bold)
+                _show(walk, line, child, character, link, look)
             elif tag == f"{W}br":
                 if child.get(f"{W}type", "textWrapping") == "textWrapping":
-                    _show(walk, line, child, "\n", link, bold)
+                    _show(walk, line, child, "\n", link, look)
                 else:
                     line.broken = True
             elif tag in (FOOTNOTE_MARK, ENDNOTE_MARK):
-                _note(walk, line, child, link, bold)
+                _note(walk, line, child, link, bool(look.stressed))
             elif tag == SYMBOL:
-                _show(walk, line, child, _symbol(child), link, bold)
+                _show(walk, line, child, _symbol(child), link, look)
             else:
                 one(walk, line, child, link)
-
-
-def _set_apart(walk: Walk, text: str, position: str | None, struck: bool) -> str:
-    """The text with raised or lowered digits, or, in a table, struck ones, as characters of their own."""
-    if position == "superscript":
-        text = raised(text)
-    elif position == "subscript":
-        text = lowered(text)
-    if struck and walk.place.table is not None:
-        walk.generate("\u0336" * sum(character in "0123456789" for character in text))
-        text = crossed(text)
-    return text
 
 
 def _symbol(element: etree._Element) -> str:
@@ -160,32 +118,36 @@ def _symbol(element: etree._Element) -> str:
     return "\ufffd" if shown.isspace() or "\ue000" <= shown <= "\uf8ff" else shown
 
 
-def _show(walk: Walk, line: Line, element: etree._Element, text: str, link: str | None, bold: bool) -> None:
-    """Add the text of an element to the line, unless it belongs to the code of a field."""
-    if walk.fields:
-        if any(field.in_code for field in walk.fields):
-            walk.ledger.leave_all(element, messages.FIELD_CODE, walk.place)
-            return
-        for field in walk.fields:
-            field.result.append(text)
-            link = link or field.link
-    if walk.inserted:
+def _show(walk: Walk, line: Line, element: etree._Element, text: str, link: str | None, look: Look) -> None:
+    """Add the text of an element to the line, unless it belongs to the code of a field or nobody sees it."""
+    if any(field.in_code for field in walk.fields):
+        walk.ledger.leave_all(element, messages.FIELD_CODE, walk.place)
+        return
+    if not text.isspace():
+        told = seen(text, look, walk.place.table is not None)
+        if told.why is not None:
+            leave_unseen(walk, element, text, told.why)
+        else:
+            walk.generated += len(told.text) - len(text)
+        text = told.text
+    for field in walk.fields:
+        field.result.append(text)
+        link = link or field.link
+    if walk.inserted and text:
         walk.ledger.change("insertion", text, walk.place)
     if line.broken:  # a page ends within the paragraph
         line.broken = False
-        append(line, "\n" if line.inlines else "", link, bold)
-    append(line, text, link, bold)
+        line.add("\n" if line.length else "", link, bool(look.stressed))
+    line.add(text, link, bool(look.stressed))
 
 
 def _note(walk: Walk, line: Line, element: etree._Element, link: str | None, bold: bool) -> None:
-    from convkit_docx.reader.notes import note_block
-
     number, block = note_block(walk, element)
     if number is None:
         walk.ledger.find("note", "warning", messages.MISSING_NOTE, walk.place)
         return
     if element.get(f"{W}customMarkFollows", "0") in OFF:
-        append(line, walk.generate(raised(str(number))), link, bold)
+        line.add(walk.generate(raised(str(number))), link, bold)
     line.after += block
 
 
@@ -218,9 +180,9 @@ def _link(walk: Walk, line: Line, element: etree._Element, link: str | None) -> 
         return
     if anchor is not None:
         target = f"{target}#{anchor}"
-    length = sum(len(piece.text) for piece in line.inlines)
+    length = line.length
     inline(walk, line, element, target or None)
-    if sum(len(piece.text) for piece in line.inlines) > length:
+    if line.length > length:
         walk.ledger.carried["links"] += 1
     else:
         walk.ledger.leave("links", 1, messages.NO_LINK_TEXT, walk.place, target=target)
@@ -283,31 +245,21 @@ def _ruby(walk: Walk, line: Line, element: etree._Element, link: str | None) -> 
 
 
 def _drawing(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    from convkit_docx.reader.drawings import drawing
-
     drawing(walk, line, element)
 
 
 def _formula(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    from convkit_docx.reader.formulas import formula
-
     text = formula(walk, element)
     if any(field.in_code for field in walk.fields):
         walk.ledger.leave_all(element, messages.FIELD_CODE, walk.place)
         return
     for field in walk.fields:
         field.result.append(text)
-    append(line, text, link, False)
+    line.add(text, link)
 
 
 def _chunk(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
     leave_part(walk, element, messages.CHUNK)
-
-
-def leave_part(walk: Walk, element: etree._Element, what: Message) -> None:
-    """Name an element that stands for something kept elsewhere."""
-    walk.ledger.leave_all(element, what, walk.place)
-    walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=what)
 
 
 _CHARACTERS = {

@@ -1,24 +1,14 @@
-"""What the styles say that matters to a reader: headings, numbering, hidden and raised text, bold characters."""
+"""What the styles say that matters to a reader: headings, numbering, how characters look."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit_docx.names import (
-    BOLD,
-    LIST_STYLE,
-    NUMBERING,
-    OFF,
-    OUTLINE_LEVEL,
-    PPR,
-    RPR,
-    START_STYLE,
-    VAL,
-    VANISH,
-    VERTICAL,
-    W,
-)
+from convkit.reading.runs import PLAIN as NO_LOOK
+from convkit.reading.runs import Look
+from convkit_docx.names import LIST_STYLE, NUMBERING, OFF, OUTLINE_LEVEL, PPR, RPR, SHADE, START_STYLE, VAL, W
+from convkit_docx.reader.looks import look_of, shade, table_ground
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,6 +17,7 @@ _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE
 _TITLE_NAMES = ("title", "标题", "標題")
 _LIST_NAME = re.compile(rf"({LIST_STYLE}|{START_STYLE}) ([1-9])")
 _BODY_LEVEL = 9
+_ORDINARY = Look(size=10.0)  # points, where the file names no other size
 
 
 class Style(NamedTuple):
@@ -37,9 +28,7 @@ class Style(NamedTuple):
 
     level: int | None = None
     number: tuple[str | None, int | None] | None = None
-    bold: bool = False
-    hidden: bool = False
-    position: str | None = None
+    look: Look = NO_LOOK
     item_level: int | None = None
     first: bool = False
 
@@ -48,15 +37,21 @@ PLAIN = Style()
 
 
 class Styles(NamedTuple):
-    """Every style by its id, and the id of the paragraph style that holds where none is named."""
+    """Every style by its id, those of paragraphs and tables that hold where none is named, and the look of all."""
 
     by_id: dict[str, Style]
     default: str = ""
+    default_table: str = ""
+    look: Look = _ORDINARY
     hidden: frozenset[str] = frozenset()
 
     def of(self, identifier: str | None) -> Style:
-        """The style of that id; a plain one where there is none."""
+        """The style of that id, or that of paragraphs which name none; a plain one where there is none."""
         return self.by_id.get(self.default if identifier is None else identifier, PLAIN)
+
+    def of_table(self, identifier: str | None) -> Style:
+        """The style of a table that names this one, or none."""
+        return self.by_id.get(self.default_table if identifier is None else identifier, PLAIN)
 
 
 def is_on(element: etree._Element | None) -> bool:
@@ -88,12 +83,14 @@ def read_styles(root: etree._Element) -> Styles:
     """The styles of a `w:styles` part."""
     elements = {element.get(f"{W}styleId", ""): element for element in root.iterchildren(f"{W}style")}
     known: dict[str, Style] = {}
-    default = ""
+    defaults: dict[str, str] = {}
     for identifier, element in elements.items():
         _resolve(identifier, elements, known)
-        if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default", "0") not in OFF:
-            default = identifier
-    return Styles(known, default, frozenset(name for name, style in known.items() if style.hidden))
+        if element.get(f"{W}default", "0") not in OFF:
+            defaults[element.get(f"{W}type", "")] = identifier
+    look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")).over(_ORDINARY)
+    hidden = frozenset(name for name, style in known.items() if style.look.hidden)
+    return Styles(known, defaults.get("paragraph", ""), defaults.get("table", ""), look, hidden)
 
 
 def _resolve(identifier: str, elements: dict[str, etree._Element], known: dict[str, Style]) -> Style:
@@ -127,19 +124,12 @@ def _style(element: etree._Element, parent: Style) -> Style:
             number = (own[0] or inherited[0], own[1] if own[1] is not None else inherited[1])
     if name.lower() in _TITLE_NAMES:
         level = 0  # the Chinese title style has the outline level of a first heading
-    look = element.find(RPR)
-    bold, hidden, position = parent.bold, parent.hidden, parent.position
-    if look is not None:
-        for child in look.iterchildren(BOLD, VANISH, VERTICAL):
-            if child.tag == BOLD:
-                bold = is_on(child)
-            elif child.tag == VANISH:
-                hidden = is_on(child)
-            else:
-                position = child.get(VAL)
-    return Style(
-        level, number, bold, hidden, position, int(item[2]) if item else None, bool(item and item[1] == START_STYLE)
-    )
+    look = look_of(element.find(RPR))
+    ground = table_ground(element) if element.get(f"{W}type") == "table" else None
+    if properties is not None and ground is None:
+        ground = shade(properties.find(SHADE))
+    look = (look if ground is None else look._replace(ground=ground)).over(parent.look)
+    return Style(level, number, look, int(item[2]) if item else None, bool(item and item[1] == START_STYLE))
 
 
 def outline_level(value: str | None) -> int | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from convkit import Block, Cell, Grid, Inline, Message, Origin, enforce
+from convkit import Block, Message, Origin
+from convkit.reading.runs import SMALLEST, Look
+from convkit.reading.tables import Contents, Slot, Table
 from convkit_docx.names import (
     CELL,
     CELL_DELETED,
@@ -18,17 +20,20 @@ from convkit_docx.names import (
     OFF,
     ROW,
     ROW_PROPERTIES,
+    SHADE,
     VAL,
     WRAPPERS,
     W,
 )
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import words_of
-from convkit_docx.reader.blocks import follow, numbered
 from convkit_docx.reader.fields import close_fields
-from convkit_docx.reader.runs import control_content, leave_deleted, leave_unknown
+from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
+from convkit_docx.reader.lines import follow
+from convkit_docx.reader.looks import shade
+from convkit_docx.reader.runs import control_content
 from convkit_docx.reader.styles import is_on
-from convkit_docx.reader.walk import Line, Walk
+from convkit_docx.reader.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +42,7 @@ if TYPE_CHECKING:
 
 _COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 _PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
-_COLUMNS = Message("the number of columns of a table", "表格的列数")
-_ROWS = Message("the number of rows of a table", "表格的行数")
-_CELLS = Message("the number of cells of a table", "表格的单元格数")
+_TWIPS = 20  # of a point
 _PROPERTIES = frozenset(
     f"{W}{name}"
     for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr",
@@ -55,57 +58,35 @@ class _Shape:
     columns: int = 1
     down: str | None = None
     right: str | None = None
+    ground: int | None = None
     inserted: int = 0
     deleted: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table as it is being read. `open` maps a column to the merged cell, an index, that may go on below."""
-
-    number: int
-    part: str | None = None
-    cells: list[Cell] = field(default_factory=list)
-    open: dict[int, int] = field(default_factory=dict)
-    behind: list[Block] = field(default_factory=list)
-    row: int = 0
-    area: int = 0
-    width: int = 0
-    header_rows: int = 0
-
-
-@dataclass(slots=True)
-class _Content:
-    """Takes the lines of a cell; tables inside wait until the outer table is done."""
-
-    lines: list[Line] = field(default_factory=list)
-    behind: list[Block] = field(default_factory=list)
-    tables: list[etree._Element] = field(default_factory=list)
-
-    def line(self, line: Line) -> None:
-        """Take a paragraph."""
-        self.lines.append(line)
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table inside the cell."""
-        self.tables.append(element)
 
 
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer = walk.place
-    table = _Table(walk.tables, outer.part)
-    origin = Origin(part=outer.part, table=table.number)
-    walk.place = origin
+    outer, around = walk.place, walk.around
+    table = Table(Origin(part=outer.part, table=walk.tables))
+    behind: list[Block] = []
+    walk.place, walk.around = table.origin, _around(walk, element.find(f"{W}tblPr"))
     for row, is_prompt in _children(walk, element, ROW):
-        _row(walk, table, row, is_prompt)
-    walk.place = outer
-    if not table.cells:
-        walk.ledger.leave("tables", 1, messages.NO_CELLS, origin)
-        return table.behind
+        _row(walk, table, row, is_prompt, behind)
+    walk.place, walk.around = outer, around
+    if not table.slots:
+        walk.ledger.leave("tables", 1, messages.NO_CELLS, table.origin)
+        return behind
     walk.ledger.carried["tables"] += 1
-    return [Grid(tuple(table.cells), "table", table.header_rows, origin), *table.behind]
+    return [table.grid(), *behind]
+
+
+def _around(walk: Walk, properties: etree._Element | None) -> Look:
+    """How text in a table looks, unless its cell and paragraph say otherwise."""
+    named = properties.find(f"{W}tblStyle") if properties is not None else None
+    look = walk.styles.of_table(named.get(VAL) if named is not None else None).look
+    ground = shade(properties.find(SHADE)) if properties is not None else None
+    behind = walk.around.ground if look.ground is None else look.ground
+    return look.over(walk.styles.look)._replace(ground=behind if ground is None else ground)
 
 
 def _children(
@@ -126,75 +107,62 @@ def _children(
             leave_unknown(walk, child)
 
 
-def _row(walk: Walk, table: _Table, element: etree._Element, prompt: bool) -> None:
+def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind: list[Block]) -> None:
     properties = element.find(ROW_PROPERTIES)
-    column, inserted = 1, 0
+    gap, inserted, header = 0, 0, False
     if properties is not None:
+        walk.place = replace(table.origin, row=table.row + 1)
         if properties.find(DELETED) is not None:
-            walk.place = Origin(part=table.part, table=table.number, row=table.row + 1)
             leave_deleted(walk, element)
             return
-        column += sum(_whole(gap.get(VAL)) for gap in properties.iterchildren(f"{W}gridBefore"))
+        if _is_hidden(properties):
+            leave_hidden(walk, element)
+            return
+        gap = sum(_whole(gap.get(VAL)) for gap in properties.iterchildren(f"{W}gridBefore"))
         inserted = sum(1 for _ in properties.iterchildren(INSERTED))
-        if table.header_rows == table.row and is_on(properties.find(f"{W}tblHeader")):
-            table.header_rows += 1
-    table.row += 1
-    enforce("rows", table.row, _ROWS)
+        header = is_on(properties.find(f"{W}tblHeader"))
+    table.begin_row(header)
+    table.skip(gap)
     walk.ledger.carried["insertions"] += inserted
     walk.inserted += inserted
-    going_on: dict[int, int] = {}
-    last: int | None = None
     walk.tags = []
-    walk.place = Origin(part=table.part, table=table.number, row=table.row, column=column)
+    walk.place = table.place
     for cell, is_prompt in _children(walk, element, CELL, prompt):
         shape = _shape(cell)
         if shape.deleted:
             leave_deleted(walk, cell)
-            walk.tags = []
-            continue
-        walk.ledger.carried["insertions"] += shape.inserted
-        if column + shape.columns - 1 > table.width:
-            table.width = column + shape.columns - 1
-            enforce("columns", table.width, _COLUMNS)
-        table.area += shape.columns
-        if shape.right == "continue" and last is not None:
-            table.cells[last] = replace(table.cells[last], columns=table.cells[last].columns + shape.columns)
-            _leave_content(walk, cell, messages.COVERED)
         else:
-            last = _place(walk, table, cell, column, shape, going_on, is_prompt)
-        column += shape.columns
+            walk.ledger.carried["insertions"] += shape.inserted
+            _place(walk, table, cell, shape, is_prompt, behind)
         walk.tags = []
-        walk.place = Origin(part=table.part, table=table.number, row=table.row, column=column)
-    enforce("cells", table.area, _CELLS)
+        walk.place = table.place
     walk.inserted -= inserted
-    table.open = going_on
+
+
+def _is_hidden(properties: etree._Element) -> bool:
+    """Whether nobody sees a row: it is said so, or it has no height."""
+    height = properties.find(f"{W}trHeight")
+    low = height is not None and height.get(f"{W}hRule") == "exact" and _whole(height.get(VAL)) < SMALLEST * _TWIPS
+    return low or is_on(properties.find(f"{W}hidden"))
 
 
 def _place(
-    walk: Walk,
-    table: _Table,
-    element: etree._Element,
-    column: int,
-    shape: _Shape,
-    going_on: dict[int, int],
-    is_prompt: bool,
-) -> int:
-    """Add a cell to a table, or let the merged cell above it go on; the index of the cell comes back."""
-    above = table.open.get(column) if shape.down == "continue" else None
-    if above is not None and table.cells[above].columns == shape.columns:
-        cell = table.cells[above]
-        table.cells[above] = replace(cell, rows=table.row - cell.row + 1)
-        going_on[column] = above
+    walk: Walk, table: Table, element: etree._Element, shape: _Shape, is_prompt: bool, behind: list[Block]
+) -> None:
+    """Add a cell to a table, or let the merged one above it or beside it go on."""
+    beside = shape.right == "continue" and table.widen(shape.columns)
+    if beside or (shape.down == "continue" and table.go_on(shape.columns)):
         _leave_content(walk, element, messages.COVERED)
-        return above
-    if shape.down is not None:
-        going_on[column] = len(table.cells)
+        return
+    slot = table.add(columns=shape.columns, is_open=shape.down is not None)
     if is_prompt:
         _leave_content(walk, element, messages.PLACEHOLDER)
-        table.cells.append(Cell(table.row, column, "", 1, shape.columns, origin=walk.place))
-    else:
-        table.cells.append(_cell(walk, table, element, column, shape.columns))
-    return len(table.cells) - 1
+        return
+    outer = walk.around
+    if shape.ground is not None:
+        walk.around = outer._replace(ground=shape.ground)
+    _fill(walk, slot, element, behind)
+    walk.around = outer
 
 
 def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
@@ -207,39 +175,21 @@ def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
         walk.ledger.find("covered", "warning", messages.COVERED_FOUND, walk.place, text=text)
 
 
-def _cell(walk: Walk, table: _Table, element: etree._Element, column: int, columns: int) -> Cell:
-    content = _Content()
-    place = walk.place
+def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
+    """Put what stands in a cell into its slot, and the rest behind the table."""
+    contents: Contents[etree._Element] = Contents(walk.generate)
     outer, walk.fields = walk.fields, []
-    follow(walk, element, content)
+    follow(walk, element, contents)
     close_fields(walk)
     walk.fields = outer
     tags = walk.tags
-    path = tags[0] if len(tags) == 1 and _PATH.fullmatch(tags[0]) else None
-    inlines: list[Inline] = []
-    for line in content.lines:
-        runs = numbered(walk, line)
-        if runs:
-            inlines += [*([Inline("\n")] if inlines else []), *runs]
-        table.behind += line.after
-    for inner in content.tables:
-        walk.ledger.find("nestedTable", "info", messages.NESTED, place)
-        table.behind += read_table(walk, inner)
-        walk.place = place
-    text = "".join([run.text for run in inlines])
-    plain = not any(run.link is not None or run.emphasis for run in inlines)
-    return Cell(table.row, column, text, 1, columns, path, origin=place, inlines=() if plain else merged(inlines))
-
-
-def merged(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """The runs, neighbours that look alike made one."""
-    found: list[Inline] = []
-    for run in inlines:
-        if found and found[-1].link == run.link and found[-1].emphasis == run.emphasis:
-            found[-1] = replace(found[-1], text=found[-1].text + run.text)
-        else:
-            found.append(run)
-    return tuple(found)
+    slot.path = tags[0] if len(tags) == 1 and _PATH.fullmatch(tags[0]) else None
+    slot.fill(contents.inlines)
+    behind += contents.behind
+    for inner in contents.tables:
+        walk.ledger.find("nestedTable", "info", messages.NESTED, slot.origin)
+        behind += read_table(walk, inner)
+        walk.place = slot.origin
 
 
 def _shape(element: etree._Element) -> _Shape:
@@ -255,6 +205,8 @@ def _shape(element: etree._Element) -> _Shape:
             shape.down = child.get(VAL, "continue")
         elif tag == _RIGHT:
             shape.right = child.get(VAL, "continue")
+        elif tag == SHADE:
+            shape.ground = shade(child)
         elif tag == CELL_INSERTED:
             shape.inserted += 1
         elif tag == CELL_DELETED:

@@ -1,15 +1,20 @@
-"""The state of one reading, and the lines of text that it collects."""
+"""The state of one reading, and the lines that it collects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from convkit import Block, Image, Inline, Origin, count_characters
-from convkit_docx.reader.numbering import Number, Numbering
+from convkit import Block, Image, Origin, count_characters
+from convkit.reading import blocks
+from convkit.reading.runs import PLAIN as NO_LOOK
+from convkit.reading.runs import Look
+from convkit_docx.reader.numbering import Numbering
 from convkit_docx.reader.styles import PLAIN, Style, Styles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml import etree
 
     from convkit.reading.ledger import Ledger
@@ -34,21 +39,12 @@ class Field:
 
 
 @dataclass(slots=True)
-class Line:
-    """A paragraph as it is being read: its runs, and the blocks that follow it."""
+class Line(blocks.Line):
+    """A paragraph of Word: its style, how runs look that say nothing else, whether a page has just ended in it."""
 
-    inlines: list[Inline] = field(default_factory=list)
-    after: list[Block] = field(default_factory=list)
     style: Style = PLAIN
-    level: int | None = None
-    number: Number | None = None
+    look: Look = NO_LOOK
     broken: bool = False
-    origin: Origin = _NOWHERE
-
-    @property
-    def text(self) -> str:
-        """The characters, without links and emphasis."""
-        return "".join([inline.text for inline in self.inlines])
 
 
 class Sink(Protocol):
@@ -63,13 +59,19 @@ class Sink(Protocol):
 
 @dataclass(slots=True)
 class Walk:
-    """Where the reading stands, and what it needs on its way."""
+    """Where the reading stands, and what it needs on its way.
+
+    `story` gives the blocks in an element that holds paragraphs and tables, for what holds a text of its own: a box, a
+    note. `around` is how text looks whose paragraph says nothing.
+    """
 
     package: Package
     part: str
     styles: Styles
     numbering: Numbering
     ledger: Ledger[etree._Element]
+    story: Callable[[Walk, etree._Element], list[Block]]
+    around: Look
     fields: list[Field] = field(default_factory=list)
     place: Origin = _NOWHERE
     paragraphs: int = 0
@@ -96,19 +98,3 @@ class Walk:
         if part not in self.pictures:
             self.pictures[part] = self.package.read(part)
         return Image(self.pictures[part], self.package.media_type(part), alternative, self.place)
-
-
-_LONGEST_RUN = 10_000  # characters; each run that is added copies those before it
-
-
-def append(line: Line, text: str, link: str | None, emphasis: bool) -> None:
-    """Add text to a line; runs that look alike become one."""
-    if not text:
-        return
-    inlines = line.inlines
-    if inlines:
-        last = inlines[-1]
-        if last.link == link and last.emphasis == emphasis and len(last.text) < _LONGEST_RUN:
-            inlines[-1] = Inline(last.text + text, link, emphasis)
-            return
-    inlines.append(Inline(text, link, emphasis))

@@ -20,12 +20,12 @@ from convkit import (
     zip_writer,
 )
 from convkit_docx.names import WORD
-from convkit_docx.page_title import indents
 from convkit_docx.writer.frame import set_frame
 from convkit_docx.writer.pictures import Pictures, picture
 from convkit_docx.writer.runs import Pages, fit, runs
 from convkit_docx.writer.styles import DEEPEST_LIST, list_style
 from convkit_docx.writer.tables import table
+from convkit_docx.writer.title import indents
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -1,0 +1,158 @@
+"""The paragraphs and tables of an element, in their order: each paragraph as a line with its style and number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convkit import Origin
+from convkit.reading.numbering import Number
+from convkit_docx.names import (
+    CHUNK,
+    CONTROL,
+    DELETED,
+    INSERTED,
+    MOVED_FROM,
+    MOVED_TO,
+    NUMBERING,
+    OUTLINE_LEVEL,
+    PARAGRAPH_STYLE,
+    PPR,
+    RPR,
+    SHADE,
+    SUBDOCUMENT,
+    TABLE,
+    VAL,
+    WRAPPERS,
+    M,
+    P,
+    W,
+)
+from convkit_docx.reader import messages
+from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown
+from convkit_docx.reader.looks import shade, within
+from convkit_docx.reader.runs import inline, one, open_control
+from convkit_docx.reader.styles import Style, outline_level, whole
+from convkit_docx.reader.walk import Line, Sink, Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MARGINAL = frozenset(
+    f"{W}{name}"
+    for name in (
+        "sectPr", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
+        "permEnd", "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd",
+        "moveToRangeStart", "moveToRangeEnd",
+    )
+)  # fmt: skip
+
+
+def follow(walk: Walk, container: etree._Element, sink: Sink) -> None:
+    """Give the paragraphs and tables of an element to a sink, in their order."""
+    waiting = _follow(walk, container, sink, None)
+    if waiting is not None:
+        sink.line(waiting)
+
+
+def _follow(walk: Walk, container: etree._Element, sink: Sink, waiting: Line | None) -> Line | None:
+    """As `follow`; `waiting` is a paragraph whose mark was deleted, so that the next one continues it."""
+    for child in container:
+        tag = child.tag
+        if tag == P:
+            waiting = _paragraph(walk, child, sink, waiting)
+        elif tag == TABLE:
+            if waiting is not None:
+                sink.line(waiting)
+                waiting = None
+            sink.table(child)
+        elif tag == CONTROL:
+            content = open_control(walk, child)
+            if content is not None:
+                waiting = _follow(walk, content, sink, waiting)
+        elif tag in WRAPPERS:
+            waiting = _follow(walk, child, sink, waiting)
+        elif tag in (INSERTED, MOVED_TO):
+            walk.ledger.carried["insertions"] += 1
+            waiting = _follow(walk, child, sink, waiting)
+        elif tag in (DELETED, MOVED_FROM):
+            leave_deleted(walk, child)
+        elif tag in (CHUNK, SUBDOCUMENT):
+            leave_part(walk, child, messages.CHUNK)
+        elif str(tag).startswith(M):
+            line = Line(origin=walk.place)
+            one(walk, line, child)
+            sink.line(line)
+        elif tag not in _MARGINAL:
+            leave_unknown(walk, child)
+    return waiting
+
+
+def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | None) -> Line | None:
+    if walk.place.table is None and walk.place.part is None:
+        walk.paragraphs += 1
+        walk.place = Origin(paragraph=walk.paragraphs)
+    line = waiting or Line()
+    line.origin = walk.place
+    properties = element[0] if len(element) and element[0].tag == PPR else None
+    mark_deleted, style_name, own_number = False, None, None
+    level: int | None = None
+    ground: int | None = None
+    outlined = False
+    if properties is not None:
+        for child in properties:
+            tag = child.tag
+            if tag == PARAGRAPH_STYLE:
+                style_name = child.get(VAL)
+            elif tag == NUMBERING:
+                own_number = child
+            elif tag == OUTLINE_LEVEL:
+                outlined, level = True, outline_level(child.get(VAL))
+            elif tag == SHADE:
+                ground = shade(child)
+            elif tag == RPR and len(child):
+                mark_deleted = _mark_deleted(walk, child)
+    style = walk.styles.of(style_name)
+    line.look = within(style.look, walk.around)
+    if line.look.hidden:
+        leave_hidden(walk, element)
+        return waiting
+    line.style = style
+    line.heading = 0 if style.level == 0 else level if outlined else style.level
+    if ground is not None:
+        line.look = line.look._replace(ground=ground)
+    if line.heading is not None:
+        line.look = line.look._replace(stressed=None)
+    inline(walk, line, element)
+    if mark_deleted:
+        return line
+    line.number = _number(walk, style, style_name, own_number)
+    sink.line(line)
+    return None
+
+
+def _mark_deleted(walk: Walk, look: etree._Element) -> bool:
+    """Whether a paragraph mark was deleted, so that the next paragraph continues this one."""
+    deleted = False
+    for child in look.iterchildren(INSERTED, MOVED_TO, DELETED, MOVED_FROM):
+        if child.tag in (INSERTED, MOVED_TO):
+            walk.ledger.carried["insertions"] += 1
+        else:
+            walk.ledger.leave("deletions", 1, messages.DELETED_TEXT, walk.place, text="¶")
+            deleted = True
+    return deleted
+
+
+def _number(walk: Walk, style: Style, style_name: str | None, own: etree._Element | None) -> Number | None:
+    """The automatic number of a paragraph, counted on."""
+    identifier, level = style.number or (None, None)
+    if own is not None:
+        named, deep = own.find(f"{W}numId"), own.find(f"{W}ilvl")
+        if named is not None:
+            identifier, level = named.get(VAL), 0
+        if deep is not None:
+            level = whole(deep.get(VAL))
+    if identifier is None or identifier == "0":
+        return None
+    if level is None:
+        level = walk.numbering.level_for_style(identifier, style_name)
+    return walk.numbering.next(identifier, level)
