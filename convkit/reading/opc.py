@@ -1,4 +1,4 @@
-"""The package that a Word document is: its parts, their relationships, and what it is where it is no document."""
+"""The package that a file of Word or Excel is (OPC): its parts, their relationships, what it is where it is neither."""
 
 from __future__ import annotations
 
@@ -13,31 +13,65 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _CONTENT_TYPES = "[Content_Types].xml"
-_MAIN_TYPES = (
-    b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-    b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-    b"application/vnd.ms-word.document.macroEnabled.main+xml",
-    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-)
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+class Kind(NamedTuple):
+    """A kind of package: the media types of its main part, and in which words it is spoken of.
+
+    `binary` is the media type of the same in another form, which no reader reads, and `binary_suffix` its suffix.
+    """
+
+    main_types: tuple[bytes, ...]
+    what: Message
+    program: str
+    suffix: str
+    old_suffix: str
+    binary: bytes = b""
+    binary_suffix: str = ""
+
+
+WORD = Kind(
+    (
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ),
+    Message("document", "文档"), "Word", ".docx", ".doc",
+)  # fmt: skip
+EXCEL = Kind(
+    (
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+        b"application/vnd.ms-excel.template.macroEnabled.main+xml",
+    ),
+    Message("workbook", "工作簿"), "Excel", ".xlsx", ".xls",
+    b"application/vnd.ms-excel.sheet.binary.macroEnabled.main", ".xlsb",
+)  # fmt: skip
 
 _EMPTY = Message("the file is empty; ask for it again", "文件是空的；请重新获取该文件")
 _ENCRYPTED = Message(
-    "the document is encrypted; remove the password in Word and save it again",
-    "文档已加密；请在 Word 中去除密码后重新保存",
+    "the {what} is encrypted; remove the password in {program} and save it again",
+    "{what}已加密；请在 {program} 中去除密码后重新保存",
 )
 _OLD = Message(
-    "this is an old .doc document whatever its name says; open it in Word or WPS and save it as .docx",
-    "这是旧版 .doc 文档（与扩展名无关）；请用 Word 或 WPS 打开后另存为 .docx",
+    "this is an old {old_suffix} {what} whatever its name says; open it in {program} or WPS and save it as {suffix}",
+    "这是旧版 {old_suffix} {what}（与扩展名无关）；请用 {program} 或 WPS 打开后另存为 {suffix}",
+)
+_BINARY = Message(
+    "this is a binary {what} ({binary_suffix}); open it in {program} and save it as {suffix}",
+    "这是二进制{what}（{binary_suffix}）；请用 {program} 打开后另存为 {suffix}",
 )
 _NOT_PACKED = Message(
-    "this is no Word document: it is not a zip container, or it was cut off; open it in Word and save it as .docx, "
-    "or ask for it again",
-    "这不是 Word 文档：不是 zip 文件包，或内容不完整；请用 Word 打开后另存为 .docx，或重新获取该文件",
+    "this is no {program} {what}: it is not a zip container, or it was cut off; open it in {program} and save it as "
+    "{suffix}, or ask for it again",
+    "这不是 {program} {what}：不是 zip 文件包，或内容不完整；请用 {program} 打开后另存为 {suffix}，或重新获取该文件",
 )
 _OTHER = Message(
-    "this container holds no Word document; check that the right file was given",
-    "文件包内没有 Word 文档；请核对所给文件是否正确",
+    "this container holds no {program} {what}; check that the right file was given",
+    "文件包内没有 {program} {what}；请核对所给文件是否正确",
 )
 
 
@@ -50,24 +84,31 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """The parts of a document. Names are compared without case, as Word does; a leading slash does not count."""
+    """The parts of a file. Names are compared without case, as Office does; a leading slash does not count."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._zip = open_zip(stream)
         self._stored = {_plain_name(name): name for name in self._zip.names}
         self._relations: dict[str, dict[str, Relation]] = {}
         self._media_types: tuple[dict[str, str], dict[str, str]] | None = None
+        self._read: set[str] = set()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in lower case."""
         return tuple(self._stored)
 
+    @property
+    def unread(self) -> list[str]:
+        """The names of the parts that were not read so far, in lower case."""
+        return [name for name in self._stored if name not in self._read]
+
     def __contains__(self, name: str) -> bool:
         return _plain_name(name) in self._stored
 
     def read(self, name: str) -> bytes:
-        """The bytes of one part."""
+        """The bytes of one part; `InputError` where it is missing or damaged."""
+        self._read.add(_plain_name(name))
         return self._zip.read(self._stored.get(_plain_name(name), name))
 
     def xml(self, name: str) -> etree._Element:
@@ -96,12 +137,13 @@ class Package:
         return found
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The parts inside that a part names as being of one kind, in the order of its relationships."""
-        return [
-            relation.target
-            for relation in self.relations(part).values()
-            if relation.kind == kind and not relation.external and relation.target in self
-        ]
+        """The parts that a part names as being of one kind, in the order of its relationships, where they are there."""
+        return [target for target in self.stated(part, kind) if target in self]
+
+    def stated(self, part: str, kind: str) -> list[str]:
+        """The same with those that are missing, for a reader that is to refuse a file without them."""
+        relations = self.relations(part).values()
+        return [relation.target for relation in relations if relation.kind == kind and not relation.external]
 
     def media_type(self, part: str) -> str:
         """The media type of a part, as the list of content types has it."""
@@ -121,8 +163,8 @@ def _plain_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def is_word(stream: BinaryIO) -> bool:
-    """Whether a stream holds a zip container whose list of content types names a Word document."""
+def is_package(stream: BinaryIO, kind: Kind) -> bool:
+    """Whether a stream holds a zip container whose list of content types names a file of that kind."""
     try:
         stream.seek(0)
         if stream.read(2) != b"PK":
@@ -131,32 +173,35 @@ def is_word(stream: BinaryIO) -> bool:
         described = open_zip(stream).read(_CONTENT_TYPES)
     except (InputError, OSError, ValueError):
         return False
-    return any(kind in described for kind in _MAIN_TYPES)
+    return any(main_type in described for main_type in kind.main_types)
 
 
-def open_package(stream: BinaryIO) -> Package:
+def open_package(stream: BinaryIO, kind: Kind) -> Package:
     """The package in a stream; `InputError` where it is something else, saying what."""
     stream.seek(0)
     head = stream.read(8)
     if not head:
         raise InputError(_EMPTY)
     if head == _OLE:
-        raise InputError(_ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in stream.read() else _OLD)
+        raise _refusal(_ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in stream.read() else _OLD, kind)
     if not head.startswith(b"PK"):
-        raise InputError(_NOT_PACKED)
+        raise _refusal(_NOT_PACKED, kind)
     stream.seek(0)
     package = Package(stream)
-    if _CONTENT_TYPES not in package:
-        raise InputError(_OTHER)
-    described = package.read(_CONTENT_TYPES)
-    if not any(kind in described for kind in _MAIN_TYPES):
-        raise InputError(_OTHER)
-    return package
+    described = package.read(_CONTENT_TYPES) if _CONTENT_TYPES in package else b""
+    if any(main_type in described for main_type in kind.main_types):
+        return package
+    raise _refusal(_BINARY if kind.binary and kind.binary in described else _OTHER, kind)
 
 
-def main_part(package: Package) -> str:
-    """The name of the part that holds the text."""
+def main_part(package: Package, kind: Kind) -> str:
+    """The name of the part that holds the text or lists the sheets; `InputError` where none is there."""
     named = package.related("", "officeDocument")
     if not named:
-        raise InputError(_OTHER)
+        raise _refusal(_OTHER, kind)
     return named[0]
+
+
+def _refusal(message: Message, kind: Kind) -> InputError:
+    told = {name: value for name, value in kind._asdict().items() if f"{{{name}}}" in message.en}
+    return InputError(message, **told)

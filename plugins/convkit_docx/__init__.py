@@ -17,9 +17,9 @@ def read(stream: BinaryIO) -> Document:
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the content is a Word document that this plugin reads."""
-    from convkit.reading.opc import is_word
+    from convkit.reading.opc import WORD, is_package
 
-    return is_word(stream)
+    return is_package(stream, WORD)
 
 
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:

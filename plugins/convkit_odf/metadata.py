@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from convkit_odf.names import DC, META, XLINK
-from convkit_odf.package import Package
+from convkit_odf.package import OpenDocument
 
 _FIELDS = {"title": f"{DC}title", "creator": f"{META}initial-creator", "lastModifiedBy": f"{DC}creator"}
 _DEFINED = ("manager", "company")
 _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
 
 
-def properties(package: Package) -> dict[str, str]:
+def properties(package: OpenDocument) -> dict[str, str]:
     """Title, and who is named as author, last editor, manager and company."""
     if "meta.xml" not in package:
         return {}
@@ -23,7 +23,7 @@ def properties(package: Package) -> dict[str, str]:
     return {name: text for name, text in even.items() if text}
 
 
-def references(package: Package) -> tuple[str, ...]:
+def references(package: OpenDocument) -> tuple[str, ...]:
     """Every target that an element of the file names, inside it and outside."""
     roots = [package.xml(part) for part in _PARTS if part in package]
     found = (element.get(f"{XLINK}href") for root in roots for element in root.iter())

@@ -37,7 +37,7 @@ _ENCRYPTED = Message(
 )
 
 
-class Package:
+class OpenDocument:
     """The parts of a file of one kind; `InputError` where it is something else or encrypted."""
 
     def __init__(self, stream: BinaryIO, kind: Kind) -> None:

@@ -28,7 +28,7 @@ from convkit_odf.names import (
     TEXT,
     XML_ID,
 )
-from convkit_odf.package import Package
+from convkit_odf.package import OpenDocument
 from convkit_odf.runs import close_change
 from convkit_odf.walk import NOWHERE, Walk
 
@@ -39,7 +39,7 @@ _FURNITURE = re.compile(r"(?i)page|of|第|页|共|[-/—–,，.。\s\d()]")
 
 def read_text(stream: BinaryIO) -> Document:
     """The document in an OpenDocument text; `InputError` where it is none that can be read."""
-    package = Package(stream, "text")
+    package = OpenDocument(stream, "text")
     content = package.xml("content.xml")
     roots = [content, package.xml("styles.xml")] if "styles.xml" in package else [content]
     body = content.find(f"{OFFICE}body/{OFFICE}text")
@@ -79,7 +79,7 @@ def _open_changes(walk: Walk, body: etree._Element) -> None:
             walk.ledger.find("formatting", "warning", messages.FORMATTING, NOWHERE, count=looks)
 
 
-def leave_surroundings(package: Package, styles: etree._Element, ledger: Ledger[etree._Element]) -> None:
+def leave_surroundings(package: OpenDocument, styles: etree._Element, ledger: Ledger[etree._Element]) -> None:
     """Name the headers and footers that say something, and the macros."""
     for page in styles.iterfind(f"{OFFICE}master-styles/{STYLE}master-page"):
         for margin in page:
@@ -99,7 +99,7 @@ def _says(margin: etree._Element) -> str:
     return words_of(margin) if _FURNITURE.sub("", text) else ""
 
 
-def carried(package: Package) -> bytes | None:
+def carried(package: OpenDocument) -> bytes | None:
     """The canonical XML that the file carries as a part of its own."""
     for name in package.names:
         if name.endswith(".xml") and "/" not in name:

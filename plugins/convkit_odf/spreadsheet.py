@@ -17,7 +17,7 @@ from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.metadata import properties, references
 from convkit_odf.names import GRID, OFFICE, TABLE
-from convkit_odf.package import Package
+from convkit_odf.package import OpenDocument
 from convkit_odf.reader import carried, leave_surroundings
 from convkit_odf.sheet import Sheet, read_sheet
 from convkit_odf.sheet_blocks import blocks_of
@@ -28,7 +28,7 @@ _CHANGES = f"{TABLE}tracked-changes"
 
 def read_spreadsheet(stream: BinaryIO) -> Document:
     """The document in an OpenDocument spreadsheet; `InputError` where it is none that can be read."""
-    package = Package(stream, "spreadsheet")
+    package = OpenDocument(stream, "spreadsheet")
     content = package.xml("content.xml")
     roots = [content, package.xml("styles.xml")] if "styles.xml" in package else [content]
     body = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")

@@ -10,7 +10,7 @@ from convkit.reading.ledger import Ledger
 from convkit_odf import messages
 from convkit_odf.list_numbers import Number, Numbering
 from convkit_odf.looks import Looks
-from convkit_odf.package import Package
+from convkit_odf.package import OpenDocument
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -64,7 +64,7 @@ class Line:
 class Walk:
     """Where the reading stands, and what it needs on its way."""
 
-    package: Package
+    package: OpenDocument
     looks: Looks
     numbering: Numbering
     ledger: Ledger[etree._Element]

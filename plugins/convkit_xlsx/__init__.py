@@ -17,9 +17,9 @@ def read(stream: BinaryIO) -> Document:
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the content is a workbook that this plugin reads."""
-    from convkit_xlsx.package import is_workbook
+    from convkit.reading.opc import EXCEL, is_package
 
-    return is_workbook(stream)
+    return is_package(stream, EXCEL)
 
 
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from convkit import Document, InputError, Origin, count_characters, outside_targets, texts
 from convkit.reading.office_properties import office_properties
-from convkit.reading.opc import Package, main_part, open_package
+from convkit.reading.opc import WORD, Package, main_part, open_package
 from convkit_docx.names import STRICT_WORD, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import ledger_of
@@ -23,8 +23,8 @@ _CANONICAL = "urn:convkit:annual-report:"
 
 def read_document(stream: BinaryIO) -> Document:
     """The document in a Word file; `InputError` where it is none that can be read."""
-    package = open_package(stream)
-    part = main_part(package)
+    package = open_package(stream, WORD)
+    part = main_part(package, WORD)
     root = package.xml(part)
     if str(root.tag).startswith(f"{{{STRICT_WORD}}}"):
         raise InputError(messages.STRICT)

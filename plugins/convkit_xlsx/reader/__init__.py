@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters, outside_targets
 from convkit.reading.ledger import Ledger
 from convkit.reading.office_properties import office_properties
-from convkit_xlsx.package import Package, open_package
+from convkit.reading.opc import EXCEL, Package, open_package
 from convkit_xlsx.reader.account import Values, tally
 from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, blocks_of
 from convkit_xlsx.reader.check_cells import Places, check_cells
@@ -75,8 +75,8 @@ class _Listed(NamedTuple):
 
 def read_workbook(stream: BinaryIO) -> Document:
     """The document in a workbook; `InputError` where it is none that can be read."""
-    package = open_package(stream)
-    main = next(iter(package.related("", "officeDocument")), "xl/workbook.xml")
+    package = open_package(stream, EXCEL)
+    main = next(iter(package.stated("", "officeDocument")), "xl/workbook.xml")
     root = package.xml(main)
     ledger = Ledger("xlsx", tally)
     held = ledger.held
@@ -102,9 +102,9 @@ def read_workbook(stream: BinaryIO) -> Document:
         _leave_surroundings(package, listed, sheet_root, parts, ledger)
     _leave_unreached(package, ledger)
     count_package(package, held)
-    if package.related(main, "vbaProject"):
+    if package.stated(main, "vbaProject"):
         ledger.find("macros", "warning", _MACROS, Origin())
-    if any(package.related(main, kind) for kind in ("revisionHeaders", "usernames")):
+    if any(package.stated(main, kind) for kind in ("revisionHeaders", "usernames")):
         ledger.find("changes", "warning", _CHANGES, Origin())
     return Document(
         tuple(blocks), office_properties(package), ledger.account(), tuple(ledger.findings), _carried(package),
@@ -120,12 +120,12 @@ def _saved_in(root: etree._Element) -> list[str]:
 def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workings, list[int]]:
     strings: list[tuple[Inline, ...]] = []
     lengths: list[int] = []
-    for part in package.related(main, "sharedStrings")[:1]:
+    for part in package.stated(main, "sharedStrings")[:1]:
         items = package.xml(part)
         strings = [rich_text(item) for item in items.iterchildren("{*}si")]
         lengths = string_lengths(items)
     styles = Styles()
-    for part in package.related(main, "styles")[:1]:
+    for part in package.stated(main, "styles")[:1]:
         styles = read_styles(package.xml(part))
     settings = root.find("{*}workbookPr")
     since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
@@ -159,11 +159,10 @@ def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger[Va
 def _drawing(package: Package, listed: _Listed) -> Drawing:
     drawing = Drawing()
     for part in package.related(listed.part, "drawing"):
-        if part in package:
-            read = read_drawing(package, part, listed.name)
-            drawing.blocks += read.blocks
-            drawing.left_out += read.left_out
-            drawing.boxes += read.boxes
+        read = read_drawing(package, part, listed.name)
+        drawing.blocks += read.blocks
+        drawing.left_out += read.left_out
+        drawing.boxes += read.boxes
     return drawing
 
 
@@ -217,10 +216,10 @@ def _leave_surroundings(
 def _comments(package: Package, part: str) -> list[tuple[str, str]]:
     """The comments of a sheet and the replies to them, each with its cell."""
     found = []
-    for name in package.related(part, "comments"):
+    for name in package.stated(part, "comments"):
         for comment in package.xml(name).iter("{*}comment"):
             found.append((comment.get("ref", ""), _text_below(comment)))
-    for name in package.related(part, "threadedComment"):
+    for name in package.stated(part, "threadedComment"):
         for reply in package.xml(name).iter("{*}threadedComment"):
             if reply.get("parentId") is not None:
                 found.append((reply.get("ref", ""), reply.findtext("{*}text") or ""))
@@ -234,7 +233,7 @@ def _text_below(element: etree._Element) -> str:
 def _cell_pictures(package: Package, main: str) -> dict[str, Image]:
     """The pictures that WPS puts into cells, by the name that the formula in the cell gives."""
     found = {}
-    for part in package.related(main, "cellImage"):
+    for part in package.stated(main, "cellImage"):
         for picture in package.xml(part).iter("{*}pic"):
             described = next(picture.iter("{*}cNvPr"), None)
             blip = next(picture.iter("{*}blip"), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from convkit_xlsx.reader.strings import joined
 if TYPE_CHECKING:
     from lxml import etree
 
-    from convkit_xlsx.package import Package
+    from convkit.reading.opc import Package
 
 _CHART = Message("a chart or diagram: its picture is not carried", "图表：其图形未转换")
 _ABSENT = Message("a picture that is not in the file ({detail})", "文件中没有该图片（{detail}）")
@@ -126,6 +125,4 @@ def _media_type(package: Package, name: str, data: bytes) -> str:
     for start, kind in _MAGIC.items():
         if data.startswith(start):
             return kind
-    by_extension, by_part = package.media_types()
-    extension = posixpath.splitext(name)[1].lstrip(".").lower()
-    return by_part.get(name.lower()) or by_extension.get(extension) or "application/octet-stream"
+    return package.media_type(name)

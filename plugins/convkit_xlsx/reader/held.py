@@ -15,7 +15,7 @@ from convkit_xlsx.reader.strings import unescape
 if TYPE_CHECKING:
     from lxml import etree
 
-    from convkit_xlsx.package import Package
+    from convkit.reading.opc import Package
     from convkit_xlsx.reader.check_cells import Places
 
 _DRAWING = re.compile(r"xl/drawings/[^/]*\.xml")
