@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from convkit.limits.child import Budget as Budget
     from convkit.limits.child import run_confined as run_confined
     from convkit.limits.reach import Reach as Reach
+    from convkit.limits.reach import trusts_files as trusts_files
     from convkit.plugins import forms as forms
     from convkit.plugins import read_document as read_document
     from convkit.reading.check_formulas import check_formulas as check_formulas
@@ -114,7 +115,7 @@ _HOMES = {
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
-    "limits.reach": ("Reach",),
+    "limits.reach": ("Reach", "trusts_files"),
     "reading.office_properties": ("office_properties", "outside_targets"),
     "plugins": ("forms", "read_document"),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),

@@ -39,7 +39,7 @@ def run_confined(command: Sequence[str], folder: Path, seconds: float, within: R
     said to be trusted (`CONVKIT_UNCONFINED=1`).
     """
     environment, apart = dict(os.environ), list(namespaces.apart())
-    if within is not None and not reach.is_trusted():
+    if within is not None and not reach.trusts_files():
         through = reach.means()
         if through is None:
             return "refused"

@@ -39,7 +39,7 @@ class Reach:
         return (*_EVERY, *own[0], *own[1], ("write", str(folder)))
 
 
-def is_trusted() -> bool:
+def trusts_files() -> bool:
     """Whether who runs convkit says that files are to be trusted: other programs may then reach everything."""
     return os.environ.get("CONVKIT_UNCONFINED", "") not in ("", "0")
 

@@ -147,3 +147,13 @@ UNCHECKED = Message(
 ROWS = Message("the number of rows of a sheet", "一个工作表的行数")
 COLUMNS = Message("the number of columns of a sheet", "一个工作表的列数")
 CELLS = Message("the number of cells of a sheet", "一个工作表的单元格数")
+OUTSIDE = Message(
+    "the document asks for {count:file|files} outside itself, not opened: {names}; if what is in there belongs to the "
+    "report, put it into the document and save again",
+    "文档要求读取自身以外的 {count} 个文件，均未打开：{names}；如其内容属于报告，请放入文档后重新保存",
+)
+OUTSIDE_TRUSTED = Message(
+    "the document asks for {count:file|files} outside itself: {names}; since CONVKIT_UNCONFINED is set, LibreOffice "
+    "may have put into the output what is in there",
+    "文档要求读取自身以外的 {count} 个文件：{names}；因设置了 CONVKIT_UNCONFINED，LibreOffice 可能已将其内容放入输出",
+)

@@ -60,7 +60,7 @@ def said_of(path: Path) -> list[Said]:
     codes: dict[int, str] = {}
     formats: list[int] = []
     is_new = False
-    for kind, body in _records(data, 0):
+    for kind, body in records(data, 0):
         if kind in _STARTS and len(body) >= 2:
             is_new = struct.unpack_from("<H", body)[0] == _NEW_VERSION
         elif kind == _BOUND_SHEET and len(body) > 6 and body[5] == _WORKSHEET:
@@ -89,7 +89,7 @@ def _is_plain(number: int, code: str | None) -> bool:
     return _PLAIN.fullmatch(code) is not None and any(mark in first for mark in "0#?@l式")
 
 
-def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """The records from a place on, to the end of their part; a chart in a sheet is a part of its own inside."""
     depth = 0
     for _ in range(_MOST_RECORDS):
@@ -105,7 +105,7 @@ def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _said(data: bytes, start: int, worded: set[int]) -> Said:
     said = Said()
-    for kind, body in _records(data, start):
+    for kind, body in records(data, start):
         if kind in _COUNTED:
             said.counts[_COUNTED[kind]] += 1
         if kind == _ROW and len(body) >= 16:

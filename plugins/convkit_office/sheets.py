@@ -12,6 +12,7 @@ from convkit.reading.ledger import shortened
 from convkit_office import messages
 from convkit_office.kinds import require
 from convkit_office.metadata import with_description
+from convkit_office.outside import with_requests
 from convkit_office.records import Said
 from convkit_office.texts import in_child, through_office
 from convkit_office.ways import Reading, Ways, read
@@ -35,7 +36,7 @@ def read_excel(stream: BinaryIO, asked: str = "auto") -> Document:
                 asked,
             )
         )
-    return with_description(document, stream, "xls")
+    return with_requests(with_description(document, stream, "xls"), stream, "xls")
 
 
 def _through_library(path: Path, budget: Budget) -> Reading | Message:

@@ -14,6 +14,7 @@ from convkit_office.agreement import differences
 from convkit_office.kinds import require
 from convkit_office.libreoffice import converted
 from convkit_office.metadata import with_description
+from convkit_office.outside import with_requests
 from convkit_office.ways import OFFICE, Reading, Ways, read
 
 LIBRARY = "msdoc2docx"
@@ -34,7 +35,7 @@ def read_word(stream: BinaryIO, asked: str = "auto") -> Document:
                 asked,
             )
         )
-    return with_description(document, stream, "doc")
+    return with_requests(with_description(document, stream, "doc"), stream, "doc")
 
 
 def read_rich(stream: BinaryIO) -> Document:
@@ -48,7 +49,8 @@ def read_rich(stream: BinaryIO) -> Document:
     with as_path(stream, ".rtf") as path:
         office = partial(through_office, path, "docx", Budget())
         other = partial(differences, "rtf")
-        return read(Ways("rtf", office, lambda: messages.NOT_ASKED, other, messages.UNREADABLE_TEXT, "libreoffice"))
+        document = read(Ways("rtf", office, lambda: messages.NOT_ASKED, other, messages.UNREADABLE_TEXT, "libreoffice"))
+    return with_requests(document, stream, "rtf")
 
 
 def through_office(path: Path, target: str, budget: Budget) -> Reading | Message:

@@ -15,7 +15,8 @@ from make.odf_parts import SPACES
 def escaped(text: str) -> str:
     """A text as rich text has it."""
     plain = text.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
-    return "".join(one if ord(one) < 128 else f"\\u{ord(one)}?" for one in plain)
+    units = struct.iter_unpack("<h", plain.encode("utf-16-le"))
+    return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit}?" for (unit,) in units)
 
 
 def rich_text(*asking: str) -> bytes:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
 
 from convkit_office import messages, sheets, texts
 from convkit_office.agreement import differences
 from convkit_office.metadata import with_description
+from convkit_office.outside import with_requests
 from convkit_office.records import Said
 from convkit_office.ways import Reading, Ways, read
 from convkit_office.workbook import Sheet, Value, document_of
 from make.docx_parts import docx, p
 from make.known_findings import kinds, word
 from make.known_findings.model import Known, Run, about, known
-from make.ole_parts import compound
+from make.ole_parts import compound, record
 
 from convkit import Budget, Cell, Document, Finding, Grid, Message, Origin
 
@@ -46,6 +48,14 @@ WORDED = about(
     "请安装 LibreOffice，或将工作簿另存为 .xlsx。",
 )
 
+OUTSIDE = about(
+    "The document names files outside itself that Word or Excel would show in it: pictures, texts, templates, "
+    "workbooks. convkit opened none of them.",
+    "文档中指定了自身以外的文件（图片、文字、模板、工作簿），Word 或 Excel 会在其中显示；convkit 均未打开。",
+    "If what is in them belongs to the report, put it into the document and save again.",
+    "如其内容属于报告，请放入文档后重新保存。",
+)
+
 
 def _reading(text: str, tool: str = "LibreOffice") -> Reading:
     return Reading(Document((Grid((Cell(1, 1, text, origin=Origin(table=1, row=1, column=1)),)),)), tool, "7.4")
@@ -66,6 +76,15 @@ def sheet(*values: Value, **said: object) -> Run:
 
 def described(name: str, **parts: bytes) -> Run:
     return lambda: with_description(Document(()), compound(**parts), name).findings
+
+
+def asking(name: str, content: BytesIO) -> Run:
+    return lambda: with_requests(Document(()), content, name).findings
+
+
+def instruction(code: str) -> bytes:
+    """A field as an old Word file keeps it."""
+    return f"\x13 {code} \x14x\x15".encode("utf-16-le")
 
 
 def differing(one: list[list[object]] | Message) -> Run:
@@ -159,6 +178,30 @@ OLD_OFFICE: tuple[Known, ...] = (
         ("a warning of a part that was passed over", "有部分内容被跳过的警告"),
         warned("a part was passed over"),
         warned(),
+    ),
+    known(
+        "rtf.outside",
+        OUTSIDE,
+        ("a picture kept in another file", "存放在另一文件中的图片"),
+        asking("rtf", BytesIO(rb'{\rtf1{\field{\*\fldinst INCLUDEPICTURE "C:\\\\a.png"}}}')),
+        asking("rtf", BytesIO(rb'{\rtf1{\field{\*\fldinst HYPERLINK "C:\\\\a.png"}}}')),
+        ("a link", "链接"),
+    ),
+    known(
+        "doc.outside",
+        OUTSIDE,
+        ("a text kept in another file", "存放在另一文件中的文字"),
+        asking("doc", compound(WordDocument=instruction('INCLUDETEXT "C:\\\\a.doc"'))),
+        asking("doc", compound(WordDocument=instruction('HYPERLINK "C:\\\\a.doc"'))),
+        ("a link", "链接"),
+    ),
+    known(
+        "xls.outside",
+        OUTSIDE,
+        ("a formula of another workbook", "引用其他工作簿的公式"),
+        asking("xls", compound(Workbook=record(0x01AE, b"\1\0\6\0\0\1a.xls"))),
+        asking("xls", compound(Workbook=record(0x01AE, b"\1\0\1\4"))),
+        ("a formula of this one", "引用本工作簿的公式"),
     ),
     known("doc.macros", kinds.MACROS, ("macros", "宏"), described("doc", Macros=b"x"), described("doc", Other=b"x")),
     known(
