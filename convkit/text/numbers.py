@@ -27,6 +27,9 @@ _NUMBER = re.compile(
     r"(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
     rf"\s*(?P<unit>{'|'.join(UNITS)})?\s*(?:（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])?"
 )
+_LEADING = re.compile(r"(?P<number>[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?)(?![0-9.])")
+_FIGURE = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
+_LONGEST_FIGURE = 60
 _UNREAD = re.compile(r"〔未读出(?:：(?P<text>.*))?〕", re.DOTALL)
 
 
@@ -77,6 +80,20 @@ def _read(printed: str) -> Reading:
 
 
 _remembered = lru_cache(maxsize=4096)(_read)
+
+
+def leading_number(text: str) -> Decimal | None:
+    """The number with which a text begins, before a note or a unit; None where it begins with none, or is a share."""
+    text = text.strip()
+    match = _LEADING.match(text.translate(_WIDTH))
+    if match is None or text.endswith(("%", "％")):
+        return None
+    return Decimal(match["number"].replace(",", "").replace("，", ""))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text looks like a number, or like what stands for one, to somebody who sets a table."""
+    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
 
 
 def holds_digits(text: str) -> bool:

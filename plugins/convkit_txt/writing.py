@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from typing import BinaryIO
 
@@ -23,6 +22,7 @@ from convkit import (
     Origin,
     Paragraph,
 )
+from convkit.writing.cells import shown, shows_its_number
 from convkit_txt import READ_ENCODINGS
 from convkit_txt.decode import decode
 from convkit_txt.lines import RULED
@@ -34,10 +34,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 _LINK = Message("text cannot hold the target of a link", "文本文件无法保存链接的目标")
 _CONTROL = Message("control characters cannot stand in a text file", "文本文件不能含有控制字符")
-_SHOWN = Message(
-    "text holds one of the two: the stored number was written, not the shown text",
-    "文本文件只能保存其一：已写入存储的数值，未写入显示的文字",
-)
 
 
 def write_document(document: Document, stream: BinaryIO, encoding: str, newline: str) -> list[Loss]:
@@ -115,30 +111,12 @@ def _top_left(grid: Grid) -> list[list[Cell | None]]:
 def _field(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return _one_line(cell.text if _shows_its_number(cell) else cell.number or "")
+    return _one_line(cell.text if shows_its_number(cell) else cell.number or "")
 
 
 def _one_line(text: str) -> str:
     """The text with each stretch of white space as one space: a tab or a line end would be read as structure."""
     return " ".join(_CONTROLS.sub("", text).split())
-
-
-_LEADING_NUMBER = re.compile(r"[-+−－＋]?\d+(?:[.．]\d+)?(?![\d.．])")
-
-
-def _shows_its_number(cell: Cell) -> bool:
-    """Whether a cell stores no number beside its text, or one with which the text begins."""
-    if cell.number is None:
-        return True
-    shown = _LEADING_NUMBER.match("".join(cell.text.split()).replace(",", "").replace("，", ""))
-    if shown is None or cell.text.strip().endswith(("%", "％")):
-        return False
-    try:
-        return Decimal(shown[0].replace("−", "-").replace("－", "-").replace("＋", "+").replace("．", ".")) == Decimal(
-            cell.number
-        )
-    except InvalidOperation:
-        return False
 
 
 def _block_losses(blocks: Iterable[Block]) -> Iterator[Loss]:
@@ -176,8 +154,8 @@ def _link_losses(inline: Inline, place: Origin | str) -> Iterator[Loss]:
 
 def _cell_losses(cell: Cell, table: int) -> Iterator[Loss]:
     place = cell.path or Origin(table=table, row=cell.row, column=cell.column)
-    if not _shows_its_number(cell):
-        yield Loss(place, _SHOWN, cell.text)
+    if not shows_its_number(cell):
+        yield from shown(cell, place)[1]
     yield from _control_losses(cell.text, place)
     for inline in cell.inlines:
         yield from _link_losses(inline, place)

@@ -14,7 +14,7 @@ from make.drawn import F2021
 from convkit.errors import InputError
 from convkit.report import Fact, plain
 from convkit.testing.cells import contents
-from convkit.text.numbers import fact_from, holds_digits, read_number, show, shown_differs, sound
+from convkit.text.numbers import fact_from, holds_digits, leading_number, read_number, show, shown_differs, sound
 
 COUNT = F2021.leaves["disclosure.rules.issued"]
 AMOUNT = F2021.leaves["disclosure.fees.amount"]
@@ -196,3 +196,12 @@ def test_a_rounded_display_keeps_the_stored_value() -> None:
 )
 def test_plain(value: str, text: str) -> None:
     assert plain(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("22（其中修订16件）", "22"), ("1,234.50元", "1234.50"), ("－3", "-3"), ("１２", "12"), ("2.5.1", None), ("45%", None),
+     ("", None), ("无", None), ("第3条", None)],
+)  # fmt: skip
+def test_the_number_with_which_a_text_begins(text: str, number: str | None) -> None:
+    assert leading_number(text) == (None if number is None else Decimal(number))

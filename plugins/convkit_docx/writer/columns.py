@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from convkit import Cell, Grid
+from convkit.writing.cells import is_figure
 from convkit.writing.official_page import TEXT_WIDTH
 from convkit_docx.writer.styles import TABLE_SIZES
 
-FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
 """What is set as a figure: a number, a dash, nothing."""
 _FEW_COLUMNS = 6
 _NARROW, _FIGURE, _WIDE = 6, 8, 26
@@ -54,7 +53,7 @@ def _needs(cells: list[Cell]) -> int:
 
 
 def _of_figures(cells: list[Cell]) -> bool:
-    return sum(FIGURES.fullmatch(cell.text) is not None for cell in cells) * 2 >= len(cells)
+    return sum(is_figure(cell.text) for cell in cells) * 2 >= len(cells)
 
 
 def _shared(least: list[int], weights: list[int]) -> list[int]:
@@ -81,7 +80,7 @@ def _wanted(cell: Cell) -> int:
 
 
 def _broadest_figure(cells: list[Cell]) -> int:
-    return max((_breadth(cell.text) for cell in cells if FIGURES.fullmatch(cell.text)), default=0)
+    return max((_breadth(cell.text) for cell in cells if is_figure(cell.text)), default=0)
 
 
 def _breadth(text: str) -> int:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Literal, NamedTuple
 
-from convkit import Cell, Grid, Inline, Loss, Message
-from convkit_docx.writer.columns import FIGURES, Columns, columns_of
+from convkit import Cell, Grid
+from convkit.writing.cells import is_figure, shown
+from convkit_docx.writer.columns import Columns, columns_of
 from convkit_docx.writer.controls import Titles, control
 from convkit_docx.writer.runs import Pages, runs
 from convkit_docx.writer.styles import table_style
-
-_SHOWN = Message(
-    "the cell shows “{text}”, but its number is {number}; the number was written",
-    "单元格显示“{text}”，而其数值为 {number}；已写入数值",
-)
-_WIDTH = str.maketrans("−－＋．", "--+.")
-_NUMBER = re.compile(r"[-+−－＋]?\d[\d,，]*(?:[.．]\d+)?")
 
 _Kind = Literal["header", "caption", "titles", "body"]
 """A row that repeats on each page, one label over all columns, the titles below such a label, or any other."""
@@ -87,40 +79,15 @@ def _cell(pages: Pages, cell: Cell | None, row: _Row, shape: str, size: int, num
     if row.number != cell.row:
         return f"<w:tc>{shape}{_paragraph(table_style(style, size), '')}</w:tc>"
     place = cell.path or f"table {number}, row {cell.row}, column {cell.column}"
-    inlines = _shown(pages, cell, place)
+    inlines, losses = shown(cell, place)
+    pages.losses += losses
     content = runs(pages, inlines, place)
     if cell.path:
         content = control(pages, cell.path, row.titles.get(cell.column, ""), content)
-    if style == "Text" and (cell.path or cell.rows > 1 or FIGURES.fullmatch(cell.text)):
+    if style == "Text" and (cell.path or cell.rows > 1 or is_figure(cell.text)):
         style = "Number"
     return f"<w:tc>{shape}{_paragraph(table_style(style, size), content)}</w:tc>"
 
 
 def _paragraph(style: str, content: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
-
-
-def _shown(pages: Pages, cell: Cell, place: str) -> tuple[Inline, ...]:
-    """What is written into a cell: its text, unless that shows another number than the one stored."""
-    if cell.number is not None and not _shows(cell.text, cell.number):
-        pages.losses.append(Loss(place, _told(cell), cell.text))
-        return (Inline(cell.number),)
-    if "".join([inline.text for inline in cell.inlines]) == cell.text:
-        return cell.inlines
-    return (Inline(cell.text),)
-
-
-def _told(cell: Cell) -> Message:
-    values = {"text": cell.text, "number": cell.number}
-    return Message(_SHOWN.en.format(**values), _SHOWN.zh.format(**values))
-
-
-def _shows(text: str, number: str) -> bool:
-    match = _NUMBER.match(text.strip())
-    if not match:
-        return False
-    digits = match[0].replace(",", "").replace("，", "").translate(_WIDTH)
-    try:
-        return Decimal(digits) == Decimal(number)
-    except InvalidOperation:
-        return False

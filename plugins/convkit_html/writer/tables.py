@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
-
-from convkit import Cell, Grid, Inline, Loss, Message
+from convkit import Cell, Grid
+from convkit.writing.cells import shown
 from convkit_html.writer.header_cells import headers, identifier
 from convkit_html.writer.text import Losses, attribute, marked_up, plain
-
-_SHOWN = Message(
-    "the cell shows “{text}”, but its number is {number}; the number was written",
-    "单元格显示“{text}”，而其数值为 {number}；已写入数值",
-)
-_WIDTH = str.maketrans("−－＋．", "--+.")
-_NUMBER = re.compile(r"[-+−－＋]?\d[\d,，]*(?:[.．]\d+)?")
-
 
 _BORDERS = 'border="1" cellspacing="0" cellpadding="4"'  # for where a page is pasted without its style sheet
 _MANY = 6
@@ -86,26 +76,6 @@ def _cell(losses: Losses, cell: Cell, heads: str, number: int, labels: str) -> s
     place = cell.path or f"table {number}, row {cell.row}, column {cell.column}"
     if cell.path is not None:
         told += f' data-fact="{attribute(losses, cell.path, place)}"'
-    return f"<{tag}{told}>{marked_up(losses, _shown(losses, cell, place), place)}</{tag}>"
-
-
-def _shown(losses: Losses, cell: Cell, place: str) -> tuple[Inline, ...]:
-    """What is written into a cell: its text, unless that shows another number than the one stored."""
-    if cell.number is not None and not _shows(cell.text, cell.number):
-        values = {"text": cell.text, "number": cell.number}
-        losses.found.append(Loss(place, Message(_SHOWN.en.format(**values), _SHOWN.zh.format(**values)), cell.text))
-        return (Inline(cell.number),)
-    if "".join([inline.text for inline in cell.inlines]) == cell.text:
-        return cell.inlines
-    return (Inline(cell.text),)
-
-
-def _shows(text: str, number: str) -> bool:
-    match = _NUMBER.match(text.strip())
-    if not match:
-        return False
-    digits = match[0].replace(",", "").replace("，", "").translate(_WIDTH)
-    try:
-        return Decimal(digits) == Decimal(number)
-    except InvalidOperation:
-        return False
+    inlines, lost = shown(cell, place)
+    losses.found += lost
+    return f"<{tag}{told}>{marked_up(losses, inlines, place)}</{tag}>"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from convkit import Cell, Grid
+from convkit.writing.cells import is_figure
 from convkit_pdf.writer.lines import Text, longest_number, longest_piece
 
 SIZE, LEADING = 9.0, 12.0
@@ -17,14 +17,7 @@ SIDE = 3.0
 Texts = dict[tuple[int, int], Text]
 """The measured texts of a table by the row and column of their cells."""
 
-_FIGURES = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
-_LONGEST = 60
 _NARROW, _FIGURE, _WIDE, _PIECE = 3.0, 4.0, 13.0, 4.0  # in sizes
-
-
-def is_figure(text: str) -> bool:
-    """Whether a text is a number, or stands for one."""
-    return len(text) <= _LONGEST and _FIGURES.fullmatch(text) is not None
 
 
 class _Column(NamedTuple):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from itertools import accumulate
 
-from convkit import Cell, Grid, Inline, Loss, Message, Origin
+from convkit import Cell, Grid, Origin
+from convkit.writing.cells import is_figure, shown
 from convkit_pdf.writer.blocks import runs
-from convkit_pdf.writer.characters import Losses, Place
-from convkit_pdf.writer.column_widths import LEADING, SIDE, SIZE, Texts, column_widths, fitting_size, is_figure
+from convkit_pdf.writer.characters import Losses
+from convkit_pdf.writer.column_widths import LEADING, SIDE, SIZE, Texts, column_widths, fitting_size
 from convkit_pdf.writer.lines import Line, Text, text_of
 from convkit_pdf.writer.paper import MOST_WIDTH, PAGE_HEIGHT, TEXT_WIDTH, WIDTH
 from convkit_pdf.writer.tags import Tag
@@ -18,12 +17,6 @@ from convkit_pdf.writer.tags import Tag
 PADDING = 5.0
 """The height of a cell beyond that of its lines."""
 
-_SHOWN = Message(
-    "the cell shows “{text}”, but its number is {number}; the number was written",
-    "单元格显示“{text}”，而其数值为 {number}；已写入数值",
-)
-_WIDTH = str.maketrans("−－＋．", "--+.")
-_NUMBER = re.compile(r"[-+−－＋]?\d[\d,，]*(?:[.．]\d+)?")
 _LABEL_WIDTH = 40.0  # a merged label in a narrower column is centred
 
 
@@ -90,7 +83,8 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
     texts: Texts = {}
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
         place = cell.path or Origin(table=number, row=cell.row, column=cell.column)
-        inlines = _shown(losses, cell, place)
+        inlines, lost = shown(cell, place)
+        losses.found += lost
         header = _heads_columns(grid, cell)
         texts[cell.row, cell.column] = text_of(runs(losses, inlines, tags[cell.row, cell.column], place, header))
     widths = column_widths(grid, texts, TEXT_WIDTH, MOST_WIDTH)
@@ -178,25 +172,3 @@ def _heights(boxes: list[Box], rows: int) -> list[float]:
             for row in range(box.row - 1, box.last):
                 heights[row] += lacking / box.rows
     return heights
-
-
-def _shown(losses: Losses, cell: Cell, place: Place) -> tuple[Inline, ...]:
-    """What is written into a cell: its text, unless that shows another number than the one stored."""
-    if cell.number is not None and not _shows(cell.text, cell.number):
-        values = {"text": cell.text, "number": cell.number}
-        losses.found.append(Loss(place, Message(_SHOWN.en.format(**values), _SHOWN.zh.format(**values)), cell.text))
-        return (Inline(cell.number),)
-    if cell.inlines and "".join([inline.text for inline in cell.inlines]) == cell.text:
-        return cell.inlines
-    return (Inline(cell.text),)
-
-
-def _shows(text: str, number: str) -> bool:
-    match = _NUMBER.match(text.strip())
-    if not match:
-        return False
-    digits = match[0].replace(",", "").replace("，", "").translate(_WIDTH)
-    try:
-        return Decimal(digits) == Decimal(number)
-    except InvalidOperation:
-        return False

@@ -1,0 +1,38 @@
+"""What a cell of a written table shows, whichever format it is written to.
+
+    inlines, losses = shown(cell, place)
+
+A cell may hold a number beside its text, as a spreadsheet does. Where the text begins with that number, the text is
+written; where it shows another one (a spreadsheet rounds what it shows), the number is, and the text is a loss.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from convkit.document import Cell, Inline, Origin
+from convkit.errors import Message
+from convkit.formats import Loss
+from convkit.text.numbers import is_figure, leading_number
+
+__all__ = ["SHOWN", "is_figure", "shown", "shows_its_number"]
+
+
+SHOWN = Message(
+    "the cell shows “{text}”, but its number is {number}; the number was written",
+    "单元格显示“{text}”，而其数值为 {number}；已写入数值",
+)
+
+
+def shown(cell: Cell, place: Origin | Message | str) -> tuple[tuple[Inline, ...], tuple[Loss, ...]]:
+    """The runs to write into a cell, and what is lost by that; `place` says where, for the loss."""
+    if not shows_its_number(cell):
+        return (Inline(cell.number or ""),), (Loss(place, SHOWN.filled(text=cell.text, number=cell.number), cell.text),)
+    if cell.inlines and "".join([inline.text for inline in cell.inlines]) == cell.text:
+        return cell.inlines, ()
+    return (Inline(cell.text),), ()
+
+
+def shows_its_number(cell: Cell) -> bool:
+    """Whether a cell holds no number beside its text, or the one with which the text begins."""
+    return cell.number is None or leading_number(cell.text) == Decimal(cell.number)
