@@ -17,6 +17,7 @@ from convkit.document import Account, Chart, Document, Finding
 from convkit.errors import ConvkitError, InputError, Message, OutputError, StrictError, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, DocumentWriter, Loss, Reader, Writer
+from convkit.reading.apart import is_apart, is_heavy, read_apart
 from convkit.recognise import recognise
 from convkit.recognise.label_record import Match, Unmatched
 from convkit.recognise.narrative.legacy import legacy_form
@@ -233,7 +234,7 @@ def examine_source(
     matches: tuple[Match, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
     if isinstance(reader, DocumentReader):
-        document: Document = reader.read(source.stream, **reader_options)
+        document = _read(reader, source.stream, reader_options)
         recognition = recognise(document, plugins.forms(), form)
         report, why = recognition.report, recognition.why
         matches, unmatched = recognition.matches, recognition.unmatched
@@ -264,6 +265,15 @@ def examine_source(
         report, chosen, tuple(findings), account, assessment, why, source, reader, selected.plugin, selected.by,
         reader_options, xml, matches, unmatched,
     )  # fmt: skip
+
+
+def _read(reader: DocumentReader, stream: BinaryIO, options: Mapping[str, str]) -> Document:
+    """The document in a file; one that is heavy is read in a process of its own."""
+    data = stream.read()
+    if is_heavy(data) and not is_apart():
+        return read_apart(data, reader.name, options)
+    stream.seek(0)
+    return reader.read(stream, **options)
 
 
 _ITS_OWN = Message("the file names it", "文件自带")

@@ -31,12 +31,14 @@ class Budget:
         return max(self._end - time.monotonic(), 0.0) * share
 
 
-def run_confined(command: Sequence[str], folder: Path, seconds: float, within: Reach | None = None) -> Outcome:
+def run_confined(
+    command: Sequence[str], folder: Path, seconds: float, within: Reach | None = None, memory: int | None = None
+) -> Outcome:
     """Run a program in a folder, with limits; it and all that it started are gone when this returns.
 
     "late" says that it did not end in time, "failed" that it ended with another status than 0. With `within` it reaches
     no other files; "refused" says that the system cannot keep it to that, so that it was not started, unless files are
-    said to be trusted (`CONVKIT_UNCONFINED=1`).
+    said to be trusted (`CONVKIT_UNCONFINED=1`). `memory` is how many bytes it may take, by default what the table says.
     """
     environment, apart = dict(os.environ), list(namespaces.apart())
     if within is not None and not reach.trusts_files():
@@ -46,8 +48,9 @@ def run_confined(command: Sequence[str], folder: Path, seconds: float, within: R
         environment, apart = reach.environment(folder), reach.before(within.rules(folder), through)
     environment |= {**dict.fromkeys(_PROXIES, _NOWHERE), "TMPDIR": str(folder), "no_proxy": ""}
     process = subprocess.Popen(
-        [*_limited(seconds), *apart, *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=os.name == "posix",
+        [*_limited(seconds, memory or limit("child_bytes")), *apart, *command], cwd=folder, env=environment,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=os.name == "posix",
     )  # fmt: skip
     try:
         return "done" if process.wait(seconds) == 0 else "failed"
@@ -57,11 +60,11 @@ def run_confined(command: Sequence[str], folder: Path, seconds: float, within: R
         _end(process)
 
 
-def _limited(seconds: float) -> list[str]:
+def _limited(seconds: float, memory: int) -> list[str]:
     """What stands before a command so that it gets limits and ends with this process, where the system knows that."""
     if os.name != "posix":
         return []
-    numbers = (os.getpid(), limit("child_bytes"), int(seconds) + 2, limit("zip_total_bytes"))
+    numbers = (os.getpid(), memory, int(seconds) + 2, limit("zip_total_bytes"))
     return [sys.executable, "-I", "-S", str(Path(__file__).with_name("confine.py")), *map(str, numbers)]
 
 

@@ -9,7 +9,10 @@ from typing import Any
 
 from convkit.document import (
     Account,
+    Bar,
     Cell,
+    Chart,
+    Check,
     Document,
     Entry,
     Finding,
@@ -20,6 +23,7 @@ from convkit.document import (
     Item,
     LeftOut,
     List,
+    Measure,
     Origin,
     Paragraph,
 )
@@ -28,8 +32,8 @@ from convkit.errors import Message
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
-        Account, Cell, Document, Entry, Finding, Grid, Heading, Image, Inline, Item, LeftOut, List, Message, Origin,
-        Paragraph,
+        Account, Bar, Cell, Chart, Check, Document, Entry, Finding, Grid, Heading, Image, Inline, Item, LeftOut, List,
+        Measure, Message, Origin, Paragraph,
     )
 }  # fmt: skip
 

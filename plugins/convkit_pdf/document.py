@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from convkit import Document, InputError, Message, enforce, limit
+from convkit.reading.apart import is_apart, read_apart
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pages.account import ledger_of
 from convkit.reading.pages.flow import flow_of
@@ -17,7 +18,6 @@ from convkit.reading.pages.structure import Structure
 from convkit.reading.pages.tags import tags_of
 from convkit.reading.pages.two_pages_a_sheet import refuse_side_by_side
 from convkit_pdf import messages
-from convkit_pdf.child import read_apart
 from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.heavy import is_heavy
 from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, read_page, told_by
@@ -25,13 +25,15 @@ from convkit_pdf.pdfium.batched_calls import Answers
 from convkit_pdf.pdfium.pictures import Originals
 from convkit_pdf.visible.radicals import without_radicals
 
+_CHARACTERS = Message("the number of characters", "字符数")
+
 
 def read_document(stream: BinaryIO) -> Document:
     """The blocks of a PDF; `InputError` for a scan and for what is no sound PDF."""
     data = stream.read(limit("input_bytes") + 1)
     enforce("input_bytes", len(data), Message("the file", "文件"))
-    if is_heavy(data):
-        return read_apart(data)
+    if not is_apart() and is_heavy(data):
+        return read_apart(data, "pdf")
     with _uncollected():
         return read_bytes(data)
 
@@ -58,7 +60,10 @@ def read_bytes(data: bytes) -> Document:
         structure, originals, answers = Structure(), Originals(told.attachments), Answers()
         layers = may_have_layers(data)
         numbers = range(1, len(document) + 1)
-        pages = [read_page(document, number, structure, originals, answers, layers) for number in numbers]
+        pages = []
+        for number in numbers:
+            pages.append(read_page(document, number, structure, originals, answers, layers))
+            enforce("characters", sum(page.held for page in pages), _CHARACTERS)
     if not told.own:  # convkit's own fonts name every glyph as it was written
         for page in pages:
             page.chars = without_radicals(page.chars)

@@ -7,6 +7,9 @@ import zlib
 
 _MOST_BYTES = 16 * 2**20
 _MOST_INFLATED = 8 * 2**20
+_MOST_DRAWN = (
+    2**20
+)  # of what is no font: a page of a report has some ten thousand bytes, a million characters four million
 _MOST_FORMS = 4  # pages inside pages: each may show the others many times over
 _LONGEST_DICTIONARY = 2_000
 _PORTION = 16 * 2**10
@@ -16,7 +19,12 @@ _STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 _OPAQUE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode|Crypt)\b|/Encrypt\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _HIDDEN = re.compile(rb"#([0-9A-Fa-f]{2})")  # a name may be written so: #46 is F
-_TELLING = re.compile(rb"/(?:LZW|RL|RunLength|A85|ASCII85|AHx|ASCIIHex|Crypt)(?:Decode)?\b|/Filter\s*\d")
+_TELLING = re.compile(
+    rb"/(?:LZW|RL|RunLength|A85|ASCII85|AHx|ASCIIHex|Crypt)(?:Decode)?\b"
+    rb"|/Filter(?!\s*(?:/\w+|\[\s*/\w+\s*\]|\[\s*\]))"  # more than one, or one that stands elsewhere
+    rb"|/(?:Width|Height)\s+\+?\d{5}"  # a picture of more than a hundred million points
+)
+_IS_FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b")
 
 
 def is_heavy(data: bytes) -> bool:
@@ -29,21 +37,24 @@ def is_heavy(data: bytes) -> bool:
         return True
     if sum(1 for _ in _FORM.finditer(data)) > _MOST_FORMS:
         return True
-    inflated = 0
+    inflated = drawn = 0
     for match in _STREAM.finditer(data):
-        if _is_veiled(_dictionary(data, match.start())):
+        dictionary = _dictionary(data, match.start())
+        packed = memoryview(data)[match.end() :]
+        if dictionary is None or _is_veiled(dictionary) or _is_packed_twice(packed):
             return True
-        inflated += _inflated(memoryview(data)[match.end() :], _MOST_INFLATED - inflated + 1)
-        if inflated > _MOST_INFLATED:
+        found = _inflated(packed, _MOST_INFLATED - inflated + 1)
+        inflated += found
+        drawn += 0 if _IS_FONT.search(dictionary) else found
+        if inflated > _MOST_INFLATED or drawn > _MOST_DRAWN:
             return True
     return False
 
 
-def _dictionary(data: bytes, end: int) -> bytes:
-    """What describes the stream that begins at a place."""
-    first = max(end - _LONGEST_DICTIONARY, 0)
-    start = data.rfind(b"obj", first, end)
-    return data[start if start >= 0 else first : end]
+def _dictionary(data: bytes, end: int) -> bytes | None:
+    """What describes the stream that begins at a place; None where that is too long to be told from what is before."""
+    start = data.rfind(b"obj", max(end - _LONGEST_DICTIONARY, 0), end)
+    return data[start:end] if start >= 0 else None
 
 
 def _is_veiled(dictionary: bytes) -> bool:
@@ -71,6 +82,17 @@ def _inflated(data: memoryview, most: int, portion: int = _PORTION) -> int:
         small = _PORTION // 2**8
         return _inflated(data, most, small) if portion > small else min(found + portion * _EXPANSION, most)
     return found
+
+
+def _is_packed_twice(data: memoryview) -> bool:
+    """Whether what is in a packed stream is packed itself, whatever its dictionary says."""
+    if not _is_packed(data):
+        return False
+    try:
+        inside = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[_HEADER : _HEADER + _PORTION], _PORTION)
+    except zlib.error:
+        return False
+    return _is_packed(memoryview(inside)) and _inflated(memoryview(inside), _PORTION) > 0
 
 
 def _is_packed(data: memoryview) -> bool:

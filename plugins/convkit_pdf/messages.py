@@ -38,17 +38,6 @@ ATTACHED = Message(
     "files are attached, which were not read: {names}; take them out before publishing unless they belong to it",
     "文件带有附件，未予读取：{names}；如不应公布，请在公布前删除",
 )
-TOO_SLOW = Message(
-    "reading the PDF took more than {seconds} seconds and was stopped; print it to a new PDF, or set "
-    "CONVKIT_LIMIT_CHILD_SECONDS if the file is to be trusted",
-    "读取该 PDF 超过 {seconds} 秒，已停止；请重新打印为 PDF，如文件可信可设置 CONVKIT_LIMIT_CHILD_SECONDS",
-)
-TOO_HEAVY = Message(
-    "the PDF could not be read within {megabytes} MiB of memory, or makes the PDF library stop; print it to a new PDF, "
-    "or set CONVKIT_LIMIT_CHILD_BYTES if the file is to be trusted",
-    "读取该 PDF 所需内存超过 {megabytes} MiB，或致使 PDF 程序库中止；请重新打印为 PDF，"
-    "如文件可信可设置 CONVKIT_LIMIT_CHILD_BYTES",
-)
 TOO_DEEP = Message(
     "the PDF shows pages inside pages too deeply to be read safely; print it to a new PDF",
     "该 PDF 中的内容嵌套过深，无法可靠读取；请重新打印为 PDF",

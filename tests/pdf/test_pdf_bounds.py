@@ -96,14 +96,47 @@ def test_what_convkit_writes_is_read_in_this_process() -> None:
     assert not is_heavy(stream.getvalue())
 
 
-@pytest.mark.parametrize("told", [b"/Filter /#4CZWDecode", b"/Filter [/L#5aW]", b"/Filter 7 0 R", b"/Subtype /#46orm"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"/Filter /#4CZWDecode",
+        b"/Filter [/L#5aW]",
+        b"/Filter 7 0 R",
+        b"/Filter [/FlateDecode /FlateDecode]",
+        b"/Filter [/FlateDecode%\n/DCTDecode]",
+        b"/Filter%\n[/FlateDecode]",
+        b"/Width 99999",
+        b"/Subtype /#46orm",
+    ],
+)
 def test_a_stream_that_hides_what_it_is_counts_as_heavy(told: bytes) -> None:
     assert is_heavy(b"%PDF-1.7\n5 0 obj\n<< /Length 3 " + told + b" >>\nstream\nabc\nendstream\nendobj\n")
 
 
+def test_a_stream_that_is_packed_twice_counts_as_heavy_whatever_it_says() -> None:
+    packed = zlib.compress(zlib.compress(bytes(2**24)))
+    assert is_heavy(b"%PDF-1.7\n5 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream\nendobj\n")
+
+
+def test_a_page_with_more_characters_than_any_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_PAGE_OBJECTS", "400")
+    with pytest.raises(convkit.InputError, match=r"characters on one page.*CONVKIT_LIMIT_PAGE_OBJECTS"):
+        read_document(io.BytesIO(SEED.read_bytes()))
+
+
+def test_a_library_that_gives_up_does_not_end_the_process_that_calls() -> None:
+    def packed_often(pdf: pikepdf.Pdf) -> None:
+        data = zlib.compress(zlib.compress(b"0 0 m 9 9 l S\n" * 60_000_000, 9), 9)
+        pdf.pages[0].Contents = pikepdf.Stream(pdf, data)
+        pdf.pages[0].Contents.Filter = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
+
+    with pytest.raises(convkit.InputError, match="MiB of memory"):
+        convkit.read(io.BytesIO(made(packed_often)))
+
+
 def test_what_streams_hold_before_their_damage_counts() -> None:
     packed = zlib.compress(bytes(5 * 2**20))
-    stream = b"5 0 obj\n<< /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n"
+    stream = b"5 0 obj\n<< /Filter /FlateDecode /Length1 9 >>\nstream\n%s\nendstream\nendobj\n"
     damaged, empty = stream % (packed[:-100] + bytes(100)), stream % (packed[:100] + bytes(100))
     assert is_heavy(b"%PDF-1.7\n" + 2 * damaged)
     assert not is_heavy(b"%PDF-1.7\n" + damaged + empty)

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
+from convkit import Message, enforce
 from convkit.reading.pages.page import UNKNOWN
 from convkit_pdf.pdfium.binding import Handle, bound, number_of, passed
 from convkit_pdf.pdfium.form_matrices import mend_places
 from convkit_pdf.pdfium.frame import Frame, Matrix
 
 _SAID = {0: UNKNOWN, 0xFFFE: UNKNOWN, 0xFFFF: UNKNOWN, 2: "-"}  # 2 is PDFium's sign for a hyphen at a line's end
+_CHARACTERS = Message("the number of characters on one page", "一页的字符数")
 _DOUBTFUL = frozenset(map(chr, (*_SAID, 0xFFFD)))  # PDFium's text has other signs there than its characters
 _LONGEST_NAME = 128  # bytes of a font's name
 
@@ -42,6 +44,7 @@ def read_layer(text_page: Any, frame: Frame, inside: Mapping[int, Matrix]) -> La
     handle, count = passed(number_of(text_page.raw)), pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return Layer("", (), (), (), (), ())
+    enforce("page_objects", count, _CHARACTERS)
     objects = list(map(bound("FPDFText_GetTextObject"), repeat(handle), range(count)))
     edges = (ctypes.c_float * (4 * count))()
     drawn = [index for index, one in enumerate(objects) if one]
