@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import enforce
-from convkit_odf import messages
+from convkit.reading.cell_names import Area
+from convkit.reading.sheets import CELLS, COLUMNS, ROWS
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -19,7 +20,6 @@ from convkit_odf.names import (
     TABLE,
     whole,
 )  # fmt: skip
-from convkit_odf.places import Intervals
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,14 +45,9 @@ class Stored:
     repeated: bool = False
 
     @property
-    def bottom(self) -> int:
-        """Its last row."""
-        return self.row + self.rows - 1
-
-    @property
-    def right(self) -> int:
-        """Its last column."""
-        return self.column + self.columns - 1
+    def area(self) -> Area:
+        """The cells that it takes."""
+        return Area(self.row, self.column, self.row + self.rows - 1, self.column + self.columns - 1)
 
 
 @dataclass(slots=True)
@@ -62,8 +57,8 @@ class Sheet:
     name: str
     hidden: bool
     cells: list[Stored] = field(default_factory=list)
-    hidden_rows: Intervals = field(default_factory=list)
-    hidden_columns: Intervals = field(default_factory=list)
+    hidden_rows: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     shapes: list[etree._Element] = field(default_factory=list)
 
 
@@ -113,8 +108,8 @@ def _row(sheet: Sheet, element: etree._Element, row: int, times: int) -> None:
     found = list(_cells(element, row + 1))
     if not found:
         return
-    enforce("rows", times, messages.ROWS)
-    enforce("cells", len(sheet.cells) + times * len(found), messages.CELLS)
+    enforce("rows", times, ROWS)
+    enforce("cells", len(sheet.cells) + times * len(found), CELLS)
     sheet.cells += found
     for again in range(1, times):
         for cell in found:
@@ -134,7 +129,7 @@ def _cells(element: etree._Element, row: int) -> Iterator[Stored]:
         rows = max(whole(cell.get(f"{TABLE}number-rows-spanned"), 1), 1)
         columns = max(whole(cell.get(f"{TABLE}number-columns-spanned"), 1), 1)
         if len(cell) or f"{TABLE}formula" in cell.attrib or _has_value(cell) or rows * columns > 1:
-            enforce("columns", times, messages.COLUMNS)
+            enforce("columns", times, COLUMNS)
             for again in range(times):
                 yield Stored(row, column + 1 + again, rows, columns, cell, cell.tag == COVERED, again > 0)
         column += times

@@ -20,7 +20,7 @@ from convkit_odf.names import GRID, OFFICE, TABLE
 from convkit_odf.package import OpenDocument
 from convkit_odf.reader import carried, leave_surroundings
 from convkit_odf.sheet import Sheet, read_sheet
-from convkit_odf.sheet_blocks import blocks_of
+from convkit_odf.sheet_blocks import sheet_blocks
 from convkit_odf.walk import Walk
 
 _CHANGES = f"{TABLE}tracked-changes"
@@ -48,7 +48,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
         if sheet.hidden:
             _leave_sheet(walk, element, sheet)
             continue
-        blocks += blocks_of(walk, sheet)
+        blocks += sheet_blocks(walk, sheet)
         walk.place = Origin(sheet=sheet.name)
         for shape in (shape for shapes in sheet.shapes for shape in shapes):
             blocks += drawing(walk, shape)

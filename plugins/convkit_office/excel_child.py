@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from convkit import enforce, plain
-from convkit_office import messages
+from convkit.reading.sheets import CELLS
 from convkit_office.records import said_of
 
 _LONG = 10**15
@@ -57,7 +57,7 @@ def sheets_of(source: str) -> list[dict[str, Any]]:
             if (kept := stored(value)) is not None
         ]
         count += len(values)
-        enforce("cells", count, messages.CELLS)
+        enforce("cells", count, CELLS)
         merges = [[first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1] for first, last in _merges(sheet)]
         shown = about.visible == SheetVisibleEnum.Visible
         found.append({"name": about.name, "shown": shown, "values": values, "merges": merges})

@@ -144,9 +144,6 @@ UNCHECKED = Message(
     "what {tool} itself may have left out, which no second reader has checked",
     "{tool} 本身可能遗漏的内容（未经另一读取器核对）",
 )
-ROWS = Message("the number of rows of a sheet", "一个工作表的行数")
-COLUMNS = Message("the number of columns of a sheet", "一个工作表的列数")
-CELLS = Message("the number of cells of a sheet", "一个工作表的单元格数")
 OUTSIDE = Message(
     "the document asks for {count:file|files} outside itself, not opened: {names}; if what is in there belongs to the "
     "report, put it into the document and save again",

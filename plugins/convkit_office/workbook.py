@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from convkit import Block, Cell, Document, Grid, Message, Origin, count_characters, enforce
+from convkit import Block, Document, Message, Origin, count_characters
+from convkit.reading.cell_names import Area, name_of
 from convkit.reading.ledger import Ledger, some
+from convkit.reading.sheets import Hidden, arrange, blocks_of
 from convkit_office import messages
 from convkit_office.records import Said
 
@@ -24,20 +26,16 @@ class Value(NamedTuple):
     @property
     def cell(self) -> str:
         """The name of its cell, such as B3."""
-        letters, column = "", self.column
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(65 + rest) + letters
-        return f"{letters}{self.row}"
+        return name_of(self.row, self.column)
 
 
 class Sheet(NamedTuple):
-    """A sheet as calamine gives it; merged areas are top, left, bottom, right."""
+    """A sheet as calamine gives it."""
 
     name: str
     shown: bool
     values: tuple[Value, ...]
-    merges: tuple[tuple[int, int, int, int], ...]
+    merges: tuple[Area, ...]
 
 
 def sheets_of(book: list[dict[str, Any]]) -> list[Sheet]:
@@ -47,7 +45,7 @@ def sheets_of(book: list[dict[str, Any]]) -> list[Sheet]:
             sheet["name"],
             sheet["shown"],
             tuple(Value(*value) for value in sheet["values"]),
-            tuple((area[0], area[1], area[2], area[3]) for area in sheet["merges"]),
+            tuple(Area(*area) for area in sheet["merges"]),
         )
         for sheet in book
     ]
@@ -104,38 +102,30 @@ def _leave_sheet(ledger: Ledger[list[Value]], sheet: Sheet) -> None:
 
 def _blocks(ledger: Ledger[list[Value]], sheet: Sheet, said: Said) -> list[Block]:
     origin = Origin(sheet=sheet.name)
-    areas = {(area[0], area[1]): area for area in sheet.merges}
-    covered = _covered(sheet)
-    rows, columns = _Visible(said.rows), _Visible(said.columns)
-    cells: list[Cell] = []
-    seen: list[Value] = []
-    hidden: list[Value] = []
-    lying = [value for value in sheet.values if (value.row, value.column) in covered]
-    for value in sheet.values:
-        if (value.row, value.column) in covered:
-            continue
-        top, left, bottom, right = areas.get((value.row, value.column), (value.row, value.column) * 2)
-        height, width = rows.between(top, bottom), columns.between(left, right)
-        if not (height and width):
-            hidden.append(value)
-            continue
-        seen.append(value)
-        text, number = _shown(value, said)
-        place = Origin(sheet=sheet.name, cell=value.cell)
-        cells.append(Cell(rows.number(top), columns.number(left), text, height, width, number=number, origin=place))
+    hidden_rows, hidden_columns = ([(place, place) for place in places] for places in (said.rows, said.columns))
+    arranged = arrange(sheet.values, sheet.merges, Hidden(hidden_rows, hidden_columns))
+    seen = [place.value for place in arranged.seen if place.value is not None]
+    hidden = sorted(arranged.in_rows + arranged.in_columns)
     _leave(ledger, hidden, messages.HIDDEN_PLACE, messages.HIDDEN_CELLS, origin)
-    _leave(ledger, lying, messages.COVERED, messages.COVERED_FOUND, origin)
+    _leave(ledger, arranged.covered, messages.COVERED, messages.COVERED_FOUND, origin)
     _tell(ledger, seen, said, origin)
     ledger.carried.update(_tally(seen))
-    return _grid(ledger, sheet, cells)
+    if seen:
+        ledger.carried["tables"] += 1
+    elif sheet.values:
+        ledger.leave("tables", 1, messages.HIDDEN_PLACE, origin)
+    shown = [(place, place.cell(*_shown(place.value, said), sheet.name)) for place in arranged.seen]
+    return blocks_of(shown, (), origin)
 
 
 def _is_worded(value: Value, said: Said) -> bool:
     return value.kind == "number" and (value.row, value.column) in said.worded
 
 
-def _shown(value: Value, said: Said) -> tuple[str, str | None]:
+def _shown(value: Value | None, said: Said) -> tuple[str, str | None]:
     """What stands for a value in the grid, and its number: none where its format says more than is known."""
+    if value is None:
+        return "", None
     if _is_worded(value, said):
         return f"〔未读出：{value.text}〕", None
     return value.text, value.text if value.kind == "number" else None
@@ -151,54 +141,10 @@ def _tell(ledger: Ledger[list[Value]], seen: list[Value], said: Said, origin: Or
             ledger.find(code, "error", message, origin, cells=_names(values))
 
 
-def _grid(ledger: Ledger[list[Value]], sheet: Sheet, cells: list[Cell]) -> list[Block]:
-    origin = Origin(sheet=sheet.name)
-    if not cells:
-        if sheet.values:
-            ledger.leave("tables", 1, messages.HIDDEN_PLACE, origin)
-        return []
-    ledger.carried["tables"] += 1
-    grid = Grid(tuple(cells), "sheet", origin=origin)
-    enforce("rows", grid.height, messages.ROWS)
-    enforce("columns", grid.width, messages.COLUMNS)
-    enforce("cells", grid.height * grid.width, messages.CELLS)
-    return [grid]
-
-
 def _leave(ledger: Ledger[list[Value]], values: list[Value], what: Message, message: Message, origin: Origin) -> None:
     if values:
         ledger.leave_all(values, what, origin)
         ledger.find("hidden", "warning", message, origin, count=len(values), places=_names(values))
-
-
-class _Visible:
-    """Numbers rows or columns from 1 without the hidden ones."""
-
-    def __init__(self, hidden: set[int]) -> None:
-        self._hidden = sorted(hidden)
-
-    def number(self, place: int) -> int:
-        """The number of a place, or of the first visible one behind it."""
-        from bisect import bisect_left
-
-        return place - bisect_left(self._hidden, place)
-
-    def between(self, first: int, last: int) -> int:
-        """How many places between two are visible."""
-        return self.number(last + 1) - self.number(first)
-
-
-def _covered(sheet: Sheet) -> set[tuple[int, int]]:
-    """The places of values that a merged cell which begins elsewhere lies over."""
-    places = {(value.row, value.column) for value in sheet.values}
-    found: set[tuple[int, int]] = set()
-    for top, left, bottom, right in sheet.merges:
-        enforce("cells", (bottom - top + 1) * (right - left + 1), messages.CELLS)
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (row, column) != (top, left) and (row, column) in places:
-                    found.add((row, column))
-    return found
 
 
 def _names(values: list[Value]) -> Message:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convkit import Cell, Document, Grid, InputError
+from convkit.reading.cell_names import Area
 
 places = st.tuples(st.integers(1, 5), st.integers(1, 5))
 contents = st.one_of(st.tuples(st.just("number"), st.integers(0, 999).map(str)),
@@ -23,7 +24,8 @@ some = st.sets(st.integers(1, 5), max_size=3)
 def sheet(
     values: dict[tuple[int, int], tuple[str, str]], *merges: tuple[int, int, int, int], shown: bool = True
 ) -> Sheet:
-    return Sheet("S", shown, tuple(Value(*place, *value) for place, value in sorted(values.items())), merges)
+    stored = tuple(Value(*place, *value) for place, value in sorted(values.items()))
+    return Sheet("S", shown, stored, tuple(Area(*merge) for merge in merges))
 
 
 def cells(document: Document) -> list[Cell]:
@@ -82,9 +84,10 @@ def test_an_error_in_place_of_a_value_is_told() -> None:
     assert (findings[0].code, findings[0].severity) == ("xls.error", "error")
 
 
-def test_a_sheet_that_is_too_large_is_refused() -> None:
+def test_a_sheet_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_ROWS", "2")
     with pytest.raises(InputError, match="above the limit"):
-        document_of([sheet({(60_000, 1): ("number", "8")})], [])
+        document_of([sheet({(row, 1): ("number", "8") for row in (1, 2, 3)})], [])
 
 
 @pytest.mark.parametrize(

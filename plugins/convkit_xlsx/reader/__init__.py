@@ -8,15 +8,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters, outside_targets
+from convkit.reading.cell_names import Area, name_of
 from convkit.reading.ledger import Ledger
 from convkit.reading.office_properties import office_properties
 from convkit.reading.opc import EXCEL, Package, open_package
 from convkit_xlsx.reader.account import Values, tally
-from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, blocks_of
+from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, sheet_blocks
 from convkit_xlsx.reader.check_cells import Places, check_cells
 from convkit_xlsx.reader.drawings import Drawing, picture_of, read_drawing
 from convkit_xlsx.reader.held import count_package, count_sheet, string_lengths
-from convkit_xlsx.reader.places import Area, area_of, name_of
+from convkit_xlsx.reader.places import area_of
 from convkit_xlsx.reader.sheet import Sheet, Workings, read_sheet
 from convkit_xlsx.reader.strings import rich_text, unescape
 from convkit_xlsx.reader.styles import Styles, read_styles
@@ -98,7 +99,7 @@ def read_workbook(stream: BinaryIO) -> Document:
         if listed.hidden:
             _leave_sheet(parts, ledger)
         else:
-            blocks += blocks_of(parts, ledger)
+            blocks += sheet_blocks(parts, ledger)
         _leave_surroundings(package, listed, sheet_root, parts, ledger)
     _leave_unreached(package, ledger)
     count_package(package, held)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from convkit import Message, Origin, Severity, count_characters
+from convkit.reading.cell_names import name_of
 from convkit.reading.ledger import Ledger, some
-from convkit_xlsx.reader.places import name_of
 from convkit_xlsx.reader.sheet import Stored
 
 Values = Iterable[Stored]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from convkit import Block, Cell, Grid, Image, Message, Origin, count_characters
+from convkit import Block, Cell, Image, Message, Origin, count_characters
+from convkit.reading.cell_names import letters_of, name_of
 from convkit.reading.ledger import Ledger, some
+from convkit.reading.sheets import Arranged, Hidden, Placed, arrange, blocks_of
 from convkit_xlsx.reader.account import Values, carry, find_cells, ranges
+from convkit_xlsx.reader.continued import join_continued
 from convkit_xlsx.reader.drawings import Anchored, Drawing
-from convkit_xlsx.reader.places import letters_of, name_of
-from convkit_xlsx.reader.seen import Arranged, Placed, arrange, disjoint
 from convkit_xlsx.reader.sheet import Sheet, Stored
 
 _ROWS = Message(
@@ -67,27 +67,29 @@ class Parts:
     paths: dict[str, str] = field(default_factory=dict)
 
 
-def blocks_of(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
+def sheet_blocks(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
     """The blocks of a sheet that is shown; everything in it is counted in the ledger."""
-    arranged = arrange(parts.sheet)
+    sheet = parts.sheet
+    values, gone = join_continued(sheet)
+    arranged = arrange(values, sheet.merges, Hidden([*sheet.hidden_rows, *gone], sheet.hidden_columns))
     _tell_hidden(parts.name, arranged, ledger)
-    _tell_cells(parts.name, [place.stored for place in arranged.seen if place.stored], ledger)
+    _tell_cells(parts.name, [place.value for place in arranged.seen if place.value], ledger)
     _count_links(parts, arranged, ledger)
     floating = list(parts.drawing.blocks)
-    cells: list[tuple[Placed, Cell]] = []
+    shown: list[tuple[Placed[Stored], Cell]] = []
     for place in arranged.seen:
-        if place.stored is not None:
-            _carry(place.stored, ledger)
-            floating += _picture_in_cell(place.stored, parts, ledger)
+        if place.value is not None:
+            _carry(place.value, ledger)
+            floating += _picture_in_cell(place.value, parts, ledger)
         cell = _cell(place, parts)
         if cell is not None:
-            cells.append((place, cell))
+            shown.append((place, cell))
     boxed = sum(count_characters(entry.block.text) for entry in floating if not isinstance(entry.block, Image))
     ledger.carried["characters"] += boxed
     ledger.carried["textBoxes"] += parts.drawing.boxes
     ledger.carried["images"] += sum(isinstance(entry.block, Image) for entry in floating)
-    ledger.carried["tables"] += any(place.stored and place.stored.counts for place, _ in cells)
-    return _cut(cells, floating, Origin(sheet=parts.name))
+    ledger.carried["tables"] += any(place.value and place.value.counts for place, _ in shown)
+    return blocks_of(shown, [(entry.row, entry.block) for entry in floating], Origin(sheet=parts.name))
 
 
 def _carry(stored: Stored, ledger: Ledger[Values]) -> None:
@@ -97,22 +99,17 @@ def _carry(stored: Stored, ledger: Ledger[Values]) -> None:
         carry(ledger, stored)
 
 
-def _cell(place: Placed, parts: Parts) -> Cell | None:
+def _cell(place: Placed[Stored], parts: Parts) -> Cell | None:
     """The cell at a place; None where a single cell shows nothing."""
-    stored = place.stored
-    merged = place.rows * place.columns > 1
+    stored = place.value
     if stored is None or stored.held == "picture":
         text, number = "", None
     else:
         text, number = stored.text, stored.number
     inlines = stored.inlines if stored is not None and text.strip() else ()
-    if not text.strip() and number is None and not merged:
+    if not text.strip() and number is None and not place.is_merged:
         return None
-    name = name_of(place.area.top, place.area.left)
-    origin = Origin(sheet=parts.name, cell=name)
-    return Cell(
-        place.row, place.column, text, place.rows, place.columns, parts.paths.get(name), number, origin, inlines
-    )
+    return place.cell(text, number, parts.name, inlines, parts.paths.get(place.area.name))
 
 
 def _picture_in_cell(stored: Stored, parts: Parts, ledger: Ledger[Values]) -> list[Anchored]:
@@ -125,40 +122,9 @@ def _picture_in_cell(stored: Stored, parts: Parts, ledger: Ledger[Values]) -> li
     return [Anchored(stored.row, stored.column, image)]
 
 
-def _cut(cells: list[tuple[Placed, Cell]], floating: list[Anchored], origin: Origin) -> list[Block]:
-    """The grid, cut at each picture whose row holds nothing else; other pictures and the boxes follow behind."""
-    # A blank cell merged over one row only makes room for the picture.
-    shown = [place.area for place, cell in cells if cell.text.strip() or cell.number is not None or cell.rows > 1]
-    covered = disjoint([(area.top, area.bottom) for area in shown])
-
-    def stands_alone(entry: Anchored) -> bool:
-        position = bisect_right(covered, (entry.row, float("inf"))) - 1
-        return isinstance(entry.block, Image) and (position < 0 or covered[position][1] < entry.row)
-
-    alone = sorted((entry for entry in floating if stands_alone(entry)), key=lambda entry: entry.row)
-    blocks: list[Block] = []
-    start = 0
-    for entry in alone:
-        end = start
-        while end < len(cells) and cells[end][0].area.top < entry.row:
-            end += 1
-        blocks += _grid(cells[start:end], origin)
-        blocks.append(entry.block)
-        start = end
-    blocks += _grid(cells[start:], origin)
-    return blocks + [entry.block for entry in floating if not stands_alone(entry)]
-
-
-def _grid(cells: list[tuple[Placed, Cell]], origin: Origin) -> list[Block]:
-    shown = tuple(cell for _, cell in cells)
-    if not any(cell.text or cell.number for cell in shown):
-        return []
-    return [Grid(shown, "sheet", origin=origin)]
-
-
-def _count_links(parts: Parts, arranged: Arranged, ledger: Ledger[Values]) -> None:
+def _count_links(parts: Parts, arranged: Arranged[Stored], ledger: Ledger[Values]) -> None:
     """Count the links of the cells that are seen; the others are named."""
-    seen = {position for place in arranged.seen if place.stored is not None for position in place.stored.links}
+    seen = {position for place in arranged.seen if place.value is not None for position in place.value.links}
     ledger.carried["links"] += len(seen)
     for position, link in enumerate(parts.sheet.links):
         if position not in seen:
@@ -166,7 +132,7 @@ def _count_links(parts: Parts, arranged: Arranged, ledger: Ledger[Values]) -> No
             ledger.leave("links", 1, UNPLACED_LINK, origin, target=link.target)
 
 
-def _tell_hidden(name: str, arranged: Arranged, ledger: Ledger[Values]) -> None:
+def _tell_hidden(name: str, arranged: Arranged[Stored], ledger: Ledger[Values]) -> None:
     origin = Origin(sheet=name)
     rows = ranges(value.row for value in arranged.in_rows if value.counts)
     columns = [letters_of(number) for number in sorted({v.column for v in arranged.in_columns if v.counts})]

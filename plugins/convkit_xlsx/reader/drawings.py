@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Image, Inline, InputError, LeftOut, Message, Origin, Paragraph
-from convkit_xlsx.reader.places import LAST_COLUMN, LAST_ROW, name_of
+from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, name_of
 from convkit_xlsx.reader.strings import joined
 
 if TYPE_CHECKING:

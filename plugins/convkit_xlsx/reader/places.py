@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from convkit import InputError, Message
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, letters_of, name_of
 
 DAMAGED = Message(
     "the cell {cell} is damaged ({detail}); open the workbook in Excel, repair it and save it again",
@@ -17,34 +15,6 @@ DAMAGED = Message(
 )
 """What is said of a cell that no sound workbook has."""
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-
-
-class Area(NamedTuple):
-    """A rectangle of cells, edges included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def holds(self, row: int, column: int) -> bool:
-        """Whether a cell lies in it."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-
-@lru_cache(maxsize=20_000)
-def letters_of(column: int) -> str:
-    """The letters of a column, such as AB."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def name_of(row: int, column: int) -> str:
-    """The name of a cell, such as B3."""
-    return f"{letters_of(column)}{row}"
 
 
 @lru_cache(maxsize=20_000)

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from convkit import Inline, InputError, plain
+from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
 from convkit_xlsx.reader.dates import iso, moment, shown_date
 from convkit_xlsx.reader.number_format import is_date, shown_number, shown_text
-from convkit_xlsx.reader.places import DAMAGED, LAST_COLUMN, LAST_ROW, Area, area_of, name_of, place_of
+from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
 from convkit_xlsx.reader.strings import joined, linked, rich_text, unescape, without_strokes
 
 if TYPE_CHECKING:

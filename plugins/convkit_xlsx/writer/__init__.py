@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from convkit import Block, Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
-from convkit_xlsx.reader.places import letters_of, name_of
+from convkit.reading.cell_names import letters_of, name_of
 from convkit_xlsx.writer.additions import Additions, additions_of
 from convkit_xlsx.writer.check_sheet import HEADER_ROW, NAME, WIDTHS, Page, check_page
 from convkit_xlsx.writer.conditional_formats import GREY, LIGHT, STRONG, colour_rules, rules_markup

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from math import ceil
 from typing import NamedTuple
 
-from convkit_xlsx.reader.places import Area, letters_of
+from convkit.reading.cell_names import Area, letters_of
 from convkit_xlsx.writer.conditional_formats import GREY, LIGHT, Rule, rules_markup
 from convkit_xlsx.writer.formulas import formula_cell, literal
 from convkit_xlsx.writer.names import in_formula

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from convkit_xlsx.reader.places import Area, area_name, areas_of, reference
+from convkit.reading.cell_names import Area
+from convkit_xlsx.reader.places import area_name, areas_of, reference
 from convkit_xlsx.writer.formulas import LONGEST, markup
 from convkit_xlsx.writer.relations import Relation, Side, broken
 

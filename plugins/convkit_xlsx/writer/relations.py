@@ -7,7 +7,8 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import Check
-from convkit_xlsx.reader.places import Area, areas_of, reference
+from convkit.reading.cell_names import Area
+from convkit_xlsx.reader.places import areas_of, reference
 from convkit_xlsx.writer.names import in_formula
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 from convkit import Cell, Grid, Image, Inline, Loss, Message
-from convkit_xlsx.reader.places import letters_of, name_of
+from convkit.reading.cell_names import letters_of, name_of
 from convkit_xlsx.reader.strings import escape
 from convkit_xlsx.writer.data_validation import Entry
 from convkit_xlsx.writer.looks import LINE_HEIGHT, SIZES, Look, Looks

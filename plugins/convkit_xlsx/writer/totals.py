@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from convkit_xlsx.reader.places import letters_of
+from convkit.reading.cell_names import letters_of
 from convkit_xlsx.writer.formulas import markup
 from convkit_xlsx.writer.sheet import Paper
 
