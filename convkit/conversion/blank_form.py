@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from convkit.blanks import Succession, blank_report, succeed, year_after
-from convkit.conversion import Location, Reading, examine_source, form_of, write_target
+from convkit.conversion import write_target
+from convkit.conversion.examination import Location, Reading, examine_source, form_of
 from convkit.conversion.files import Source, Target
 from convkit.document import Finding
 from convkit.errors import ConvkitError, Message, UsageError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from convkit.conversion import Location, examine
+from convkit.conversion.examination import Location, examine
 from convkit.document import Account, Finding
 from convkit.errors import Message
 from convkit.form import Form

@@ -244,8 +244,8 @@ def test_an_output_that_reads_back_differently_is_dropped(
         data, losses = untouched(*arguments)  # type: ignore[arg-type]
         return data.replace(b'"value": 7,', b'"value": 9,').replace(b'"value": 7\n', b'"value": 9\n'), losses
 
-    untouched = convert._render
-    monkeypatch.setattr(convert, "_render", spoilt)
+    untouched = convert.rendered
+    monkeypatch.setattr(convert, "rendered", spoilt)
     before = left(tmp_path)
     path = "disclosure.rules.issued"
     report = replace(convkit.read(source), facts={path: Fact(path, Decimal(7), state="number")})

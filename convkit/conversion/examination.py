@@ -1,0 +1,153 @@
+"""Reading a source: its document or report, recognised, validated and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from convkit.conversion.files import Source
+from convkit.conversion.validation import carried_differs, validated
+from convkit.document import Account, Document, Finding
+from convkit.errors import InputError, Message, UsageError
+from convkit.form import Form
+from convkit.formats import DocumentReader, Reader, Writer
+from convkit.reading.apart import is_apart, is_heavy, read_apart
+from convkit.recognise import recognise
+from convkit.recognise.label_record import Match, Unmatched
+from convkit.recognise.narrative.legacy import legacy_form
+from convkit.render import charting
+from convkit.report import Report
+from convkit.rules import Assessment, assess
+from convkit.rules.publishing import before_publishing
+
+Location = str | Path | BinaryIO
+
+
+class Reading(NamedTuple):
+    """A source, read, recognised, validated and checked."""
+
+    report: Report
+    form: Form
+    findings: tuple[Finding, ...]
+    account: Account
+    assessment: Assessment
+    why: Message
+    source: Source
+    reader: Reader
+    plugin: Any
+    by: str
+    options: Mapping[str, str]
+    xml: bytes
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+
+
+def examine(
+    source: Location,
+    *,
+    source_format: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read a report and check it, without writing anything."""
+    with Source.open(source) as opened:
+        return examine_source(opened, source_format, form, options, None)
+
+
+def examine_source(
+    source: Source,
+    asked: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+    writer: Writer | None = None,
+) -> Reading:
+    """A source that is open, read, recognised and checked; `options` may be those of the writer as well."""
+    from convkit import plugins
+
+    if form is not None:
+        form_of(form)
+    selected = plugins.reader_for(source.stream, source.name, asked)
+    reader = selected.reader
+    reader_options, _ = plugins.options_for(dict(options or {}), reader, writer)
+    source.stream.seek(0)
+    findings = [*selected.findings]
+    matches: tuple[Match, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    if isinstance(reader, DocumentReader):
+        document = _read(reader, source.stream, reader_options)
+        recognition = recognise(document, plugins.forms(), form)
+        report, why = recognition.report, recognition.why
+        matches, unmatched = recognition.matches, recognition.unmatched
+        findings += [*document.findings, *recognition.findings]
+        account = document.account + recognition.account
+    else:
+        document = Document(())
+        report, why, account = reader.read(source.stream, **reader_options), _ITS_OWN, Account()
+        if form is not None and report.form != form:
+            raise InputError(
+                Message("it is a report of the form {found}, not {asked}", "该报告的表式为 {found}，不是 {asked}"),
+                found=report.form,
+                asked=form,
+            )
+    chosen = form_of(report.form)
+    report, xml = validated(report, chosen)
+    findings += before_publishing(document, report, reader.name)
+    if document.carried is not None:
+        findings += carried_differs(document.carried, report, chosen)
+    drawn = charting.compared(document.charts, report, chosen)
+    findings += drawn.findings
+    account += drawn.account
+    if not account.balanced:
+        findings.append(_unbalanced(account))
+    assessment = assess(report, chosen)
+    findings += assessment.findings
+    return Reading(
+        report, chosen, tuple(findings), account, assessment, why, source, reader, selected.plugin, selected.by,
+        reader_options, xml, matches, unmatched,
+    )  # fmt: skip
+
+
+def _read(reader: DocumentReader, stream: BinaryIO, options: Mapping[str, str]) -> Document:
+    """The document in a file; one that is heavy is read in a process of its own."""
+    data = stream.read()
+    if is_heavy(data) and not is_apart():
+        return read_apart(data, reader.name, options)
+    stream.seek(0)
+    return reader.read(stream, **options)
+
+
+_ITS_OWN = Message("the file names it", "文件自带")
+
+
+def _unbalanced(account: Account) -> Finding:
+    kinds = tuple(
+        f"{entry.kind} {entry.held} ≠ {entry.carried} + {sum(item.count for item in entry.left_out)}"
+        for entry in account.entries
+        if not entry.balanced
+    )
+    message = Message(
+        "the account of the source does not balance ({kinds}): something was neither carried nor named; compare the "
+        "output with the source",
+        "来源清点不平（{kinds}）：有内容既未收录也未列明，请对照原件核对",
+    )
+    return Finding("account", "error", message, {"kinds": kinds})
+
+
+def form_of(identifier: str) -> Form:
+    """The form of that id, the legacy one included."""
+    for form in _forms():
+        if form.id == identifier:
+            return form
+    raise UsageError(
+        Message("the form {form} is not known; known are {known}", "未知表式 {form}；已知表式：{known}"),
+        form=identifier,
+        known=tuple(form.id for form in _forms()),
+    )
+
+
+def _forms() -> tuple[Form, ...]:
+    from convkit import plugins
+
+    known = plugins.forms()
+    return (*known, legacy_form(known))

@@ -1,0 +1,122 @@
+"""Rendering a report for its target, and holding what was read back against it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import BinaryIO
+
+from convkit.conversion.compare import compare, place_of
+from convkit.conversion.examination import form_of
+from convkit.document import Chart, Finding
+from convkit.errors import InputError, Message, OutputError, StrictError
+from convkit.form import Form
+from convkit.formats import DocumentReader, DocumentWriter, Loss, Writer
+from convkit.recognise import recognise
+from convkit.recognise.narrative.meta import meta_of
+from convkit.render import charting, render, unseen
+from convkit.report import LEGACY, Report
+
+
+def rendered(
+    report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str], live: bool = False
+) -> tuple[bytes, tuple[Loss, ...]]:
+    """The bytes of a report in the writer's format, and what it could not carry."""
+    stream = io.BytesIO()
+    if isinstance(writer, DocumentWriter):
+        # A form to fill in is meant to become another report than it was.
+        document = replace(render(report, form, live=live), carried=None if live else xml)
+        losses = [*unseen(report, form), *_untold(report, form), *writer.write(document, stream, **options)]
+    else:
+        losses = [*writer.write(report, stream, **options)]
+    return stream.getvalue(), tuple(losses)
+
+
+def _untold(report: Report, form: Form) -> list[Loss]:
+    """What is known of who and when, or of how a figure was read, and does not follow from what a document shows."""
+    inferred = any(fact.inferred for fact in report.facts.values())
+    told = meta_of([form], report.meta.title, report.sections)
+    unmarked = [Loss(_TABLES, _UNMARKED)] if inferred else []
+    return unmarked + [
+        Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
+        for name in ("agency", "year", "period", "issued", "number", "contact")
+        if getattr(told, name) != getattr(report.meta, name)
+    ]
+
+
+_TABLES = Message("the tables", "各表")
+_UNMARKED = Message(
+    "figures that were inferred look like any others there; XML and JSON mark them",
+    "推断所得的数字在其中与其他数字无异；XML 和 JSON 中有标记",
+)
+
+
+def verified(report: Report, form: Form, writer: Writer, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:
+    """Read an output back and hold it against its report; `OutputError` where they differ."""
+    from convkit import plugins
+
+    reader = next((one for one in plugins.readers() if one.name == writer.name), None)
+    if reader is None:
+        raise OutputError(
+            Message(
+                "the format {name} has no reader, so the output cannot be verified; use --no-verify to have it anyway",
+                "格式 {name} 没有读取器，无法核验输出；如仍需要请使用 --no-verify",
+            ),
+            name=writer.name,
+        )
+    try:
+        drawn: tuple[Chart, ...] = ()
+        if isinstance(reader, DocumentReader):
+            document = reader.read(stream)
+            again, drawn = recognise(document, _candidates(form), form.id).report, document.charts
+        else:
+            again = reader.read(stream)
+    except InputError as error:
+        raise OutputError(
+            Message("the output could not be read back: {detail}", "输出文件无法读回：{detail}"), detail=error
+        ) from error
+    differences = (*compare(report, again, losses, form), *charting.compared(drawn, again, form).findings)
+    if differences:
+        raise OutputError(
+            Message(
+                "the output does not read back as the same report and was dropped; {first}; "
+                "{count:difference|differences}",
+                "输出文件读回后与原报告不一致，已丢弃；{first}；共 {count} 处差异",
+            ),
+            first=differences[0],
+            count=len(differences),
+        )
+
+
+def _candidates(form: Form) -> tuple[Form, ...]:
+    from convkit import plugins
+
+    return plugins.forms() if form.id == LEGACY else (form,)
+
+
+def refuse(findings: tuple[Finding, ...], report: Report, losses: tuple[Loss, ...]) -> None:
+    """What `--strict` does not let pass."""
+    error = next((finding for finding in findings if finding.severity == "error"), None)
+    doubtful = [fact for fact in report.facts.values() if fact.state == "unread" or fact.inferred]
+    if error is not None:
+        raise StrictError(Message("--strict: {finding}", "--strict：{finding}"), finding=error)
+    if doubtful:
+        raise StrictError(
+            Message(
+                "--strict: {count:figure is|figures are} unread or inferred, the first is {path}",
+                "--strict：{count} 个数字未读出或为推断，首个为 {path}",
+            ),
+            count=len(doubtful),
+            path=form_of(report.form).leaves[doubtful[0].path].words,
+        )
+    if losses:
+        raise StrictError(
+            Message(
+                "--strict: the target cannot carry everything ({count}), first: {place}: {what}",
+                "--strict：目标格式不能完整保存（{count} 处），首处为 {place}：{what}",
+            ),
+            count=len(losses),
+            place=place_of(losses[0], form_of(report.form)),
+            what=losses[0].what,
+        )

@@ -1,0 +1,58 @@
+"""What a source held: carried into its document, or named as left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from convkit.document.origin import NOWHERE, Origin
+from convkit.errors import Message
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something the source held and the document does not: how many of it, what it is, and where it stood."""
+
+    count: int
+    what: Message
+    values: dict[str, object] = field(default_factory=dict)
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an account: how much of one kind the source held, how much was carried, what was left out.
+
+    The kinds: characters (white space does not count), numbers, tables, images, links, notes, comments, textBoxes,
+    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters, charts, and checks: what a
+    written file works out from its own figures, and the next one works out again.
+    """
+
+    kind: str
+    held: int
+    carried: int
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def balanced(self) -> bool:
+        """Whether everything that was held is either carried or named as left out."""
+        return self.held == self.carried + sum(item.count for item in self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the source held, kind by kind. `held` must be counted apart from the walk that made the blocks."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every entry is."""
+        return all(entry.balanced for entry in self.entries)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it balances with nothing left out."""
+        return self.balanced and not any(entry.left_out for entry in self.entries)
+
+    def __add__(self, other: Account) -> Account:
+        return Account(self.entries + other.entries)

@@ -1,0 +1,171 @@
+"""Blocks in order, as a person sees them: headings, paragraphs, lists, grids of cells, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from convkit.document.origin import NOWHERE, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of text in a paragraph: its characters, the target where it is a link, and whether it is stressed."""
+
+    text: str
+    link: str | None = None
+    emphasis: bool = False
+
+
+Role = Literal["", "signature", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 0 is the document's title, 1 a section, 2 and more what stands inside a section.
+
+    A run-in heading opens the paragraph that follows it, on the same line.
+    """
+
+    inlines: tuple[Inline, ...]
+    level: int = 1
+    run_in: bool = False
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The characters, without links and emphasis."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text.
+
+    `role` says of a rendered paragraph what it is for, where it is set in a way of its own: who signs, and the day.
+    """
+
+    inlines: tuple[Inline, ...]
+    origin: Origin = field(default=NOWHERE, compare=False)
+    role: Role = field(default="", compare=False)
+
+    @property
+    def text(self) -> str:
+        """The characters, without links and emphasis."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, with its marker as printed ("1.", "（一）", "•") and its depth."""
+
+    inlines: tuple[Inline, ...]
+    marker: str = ""
+    level: int = 1
+
+    @property
+    def text(self) -> str:
+        """The marker and the characters of the item."""
+        return self.marker + "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; every automatic number of the source has become text."""
+
+    items: tuple[Item, ...]
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its bytes as they were in the source, their media type, and the alternative text."""
+
+    data: bytes
+    media_type: str
+    alternative: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+class Numbers(NamedTuple):
+    """Which numbers a cell may hold: whole ones alone or decimals too, negative ones too or not."""
+
+    whole: bool = True
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid. A merged cell occurs once, at its top left, with its extent.
+
+    `text` is what is shown. `number` is the number that the format stores beside it, where it stores one (a
+    spreadsheet), as plain decimal digits. `path` names the fact in the cell where it is known; from a reader it is a
+    hint only, which never outvotes the visible labels. `inlines` are given where the cell holds links or emphasis;
+    `text` is their joined text. `admits` says which numbers the form has room for in a rendered cell, for writers that
+    help people to fill it in; what the cell holds need not keep to it. `heads` says what a label stands over, where
+    that is known: columns, or rows. `sum` has the paths of the cells that a total adds up by itself, in a form to fill
+    in, for formats that can calculate.
+    """
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    path: str | None = None
+    number: str | None = None
+    origin: Origin = field(default=NOWHERE, compare=False)
+    inlines: tuple[Inline, ...] = ()
+    admits: Numbers | None = field(default=None, compare=False)
+    heads: Literal["", "columns", "rows"] = field(default="", compare=False)
+    sum: tuple[str, ...] = ()
+
+
+Arrangement = Literal["table", "sheet", "flattened", "aligned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of cells.
+
+    `arrangement` says what the positions mean: a `table` is a table; a `sheet` is a page of cells on which tables and
+    lines of text stand below each other (a spreadsheet); of a `flattened` one only the order of the cells in each row
+    was kept, so columns mean nothing; of an `aligned` one the places on the page were kept: each row is a line of text,
+    and columns count small steps across the page. `header_rows` of a rendered table repeat on every page. `breaks` are
+    the rows before which a page of the source ended: what stands at both sides may be one row or cell, cut in two.
+    `name` is what people call a rendered statutory table (表三).
+    """
+
+    cells: tuple[Cell, ...]
+    arrangement: Arrangement = "table"
+    header_rows: int = 0
+    origin: Origin = field(default=NOWHERE, compare=False)
+    breaks: tuple[int, ...] = field(default=(), compare=False)
+    name: str = field(default="", compare=False)
+
+    @property
+    def height(self) -> int:
+        """The number of rows, spans included."""
+        return max((cell.row + cell.rows - 1 for cell in self.cells), default=0)
+
+    @property
+    def width(self) -> int:
+        """The number of columns, spans included."""
+        return max((cell.column + cell.columns - 1 for cell in self.cells), default=0)
+
+    def dense(self) -> list[list[Cell | None]]:
+        """A rectangle of cells, row by row: a merged cell stands at each place that it covers, a gap is None.
+
+        Two neighbours that read the same are still two cells; compare them by identity.
+        """
+        width = self.width
+        rectangle: list[list[Cell | None]] = [[None] * width for _ in range(self.height)]
+        for cell in self.cells:
+            for row in range(cell.row - 1, cell.row - 1 + cell.rows):
+                line = rectangle[row]
+                for column in range(cell.column - 1, cell.column - 1 + cell.columns):
+                    line[column] = cell
+        return rectangle
+
+
+Block = Heading | Paragraph | List | Grid | Image

@@ -1,0 +1,44 @@
+"""What a person should know of a file, in words of both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from convkit.document.origin import NOWHERE, Origin
+from convkit.errors import Language, Message
+
+Severity = Literal["error", "warning", "not assessable", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should know.
+
+    `code` is the rule (A1, V2) or a dotted name (docx.deletion); `values` fill the message's placeholders; `paths` are
+    the facts it is about; `origin` is where to look.
+    """
+
+    code: str
+    severity: Severity
+    message: Message
+    values: dict[str, object] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
+    origin: Origin = NOWHERE
+
+    def words(self, language: Language) -> str:
+        """The finding as one line: how grave, where, what, and its code."""
+        grade = _GRADES[self.severity].words(language)
+        what = " ".join(self.message.words(language, **self.values).split())
+        place = self.origin.words(language)
+        if language == "zh":
+            return f"{grade}：{place}{'：' if place else ''}{what}〔{self.code}〕"
+        return f"{grade}: {place}{': ' if place else ''}{what} [{self.code}]"
+
+
+_GRADES: dict[Severity, Message] = {
+    "error": Message("must be mended", "必须改"),
+    "warning": Message("please check", "请核对"),
+    "not assessable": Message("cannot be checked", "无法核对"),
+    "info": Message("note", "说明"),
+}

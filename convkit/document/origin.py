@@ -1,0 +1,50 @@
+"""Where something stood in its source. Everything counts from 1: rows, columns, pages, lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convkit.errors import Language, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something stood in its source. All parts are optional and count from 1."""
+
+    part: str | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    paragraph: int | None = None
+    line: int | None = None
+
+    def words(self, language: Language) -> str:
+        """The place in words, such as "table 3, row 5" or "第3个表格第5行"; empty where nothing is known.
+
+        A line of a text file is the place that a person can look up; no place in a table is told beside it.
+        """
+        told = []
+        for name, message in _PLACE_WORDS.items():
+            value = getattr(self, name)
+            if value is not None and not (self.line is not None and name in _IN_A_TABLE):
+                told.append(message.words(language, value=value))
+        return ("" if language == "zh" else ", ").join(told)
+
+
+_PLACE_WORDS = {  # from the whole to its parts, as a place is told
+    "part": Message("part {value}", "文件内“{value}”"),
+    "page": Message("page {value}", "第{value}页"),
+    "sheet": Message("sheet {value}", "工作表“{value}”"),
+    "table": Message("table {value}", "第{value}个表格"),
+    "row": Message("row {value}", "第{value}行"),
+    "column": Message("column {value}", "第{value}列"),
+    "cell": Message("cell {value}", "单元格{value}"),
+    "paragraph": Message("paragraph {value}", "第{value}段"),
+    "line": Message("line {value}", "第{value}行"),
+}
+_IN_A_TABLE = ("table", "row", "column")
+
+NOWHERE = Origin()

@@ -1,0 +1,189 @@
+"""The statutory tables as grids, drawn from the trees of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from convkit.document import Cell, Grid, Numbers
+from convkit.form import Node, Part, Path, Table, dotted, leaf_paths
+from convkit.report import Extra, Fact, Report, plain
+from convkit.text.numbers import show
+
+
+class _Line(NamedTuple):
+    """A row or column to draw: the path of the form, or an extra one."""
+
+    path: Path
+    extra: Extra | None = None
+
+
+def table_grid(table: Table, report: Report) -> Grid | None:
+    """A statutory table as a grid; None where the report has nothing of it. Absent rows are left out."""
+    extras = [extra for extra in report.extras if extra.section == table.section]
+    labels = max((_depth(path) for part in table.parts for path in leaf_paths(part.rows)), default=0)
+    plans = []
+    for number, part in enumerate(table.parts, start=1):
+        own = [extra for extra in extras if extra.part == number]
+        rows = list(_rows(table, part, report, own))
+        if any(line.extra is None for line in rows) or own:
+            plans.append((part, rows, _lines(leaf_paths(part.columns), own, "column")))
+    if not plans:
+        return None
+    width = max(len(columns) for _, _, columns in plans)
+    cells: list[Cell] = []
+    top = 1
+    header = 0
+    for part, rows, columns in plans:
+        if part.caption:
+            cells.append(Cell(top, 1, part.caption, columns=labels + width, heads="columns"))
+            top += 1
+        spans = _spread(len(columns), width)
+        depth = max((_depth(line.path) for line in columns if line.extra is None), default=1)
+        if labels:
+            cells.append(Cell(top, 1, part.corner, rows=depth, columns=labels, heads="columns"))
+        cells += [replace(cell, heads="columns") for cell in _header(columns, spans, top, labels + 1, depth)]
+        top += depth
+        if len(plans) == 1 and not part.caption:
+            header = depth
+        cells += [replace(cell, heads="rows") for cell in _labels(rows, top, labels)]
+        for line in rows:
+            cells += _values(table, line, columns, spans, report, top, labels + 1)
+            top += 1
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    return Grid(tuple(ordered), header_rows=header, name=table.words.zh)
+
+
+def _rows(table: Table, part: Part, report: Report, extras: Sequence[Extra]) -> Iterator[_Line]:
+    for line in _lines(leaf_paths(part.rows), extras, "row"):
+        if line.extra is not None:
+            yield line
+            continue
+        paths = (f"{table.section}.{dotted(line.path, column)}" for column in leaf_paths(part.columns))
+        if is_shown([fact for path in paths if (fact := report.facts.get(path)) is not None]):
+            yield line
+
+
+def is_shown(facts: Sequence[Fact]) -> bool:
+    """Whether a row with these facts is there at all."""
+    return any(fact.state != "absent" for fact in facts)
+
+
+def _lines(paths: Sequence[Path], extras: Sequence[Extra], axis: str) -> list[_Line]:
+    """The form's rows or columns with the extra ones in their places."""
+    own = [extra for extra in extras if extra.axis == axis]
+    known = {dotted(path) for path in paths}
+    lines = [_Line((), extra) for extra in own if extra.after not in known or not extra.after]
+    for path in paths:
+        lines.append(_Line(path))
+        lines += [_Line((), extra) for extra in own if extra.after and extra.after == dotted(path)]
+    return lines
+
+
+def _depth(path: Path) -> int:
+    return len([node for node in path if node.label])
+
+
+def _labelled(path: Path) -> list[str]:
+    return [node.label for node in path if node.label]
+
+
+def _spread(count: int, width: int) -> list[tuple[int, int]]:
+    """Offset and span of each of `count` columns over a width, counted from 0; the last takes what is left."""
+    each = width // count
+    return [(at * each, each if at < count - 1 else width - each * (count - 1)) for at in range(count)]
+
+
+def _header(
+    columns: Sequence[_Line], spans: Sequence[tuple[int, int]], top: int, left: int, depth: int
+) -> Iterator[Cell]:
+    """The header cells: a group stands over neighbours that share it, a leaf reaches down to the values."""
+    for level in range(depth):
+        run: list[int] = []
+        for at, line in enumerate(columns):
+            if line.extra is not None:
+                if level == 0:
+                    yield Cell(top, left + spans[at][0], line.extra.label, depth, spans[at][1])
+                run = []
+                continue
+            labels = _labelled(line.path)
+            if level >= len(labels):
+                continue
+            if level == len(labels) - 1:
+                yield Cell(top + level, left + spans[at][0], labels[level], depth - level, spans[at][1])
+                continue
+            goes_on = bool(run) and run[-1] == at - 1 and _same_group(columns[run[-1]].path, line.path, level)
+            run = [*run, at] if goes_on else [at]
+            following = columns[at + 1] if at + 1 < len(columns) else None
+            if following is None or following.extra is not None or not _same_group(line.path, following.path, level):
+                first, last = spans[run[0]], spans[run[-1]]
+                yield Cell(top + level, left + first[0], labels[level], 1, last[0] + last[1] - first[0])
+
+
+def _same_group(one: Path, other: Path, level: int) -> bool:
+    """Whether two rows or columns share the group at a level (counted from 0) and all above it."""
+    first = [node for node in one if node.label]
+    second = [node for node in other if node.label]
+    return len(first) > level + 1 and len(second) > level + 1 and first[: level + 1] == second[: level + 1]
+
+
+def _labels(rows: Sequence[_Line], top: int, labels: int) -> Iterator[Cell]:
+    """The label cells: a group stands beside the rows that share it, an item reaches over to the values."""
+    if not labels:
+        return
+    start: dict[int, int] = {}
+    for at, line in enumerate(rows):
+        if line.extra is not None:
+            yield Cell(top + at, 1, line.extra.label, 1, labels)
+            continue
+        words = _labelled(line.path)
+        before = rows[at - 1] if at and rows[at - 1].extra is None else None
+        following = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].extra is None else None
+        for level, label in enumerate(words):
+            if level == len(words) - 1:
+                yield Cell(top + at, level + 1, label, 1, labels - level)
+                continue
+            if before is None or not _same_group(before.path, line.path, level):
+                start[level] = at
+            if following is None or not _same_group(line.path, following.path, level):
+                yield Cell(top + start[level], level + 1, label, at - start[level] + 1, 1)
+
+
+def _values(
+    table: Table, line: _Line, columns: Sequence[_Line], spans: Sequence[tuple[int, int]], report: Report, row: int,
+    left: int,
+) -> Iterator[Cell]:  # fmt: skip
+    for column, (offset, span) in zip(columns, spans, strict=True):
+        fact: Fact | None = None
+        path: str | None = None
+        if line.extra is None and column.extra is None:
+            path = f"{table.section}.{dotted(line.path, column.path)}"
+            fact = report.facts.get(path)
+        elif line.extra is not None and column.extra is None:
+            fact = _find(line.extra.values, dotted(column.path))
+        elif column.extra is not None and line.extra is None:
+            fact = _find(column.extra.values, dotted(line.path))
+        ends = [axis.path[-1] for axis in (line, column) if axis.path]
+        yield value_cell(fact, row, left + offset, span, path, _admitted(ends))
+
+
+def _admitted(ends: Sequence[Node]) -> Numbers | None:
+    """Which numbers a cell may hold that stands in these rows and columns of the form."""
+    if not ends:
+        return None
+    return Numbers(all(end.kind != "amount" for end in ends), any(end.signed for end in ends))
+
+
+def _find(values: Iterable[Fact], path: str) -> Fact | None:
+    return next((fact for fact in values if fact.path == path), None)
+
+
+def value_cell(
+    fact: Fact | None, row: int, column: int, span: int, path: str | None, admits: Numbers | None = None
+) -> Cell:
+    """The cell that shows a fact; its number stands beside a text that says more."""
+    if fact is None or fact.state == "absent":
+        return Cell(row, column, "", 1, span, path, admits=admits)
+    number = plain(fact.value) if fact.value is not None and fact.text is not None else None
+    return Cell(row, column, show(fact), 1, span, path, number, admits=admits)
