@@ -241,7 +241,7 @@ def _section_words(name: str, form: Form | None) -> Message:
 
 def _sections(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
     one, other = section_texts(before), section_texts(after)
-    if one[-1:] != other[-1:] and _names(_unsigned(one)) == _names(_unsigned(other)):
+    if _names(_unsigned(one)) == _names(_unsigned(other)):
         one, other = _unsigned(one), _unsigned(other)
     pairs = _paired(one, other, itemgetter(0))
     if not pairs.ordered:

@@ -96,6 +96,8 @@ def quoting(contact: str, *texts: str) -> Report:
 def test_which_words_are_the_contact_may_be_told_otherwise_where_both_reports_say_both() -> None:
     assert compare(quoting("电话1", "电话1地址2"), quoting("地址2", "电话1地址2")) == ()
     assert len(compare(quoting("电话1", "电话1地址2"), quoting("地址3", "电话1地址2"))) == 1
+    one, other = quoting("电话1", "电话1地址2"), quoting("地址2", "地址2")
+    assert len(compare(one, other)) == len(compare(other, one)) == 2
     assert len(compare(quoting("电话1", "电话1地址2"), quoting("", "电话1地址2"))) == 1
 
 
@@ -105,6 +107,14 @@ def test_sections_of_one_name_are_compared_each_in_its_place() -> None:
     assert compare(one, other)
     joined = (Section("a", "", (paragraph("甲"), paragraph("丙"))), *named[1:2])
     assert compare(replace(REPORT, sections=(named[0], named[2], named[1])), replace(REPORT, sections=joined)) == ()
+
+
+def test_a_section_in_which_nothing_is_said_has_no_place() -> None:
+    empty, *said = (Section(name, "", (paragraph(text),)) for name, text in zip("abac", " 乙丙丁", strict=True))
+    one, other = (
+        replace(REPORT, sections=tuple(sections)) for sections in ((*said, empty), (said[0], empty, *said[1:]))
+    )
+    assert compare(one, other) == compare(other, one) == ()
 
 
 def test_a_difference_names_what_it_is_about_in_the_words_of_the_form() -> None:

@@ -66,6 +66,23 @@ def test_a_loss_excuses_as_often_as_it_is_declared(kind: str, there: int, declar
     assert len(left) == max(there - declared, 0)
 
 
+@given(there=st.integers(1, 4), declared=st.integers(0, 5))
+def test_a_text_is_excused_where_all_is_declared_that_it_lost(there: int, declared: int) -> None:
+    one, other = sections(paragraph("甲乙" * there)), sections(paragraph("甲" * there))
+    assert len(compare(one, other, [Loss("x", "x", "乙")] * declared)) == (declared < there)
+
+
+def test_a_text_lost_as_it_stands_excuses_one_and_a_character_another() -> None:
+    one, other = crossings(["见注", "见注"]), crossings([None, "注"])
+    assert compare(one, other, [Loss("table 1", "x", "见注"), Loss("table 1", "x", "见")]) == ()
+    assert len(compare(one, other, [Loss("table 1", "x", "见注")])) == 1
+
+
+@pytest.mark.parametrize("text", ["丁甲丙", "甲丁丙", "甲丙丁", "丙甲", "甲〓〓丙", "甲乙丙〓"])
+def test_a_lost_character_excuses_no_other_one_and_no_other_order(text: str) -> None:
+    assert len(compare(sections(paragraph("甲乙丙")), sections(paragraph(text)), [Loss("x", "x", "乙")])) == 1
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_loss_excuses_nothing_that_was_added(kind: str) -> None:
     place, lost, report = KINDS[kind]
@@ -87,9 +104,14 @@ def test_what_is_a_target_is_lost_as_that_and_not_as_characters() -> None:
     assert len(compare(one, other, [Loss("x", "x", "乙")])) == 1
 
 
+def test_what_an_extension_holds_may_be_a_character_that_is_lost_elsewhere() -> None:
+    one, other = (replace(sections(paragraph(text)), extensions=(Extension(".", "", "乙"),)) for text in ("甲乙", "甲"))
+    assert compare(one, other, [Loss("overview", "x", "乙")]) == ()
+
+
 def test_the_hash_of_a_picture_is_no_characters_that_may_be_lost() -> None:
     digest = sha256(b"").hexdigest()
-    one, other = (sections(Image(b"", "image/png"), paragraph(text)) for text in (digest, "甲"))
+    one, other = (sections(Image(b"", "image/png"), paragraph(text)) for text in (f"甲{digest}", "甲"))
     assert len(compare(one, other, [Loss("x", "x", digest)])) == 1
 
 
@@ -137,6 +159,7 @@ def test_a_character_lost_of_a_fact_is_excused_there_and_nowhere_else() -> None:
     before, after = replace(BEFORE, text="22👍件"), replace(BEFORE, text="22〓件")
     assert left(after, Loss(PATH, "x", "👍"), before=before) == 0
     assert left(replace(after, text="22件"), Loss(PATH, "x", "👍"), before=before) == 0
+    assert left(after, Loss(PATH, "x", "👍"), before=replace(BEFORE, text="22 👍 件")) == 0
     assert left(replace(after, text="2〓件"), Loss(PATH, "x", "👍"), before=before) == 1
     assert len(compare(sections(paragraph("甲👍")), sections(paragraph("甲")), [Loss(PATH, "x", "👍")])) == 1
 
