@@ -32,11 +32,11 @@ from convkit.render import render
 from convkit.testing import reports, sample_report
 
 Made = Iterator[tuple[str, bytes]]
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+TESTS = Path(__file__).resolve().parents[1]
+SEEDS = TESTS.parent / "seeds"
 WRITTEN = ("docx", "xlsx", "html", "txt", "pdf", "json", "xml")
 SAMPLES = ("figures", "states", "extras", "narrative")
 DRAWN = 8
-HERE = Path(__file__).parents[2]
 OF_READERS = re.compile(r"docx|xlsx|odf|html|txt|pdf|office|hunt|publishing|labels|legacy|statements|charts")
 SLOW = re.compile(r"law|writing|layout|contract|mutations|page_breaks|conformance|browser|foreign|controls|libreoffice")
 """Of the names of test files: which read files, and which of these take long or write more than they read."""
@@ -231,15 +231,15 @@ def _converted(files: Sequence[Path], target: str, folder: Path) -> None:
 def _inputs_of_the_tests(folder: Path) -> None:
     """What the tests of the readers read: a few files of each test."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = {path: path.relative_to(HERE).as_posix() for path in sorted(HERE.rglob("test_*.py"))}
+    names = {path: path.relative_to(TESTS).as_posix() for path in sorted(TESTS.rglob("test_*.py"))}
     files = [str(path) for path, name in names.items() if OF_READERS.search(name) and not SLOW.search(name)]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "make.behaviour_inputs", "-p", "no:cacheprovider",
                "--inputs",
                str(folder), "--hypothesis-seed=0", *files]  # fmt: skip
-    subprocess.run(command, cwd=HERE.parent, check=False, env=_environment(), stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=TESTS.parent, check=False, env=_environment(), stdout=subprocess.DEVNULL)
 
 
 def _environment() -> dict[str, str]:
     import os
 
-    return {**os.environ, "PYTHONPATH": str(HERE)}
+    return {**os.environ, "PYTHONPATH": str(TESTS)}

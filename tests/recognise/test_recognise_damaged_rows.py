@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, drawn, numbers, read, truth
+from make.repeating import examples
 
 from convkit.document import Cell, Grid
 from convkit.form import Form, leaf_paths
@@ -19,7 +20,7 @@ LABELLED = [(form, section) for form in EDITIONS for section in ("disclosure", "
 every_table = pytest.mark.parametrize(
     ("form", "section"), LABELLED, ids=[f"{form.id[-4:]}-{section}" for form, section in LABELLED]
 )
-few = settings(max_examples=40, deadline=None)
+few = examples(80)
 
 
 def values(grid: Grid, row: int) -> list[Cell]:
