@@ -13,6 +13,7 @@ from typing import Literal
 
 from convkit.limits import limit, namespaces, reach
 from convkit.limits.reach import Reach
+from convkit.supervision import telling
 
 Outcome = Literal["done", "failed", "late", "refused"]
 
@@ -46,6 +47,9 @@ def run_confined(
         if through is None:
             return "refused"
         environment, apart = reach.environment(folder), reach.before(within.rules(folder), through)
+    sockets = within.sockets if within is not None else ()
+    for socket in sockets:
+        telling.temporary(socket)
     environment |= {**dict.fromkeys(_PROXIES, _NOWHERE), "TMPDIR": str(folder), "no_proxy": ""}
     process = subprocess.Popen(
         [*_limited(seconds, memory or limit("child_bytes")), *apart, *command], cwd=folder, env=environment,
@@ -58,6 +62,8 @@ def run_confined(
         return "late"
     finally:
         _end(process)
+        for socket in sockets:
+            Path(socket).unlink(missing_ok=True)
 
 
 def _limited(seconds: float, memory: int) -> list[str]:

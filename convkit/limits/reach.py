@@ -27,7 +27,8 @@ _KEPT = ("LANG", "LANGUAGE", "TZ")
 class Reach:
     """The files that a program may reach besides its folder, which is its own, and the system's programs and libraries.
 
-    It reads what is at or beneath the paths of `read`. In the folders of `sockets` it makes sockets and reads nothing.
+    It reads what is at or beneath the paths of `read`, and makes sockets, which do not outlive it. In their folders it
+    reads nothing.
     """
 
     read: tuple[str, ...]
@@ -35,8 +36,9 @@ class Reach:
 
     def rules(self, folder: Path) -> tuple[Rule, ...]:
         """All that it may reach, each with what for."""
-        own = (("read", path) for path in self.read), (("socket", path) for path in self.sockets)
-        return (*_EVERY, *own[0], *own[1], ("write", str(folder)))
+        read = (("read", path) for path in self.read)
+        sockets = {("socket", str(Path(path).parent)) for path in self.sockets}
+        return (*_EVERY, *read, *sorted(sockets), ("write", str(folder)))
 
 
 def trusts_files() -> bool:

@@ -75,12 +75,10 @@ def converted(source: Path, target: str, budget: Budget) -> Converted | Message:
         str(source),
     ]  # fmt: skip
     try:
-        outcome = run_confined(command, folder, budget.rest(_SHARE), _reach(program))
+        outcome = run_confined(command, folder, budget.rest(_SHARE), _reach(program, profile))
     except OSError as error:
         reason = error.strerror or str(error)
         return Message(messages.NOT_STARTED.en.format(detail=reason), messages.NOT_STARTED.zh.format(detail=reason))
-    finally:
-        _remove_sockets(profile)
     if outcome == "refused":
         return messages.NOT_CONFINED
     written = output / f"{source.stem}.{target}"
@@ -102,18 +100,21 @@ def _version(path: Path) -> str:
     return found[1].decode() if found else "?"
 
 
-def _reach(program: str) -> Reach:
-    """What the program must reach: itself, what belongs to it, the fonts."""
+def _reach(program: str, profile: Path) -> Reach:
+    """What the program must reach: itself, what belongs to it, the fonts, its socket."""
     real = Path(program).resolve()
     installed = real.parent.parent if (real.parent / "soffice.bin").exists() else real
-    return Reach((program, str(real), str(installed), *_PARTS, *_FONTS), (_SOCKETS,))
+    return Reach((program, str(real), str(installed), *_PARTS, *_FONTS), _sockets(profile))
 
 
-def _remove_sockets(profile: Path) -> None:
-    """Remove the socket of a run that was ended; its name is made of that of the profile."""
-    named = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).hexdigest()
-    for left in Path(_SOCKETS).glob(f"OSL_PIPE_*_{named}"):
-        left.unlink(missing_ok=True)
+def _sockets(profile: Path) -> tuple[str, ...]:
+    """The names that its socket may have: of the user, as seen from inside, outside or not at all, and the profile."""
+    if os.name != "posix":
+        return ()
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = "".join(f"{byte:x}" for byte in digest)
+    users = ("", "0_", f"{os.getuid()}_")
+    return tuple(dict.fromkeys(f"{_SOCKETS}/OSL_PIPE_{user}SingleOfficeIPC_{name}" for user in users))
 
 
 def _build(program: str) -> bytes | None:

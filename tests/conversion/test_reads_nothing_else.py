@@ -9,12 +9,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from convkit_office import libreoffice
 from make.asking import READ_BY_CONVKIT, SECRET, Named
 from make.asking_office import in_rich_text, old_files, rich_text
 from make.confining import EACH, confines
-from make.opened import opened_in
+from make.opened import MADE, opened_in
 
 import convkit
+from convkit import Budget, Message
 from convkit.limits import reach
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no other system tells which files are opened")
@@ -87,6 +89,20 @@ def test_libreoffice_would_open_what_a_rich_text_names(
     with opened_in(named.folder) as opened:
         output(documents["rtf"], "rtf")
     assert {"named.png", "named.svg"} <= set(opened)
+
+
+@needs_office
+@confines
+def test_the_socket_of_libreoffice_has_a_name_that_is_cleared_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reach, "means", lambda: EACH[0])
+    (tmp_path / "content.rtf").write_bytes(rich_text())
+    known = {Path(name).name for name in libreoffice._sockets(tmp_path / "profile")}
+    with opened_in(Path("/tmp"), MADE) as made:
+        assert not isinstance(libreoffice.converted(tmp_path / "content.rtf", "docx", Budget()), Message)
+    assert EACH[0] != "landlock" or known & set(made)  # elsewhere it has a folder /tmp of its own
+    assert not known & {path.name for path in Path("/tmp").iterdir()}
 
 
 @needs_office

@@ -115,6 +115,13 @@ def test_each_version_of_landlock_keeps_files_apart(place: Path) -> None:
             assert (done.returncode == 0) is (path == own), done.stderr
 
 
+def test_a_socket_does_not_outlive_it(place: Path, each_means: str) -> None:
+    left = place / "own" / "left"
+    assert shell(place, "echo 8 > left; echo 8 > other", Reach((), (str(left),))) == "done"
+    assert (place / "own" / "other").exists()
+    assert not left.exists()
+
+
 def test_where_nothing_confines_nothing_is_started(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reach, "means", lambda: None)
     assert shell(place, "touch started") == "refused"

@@ -1,4 +1,4 @@
-"""Which files of a folder are opened meanwhile, by whatever process: the kernel tells it (inotify of Linux)."""
+"""Which files of a folder are opened or made meanwhile, by whatever process: the kernel tells it (inotify of Linux)."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_OPENED = 0x20
+OPENED, MADE = 0x20, 0x100
 _HEAD = struct.Struct("iIII")
 
 
 @contextmanager
-def opened_in(folder: Path) -> Iterator[list[str]]:
-    """The names of files that are opened in a folder, complete when the context ends."""
+def opened_in(folder: Path, what: int = OPENED) -> Iterator[list[str]]:
+    """The names of files to which that is done in a folder, complete when the context ends."""
     names: list[str] = []
     library = ctypes.CDLL(None, use_errno=True)
     watch = library.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        assert library.inotify_add_watch(watch, os.fsencode(folder), _OPENED) >= 0, os.strerror(ctypes.get_errno())
+        assert library.inotify_add_watch(watch, os.fsencode(folder), what) >= 0, os.strerror(ctypes.get_errno())
         yield names
         names += _read(watch)
     finally:
