@@ -98,7 +98,7 @@ def test_a_failure(office: Callable[[str], None]) -> None:
 
 
 def test_a_program_that_cannot_be_started(office: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_limited", lambda seconds: [])
+    monkeypatch.setattr(child, "_limited", lambda *_: [])
     monkeypatch.setattr(namespaces, "apart", tuple)
     monkeypatch.setattr(libreoffice, "find", lambda: "/no/such/program")
     assert "could not be started" in problem()
