@@ -57,6 +57,17 @@ Action = Callable[..., int]
 _PATH = click.Path(readable=False)  # the library says what cannot be read, in both languages
 
 
+def _of_a_blank(language: Language) -> list[click.Parameter]:
+    """What a form to fill in is made of."""
+    return [
+        _option(["--year"], helping.YEAR, language, helping.A_YEAR, callback=_year),
+        _option(["--agency"], helping.AGENCY, language, helping.A_NAME, default=""),
+        _option(["last_year", "--from"], helping.LAST_YEAR, language, helping.A_FILE, type=_PATH),
+        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=_known_forms),
+        _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=_writable),
+    ]
+
+
 def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click.Parameter]]]:
     """Each command: what it does, its help, its parameters."""
     names = ["options", "-O", "--option"]
@@ -73,28 +84,16 @@ def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click
         setting,
     ]
     as_json = _flag("--json", helping.JSON, language)
-    convert: list[click.Parameter] = [
-        source,
-        target,
-        *reading,
-        _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=_writable),
+    written = [
         _flag("--strict", helping.STRICT, language),
         _flag("--no-verify", helping.NO_VERIFY, language),
         _flag("--force", helping.FORCE, language),
-        _option(["receipt", "--receipt"], helping.RECEIPT, language, helping.A_FILE, type=_PATH),
     ]
+    to = _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=_writable)
+    receipt = _option(["receipt", "--receipt"], helping.RECEIPT, language, helping.A_FILE, type=_PATH)
+    convert: list[click.Parameter] = [source, target, *reading, to, *written, receipt]
     check = [sources, *reading, as_json]
-    blank = [
-        target,
-        _option(["--year"], helping.YEAR, language, helping.A_YEAR, callback=_year),
-        _option(["--agency"], helping.AGENCY, language, helping.A_NAME, default=""),
-        _option(["last_year", "--from"], helping.LAST_YEAR, language, helping.A_FILE, type=_PATH),
-        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=_known_forms),
-        _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=_writable),
-        setting,
-        _flag("--no-verify", helping.NO_VERIFY, language),
-        _flag("--force", helping.FORCE, language),
-    ]
+    blank = [target, *_of_a_blank(language), setting, *written[1:]]
     explain = [source, *reading, as_json]
     return {
         "convert": (_convert, helping.ABOUT_CONVERT, convert),

@@ -11,11 +11,11 @@ from convkit.conversion.validation import carried_differs, validated
 from convkit.document import Account, Document, Finding
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
+from convkit.form.legacy import legacy_form
 from convkit.formats import DocumentReader, Reader, Writer
 from convkit.reading.apart import is_apart, is_heavy, read_apart
-from convkit.recognise import recognise
+from convkit.recognise import Recognition, recognise
 from convkit.recognise.label_record import Match, Unmatched
-from convkit.recognise.narrative.legacy import legacy_form
 from convkit.render import charting
 from convkit.report import Report
 from convkit.rules import Assessment, assess
@@ -71,25 +71,14 @@ def examine_source(
     reader = selected.reader
     reader_options, _ = plugins.options_for(dict(options or {}), reader, writer)
     source.stream.seek(0)
-    findings = [*selected.findings]
-    matches: tuple[Match, ...] = ()
-    unmatched: tuple[Unmatched, ...] = ()
     if isinstance(reader, DocumentReader):
         document = _read(reader, source.stream, reader_options)
-        recognition = recognise(document, plugins.forms(), form)
-        report, why = recognition.report, recognition.why
-        matches, unmatched = recognition.matches, recognition.unmatched
-        findings += [*document.findings, *recognition.findings]
-        account = document.account + recognition.account
+        known = recognise(document, plugins.forms(), form)
     else:
         document = Document(())
-        report, why, account = reader.read(source.stream, **reader_options), _ITS_OWN, Account()
-        if form is not None and report.form != form:
-            raise InputError(
-                Message("it is a report of the form {found}, not {asked}", "该报告的表式为 {found}，不是 {asked}"),
-                found=report.form,
-                asked=form,
-            )
+        known = _stated(reader.read(source.stream, **reader_options), form)
+    report, account = known.report, document.account + known.account
+    findings = [*selected.findings, *document.findings, *known.findings]
     chosen = form_of(report.form)
     report, xml = validated(report, chosen)
     findings += before_publishing(document, report, reader.name)
@@ -103,9 +92,17 @@ def examine_source(
     assessment = assess(report, chosen)
     findings += assessment.findings
     return Reading(
-        report, chosen, tuple(findings), account, assessment, why, source, reader, selected.plugin, selected.by,
-        reader_options, xml, matches, unmatched,
+        report, chosen, tuple(findings), account, assessment, known.why, source, reader, selected.plugin, selected.by,
+        reader_options, xml, known.matches, known.unmatched,
     )  # fmt: skip
+
+
+def _stated(report: Report, asked: str | None) -> Recognition:
+    """A report that a file states itself; `InputError` where it is of another form than was asked for."""
+    if asked is not None and report.form != asked:
+        what = Message("it is a report of the form {found}, not {asked}", "该报告的表式为 {found}，不是 {asked}")
+        raise InputError(what, found=report.form, asked=asked)
+    return Recognition(report, None, _ITS_OWN, (), Account())
 
 
 def _read(reader: DocumentReader, stream: BinaryIO, options: Mapping[str, str]) -> Document:

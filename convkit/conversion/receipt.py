@@ -32,6 +32,19 @@ class Receipt(NamedTuple):
         return json.dumps(self.content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
+def _source(reading: Reading) -> dict[str, Any]:
+    """What was read: the file, its format and how that was told, by which plugin, with which options."""
+    return {
+        "name": reading.source.name,
+        "size": reading.source.size,
+        "sha256": reading.source.digest,
+        "format": reading.reader.name,
+        "formatBy": reading.by,
+        "reader": _plugin(reading.plugin),
+        "options": dict(reading.options),
+    }
+
+
 def receipt_of(
     reading: Reading, writer: Writer, plugin: Any, options: Mapping[str, str], target: Target, data: bytes,
     losses: tuple[Loss, ...], verified: bool,
@@ -43,15 +56,7 @@ def receipt_of(
     lossless = account.complete and not losses and verified and not states["unread"]
     lossless = lossless and not any(fact.inferred for fact in facts)
     conversion: dict[str, Any] = {
-        "source": {
-            "name": reading.source.name,
-            "size": reading.source.size,
-            "sha256": reading.source.digest,
-            "format": reading.reader.name,
-            "formatBy": reading.by,
-            "reader": _plugin(reading.plugin),
-            "options": dict(reading.options),
-        },
+        "source": _source(reading),
         "target": {
             "name": target.name,
             "size": len(data),

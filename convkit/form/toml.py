@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 
 from convkit.errors import Message, UsageError
@@ -52,16 +52,7 @@ def parse(text: str) -> Form:
     tables = tuple(_table(entry) for entry in data["tables"])
     by_section = {table.section: table for table in tables}
     leaves = _by_path(leaf for table in tables for leaf in _leaves(table))
-    patterns = tuple(
-        RelationPattern(
-            entry["id"],
-            by_section[entry["table"]],
-            _over(entry["over"]),
-            tuple(entry["left"]),
-            tuple(entry["right"]),
-        )
-        for entry in data.get("relations", ())
-    )
+    patterns = tuple(_relation(entry, by_section) for entry in data.get("relations", ()))
     first, last = data["years"]
     form = Form(
         id=data["id"],
@@ -90,6 +81,11 @@ def parse(text: str) -> Form:
         if not all(chart_leaves(form, chart, {})):
             raise ValueError(f"the chart of {chart.table.section} names a row or column that the table does not have")
     return form
+
+
+def _relation(entry: dict[str, Any], tables: Mapping[str, Table]) -> RelationPattern:
+    sides = tuple(entry["left"]), tuple(entry["right"])
+    return RelationPattern(entry["id"], tables[entry["table"]], _over(entry["over"]), *sides)
 
 
 def _chart(entry: dict[str, Any], tables: tuple[Table, ...]) -> ChartPattern:

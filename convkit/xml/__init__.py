@@ -47,8 +47,8 @@ def serialise(root: etree._Element) -> bytes:
 
 
 def _forms() -> tuple[Form, ...]:
+    from convkit.form.legacy import legacy_form
     from convkit.plugins import forms
-    from convkit.recognise.narrative.legacy import legacy_form
 
     known = forms()
     return (*known, legacy_form(known))

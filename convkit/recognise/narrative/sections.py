@@ -10,17 +10,15 @@ from typing import NamedTuple
 from convkit.document import Block, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
 from convkit.recognise.labels import key
-from convkit.recognise.narrative.details import AGENCY_ENDS
 from convkit.recognise.narrative.meta import agency_in_title
+from convkit.recognise.narrative.signature import origin_of, signed
 from convkit.report import Section, SectionBlock, TableMarker
-from convkit.text.dates import is_date
 
 _NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
 _LONGEST_TITLE = 80
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
-_MOST_SIGN = 3  # lines above the date
 _EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
 
 
@@ -53,39 +51,55 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
     first = min([*starts, *(at for at, part in enumerate(parts) if isinstance(part, Mark))], default=len(parts))
     title_at = _title_at(forms, parts[:first])
     title = ""
-    sections: list[Section] = []
-    name, heading, origin = "preamble", "", None
-    blocks: list[SectionBlock] = []
-
-    def close() -> None:
-        if blocks or heading:
-            sections.append(Section(name, heading, tuple(blocks), origin or _origin(blocks)))
-
+    filed = _Filed()
     for at, part in enumerate(parts):
         if at == title_at and isinstance(part, Heading | Paragraph):
             title = " ".join(part.text.split())
-            name = "frontMatter"
-            close()
-            name, heading, blocks = "preamble", "", []
+            filed.name = "frontMatter"
+            filed.open("preamble")
         elif at in starts:
-            close()
             found = starts[at]
-            name, heading, origin, blocks = found.section, found.heading, _place(part), []
+            filed.open(found.section, found.heading, _place(part))
             if found.rest:
-                blocks.append(Paragraph(found.rest, origin=_place(part) or Origin()))
+                filed.blocks.append(Paragraph(found.rest, origin=_place(part) or Origin()))
         elif isinstance(part, Mark):
-            before = next((i for i, section in enumerate(sections) if section.name == part.section), None)
-            if before is not None and name != part.section:
-                sections[before] = replace(sections[before], blocks=(*sections[before].blocks, TableMarker()))
-                continue
-            if name != part.section:
-                close()
-                name, heading, origin, blocks = part.section, "", None, []
-            blocks.append(TableMarker())
+            filed.mark(part.section)
         else:
-            blocks += _subheading(part)
-    close()
-    return title, _signed(sections, agency_in_title(forms, title))
+            filed.blocks += _subheading(part)
+    filed.close()
+    return title, signed(filed.sections, agency_in_title(forms, title))
+
+
+class _Filed:
+    """The sections so far, and the one that is open."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.blocks: list[SectionBlock] = []
+        self.name, self.heading = "preamble", ""
+        self.origin: Origin | None = None
+
+    def close(self) -> None:
+        """End the section that is open, if there is anything in it."""
+        if self.blocks or self.heading:
+            origin = self.origin or origin_of(self.blocks)
+            self.sections.append(Section(self.name, self.heading, tuple(self.blocks), origin))
+
+    def open(self, name: str, heading: str = "", origin: Origin | None = None) -> None:
+        """Begin another section."""
+        self.close()
+        self.name, self.heading, self.origin, self.blocks = name, heading, origin, []
+
+    def mark(self, name: str) -> None:
+        """A statutory table stands here: in its own section, even where that has ended already."""
+        before = next((at for at, section in enumerate(self.sections) if section.name == name), None)
+        if before is not None and self.name != name:
+            marked = (*self.sections[before].blocks, TableMarker())
+            self.sections[before] = replace(self.sections[before], blocks=marked)
+            return
+        if self.name != name:
+            self.open(name)
+        self.blocks.append(TableMarker())
 
 
 _SUBHEADING = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）][^。；;！？：:，,\n]{2,30}")
@@ -226,61 +240,5 @@ def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
     return of_letter
 
 
-def _signed(sections: list[Section], agency: str) -> list[Section]:
-    """The sections with the signature at the end on its own: lines that name agencies, the last of them a date.
-
-    What stands below it, such as an annex, stays behind it.
-    """
-    last = sections[-1] if sections else None
-    date = _date_at(last.blocks, agency) if last is not None else None
-    if last is None or date is None:
-        return sections
-    start = date
-    while start > 0 and date - start < _MOST_SIGN and _signs(last.blocks[start - 1], agency):
-        start -= 1
-    if start == 0 and not last.heading and len(sections) == 1:
-        return sections
-    signature = Section("signature", "", last.blocks[start:], _origin(last.blocks[start:]))
-    if start == 0 and not last.heading:
-        return [*sections[:-1], signature]
-    return [*sections[:-1], replace(last, blocks=last.blocks[:start]), signature]
-
-
-def _date_at(blocks: Sequence[SectionBlock], agency: str) -> int | None:
-    """Where the date of a signature stands: last of all, or right below who signs."""
-    for at in reversed(range(len(blocks))):
-        ends = at == len(blocks) - 1 or (at > 0 and _signs(blocks[at - 1], agency))
-        if ends and _is_line(blocks[at]) and is_date(_text(blocks[at])):
-            return at
-    return None
-
-
-def _signs(block: SectionBlock, agency: str) -> bool:
-    """Whether a line is the agency that the title names, or ends as the name of one without being a sentence.
-
-    How long it is says nothing: several agencies that sign together stand on one line.
-    """
-    line = _squeezed(_EXPLANATION.sub("", _text(block)))
-    if not _is_line(block) or len(line) < 2:
-        return False
-    return line == _squeezed(agency) or (line.endswith(AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _is_line(block: SectionBlock) -> bool:
-    return isinstance(block, Paragraph | Heading)
-
-
-def _text(block: SectionBlock) -> str:
-    return block.text if isinstance(block, Paragraph | Heading) else ""
-
-
 def _place(part: Part) -> Origin | None:
     return None if isinstance(part, Mark) else part.origin
-
-
-def _origin(blocks: Sequence[SectionBlock]) -> Origin:
-    return next((block.origin for block in blocks if not isinstance(block, TableMarker)), Origin())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convkit.errors import Message
-from convkit.form import Form
+from convkit.form.model import Form
 from convkit.report import LEGACY
 
 NAMESPACE = "urn:convkit:annual-report:legacy"
