@@ -1,4 +1,4 @@
-"""Telling a web page or a web archive from its first bytes."""
+"""What the first bytes of a file tell: whether it is a web page or a web archive, and its declared encoding."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _PAGE = re.compile(
 _ARCHIVE = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+")
 _RELATED = re.compile(rb"^content-type:\s*multipart/(?:related|mixed|alternative)", re.IGNORECASE | re.MULTILINE)
 _PART = re.compile(rb"text/html", re.IGNORECASE)
+_DECLARATION = re.compile(
+    rb"<(?:meta\b|\?xml\b)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE
+)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -29,6 +32,12 @@ def is_archive(start: bytes) -> bool:
     if head is None or not _RELATED.search(head[0]):
         return False
     return _PART.search(start) is not None
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page declares in its own head."""
+    found = _DECLARATION.search(data[:_SAMPLE])
+    return found[1].decode("ascii") if found else None
 
 
 def _roughly(start: bytes) -> str:

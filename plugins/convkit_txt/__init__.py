@@ -24,7 +24,8 @@ def sniff(stream: BinaryIO) -> bool:
     if stream.read(len(_ZIP)) == _ZIP:
         return False
     stream.seek(0)
-    from convkit_txt.decode import SAMPLE, looks_like_text
+    from convkit.reading.decoding import SAMPLE
+    from convkit_txt.sniffing import looks_like_text
 
     return looks_like_text(stream.read(SAMPLE))
 

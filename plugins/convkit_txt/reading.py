@@ -18,9 +18,9 @@ from convkit import (
     limit,
     texts,
 )
+from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger
 from convkit_txt import READ_ENCODINGS
-from convkit_txt.decode import decode
 from convkit_txt.lines import Line, group_lines, split_lines
 from convkit_txt.tables import grid
 from convkit_txt.tabs import pieces

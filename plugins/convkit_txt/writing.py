@@ -22,9 +22,9 @@ from convkit import (
     Origin,
     Paragraph,
 )
+from convkit.reading.decoding import decode
 from convkit.writing.cells import shown, shows_its_number
 from convkit_txt import READ_ENCODINGS
-from convkit_txt.decode import decode
 from convkit_txt.lines import RULED
 from convkit_txt.tabs import is_list
 

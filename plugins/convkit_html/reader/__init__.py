@@ -7,17 +7,17 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
+from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
-from convkit_html import words
+from convkit_html import ENCODINGS, words
 from convkit_html.reader.blocks import read_story
-from convkit_html.reader.decoding import decode
 from convkit_html.reader.metadata import properties_of, references_of
 from convkit_html.reader.mhtml import Archive, open_archive
 from convkit_html.reader.page_layout import furniture, is_layout
 from convkit_html.reader.pictures import picture_finder
 from convkit_html.reader.visible import tally, text_of
 from convkit_html.reader.walk import Page
-from convkit_html.sniffing import is_archive
+from convkit_html.sniffing import declared_encoding, is_archive
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +34,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     enforce("input_bytes", len(data), Message("the file", "文件"))
     archive = open_archive(data) if is_archive(data[:_HEAD]) else Archive(data)
     enforce("text_bytes", len(archive.page), Message("the web page", "网页"))
-    text, told = decode(archive.page, encoding, archive.declared)
+    text, told = decode(archive.page, encoding, ENCODINGS, (archive.declared, declared_encoding(archive.page)))
     root = _parsed(text)
     ledger = Ledger("html", tally, text_of)
     if told != "utf-8":
