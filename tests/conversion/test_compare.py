@@ -110,7 +110,7 @@ def test_sections_of_one_name_are_compared_each_in_its_place() -> None:
 
 
 def test_a_section_in_which_nothing_is_said_has_no_place() -> None:
-    empty, *said = (Section(name, "", (paragraph(text),)) for name, text in zip("abac", " 乙丙丁", strict=True))
+    empty, *said = (Section(name, "", (paragraph(text),)) for name, text in zip("abcd", " 乙丙丁", strict=True))
     one, other = (
         replace(REPORT, sections=tuple(sections)) for sections in ((*said, empty), (said[0], empty, *said[1:]))
     )
