@@ -45,6 +45,10 @@ def shell(place: Path, script: str, within: Reach | None = NOTHING, seconds: flo
     return run_confined(["/bin/sh", "-c", script], place / "own", seconds, within)
 
 
+def test_the_first_that_this_system_has_is_taken() -> None:
+    assert reach.means() == EACH[0]
+
+
 def test_its_own_folder_is_read_and_written(place: Path, each_means: str) -> None:
     script = "mkdir a && echo 8 > a/b && mv a/b c && test $(cat c) = 8 && rm c && rmdir a && echo $TMPDIR > said"
     assert shell(place, script) == "done"
