@@ -102,37 +102,12 @@ WARNED = Message(
     "{tool} 提示有内容未能完整转换（{details}）；请对照原件核对",
 )
 
-MACROS = Message(
-    "the macros of the file were not read; save it without macros (.docx or .xlsx) before publishing",
-    "未读取文件中的宏；公布前请另存为不含宏的 .docx 或 .xlsx",
-)
 SHEET_LOOKS = Message(
     "number formats, comments, pictures and links cannot be known this way; the stored values were read; install "
     "LibreOffice to have all of the workbook",
     "以此方式无法得知数字格式、批注、图片和链接，读取的是存储的数值；安装 LibreOffice 后可完整读取",
 )
-HIDDEN_SHEET = Message(
-    "the hidden sheet holds {count:value|values}, left out; if this belongs to the report, show the sheet and save "
-    "again, else delete it before publishing",
-    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
-)
-ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
-HIDDEN_CELLS = Message(
-    "hidden rows or columns hold {count:value|values} ({places}), left out; if this belongs to the report, show them "
-    "and save again, else delete them before publishing",
-    "隐藏的行或列中有 {count} 个值（{places}）未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
-)
-HIDDEN_PLACE = Message("values in hidden rows or columns", "隐藏的行或列中的值")
 COVERED = Message("values under merged cells", "合并单元格下压的值")
-COVERED_FOUND = Message(
-    "cells under merged cells hold {count:value|values} that nobody sees ({places}), left out; if this belongs to the "
-    "report, unmerge the cells and save again",
-    "合并单元格下压有 {count} 个看不见的值（{places}），未予转换；如属报告内容，请取消合并后重新保存",
-)
-ERRORS = Message(
-    "{cells} show an error in place of a value; mend the formula and save again",
-    "{cells} 显示的是错误值；请改正公式后重新保存",
-)
 WORDED = Message(
     "the number format of {cells} shows words or a unit with the number, or nothing at all, which cannot be known this "
     "way; these figures are left unread; install LibreOffice, or open the workbook and save it as .xlsx",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from convkit import Document, Finding
-from convkit_office import messages
+from convkit.reading import messages as shared
 from convkit_office.compound import Compound, NotSoundError
 
 _SETS = (
@@ -32,7 +32,7 @@ def with_description(document: Document, stream: BinaryIO, format_name: str) -> 
     except (NotSoundError, struct.error, OSError, ValueError):
         return document
     kept = {name: text for name, text in document.properties.items() if name not in _NAMES}
-    findings = (*document.findings, Finding(f"{format_name}.macros", "warning", messages.MACROS)) if macros else (
+    findings = (*document.findings, Finding(f"{format_name}.macros", "warning", shared.MACROS)) if macros else (
         document.findings)  # fmt: skip
     return replace(document, properties=kept | named, findings=findings)
 

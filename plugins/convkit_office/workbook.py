@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from convkit import Block, Document, Message, Origin, count_characters
+from convkit.reading import messages as shared
 from convkit.reading.cell_names import Area, name_of
 from convkit.reading.ledger import Ledger, some
 from convkit.reading.sheets import Hidden, arrange, blocks_of
@@ -95,9 +96,9 @@ def _count_unread(ledger: Ledger[list[Value]], sheet: Sheet, said: Said) -> None
 def _leave_sheet(ledger: Ledger[list[Value]], sheet: Sheet) -> None:
     origin = Origin(sheet=sheet.name)
     if sheet.values:
-        ledger.leave_all(list(sheet.values), messages.ON_HIDDEN_SHEET, origin)
-        ledger.leave("tables", 1, messages.ON_HIDDEN_SHEET, origin)
-        ledger.find("hidden", "warning", messages.HIDDEN_SHEET, origin, count=len(sheet.values))
+        ledger.leave_all(list(sheet.values), shared.ON_HIDDEN_SHEET, origin)
+        ledger.leave("tables", 1, shared.ON_HIDDEN_SHEET, origin)
+        ledger.find("hidden", "warning", shared.HIDDEN_SHEET, origin, count=len(sheet.values))
 
 
 def _blocks(ledger: Ledger[list[Value]], sheet: Sheet, said: Said) -> list[Block]:
@@ -106,14 +107,14 @@ def _blocks(ledger: Ledger[list[Value]], sheet: Sheet, said: Said) -> list[Block
     arranged = arrange(sheet.values, sheet.merges, Hidden(hidden_rows, hidden_columns))
     seen = [place.value for place in arranged.seen if place.value is not None]
     hidden = sorted(arranged.in_rows + arranged.in_columns)
-    _leave(ledger, hidden, messages.HIDDEN_PLACE, messages.HIDDEN_CELLS, origin)
-    _leave(ledger, arranged.covered, messages.COVERED, messages.COVERED_FOUND, origin)
+    _leave(ledger, hidden, shared.HIDDEN_PLACE, shared.HIDDEN_CELLS, origin)
+    _leave(ledger, arranged.covered, messages.COVERED, shared.COVERED_CELLS, origin)
     _tell(ledger, seen, said, origin)
     ledger.carried.update(_tally(seen))
     if seen:
         ledger.carried["tables"] += 1
     elif sheet.values:
-        ledger.leave("tables", 1, messages.HIDDEN_PLACE, origin)
+        ledger.leave("tables", 1, shared.HIDDEN_PLACE, origin)
     shown = [(place, place.cell(*_shown(place.value, said), sheet.name)) for place in arranged.seen]
     return blocks_of(shown, (), origin)
 
@@ -135,7 +136,7 @@ def _tell(ledger: Ledger[list[Value]], seen: list[Value], said: Said, origin: Or
     """What a person should know of the values that are seen."""
     for code, message, values in (
         ("worded", messages.WORDED, [value for value in seen if _is_worded(value, said)]),
-        ("error", messages.ERRORS, [value for value in seen if value.kind == "error"]),
+        ("error", shared.ERRORS, [value for value in seen if value.kind == "error"]),
     ):
         if values:
             ledger.find(code, "error", message, origin, cells=_names(values))

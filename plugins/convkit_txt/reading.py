@@ -20,13 +20,13 @@ from convkit import (
 )
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger
+from convkit.reading.messages import ENCODING
 from convkit_txt import READ_ENCODINGS
 from convkit_txt.lines import Line, group_lines, split_lines
 from convkit_txt.tables import grid
 from convkit_txt.tabs import pieces
 
 _EMPTY = Message("the file holds no text; ask for it again", "文件中没有文字；请重新获取该文件")
-_ENCODING = Message("read as {encoding} text", "按 {encoding} 编码读取")
 _PAGE_NUMBER = Message(
     "the page number “{text}” between two rows of a table was left out", "表格两行之间的页码“{text}”未计入"
 )
@@ -49,7 +49,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     ledger: Ledger[None] = Ledger("txt")
     ledger.held["characters"] += count_characters(text)
     if encoding != "utf-8":
-        ledger.find("encoding", "info", _ENCODING, encoding=encoding)
+        ledger.find("encoding", "info", ENCODING, encoding=encoding)
     tables = loose_rules = 0
     for lines in groups:
         for piece in pieces(lines):

@@ -63,7 +63,7 @@ def test_tracked_changes_are_findings() -> None:
     deletion = f"<w:del {CHANGE}><w:r><w:delText>7</w:delText></w:r></w:del>"
     document = opened(p(r("共"), deletion, f"<w:ins {CHANGE}>{r('8')}</w:ins>"))
     assert [finding.words("zh") for finding in document.findings if finding.code == "docx.deletion"] == [
-        "请核对：第1段：修订中删除的内容“7”未读取；请在 Word 中接受或拒绝修订〔docx.deletion〕"
+        "请核对：第1段：修订中删除的内容“7”未读取；请接受或拒绝修订后重新保存〔docx.deletion〕"
     ]
     assert "docx.insertion" in codes(document)
     assert (entry(document, "insertions").carried, entry(document, "deletions").carried) == (1, 0)

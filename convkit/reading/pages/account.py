@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from convkit.document import Image, Origin, Severity, count_characters, texts
 from convkit.errors import Message
+from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pages import messages
 from convkit.reading.pages.cells import Filling
@@ -30,7 +31,7 @@ def ledger_of(format_name: str, sheets: Sequence[Sheet], flow: Flow) -> Ledger[N
         ledger.held["drawings"] += page.drawings
         ledger.leave("drawings", page.drawings, messages.DRAWING, origin)
         _links(ledger, sheet, origin)
-        for kind, said, what in (("comments", page.notes, messages.NOTE), ("fields", page.fields, messages.FIELD)):
+        for kind, said, what in (("comments", page.notes, shared.COMMENT), ("fields", page.fields, shared.ENTRY)):
             ledger.held[kind] += len(said)
             for text in said:
                 ledger.leave(kind, 1, what, origin, text=shortened(text))
@@ -67,7 +68,7 @@ def _leave_characters(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Ori
         else:
             _leave_text(ledger, line.text, 0, messages.FURNITURE, origin)
     for one in sheet.struck:
-        _leave_text(ledger, one.text, one.kept, messages.STRUCK, origin)
+        _leave_text(ledger, one.text, one.kept, shared.STRUCK, origin)
     for hidden in sheet.page.hidden:
         _leave_text(ledger, hidden.text, hidden.kept, messages.UNSEEN[hidden.why], origin)
 
@@ -87,7 +88,7 @@ def _links(ledger: Ledger[None], sheet: Sheet, origin: Origin) -> None:
         if any(link.box.holds(x, y) for x, y in chars):
             ledger.carried["links"] += 1
         else:
-            ledger.leave("links", 1, messages.NO_WORDS, origin, target=shortened(link.target))
+            ledger.leave("links", 1, shared.NO_LINK_TEXT, origin, target=shortened(link.target))
 
 
 _SECRET = frozenset(("invisible", "outside", "tiny", "clipped", "pale", "covered", "layer"))
@@ -106,7 +107,7 @@ def _tell(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Origin) -> None
         message = messages.UNSEEN_FOUND if hidden.why in _SECRET else _AS_IT_IS
         ledger.find(f"hidden.{hidden.why}", severity, message, origin, what=what)
     for one in sheet.struck:
-        ledger.find("struck", "warning", messages.STRUCK, origin, text=shortened(one.text))
+        ledger.find("struck", "warning", shared.STRUCK, origin, text=shortened(one.text))
     unknown = sum(char.text == UNKNOWN for char in page.chars)
     if unknown:
         ledger.find("unknown", "error", messages.UNKNOWN_GLYPHS, origin, count=unknown)
@@ -119,9 +120,9 @@ def _tell(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Origin) -> None
             for text in element.crossings:
                 ledger.find("crossing", "warning", messages.CROSSING, origin, text=shortened(text))
     for text in page.notes:
-        ledger.find("note", "warning", messages.NOTE_FOUND, origin, text=shortened(text))
+        ledger.find("note", "warning", shared.COMMENT_FOUND, origin, text=shortened(text))
     for text in page.fields:
-        ledger.find("field", "error", messages.FIELD, origin, text=shortened(text))
+        ledger.find("field", "error", shared.ENTRY, origin, text=shortened(text))
     if page.drawings:
         ledger.find("drawing", "info", messages.DRAWING, origin)
     if page.lost_pictures:

@@ -25,15 +25,10 @@ UNSEEN = {
     "twice": Message("text drawn once more in its place to look bold “{text}”", "为加粗而重复绘制的文字“{text}”"),
 }
 UNSEEN_FOUND = Message("{what}; take it out of the file before publishing", "{what}；公布前请从文件中删除")
-NOTE_FOUND = Message("a reader's note “{text}”; delete it before publishing", "批注“{text}”；公布前请删除")
-STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
 FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")
 REPEATED = Message("a table's header, repeated on a later page “{text}”", "在后页重复的表头“{text}”")
 LOST_PICTURE = Message("a picture that cannot be taken out of the file", "无法从文件中取出的图片")
 DRAWING = Message("drawn shapes that are neither text nor a table's lines", "既非文字也非表格线的图形")
-NOTE = Message("a reader's note “{text}”", "批注“{text}”")
-FIELD = Message("an entry field that shows “{text}”, which was not read", "表单域中填写的“{text}”，未予读取")
-NO_WORDS = Message("a link without words ({target})", "没有文字的链接（{target}）")
 UNKNOWN_GLYPHS = Message(
     "{count:character stands|characters stand} as \ufffd, since the file does not say which they are, or says "
     "otherwise than it shows",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from convkit import Document, InputError, Origin, count_characters, outside_targets, texts
+from convkit.reading import messages as shared
 from convkit.reading.office_properties import office_properties
 from convkit.reading.opc import WORD, Package, main_part, open_package
 from convkit_docx.names import STRICT_WORD, W
@@ -42,10 +43,10 @@ def read_document(stream: BinaryIO) -> Document:
     leave_unused_notes(walk)
     leave_comments(walk)
     leave_page_margins(walk)
-    ledger.find_changes(messages.CHANGES)
+    ledger.find_changes(shared.CHANGES)
     leave_formatting(walk, root)
     if package.related(part, "vbaProject"):
-        ledger.find("macros", "warning", messages.MACROS, Origin())
+        ledger.find("macros", "warning", shared.MACROS, Origin())
     ledger.carried["characters"] = count_characters("".join(texts(blocks))) - walk.generated
     return Document(
         blocks, office_properties(package), ledger.account(), tuple(ledger.findings), _carried(package),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit import Message
+from convkit.reading import messages as shared
 from convkit.reading.runs import UNKNOWN
 from convkit_docx.names import BLIP, BOX, CHART, DIAGRAM, EMBEDDED, PICTURE_LINK, VML_PICTURE, VML_TEXT, WP, R, V
 from convkit_docx.reader import messages
@@ -41,12 +42,12 @@ def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str) ->
             what = Message(
                 *(side.format(text=child.get("ProgID", "")) for side in (messages.OBJECT.en, messages.OBJECT.zh))
             )
-            walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=what)
+            walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=what)
         elif tag == VML_TEXT:
             walk.ledger.leave("textBoxes", 1, messages.WORD_ART, walk.place, text=child.get("string", ""))
         elif tag == PICTURE_LINK:
             target = walk.target(child.get(f"{R}id"))
-            walk.ledger.leave("links", 1, messages.PICTURE_LINK, walk.place, target=target or "")
+            walk.ledger.leave("links", 1, shared.PICTURE_LINK, walk.place, target=target or "")
         elif len(child):
             _parts(walk, line, child, alternative)
         else:
@@ -74,11 +75,11 @@ def _picture(walk: Walk, line: Line, embedded: str | None, linked: str | None, a
         line.after.append(walk.picture(relation.target, alternative))
         walk.ledger.carried["images"] += 1
     elif relation is not None and relation.external:
-        walk.ledger.leave("images", 1, messages.EXTERNAL_PICTURE, walk.place, target=relation.target)
-        walk.ledger.find("picture", "warning", messages.EXTERNAL_PICTURE_FOUND, walk.place, target=relation.target)
+        walk.ledger.leave("images", 1, shared.EXTERNAL_PICTURE, walk.place, target=relation.target)
+        walk.ledger.find("picture", "warning", shared.EXTERNAL_PICTURE_FOUND, walk.place, target=relation.target)
     else:
-        walk.ledger.leave("images", 1, messages.MISSING_PICTURE, walk.place)
-        walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=messages.MISSING_PICTURE)
+        walk.ledger.leave("images", 1, shared.MISSING_PICTURE, walk.place)
+        walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=shared.MISSING_PICTURE)
 
 
 _ELSEWHERE = {CHART: messages.CHART, DIAGRAM: messages.DIAGRAM}

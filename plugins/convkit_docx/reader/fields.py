@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convkit.reading import messages as shared
 from convkit_docx.names import FIELD_CODE, FIELD_MARK, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.walk import Field, Walk
@@ -77,9 +78,7 @@ def close(walk: Walk, field: Field) -> None:
     if field.result and not field.in_code:
         walk.ledger.carried["fields"] += 1
         if told.startswith("="):
-            walk.ledger.find(
-                "formula", "info", messages.FORMULA, walk.place, result="".join(field.result), formula=told
-            )
+            walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result="".join(field.result), formula=told)
         return
     walk.ledger.leave("fields", 1, messages.NO_RESULT, walk.place, text=told)
     if told and not re.match(_SILENT_FIELDS, told):

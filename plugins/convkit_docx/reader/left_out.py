@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit import Message, Origin
+from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
 from convkit.reading.runs import UNSEEN, UNSEEN_FOUND
 from convkit_docx.names import ALTERNATIVES, CHOICE, W
-from convkit_docx.reader import messages
 from convkit_docx.reader.account import tally, words_of
 from convkit_docx.reader.walk import Walk
 
@@ -24,13 +24,13 @@ def leave_unknown(walk: Walk, element: etree._Element) -> None:
     """Name an element that is not understood, where it holds anything that counts."""
     if any(tally(element).values()):
         tag = str(element.tag).rpartition("}")[2]
-        walk.ledger.leave_all(element, messages.UNKNOWN, walk.place, tag=tag)
-        walk.ledger.find("unknown", "warning", messages.UNKNOWN_FOUND, walk.place, tag=tag, text=words_of(element))
+        walk.ledger.leave_all(element, shared.UNKNOWN, walk.place, tag=tag)
+        walk.ledger.find("unknown", "warning", shared.UNKNOWN_FOUND, walk.place, tag=tag, text=words_of(element))
 
 
 def leave_deleted(walk: Walk, element: etree._Element) -> None:
     """Name a tracked deletion."""
-    walk.ledger.leave_all(element, messages.DELETED_TEXT, walk.place)
+    walk.ledger.leave_all(element, shared.DELETED_TEXT, walk.place)
     text = words_of(element)
     if text:
         walk.ledger.change("deletion", text, walk.place)
@@ -38,9 +38,9 @@ def leave_deleted(walk: Walk, element: etree._Element) -> None:
 
 def leave_hidden(walk: Walk, element: etree._Element) -> None:
     """Name what is hidden by its properties."""
-    walk.ledger.leave_all(element, messages.HIDDEN_TEXT, walk.place)
+    walk.ledger.leave_all(element, shared.HIDDEN_TEXT, walk.place)
     if text := words_of(element):
-        walk.ledger.find("hidden", "warning", messages.HIDDEN_FOUND, walk.place, text=text)
+        walk.ledger.find("hidden", "warning", shared.HIDDEN_FOUND, walk.place, text=text)
 
 
 def leave_unseen(walk: Walk, element: etree._Element, text: str, why: Message) -> None:
@@ -52,14 +52,14 @@ def leave_unseen(walk: Walk, element: etree._Element, text: str, why: Message) -
 def leave_part(walk: Walk, element: etree._Element, what: Message) -> None:
     """Name an element that stands for something kept elsewhere."""
     walk.ledger.leave_all(element, what, walk.place)
-    walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=what)
+    walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=what)
 
 
 def leave_formatting(walk: Walk, root: etree._Element) -> None:
     """Say that changes of looks are still tracked, which name those who made them."""
     count = sum(1 for _ in root.iter(*_LOOKS))
     if count:
-        walk.ledger.find("formatting", "warning", messages.FORMATTING, Origin(), count=count)
+        walk.ledger.find("formatting", "warning", shared.FORMATTING, Origin(), count=count)
 
 
 def keep_one_alternative(root: etree._Element) -> None:

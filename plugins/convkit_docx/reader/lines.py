@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit import Origin
+from convkit.reading import messages as shared
 from convkit.reading.numbering import Number
 from convkit_docx.names import (
     CHUNK,
@@ -137,7 +138,7 @@ def _mark_deleted(walk: Walk, look: etree._Element) -> bool:
         if child.tag in (INSERTED, MOVED_TO):
             walk.ledger.carried["insertions"] += 1
         else:
-            walk.ledger.leave("deletions", 1, messages.DELETED_TEXT, walk.place, text="¶")
+            walk.ledger.leave("deletions", 1, shared.DELETED_TEXT, walk.place, text="¶")
             deleted = True
     return deleted
 

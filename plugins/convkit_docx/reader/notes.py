@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from convkit import Block, Origin
+from convkit.reading import messages as shared
 from convkit.reading.blocks import labelled
 from convkit_docx.names import FIELD_CODE, FIELD_MARK, FOOTNOTE_MARK, SIMPLE_FIELD, TEXT, W
 from convkit_docx.reader import messages
@@ -52,7 +53,7 @@ def note_block(walk: Walk, mark: etree._Element) -> tuple[int | None, list[Block
     outer, walk.part = walk.part, part
     blocks = walk.story(walk, notes[key[1]])
     walk.part = outer
-    pattern = messages.FOOTNOTE_LABEL if kind == "footnotes" else messages.ENDNOTE_LABEL
+    pattern = shared.FOOTNOTE_LABEL if kind == "footnotes" else shared.ENDNOTE_LABEL
     return number, labelled(walk.generate(pattern.format(number=number)), blocks, walk.place)
 
 
@@ -72,9 +73,10 @@ def leave_comments(walk: Walk) -> None:
         if comments:
             first = words_of(comments[0])
             walk.ledger.held["comments"] += len(comments)
-            walk.ledger.leave("comments", len(comments), messages.COMMENTS, Origin(part=part), text=first)
+            for comment in comments:
+                walk.ledger.leave("comments", 1, shared.COMMENT, Origin(part=part), text=words_of(comment))
             walk.ledger.find(
-                "comment", "warning", messages.COMMENTS_FOUND, Origin(part=part), count=len(comments), text=first
+                "comment", "warning", shared.COMMENTS_FOUND, Origin(part=part), count=len(comments), text=first
             )
 
 
@@ -85,7 +87,7 @@ def leave_page_margins(walk: Walk) -> None:
             text = _says(walk.package.xml(part))
             if text:
                 walk.ledger.held["headersAndFooters"] += 1
-                walk.ledger.leave("headersAndFooters", 1, messages.PAGE_MARGIN, Origin(part=part), text=text)
+                walk.ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, Origin(part=part), text=text)
 
 
 def _says(margin: etree._Element) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from convkit import raised, symbol
+from convkit.reading import messages as shared
 from convkit.reading.runs import PLAIN, Look, seen
 from convkit_docx.names import (
     CHUNK,
@@ -185,7 +186,7 @@ def _link(walk: Walk, line: Line, element: etree._Element, link: str | None) -> 
     if line.length > length:
         walk.ledger.carried["links"] += 1
     else:
-        walk.ledger.leave("links", 1, messages.NO_LINK_TEXT, walk.place, target=target)
+        walk.ledger.leave("links", 1, shared.NO_LINK_TEXT, walk.place, target=target)
 
 
 def _simple_field(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
@@ -214,8 +215,8 @@ def control_content(walk: Walk, element: etree._Element) -> tuple[etree._Element
         walk.tags.append(tag.get(VAL, "") if tag is not None else "")
         if content is not None and is_on(properties.find(f"{W}showingPlcHdr")):
             text = words_of(content)
-            walk.ledger.leave("contentControls", 1, messages.PLACEHOLDER, walk.place, text=text)
-            walk.ledger.find("placeholder", "info", messages.EMPTY_CONTROL, walk.place, text=text)
+            walk.ledger.leave("contentControls", 1, shared.PROMPT, walk.place, text=text)
+            walk.ledger.find("placeholder", "info", shared.PROMPT_FOUND, walk.place, text=text)
             return content, True
     walk.ledger.carried["contentControls"] += 1
     return content, False
@@ -225,7 +226,7 @@ def open_control(walk: Walk, element: etree._Element) -> etree._Element | None:
     """The content of a content control to read on in; None where only a prompt is shown, which is named."""
     content, is_prompt = control_content(walk, element)
     if is_prompt and content is not None:
-        walk.ledger.leave_all(content, messages.PLACEHOLDER, walk.place)
+        walk.ledger.leave_all(content, shared.PROMPT, walk.place)
         return None
     return content
 
@@ -239,7 +240,7 @@ def _control(walk: Walk, line: Line, element: etree._Element, link: str | None) 
 def _ruby(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
     for child in element:
         if child.tag == f"{W}rt":
-            walk.ledger.leave_all(child, messages.RUBY, walk.place)
+            walk.ledger.leave_all(child, shared.RUBY, walk.place)
         elif child.tag == f"{W}rubyBase":
             inline(walk, line, child, link)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
+from convkit.reading import messages as shared
 from convkit.reading.runs import SMALLEST, Look
 from convkit.reading.tables import Contents, Slot, Table
 from convkit_docx.names import (
@@ -25,7 +26,6 @@ from convkit_docx.names import (
     WRAPPERS,
     W,
 )
-from convkit_docx.reader import messages
 from convkit_docx.reader.account import words_of
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
@@ -74,7 +74,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
         _row(walk, table, row, is_prompt, behind)
     walk.place, walk.around = outer, around
     if not table.slots:
-        walk.ledger.leave("tables", 1, messages.NO_CELLS, table.origin)
+        walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
     walk.ledger.carried["tables"] += 1
     return [table.grid(), *behind]
@@ -152,11 +152,11 @@ def _place(
     """Add a cell to a table, or let the merged one above it or beside it go on."""
     beside = shape.right == "continue" and table.widen(shape.columns)
     if beside or (shape.down == "continue" and table.go_on(shape.columns)):
-        _leave_content(walk, element, messages.COVERED)
+        _leave_content(walk, element, shared.COVERED)
         return
     slot = table.add(columns=shape.columns, is_open=shape.down is not None)
     if is_prompt:
-        _leave_content(walk, element, messages.PLACEHOLDER)
+        _leave_content(walk, element, shared.PROMPT)
         return
     outer = walk.around
     if shape.ground is not None:
@@ -171,8 +171,8 @@ def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
         if child.tag != CELL_PROPERTIES:
             walk.ledger.leave_all(child, what, walk.place)
     text = words_of(element)
-    if text and what is messages.COVERED:
-        walk.ledger.find("covered", "warning", messages.COVERED_FOUND, walk.place, text=text)
+    if text and what is shared.COVERED:
+        walk.ledger.find("covered", "warning", shared.COVERED_FOUND, walk.place, text=text)
 
 
 def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
@@ -187,7 +187,7 @@ def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) 
     slot.fill(contents.inlines)
     behind += contents.behind
     for inner in contents.tables:
-        walk.ledger.find("nestedTable", "info", messages.NESTED, slot.origin)
+        walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
         behind += read_table(walk, inner)
         walk.place = slot.origin
 

@@ -8,8 +8,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters, outside_targets
+from convkit.reading import messages as shared
 from convkit.reading.cell_names import Area, name_of
-from convkit.reading.ledger import Ledger
+from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.office_properties import office_properties
 from convkit.reading.opc import EXCEL, Package, open_package
 from convkit_xlsx.reader.account import Values, tally
@@ -29,22 +30,6 @@ if TYPE_CHECKING:
 _NO_SHEETS = Message(
     "the workbook has no sheet that can be read; ask for the file again", "工作簿中没有可读取的工作表；请重新获取该文件"
 )
-_HIDDEN_SHEET = Message(
-    "the hidden sheet holds {count:value|values}, left out; if this belongs to the report, show the sheet and save "
-    "again, else delete it before publishing",
-    "该工作表已隐藏，其中 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
-)
-_ON_HIDDEN_SHEET = Message("on a hidden sheet", "位于隐藏的工作表中")
-_COMMENT = Message("a comment: {text}", "批注：{text}")
-_COMMENTS = Message(
-    "{count:comment was|comments were} left out; put into a cell what belongs to the report, and "
-    "delete them before publishing",
-    "有 {count} 条批注未予转换；如属报告内容，请写入单元格，并在公布前删除批注",
-)
-_PAGE_WORDS = Message("a header or footer: {text}", "页眉或页脚：{text}")
-_PAGES = Message(
-    "the header or footer of the printed page was left out: {text}", "打印页面的页眉或页脚未予转换：{text}"
-)
 _LEFT_PICTURES = Message(
     "{count:chart or picture|charts or pictures} could not be carried", "有 {count} 个图表或图片未能转换"
 )
@@ -53,17 +38,12 @@ _OTHER_SHEET = Message(
     "a sheet of another kind (a chart or macros) was left out", "其他类型的工作表（图表或宏表）未予转换"
 )
 _UNREACHED = Message("in a part that no sheet of cells shows", "位于没有任何工作表显示的部分")
-_MACROS = Message(
-    "the macros of the workbook were not read; save it without macros (.xlsx) before publishing",
-    "未读取工作簿中的宏；公布前请另存为不含宏的 .xlsx",
-)
 _CHANGES = Message(
     "the workbook keeps a record of tracked changes; stop tracking them in Excel before publishing",
     "工作簿中留有修订记录；公布前请在 Excel 中停止修订",
 )
 _CARRIED_NAMESPACE = "urn:convkit:annual-report:"
 _CELLS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)")
-_LONGEST_QUOTE = 200
 
 
 class _Listed(NamedTuple):
@@ -104,7 +84,7 @@ def read_workbook(stream: BinaryIO) -> Document:
     _leave_unreached(package, ledger)
     count_package(package, held)
     if package.stated(main, "vbaProject"):
-        ledger.find("macros", "warning", _MACROS, Origin())
+        ledger.find("macros", "warning", shared.MACROS, Origin())
     if any(package.stated(main, kind) for kind in ("revisionHeaders", "usernames")):
         ledger.find("changes", "warning", _CHANGES, Origin())
     return Document(
@@ -178,19 +158,21 @@ def _leave_unreached(package: Package, ledger: Ledger[Values]) -> None:
 def _leave_sheet(parts: Parts, ledger: Ledger[Values]) -> None:
     """Name everything on a hidden sheet as left out."""
     origin = Origin(sheet=parts.name)
-    ledger.leave_all(parts.sheet.values, _ON_HIDDEN_SHEET, origin)
+    ledger.leave_all(parts.sheet.values, shared.ON_HIDDEN_SHEET, origin)
     count = sum(value.counts for value in parts.sheet.values)
     for link in parts.sheet.links:
         ledger.leave("links", 1, UNPLACED_LINK, origin, target=link.target)
     drawing = parts.drawing
     boxed = sum(count_characters(entry.block.text) for entry in drawing.blocks if not isinstance(entry.block, Image))
-    ledger.leave("images", sum(isinstance(entry.block, Image) for entry in drawing.blocks), _ON_HIDDEN_SHEET, origin)
-    ledger.leave("textBoxes", drawing.boxes, _ON_HIDDEN_SHEET, origin)
-    ledger.leave("characters", boxed, _ON_HIDDEN_SHEET, origin)
+    ledger.leave(
+        "images", sum(isinstance(entry.block, Image) for entry in drawing.blocks), shared.ON_HIDDEN_SHEET, origin
+    )
+    ledger.leave("textBoxes", drawing.boxes, shared.ON_HIDDEN_SHEET, origin)
+    ledger.leave("characters", boxed, shared.ON_HIDDEN_SHEET, origin)
     if count:
-        ledger.leave("tables", 1, _ON_HIDDEN_SHEET, origin)
+        ledger.leave("tables", 1, shared.ON_HIDDEN_SHEET, origin)
     if count or drawing.blocks:
-        ledger.find("hidden", "warning", _HIDDEN_SHEET, origin, count=count + len(drawing.blocks))
+        ledger.find("hidden", "warning", shared.HIDDEN_SHEET, origin, count=count + len(drawing.blocks))
 
 
 def _leave_surroundings(
@@ -200,12 +182,14 @@ def _leave_surroundings(
     origin = Origin(sheet=listed.name)
     comments = list(_comments(package, listed.part))
     for cell, text in comments:
-        ledger.leave("comments", 1, _COMMENT, Origin(sheet=listed.name, cell=cell), text=text[:_LONGEST_QUOTE])
+        ledger.leave("comments", 1, shared.COMMENT, Origin(sheet=listed.name, cell=cell), text=shortened(text))
     if comments:
-        ledger.find("comment", "warning", _COMMENTS, origin, count=len(comments))
+        ledger.find(
+            "comment", "warning", shared.COMMENTS_FOUND, origin, count=len(comments), text=shortened(comments[0][1])
+        )
     for words in parts.sheet.pages:
-        ledger.leave("headersAndFooters", 1, _PAGE_WORDS, origin, text=words[:_LONGEST_QUOTE])
-        ledger.find("headerOrFooter", "info", _PAGES, origin, text=words[:_LONGEST_QUOTE])
+        ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, origin, text=shortened(words))
+        ledger.find("headerOrFooter", "info", shared.PAGE_MARGIN_FOUND, origin, text=shortened(words))
     for absent in parts.drawing.left_out:
         ledger.leave("images", absent.count, absent.what, absent.origin, **absent.values)
     for _ in root.iterchildren("{*}picture"):

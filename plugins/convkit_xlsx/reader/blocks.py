@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convkit import Block, Cell, Image, Message, Origin, count_characters
+from convkit.reading import messages as shared
 from convkit.reading.cell_names import letters_of, name_of
 from convkit.reading.ledger import Ledger, some
 from convkit.reading.sheets import Arranged, Hidden, Placed, arrange, blocks_of
@@ -23,37 +24,15 @@ _COLUMNS = Message(
     "again, else delete them before publishing",
     "隐藏列 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
-_COVERED = Message(
-    "cells under merged cells hold {count:value|values} that nobody sees ({places}), left out; if this belongs to the "
-    "report, unmerge the cells and save again",
-    "合并单元格下压有 {count} 个看不见的值（{places}），未予转换；如属报告内容，请取消合并后重新保存",
-)
 _INVISIBLE = Message(
     "the number format of {cells} hides their text, which was left out; if it belongs to the report, change the format",
     "{cells} 的数字格式使其文字不显示，未予转换；如属报告内容，请修改单元格格式",
-)
-_UNCACHED = Message(
-    "the formulas in {cells} have no stored result; open the workbook in Excel, save it and try again",
-    "{cells} 的公式没有缓存结果；请在 Excel 中打开并保存后重试",
-)
-_ERRORS = Message(
-    "{cells} show an error in place of a value; mend the formula and save again",
-    "{cells} 显示的是错误值；请改正公式后重新保存",
-)
-_UNSEEN = Message(
-    "the format of {cells} shows nothing, though a number is stored there; it was read; check that it belongs there",
-    "{cells} 存有数值，但数字格式使其不显示；已按存储的数值读取，请核对是否应当填报",
 )
 _UNLIKE = Message(
     "what the number format of {cells} shows is not reproduced; the stored values were read instead",
     "{cells} 的数字格式未能还原，读取的是存储的数值",
 )
-_LONG = Message(
-    "{cells} hold numbers of more than 15 digits, of which Excel keeps and shows the first 15 only",
-    "{cells} 的数字超过15位，Excel 只保留并显示前15位",
-)
 UNPLACED_LINK = Message("a link on a cell that is empty or not seen: {target}", "空白或不可见单元格上的链接：{target}")
-HIDDEN_PLACE = Message("values in hidden rows, columns or cells", "隐藏的行、列或单元格中的值")
 
 
 @dataclass(slots=True)
@@ -94,7 +73,7 @@ def sheet_blocks(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
 
 def _carry(stored: Stored, ledger: Ledger[Values]) -> None:
     if stored.held == "text" and stored.characters.strip() and not stored.text.strip():
-        ledger.leave_all([stored], HIDDEN_PLACE, Origin())
+        ledger.leave_all([stored], shared.HIDDEN_PLACE, Origin())
     else:
         carry(ledger, stored)
 
@@ -140,9 +119,9 @@ def _tell_hidden(name: str, arranged: Arranged[Stored], ledger: Ledger[Values]) 
     for values, places, message in (
         (arranged.in_rows, rows, _ROWS),
         (arranged.in_columns, columns, _COLUMNS),
-        (arranged.covered, covered, _COVERED),
+        (arranged.covered, covered, shared.COVERED_CELLS),
     ):
-        ledger.leave_all(values, HIDDEN_PLACE, origin)
+        ledger.leave_all(values, shared.HIDDEN_PLACE, origin)
         if count := sum(value.counts for value in values):
             ledger.find("hidden", "warning", message, origin, places=some(places), count=count)
 
@@ -151,12 +130,12 @@ def _tell_cells(name: str, seen: list[Stored], ledger: Ledger[Values]) -> None:
     uncached = [value for value in seen if value.uncached]
     for value in uncached:
         origin = Origin(sheet=name, cell=name_of(value.row, value.column))
-        ledger.leave("formulas", 1, Message("a formula without a stored result", "没有缓存结果的公式"), origin)
+        ledger.leave("formulas", 1, shared.UNCACHED, origin)
     invisible = [value for value in seen if value.characters.strip() and not value.text.strip()]
-    find_cells(ledger, "formula", "error", _UNCACHED, name, uncached)
-    find_cells(ledger, "error", "error", _ERRORS, name, [value for value in seen if value.held == "error"])
+    find_cells(ledger, "formula", "error", shared.UNCACHED_FOUND, name, uncached)
+    find_cells(ledger, "error", "error", shared.ERRORS, name, [value for value in seen if value.held == "error"])
     find_cells(ledger, "hidden", "warning", _INVISIBLE, name, invisible)
     find_cells(ledger, "format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])
     unseen = [value for value in seen if value.number is not None and not value.text]
-    find_cells(ledger, "unseen", "warning", _UNSEEN, name, unseen)
-    find_cells(ledger, "digits", "warning", _LONG, name, [value for value in seen if value.long])
+    find_cells(ledger, "unseen", "warning", shared.UNSEEN_NUMBERS, name, unseen)
+    find_cells(ledger, "digits", "warning", shared.LONG_NUMBERS, name, [value for value in seen if value.long])
