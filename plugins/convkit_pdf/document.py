@@ -7,23 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from convkit import Document, InputError, Message, enforce, limit
+from convkit import Document, Message, enforce, limit
 from convkit.reading.apart import is_apart, read_apart
 from convkit.reading.ledger import Ledger, shortened
-from convkit.reading.pages.account import ledger_of
-from convkit.reading.pages.flow import flow_of
-from convkit.reading.pages.lone_rows import adopt_lone_rows
-from convkit.reading.pages.page_elements import Sheet, set_artifacts_aside, set_furniture_aside, sheet_of
-from convkit.reading.pages.structure import Structure
-from convkit.reading.pages.tags import tags_of
-from convkit.reading.pages.two_pages_a_sheet import refuse_side_by_side
+from convkit.reading.pages import Structure, blocks_of
 from convkit_pdf import messages
 from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.heavy import is_heavy
 from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, read_page, told_by
 from convkit_pdf.pdfium.batched_calls import Answers
 from convkit_pdf.pdfium.pictures import Originals
-from convkit_pdf.visible.radicals import without_radicals
 
 _CHARACTERS = Message("the number of characters", "字符数")
 
@@ -57,29 +50,17 @@ def read_bytes(data: bytes) -> Document:
     """The blocks of a PDF, read in this process."""
     with open_pdf(data) as document:
         told = told_by(document, data)
-        structure, originals, answers = Structure(), Originals(told.attachments), Answers()
+        structure, originals, answers = Structure(own=told.own), Originals(told.attachments), Answers()
         layers = may_have_layers(data)
         numbers = range(1, len(document) + 1)
         pages = []
         for number in numbers:
             pages.append(read_page(document, number, structure, originals, answers, layers))
             enforce("characters", sum(page.held for page in pages), _CHARACTERS)
-    if not told.own:  # convkit's own fonts name every glyph as it was written
-        for page in pages:
-            page.chars = without_radicals(page.chars)
-    sheets = [sheet_of(page) for page in pages]
-    _refuse_scan(sheets)
-    refuse_side_by_side(sheets)
-    tags = tags_of(structure, sheets, told.own)
-    if tags.useful:
-        set_artifacts_aside(sheets)
-    if not tags.own:
-        set_furniture_aside(sheets)
-        adopt_lone_rows(sheets)
-    flow = flow_of(sheets, tags)
-    ledger = ledger_of("pdf", sheets, flow)
+    ledger: Ledger[None] = Ledger("pdf")
+    blocks = blocks_of(pages, ledger, structure)
     _tell_beside_the_pages(told, ledger)
-    return Document(tuple(flow.blocks), told.properties, ledger.account(), tuple(ledger.findings), told.carried)
+    return Document(blocks, told.properties, ledger.account(), tuple(ledger.findings), told.carried)
 
 
 def _tell_beside_the_pages(told: Told, ledger: Ledger[None]) -> None:
@@ -94,12 +75,3 @@ def _tell_beside_the_pages(told: Told, ledger: Ledger[None]) -> None:
     foreign = tuple(f"“{name}”" for name in told.attachments if name != CARRIED)
     if foreign and not told.own:
         ledger.find("attachment", "warning", messages.ATTACHED, names=foreign)
-
-
-def _refuse_scan(sheets: list[Sheet]) -> None:
-    """A file of which no page has any text that can be seen."""
-    if any(sheet.page.chars for sheet in sheets):
-        return
-    if any(sheet.page.pictures or sheet.page.lost_pictures or sheet.page.hidden for sheet in sheets):
-        raise InputError(messages.SCAN)
-    raise InputError(messages.EMPTY)

@@ -16,12 +16,6 @@ BROKEN_PAGE = Message(
     "page {number} of the PDF cannot be read; open the file in a PDF program and print it to a new PDF",
     "PDF 第{number}页无法读取；请用 PDF 软件打开并重新打印为 PDF",
 )
-SCAN = Message(
-    "the PDF is a scan: its pages are pictures without any text; recognise the text first (OCR), or ask for the Word "
-    "file",
-    "该 PDF 为扫描件：页面只有图像、没有文字；请先作文字识别（OCR），或索取 Word 文件",
-)
-EMPTY = Message("the PDF holds no text; ask for the file again", "该 PDF 中没有文字；请重新获取该文件")
 SCRIPTS = Message(
     "the file runs {count:script|scripts}, not read; print it to a new PDF before publishing",
     "文件中有 {count} 个脚本，未予读取；公布前请重新打印为 PDF",

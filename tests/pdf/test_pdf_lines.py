@@ -54,7 +54,7 @@ def sheet(number: int, *lines: Line) -> Sheet:
 
 
 def paragraphs(*sheets: Sheet) -> list[str]:
-    blocks = flow_of(sheets, tags_of(Structure(), sheets, False)).blocks
+    blocks = flow_of(sheets, tags_of(Structure(), sheets)).blocks
     return [block.text for block in blocks if isinstance(block, Paragraph)]
 
 

@@ -16,12 +16,11 @@ from convkit.reading.pages.page import UNKNOWN
 from convkit.reading.pages.page_elements import Sheet
 
 
-def ledger_of(format_name: str, sheets: Sequence[Sheet], flow: Flow) -> Ledger[None]:
-    """Every character, picture, link, note and field of the pages, carried or left out by name, and the findings.
+def account_for(ledger: Ledger[None], sheets: Sequence[Sheet], flow: Flow) -> None:
+    """Put every character, picture, link, note and field of the pages into a ledger, with what a person should know.
 
     What convkit itself puts on each page, its number and a table's header once more, is nothing that a file holds.
     """
-    ledger: Ledger[None] = Ledger(format_name)
     _characters(ledger, sheets, flow)
     ledger.carried["images"] += sum(isinstance(block, Image) for block in flow.blocks)
     for sheet in sheets:
@@ -40,7 +39,6 @@ def ledger_of(format_name: str, sheets: Sequence[Sheet], flow: Flow) -> Ledger[N
         for element in sheet.elements:
             if isinstance(element, Filling) and flow.tags.contradicts(element):
                 ledger.find("structure", "warning", messages.CONTRADICTION, Origin(page=sheet.page.number))
-    return ledger
 
 
 def _characters(ledger: Ledger[None], sheets: Sequence[Sheet], flow: Flow) -> None:
@@ -67,9 +65,7 @@ def _leave_characters(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Ori
             ledger.held["characters"] -= count_characters(line.text)
         else:
             _leave_text(ledger, line.text, 0, messages.FURNITURE, origin)
-    for one in sheet.struck:
-        _leave_text(ledger, one.text, one.kept, shared.STRUCK, origin)
-    for hidden in sheet.page.hidden:
+    for hidden in (*sheet.struck, *sheet.page.hidden):
         _leave_text(ledger, hidden.text, hidden.kept, messages.UNSEEN[hidden.why], origin)
 
 

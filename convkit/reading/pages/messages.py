@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from convkit.errors import Message
+from collections.abc import Mapping
 
-SIDE_BY_SIDE = Message(
+from convkit.errors import Message
+from convkit.reading.messages import STRUCK
+from convkit.reading.pages.page import Why
+
+SCAN = Message(
+    "the {format} is a scan: its pages are pictures without any text; recognise the text first (OCR), or ask for the "
+    "Word file",
+    "该 {format} 为扫描件：页面只有图像、没有文字；请先作文字识别（OCR），或索取 Word 文件",
+)
+EMPTY = Message("the {format} holds no text; ask for the file again", "该 {format} 中没有文字；请重新获取该文件")
+TWO_PAGES_A_SHEET = Message(
     "page {number} shows two pages side by side, and what stands left and right cannot be told apart safely; print "
     "the file with one page a sheet",
     "第{number}页并排印有两页内容，左右无法可靠区分；请按每张一页重新打印为 PDF",
@@ -12,7 +22,7 @@ SIDE_BY_SIDE = Message(
 SCANNED_PAGE = Message(
     "the page is a picture without text; nothing was read from it", "该页为图像，没有文字，未读取任何内容"
 )
-UNSEEN = {
+UNSEEN: Mapping[Why, Message] = {
     "invisible": Message("text that is drawn invisibly “{text}”", "以不可见方式绘制的文字“{text}”"),
     "askew": Message("text that runs askew, such as a watermark “{text}”", "倾斜的文字（如水印）“{text}”"),
     "outside": Message("text outside the page “{text}”", "页面以外的文字“{text}”"),
@@ -23,6 +33,7 @@ UNSEEN = {
     "layer": Message("text in a layer that is not shown “{text}”", "未显示图层中的文字“{text}”"),
     "unplaced": Message("text whose place on the page cannot be told “{text}”", "无法确定页面位置的文字“{text}”"),
     "twice": Message("text drawn once more in its place to look bold “{text}”", "为加粗而重复绘制的文字“{text}”"),
+    "struck": STRUCK,
 }
 UNSEEN_FOUND = Message("{what}; take it out of the file before publishing", "{what}；公布前请从文件中删除")
 FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")

@@ -1,14 +1,15 @@
 """What one page shows, as values: characters, rules, boxes, pictures and links, in the order they are drawn.
 
 Lengths are points; x grows to the right and y downwards from the top left corner of the page as it is shown, with its
-rotation applied.
+rotation applied. Only what can be seen is among the characters; what cannot is named (`Hidden`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+from unicodedata import east_asian_width
 
 make = tuple.__new__
 """Makes a value of a class of tuples from a tuple of all its parts, where thousands are made."""
@@ -83,12 +84,17 @@ CUT = "\u2591"
 """Stands for a figure that cannot be seen or is struck out, beside others of the same number that are seen."""
 
 
+OVER, UNDER = 0.88, 0.12
+"""Of the size: what the box of a character takes over and under its baseline, whatever its font says of itself."""
+
+
 class Char(NamedTuple):
     """One character: where it stands, the size of its font, the run of text that drew it, and its tag.
 
-    `box` is as wide as the font says, so that letters of one word touch. `run` numbers the pieces of text in the order
-    they are drawn. `turn` is the direction of writing in quarter turns clockwise. `mark` is the number of the marked
-    content that holds it, `artifact` whether that is page furniture; `font` tells the fonts of one page apart.
+    `box` is as wide as the font says, so that letters of one word touch, and as high as the size (`OVER`, `UNDER`).
+    `run` numbers the pieces of text in the order they are drawn. `turn` is the direction of writing in quarter turns
+    clockwise. `mark` is the number of the marked content that holds it, by which a `Structure` knows it, `artifact`
+    whether that is page furniture; `font` tells the fonts of one page apart.
     """
 
     text: str
@@ -101,8 +107,26 @@ class Char(NamedTuple):
     font: int = 0
 
 
+def run_of(
+    text: str, left: float, base: float, size: float, run: int, widths: Sequence[float] | None = None
+) -> list[Char]:
+    """The characters of a piece of text that begins at a place on its baseline and runs to the right.
+
+    `widths` has how far each takes the next; without it, Chinese characters are as wide as the size, others half.
+    """
+    found = []
+    for character, width in zip(text, widths or [_usual_width(one) * size for one in text], strict=True):
+        found.append(Char(character, Box(left, base - OVER * size, left + width, base + UNDER * size), size, run))
+        left += width
+    return found
+
+
+def _usual_width(character: str) -> float:
+    return 1.0 if east_asian_width(character) in "WF" else 0.5
+
+
 class Rule(NamedTuple):
-    """A straight line: it runs from `start` to `end` at `at`, and is as thick as `thickness`."""
+    """A straight line, level or upright: it runs from `start` to `end` at `at`, and is as thick as `thickness`."""
 
     at: float
     start: float
@@ -143,49 +167,55 @@ class Link(NamedTuple):
     target: str
 
 
-class Lid(NamedTuple):
-    """Where a reader's note lies over the page, and whether it has words there of its own."""
-
-    box: Box
-    written: bool
+Why = Literal[
+    "invisible", "askew", "outside", "tiny", "clipped", "pale", "covered", "layer", "unplaced", "twice", "struck"
+]
+"""Why a text is not read; `messages.UNSEEN` has it in words."""
 
 
 class Hidden(NamedTuple):
-    """Text that the page holds and nobody sees: its characters, and why (a key of `words.UNSEEN`).
+    """Text that the page holds and that is not read: its characters, and why.
 
     `kept` counts those of its figures that stand in the text as `CUT`, since others of the same number are seen.
     """
 
     text: str
-    why: str
+    why: Why
     kept: int = 0
 
 
 @dataclass(slots=True)
 class Page:
-    """One page. `number` counts from 1; `held` counts the characters of the text layer, white space left aside.
+    """One page; a format gives what it has. `number` counts from 1.
 
-    `turn` says by how many quarter turns clockwise it was turned further than the file says, to be upright; `signs`
-    stand for figures that readers' notes show.
+    `held` counts the characters that the source has for the page, white space left aside: of the source, not of
+    `chars`, for the account shows by it that none was lost on the way here.
     """
 
     number: int
     width: float
     height: float
-    turn: int = 0
     chars: list[Char] = field(default_factory=list)
+    """What is seen, white space too where the source has some."""
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
+    """Level and upright lines; the thin sides of boxes are such."""
     slants: list[Slant] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    """Coloured areas, which may be the cells of a table."""
     pictures: list[Picture] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
-    drawings: int = 0
-    lost_pictures: int = 0
-    notes: list[str] = field(default_factory=list)
-    lids: list[Lid] = field(default_factory=list)
-    signs: list[Char] = field(default_factory=list)
-    strikes: list[Box] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)
     held: int = 0
+    drawings: int = 0
+    """How many shapes are neither text, lines nor areas."""
+    lost_pictures: int = 0
+    """How many pictures the page shows that cannot be taken out of the file."""
+    notes: list[str] = field(default_factory=list)
+    """What readers' notes say."""
+    signs: list[Char] = field(default_factory=list)
+    """Signs (`CUT`) where readers' notes show figures: none of their cells is blank."""
+    strikes: list[Box] = field(default_factory=list)
+    """What readers struck out, as lines do that are drawn."""
+    fields: list[str] = field(default_factory=list)
+    """What entry fields show."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convkit.reading.pages.cells import Filling, fill
 from convkit.reading.pages.letter_spacing import closed_up
@@ -56,7 +56,8 @@ def sheet_of(page: Page) -> Sheet:
     drawn = ruled_tables(page)
     tables = [stretched(table, page.chars) for table in drawn.tables]
     signs = [sign for sign in page.signs if any(table.box.holds(sign.box.centre, sign.box.middle) for table in tables)]
-    page.chars, page.held = [*page.chars, *signs], page.held + len(signs)
+    if signs:
+        page = replace(page, chars=[*page.chars, *signs], held=page.held + len(signs))
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.

@@ -20,10 +20,16 @@ class Element(NamedTuple):
 
 @dataclass(slots=True)
 class Structure:
-    """The elements of a document by their paths, and on each page the element that holds a marked content."""
+    """The elements of a document by their paths, and on each page the element that holds a marked content.
+
+    The elements above one are there too: those of the path `(0, 2)` are its own and that of `(0,)`. A content that two
+    elements claim has the owner `()`, which is none. `own` says that convkit itself wrote the file: then its structure
+    is right in all, white space too.
+    """
 
     elements: dict[Path, Element] = field(default_factory=dict)
     owners: dict[int, dict[int, Path]] = field(default_factory=dict)
+    own: bool = False
 
     def owner(self, page: int, mark: int | None) -> Path | None:
         """The element of a marked content; None where it has none."""

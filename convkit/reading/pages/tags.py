@@ -24,11 +24,15 @@ NO_ALTERNATIVE = "图片"
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The structure of a document, if it is to be relied on. `own` says that convkit itself wrote it."""
+    """The structure of a document, if it is to be relied on."""
 
     structure: Structure
-    own: bool
     useful: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether convkit itself wrote it."""
+        return self.structure.own
 
     def block(self, page: int, line: Line) -> Path | None:
         """The paragraph, heading or list item that a whole line belongs to."""
@@ -93,16 +97,16 @@ class Tags:
         return self.structure.innermost(self.structure.owner(page, mark), kinds)
 
 
-def tags_of(structure: Structure, sheets: Sequence[Sheet], own: bool) -> Tags:
+def tags_of(structure: Structure, sheets: Sequence[Sheet]) -> Tags:
     """The structure with whether it can be relied on: nearly every line has its place in it."""
     if not structure.owners:
-        return Tags(structure, own, False)
-    trial = Tags(structure, own, True)
+        return Tags(structure, False)
+    trial = Tags(structure, True)
     placed = [(sheet.page.number, line) for sheet in sheets for line in _seen(sheet.lines)]
     blocks = Counter(path for page, line in placed if (path := trial.block(page, line)) is not None)
     tagged = sum(blocks.values())
     several = not blocks or len(placed) < 10 or tagged >= _LEAST_LINES * len(blocks)
-    return Tags(structure, own, own or (tagged >= _MOST * len(placed) and several))
+    return Tags(structure, structure.own or (tagged >= _MOST * len(placed) and several))
 
 
 def _seen(lines: Iterable[Line]) -> list[Line]:

@@ -15,11 +15,11 @@ _FEW = 4  # lines beside a table that are no more than a note
 _SHARE = 0.7  # of the lines of a page that a gutter parts
 
 
-def refuse_side_by_side(sheets: Sequence[Sheet]) -> None:
+def refuse_two_pages_a_sheet(sheets: Sequence[Sheet]) -> None:
     """Raise `InputError` for the first page on which tables or columns of text stand beside each other."""
     for sheet in sheets:
         if _tables_beside(sheet) or _columns(sheet):
-            raise InputError(messages.SIDE_BY_SIDE, number=sheet.page.number)
+            raise InputError(messages.TWO_PAGES_A_SHEET, number=sheet.page.number)
 
 
 def _tables_beside(sheet: Sheet) -> bool:

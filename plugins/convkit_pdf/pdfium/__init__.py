@@ -73,11 +73,12 @@ def read_page(
         if extra:
             frame = frame._replace(turn=(frame.turn + extra) % 4)
             objects = read_objects(page, frame, answers, layers)
-        content = Page(number, *frame.size, extra)
+        objects.turn = extra
+        content = Page(number, *frame.size)
         content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]
         content.drawings = objects.drawings
-        read_annotations(document, page, frame, content)
+        objects.lids = read_annotations(document, page, frame, content)
         read_glyphs(page, text_page, frame, objects, content)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)

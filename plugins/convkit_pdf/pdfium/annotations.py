@@ -7,32 +7,35 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from convkit.reading.pages.page import CUT, Box, Char, Lid, Link, Page, Slant
+from convkit.reading.pages.page import CUT, Box, Char, Link, Page, Slant
 from convkit_pdf.file_marks import address
 from convkit_pdf.pdfium.frame import Frame
+from convkit_pdf.pdfium.objects import Lid
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HIGHEST = 12.0  # points: of a sign for a figure
 
 
-def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> None:
-    """Put the links of a page into its content, and what notes and fields say."""
+def read_annotations(document: Any, page: Any, frame: Frame, content: Page) -> list[Lid]:
+    """Put the links of a page into its content, and what notes and fields say; what of them lies over the page."""
     import pypdfium2.raw as pdfium
 
+    lids: list[Lid] = []
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
         try:
-            _annotation(pdfium, document, annotation, frame, content)
+            lids += _annotation(pdfium, document, annotation, frame, content)
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
+    return lids
 
 
-def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, content: Page) -> None:
+def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, content: Page) -> list[Lid]:
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     if kind == pdfium.FPDF_ANNOT_POPUP:
-        return
+        return []
     if kind == pdfium.FPDF_ANNOT_LINK:
         target = _told(_target(pdfium, document, annotation), _string(pdfium, annotation, b"Contents"))
         rectangle = pdfium.FS_RECTF()
@@ -44,18 +47,19 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
         if shown.strip():
             content.fields.append(shown)
             if not _is_hidden(pdfium, annotation):
-                _lay_over(content, shown, True, _area(pdfium, annotation, frame))
+                return _laid_over(content, shown, True, _area(pdfium, annotation, frame))
     else:
         said = _string(pdfium, annotation, b"Contents")
         content.notes.append(said)
         if _is_hidden(pdfium, annotation):
-            return
+            return []
         if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
             content.strikes += _marked(pdfium, annotation, frame)
         elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
             written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
-            _lay_over(content, said, written, _area(pdfium, annotation, frame))
             content.slants += _strokes(pdfium, annotation, kind, frame)
+            return _laid_over(content, said, written, _area(pdfium, annotation, frame))
+    return []
 
 
 def _is_hidden(pdfium: Any, annotation: Any) -> bool:
@@ -63,11 +67,11 @@ def _is_hidden(pdfium: Any, annotation: Any) -> bool:
     return bool(pdfium.FPDFAnnot_GetFlags(annotation) & hidden)
 
 
-def _lay_over(content: Page, said: str, written: bool, area: list[Box]) -> None:
-    """Put what lies over the page into its content, with signs for the figures that are written there."""
-    content.lids += [Lid(box, written) for box in area]
+def _laid_over(content: Page, said: str, written: bool, area: list[Box]) -> list[Lid]:
+    """What lies over the page; signs for the figures that are written there are put into its content."""
     if written and any(map(str.isdecimal, said)):
         content.signs += map(_sign, area)
+    return [Lid(box, written) for box in area]
 
 
 def _sign(box: Box) -> Char:

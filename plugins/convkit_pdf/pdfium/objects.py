@@ -83,6 +83,13 @@ class Placed(NamedTuple):
     artifact: bool
 
 
+class Lid(NamedTuple):
+    """Where a reader's note lies over the page, and whether it has words there of its own."""
+
+    box: Box
+    written: bool
+
+
 @dataclass(slots=True)
 class Objects:
     """All that is drawn on one page. `runs` are found by the address of their object.
@@ -90,6 +97,8 @@ class Objects:
     `twins` are the places in the order of those that start nearly where another does; `inside` has what takes those of
     a page inside the page to where they are shown.
     `told` has the numbers of the marks of those for which the file gives words.
+    `turn` says by how many quarter turns clockwise the page was turned further than the file says, to be upright;
+    `lids` are the notes of readers that lie over it.
     """
 
     runs: dict[int, Run] = field(default_factory=dict)
@@ -103,6 +112,8 @@ class Objects:
     veils: list[Veil] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
     drawings: int = 0
+    turn: int = 0
+    lids: list[Lid] = field(default_factory=list)
 
 
 def alike(one: Colour, other: Colour) -> bool:

@@ -7,13 +7,13 @@ import unicodedata
 from typing import Any
 
 from convkit import is_private, symbol
-from convkit.reading.pages.page import Box, Char, Hidden, Page, make
+from convkit.reading.pages.page import OVER, UNDER, Box, Char, Hidden, Page, Why, make
 from convkit.reading.pages.partial_numbers import Seen
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import PALE, SAME, TINY, Objects, Run, alike
 from convkit_pdf.pdfium.text_layer import Layer, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
-from convkit_pdf.visible.baselines import ASIDE, MISFIT, OVER, UNDER, Levels
+from convkit_pdf.visible.baselines import ASIDE, MISFIT, Levels
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
@@ -32,6 +32,7 @@ def _is_odd(text: str) -> bool:
 class _Reader:
     def __init__(self, objects: Objects, content: Page, text_page: Any) -> None:
         self.content = content
+        self.lids, self.turn = objects.lids, objects.turn
         self.text_page = text_page
         self.runs = objects.runs
         self.covers = _Bands(
@@ -45,8 +46,8 @@ class _Reader:
         self.before: dict[tuple[str, int], list[tuple[int, float, float]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
-        self.doubts: dict[int, str] = {}
-        self.hidden: list[tuple[Char, str]] = []
+        self.doubts: dict[int, Why] = {}
+        self.hidden: list[tuple[Char, Why]] = []
 
     def read(self, layer: Layer, levels: Levels) -> None:
         """All characters of a page; nearly all are calm, so that they are put where they stand.
@@ -54,7 +55,7 @@ class _Reader:
         Nothing of its own hides such a one, no reader's note lies on the page, and it is drawn but once.
         """
         chars, covers, lasts, twins = self.chars, self.covers, self.covers.lasts, self.twins
-        wide, high, has_lids = self.twice_width, self.content.height, bool(self.content.lids)
+        wide, high, has_lids = self.twice_width, self.content.height, bool(self.lids)
         odd = {text for text in set(layer.texts) if _is_odd(text)}
         last: int | None = -1
         run: Run | None = None
@@ -97,7 +98,7 @@ class _Reader:
         """One character: seen, hidden, or to be looked at."""
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
-        sure = run.plain and run.order > self.covers.last and not self.content.lids
+        sure = run.plain and run.order > self.covers.last and not self.lids
         why = None if sure and self.on_page(box) else self.unseen(box, run)
         if text.isspace():
             if why is None:
@@ -132,7 +133,7 @@ class _Reader:
         left, top, right, bottom = box
         return 0 <= left + right <= self.twice_width and 0 <= top + bottom <= self.twice_height
 
-    def unseen(self, box: Box, run: Run) -> str | None:
+    def unseen(self, box: Box, run: Run) -> Why | None:
         if run.invisible:
             return "invisible"
         if run.turn is None:
@@ -145,11 +146,11 @@ class _Reader:
             return "clipped"
         return None
 
-    def doubtful(self, box: Box, run: Run) -> str | None:
+    def doubtful(self, box: Box, run: Run) -> Why | None:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if run.faint or (run.blends and self.is_like_its_ground(run, x, y)):
             return "pale"
-        if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.content.lids):
+        if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.lids):
             return "covered"
         return "layer" if run.optional else None
 
@@ -183,10 +184,10 @@ class _Reader:
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""
         if self.doubts:
-            grey = _Ink(page, self.content, True)
+            grey = _Ink(page, self.content, self.turn, True)
             pale = {at for at in self.doubts if not grey.shows(self.chars[at])}
             if pale:
-                colours = _Ink(page, self.content, False)
+                colours = _Ink(page, self.content, self.turn, False)
                 pale = {at for at in pale if not colours.shows(self.chars[at])}
             unseen = {at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at])}
             self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
@@ -197,7 +198,7 @@ class _Reader:
     def is_replaced(self, char: Char) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
         x, y = char.box.centre, char.box.middle
-        if any(lid.written and lid.box.holds(x, y) for lid in self.content.lids):
+        if any(lid.written and lid.box.holds(x, y) for lid in self.lids):
             return True
         over = self.cover(char)
         return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
@@ -268,9 +269,9 @@ class _Ink:
     _MOST = 16_000_000  # pixels: a larger page is looked at from further away
     _CONTRAST = 24  # of 255
 
-    def __init__(self, page: Any, content: Page, grey: bool) -> None:
+    def __init__(self, page: Any, content: Page, turn: int, grey: bool) -> None:
         self.scale = min(self._SCALE, math.sqrt(self._MOST / max(content.width * content.height, 1.0)))
-        bitmap = page.render(scale=self.scale, rotation=90 * content.turn, grayscale=grey, may_draw_forms=False)
+        bitmap = page.render(scale=self.scale, rotation=90 * turn, grayscale=grey, may_draw_forms=False)
         self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
         self.pixels, self.colours = bytes(bitmap.buffer), bitmap.n_channels
 

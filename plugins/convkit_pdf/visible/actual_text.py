@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from convkit.reading.pages.page import UNKNOWN
+from convkit.reading.pages.radicals import RADICALS, WITH_RADICALS
 from convkit_pdf.pdfium.attributes import ACTUAL_TEXT
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import SAME, Objects
 from convkit_pdf.pdfium.text_layer import Layer, read_layer
-from convkit_pdf.visible.radicals import RADICALS, WITH_RADICALS
 
 _AS_IT_IS = Frame(0.0, 0.0, 0.0, 0.0, 0)
 _ORDINARY = WITH_RADICALS - {"无"}  # no other of them may stand in the place of a figure

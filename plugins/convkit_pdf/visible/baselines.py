@@ -9,12 +9,9 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from convkit.reading.pages.page import Box
+from convkit.reading.pages.page import OVER, UNDER, Box
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Run
-
-OVER, UNDER = 0.88, 0.12
-"""Of the size: what a line takes over and under its baseline."""
 
 MISFIT = 2.2
 """Times the size: a character that is broader is not to be trusted at all."""

@@ -6,9 +6,9 @@ One glyph serves both, and fonts may name it by either; so many a file says ⾏ 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from dataclasses import replace
 
-from convkit.reading.pages.page import Char
+from convkit.reading.pages.page import Page
 
 # Unicode says of those in its older block that they are like these characters, but not that they are the same.
 _SUPPLEMENT = dict(
@@ -29,8 +29,8 @@ WITH_RADICALS = frozenset(_CHARACTERS.values())
 """The characters that a radical may stand for."""
 
 
-def without_radicals(chars: Sequence[Char]) -> list[Char]:
-    """Characters with those in the places of radicals that the page shows."""
-    if _CHARACTERS.keys().isdisjoint("".join([char.text for char in chars])):
-        return list(chars)
-    return [char._replace(text=char.text.translate(RADICALS)) for char in chars]
+def without_radicals(page: Page) -> Page:
+    """A page with the characters in the places of radicals that it shows."""
+    if _CHARACTERS.keys().isdisjoint("".join([char.text for char in page.chars])):
+        return page
+    return replace(page, chars=[char._replace(text=char.text.translate(RADICALS)) for char in page.chars])
