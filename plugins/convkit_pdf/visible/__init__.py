@@ -13,14 +13,14 @@ from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import PALE, SAME, TINY, Objects, Run, alike
 from convkit_pdf.pdfium.text_layer import Layer, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
-from convkit_pdf.visible.baselines import ASIDE, MISFIT, Levels
+from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
     reader = _Reader(objects, content, text_page)
     layer = read_layer(text_page, frame, objects.inside)
-    reader.read(doubted(page, layer, objects) if objects.told else layer, Levels(text_page, frame))
+    reader.read(doubted(page, layer, objects) if objects.told else layer, Baselines(text_page, frame))
     reader.settle(page)
 
 
@@ -49,7 +49,7 @@ class _Reader:
         self.doubts: dict[int, Why] = {}
         self.hidden: list[tuple[Char, Why]] = []
 
-    def read(self, layer: Layer, levels: Levels) -> None:
+    def read(self, layer: Layer, baselines: Baselines) -> None:
         """All characters of a page; nearly all are calm, so that they are put where they stand.
 
         Nothing of its own hides such a one, no reader's note lies on the page, and it is drawn but once.
@@ -66,9 +66,9 @@ class _Reader:
                 if run is not None:
                     order, size, turn, mark, artifact, font, plain, across, down = run[:9]
                     if turn == 0 and size > 0 and abs(left - across) <= ASIDE * size:  # as nearly all
-                        levels.run, level = run, True
+                        baselines.run, level = run, True
                     else:
-                        level = levels.begin(run, Box(left, above, right, below), index)
+                        level = baselines.begin(run, Box(left, above, right, below), index)
                     top, bottom, most = down - OVER * size, down + UNDER * size, MISFIT * size
                     y = (top + bottom) / 2
                     calm = level and plain and order not in twins and not has_lids and 0 <= y <= high
@@ -90,7 +90,7 @@ class _Reader:
                 held += not text.isspace()
             elif text:
                 known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
-                self.one(known, levels.box(Box(left, above, right, below), index), run)
+                self.one(known, baselines.box(Box(left, above, right, below), index), run)
             before = middle
         self.content.held += held
 

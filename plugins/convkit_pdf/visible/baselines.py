@@ -22,7 +22,7 @@ ASIDE = 0.25
 _LEVEL = (0, 2)  # quarter turns
 
 
-class Levels:
+class Baselines:
     """Where the characters of a page stand: each box as high as the size, on the baseline of its piece of text."""
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
