@@ -69,21 +69,21 @@ def table(*levels: float) -> Ruled:
 
 
 def test_figures_over_a_wall_make_both_cells_one() -> None:
-    filling = fill(table(0.0, 30.0), chars("12345", 30.0), 1)
-    assert [(cell.place.column, cell.place.columns) for cell in filling.cells] == [(0, 2)]
-    assert read_number(filling.cells[0].text).state == "unread"
-    assert filling.crossings == ("12345",)
+    filled = fill(table(0.0, 30.0), chars("12345", 30.0), 1)
+    assert [(cell.place.column, cell.place.columns) for cell in filled.cells] == [(0, 2)]
+    assert read_number(filled.cells[0].text).state == "unread"
+    assert filled.crossings == ("12345",)
 
 
 def test_a_label_over_a_wall_stays_in_its_cell() -> None:
-    filling = fill(table(0.0, 30.0), [*chars("一二三四五六七", 10.0), *chars("5", 60.0)], 1)
-    assert ["".join(cell.text.split()) for cell in filling.cells] == ["一二三四五六七", "5"]
+    filled = fill(table(0.0, 30.0), [*chars("一二三四五六七", 10.0), *chars("5", 60.0)], 1)
+    assert ["".join(cell.text.split()) for cell in filled.cells] == ["一二三四五六七", "5"]
 
 
 def test_no_character_is_put_into_two_cells() -> None:
     row = [Char("7", Box(left, 10.0, left + 6.0, 20.0), 10.0, 1) for left in (30.0, 33.0, 36.0, 39.0, 42.0, 45.0)]
-    filling = fill(table(0.0, 30.0), row, 1)
-    assert sum(len(cell.chars) for cell in filling.cells) == len(row)
+    filled = fill(table(0.0, 30.0), row, 1)
+    assert sum(len(cell.chars) for cell in filled.cells) == len(row)
 
 
 def struck(row: list[Char], *levels: float, **drawn: object) -> tuple[str, list[Hidden]]:

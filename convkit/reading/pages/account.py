@@ -9,7 +9,7 @@ from convkit.errors import Message
 from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pages import messages
-from convkit.reading.pages.cells import Filling
+from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.flow import Flow
 from convkit.reading.pages.lines import Line
 from convkit.reading.pages.page import UNKNOWN
@@ -37,7 +37,7 @@ def account_for(ledger: Ledger[None], sheets: Sequence[Sheet], flow: Flow) -> No
         _tell(ledger, sheet, flow.tags.own, origin)
     for sheet in sheets:
         for element in sheet.elements:
-            if isinstance(element, Filling) and flow.tags.contradicts(element):
+            if isinstance(element, FilledTable) and flow.tags.contradicts(element):
                 ledger.find("structure", "warning", messages.CONTRADICTION, Origin(page=sheet.page.number))
 
 
@@ -77,7 +77,7 @@ def _links(ledger: Ledger[None], sheet: Sheet, origin: Origin) -> None:
     """Links whose words were found lead on; the others are named."""
     links = sheet.page.links
     rows = [line.row for line in sheet.lines]
-    rows += [cell.chars for one in sheet.elements if isinstance(one, Filling) for cell in one.cells]
+    rows += [cell.chars for one in sheet.elements if isinstance(one, FilledTable) for cell in one.cells]
     chars = [(char.box.centre, char.box.middle) for row in rows for char in row] if links else []
     ledger.held["links"] += len(links)
     for link in links:
@@ -112,7 +112,7 @@ def _tell(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Origin) -> None
             continue
         ledger.find("furniture", "info", messages.FURNITURE, origin, text=shortened(line.text))
     for element in sheet.elements:
-        if isinstance(element, Filling):
+        if isinstance(element, FilledTable):
             for text in element.crossings:
                 ledger.find("crossing", "warning", messages.CROSSING, origin, text=shortened(text))
     for text in page.notes:

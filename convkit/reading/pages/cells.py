@@ -16,7 +16,7 @@ _FIGURES = frozenset(f"0123456789０１２３４５６７８９.,．，+-－＋�
 _LEVEL = 0.4  # of the height: how far apart the middles of two characters of one line may be
 
 
-class Filled(NamedTuple):
+class FilledCell(NamedTuple):
     """A cell with its characters and what they say: put together as in running text, and as they are drawn."""
 
     place: Place
@@ -26,16 +26,16 @@ class Filled(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class FilledTable:
     """A table of one page with what stands in it, and the texts that run over its lines."""
 
     page: int
     table: Ruled
-    cells: tuple[Filled, ...]
+    cells: tuple[FilledCell, ...]
     crossings: tuple[str, ...] = ()
 
 
-def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
+def fill(table: Ruled, chars: Sequence[Char], page: int) -> FilledTable:
     """Put the characters of a page that stand inside a table into its cells."""
     found: list[list[Char]] = [[] for _ in table.cells]
     start = end = upper = lower = 0.0
@@ -48,10 +48,10 @@ def fill(table: Ruled, chars: Sequence[Char], page: int) -> Filling:
         found[at].append(char)
     crossings = _mend_crossings(table, found)
     cells = tuple(
-        Filled(place, tuple(own), *_texts(own)) if own else Filled(place, ())
+        FilledCell(place, tuple(own), *_texts(own)) if own else FilledCell(place, ())
         for place, own in _with_merged(table, found, crossings)
     )
-    return Filling(page, table, cells, tuple(crossing.text for crossing in crossings))
+    return FilledTable(page, table, cells, tuple(crossing.text for crossing in crossings))
 
 
 def _texts(chars: Sequence[Char]) -> tuple[str, str]:

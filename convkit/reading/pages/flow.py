@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from convkit.document import Block, Heading, Image, Inline, Item, List, Origin, Paragraph
 from convkit.reading.pages.aligned_tables import aligned_grid, stretches
-from convkit.reading.pages.cells import Filling
+from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.lines import Line, joined
 from convkit.reading.pages.links import drawn, linked, merged
 from convkit.reading.pages.page import Link, Picture
@@ -27,7 +27,7 @@ class Flow:
     links: dict[int, list[Link]]
     blocks: list[Block] = field(default_factory=list)
     lines: list[Placed] = field(default_factory=list)
-    parts: list[Filling] = field(default_factory=list)
+    parts: list[FilledTable] = field(default_factory=list)
     aligned: list[Placed] = field(default_factory=list)
     pictures: list[Image] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Flow:
             self.end_paragraph()
         self.lines.append(placed)
 
-    def table(self, part: Filling) -> None:
+    def table(self, part: FilledTable) -> None:
         """A part of a drawn table."""
         self.end_paragraph()
         self.end_aligned()
@@ -51,7 +51,7 @@ class Flow:
             self.end_table()
         self.parts.append(part)
 
-    def runs_on(self, before: Filling, part: Filling) -> bool:
+    def runs_on(self, before: FilledTable, part: FilledTable) -> bool:
         """Whether a part of a table goes on with the one before it."""
         one, other = self.tags.table(before), self.tags.table(part)
         same = one == other if one is not None and other is not None else True
@@ -165,7 +165,7 @@ def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
         number = sheet.page.number
         for element in sheet.elements:
             match element:
-                case Filling():
+                case FilledTable():
                     flow.table(element)
                 case Line() if id(element) in rows:
                     flow.row(Placed(element, number))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from convkit.reading.pages.cells import Filling, fill
+from convkit.reading.pages.cells import FilledTable, fill
 from convkit.reading.pages.lines import Line
-from convkit.reading.pages.page_elements import Element, Sheet
+from convkit.reading.pages.page_elements import PageElement, Sheet
 from convkit.reading.pages.ruled_tables import Ruled
 
 _SIDE = 4.0  # points by which the sides of two parts of one table may differ
@@ -21,8 +21,8 @@ def adopt_lone_rows(sheets: Sequence[Sheet]) -> None:
             _adopt(after, after.elements[0], before.elements[-1])
 
 
-def _adopt(sheet: Sheet, element: Element, table: Element) -> None:
-    if not isinstance(element, Line) or not isinstance(table, Filling):
+def _adopt(sheet: Sheet, element: PageElement, table: PageElement) -> None:
+    if not isinstance(element, Line) or not isinstance(table, FilledTable):
         return
     frame = next((one for one in sheet.lone if one.box.holds(element.box.centre, element.box.middle)), None)
     if frame is None or not _alike(frame, table.table):
@@ -30,10 +30,10 @@ def _adopt(sheet: Sheet, element: Element, table: Element) -> None:
     held = [line for line in sheet.lines if frame.box.holds(line.box.centre, line.box.middle)]
     gone = {id(line) for line in held}
     at = min(place for place, one in enumerate(sheet.elements) if id(one) in gone)
-    filling = fill(frame, [char for line in held for char in line.row], sheet.page.number)
+    table = fill(frame, [char for line in held for char in line.row], sheet.page.number)
     sheet.lines = [line for line in sheet.lines if id(line) not in gone]
     sheet.elements = [one for one in sheet.elements if id(one) not in gone]
-    sheet.elements.insert(at, filling)
+    sheet.elements.insert(at, table)
 
 
 def _alike(one: Ruled, other: Ruled) -> bool:

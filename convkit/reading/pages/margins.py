@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from convkit.reading.pages.cells import Filling
+from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.lines import Line
 from convkit.reading.pages.page_elements import Sheet
 
@@ -51,7 +51,7 @@ def _mirrored(sides: Sequence[Margins | None], size: float) -> bool:
 def _of(sheets: Sequence[Sheet], size: float) -> Margins | None:
     lines = [line for sheet in sheets for line in sheet.lines]
     if not lines:
-        boxes = [one.table.box for sheet in sheets for one in sheet.elements if isinstance(one, Filling)]
+        boxes = [one.table.box for sheet in sheets for one in sheet.elements if isinstance(one, FilledTable)]
         if not boxes:
             return None
         return Margins(min(box.left for box in boxes), max(box.right for box in boxes))

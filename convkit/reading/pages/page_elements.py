@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from convkit.reading.pages.cells import Filling, fill
+from convkit.reading.pages.cells import FilledTable, fill
 from convkit.reading.pages.letter_spacing import closed_up
 from convkit.reading.pages.lines import Line, lines_of, turned
 from convkit.reading.pages.overflow import stretched
@@ -15,7 +15,7 @@ from convkit.reading.pages.page import Box, Char, Hidden, Page, Picture
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
 from convkit.reading.pages.struck_out import without_struck
 
-Element = Line | Filling | Picture
+PageElement = Line | FilledTable | Picture
 
 _EDGE = 0.12  # of a page's height: where running heads and page numbers stand
 _MARGIN = 90.0  # points: and where they stand on low pages too
@@ -39,16 +39,16 @@ class Sheet:
     """
 
     page: Page
-    elements: list[Element]
+    elements: list[PageElement]
     furniture: list[Line] = field(default_factory=list)
     struck: list[Hidden] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     lone: list[Ruled] = field(default_factory=list)
 
 
-def box_of(element: Element) -> Box:
+def box_of(element: PageElement) -> Box:
     """Where an element stands."""
-    return element.table.box if isinstance(element, Filling) else element.box
+    return element.table.box if isinstance(element, FilledTable) else element.box
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -79,7 +79,7 @@ def sheet_of(page: Page) -> Sheet:
     sheet = Sheet(page, [], lone=drawn.lone)
     for at, chars in inside.items():
         inside[at] = without_struck(chars, page, sheet.struck, tables[at].across)
-    fillings = [
+    filled = [
         fill(table, inside.get(at, []), page.number)
         for at, table in enumerate(tables)
         if inside.get(at) and not _is_frame(table, inside[at])
@@ -90,7 +90,7 @@ def sheet_of(page: Page) -> Sheet:
     outside = without_struck(outside, page, sheet.struck)
     lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
     sheet.lines = lines
-    sheet.elements = sorted([*fillings, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))
+    sheet.elements = sorted([*filled, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))
     return sheet
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Cell, Grid, Inline, Origin
-from convkit.reading.pages.cells import Filled, Filling, breaks_figure
+from convkit.reading.pages.cells import FilledCell, FilledTable, breaks_figure
 from convkit.reading.pages.lines import joined, lines_of, turned
 from convkit.reading.pages.links import drawn, linked, merged
 from convkit.reading.pages.page import Link
@@ -26,13 +26,13 @@ class Joined(NamedTuple):
     repeated: tuple[str, ...]
 
 
-def fits(before: Filling, after: Filling) -> bool:
+def fits(before: FilledTable, after: FilledTable) -> bool:
     """Whether a table on the next page has the same breadth, so that it may be the same table."""
     one, other = before.table.box, after.table.box
     return abs(one.width - other.width) <= 2 * _SIDE
 
 
-def join(parts: Sequence[Filling], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]) -> Joined:
+def join(parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]) -> Joined:
     """One grid of the parts of a table, in the order of pages; `number` counts the tables of the file from 1."""
     joiner = _Joiner(parts, number, tags, links)
     for part in parts:
@@ -42,7 +42,9 @@ def join(parts: Sequence[Filling], number: int, tags: Tags, links: Mapping[int, 
 
 
 class _Joiner:
-    def __init__(self, parts: Sequence[Filling], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]) -> None:
+    def __init__(
+        self, parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]
+    ) -> None:
         self.links = links
         self.first = parts[0]
         self.number = number
@@ -57,7 +59,7 @@ class _Joiner:
         self.repeated: list[str] = []
         self.below = 0
 
-    def add(self, part: Filling) -> None:
+    def add(self, part: FilledTable) -> None:
         """Put the rows of a part below those so far."""
         new = part is not self.first
         skipped = self.repeated_rows(part) if new else 0
@@ -71,7 +73,7 @@ class _Joiner:
         if new and not self.tags.useful:
             self.breaks.append(start + 1)
 
-    def repeated_rows(self, part: Filling) -> int:
+    def repeated_rows(self, part: FilledTable) -> int:
         """How many rows at the top of a part say again what the table began with."""
         one, other = self.rows(self.first), self.rows(part)
         count = 0
@@ -87,7 +89,7 @@ class _Joiner:
             count -= 1
         return count
 
-    def rows(self, part: Filling) -> list[list[tuple[int, int, str]]]:
+    def rows(self, part: FilledTable) -> list[list[tuple[int, int, str]]]:
         """The rows of a part: first column and the one behind the last of each cell, and what it says."""
         rows: list[list[tuple[int, int, str]]] = [[] for _ in range(len(part.table.across) - 1)]
         for cell in part.cells:
@@ -95,12 +97,12 @@ class _Joiner:
             rows[cell.place.row].append((first, last, "".join(cell.text.split())))
         return rows
 
-    def reach(self, place: Place, part: Filling) -> tuple[int, int]:
+    def reach(self, place: Place, part: FilledTable) -> tuple[int, int]:
         """The columns of all parts that a cell covers: the first, and the one behind the last."""
         columns = self.columns[id(part)]
         return columns[place.column], max(columns[place.column + place.columns], columns[place.column] + 1)
 
-    def put(self, filled: Filled, part: Filling, shift: int, skipped: int, new: bool) -> None:
+    def put(self, filled: FilledCell, part: FilledTable, shift: int, skipped: int, new: bool) -> None:
         """Put one cell where it belongs; what goes on with a cell above the break makes that taller."""
         place = filled.place
         top = max(place.row, skipped)
@@ -126,7 +128,7 @@ class _Joiner:
         self.cells.append(Cell(row, first + 1, text, rows, last - first, origin=origin, inlines=inlines))
         self.owners.append(owners)
 
-    def longer(self, cell: Cell, filled: Filled, text: str, page: int) -> Cell:
+    def longer(self, cell: Cell, filled: FilledCell, text: str, page: int) -> Cell:
         """A cell with the text that goes on in another part of its table."""
         between = "" if self.tags.own or not cell.text or not text else "\n"
         inlines = self.linked(filled, page)
@@ -135,12 +137,12 @@ class _Joiner:
         whole = merged([*(cell.inlines or [Inline(cell.text)]), *(inlines or [Inline(between + text)])])
         return replace(cell, text="".join(inline.text for inline in whole), inlines=whole)
 
-    def says_again(self, above: int, filled: Filled) -> bool:
+    def says_again(self, above: int, filled: FilledCell) -> bool:
         """Whether a cell is furniture that repeats the words of the one above it."""
         squeezed = ["".join(text.split()) for text in (self.cells[above].text, filled.text)]
         return self.tags.is_artifact(filled) and squeezed[0] == squeezed[1]
 
-    def linked(self, filled: Filled, page: int) -> tuple[Inline, ...]:
+    def linked(self, filled: FilledCell, page: int) -> tuple[Inline, ...]:
         """The text of a cell as inlines, where any of it leads elsewhere."""
         links = self.links.get(page, ())
         if not links or not any(
@@ -166,14 +168,14 @@ class _Joiner:
                 return at
         return None
 
-    def goes_on(self, above: int, filled: Filled, owners: frozenset[Path], row: int) -> bool:
+    def goes_on(self, above: int, filled: FilledCell, owners: frozenset[Path], row: int) -> bool:
         """Whether a cell is the rest of the one above it: by its tag, as furniture, or within a row that was cut."""
         cell = self.cells[above]
         if cell.row + cell.rows == row + 1:
             return True
         return bool(owners & self.owners[above]) or self.says_again(above, filled)
 
-    def is_split(self, part: Filling, skipped: int) -> bool:
+    def is_split(self, part: FilledTable, skipped: int) -> bool:
         """Whether the first row of a part is the rest of the row above the break: its cells go on, and none begins.
 
         A cell that covers several rows goes on without its row doing so.
@@ -194,7 +196,7 @@ class _Joiner:
         return goes_on
 
 
-def _columns(parts: Sequence[Filling]) -> list[float]:
+def _columns(parts: Sequence[FilledTable]) -> list[float]:
     """The upright lines of all parts, counted from the left side of each."""
     offsets = sorted(line - part.table.down[0] for part in parts for line in part.table.down)
     columns: list[float] = []
@@ -208,5 +210,5 @@ def _nearest(columns: Sequence[float], offset: float) -> int:
     return min(range(len(columns)), key=lambda at: abs(columns[at] - offset))
 
 
-def _spans_beyond(part: Filling, count: int) -> bool:
+def _spans_beyond(part: FilledTable, count: int) -> bool:
     return any(cell.place.row < count < cell.place.row + cell.place.rows for cell in part.cells)

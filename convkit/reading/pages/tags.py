@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from convkit.reading.pages.cells import Filled, Filling
+from convkit.reading.pages.cells import FilledCell, FilledTable
 from convkit.reading.pages.lines import Line
 from convkit.reading.pages.page import Char
 from convkit.reading.pages.page_elements import Sheet
@@ -61,7 +61,7 @@ class Tags:
         """How many lists an item stands in."""
         return sum(self.structure.elements[path[:end]].kind == "L" for end in range(1, len(path) + 1))
 
-    def table(self, part: Filling) -> Path | None:
+    def table(self, part: FilledTable) -> Path | None:
         """The table that most of a drawn one belongs to."""
         found = Counter(
             path
@@ -71,7 +71,7 @@ class Tags:
         )
         return found.most_common(1)[0][0] if self.useful and found else None
 
-    def cells(self, page: int, cell: Filled) -> frozenset[Path]:
+    def cells(self, page: int, cell: FilledCell) -> frozenset[Path]:
         """The cells of the structure that the characters of a drawn cell belong to."""
         if not self.useful:
             return frozenset()
@@ -79,11 +79,11 @@ class Tags:
         found = {self._of(page, mark, _CELLS) for mark in marks}
         return frozenset(path for path in found if path is not None)
 
-    def is_artifact(self, cell: Filled) -> bool:
+    def is_artifact(self, cell: FilledCell) -> bool:
         """Whether a cell holds nothing but furniture: a header or label said once more on a later page."""
         return self.useful and bool(cell.chars) and all(char.artifact for char in cell.chars)
 
-    def contradicts(self, part: Filling) -> bool:
+    def contradicts(self, part: FilledTable) -> bool:
         """Whether the structure parts the cells of a drawn table in another way than its lines do."""
         seen: set[Path] = set()
         for cell in part.cells:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from convkit.errors import InputError
 from convkit.reading.pages import messages
-from convkit.reading.pages.cells import Filling
+from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.page import Box
 from convkit.reading.pages.page_elements import Sheet
 
@@ -23,7 +23,7 @@ def refuse_two_pages_a_sheet(sheets: Sequence[Sheet]) -> None:
 
 
 def _tables_beside(sheet: Sheet) -> bool:
-    boxes = [element.table.box for element in sheet.elements if isinstance(element, Filling)]
+    boxes = [element.table.box for element in sheet.elements if isinstance(element, FilledTable)]
     if any(_beside(one, other) for one, other in combinations(boxes, 2)):
         return True
     return any(sum(_beside(box, line.box) for line in sheet.lines) > _FEW for box in boxes)
