@@ -6,7 +6,7 @@ import pytest
 
 from convkit.reading.pages.cells import fill
 from convkit.reading.pages.lines import lines_of
-from convkit.reading.pages.page import CUT, Box, Char, Hidden, Page, Rule, Slant
+from convkit.reading.pages.page import PARTIAL, Box, Char, Hidden, Page, Rule, Slant
 from convkit.reading.pages.partial_numbers import Seen
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
 from convkit.reading.pages.struck_out import without_struck
@@ -44,21 +44,21 @@ def test_a_figure_that_stands_otherwise_is_no_part_of_the_number(mark: list[Char
 
 def test_a_part_that_is_not_seen_leaves_its_sign() -> None:
     one, two, three = chars("123")
-    sign = Seen([one, two]).cut(three)
+    sign = Seen([one, two]).sign(three)
     assert sign is not None
-    assert text([one, two, sign]) == f"12{CUT}"
-    front = Seen([two, three]).cut(one)
+    assert text([one, two, sign]) == f"12{PARTIAL}"
+    front = Seen([two, three]).sign(one)
     assert front is not None
-    assert text([two, three, front]) == f"{CUT}23"
+    assert text([two, three, front]) == f"{PARTIAL}23"
 
 
 def test_what_another_figure_stands_for_leaves_none() -> None:
-    assert Seen(chars("123")).cut(chars("123", run=2)[1]) is None
+    assert Seen(chars("123")).sign(chars("123", run=2)[1]) is None
 
 
 def test_what_was_drawn_on_top_is_not_the_same_number() -> None:
     gone = chars("123", run=1)[2]
-    assert Seen(chars("77", run=5)).cut(gone, before=3) is None
+    assert Seen(chars("77", run=5)).sign(gone, before=3) is None
 
 
 def table(*levels: float) -> Ruled:
@@ -101,7 +101,7 @@ def test_a_line_under_a_number_does_not() -> None:
 
 
 def test_a_line_through_a_part_of_a_number_leaves_no_number() -> None:
-    assert struck(chars("123"), across=[Rule(15.0, 9.0, 20.0, 0.5)]) == (f"{CUT}3", [Hidden("12", "struck", 1)])
+    assert struck(chars("123"), across=[Rule(15.0, 9.0, 20.0, 0.5)]) == (f"{PARTIAL}3", [Hidden("12", "struck", 1)])
 
 
 def test_a_line_that_runs_askew_crosses_out_figures_and_no_words() -> None:
@@ -112,7 +112,7 @@ def test_a_line_that_runs_askew_crosses_out_figures_and_no_words() -> None:
 
 def test_a_figure_on_a_line_between_rows_belongs_to_neither() -> None:
     across = [Rule(level, 0.0, 80.0, 0.5) for level in (0.0, 15.0, 30.0)]
-    assert struck(chars("5"), 0.0, 15.0, 30.0, across=across) == (CUT, [Hidden("5", "struck", 1)])
+    assert struck(chars("5"), 0.0, 15.0, 30.0, across=across) == (PARTIAL, [Hidden("5", "struck", 1)])
 
 
 def test_what_a_reader_struck_out_is_not_read() -> None:

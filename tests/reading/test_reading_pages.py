@@ -16,7 +16,7 @@ from convkit import Grid, Heading, InputError, Paragraph, texts
 from convkit.reading.ledger import Ledger
 from convkit.reading.pages import Box, Element, Hidden, Page, Picture, Rule, Structure, blocks_of, run_of
 from convkit.reading.pages.messages import UNSEEN
-from convkit.reading.pages.page import CUT
+from convkit.reading.pages.page import PARTIAL
 
 ROW, COLUMN = 20.0, 60.0
 figures = st.lists(st.integers(0, 9999), min_size=3, max_size=3)
@@ -83,10 +83,10 @@ def test_what_is_hidden_is_left_out_by_name_under_the_name_of_the_format(why: st
 def test_signs_of_notes_and_characters_for_radicals_are_read_and_change_no_page() -> None:
     page = drawn("⾏政")
     ruled(page, [["甲", ""], ["乙", "2"]], top=200)
-    page.signs = run_of(CUT, 150, 214, 10, 99)
+    page.signs = run_of(PARTIAL, 150, 214, 10, 99)
     before = repr(page)
     found = list(texts(blocks_of([page], Ledger[None]("ofd"))))
-    assert (found, repr(page)) == (["行政", "甲", CUT, "乙", "2"], before)
+    assert (found, repr(page)) == (["行政", "甲", PARTIAL, "乙", "2"], before)
 
 
 def test_tags_join_the_lines_of_a_paragraph() -> None:

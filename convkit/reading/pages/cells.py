@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from convkit.reading.pages.letter_spacing import closed_up
 from convkit.reading.pages.lines import joined, lines_of, turned
-from convkit.reading.pages.page import CUT, Char
+from convkit.reading.pages.page import PARTIAL, Char
 from convkit.reading.pages.ruled_tables import Place, Ruled
 
 _TOUCH = 0.15  # of the size: characters nearer than that belong together even where a line parts them
-_FIGURES = frozenset(f"0123456789０１２３４５６７８９.,．，+-－＋−%％ {CUT}")
+_FIGURES = frozenset(f"0123456789０１２３４５６７８９.,．，+-－＋−%％ {PARTIAL}")
 _LEVEL = 0.4  # of the height: how far apart the middles of two characters of one line may be
 
 

@@ -80,7 +80,7 @@ def around(boxes: list[Box]) -> Box:
     return Box(min(left), min(top), max(right), max(bottom))
 
 
-CUT = "\u2591"
+PARTIAL = "\u2591"
 """Stands for a figure that cannot be seen or is struck out, beside others of the same number that are seen."""
 
 
@@ -176,7 +176,7 @@ Why = Literal[
 class Hidden(NamedTuple):
     """Text that the page holds and that is not read: its characters, and why.
 
-    `kept` counts those of its figures that stand in the text as `CUT`, since others of the same number are seen.
+    `kept` counts those of its figures that stand in the text as `PARTIAL`, since others of the same number are seen.
     """
 
     text: str
@@ -214,7 +214,7 @@ class Page:
     notes: list[str] = field(default_factory=list)
     """What readers' notes say."""
     signs: list[Char] = field(default_factory=list)
-    """Signs (`CUT`) where readers' notes show figures: none of their cells is blank."""
+    """Signs (`PARTIAL`) where readers' notes show figures: none of their cells is blank."""
     strikes: list[Box] = field(default_factory=list)
     """What readers struck out, as lines do that are drawn."""
     fields: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from convkit.reading.pages.page import CUT, Box, Char
+from convkit.reading.pages.page import PARTIAL, Box, Char
 
 _FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
 _BESIDE = 0.3  # of the size: how near figures of one number stand
@@ -23,7 +23,7 @@ class Seen:
             if is_figure(char):
                 self._bands.setdefault(_band(char), []).append(char)
 
-    def cut(self, gone: Char, before: int | None = None) -> Char | None:
+    def sign(self, gone: Char, before: int | None = None) -> Char | None:
         """The sign for a figure that is not seen, at the edge of one that is and belongs to the same number.
 
         None where there is none, or where another figure stands in its place. What covers a figure was drawn `before`
@@ -40,7 +40,7 @@ class Seen:
         middle = beside.box.centre
         behind = gone.box.centre > middle
         box = Box(middle, top, right, bottom) if behind else Box(left - _EDGE, top, middle, bottom)
-        return beside._replace(text=CUT, box=box)
+        return beside._replace(text=PARTIAL, box=box)
 
 
 def is_figure(char: Char) -> bool:

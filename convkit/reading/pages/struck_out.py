@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from convkit.reading.pages.page import CUT, Box, Char, Hidden, Page, Rule
+from convkit.reading.pages.page import PARTIAL, Box, Char, Hidden, Page, Rule
 from convkit.reading.pages.partial_numbers import Seen, is_figure
 
 _STRUCK = (0.3, 0.7)  # of a character's height: where a line strikes it out
@@ -42,7 +42,7 @@ def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: 
         elif _crossed(level, char.box) or _is_marked(char, page, figure):
             gone.append((char, False))
         elif figure and _crossed(wall, char.box):
-            kept.append(char._replace(text=CUT))
+            kept.append(char._replace(text=PARTIAL))
             gone.append((char, True))
         else:
             kept.append(char)
@@ -63,7 +63,7 @@ def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck: list[Hidd
     seen = Seen(kept)
     last: Char | None = None
     for char, has_sign in gone:
-        sign = None if has_sign else seen.cut(char, char.run + 2)
+        sign = None if has_sign else seen.sign(char, char.run + 2)
         if sign is not None:
             kept.append(sign)
         if last is None or char.run - last.run > 1:

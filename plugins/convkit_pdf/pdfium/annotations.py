@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from convkit.reading.pages.page import CUT, Box, Char, Link, Page, Slant
+from convkit.reading.pages.page import PARTIAL, Box, Char, Link, Page, Slant
 from convkit_pdf.file_marks import address
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Lid
@@ -77,7 +77,7 @@ def _laid_over(content: Page, said: str, written: bool, area: list[Box]) -> list
 def _sign(box: Box) -> Char:
     """A sign where a note shows a figure, so that no cell below it is taken for blank."""
     size = min(box.height, _HIGHEST)
-    return Char(CUT, box._replace(top=box.middle - size / 2, bottom=box.middle + size / 2), size, 0)
+    return Char(PARTIAL, box._replace(top=box.middle - size / 2, bottom=box.middle + size / 2), size, 0)
 
 
 def _strokes(pdfium: Any, annotation: Any, kind: int, frame: Frame) -> list[Slant]:

@@ -213,7 +213,7 @@ class _Reader:
         seen = Seen(self.content.chars)
         found = self.content.hidden
         for char, why in self.hidden:
-            sign = seen.cut(char, self.cover(char) if why == "covered" else None) if why in _CUTTING else None
+            sign = seen.sign(char, self.cover(char) if why == "covered" else None) if why in _PARTLY else None
             kept = int(sign is not None)
             if sign is not None:
                 self.content.chars.append(sign)
@@ -223,7 +223,7 @@ class _Reader:
                 found.append(Hidden(char.text, why, kept))
 
 
-_CUTTING = ("pale", "covered", "clipped", "invisible", "layer", "outside", "tiny")
+_PARTLY = ("pale", "covered", "clipped", "invisible", "layer", "outside", "tiny")
 """Why a part of a number may not be seen."""
 
 
