@@ -9,7 +9,7 @@ from convkit.reading.pages.lines import lines_of
 from convkit.reading.pages.page import PARTIAL, Box, Char, Hidden, Page, Rule, Slant
 from convkit.reading.pages.partial_numbers import Seen
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
-from convkit.reading.pages.struck_out import without_struck
+from convkit.reading.pages.struck_out import without_struck_out
 from convkit.text.numbers import read_number
 
 
@@ -89,7 +89,7 @@ def test_no_character_is_put_into_two_cells() -> None:
 def struck(row: list[Char], *levels: float, **drawn: object) -> tuple[str, list[Hidden]]:
     page = Page(1, 600.0, 800.0, **drawn)  # type: ignore[arg-type]
     found: list[Hidden] = []
-    return text(without_struck(row, page, found, levels)), found
+    return text(without_struck_out(row, page, found, levels)), found
 
 
 def test_a_line_through_a_number_strikes_it_out() -> None:

@@ -65,7 +65,7 @@ def _leave_characters(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Ori
             ledger.held["characters"] -= count_characters(line.text)
         else:
             _leave_text(ledger, line.text, 0, messages.FURNITURE, origin)
-    for hidden in (*sheet.struck, *sheet.page.hidden):
+    for hidden in (*sheet.struck_out, *sheet.page.hidden):
         _leave_text(ledger, hidden.text, hidden.kept, messages.UNSEEN[hidden.why], origin)
 
 
@@ -102,7 +102,7 @@ def _tell(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Origin) -> None
         what = messages.UNSEEN[hidden.why].filled(text=shortened(hidden.text))
         message = messages.UNSEEN_FOUND if hidden.why in _SECRET else _AS_IT_IS
         ledger.find(f"hidden.{hidden.why}", severity, message, origin, what=what)
-    for one in sheet.struck:
+    for one in sheet.struck_out:
         ledger.find("struck", "warning", shared.STRUCK, origin, text=shortened(one.text))
     unknown = sum(char.text == UNKNOWN for char in page.chars)
     if unknown:

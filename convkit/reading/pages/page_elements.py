@@ -13,7 +13,7 @@ from convkit.reading.pages.lines import Line, lines_of, turned
 from convkit.reading.pages.overflow import stretched
 from convkit.reading.pages.page import Box, Char, Hidden, Page, Picture
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
-from convkit.reading.pages.struck_out import without_struck
+from convkit.reading.pages.struck_out import without_struck_out
 
 PageElement = Line | FilledTable | Picture
 
@@ -41,7 +41,7 @@ class Sheet:
     page: Page
     elements: list[PageElement]
     furniture: list[Line] = field(default_factory=list)
-    struck: list[Hidden] = field(default_factory=list)
+    struck_out: list[Hidden] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     lone: list[Ruled] = field(default_factory=list)
 
@@ -78,7 +78,7 @@ def sheet_of(page: Page) -> Sheet:
             outside.append(char)
     sheet = Sheet(page, [], lone=drawn.lone)
     for at, chars in inside.items():
-        inside[at] = without_struck(chars, page, sheet.struck, tables[at].across)
+        inside[at] = without_struck_out(chars, page, sheet.struck_out, tables[at].across)
     filled = [
         fill(table, inside.get(at, []), page.number)
         for at, table in enumerate(tables)
@@ -87,7 +87,7 @@ def sheet_of(page: Page) -> Sheet:
     framed = [
         c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
     ]
-    outside = without_struck(outside, page, sheet.struck)
+    outside = without_struck_out(outside, page, sheet.struck_out)
     lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
     sheet.lines = lines
     sheet.elements = sorted([*filled, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))

@@ -14,8 +14,10 @@ _MOST = 0.8  # of its breadth
 _WALL = 2.5  # points from a line of a table
 
 
-def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: Sequence[float] = ()) -> list[Char]:
-    """Characters without those that a line strikes out; their texts are put into `struck`.
+def without_struck_out(
+    chars: list[Char], page: Page, struck_out: list[Hidden], levels: Sequence[float] = ()
+) -> list[Char]:
+    """Characters without those that a line strikes out; their texts are put into `struck_out`.
 
     `levels` are those of a table's lines, if they stand in one. Figures on such a line are not read and leave a sign
     where they are: either the line strikes them out, or it cannot be told in which row they stand. Labels may run
@@ -47,7 +49,7 @@ def without_struck(chars: list[Char], page: Page, struck: list[Hidden], levels: 
         else:
             kept.append(char)
     if gone:
-        _name(gone, kept, struck)
+        _name(gone, kept, struck_out)
     return kept
 
 
@@ -58,8 +60,8 @@ def _is_marked(char: Char, page: Page, figure: bool) -> bool:
     return marked or (figure and any(slant.crosses(box) for slant in page.slants))
 
 
-def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck: list[Hidden]) -> None:
-    """Put what is struck out into `struck`, and a sign where others of the same number are not."""
+def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck_out: list[Hidden]) -> None:
+    """Put what is struck out into `struck_out`, and a sign where others of the same number are not."""
     seen = Seen(kept)
     last: Char | None = None
     for char, has_sign in gone:
@@ -67,9 +69,9 @@ def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck: list[Hidd
         if sign is not None:
             kept.append(sign)
         if last is None or char.run - last.run > 1:
-            struck.append(Hidden("", "struck"))
-        text, why, count = struck[-1]
-        struck[-1] = Hidden(text + char.text, why, count + (has_sign or sign is not None))
+            struck_out.append(Hidden("", "struck"))
+        text, why, count = struck_out[-1]
+        struck_out[-1] = Hidden(text + char.text, why, count + (has_sign or sign is not None))
         last = char
 
 
