@@ -15,7 +15,7 @@ from convkit_pdf import messages
 from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.heavy import is_heavy
 from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, read_page, told_by
-from convkit_pdf.pdfium.batched_calls import Answers
+from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.pictures import Originals
 
 _CHARACTERS = Message("the number of characters", "字符数")
@@ -50,12 +50,12 @@ def read_bytes(data: bytes) -> Document:
     """The blocks of a PDF, read in this process."""
     with open_pdf(data) as document:
         told = told_by(document, data)
-        structure, originals, answers = Structure(own=told.own), Originals(told.attachments), Answers()
+        structure, originals, calls = Structure(own=told.own), Originals(told.attachments), BatchedCalls()
         layers = may_have_layers(data)
         numbers = range(1, len(document) + 1)
         pages = []
         for number in numbers:
-            pages.append(read_page(document, number, structure, originals, answers, layers))
+            pages.append(read_page(document, number, structure, originals, calls, layers))
             enforce("characters", sum(page.held for page in pages), _CHARACTERS)
     ledger: Ledger[None] = Ledger("pdf")
     blocks = blocks_of(pages, ledger, structure)

@@ -15,7 +15,7 @@ from convkit_pdf import messages
 from convkit_pdf.actions import Actions, actions_of
 from convkit_pdf.file_marks import CARRIED, PRODUCER
 from convkit_pdf.pdfium.annotations import read_annotations
-from convkit_pdf.pdfium.batched_calls import Answers
+from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Objects
 from convkit_pdf.pdfium.page_objects import read_objects
@@ -53,7 +53,7 @@ def open_pdf(data: bytes) -> Iterator[Any]:
 
 
 def read_page(
-    document: Any, number: int, structure: Structure, originals: Originals, answers: Answers, layers: bool
+    document: Any, number: int, structure: Structure, originals: Originals, calls: BatchedCalls, layers: bool
 ) -> Page:
     """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`.
 
@@ -68,11 +68,11 @@ def read_page(
         raise InputError(messages.BROKEN_PAGE, number=number) from error
     try:
         frame = _frame(page, number)
-        objects = read_objects(page, frame, answers, layers)
+        objects = read_objects(page, frame, calls, layers)
         extra = _sideways(objects)
         if extra:
             frame = frame._replace(turn=(frame.turn + extra) % 4)
-            objects = read_objects(page, frame, answers, layers)
+            objects = read_objects(page, frame, calls, layers)
         objects.turn = extra
         content = Page(number, *frame.size)
         content.across, content.down, content.slants = objects.across, objects.down, objects.slants

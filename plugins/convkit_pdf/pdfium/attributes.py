@@ -27,7 +27,7 @@ class Attributes:
         import pypdfium2.raw as pdfium
 
         self._place = frame.placing()
-        self.told: dict[int, int] = {}
+        self.actual_texts: dict[int, int] = {}
         """The number of the mark that gives the words for an object, where one does, by that of the object."""
         self._matrix = (ctypes.c_float * 6)()
         self._colours = (ctypes.c_uint * 4)()
@@ -82,7 +82,7 @@ class Attributes:
             mark = self._get_mark(handle, index)
             names.add(self._name(passed(mark)))
             if self._get_kind(passed(mark), ACTUAL_TEXT) == self._string:
-                self.told[number] = mark
+                self.actual_texts[number] = mark
         return (content if content >= 0 else None), "Artifact" in names, "OC" in names
 
     def _name(self, mark: Handle) -> str:

@@ -14,7 +14,7 @@ _NUMBER = 4  # bytes of one number in it
 _NUMBERS = 4  # in an answer, that are written to places of their own
 
 
-class Answers:
+class BatchedCalls:
     """Places into which PDFium writes what it is asked, for many handles at once, time and again the same ones."""
 
     AT_ONCE = 500
@@ -32,17 +32,17 @@ class Answers:
         handles: Sequence[Handle],
         numbers: str,
         unknown: tuple[float, ...],
-        apart: int = 1,
+        places: int = 1,
     ) -> list[Any]:
         """What a function writes for each handle, as tuples of numbers; `unknown` where it does not know.
 
-        `numbers` has their kinds as letters of `struct`; `apart` is to how many places they are written.
+        `numbers` has their kinds as letters of `struct`; `places` is to how many places they are written.
         """
         layout = f"{numbers}{_ROOM - calcsize(numbers)}x"
         found: list[Any] = []
         for first in range(0, len(handles), self.AT_ONCE):
             some = handles[first : first + self.AT_ONCE]
-            known = list(map(ask, some, *self._places[:apart]))
+            known = list(map(ask, some, *self._places[:places]))
             values: Iterable[Any] = iter_unpack(layout, memoryview(self._room)[: _ROOM * len(some)])
             if not all(known):
                 values = (value if one else unknown for value, one in zip(values, known, strict=True))

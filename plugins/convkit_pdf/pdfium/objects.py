@@ -94,16 +94,16 @@ class Lid(NamedTuple):
 class Objects:
     """All that is drawn on one page. `runs` are found by the address of their object.
 
-    `twins` are the places in the order of those that start nearly where another does; `inside` has what takes those of
-    a page inside the page to where they are shown.
-    `told` has the numbers of the marks of those for which the file gives words.
+    `twins` are the places in the order of those that start nearly where another does; `form_matrices` has what takes
+    those of a page inside the page (a form XObject) to where they are shown; `actual_texts` has the numbers of the
+    marks of those for which the file gives words (`ActualText`).
     `turn` says by how many quarter turns clockwise the page was turned further than the file says, to be upright;
     `lids` are the notes of readers that lie over it.
     """
 
     runs: dict[int, Run] = field(default_factory=dict)
-    told: dict[int, int] = field(default_factory=dict)
-    inside: dict[int, tuple[float, float, float, float, float, float]] = field(default_factory=dict)
+    actual_texts: dict[int, int] = field(default_factory=dict)
+    form_matrices: dict[int, tuple[float, float, float, float, float, float]] = field(default_factory=dict)
     twins: set[int] = field(default_factory=set)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)

@@ -12,7 +12,7 @@ from convkit import InputError, Message, enforce
 from convkit.reading.pages.page import Box
 from convkit_pdf import messages
 from convkit_pdf.pdfium.attributes import Attributes
-from convkit_pdf.pdfium.batched_calls import Answers
+from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, number_of, passed
 from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.pdfium.objects import Objects, Placed, Veil
@@ -26,12 +26,12 @@ _DEEPEST = 12  # forms in forms
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
-def read_objects(page: Any, frame: Frame, answers: Answers, layers: bool) -> Objects:
+def read_objects(page: Any, frame: Frame, calls: BatchedCalls, layers: bool) -> Objects:
     """Everything that a page of PDFium draws, in order, as it is shown.
 
     `layers` says whether the file may have layers that are off: of a page inside the page, PDFium does not say that.
     """
-    walk = _Walk(frame, answers, layers)
+    walk = _Walk(frame, calls, layers)
     walk.page(page)
     walk.paths.end()
     walk.texts.end()
@@ -39,16 +39,16 @@ def read_objects(page: Any, frame: Frame, answers: Answers, layers: bool) -> Obj
 
 
 class _Walk:
-    def __init__(self, frame: Frame, answers: Answers, layers: bool) -> None:
+    def __init__(self, frame: Frame, calls: BatchedCalls, layers: bool) -> None:
         import pypdfium2.raw as pdfium
 
         self.pdfium = pdfium
         self.place, self.layers = frame.placing(), layers
         self.objects = Objects()
         self.attributes = Attributes(frame)
-        self.objects.told = self.attributes.told
-        self.texts = TextObjects(answers, self.attributes, frame, self.objects)
-        self.paths = Paths(answers, self.attributes, frame, self.objects)
+        self.objects.actual_texts = self.attributes.actual_texts
+        self.texts = TextObjects(calls, self.attributes, frame, self.objects)
+        self.paths = Paths(calls, self.attributes, frame, self.objects)
         self.order = 0
         self.text_kind, self.form_kind = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
         self.path_kind, self.picture_kind = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
@@ -57,8 +57,8 @@ class _Walk:
         count = self.pdfium.FPDFPage_CountObjects(page)
         enforce("page_objects", count, _OBJECTS)
         handle, get_object = passed(number_of(page.raw)), bound("FPDFPage_GetObject")
-        for first in range(0, count, Answers.AT_ONCE):
-            indices = range(first, min(first + Answers.AT_ONCE, count))
+        for first in range(0, count, BatchedCalls.AT_ONCE):
+            indices = range(first, min(first + BatchedCalls.AT_ONCE, count))
             self.some(list(map(get_object, repeat(handle), indices)), IDENTITY, 0)
 
     def some(self, numbers: Sequence[int], outer: Matrix, depth: int) -> None:
@@ -92,8 +92,8 @@ class _Walk:
         texts.optional = texts.optional or self.layers
         count, get_object = bound("FPDFFormObj_CountObjects")(handle), bound("FPDFFormObj_GetObject")
         enforce("page_objects", self.order + count, _OBJECTS)
-        for first in range(0, count, Answers.AT_ONCE):
-            indices = range(first, min(first + Answers.AT_ONCE, count))
+        for first in range(0, count, BatchedCalls.AT_ONCE):
+            indices = range(first, min(first + BatchedCalls.AT_ONCE, count))
             self.some(list(map(get_object, repeat(handle), indices)), inner, depth + 1)
         texts.within, texts.veiled, texts.optional = around
 

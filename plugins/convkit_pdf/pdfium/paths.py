@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise, repeat
 
 from convkit.reading.pages.page import Box, Rule, Slant
 from convkit_pdf.pdfium.attributes import Attributes
-from convkit_pdf.pdfium.batched_calls import Answers
+from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, passed
 from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.pdfium.objects import WHITE, Area, Objects, Veil
@@ -32,11 +32,11 @@ Said = tuple[Handle, Matrix, tuple[int, int], list[Step]]
 class Paths:
     """Puts the paths of one page into its objects, in the order they are drawn."""
 
-    def __init__(self, answers: Answers, attributes: Attributes, frame: Frame, objects: Objects) -> None:
+    def __init__(self, calls: BatchedCalls, attributes: Attributes, frame: Frame, objects: Objects) -> None:
         import pypdfium2.raw as pdfium
 
         self._moved, self._bent = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
-        self._answers, self._attributes, self._objects = answers, attributes, objects
+        self._calls, self._attributes, self._objects = calls, attributes, objects
         self._place = frame.placing()
         self._width = ctypes.c_float()
         self._at_width = ctypes.byref(self._width)
@@ -46,13 +46,13 @@ class Paths:
     def said(self, numbers: Sequence[int]) -> Iterator[Said]:
         """What PDFium says of some paths."""
         handles = list(map(passed, numbers))
-        matrices = self._answers.of(bound("FPDFPageObj_GetMatrix"), handles, "6f", IDENTITY)
-        modes = self._answers.of(bound("FPDFPath_GetDrawMode"), handles, "2i", (0, 0), 2)
+        matrices = self._calls.of(bound("FPDFPageObj_GetMatrix"), handles, "6f", IDENTITY)
+        modes = self._calls.of(bound("FPDFPath_GetDrawMode"), handles, "2i", (0, 0), 2)
         counts = [max(count, 0) for count in map(bound("FPDFPath_CountSegments"), handles)]
         owners = chain.from_iterable(map(repeat, handles, counts))
         places = chain.from_iterable(map(range, counts))
         segments = list(map(passed, map(bound("FPDFPath_GetPathSegment"), owners, places)))
-        points = self._answers.of(bound("FPDFPathSegment_GetPoint"), segments, "2f", (0.0, 0.0), 2)
+        points = self._calls.of(bound("FPDFPathSegment_GetPoint"), segments, "2f", (0.0, 0.0), 2)
         kinds = map(bound("FPDFPathSegment_GetType"), segments)
         closed = map(bound("FPDFPathSegment_GetClose"), segments)
         steps = zip(points, kinds, closed, strict=True)

@@ -37,8 +37,8 @@ class Layer(NamedTuple):
     bottoms: Sequence[float]
 
 
-def read_layer(text_page: Any, frame: Frame, inside: Mapping[int, Matrix]) -> Layer:
-    """The characters of a page of text; `inside` has the matrices of pieces of text that pages inside it draw."""
+def read_layer(text_page: Any, frame: Frame, form_matrices: Mapping[int, Matrix]) -> Layer:
+    """The characters of a page of text; `form_matrices` has those of the pieces of text that pages inside it draw."""
     import pypdfium2.raw as pdfium
 
     handle, count = passed(number_of(text_page.raw)), pdfium.FPDFText_CountChars(text_page)
@@ -50,8 +50,9 @@ def read_layer(text_page: Any, frame: Frame, inside: Mapping[int, Matrix]) -> La
     drawn = [index for index, one in enumerate(objects) if one]
     places = map(ctypes.byref, repeat(edges), [16 * index for index in drawn])
     deque(map(bound("FPDFText_GetLooseCharBox"), repeat(handle), drawn, places), maxlen=0)
-    if inside:
-        mend_places(handle, edges, ((index, one, inside[one]) for index, one in enumerate(objects) if one in inside))
+    if form_matrices:
+        inner = ((at, one, form_matrices[one]) for at, one in enumerate(objects) if one in form_matrices)
+        mend_places(handle, edges, inner)
     return Layer(_whole(pdfium, text_page, count) or _texts(handle, count), objects, *frame.edges(edges[:]))
 
 

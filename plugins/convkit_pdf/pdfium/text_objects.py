@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from convkit.reading.pages.page import Box, make
 from convkit_pdf.pdfium.attributes import BLACK, NO_MARKS, Attributes
-from convkit_pdf.pdfium.batched_calls import Answers
+from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, passed
 from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix, product
 from convkit_pdf.pdfium.objects import PALE, TINY, Colour, Objects, Run, alike
@@ -34,10 +34,10 @@ marks it has, whether anything shines through it, what it is cut to, and how man
 class TextObjects:
     """Puts the pieces of text of one page into its objects, in the order they are drawn."""
 
-    def __init__(self, answers: Answers, attributes: Attributes, frame: Frame, objects: Objects) -> None:
+    def __init__(self, calls: BatchedCalls, attributes: Attributes, frame: Frame, objects: Objects) -> None:
         import pypdfium2.raw as pdfium
 
-        self._answers, self._attributes, self._objects = answers, attributes, objects
+        self._calls, self._attributes, self._objects = calls, attributes, objects
         self._frame, self._place = frame, frame.placing()
         self._grounds: set[Colour] = set()
         self._seen_areas = 0
@@ -51,7 +51,7 @@ class TextObjects:
 
     def said(self, numbers: Sequence[int]) -> Iterator[Said]:
         """What PDFium says of some pieces of text."""
-        handles, ask = list(map(passed, numbers)), self._answers.of
+        handles, ask = list(map(passed, numbers)), self._calls.of
         matrices = ask(bound("FPDFPageObj_GetMatrix"), handles, "6f", IDENTITY)
         sizes = ask(bound("FPDFTextObj_GetFontSize"), handles, "f", (0.0,))
         fills = ask(bound("FPDFPageObj_GetFillColor"), handles, "4I", BLACK, 4)
@@ -90,7 +90,7 @@ class TextObjects:
             )  # fmt: skip
             runs[number] = make(Run, values)
             if outer is not IDENTITY:
-                self._objects.inside[number] = outer
+                self._objects.form_matrices[number] = outer
         return order
 
     def end(self) -> None:

@@ -19,8 +19,8 @@ from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
     """Put the characters that can be seen into a page's content, and name the others."""
     reader = _Reader(objects, content, text_page)
-    layer = read_layer(text_page, frame, objects.inside)
-    reader.read(doubted(page, layer, objects) if objects.told else layer, Baselines(text_page, frame))
+    layer = read_layer(text_page, frame, objects.form_matrices)
+    reader.read(doubted(page, layer, objects) if objects.actual_texts else layer, Baselines(text_page, frame))
     reader.settle(page)
 
 
