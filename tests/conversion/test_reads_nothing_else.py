@@ -19,7 +19,10 @@ import convkit
 from convkit import Budget, Message
 from convkit.limits import reach
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no other system tells which files are opened")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="no other system tells which files are opened"),
+    pytest.mark.xdist_group("asking"),  # which share what LibreOffice made of them
+]
 FORMATS = {"mht": "html"}
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 

@@ -213,8 +213,9 @@ def test_what_is_typed_beside_the_control_counts(report: Report, file: bytes) ->
 
 
 @needs_office
-def test_saving_in_libreoffice_changes_no_seed(tmp_path: Path) -> None:
-    for seed in SEEDS:
+def test_saving_in_libreoffice_changes_no_seed(tmp_path: Path, long: bool) -> None:
+    """Of seeds that are the same report in several formats one does, but for `--long`."""
+    for seed in SEEDS if long else {seed.stem: seed for seed in SEEDS}.values():
         convkit.convert(seed, tmp_path / f"{seed.name}.docx")
     files = sorted(tmp_path.glob("*.docx"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

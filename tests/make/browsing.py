@@ -7,25 +7,29 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 # A window is never as narrow as a phone, so a frame is measured. What moves in a box of its own may be wide.
-_MEASURE = """<!DOCTYPE html><meta charset="utf-8"><body><iframe style="border:0;width:{width}px;height:900px"
-srcdoc="{page}" onload="measure(this)"></iframe><pre id="told"></pre><script>
-function measure(frame) {{
+_MEASURE = """<!DOCTYPE html><meta charset="utf-8"><body><pre id="told">{{}}</pre><script>
+const told = {{}};
+function measure(frame, width) {{
   const inner = frame.contentDocument, wide = [];
   for (const one of inner.body.querySelectorAll("*")) {{
     const box = one.getBoundingClientRect();
     const inside = one.parentElement.closest(".table");
-    if (!inside && (box.right > {width} + 0.5 || box.left < -0.5)) wide.push(one.outerHTML.slice(0, 80));
+    if (!inside && (box.right > width + 0.5 || box.left < -0.5)) wide.push(one.outerHTML.slice(0, 80));
   }}
   const page = inner.documentElement;
-  if (page.clientWidth !== {width}) wide.push("the frame is " + page.clientWidth + " wide");
-  if (page.scrollWidth > {width}) wide.push("the page is " + page.scrollWidth + " wide");
-  document.getElementById("told").textContent = JSON.stringify(wide);
-}}</script>"""
+  if (page.clientWidth !== width) wide.push("the frame is " + page.clientWidth + " wide");
+  if (page.scrollWidth > width) wide.push("the page is " + page.scrollWidth + " wide");
+  told[frame.title] = wide;
+  document.getElementById("told").textContent = JSON.stringify(told);
+}}</script>{frames}"""
+_FRAME = """<iframe style="border:0;width:{width}px;height:900px" title="{name}" srcdoc="{page}"
+onload="measure(this, {width})"></iframe>"""
 
 
 def _run(folder: Path, *arguments: str) -> str:
@@ -43,12 +47,14 @@ def elements(page: Path) -> str:
     return _run(page.parent, "--dump-dom", page.as_uri())
 
 
-def too_wide(page: str, width: int, folder: Path) -> list[str]:
-    """What of a page is wider than so many pixels, but for what stands in a box that moves."""
-    frame = folder / f"frame-{width}.html"
-    frame.write_text(_MEASURE.format(width=width, page=html.escape(page)), encoding="utf-8")
-    (told,) = re.findall(r'<pre id="told">(.*?)</pre>', _run(folder, "--dump-dom", frame.as_uri()), re.DOTALL)
-    found: list[str] = json.loads(html.unescape(told))
+def too_wide(pages: Mapping[str, tuple[str, int]], folder: Path) -> dict[str, list[str]]:
+    """What of pages is wider than so many pixels, by their names, but for what stands in a box that moves."""
+    frames = [_FRAME.format(name=name, width=width, page=html.escape(page)) for name, (page, width) in pages.items()]
+    measured = folder / "frames.html"
+    measured.write_text(_MEASURE.format(frames="".join(frames)), encoding="utf-8")
+    (told,) = re.findall(r'<pre id="told">(.*?)</pre>', _run(folder, "--dump-dom", measured.as_uri()), re.DOTALL)
+    found: dict[str, list[str]] = json.loads(html.unescape(told))
+    assert found.keys() == pages.keys()
     return found
 
 

@@ -87,13 +87,15 @@ def ways(name: str) -> tuple[dict[str, str], ...]:
     return tuple({"with": way} for way in ("auto", "python")) if name in ("doc", "xls") else ({},)
 
 
-def some(cases: Iterable[tuple[str, str, dict[str, str]]]) -> Iterator[object]:
-    """Cases (what, format, way); of those for which LibreOffice has to start again, each second one."""
+def some(cases: Iterable[tuple[str, str, dict[str, str]]], each: int) -> list[object]:
+    """Cases (what, format, way); of those for which LibreOffice has to start again, some but for `--long`."""
+    found = []
     started = 0
     for what, name, way in cases:
         starts = name in ("doc", "rtf", "xls") and way != {"with": "python"}
         started += starts
-        yield pytest.param(what, name, way, marks=[pytest.mark.long] if starts and started % 2 else [])
+        found.append(pytest.param(what, name, way, marks=[pytest.mark.long] if starts and started % each else []))
+    return found
 
 
 SEED_FILES = [(seed.stem, name, way) for name, source in FROM.items() for seed in sorted(SEEDS.glob(f"*.{source}"))
@@ -102,7 +104,7 @@ MUTATED_FILES = [(f"{mutate.__name__}-{number}", name, way) for name in FROM for
                  for number, way in zip(CHANCES, ways(name), strict=False)]  # fmt: skip
 
 
-@pytest.mark.parametrize(("seed", "name", "way"), [*some(SEED_FILES)])
+@pytest.mark.parametrize(("seed", "name", "way"), some(SEED_FILES, 2))
 def test_every_figure_of_the_seeds_is_read(folder: Path, seed: str, name: str, way: dict[str, str]) -> None:
     reading = examine(folder / f"{seed}.{name}", options=way)
     wanted = convkit.read(SEEDS / f"{seed}.{FROM[name]}")
@@ -113,7 +115,7 @@ def test_every_figure_of_the_seeds_is_read(folder: Path, seed: str, name: str, w
     assert not [finding for finding in reading.findings if finding.code.endswith((".differs", "extension"))]
 
 
-@pytest.mark.parametrize(("file", "name", "way"), [*some(MUTATED_FILES)])
+@pytest.mark.parametrize(("file", "name", "way"), some(MUTATED_FILES, 3))
 def test_a_mutated_file_gives_no_figure_that_it_does_not_state(
     folder: Path, file: str, name: str, way: dict[str, str]
 ) -> None:
