@@ -14,7 +14,8 @@ from make.dumps import TITLE, blocks, consistent, numbers_in, read_right, report
 from make.repeating import examples
 
 from convkit.form import Form, Relation, relations
-from convkit.recognise.tables.undivided_digits import Clump, readings, told_apart
+from convkit.recognise.tables.undivided_digits import Clump, infer, readings, told_apart
+from convkit.report import Fact
 
 
 def clumps(form: Form, values: Mapping[str, str], section: str = "requests") -> list[Clump]:
@@ -178,6 +179,29 @@ def test_a_row_with_a_broken_sum_is_not_mended() -> None:
     values[path] = str(int(values[path]) + 1)
     found = told(F2021, values, clumps(F2021, values))
     assert not any(one.startswith("requests.outcome.granted.") for one in found)
+
+
+@pytest.mark.parametrize(("more", "fits"), [(Decimal(0), True), (Decimal(1), False), (Decimal("1.5"), True)])
+def test_where_no_reading_fits_all_sums_nothing_is_told_apart(more: Decimal, fits: bool) -> None:
+    """A sum with a figure that is no whole number tells nothing."""
+    values = consistent(F2021, Random(1), 60, 0.05)
+    rows, table = clumps(F2021, values), F2021.table("requests")
+    assert table is not None
+    ends = ("requests.received.total", "requests.carriedIn.total")
+    known = {"k": sum(Decimal(values[path]) for path in ends) + more}
+    sums = [one for one in relations(F2021, values) if one.table is table]
+    found = told_apart(rows, known, [*sums, Relation("A9", table, table.words, ends, ("k",))])
+    assert found.get(ends[0]) == (Decimal(values[ends[0]]) if fits else None)
+    assert fits or set(found.values()) == {0}  # rows of zeros alone leave no choice
+
+
+def test_a_row_that_was_read_otherwise_since_stays_as_it_is() -> None:
+    paths = tuple(path for path in ZERO if path.startswith("requests.received."))
+    facts = {path: Fact(path, Decimal(4), state="number") for path in paths}
+    table = F2021.table("requests")
+    assert table is not None
+    assert infer(F2021, table, facts, [Clump(paths, "0000000")]) == []
+    assert {fact.value for fact in facts.values()} == {4}
 
 
 def test_a_blank_inside_a_number_leaves_it_unread() -> None:
