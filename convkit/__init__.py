@@ -2,7 +2,8 @@
 
     convkit.convert("in.docx", "out.xlsx")
 
-Everything a user or a plugin needs is here; what stands in the modules below is not for import by others.
+Everything a user or a plugin needs is here; the tools for those who write readers and writers are in `convkit.reading`
+and `convkit.writing`. What stands in the other modules is not for import by others.
 """
 
 from __future__ import annotations
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from convkit.document import Origin as Origin
     from convkit.document import Paragraph as Paragraph
     from convkit.document import Severity as Severity
-    from convkit.document import bulk as bulk
     from convkit.document import count_characters as count_characters
     from convkit.document import texts as texts
     from convkit.errors import ConvkitError as ConvkitError
@@ -66,15 +66,8 @@ if TYPE_CHECKING:
     from convkit.limits import open_zip as open_zip
     from convkit.limits import parse_xml as parse_xml
     from convkit.limits import zip_writer as zip_writer
-    from convkit.limits.child import Budget as Budget
-    from convkit.limits.child import run_confined as run_confined
-    from convkit.limits.reach import Reach as Reach
-    from convkit.limits.reach import trusts_files as trusts_files
     from convkit.plugins import forms as forms
     from convkit.plugins import read_document as read_document
-    from convkit.reading.check_formulas import check_formulas as check_formulas
-    from convkit.reading.office_properties import office_properties as office_properties
-    from convkit.reading.office_properties import outside_targets as outside_targets
     from convkit.report import Extension as Extension
     from convkit.report import Extra as Extra
     from convkit.report import Fact as Fact
@@ -83,27 +76,14 @@ if TYPE_CHECKING:
     from convkit.report import Section as Section
     from convkit.report import TableMarker as TableMarker
     from convkit.report import plain as plain
-    from convkit.text.addresses import can_be_kept as can_be_kept
-    from convkit.text.addresses import is_address as is_address
-    from convkit.text.digits import crossed as crossed
-    from convkit.text.digits import lowered as lowered
-    from convkit.text.digits import raised as raised
-    from convkit.text.numerals import CHINESE_FORMS as CHINESE_FORMS
-    from convkit.text.numerals import in_form as in_form
-    from convkit.text.symbols import SYMBOL_FONTS as SYMBOL_FONTS
-    from convkit.text.symbols import is_private as is_private
-    from convkit.text.symbols import symbol as symbol
     from convkit.xml import from_xml as from_xml
     from convkit.xml import to_xml as to_xml
 
 _HOMES = {
-    "text.addresses": ("can_be_kept", "is_address"),
-    "reading.check_formulas": ("check_formulas",),
-    "limits.child": ("Budget", "run_confined"),
     "conversion": ("Conversion", "check", "convert", "read", "write"),
     "document": (
         "Account", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry", "Finding", "Grid", "Heading",
-        "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin", "Paragraph", "Severity", "bulk",
+        "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin", "Paragraph", "Severity",
         "count_characters", "texts",
     ),
     "errors": (
@@ -115,27 +95,33 @@ _HOMES = {
     "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
-    "limits.reach": ("Reach", "trusts_files"),
-    "reading.office_properties": ("office_properties", "outside_targets"),
     "plugins": ("forms", "read_document"),
     "report": ("Extension", "Extra", "Fact", "Meta", "Report", "Section", "TableMarker", "plain"),
-    "text.digits": ("crossed", "lowered", "raised"),
-    "text.numerals": ("CHINESE_FORMS", "in_form"),
-    "text.symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
     "xml": ("from_xml", "to_xml"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
+_MOVED = frozenset((
+    "Budget", "SYMBOL_FONTS", "bulk", "check_formulas", "is_private", "office_properties", "outside_targets",
+    "run_confined", "symbol",
+))  # fmt: skip
+"""What readers alone need: in `convkit.reading`, and still found here, with a warning."""
 
 __all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> object:
     """Import a public name's module when the name is first asked for, so that start-up costs nothing."""
+    from importlib import import_module
+
+    if name in _MOVED:
+        from warnings import warn
+
+        moved: object = getattr(import_module("convkit.reading"), name)
+        warn(f"convkit.{name} is convkit.reading.{name} now", DeprecationWarning, stacklevel=2)
+        return moved
     module = _HOME.get(name)
     if module is None:
         raise AttributeError(f"module 'convkit' has no attribute {name!r}")
-    from importlib import import_module
-
     value: object = getattr(import_module(f"convkit.{module}"), name)
     globals()[name] = value
     return value

@@ -5,16 +5,19 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import operator
 import os
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import convkit
+import convkit.reading
 
 ROOT = Path(__file__).parents[1]
 CENTRE = sorted((ROOT / "convkit").rglob("*.py"))
@@ -24,6 +27,7 @@ PLUGINS = {folder.name for folder in FOLDERS}
 VALUES = ("document", "errors", "form", "report")
 TOOLS = ("convkit.reading", "convkit.writing")
 """What convkit offers those who write plugins, beside `convkit` itself."""
+READING = {*convkit.reading.__all__, *(path.stem for path in (ROOT / "convkit" / "reading").iterdir())}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ENTRY_POINTS = PROJECT["entry-points"]["convkit"]
 
@@ -105,6 +109,15 @@ def test_a_plugin_imports_of_convkit_only_what_is_public(folder: Path) -> None:
         for module, name in imports(path):
             assert module.split(".")[:1] != ["convkit"] or module == "convkit" or module.startswith(TOOLS), path
             assert module != "convkit" or name in convkit.__all__, f"{path}: {name}"
+            assert module != "convkit.reading" or name in READING, f"{path}: {name}"
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_tool_that_all_readers_share_is_made_again_nowhere(path: Path) -> None:
+    names = {
+        node.name for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ClassDef)
+    }
+    assert path.is_relative_to(ROOT / "convkit" / "reading") or not names & {"Ledger", "Package"}
 
 
 @each_plugin
@@ -141,16 +154,25 @@ def test_importing_convkit_loads_no_other_module_of_it_and_no_library() -> None:
     assert loaded == {"convkit"}
 
 
-@pytest.mark.parametrize("name", convkit.__all__)
+@pytest.mark.parametrize("name", [*convkit.__all__, *(f"reading.{name}" for name in convkit.reading.__all__)])
 def test_every_public_name_is_there_with_a_docstring(name: str) -> None:
-    value = getattr(convkit, name)
+    value = operator.attrgetter(name)(convkit)
     assert (not inspect.isclass(value) and not inspect.isroutine(value)) or value.__doc__
 
 
-def test_public_names_are_told_to_type_checkers() -> None:
-    tree = ast.parse((ROOT / "convkit" / "__init__.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("module", [convkit, convkit.reading], ids=["convkit", "reading"])
+def test_public_names_are_told_to_type_checkers(module: ModuleType) -> None:
+    tree = ast.parse(inspect.getsource(module))
     told = {alias.asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
-    assert told - {None, "annotations"} == {*convkit.__all__} - {"__version__"}
+    assert told - {None, "annotations"} == {*module.__all__} - {"__version__"}
+
+
+@pytest.mark.parametrize("name", ["Budget", "SYMBOL_FONTS", "bulk", "check_formulas", "is_private", "office_properties",
+                                  "outside_targets", "run_confined", "symbol"])  # fmt: skip
+def test_a_name_that_moved_is_still_found_with_a_warning_that_says_where_it_is(name: str) -> None:
+    with pytest.warns(DeprecationWarning, match=rf"convkit\.reading\.{name} now"):
+        assert getattr(convkit, name) is getattr(convkit.reading, name)
+    assert name not in convkit.__all__
 
 
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: str(path.relative_to(ROOT)))
@@ -160,5 +182,7 @@ def test_no_module_is_a_grab_bag(path: Path) -> None:
 
 def test_no_public_name_is_that_of_a_module() -> None:
     """Importing the module would put it in the place of what has the name."""
-    modules = {path.stem for path in (ROOT / "convkit").iterdir() if path.is_dir() or path.suffix == ".py"}
-    assert not modules & {*convkit.__all__}
+    for module in (convkit, convkit.reading):
+        folder = Path(inspect.getfile(module)).parent
+        modules = {path.stem for path in folder.iterdir() if path.is_dir() or path.suffix == ".py"}
+        assert not modules & {*module.__all__}

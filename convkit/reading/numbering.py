@@ -16,9 +16,9 @@ _SECTION = re.compile(r"(?:[（(]?%[）)、．.]?|第%.)\s*")
 class Level(NamedTuple):
     """One level of a list: where it starts, and how its number is printed.
 
-    `form` is a name of `convkit.in_form`. `pattern` has the words of the number and, as whole numbers from 1, the
-    levels whose numbers stand among them: ("第", 1, "条"). Of `restart` above 0, the count starts again only after that
-    level or a higher one; 0: never; None: after each higher one. `digits` fills up with zeros; `legal` prints the
+    `form` is a name of `convkit.reading.in_form`. `pattern` has the words of the number and, as whole numbers from 1,
+    the levels whose numbers stand among them: ("第", 1, "条"). Of `restart` above 0, the count starts again only after
+    that level or a higher one; 0: never; None: after each higher one. `digits` fills up with zeros; `legal` prints the
     numbers of all levels in plain digits.
     """
 

@@ -15,7 +15,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from convkit import Budget, Message, Reach, open_zip, run_confined
+from convkit import Message, open_zip
+from convkit.reading import Budget, Reach, run_confined
 from convkit_office import messages
 
 _NAMES = ("soffice", "libreoffice")

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
-from convkit import Document, Finding, trusts_files
+from convkit import Document, Finding
+from convkit.reading import trusts_files
 from convkit_office import messages
 from convkit_office.compound import Compound, NotSoundError
 from convkit_office.kinds import BOOKS, WORD

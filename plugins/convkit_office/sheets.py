@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from convkit import Budget, Document, Finding, Message, Origin, as_path
+from convkit import Document, Finding, Message, Origin, as_path
+from convkit.reading import Budget
 from convkit.reading.ledger import shortened
 from convkit_office import messages
 from convkit_office.kinds import require

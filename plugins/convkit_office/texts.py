@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from convkit import Budget, Document, Finding, InputError, Message, as_path, limit, read_document, run_confined
+from convkit import Document, Finding, InputError, Message, as_path, limit, read_document
+from convkit.reading import Budget, run_confined
 from convkit_office import messages
 from convkit_office.agreement import differences
 from convkit_office.kinds import require

@@ -12,12 +12,12 @@ from convkit import (
     Message,
     Origin,
     Paragraph,
-    bulk,
     count_characters,
     enforce,
     limit,
     texts,
 )
+from convkit.reading import bulk
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger
 from convkit.reading.messages import ENCODING

@@ -14,6 +14,7 @@ from make.repeating import examples
 import convkit
 from convkit.conversion import form_of
 from convkit.conversion.compare import compare
+from convkit.reading import is_address
 from convkit.report import Extra, Fact, Report
 from convkit.testing import picture, reports, sample_report
 
@@ -41,7 +42,7 @@ def test_any_report_comes_back(name: str, form: str, data: st.DataObject) -> Non
     # a workbook a link that is no address.
     lost = {loss.lost for loss in losses if not str(loss.place).startswith("meta.")}
     if name == "xlsx":
-        lost -= {one for one in links_and_pictures(report) if not convkit.is_address(one)}
+        lost -= {one for one in links_and_pictures(report) if not is_address(one)}
     assert name in ("html", "pdf", "txt") or not lost
     texts = lost - links_and_pictures(report)
     assert not any(all(map(is_common, text)) for text in texts) if name == "pdf" else not texts, texts

@@ -16,8 +16,9 @@ from make.confining import EACH, confines
 from make.opened import MADE, opened_in
 
 import convkit
-from convkit import Budget, Message
+from convkit import Message
 from convkit.limits import reach
+from convkit.reading import Budget
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="no other system tells which files are opened"),

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from make.confining import EACH, confines
 
-from convkit import Reach, run_confined
 from convkit.limits import landlock, namespaces, reach
+from convkit.reading import Reach, run_confined
 
 pytestmark = confines
 NOTHING = Reach(())

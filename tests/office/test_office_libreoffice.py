@@ -22,10 +22,11 @@ from make.looks.unmended import UNMENDED
 from make.odf_mutations import MUTATIONS, without_paths
 
 import convkit
-from convkit import Budget, Document, Grid, InputError, Message
+from convkit import Document, Grid, InputError, Message
 from convkit.conversion import Reading, examine, form_of
 from convkit.limits import namespaces
 from convkit.plugins import reader_for, writers
+from convkit.reading import Budget
 from convkit.render import render
 from convkit.report import Report
 from convkit.testing import Look, sample_report

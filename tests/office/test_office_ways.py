@@ -24,7 +24,6 @@ from make.ole_parts import compound
 
 from convkit import (
     Account,
-    Budget,
     Cell,
     Document,
     Entry,
@@ -36,9 +35,9 @@ from convkit import (
     Paragraph,
     UsageError,
     read_document,
-    run_confined,
 )
 from convkit.limits import LIMITS, child, namespaces
+from convkit.reading import Budget, run_confined
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the programs that stand in are shell scripts")
 RTF = BytesIO(b"{\\rtf1 x}")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from convkit import can_be_kept, is_address
+from convkit.reading import can_be_kept, is_address
 
 
 @pytest.mark.parametrize(

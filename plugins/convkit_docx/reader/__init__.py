@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from convkit import Document, InputError, Origin, count_characters, outside_targets, texts
+from convkit import Document, InputError, Origin, count_characters, texts
 from convkit.reading import messages as shared
-from convkit.reading.office_properties import office_properties
+from convkit.reading import office_properties, outside_targets
 from convkit.reading.opc import WORD, Package, main_part, open_package
 from convkit_docx.names import STRICT_WORD, W
 from convkit_docx.reader import messages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convkit import lowered, raised
+from convkit.reading import lowered, raised
 from convkit_docx.names import DELETED, INSERTED, MATH_TEXT, MOVED_FROM, MOVED_TO, M, W
 from convkit_docx.reader.account import tally
 from convkit_docx.reader.left_out import leave_deleted, leave_unknown

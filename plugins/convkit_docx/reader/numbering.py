@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit import SYMBOL_FONTS, is_private
+from convkit.reading import SYMBOL_FONTS, is_private
 from convkit.reading.numbering import BULLET, Counts, Level, Number
 from convkit_docx.names import ALTERNATIVES, RPR, VAL, W
 from convkit_docx.reader.styles import Styles, is_on, whole

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from convkit import raised, symbol
 from convkit.reading import messages as shared
+from convkit.reading import raised, symbol
 from convkit.reading.runs import PLAIN, Look, seen
 from convkit_docx.names import (
     CHUNK,

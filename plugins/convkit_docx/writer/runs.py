@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from convkit import Inline, Loss, Message, is_address
+from convkit import Inline, Loss, Message
+from convkit.writing import is_address
 
 _UNFIT = Message(
     "a Word document cannot hold these control characters; they are left out", "Word 文档无法容纳这些控制字符；已略去"

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from convkit import Chart, Image, Inline, Origin, can_be_kept, count_characters
+from convkit import Chart, Image, Inline, Origin, count_characters
+from convkit.reading import can_be_kept
 from convkit.reading.ledger import Ledger, shortened
 from convkit_html import words
 from convkit_html.reader.charts import read_chart

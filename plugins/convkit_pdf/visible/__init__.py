@@ -6,7 +6,7 @@ import math
 import unicodedata
 from typing import Any
 
-from convkit import is_private, symbol
+from convkit.reading import is_private, symbol
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Hidden, Page, Why, make
 from convkit.reading.pages.partial_numbers import Seen
 from convkit_pdf.pdfium.frame import Frame

@@ -7,11 +7,11 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters, outside_targets
+from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
 from convkit.reading import messages as shared
+from convkit.reading import office_properties, outside_targets
 from convkit.reading.cell_names import Area, name_of
 from convkit.reading.ledger import Ledger, shortened
-from convkit.reading.office_properties import office_properties
 from convkit.reading.opc import EXCEL, Package, open_package
 from convkit_xlsx.reader.account import Values, tally
 from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, sheet_blocks

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from convkit.reading import check_formulas
 from convkit.reading.cell_names import Area
-from convkit.reading.check_formulas import check_formulas
 from convkit_xlsx.reader.places import place_of
 from convkit_xlsx.reader.sheet import namespace_of
 

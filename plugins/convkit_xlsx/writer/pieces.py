@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from convkit import Inline, is_address
+from convkit import Inline
+from convkit.writing import is_address
 from convkit_xlsx.reader.strings import LONGEST, cut, joined, linked, size, without_impossible
 
 LONGEST_LINK = 2_079

@@ -20,7 +20,8 @@ from make.known_findings import kinds, word
 from make.known_findings.model import Known, Run, about, known
 from make.ole_parts import compound, record
 
-from convkit import Budget, Cell, Document, Finding, Grid, Message, Origin
+from convkit import Cell, Document, Finding, Grid, Message, Origin
+from convkit.reading import Budget
 
 LOOKS = about(
     "LibreOffice could not be had, so that the looks of cells (colours, number formats) are not known.",
