@@ -17,9 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
 from convkit.document import NOWHERE, Block, Heading, Inline, Item, List, Origin, Paragraph
 from convkit.reading.numbering import Number
+
+Element = TypeVar("Element")
+"""A table of the source as a reader has it, mostly an element of its XML."""
 
 Generate = Callable[[str], str]
 """What is told each text that was made, and gives it back."""
@@ -125,15 +129,19 @@ def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     return line.inlines
 
 
-class Story:
+class Story(Generic[Element]):
     """Makes blocks of lines and of blocks between them; items that follow each other become one list.
 
-    What stands behind the lines of a list follows the list.
+    What stands behind the lines of a list follows the list. `read_table` gives the blocks of a table, as the reader
+    has it.
     """
 
-    def __init__(self, generate: Generate = str) -> None:
+    def __init__(
+        self, generate: Generate = str, read_table: Callable[[Element], Iterable[Block]] | None = None
+    ) -> None:
         self.blocks: list[Block] = []
         self._generate = generate
+        self._read_table = read_table
         self._items: list[Item] = []
         self._origin = NOWHERE
         self._behind: list[Block] = []
@@ -163,6 +171,13 @@ class Story:
         if blocks:
             self._end_list()
             self.blocks += blocks
+
+    def table(self, element: Element) -> None:
+        """Add a table, and what stands behind it."""
+        if self._read_table is None:
+            raise TypeError("the story was given no way to read tables")
+        self._end_list()  # the blocks of the table may depend on those before it
+        self.blocks += self._read_table(element)
 
     def end(self) -> list[Block]:
         """The blocks."""

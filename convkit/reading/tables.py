@@ -17,18 +17,16 @@ first; those whose cells take the next free place (HTML) call `make_room`; those
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic
 
 from convkit.document import Block, Cell, Grid, Inline, Origin
 from convkit.errors import Message
 from convkit.limits import enforce
-from convkit.reading.blocks import Generate, Line, merged
+from convkit.reading.blocks import Element, Generate, Line, merged
 
 _COLUMNS = Message("the number of columns of a table", "表格的列数")
 _ROWS = Message("the number of rows of a table", "表格的行数")
 _CELLS = Message("the number of cells of a table", "表格的单元格数")
-
-Element = TypeVar("Element")
 
 
 @dataclass(slots=True)
@@ -140,7 +138,7 @@ class Table:
         A cell that should go on without one above stands for itself: `add` it with `is_open`.
         """
         above = self._open.get(self.column)
-        if above is None or above.columns != columns:
+        if above is None or above.columns != columns or above.column != self.column or self._is_taken(columns):
             return False
         self._claim(columns)
         above.rows = self.row - above.row + 1
@@ -151,11 +149,11 @@ class Table:
 
     def widen(self, columns: int = 1) -> bool:
         """Let the last cell of this row reach further to the right; False where there is none."""
-        if not self.slots or self.column == 1 or (self.row, self.column - 1) not in self._taken:
-            return False
         enforce("columns", self.column + columns - 1, _COLUMNS)
+        last = self._taken.get((self.row, self.column - 1))
+        if last is None or self._is_taken(columns):
+            return False
         self._claim(columns)
-        last = self._taken[self.row, self.column - 1]
         last.columns += columns
         self._take(last, range(self.row, self.row + 1))
         self.column += columns
@@ -191,6 +189,9 @@ class Table:
                 slot.rows = self.row - slot.row + 1
         rows = self.header_rows if header_rows is None else header_rows
         return Grid(tuple([slot.cell() for slot in self.slots]), "table", rows, self.origin)
+
+    def _is_taken(self, columns: int) -> bool:
+        return any((self.row, self.column + further) in self._taken for further in range(columns))
 
     def _claim(self, places: int) -> None:
         self._claimed += places

@@ -8,10 +8,11 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, plain
-from convkit_odf import messages
-from convkit_odf.account import LINK_FORMULA, NUMERIC, words_of
+from convkit_odf.account import LINK_FORMULA, NUMERIC
+from convkit_odf.drawn import drawing
+from convkit_odf.left_out import leave_comment, leave_unknown
 from convkit_odf.names import ANNOTATION, DRAW, EXTENDED, OFFICE, TABLE, TEXT, P
-from convkit_odf.runs import Style, inline, leave_comment
+from convkit_odf.runs import Style, inline
 from convkit_odf.walk import Line, Walk
 
 if TYPE_CHECKING:
@@ -43,28 +44,25 @@ class Value:
         return bool(self.text.strip()) or self.number is not None
 
 
-def read_value(walk: Walk, element: etree._Element) -> Value:
-    """What a cell shows and stores; comments in it are named."""
-    from convkit_odf.drawn import drawing
-
+def read_value(walk: Walk, element: etree._Element, style: str) -> Value:
+    """What a cell of a style shows and stores; comments in it are named."""
     value = Value()
-    look = walk.looks.of("table-cell", element.get(f"{TABLE}style-name"))
+    look = walk.looks.of("table-cell", style).over(walk.around)
     lines: list[Line] = []
     for child in element:
         tag = str(child.tag)
         if tag == P:
             line = Line()
-            inline(walk, line, child, Style(look.under(walk.looks.of("paragraph", child.get(f"{TEXT}style-name")))))
+            own = walk.looks.of("paragraph", child.get(f"{TEXT}style-name"))
+            inline(walk, line, child, Style(own.over(look)))
             lines.append(line)
             value.drawn += line.after
         elif tag == ANNOTATION:
             leave_comment(walk, child)
         elif tag.startswith(DRAW):
             value.drawn += drawing(walk, child)
-        elif text := words_of(child):
-            name = tag.rpartition("}")[2]
-            walk.ledger.leave_all(child, messages.UNKNOWN, walk.place, tag=name)
-            walk.ledger.find("unknown", "warning", messages.UNKNOWN_FOUND, walk.place, tag=name, text=text)
+        else:
+            leave_unknown(walk, child)
     runs: list[Inline] = []
     for at, line in enumerate(lines):
         runs += [*([Inline("\n")] if at else []), *line.inlines]

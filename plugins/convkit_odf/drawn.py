@@ -6,6 +6,7 @@ import binascii
 from typing import TYPE_CHECKING
 
 from convkit import Block, Image
+from convkit.reading.runs import UNKNOWN
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.names import (
@@ -61,10 +62,11 @@ def _inside(walk: Walk, element: etree._Element) -> list[Block]:
 
 
 def _box(walk: Walk, element: etree._Element) -> list[Block]:
-    from convkit_odf.blocks import read_story
-
     walk.ledger.carried["textBoxes"] += 1
-    return read_story(walk, element)
+    outer, walk.around = walk.around, walk.around._replace(ground=UNKNOWN)
+    blocks = walk.story(walk, element)
+    walk.around = outer
+    return blocks
 
 
 def _frame(walk: Walk, element: etree._Element) -> list[Block]:

@@ -1,35 +1,22 @@
-"""What the styles say that changes what is read: hidden, struck, raised and stressed text; hidden rows and columns."""
+"""What the styles say that changes what is read: how text looks and what is behind it; hidden rows and columns."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any
 
-from convkit_odf.names import FO, STYLE, TABLE, TEXT
+from convkit.reading.runs import PLAIN, SCRIPT, SMALLEST, UNKNOWN, WHITE, Look
+from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, TABLE, TEXT
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _DEEPEST = 20  # styles that build on each other
-_NO_LINE = ("none", None)
-
-
-class Look(NamedTuple):
-    """How a run of text looks: hidden, struck, above (1) or below (-1) the line, stressed."""
-
-    hidden: bool = False
-    struck: bool = False
-    shift: int = 0
-    stressed: bool = False
-
-    def under(self, outer: Look) -> Look:
-        """This look inside another: what hides, strikes or stresses goes on; the inner shift counts."""
-        return Look(
-            self.hidden or outer.hidden, self.struck or outer.struck, self.shift or outer.shift,
-            self.stressed or outer.stressed,
-        )  # fmt: skip
-
-
-PLAIN = Look()
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_MEASURE = re.compile(r"(-?[0-9]{0,6}\.?[0-9]{1,6})(%|pt|cm|mm|in|pc|px)?")
+_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "pc": 12.0, "px": 0.75}
+_BOLD, _ITALIC = ("bold", "600", "700", "800", "900"), ("italic", "oblique")
+_LINES = tuple(f"{STYLE}text-line-through-{part}" for part in ("style", "type"))
 
 
 class Looks:
@@ -42,9 +29,12 @@ class Looks:
             for style in root.iter(f"{STYLE}style"):
                 key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
                 self._styles.setdefault(key, style)
+        pages = [page for root in roots for page in root.iter(f"{STYLE}page-layout-properties")]
+        self.page = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
+        """How text looks that stands on the bare page."""
 
     def of(self, family: str, name: str | None) -> Look:
-        """The look that a style of text or paragraphs gives; that of an unknown one is plain."""
+        """The look that a style gives to text in what it is for; that of an unknown one is plain."""
         if not name:
             return PLAIN
         key = (family, name)
@@ -65,20 +55,15 @@ class Looks:
         return found
 
     def _look(self, family: str, name: str) -> Look:
-        said: dict[str, str] = {}
+        look = PLAIN
         for style in self._chain(family, name):
             for properties in style.iterchildren(f"{STYLE}text-properties"):
-                for attribute, value in properties.attrib.items():
-                    said.setdefault(str(attribute), str(value))
-        stressed = said.get(f"{FO}font-weight") in ("bold", "600", "700", "800", "900") or (
-            said.get(f"{FO}font-style") in ("italic", "oblique")
-        )
-        struck = (
-            any(said.get(f"{STYLE}text-line-through-{part}") not in _NO_LINE for part in ("style", "type"))
-            and said.get(f"{STYLE}text-line-through-style") != "none"
-        )
-        hidden = said.get(f"{TEXT}display") == "none"
-        return Look(hidden, struck, _shift(said.get(f"{STYLE}text-position", "")), stressed and family == "text")
+                look = look.over(_stated(properties, family == "text"))
+            if next(style.iterchildren(f"{STYLE}map"), None) is not None:  # looks depend on what a cell holds
+                look = look.over(Look(ground=UNKNOWN))
+            for properties in style.iterchildren(f"{STYLE}{family}-properties"):
+                look = look.over(Look(ground=_ground(properties)))
+        return look
 
     def is_title(self, name: str | None) -> bool:
         """Whether a paragraph style is the one for the title of a document, or builds on it."""
@@ -97,17 +82,68 @@ class Looks:
         side = f"{STYLE}row-height" if family == "table-row" else f"{STYLE}column-width"
         for style in self._chain(family, name or ""):
             for properties in style.iterchildren(f"{STYLE}{family}-properties"):
-                size = properties.get(side)
-                if size is not None:
-                    return size.rstrip("abcdefghijklmnopqrstuvwxyz%") in ("0", "0.0", "0.00", "0.000", "0.0000")
+                size = _points(properties.get(side))
+                if size is not None:  # what is too broad for its column runs over the next one
+                    return size < SMALLEST if family == "table-row" else size <= 0
         return False
 
 
-def _shift(position: str) -> int:
+def _stated(properties: etree._Element, stresses: bool) -> Look:
+    """The look that `style:text-properties` describes."""
+    said: dict[str, Any] = {}
+    if (display := properties.get(f"{TEXT}display")) is not None:
+        said["hidden"] = display == "none"
+    lines = [line for name in _LINES if (line := properties.get(name)) is not None]
+    if lines:
+        said["struck"] = "none" not in lines
+    weight, slant = properties.get(f"{FO}font-weight"), properties.get(f"{FO}font-style")
+    if stresses and (weight or slant):
+        said["stressed"] = weight in _BOLD or slant in _ITALIC
+    if (position := properties.get(f"{STYLE}text-position")) is not None:
+        said["shift"] = _shift(position)
+    said["size"] = _points(properties.get(f"{FO}font-size"))
+    said["breadth"] = _part(properties.get(f"{STYLE}text-scale"))
+    if properties.get(f"{STYLE}use-window-font-color") == "true":
+        # LibreOffice gives the automatic colour an opacity of 0%
+        said["colour"], said["opacity"] = UNKNOWN, 1.0
+    else:
+        shown = (properties.get(f"{space}opacity") for space in EXTENDED)
+        said["opacity"] = next((_part(stated) for stated in shown if stated), None)
+        if (colour := properties.get(f"{FO}color")) is not None:
+            said["colour"] = _colour(colour)
+    said["ground"] = _ground(properties)
+    return Look(**said)
+
+
+def _ground(properties: etree._Element) -> int | None:
+    """The colour that properties put behind text; None where they put none."""
+    if len(properties) and next(properties.iterchildren(f"{STYLE}background-image"), None) is not None:
+        return UNKNOWN if any(image.attrib for image in properties.iterchildren(f"{STYLE}background-image")) else None
+    if properties.get(f"{DRAW}fill", "none") != "none":
+        return UNKNOWN
+    stated = properties.get(f"{FO}background-color", "transparent")
+    return None if stated == "transparent" else _colour(stated)
+
+
+def _colour(stated: str) -> int:
+    return int(stated[1:], 16) if _COLOUR.fullmatch(stated) else UNKNOWN
+
+
+def _points(stated: str | None) -> float | None:
+    """A measure in points; None for parts of another, and for what is no measure."""
+    measure = _MEASURE.fullmatch(stated or "")
+    if measure is None or measure[2] == "%":
+        return None
+    return float(measure[1]) * _POINTS.get(measure[2], 1.0)
+
+
+def _part(stated: str | None) -> float | None:
+    measure = _MEASURE.fullmatch(stated or "")
+    return float(measure[1]) / 100 if measure is not None and measure[2] == "%" else None
+
+
+def _shift(position: str) -> float:
     first = position.split(maxsplit=1)[0] if position.split() else ""
     if first in ("super", "sub"):
-        return 1 if first == "super" else -1
-    number = first.rstrip("%")
-    if not number.lstrip("-").replace(".", "", 1).isdecimal() or float(number) == 0:
-        return 0
-    return -1 if number.startswith("-") else 1
+        return SCRIPT if first == "super" else -SCRIPT
+    return _part(first) or 0.0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from convkit import Block, Inline, Paragraph
+from convkit import Block
+from convkit.reading.blocks import labelled
 from convkit_odf import messages
 from convkit_odf.names import NOTE_BODY, NOTE_CITATION, TEXT
 from convkit_odf.walk import Walk
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 def note_blocks(walk: Walk, element: etree._Element) -> tuple[int, list[Block]]:
     """The number of a note, counted through the text, and its own text as blocks that begin with it."""
-    from convkit_odf.blocks import read_story
-
     walk.notes += 1
     number = walk.notes
     walk.ledger.carried["notes"] += 1
@@ -26,9 +24,6 @@ def note_blocks(walk: Walk, element: etree._Element) -> tuple[int, list[Block]]:
         if child.tag == NOTE_CITATION:
             walk.ledger.leave_all(child, messages.NOTE_MARK, walk.place)
         elif child.tag == NOTE_BODY:
-            blocks += read_story(walk, child)
+            blocks += walk.story(walk, child)
     label = messages.ENDNOTE_LABEL if element.get(f"{TEXT}note-class") == "endnote" else messages.FOOTNOTE_LABEL
-    start = Inline(walk.generate(label.format(number=number)))
-    if blocks and isinstance(blocks[0], Paragraph):
-        return number, [replace(blocks[0], inlines=(start, *blocks[0].inlines)), *blocks[1:]]
-    return number, [Paragraph((start,), walk.place), *blocks]
+    return number, labelled(walk.generate(label.format(number=number)), blocks, walk.place)

@@ -48,7 +48,8 @@ def read_text(stream: BinaryIO) -> Document:
     etree.strip_elements(body, *INDEX_SOURCES, with_tail=False)
     ledger = ledger_of("odt")
     ledger.hold(body)
-    walk = Walk(package, Looks(roots), Numbering(roots), ledger)
+    looks = Looks(roots)
+    walk = Walk(package, looks, Numbering(roots), ledger, read_story, looks.page)
     _open_changes(walk, body)
     blocks = tuple(read_story(walk, body))
     for identifier in list(walk.inserting):

@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import enforce
+from convkit.reading import raised
 from convkit.reading.ledger import shortened
+from convkit.reading.runs import HIDDEN, PLAIN, Look, seen
 from convkit_odf import messages
 from convkit_odf.account import words_of
-from convkit_odf.looks import PLAIN, Look
+from convkit_odf.drawn import drawing
+from convkit_odf.left_out import leave_comment, leave_hidden, leave_unknown, leave_unseen
 from convkit_odf.names import (
     ANNOTATION,
     BREAK,
@@ -34,7 +37,7 @@ from convkit_odf.names import (
     is_true,
     whole,
 )  # fmt: skip
-from convkit_odf.numerals import crossed, lowered, raised
+from convkit_odf.notes import note_blocks
 from convkit_odf.walk import Line, Walk
 
 if TYPE_CHECKING:
@@ -79,31 +82,22 @@ def put(walk: Walk, line: Line, text: str | None, style: Style) -> None:
     if walk.deleting:
         walk.ledger.leave("characters", len("".join(text.split())), messages.DELETED_TEXT, walk.place, text=text)
         return
-    if style.look.hidden:
-        walk.ledger.leave("characters", len("".join(text.split())), messages.HIDDEN_TEXT, walk.place, text=text)
-        if text.strip():
-            walk.ledger.find("hidden", "warning", messages.HIDDEN_FOUND, walk.place, text=text)
+    in_table = walk.place.table is not None or walk.place.cell is not None
+    told = seen(text, style.look, in_table)
+    if told.why is HIDDEN or (told.why is not None and text != " "):
+        leave_unseen(walk, text, told.why)
         return
     line.spaced = text.endswith(" ")
     if walk.inserting and not (text == " " and walk.inserted[-1:] == [" "]):
         walk.inserted.append(text[:_SHOWN_AT_MOST])
-    line.add(_dressed(walk, text, style.look), style.link, style.look.stressed)
-
-
-def _dressed(walk: Walk, text: str, look: Look) -> str:
-    """The text with raised or lowered digits, or, in a table, struck ones, as characters of their own."""
-    if look.struck and (walk.place.table is not None or walk.place.cell is not None):
-        walk.generate("\u0336" * sum(character in "0123456789" for character in text))
-        text = crossed(text)
-    if look.shift:
-        text = raised(text) if look.shift > 0 else lowered(text)
-    return text
+    walk.generated += len(told.text or text) - len(text)
+    line.add(told.text or text, style.link, bool(style.look.stressed))
 
 
 def _one(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
     tag = str(element.tag)
     if tag == SPAN:
-        look = walk.looks.of("text", element.get(f"{TEXT}style-name")).under(style.look)
+        look = walk.looks.of("text", element.get(f"{TEXT}style-name")).over(style.look)
         inline(walk, line, element, style._replace(look=look))
     elif tag in (SPACE, TAB, BREAK):
         _space(walk, line, element, tag, style)
@@ -135,7 +129,7 @@ def _space(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
     else:
         text = "\t" if tag == TAB else "\n"
         line.spaced = False
-    line.add(text, style.link, style.look.stressed)
+    line.add(text, style.link, bool(style.look.stressed))
 
 
 def _link(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
@@ -146,7 +140,7 @@ def _link(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
     if target.startswith("../"):
         target = target[3:]  # paths are told from inside the package
     length = line.length
-    look = walk.looks.of("text", element.get(f"{TEXT}style-name")).under(style.look)
+    look = walk.looks.of("text", element.get(f"{TEXT}style-name")).over(style.look)
     inline(walk, line, element, Style(look, target))
     if line.length > length:
         walk.ledger.carried["links"] += 1
@@ -155,21 +149,13 @@ def _link(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
 
 
 def _note(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
-    from convkit_odf.notes import note_blocks
-
     if walk.deleting:
         walk.ledger.leave_all(element, messages.DELETED_TEXT, walk.place)
         return
     number, blocks = note_blocks(walk, element)
-    line.add(walk.generate(raised(str(number))), style.link, style.look.stressed)
+    line.add(walk.generate(raised(str(number))), style.link, bool(style.look.stressed))
     line.spaced = False
     line.after += blocks
-
-
-def leave_comment(walk: Walk, element: etree._Element) -> None:
-    """Name a comment."""
-    walk.ledger.leave_all(element, messages.COMMENT, walk.place)
-    walk.ledger.find("comment", "warning", messages.COMMENT_FOUND, walk.place, text=words_of(element))
 
 
 def track_change(walk: Walk, element: etree._Element) -> None:
@@ -219,13 +205,14 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
         return
     unseen = element.get(f"{TEXT}display") == "none"
     if unseen or (tag == HIDDEN_TEXT and is_true(element.get(f"{TEXT}is-hidden"))):
-        walk.ledger.leave_all(element, messages.HIDDEN_TEXT, walk.place)
-        if text := words_of(element):
-            walk.ledger.find("hidden", "warning", messages.HIDDEN_FOUND, walk.place, text=text)
+        leave_hidden(walk, element)
         return
     before = line.length
     inline(walk, line, element, style)
     walk.ledger.carried["fields"] += 1
+    unshown = element.get(f"{TEXT}string-value", "") if tag == HIDDEN_TEXT else ""
+    if unshown.strip() and line.length == before:
+        walk.ledger.find("hidden", "warning", messages.HIDDEN_FOUND, walk.place, text=shortened(unshown))
     formula = element.get(f"{TEXT}formula")
     result = line.since(before).strip()
     if formula is not None and result and any(character.isdecimal() for character in result):
@@ -233,8 +220,6 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
 
 
 def _drawing(walk: Walk, line: Line, element: etree._Element) -> None:
-    from convkit_odf.drawn import drawing
-
     if walk.deleting:
         walk.ledger.leave_all(element, messages.DELETED_TEXT, walk.place)
     else:
@@ -245,8 +230,5 @@ def _other(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
     """An element that is not known: text ones show their text, any other is named."""
     if tag.startswith(TEXT):
         inline(walk, line, element, style)
-    elif text := words_of(element):
-        walk.ledger.leave_all(element, messages.UNKNOWN, walk.place, tag=tag.rpartition("}")[2])
-        walk.ledger.find(
-            "unknown", "warning", messages.UNKNOWN_FOUND, walk.place, tag=tag.rpartition("}")[2], text=text
-        )
+    else:
+        leave_unknown(walk, element)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from convkit import enforce
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from convkit_odf.looks import Looks
 
+_DEFAULT_STYLE = f"{TABLE}default-cell-style-name"
 _UNSEEN = ("collapse", "filter")
 
 
@@ -33,7 +35,8 @@ _UNSEEN = ("collapse", "filter")
 class Stored:
     """A cell that holds something or is merged: its place, its extent, its element.
 
-    `repeated` says that the element stands at an earlier place too, `covered` that a merged cell lies over it.
+    `style` is its own, else that of its row or column; `repeated` says that the element stands at an earlier place too,
+    `covered` that a merged cell lies over it.
     """
 
     row: int
@@ -41,6 +44,7 @@ class Stored:
     rows: int
     columns: int
     element: etree._Element
+    style: str = ""
     covered: bool = False
     repeated: bool = False
 
@@ -52,11 +56,12 @@ class Stored:
 
 @dataclass(slots=True)
 class Sheet:
-    """What a sheet stores."""
+    """What a sheet stores; `styles` are those of cells that name none, up to which column each."""
 
     name: str
     hidden: bool
     cells: list[Stored] = field(default_factory=list)
+    styles: list[tuple[int, str]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     shapes: list[etree._Element] = field(default_factory=list)
@@ -70,6 +75,7 @@ def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
     column = 0
     for one in _parts(element, COLUMN, COLUMN_GROUPS):
         times = _times(one, "columns")
+        sheet.styles.append((column + times, one.get(_DEFAULT_STYLE, "")))
         if _is_unseen(one, looks, "table-column"):
             sheet.hidden_columns.append((column + 1, column + times))
         column += times
@@ -105,7 +111,7 @@ def _is_unseen(element: etree._Element, looks: Looks, family: str) -> bool:
 
 def _row(sheet: Sheet, element: etree._Element, row: int, times: int) -> None:
     """Keep what the cells of a row hold, however often the row is repeated."""
-    found = list(_cells(element, row + 1))
+    found = list(_cells(sheet, element, row + 1))
     if not found:
         return
     enforce("rows", times, ROWS)
@@ -113,14 +119,10 @@ def _row(sheet: Sheet, element: etree._Element, row: int, times: int) -> None:
     sheet.cells += found
     for again in range(1, times):
         for cell in found:
-            sheet.cells.append(
-                Stored(
-                    cell.row + again, cell.column, cell.rows, cell.columns, cell.element, cell.covered, repeated=True
-                )
-            )
+            sheet.cells.append(replace(cell, row=cell.row + again, repeated=True))
 
 
-def _cells(element: etree._Element, row: int) -> Iterator[Stored]:
+def _cells(sheet: Sheet, element: etree._Element, row: int) -> Iterator[Stored]:
     column = 0
     for cell in element:
         if cell.tag not in (CELL, COVERED):
@@ -131,8 +133,15 @@ def _cells(element: etree._Element, row: int) -> Iterator[Stored]:
         if len(cell) or f"{TABLE}formula" in cell.attrib or _has_value(cell) or rows * columns > 1:
             enforce("columns", times, COLUMNS)
             for again in range(times):
-                yield Stored(row, column + 1 + again, rows, columns, cell, cell.tag == COVERED, again > 0)
+                at = column + 1 + again
+                style = cell.get(f"{TABLE}style-name") or element.get(_DEFAULT_STYLE) or _column_style(sheet, at)
+                yield Stored(row, at, rows, columns, cell, style, cell.tag == COVERED, again > 0)
         column += times
+
+
+def _column_style(sheet: Sheet, column: int) -> str:
+    at = bisect_left(sheet.styles, (column, ""))
+    return sheet.styles[at][1] if at < len(sheet.styles) else ""
 
 
 def _has_value(cell: etree._Element) -> bool:

@@ -72,7 +72,7 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
     if first is not None:
         walk.generate(first.text)
         return Value(first.text, first.number, first.inlines, [], first.formula, first.uncached, first.error)
-    value = known[id(cell.element)] = read_value(walk, cell.element)
+    value = known[id(cell.element)] = read_value(walk, cell.element, cell.style)
     walk.ledger.carried["numbers"] += value.number is not None
     walk.ledger.carried["formulas"] += value.formula and not value.uncached
     walk.ledger.carried["links"] += _is_link(cell.element) and bool(value.text)

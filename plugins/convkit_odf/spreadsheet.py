@@ -9,14 +9,16 @@ from lxml import etree
 
 from convkit import Block, Document, InputError, Origin, count_characters, texts
 from convkit.reading.ledger import Ledger
+from convkit.reading.runs import UNKNOWN, WHITE, Look
 from convkit_odf import messages
 from convkit_odf.account import ledger_of, tally, words_of
+from convkit_odf.blocks import read_story
 from convkit_odf.checks import leave_checks
 from convkit_odf.drawn import drawing
 from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.metadata import properties, references
-from convkit_odf.names import GRID, OFFICE, TABLE
+from convkit_odf.names import EXTENDED, GRID, OFFICE, TABLE
 from convkit_odf.package import OpenDocument
 from convkit_odf.reader import carried, leave_surroundings
 from convkit_odf.sheet import Sheet, read_sheet
@@ -40,7 +42,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
     leave_checks(body, looks, ledger)
     for element in body.iterchildren(GRID):
         ledger.hold(element)
-    walk = Walk(package, looks, Numbering(roots), ledger)
+    walk = Walk(package, looks, Numbering(roots), ledger, read_story, looks.page)
     blocks: list[Block] = []
     for element in body.iterchildren(GRID):
         sheet = read_sheet(element, walk.looks)
@@ -48,6 +50,8 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
         if sheet.hidden:
             _leave_sheet(walk, element, sheet)
             continue
+        conditional = any(next(element.iter(f"{space}conditional-formats"), None) is not None for space in EXTENDED)
+        walk.around = Look(ground=UNKNOWN if conditional else WHITE)
         blocks += sheet_blocks(walk, sheet)
         walk.place = Origin(sheet=sheet.name)
         for shape in (shape for shapes in sheet.shapes for shape in shapes):

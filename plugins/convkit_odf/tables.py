@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from convkit import Block, Cell, Grid, Inline, Origin, enforce
+from convkit import Block, Origin, enforce
+from convkit.reading.tables import Contents, Slot, Table
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
-from convkit_odf.blocks import follow, numbered
+from convkit_odf.left_out import leave_hidden, leave_unknown
+from convkit_odf.lines import follow
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -23,76 +25,34 @@ from convkit_odf.names import (
     TEXT,
     whole,
 )  # fmt: skip
-from convkit_odf.walk import Line, Walk
+from convkit_odf.walk import Walk
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_STYLE_NAME = f"{TABLE}style-name"
 _SILENT = COLUMN_GROUPS | {COLUMN, f"{TEXT}soft-page-break"}
-
-
-@dataclass(slots=True)
-class Table:
-    """A table as it is being read.
-
-    `taken` tells which cell, an index, stands at a place; `claimed` is how many places all cells asked for; `overlaps`
-    is where cells reached over each other.
-    """
-
-    number: int
-    part: str | None = None
-    cells: list[Cell] = field(default_factory=list)
-    taken: dict[tuple[int, int], int] = field(default_factory=dict)
-    behind: list[Block] = field(default_factory=list)
-    overlaps: list[Origin] = field(default_factory=list)
-    claimed: int = 0
-    row: int = 0
-    header_rows: int = 0
-
-
-@dataclass(slots=True)
-class _Content:
-    """Takes the lines of a cell; tables inside wait until the outer table is done."""
-
-    lines: list[Line] = field(default_factory=list)
-    behind: list[Block] = field(default_factory=list)
-    tables: list[etree._Element] = field(default_factory=list)
-
-    def line(self, line: Line) -> None:
-        """Take a paragraph."""
-        self.lines.append(line)
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table inside the cell."""
-        self.tables.append(element)
-
-    def blocks_behind(self, blocks: list[Block]) -> None:
-        """Take what stands between paragraphs."""
-        self.behind += blocks
 
 
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer = walk.place
-    table = Table(walk.tables, outer.part)
-    origin = Origin(part=outer.part, table=table.number)
-    walk.place = origin
+    outer, around = walk.place, walk.around
+    table = Table(Origin(part=outer.part, table=walk.tables))
+    behind: list[Block] = []
+    walk.place = table.origin
+    walk.around = walk.looks.of("table", element.get(_STYLE_NAME)).over(around)
     for row, is_header in rows_of(walk, element):
-        if is_header and table.header_rows == table.row:
-            table.header_rows += 1
-        first = _row(walk, table, row)
-        for _ in range(_repeats(row, "rows") - 1):
-            _again(walk, table, first)
-    walk.place = outer
-    if not table.cells:
-        walk.ledger.leave("tables", 1, messages.NO_CELLS, origin)
-        return table.behind
+        _rows(walk, table, row, is_header, behind)
+    walk.place, walk.around = outer, around
+    if not table.slots:
+        walk.ledger.leave("tables", 1, messages.NO_CELLS, table.origin)
+        return behind
     walk.ledger.carried["tables"] += 1
-    cells = tuple(_within(table, cell) for cell in table.cells)
+    grid = table.grid()
     if table.overlaps:
         walk.ledger.find("overlap", "warning", messages.OVERLAP, table.overlaps[0], count=len(table.overlaps))
-    return [Grid(cells, "table", table.header_rows, origin), *table.behind]
+    return [grid, *behind]
 
 
 def rows_of(walk: Walk, element: etree._Element, header: bool = False) -> Iterator[tuple[etree._Element, bool]]:
@@ -102,10 +62,8 @@ def rows_of(walk: Walk, element: etree._Element, header: bool = False) -> Iterat
             yield child, header
         elif child.tag in ROW_GROUPS:
             yield from rows_of(walk, child, header or child.tag == HEADER_ROWS)
-        elif child.tag not in _SILENT and (text := words_of(child)):
-            name = str(child.tag).rpartition("}")[2]
-            walk.ledger.leave_all(child, messages.UNKNOWN, walk.place, tag=name)
-            walk.ledger.find("unknown", "warning", messages.UNKNOWN_FOUND, walk.place, tag=name, text=text)
+        elif child.tag not in _SILENT:
+            leave_unknown(walk, child)
 
 
 def _repeats(element: etree._Element, side: str) -> int:
@@ -115,36 +73,55 @@ def _repeats(element: etree._Element, side: str) -> int:
     return times
 
 
-def _again(walk: Walk, table: Table, cells: list[Cell]) -> None:
-    """Add a row that repeats the one above."""
-    table.row += 1
-    enforce("rows", table.row, messages.ROWS)
-    for cell in cells:
-        walk.place = Origin(part=table.part, table=table.number, row=table.row, column=cell.column)
-        walk.generate(cell.text)
-        _place(table, replace(cell, row=table.row, origin=walk.place))
+def _rows(walk: Walk, table: Table, element: etree._Element, is_header: bool, behind: list[Block]) -> None:
+    """Add a row as often as it stands there."""
+    times = _repeats(element, "rows")
+    style = element.get(_STYLE_NAME)
+    if walk.looks.has_no_extent("table-row", style):
+        walk.place = replace(table.origin, row=table.row + 1)
+        leave_hidden(walk, element)
+        return
+    outer = walk.around
+    walk.around = walk.looks.of("table-row", style).over(outer)
+    first = _row(walk, table, element, is_header, behind)
+    walk.around = outer
+    for _ in range(times - 1):
+        table.begin_row(is_header)
+        for slot in first:
+            table.column = slot.column
+            _repeat(walk, table.add(slot.rows, slot.columns), slot)
 
 
-def _row(walk: Walk, table: Table, element: etree._Element) -> list[Cell]:
+def _repeat(walk: Walk, slot: Slot, first: Slot) -> None:
+    """Put what stands in a cell into another one, which the file does not state."""
+    walk.generate(first.text)
+    slot.repeat(first)
+
+
+def _row(walk: Walk, table: Table, element: etree._Element, is_header: bool, behind: list[Block]) -> list[Slot]:
     """Add a row; its cells come back."""
-    table.row += 1
-    enforce("rows", table.row, messages.ROWS)
-    column = 0
-    found: list[Cell] = []
+    table.begin_row(is_header)
+    found: list[Slot] = []
     for cell in element:
         if cell.tag not in (CELL, COVERED):
             continue
-        first: Cell | None = None
-        for _ in range(_repeats(cell, "columns")):
-            column += 1
-            enforce("columns", column, messages.COLUMNS)
-            walk.place = Origin(part=table.part, table=table.number, row=table.row, column=column)
+        rows = max(whole(cell.get(f"{TABLE}number-rows-spanned"), 1), 1)
+        columns = max(whole(cell.get(f"{TABLE}number-columns-spanned"), 1), 1)
+        first: Slot | None = None
+        for at in range(_repeats(cell, "columns")):
+            walk.place, column = table.place, table.column
             if cell.tag == COVERED:
-                _leave_covered(walk, cell, first is None)
-                first = first or Cell(table.row, column, "")
+                _leave_covered(walk, cell, at == 0)
+                table.skip()
+                continue
+            slot = table.add(rows, columns)
+            table.column = column + 1
+            found.append(slot)
+            if first is None:
+                _fill(walk, slot, cell, behind)
+                first = slot
             else:
-                first = _add(walk, table, cell, column, first)
-                found.append(first)
+                _repeat(walk, slot, first)
     return found
 
 
@@ -157,82 +134,20 @@ def _leave_covered(walk: Walk, element: etree._Element, count: bool) -> None:
         walk.ledger.find("covered", "warning", messages.COVERED_FOUND, walk.place, text=text)
 
 
-def _add(walk: Walk, table: Table, element: etree._Element, column: int, first: Cell | None) -> Cell:
-    """Add a cell; where it is a repeated one, its content is that of the first."""
-    rows = max(whole(element.get(f"{TABLE}number-rows-spanned"), 1), 1)
-    columns = max(whole(element.get(f"{TABLE}number-columns-spanned"), 1), 1)
-    enforce("rows", rows, messages.ROWS)
-    enforce("columns", column + columns - 1, messages.COLUMNS)
-    if first is None:
-        cell = _cell(walk, table, element, column)
-    else:
-        cell = replace(first, row=table.row, column=column, origin=walk.place)
-        walk.generate(cell.text)
-    cell = replace(cell, rows=rows, columns=columns)
-    _place(table, cell)
-    return cell
-
-
-def _place(table: Table, cell: Cell) -> None:
-    """Put a cell where it stands; of two that reach over each other, the earlier one is cut."""
-    if (other := table.taken.get((cell.row, cell.column))) is not None:
-        table.overlaps.append(cell.origin)
-        _cut(table, other, cell)
-    columns = 1
-    while columns < cell.columns and (cell.row, cell.column + columns) not in table.taken:
-        columns += 1
-    if columns < cell.columns:
-        table.overlaps.append(cell.origin)
-    table.claimed += cell.rows * columns
-    enforce("cells", table.claimed, messages.CELLS)
-    for row in range(cell.row, cell.row + cell.rows):
-        for column in range(cell.column, cell.column + columns):
-            table.taken[row, column] = len(table.cells)
-    table.cells.append(replace(cell, columns=columns))
-
-
-def _cut(table: Table, index: int, cell: Cell) -> None:
-    """Make a merged cell end before another one that stands inside it."""
-    old = table.cells[index]
-    new = (
-        replace(old, rows=cell.row - old.row) if cell.row > old.row else replace(old, columns=cell.column - old.column)
-    )
-    table.cells[index] = new
-    for row in range(old.row, old.row + old.rows):
-        for column in range(old.column, old.column + old.columns):
-            inside = row < new.row + new.rows and column < new.column + new.columns
-            if not inside and table.taken.get((row, column)) == index:
-                del table.taken[row, column]
-
-
-def _within(table: Table, cell: Cell) -> Cell:
-    """The cell with no more rows than the table has below it."""
-    most = table.row - cell.row + 1
-    if cell.rows <= most:
-        return cell
-    table.overlaps.append(cell.origin)
-    return replace(cell, rows=most)
-
-
-def _cell(walk: Walk, table: Table, element: etree._Element, column: int) -> Cell:
-    place = walk.place
-    content = _Content()
-    follow(walk, element, content)
-    inlines: list[Inline] = []
-    for line in content.lines:
-        runs = numbered(walk, line)
-        if runs:
-            inlines += [*([Inline("\n")] if inlines else []), *runs]
-        table.behind += line.after
-    table.behind += content.behind
-    for inner in content.tables:
-        walk.ledger.find("nestedTable", "info", messages.NESTED, place)
-        table.behind += read_table(walk, inner)
-        walk.place = place
-    text = "".join([run.text for run in inlines])
-    _tell_value(walk, element, text)
-    plain = not any(run.link is not None or run.emphasis for run in inlines)
-    return Cell(table.row, column, text, origin=place, inlines=() if plain else merged(inlines))
+def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
+    """Put what stands in a cell into its slot, and the rest behind the table."""
+    contents: Contents[etree._Element] = Contents(walk.generate)
+    outer = walk.around
+    walk.around = walk.looks.of("table-cell", element.get(_STYLE_NAME)).over(outer)
+    follow(walk, element, contents)
+    slot.fill(contents.inlines)
+    behind += contents.behind
+    for inner in contents.tables:
+        walk.ledger.find("nestedTable", "info", messages.NESTED, slot.origin)
+        behind += read_table(walk, inner)
+        walk.place = slot.origin
+    walk.around = outer
+    _tell_value(walk, element, slot.text)
 
 
 def _tell_value(walk: Walk, element: etree._Element, text: str) -> None:
@@ -242,14 +157,3 @@ def _tell_value(walk: Walk, element: etree._Element, text: str) -> None:
         return
     walk.ledger.carried["formulas"] += 1
     walk.ledger.find("formula", "info", messages.FORMULA, walk.place, result=text.strip(), formula=formula)
-
-
-def merged(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """The runs, neighbours that look alike made one."""
-    found: list[Inline] = []
-    for run in inlines:
-        if found and (found[-1].link, found[-1].emphasis) == (run.link, run.emphasis):
-            found[-1] = replace(found[-1], text=found[-1].text + run.text)
-        else:
-            found.append(run)
-    return tuple(found)

@@ -3,71 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from convkit import Block, Inline, Origin, count_characters, enforce
+from convkit import Block, Origin, count_characters, enforce
+from convkit.reading import blocks
 from convkit.reading.ledger import Ledger
+from convkit.reading.runs import Look
 from convkit_odf import messages
-from convkit_odf.list_numbers import Number, Numbering
+from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.package import OpenDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml import etree
 
 NOWHERE = Origin()
 
 
 @dataclass(slots=True)
-class Line:
-    """A paragraph as it is being read: its runs, and the blocks that follow it.
+class Line(blocks.Line):
+    """A paragraph; `spaced` says that a white space more would not be seen, as at the start and after another."""
 
-    `spaced` says that a white space more would not be seen, as at the start and after another.
-    """
-
-    after: list[Block] = field(default_factory=list)
-    level: int | None = None
-    number: Number | None = None
     spaced: bool = True
-    origin: Origin = NOWHERE
-    length: int = 0
-    _runs: list[tuple[list[str], str | None, bool]] = field(default_factory=list)
 
-    def add(self, text: str, link: str | None, emphasis: bool) -> None:
-        """Add text; runs that look alike become one."""
-        if not text:
-            return
-        self.length += len(text)
-        if self._runs and self._runs[-1][1:] == (link, emphasis):
-            self._runs[-1][0].append(text)
-        else:
-            self._runs.append(([text], link, emphasis))
 
-    @property
-    def inlines(self) -> tuple[Inline, ...]:
-        """The runs so far."""
-        return tuple(Inline("".join(texts), link, emphasis) for texts, link, emphasis in self._runs)
+class Sink(Protocol):
+    """What takes the lines and tables of a story in their order."""
 
-    def since(self, length: int) -> str:
-        """The characters that were added after the line had that length."""
-        found: list[str] = []
-        missing = self.length - length
-        for text in (text for texts, _, _ in reversed(self._runs) for text in reversed(texts)):
-            if missing <= 0:
-                break
-            found.append(text)
-            missing -= len(text)
-        return "".join(reversed(found))
+    def line(self, line: Line) -> None:
+        """Take a paragraph."""
+
+    def table(self, element: etree._Element) -> None:
+        """Take a table that is still to be read."""
+
+    def add(self, *blocks: Block) -> None:
+        """Take what stands between paragraphs."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """Where the reading stands, and what it needs on its way."""
+    """Where the reading stands, and what it needs on its way.
+
+    `story` gives the blocks in an element that holds paragraphs, lists and tables, for what holds a text of its own: a
+    box, a note. `around` is how text looks whose paragraph says nothing.
+    """
 
     package: OpenDocument
     looks: Looks
     numbering: Numbering
     ledger: Ledger[etree._Element]
+    story: Callable[[Walk, etree._Element], list[Block]]
+    around: Look
     place: Origin = NOWHERE
     paragraphs: int = 0
     tables: int = 0

@@ -6,13 +6,14 @@ from io import BytesIO
 
 import pytest
 from convkit_odf import ods, odt
-from convkit_odf.numerals import in_form
+from convkit_odf.list_numbers import form_of
 from make.documents import png
 from make.odf_parts import covered, look, number, odf, p, row, span, tbl, td
 from make.odf_parts import ods as sheet
 from make.odf_parts import odt as text
 
 from convkit import Block, Cell, Document, Grid, Heading, Image, InputError, List, Paragraph
+from convkit.text.numerals import in_form
 
 
 def opened(stream: BytesIO) -> Document:
@@ -100,6 +101,11 @@ def items(*content: str, attributes: str = 'text:style-name="L"') -> str:
     )
 
 
+def test_the_automatic_colour_is_seen_whatever_its_opacity() -> None:
+    automatic = look("A", 'style:use-window-font-color="true" loext:opacity="0%"')
+    assert blocks(p(span("8件", "A")), styles=automatic) == ["8件"]
+
+
 def test_lists_get_their_automatic_numbers() -> None:
     inner = items(p("丙"), p("丁"), attributes="")
     again = items(p("戊"), attributes='text:style-name="L" text:continue-numbering="true"')
@@ -122,7 +128,7 @@ def test_a_list_that_numbers_sections_gives_paragraphs() -> None:
      ("?", 7, "7"), ("", 7, "")],
 )  # fmt: skip
 def test_numbers_are_printed_in_their_form(form: str, value: int, wanted: str) -> None:
-    assert in_form(value, form) == wanted
+    assert in_form(value, form_of(form)) == wanted
 
 
 # -- what is seen and what is not

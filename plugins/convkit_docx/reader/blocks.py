@@ -17,28 +17,25 @@ if TYPE_CHECKING:
 
 def read_story(walk: Walk, container: etree._Element) -> list[Block]:
     """The blocks in an element that holds paragraphs and tables."""
-    taking = _Taking(walk)
+    body = _Body(walk)
     outer, walk.fields = walk.fields, []
-    follow(walk, container, taking)
+    follow(walk, container, body)
     close_fields(walk)
     walk.fields = outer
-    return taking.story.end()
+    return body.story.end()
 
 
-class _Taking:
-    """Gives a story the lines and tables of an element."""
+class _Body:
+    """Gives a story the paragraphs and tables, the items of this plugin's own writer as such."""
 
     def __init__(self, walk: Walk) -> None:
-        self.walk, self.story = walk, Story(walk.generate)
+        self.story: Story[etree._Element] = Story(walk.generate, lambda element: read_table(walk, element))
+        self.table = self.story.table
 
     def line(self, line: Line) -> None:
         """Take a paragraph."""
         level = line.style.item_level
         self.story.line(line if level is None else _own_item(line, level))
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table, and what stands behind it."""
-        self.story.add(*read_table(self.walk, element))
 
 
 def _own_item(line: Line, level: int) -> Line:
