@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from convkit.text.addresses import is_address as is_address
     from convkit.text.digits import crossed as crossed
     from convkit.text.digits import lowered as lowered
+    from convkit.text.digits import pictured as pictured
     from convkit.text.digits import raised as raised
     from convkit.text.numerals import CHINESE_FORMS as CHINESE_FORMS
     from convkit.text.numerals import in_form as in_form
@@ -37,7 +38,7 @@ _HOMES = {
     "reading.office_metadata": ("office_properties", "outside_targets"),
     "reading.workbook_checks": ("check_formulas",),
     "text.addresses": ("can_be_kept", "is_address"),
-    "text.digits": ("crossed", "lowered", "raised"),
+    "text.digits": ("crossed", "lowered", "pictured", "raised"),
     "text.numerals": ("CHINESE_FORMS", "in_form"),
     "text.symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from convkit.document import Block, Cell, Finding, Grid, Heading, Image, List, Paragraph
 from convkit.errors import Message
+from convkit.text.digits import pictured
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -54,11 +55,12 @@ def _clean(text: str, block: Block, findings: list[Finding]) -> str:
                 "characters",
                 "warning",
                 Message(
-                    "control characters {codes} were left out; no text format holds them",
-                    "控制字符 {codes} 已略去，任何文本格式都不能保存",
+                    "control characters {codes} were left out, and shown as signs beside digits, where a figure is "
+                    "unread then; no text format holds them",
+                    "控制字符 {codes} 已略去（紧挨数字的以符号表示，该数字未读取），任何文本格式都不能保存",
                 ),
                 {"codes": tuple(found)},
                 origin=block.origin,
             )
         )
-    return _ILLEGAL.sub("", text)
+    return _ILLEGAL.sub("", pictured(text))

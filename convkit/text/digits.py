@@ -1,4 +1,4 @@
-"""Raised, lowered and struck digits as characters of their own, which never join a figure."""
+"""Raised, lowered, struck digits, and controls beside digits, as characters of their own, which never join a figure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from unicodedata import category
 
 STROKE = "\u0336"
 _DIGIT = re.compile(r"\d")  # the decimal digits of every script and width
+_CONTROLS = re.compile("(?<=\\d)[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]+|[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]+(?=\\d)")
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 
 
@@ -23,3 +25,8 @@ def lowered(text: str) -> str:
 def crossed(text: str) -> str:
     """The text with a stroke through each digit of any kind (１, ①, ²), so that it never joins the one beside it."""
     return "".join([character + STROKE if category(character)[0] == "N" else character for character in text])
+
+
+def pictured(text: str) -> str:
+    """The text with control characters beside a digit as their pictures (␈): whatever they did to it is not known."""
+    return _CONTROLS.sub(lambda controls: controls[0].translate(_PICTURES), text)

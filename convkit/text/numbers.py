@@ -21,10 +21,11 @@ UNITS = ("亿元", "万元", "千元", "元", "件", "项", "条", "个", "宗",
 # Only the digits and signs of full width are evened out: a compatibility mapping of everything would turn a
 # superscript or circled digit, which is a note's mark, into a digit of the number.
 _WIDTH = str.maketrans("０１２３４５６７８９．，－＋−", "0123456789.,-+-")
+_ASCII_DIGIT, _FULL_WIDTH_DIGIT = re.compile("[0-9]"), re.compile("[０-９]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PLACEHOLDER = re.compile(r"[-/\\*·—–―－／﹣−＼ ]+")
 _NUMBER = re.compile(
-    r"(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
+    r"(?P<figure>(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?)"
     rf"\s*(?P<unit>{'|'.join(UNITS)})?\s*(?:（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])?"
 )
 _LEADING = re.compile(r"(?P<number>[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?)(?![0-9.])")
@@ -51,7 +52,7 @@ def read_number(printed: str) -> Reading:
     """Read the text of a cell; what has digits and is not plainly one number is `unread`.
 
     Thousands commas must stand where they belong; one known unit and one bracketed note may follow. Blanks inside a
-    number make it unread: two numbers may have met there.
+    number make it unread, and so do digits of two widths: two numbers may have met there.
     """
     return _remembered(printed) if len(printed) <= _SHORT else _read(printed)
 
@@ -68,7 +69,7 @@ def _read(printed: str) -> Reading:
     if not visible:
         return Reading("blank")
     match = _NUMBER.fullmatch(visible.translate(_WIDTH))
-    if match:
+    if match and not _mixes_widths(visible[: match.end("figure")]):
         value = Decimal(match["sign"] + match["whole"].replace(",", "") + (match["decimals"] or ""))
         value = Decimal(plain(value))
         return Reading("number", value, match["unit"], None if visible == plain(value) else visible)
@@ -82,11 +83,16 @@ def _read(printed: str) -> Reading:
 _remembered = lru_cache(maxsize=4096)(_read)
 
 
+def _mixes_widths(text: str) -> bool:
+    """Whether digits of ASCII and of full width stand in one figure: one of them is a mark, or of another number."""
+    return bool(_FULL_WIDTH_DIGIT.search(text) and _ASCII_DIGIT.search(text))
+
+
 def leading_number(text: str) -> Decimal | None:
     """The number with which a text begins, before a note or a unit; None where it begins with none, or is a share."""
     text = text.strip()
     match = _LEADING.match(text.translate(_WIDTH))
-    if match is None or text.endswith(("%", "％")):
+    if match is None or text.endswith(("%", "％")) or _mixes_widths(text[: match.end()]):
         return None
     return Decimal(match["number"].replace(",", "").replace("，", ""))
 

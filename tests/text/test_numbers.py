@@ -78,6 +78,13 @@ def test_a_digit_of_another_kind_is_never_part_of_the_number(digits: str, mark: 
     assert reading.state == "unread"
 
 
+@given(st.text("0123456789", min_size=1, max_size=4), st.integers(0, 4), st.sampled_from("０１２３４５６７８９"))
+def test_digits_of_two_widths_are_no_number(digits: str, at: int, wide: str) -> None:
+    text = f"{digits[:at]}{wide}{digits[at:]}"
+    assert read_number(text).state == "unread"
+    assert leading_number(f"{text}件") is None
+
+
 @given(st.characters(categories=["Nd"]))
 def test_a_digit_of_any_script_is_itself_or_unread(digit: str) -> None:
     reading = read_number(f"1{digit}")

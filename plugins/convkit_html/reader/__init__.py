@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
+from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
 from convkit_html import ENCODINGS, words
@@ -73,7 +74,7 @@ def _parsed(text: str) -> etree._Element:
         raise InputError(words.NO_TEXT)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(pictured(text).encode(), parser)  # the parser drops controls in silence
     except etree.LxmlError as error:
         raise InputError(words.NO_TEXT) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

@@ -23,12 +23,11 @@ _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def unescape(text: str) -> str:
-    """A stored text as it is shown: `_x0041_` is A; control characters, which Excel does not show, are dropped."""
+    """A stored text as it is shown: `_x0041_` is A, `_x0008_` a control character."""
     if "_x" not in text:
         return text
     units = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    joined = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _IMPOSSIBLE.sub("", joined)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def escape(text: str) -> str:
