@@ -24,9 +24,9 @@ from convkit.errors import Message
 from convkit.limits import enforce
 from convkit.reading.blocks import Element, Generate, Line, merged
 
-_COLUMNS = Message("the number of columns of a table", "表格的列数")
-_ROWS = Message("the number of rows of a table", "表格的行数")
-_CELLS = Message("the number of cells of a table", "表格的单元格数")
+COLUMNS = Message("the number of columns of a table", "表格的列数")
+ROWS = Message("the number of rows of a table", "表格的行数")
+CELLS = Message("the number of cells of a table", "表格的单元格数")
 
 
 @dataclass(slots=True)
@@ -119,13 +119,13 @@ class Table:
         self.header_rows += header and self.header_rows == self.row
         self.row += 1
         self.column = 1
-        enforce("rows", self.row, _ROWS)
+        enforce("rows", self.row, ROWS)
         self._open, self._going_on = self._going_on, {}
 
     def skip(self, columns: int = 1) -> None:
         """Leave places free."""
         self.column += columns
-        enforce("columns", self.column - 1, _COLUMNS)
+        enforce("columns", self.column - 1, COLUMNS)
 
     def make_room(self) -> None:
         """Pass over the places that cells from above cover."""
@@ -149,7 +149,7 @@ class Table:
 
     def widen(self, columns: int = 1) -> bool:
         """Let the last cell of this row reach further to the right; False where there is none."""
-        enforce("columns", self.column + columns - 1, _COLUMNS)
+        enforce("columns", self.column + columns - 1, COLUMNS)
         last = self._taken.get((self.row, self.column - 1))
         if last is None or self._is_taken(columns):
             return False
@@ -161,8 +161,8 @@ class Table:
 
     def add(self, rows: int = 1, columns: int = 1, is_open: bool = False) -> Slot:
         """A new cell at the next place; of what it would cover, what is taken is cut off."""
-        enforce("rows", rows, _ROWS)
-        enforce("columns", self.column + columns - 1, _COLUMNS)
+        enforce("rows", rows, ROWS)
+        enforce("columns", self.column + columns - 1, COLUMNS)
         place = self.place
         if (other := self._taken.get((self.row, self.column))) is not None:
             self.overlaps.append(place)
@@ -195,7 +195,7 @@ class Table:
 
     def _claim(self, places: int) -> None:
         self._claimed += places
-        enforce("cells", self._claimed, _CELLS)
+        enforce("cells", self._claimed, CELLS)
 
     def _take(self, slot: Slot, rows: range) -> None:
         for row in rows:

@@ -16,13 +16,11 @@ TOO_DEEP = Message(
     "the page's tags stand in each other too deeply to be read safely; open it in a browser and save it again",
     "网页标签嵌套过深，无法可靠读取；请在浏览器中打开后重新保存",
 )
-HIDDEN = Message("hidden text “{text}”", "隐藏的文字“{text}”")
 HIDDEN_FOUND = Message(
     "hidden text “{text}” is left out; delete it before publishing, unless the page needs it",
     "隐藏的文字“{text}”未读取；除网页本身需要外，公布前请删除",
 )
 FURNITURE = Message("page furniture “{text}”", "页面附属内容“{text}”")
-STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
 DRAWING = Message("a drawing or an embedded object ({name})", "图形或嵌入对象（{name}）")
 COMMENTS = Message("comments in the source of the page, which nobody sees", "网页源代码中的注释（页面上不显示）")
 ELSEWHERE = Message(
@@ -30,11 +28,7 @@ ELSEWHERE = Message(
     "图片 {source} 不在该文件内；如需保留，请将网页另存为单个文件（.mhtml）",
 )
 BROKEN_PICTURE = Message("a picture inside the page that is damaged", "网页内嵌图片已损坏")
-NO_TARGET = Message("a link that leads nowhere ({target})", "无实际目标的链接（{target}）")
 ODD_TARGET = Message("the link {target}, whose target holds a control character", "链接 {target}，其目标含有控制字符")
-NO_WORDS = Message("the link {target} without any words", "没有文字的链接 {target}")
-NO_CELLS = Message("a table without cells", "没有单元格的表格")
-FIELD = Message("an entry field that shows “{text}”", "显示“{text}”的输入框")
 FRAME = Message(
     "the page shows another page here ({source}), which is not part of the file; save that page and convert it too",
     "网页此处嵌入了另一网页（{source}），其内容不在该文件内；请另存该网页并单独转换",
@@ -47,12 +41,10 @@ HIDDEN_TABLE = Message(
     "a table is hidden on the page and was left out: “{text}”", "网页中有一个隐藏的表格，未予计入：“{text}”"
 )
 FURNITURE_FOUND = Message("left out as page furniture: “{text}”", "作为页面附属内容略去：“{text}”")
-NESTED = Message("a table inside a cell was put behind its table", "单元格内的表格已移至外层表格之后")
 SPAN_CUT = Message(
     "a merged cell reaches over its neighbour or out of the table; it was cut to what is free",
     "合并单元格与相邻单元格重叠或超出表格；已按可用范围截取",
 )
-ENCODING = Message("read as {encoding} text", "按 {encoding} 编码读取")
 PARTS = Message("the number of parts of a web archive", "网页归档的部分数目")
 CROWDED = Message(
     "a tag of the page has too many attributes to be read safely; open it in a browser and save it again",

@@ -6,6 +6,7 @@ import binascii
 from typing import TYPE_CHECKING
 
 from convkit import Block, Image
+from convkit.reading import messages as shared
 from convkit.reading.runs import UNKNOWN
 from convkit_odf import messages
 from convkit_odf.account import words_of
@@ -44,10 +45,10 @@ def drawing(walk: Walk, element: etree._Element) -> list[Block]:
         return _box(walk, element) if words_of(element) else _inside(walk, element)
     if tag == FORM_CONTROL:
         walk.ledger.leave("hidden", 1, messages.FORM_CONTROL, walk.place)
-        walk.ledger.find("leftOut", "info", messages.LEFT_OUT_FOUND, walk.place, what=messages.FORM_CONTROL)
+        walk.ledger.find("leftOut", "info", shared.LEFT_OUT_FOUND, walk.place, what=messages.FORM_CONTROL)
         return []
     if tag == DRAWN_LINK and (target := element.get(f"{XLINK}href")):
-        walk.ledger.leave("links", 1, messages.PICTURE_LINK, walk.place, target=target)
+        walk.ledger.leave("links", 1, shared.PICTURE_LINK, walk.place, target=target)
     return _inside(walk, element)
 
 
@@ -57,7 +58,7 @@ def _inside(walk: Walk, element: etree._Element) -> list[Block]:
         if str(child.tag).startswith(DRAW):
             found += drawing(walk, child)
         elif words_of(child):
-            walk.ledger.leave_all(child, messages.UNKNOWN, walk.place, tag=str(child.tag).rpartition("}")[2])
+            walk.ledger.leave_all(child, shared.UNKNOWN, walk.place, tag=str(child.tag).rpartition("}")[2])
     return found
 
 
@@ -79,7 +80,7 @@ def _frame(walk: Walk, element: etree._Element) -> list[Block]:
     if first is not None and first.tag == IMAGE:
         return _picture(walk, element, first)
     walk.ledger.leave("images", 1, messages.OBJECT, walk.place)
-    walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=messages.OBJECT)
+    walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=messages.OBJECT)
     return []
 
 
@@ -98,11 +99,11 @@ def _picture(walk: Walk, frame: etree._Element, element: etree._Element) -> list
         walk.ledger.carried["images"] += 1
         return [Image(data, _media_type(walk, element, name, data), _alternative(frame), walk.place)]
     if reference and name is None:
-        walk.ledger.leave("images", 1, messages.EXTERNAL_PICTURE, walk.place, target=reference)
-        walk.ledger.find("picture", "warning", messages.EXTERNAL_PICTURE_FOUND, walk.place, target=reference)
+        walk.ledger.leave("images", 1, shared.EXTERNAL_PICTURE, walk.place, target=reference)
+        walk.ledger.find("picture", "warning", shared.EXTERNAL_PICTURE_FOUND, walk.place, target=reference)
     else:
-        walk.ledger.leave("images", 1, messages.MISSING_PICTURE, walk.place)
-        walk.ledger.find("leftOut", "warning", messages.LEFT_OUT_FOUND, walk.place, what=messages.MISSING_PICTURE)
+        walk.ledger.leave("images", 1, shared.MISSING_PICTURE, walk.place)
+        walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=shared.MISSING_PICTURE)
     return []
 
 

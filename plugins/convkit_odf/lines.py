@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from convkit import Origin
+from convkit.reading import messages as shared
 from convkit.reading.numbering import Number
 from convkit_odf import messages
 from convkit_odf.account import words_of
@@ -85,7 +86,7 @@ def _list(walk: Walk, element: etree._Element, sink: Sink, count: Count | None, 
         if entry.tag not in (ITEM, LIST_HEADER):
             if text := words_of(entry):
                 walk.ledger.leave_all(
-                    entry, messages.UNKNOWN, walk.place, tag=str(entry.tag).rpartition("}")[2], text=text
+                    entry, shared.UNKNOWN, walk.place, tag=str(entry.tag).rpartition("}")[2], text=text
                 )
             continue
         start = entry.get(f"{TEXT}start-value")

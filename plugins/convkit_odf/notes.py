@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit import Block
+from convkit.reading import messages as shared
 from convkit.reading.blocks import labelled
 from convkit_odf import messages
 from convkit_odf.names import NOTE_BODY, NOTE_CITATION, TEXT
@@ -25,5 +26,5 @@ def note_blocks(walk: Walk, element: etree._Element) -> tuple[int, list[Block]]:
             walk.ledger.leave_all(child, messages.NOTE_MARK, walk.place)
         elif child.tag == NOTE_BODY:
             blocks += walk.story(walk, child)
-    label = messages.ENDNOTE_LABEL if element.get(f"{TEXT}note-class") == "endnote" else messages.FOOTNOTE_LABEL
+    label = shared.ENDNOTE_LABEL if element.get(f"{TEXT}note-class") == "endnote" else shared.FOOTNOTE_LABEL
     return number, labelled(walk.generate(label.format(number=number)), blocks, walk.place)

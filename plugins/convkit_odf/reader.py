@@ -8,6 +8,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from convkit import Document, InputError, count_characters, texts
+from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger
 from convkit_odf import messages
 from convkit_odf.account import ledger_of, words_of
@@ -70,14 +71,14 @@ def _open_changes(walk: Walk, body: etree._Element) -> None:
             for kind in change:
                 if kind.tag == DELETION:
                     walk.deletions.add(identifier)
-                    walk.ledger.leave_all(kind, messages.DELETED_TEXT, NOWHERE)
+                    walk.ledger.leave_all(kind, shared.DELETED_TEXT, NOWHERE)
                     if text := words_of(kind):
-                        walk.ledger.find("deletion", "warning", messages.DELETED, NOWHERE, text=text)
+                        walk.ledger.find("deletion", "warning", shared.DELETED, NOWHERE, text=text)
                 elif kind.tag == INSERTION:
                     walk.ledger.carried["insertions"] += 1
         looks = sum(1 for _ in region.iter(FORMAT_CHANGE))
         if looks:
-            walk.ledger.find("formatting", "warning", messages.FORMATTING, NOWHERE, count=looks)
+            walk.ledger.find("formatting", "warning", shared.FORMATTING, NOWHERE, count=looks)
 
 
 def leave_surroundings(package: OpenDocument, styles: etree._Element, ledger: Ledger[etree._Element]) -> None:
@@ -86,10 +87,10 @@ def leave_surroundings(package: OpenDocument, styles: etree._Element, ledger: Le
         for margin in page:
             if margin.get(f"{STYLE}display") != "false" and (text := _says(margin)):
                 ledger.held["headersAndFooters"] += 1
-                ledger.leave("headersAndFooters", 1, messages.PAGE_MARGIN, NOWHERE, text=text)
-                ledger.find("headerOrFooter", "info", messages.PAGE_MARGIN_FOUND, NOWHERE, text=text)
+                ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, NOWHERE, text=text)
+                ledger.find("headerOrFooter", "info", shared.PAGE_MARGIN_FOUND, NOWHERE, text=text)
     if any(name.startswith(_MACRO_FOLDERS) and not name.endswith(_MACRO_LISTS) for name in package.names):
-        ledger.find("macros", "warning", messages.MACROS, NOWHERE)
+        ledger.find("macros", "warning", shared.MACROS, NOWHERE)
 
 
 def _says(margin: etree._Element) -> str:

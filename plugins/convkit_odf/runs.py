@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import enforce
+from convkit.reading import messages as shared
 from convkit.reading import raised
 from convkit.reading.ledger import shortened
 from convkit.reading.runs import HIDDEN, PLAIN, Look, seen
@@ -80,7 +81,7 @@ def put(walk: Walk, line: Line, text: str | None, style: Style) -> None:
     if not text:
         return
     if walk.deleting:
-        walk.ledger.leave("characters", len("".join(text.split())), messages.DELETED_TEXT, walk.place, text=text)
+        walk.ledger.leave("characters", len("".join(text.split())), shared.DELETED_TEXT, walk.place, text=text)
         return
     in_table = walk.place.table is not None or walk.place.cell is not None
     told = seen(text, style.look, in_table)
@@ -145,12 +146,12 @@ def _link(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
     if line.length > length:
         walk.ledger.carried["links"] += 1
     else:
-        walk.ledger.leave("links", 1, messages.NO_LINK_TEXT, walk.place, target=target)
+        walk.ledger.leave("links", 1, shared.NO_LINK_TEXT, walk.place, target=target)
 
 
 def _note(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
     if walk.deleting:
-        walk.ledger.leave_all(element, messages.DELETED_TEXT, walk.place)
+        walk.ledger.leave_all(element, shared.DELETED_TEXT, walk.place)
         return
     number, blocks = note_blocks(walk, element)
     line.add(walk.generate(raised(str(number))), style.link, bool(style.look.stressed))
@@ -176,7 +177,7 @@ def close_change(walk: Walk, identifier: str) -> None:
     if start is None:
         return
     if text := shortened("".join(walk.inserted[start : start + _SHOWN_AT_MOST])):
-        walk.ledger.find("insertion", "warning", messages.INSERTED, walk.place, text=text)
+        walk.ledger.find("insertion", "warning", shared.INSERTED, walk.place, text=text)
     if not walk.inserting:
         walk.inserted.clear()
 
@@ -186,13 +187,13 @@ def _ruby(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
         if child.tag == RUBY_BASE:
             inline(walk, line, child, style)
         elif child.tag == RUBY_TEXT:
-            walk.ledger.leave_all(child, messages.RUBY, walk.place)
+            walk.ledger.leave_all(child, shared.RUBY, walk.place)
 
 
 def _control(walk: Walk, line: Line, element: etree._Element, style: Style) -> None:
     if any(is_true(element.get(f"{space}showing-place-holder")) for space in (TEXT, *EXTENDED)):
-        walk.ledger.leave_all(element, messages.PROMPT, walk.place)
-        walk.ledger.find("placeholder", "info", messages.PROMPT_FOUND, walk.place, text=words_of(element))
+        walk.ledger.leave_all(element, shared.PROMPT, walk.place)
+        walk.ledger.find("placeholder", "info", shared.PROMPT_FOUND, walk.place, text=words_of(element))
         return
     walk.ledger.carried["contentControls"] += 1
     inline(walk, line, element, style)
@@ -200,8 +201,8 @@ def _control(walk: Walk, line: Line, element: etree._Element, style: Style) -> N
 
 def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Style) -> None:
     if tag == PLACEHOLDER:
-        walk.ledger.leave_all(element, messages.PROMPT, walk.place)
-        walk.ledger.find("placeholder", "info", messages.PROMPT_FOUND, walk.place, text=words_of(element))
+        walk.ledger.leave_all(element, shared.PROMPT, walk.place)
+        walk.ledger.find("placeholder", "info", shared.PROMPT_FOUND, walk.place, text=words_of(element))
         return
     unseen = element.get(f"{TEXT}display") == "none"
     if unseen or (tag == HIDDEN_TEXT and is_true(element.get(f"{TEXT}is-hidden"))):
@@ -212,16 +213,16 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
     walk.ledger.carried["fields"] += 1
     unshown = element.get(f"{TEXT}string-value", "") if tag == HIDDEN_TEXT else ""
     if unshown.strip() and line.length == before:
-        walk.ledger.find("hidden", "warning", messages.HIDDEN_FOUND, walk.place, text=shortened(unshown))
+        walk.ledger.find("hidden", "warning", shared.HIDDEN_FOUND, walk.place, text=shortened(unshown))
     formula = element.get(f"{TEXT}formula")
     result = line.since(before).strip()
     if formula is not None and result and any(character.isdecimal() for character in result):
-        walk.ledger.find("formula", "info", messages.FORMULA, walk.place, result=result, formula=formula)
+        walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result=result, formula=formula)
 
 
 def _drawing(walk: Walk, line: Line, element: etree._Element) -> None:
     if walk.deleting:
-        walk.ledger.leave_all(element, messages.DELETED_TEXT, walk.place)
+        walk.ledger.leave_all(element, shared.DELETED_TEXT, walk.place)
     else:
         line.after += drawing(walk, element)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import Block, Cell, Message, Origin
+from convkit.reading import messages as shared
 from convkit.reading.cell_names import name_of
 from convkit.reading.ledger import shortened, some
 from convkit.reading.sheets import Hidden, Placed, arrange, blocks_of
@@ -47,16 +48,16 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
     walk.place = origin
     hidden = _leave(walk, _in_order(arranged.in_rows + arranged.in_columns), known, messages.HIDDEN_PLACE)
     if hidden:
-        walk.ledger.find("hidden", "warning", messages.HIDDEN_CELLS, origin, count=len(hidden), places=_some(hidden))
+        walk.ledger.find("hidden", "warning", shared.HIDDEN_CELLS, origin, count=len(hidden), places=_some(hidden))
     covered = _in_order([*arranged.covered, *(cell for cell in sheet.cells if cell.covered)])
-    for cell in _leave(walk, covered, known, messages.COVERED):
+    for cell in _leave(walk, covered, known, shared.COVERED):
         at = Origin(sheet=sheet.name, cell=name_of(cell.row, cell.column))
-        walk.ledger.find("covered", "warning", messages.COVERED_FOUND, at, text=_content(cell))
+        walk.ledger.find("covered", "warning", shared.COVERED_FOUND, at, text=_content(cell))
     _tell(walk, origin, seen)
     if any(cell.text.strip() or cell.number is not None for _, cell in shown):
         walk.ledger.carried["tables"] += 1
     else:
-        walk.ledger.leave("tables", 1, messages.NO_CELLS, origin)
+        walk.ledger.leave("tables", 1, shared.NO_CELLS, origin)
         shown = []
     return blocks_of(shown, [(cell.row, block) for cell, value in seen for block in value.drawn], origin)
 
@@ -77,7 +78,7 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
     walk.ledger.carried["formulas"] += value.formula and not value.uncached
     walk.ledger.carried["links"] += _is_link(cell.element) and bool(value.text)
     if value.uncached:
-        walk.ledger.leave("formulas", 1, messages.UNCACHED_ONE, walk.place)
+        walk.ledger.leave("formulas", 1, shared.UNCACHED, walk.place)
     return value
 
 
@@ -110,10 +111,10 @@ def _leave(walk: Walk, cells: list[Stored], known: dict[int, Value], what: Messa
 def _tell(walk: Walk, origin: Origin, seen: list[_Seen]) -> None:
     """What a person should know of the values."""
     for code, severity, message, chosen in (
-        ("uncached", "error", messages.UNCACHED, [cell for cell, value in seen if value.uncached]),
-        ("error", "error", messages.ERRORS, [cell for cell, value in seen if value.error]),
-        ("unseen", "warning", messages.UNSEEN, [cell for cell, value in seen if value.unseen]),
-        ("long", "warning", messages.LONG, [cell for cell, value in seen if value.long]),
+        ("uncached", "error", shared.UNCACHED_FOUND, [cell for cell, value in seen if value.uncached]),
+        ("error", "error", shared.ERRORS, [cell for cell, value in seen if value.error]),
+        ("unseen", "warning", shared.UNSEEN_NUMBERS, [cell for cell, value in seen if value.unseen]),
+        ("long", "warning", shared.LONG_NUMBERS, [cell for cell, value in seen if value.long]),
     ):
         if chosen:
             walk.ledger.find(code, severity, message, origin, cells=_some(chosen))  # type: ignore[arg-type]

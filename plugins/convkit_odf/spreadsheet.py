@@ -8,6 +8,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from convkit import Block, Document, InputError, Origin, count_characters, texts
+from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger
 from convkit.reading.runs import UNKNOWN, WHITE, Look
 from convkit_odf import messages
@@ -80,4 +81,4 @@ def _leave_sheet(walk: Walk, element: etree._Element, sheet: Sheet) -> None:
     walk.ledger.leave_all(element, messages.ON_HIDDEN_SHEET, walk.place)
     values = Count(bool(words_of(cell.element)) or len(cell.element.attrib) > 1 for cell in sheet.cells)
     if values[True]:
-        walk.ledger.find("hidden", "warning", messages.HIDDEN_SHEET, walk.place, count=values[True])
+        walk.ledger.find("hidden", "warning", shared.HIDDEN_SHEET, walk.place, count=values[True])

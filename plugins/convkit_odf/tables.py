@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convkit import Block, Origin, enforce
-from convkit.reading.tables import Contents, Slot, Table
+from convkit.reading import messages as shared
+from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
 from convkit_odf.left_out import leave_hidden, leave_unknown
@@ -46,7 +47,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
         _rows(walk, table, row, is_header, behind)
     walk.place, walk.around = outer, around
     if not table.slots:
-        walk.ledger.leave("tables", 1, messages.NO_CELLS, table.origin)
+        walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
     walk.ledger.carried["tables"] += 1
     grid = table.grid()
@@ -69,7 +70,7 @@ def rows_of(walk: Walk, element: etree._Element, header: bool = False) -> Iterat
 def _repeats(element: etree._Element, side: str) -> int:
     """How often a row or cell stands there; more than the limit lets through is refused."""
     times = max(whole(element.get(f"{TABLE}number-{side}-repeated"), 1), 1)
-    enforce("rows" if side == "rows" else "columns", times, messages.ROWS if side == "rows" else messages.COLUMNS)
+    enforce("rows" if side == "rows" else "columns", times, ROWS if side == "rows" else COLUMNS)
     return times
 
 
@@ -129,9 +130,9 @@ def _leave_covered(walk: Walk, element: etree._Element, count: bool) -> None:
     """Name what a covered cell holds, once however often it is repeated."""
     if not count:
         return
-    walk.ledger.leave_all(element, messages.COVERED, walk.place)
+    walk.ledger.leave_all(element, shared.COVERED, walk.place)
     if text := words_of(element):
-        walk.ledger.find("covered", "warning", messages.COVERED_FOUND, walk.place, text=text)
+        walk.ledger.find("covered", "warning", shared.COVERED_FOUND, walk.place, text=text)
 
 
 def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
@@ -143,7 +144,7 @@ def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) 
     slot.fill(contents.inlines)
     behind += contents.behind
     for inner in contents.tables:
-        walk.ledger.find("nestedTable", "info", messages.NESTED, slot.origin)
+        walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
         behind += read_table(walk, inner)
         walk.place = slot.origin
     walk.around = outer
@@ -156,4 +157,4 @@ def _tell_value(walk: Walk, element: etree._Element, text: str) -> None:
     if formula is None:
         return
     walk.ledger.carried["formulas"] += 1
-    walk.ledger.find("formula", "info", messages.FORMULA, walk.place, result=text.strip(), formula=formula)
+    walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result=text.strip(), formula=formula)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
+from convkit.reading import messages as shared
 from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
@@ -39,7 +40,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     root = _parsed(text)
     ledger = Ledger("html", tally, text_of)
     if told != "utf-8":
-        ledger.find("encoding", "info", words.ENCODING, Origin(), encoding=told)
+        ledger.find("encoding", "info", shared.ENCODING, Origin(), encoding=told)
     for other in archive.others:
         ledger.find("frame", "warning", words.FRAME, Origin(), source=shortened(other))
     properties, references = properties_of(root), references_of(root)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Cell, Grid, Heading, Image, Inline, Message, Origin, enforce
+from convkit.reading import messages as shared
 from convkit_html import words
 from convkit_html.reader.visible import SILENT, is_hidden, is_struck, tally, text_of
 from convkit_html.reader.walk import Line, Page, walk
@@ -85,14 +86,14 @@ def read_table(page: Page, element: etree._Element, story: Story) -> None:
     )
     for cell in element.iter("td", "th"):
         if is_hidden(cell) and _is_of(cell, element):
-            page.ledger.leave_all(cell, words.HIDDEN, origin)
+            page.ledger.leave_all(cell, shared.HIDDEN_TEXT, origin)
     rows = _rows(element)
     enforce("rows", len(rows), _ROWS)
     places = _placed(rows)
     if not page.own:
         _cut_far(places)
     if not places:
-        page.ledger.leave("tables", 1, words.NO_CELLS, origin)
+        page.ledger.leave("tables", 1, shared.NO_CELLS, origin)
         page.place = outer
         return
     page.ledger.carried["tables"] += 1
@@ -102,7 +103,7 @@ def read_table(page: Page, element: etree._Element, story: Story) -> None:
     for image in contents.images:
         story.block(image)
     for inner in contents.tables:
-        page.ledger.find("nestedTable", "info", words.NESTED, origin)
+        page.ledger.find("nestedTable", "info", shared.NESTED, origin)
         story.table(inner)
     page.place = outer
 
@@ -246,7 +247,7 @@ def _cell(page: Page, place: _Place, contents: _Content) -> Cell:
         page.ledger.find("span", "info", words.SPAN_CUT, origin)
     inlines: tuple[Inline, ...] = ()
     if is_struck(element):
-        text = page.ledger.leave_all(element, words.STRUCK, origin)
+        text = page.ledger.leave_all(element, shared.STRUCK, origin)
         page.ledger.find("struck", "warning", words.STRUCK_FOUND, origin, text=text)
     else:
         content = _Content(images=contents.images, tables=contents.tables)

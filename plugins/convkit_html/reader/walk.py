@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from convkit import Chart, Image, Inline, Origin, count_characters
 from convkit.reading import can_be_kept
+from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger, shortened
 from convkit_html import words
 from convkit_html.reader.charts import read_chart
@@ -151,7 +152,7 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
     page, ledger = state.page, state.page.ledger
     tag = str(element.tag)
     if is_hidden(element):
-        text = ledger.leave_all(element, words.HIDDEN, page.place)
+        text = ledger.leave_all(element, shared.HIDDEN_TEXT, page.place)
         if tag == "table" or next(element.iter("table"), None) is not None:
             ledger.find("hiddenTable", "warning", words.HIDDEN_TABLE, page.place, text=text)
         elif text:
@@ -164,7 +165,7 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
             ledger.find("furniture", "info", words.FURNITURE_FOUND, page.place, text=text)
         return False
     if is_struck(element):
-        text = ledger.leave_all(element, words.STRUCK, page.place)
+        text = ledger.leave_all(element, shared.STRUCK, page.place)
         if text:
             ledger.find("struck", "warning", words.STRUCK_FOUND, page.place, text=text)
         return False
@@ -203,7 +204,7 @@ def _silent(state: _Walk, element: etree._Element, tag: str) -> None:
             if (source := (frame.get("src") or "").strip()) and not source.startswith(("about:", "javascript:")):
                 ledger.find("frame", "warning", words.FRAME, place, source=shortened(source))
     elif tag in ("input", "textarea") and (text := entry_of(element)):
-        ledger.leave("fields", 1, words.FIELD, place, text=shortened(text))
+        ledger.leave("fields", 1, shared.ENTRY, place, text=shortened(text))
         ledger.find("field", "warning", words.FIELD_FOUND, place, text=shortened(text))
 
 
@@ -286,10 +287,10 @@ def _target(state: _Walk, element: etree._Element) -> str | None:
     target = (element.get("href") or "").strip()
     scheme = "".join(target.split()).lower()
     if not scheme or scheme == "#" or scheme.startswith(("javascript:", "vbscript:")):
-        state.page.ledger.leave("links", 1, words.NO_TARGET, state.page.place, target=shortened(target))
+        state.page.ledger.leave("links", 1, shared.NO_TARGET, state.page.place, target=shortened(target))
         return None
     if not text_of(element).strip():
-        state.page.ledger.leave("links", 1, words.NO_WORDS, state.page.place, target=shortened(target))
+        state.page.ledger.leave("links", 1, shared.NO_LINK_TEXT, state.page.place, target=shortened(target))
         return None
     if not can_be_kept(target):
         state.page.ledger.leave("links", 1, words.ODD_TARGET, state.page.place, target=shortened(target))
