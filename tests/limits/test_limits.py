@@ -185,6 +185,28 @@ def test_a_doctype_that_only_the_parser_sees_is_refused() -> None:
         parse_xml(declared.encode("cp037"))
 
 
+@pytest.mark.parametrize("before", ["", " \n", "<!-- a --> <!-- b -->", "<?a b?>", '<?xml version="1.0"?>\n<!-- a -->'])
+def test_a_doctype_is_told_before_any_parser_acts_on_it(before: str) -> None:
+    """What stands behind it is no XML, which nobody has come to see."""
+    with pytest.raises(InputError, match="part holds a DOCTYPE"):
+        parse_xml(f"{before}<!DOCTYPE a [ not sound".encode(), "part")
+
+
+def test_a_doctype_in_an_encoding_that_hides_it_is_told_by_the_parser() -> None:
+    """UTF-7 writes < as +ADw-."""
+    text = '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a [+ADwAIQ-ENTITY b "c"+AD4-]+AD4-+ADw-a/+AD4-'
+    with pytest.raises(InputError, match="part holds a DOCTYPE"):
+        parse_xml(text.encode(), "part")
+
+
+@pytest.mark.parametrize("text", ["<a>" + "<b/>" * 9 + "</a>", "<a " + " ".join(f'b{n}="1"' for n in range(9)) + "/>"])
+def test_tags_and_attributes_are_counted_before_they_are_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert parse_xml(text.encode()).tag == "a"
+    monkeypatch.setenv("CONVKIT_LIMIT_XML_MARKS", "9")
+    with pytest.raises(InputError, match="XML_MARKS"):
+        parse_xml(text.encode())
+
+
 @pytest.mark.parametrize("text", ["<a><!-- <!DOCTYPE a> --></a>", "<a><![CDATA[<!DOCTYPE a>]]></a>"])
 def test_the_word_doctype_may_be_in_the_text(text: str) -> None:
     assert parse_xml(text.encode()).tag == "a"

@@ -119,6 +119,34 @@ def test_the_agency_of_the_opening_where_title_and_signature_name_none(opening: 
     assert meta(opening, title="2022年政府信息公开工作年度报告").agency == agency
 
 
+@pytest.mark.parametrize(("at", "agency"), [(1, "某某县水务局"), (3, "某某县水务局"), (4, "")])
+def test_who_made_the_report_is_told_in_the_first_paragraphs(at: int, agency: str) -> None:
+    """Further below, 由某局编制 is told of something else."""
+    texts = ["全年工作平稳有序。"] * 5
+    texts[at - 1] = "本报告由某某县水务局依照《条例》第五十条编制。"
+    blocks = [paragraph(text) for text in ("2022年政府信息公开工作年度报告", "一、总体情况", *texts)]
+    assert recognise(Document((*blocks, *TABLES)), FORMS, F2021.id).report.meta.agency == agency
+
+
+def test_the_title_tells_the_agency_before_the_signature_does() -> None:
+    end = [paragraph("六、其他需要报告的事项"), paragraph("无。"), paragraph("乙县财政局"), paragraph("2023年1月9日")]
+    found = [
+        recognise(Document((paragraph(title), *TABLES, *end)), FORMS).report.meta.agency
+        for title in (TITLE, "2022年政府信息公开工作年度报告")
+    ]
+    assert found == ["某某县水务局", "乙县财政局"]
+
+
+def test_the_period_of_the_opening_comes_before_that_of_a_letter() -> None:
+    letter = paragraph("现报送统计期限为2021年1月1日至2021年12月31日的材料。")
+    opening = paragraph("所列数据的统计期限自2022年1月1日起至2022年12月31日止。")
+    found = [
+        recognise(Document((letter, paragraph(TITLE), *some, *TABLES)), FORMS).report.meta.period
+        for some in ((opening,), ())
+    ]
+    assert found == [("2022-01-01", "2022-12-31"), ("2021-01-01", "2021-12-31")]
+
+
 # -- number and contact
 
 

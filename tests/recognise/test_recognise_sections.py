@@ -7,6 +7,7 @@ from make.drawn import F2021, FORMS, drawn, heading, numbers, paragraph, truth
 
 from convkit.document import Block, Document, Heading, Paragraph
 from convkit.recognise import Recognition, recognise
+from convkit.recognise.narrative.sections import split
 from convkit.report import Section, TableMarker
 
 TITLE = paragraph("某某县2022年政府信息公开工作年度报告")
@@ -154,3 +155,58 @@ def test_no_block_is_lost_where_no_heading_is() -> None:
     found = read(TITLE, *body([""] * 6))
     texts = [text for one in found.report.sections for text in told(one) if text != "表"]
     assert sorted(texts) == sorted(t for name in NAMES for t in expected(name) if t != "表")
+
+
+@pytest.mark.parametrize("words", [NEW[2], OLD[2], NEW[3]])
+def test_a_heading_said_again_behind_its_table_begins_nothing(words: str) -> None:
+    found = read(TITLE, *body(), paragraph(words))
+    assert {name: told(section(found, name)) for name in TABLES} == {name: expected(name) for name in TABLES}
+    assert words in told(section(found, NAMES[-1]))
+
+
+def test_a_table_in_another_section_is_marked_behind_its_own() -> None:
+    blocks = body()
+    blocks.remove(TABLES["requests"])
+    found = read(TITLE, *blocks[:-2], TABLES["requests"], *blocks[-2:])
+    assert told(section(found, "requests")) == ["requests上文。", "requests下文。", "表"]
+    assert numbers(found) == truth(F2021)
+
+
+def test_another_wording_of_a_heading_without_its_number_is_text() -> None:
+    blocks = body()
+    at = next(at for at, block in enumerate(blocks) if block == paragraph("problems上文。"))
+    found = read(TITLE, *blocks[:at], paragraph("主要问题及改进情况"), *blocks[at:])
+    assert section(found, "problems").heading == NEW[4]
+    assert told(section(found, "problems")) == ["主要问题及改进情况", "problems上文。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("（一）推进重点工作", [Heading]),
+        ("（一）推进重点工作。全年发布10条。", [Heading, Paragraph]),
+        ("（一）推进重点工作，全年发布10条。", [Paragraph]),
+        ("（一）推进重点工作；", [Paragraph]),
+        ("（一）推进重点工作：", [Paragraph]),
+    ],
+)
+def test_what_opens_a_paragraph_is_a_heading_where_it_ends_as_one(text: str, kinds: list[type]) -> None:
+    found = read(TITLE, *body()[:2], paragraph(text), *body()[2:])
+    assert [type(block) for block in section(found, "overview").blocks[1:]] == kinds
+
+
+def test_the_title_of_a_letter_is_not_the_reports() -> None:
+    letter = paragraph("关于报送某某县2022年政府信息公开工作年度报告的函")
+    assert read(letter, TITLE, *body()).report.meta.title == TITLE.text
+    assert read(letter, *body()).report.meta.title == letter.text
+
+
+def test_three_agencies_may_sign_on_a_line_each() -> None:
+    agencies = [f"甲县{name}局" for name in ("水务", "财政", "教育", "民政")]
+    found = read(TITLE, *body(), *map(paragraph, agencies), paragraph("2023年1月28日"))
+    assert told(section(found, "signature")) == [*agencies[1:], "2023年1月28日"]
+
+
+def test_a_signature_alone_is_a_text_like_any_other() -> None:
+    title, (only,) = split([F2021], [paragraph("甲县水务局"), paragraph("2023年1月28日")])
+    assert (title, only.name, len(only.blocks)) == ("", "preamble", 2)

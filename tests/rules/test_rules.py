@@ -87,6 +87,31 @@ def test_yuan_under_ten_thousand_yuan_is_named_with_both_units() -> None:
     assert "万元" in finding.words("zh")
 
 
+@pytest.mark.parametrize(
+    ("fact", "severity"),
+    [
+        (Fact(CELL, text="1 2", state="unread"), "error"),
+        (Fact(CELL), "warning"),
+        (Fact(CELL, text="无", state="text"), "warning"),
+    ],
+)
+def test_a_figure_that_is_there_and_was_not_read_is_an_error(fact: Fact, severity: str) -> None:
+    facts = {**zero().facts, CELL: fact}
+    found = [one for one in assess(replace(zero(), facts=facts), F2021).findings if one.code == "V1"]
+    assert [(one.severity, one.paths) for one in found] == [(severity, (CELL,))]
+
+
+def test_a_row_that_is_missing_is_told_from_cells_that_are() -> None:
+    row = [path for path in zero().facts if path.startswith("requests.received.")]
+    said = []
+    for paths in (row, row[:1]):
+        facts = {path: fact for path, fact in zero().facts.items() if path not in paths}
+        findings = assess(replace(zero(), facts=facts), F2021).findings
+        said += [one.words("zh") for one in findings if one.code == "S3"]
+    assert "缺少该行" in said[0]
+    assert "缺少单元格：自然人" in said[1]
+
+
 def test_an_extra_row_is_named() -> None:
     extra = Extra("requests", "row", "另附事项", "received")
     finding = assess(replace(zero(), extras=(extra,)), F2021).findings[0]
