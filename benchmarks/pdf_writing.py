@@ -68,8 +68,9 @@ def pages_of(data: bytes) -> list[Page]:
 
 def known_fonts() -> list[Any]:
     """The two fonts of the plugin, read once as the plugin does."""
-    from convkit_pdf.writer.fonts import fonts
     from reportlab.pdfbase.ttfonts import TTFont
+
+    from convkit.writing.pages.fonts import fonts
 
     return [TTFont(font.name, font.face.filename) for font in (fonts().serif, fonts().sans)]
 

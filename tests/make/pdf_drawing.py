@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
-from convkit_pdf.writer.fonts import fonts
 from make.drawn import F2021, drawn, truth
 
 from convkit.document import Cell, Grid
+from convkit.writing.pages.fonts import fonts
 
 WIDTH, LEFT, TOP = 595.0, 35.0, 40.0
 SIZE = 9.0

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import pikepdf
 from convkit_pdf.writer.font_embedding import Embedded
-from convkit_pdf.writer.fonts import fonts
 from make.pdf_drawing import SECTIONS, WIDTH, Box, Drawing, Wall, Word
 from pikepdf import Array, Dictionary, Name
+
+from convkit.writing.pages.fonts import fonts
 
 
 class Press(NamedTuple):

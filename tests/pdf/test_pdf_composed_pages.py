@@ -12,7 +12,6 @@ import pypdfium2
 import pytest
 from convkit_pdf.document import read_document
 from convkit_pdf.writer.font_embedding import Embedded
-from convkit_pdf.writer.fonts import fonts
 from make.pdf_drawing import RIGHT, SIZE, WIDTH, Box, Drawing, drawing
 from make.pdf_press import PLAIN, Press, printed
 from make.pdf_press import codes as shown
@@ -20,6 +19,7 @@ from pikepdf import Array, Dictionary, Name
 
 from convkit import Grid
 from convkit.conversion import Reading, examine
+from convkit.writing.pages.fonts import fonts
 
 FIRST, SECOND = "requests.received.naturalPerson", "requests.received.enterprise"
 Edit = Callable[[pikepdf.Pdf, Any], None]

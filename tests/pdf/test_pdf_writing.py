@@ -14,9 +14,6 @@ import pikepdf
 import pypdfium2
 import pytest
 from convkit_pdf import write
-from convkit_pdf.writer.characters import UNFAITHFUL, Losses
-from convkit_pdf.writer.fonts import fonts
-from convkit_pdf.writer.lines import _NEVER_FIRST, _NEVER_LAST, Run, breakable, longest_number, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from make import documents, pdf_pages
@@ -24,14 +21,33 @@ from make.foreign import FORM, wrong
 from make.repeating import examples, repeated
 from PIL import Image as Pillow
 
-from convkit import Block, Cell, Document, Form, Grid, Heading, Image, Inline, Item, List, Loss, Paragraph, forms
+from convkit import (
+    Block,
+    Cell,
+    Document,
+    Form,
+    Grid,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    List,
+    Loss,
+    Message,
+    Paragraph,
+    forms,
+)
 from convkit.conversion import write as write_report
 from convkit.form import leaf_paths
 from convkit.render import render
 from convkit.report import Report, plain
 from convkit.testing import reports, sample_report
+from convkit.writing.pages.characters import UNFAITHFUL, Losses
+from convkit.writing.pages.fonts import fonts
+from convkit.writing.pages.lines import _NEVER_FIRST, _NEVER_LAST, Run, breakable, longest_number, text_of
 
 slow = examples(30)
+PDF = Message("a PDF file", "PDF 文件")
 STANDARD = Path(__file__).with_name("standard_characters.txt").read_text("utf-8").strip()
 
 
@@ -46,7 +62,7 @@ def file_of(report: Report) -> bytes:
 
 
 def drawn(text: str) -> str:
-    return Losses().fit(text, "").replace("\n", " ").replace("\t", " ")
+    return Losses(PDF).fit(text, "").replace("\n", " ").replace("\t", " ")
 
 
 def expected(block: Block) -> list[str]:
@@ -119,7 +135,7 @@ def test_both_fonts_have_every_standard_character() -> None:
 
 
 def test_rare_names_can_be_drawn() -> None:
-    assert Losses().fit("𠮷龑骉䶮㛃𫖯𬱖㐱", "") == "𠮷龑骉䶮㛃𫖯𬱖㐱"
+    assert Losses(PDF).fit("𠮷龑骉䶮㛃𫖯𬱖㐱", "") == "𠮷龑骉䶮㛃𫖯𬱖㐱"
 
 
 @pytest.mark.parametrize("part", repeated(range(4), but_each=4))

@@ -10,9 +10,9 @@ from typing import Any
 
 from convkit import limit
 from convkit.reading.pages.page import Page, Picture
+from convkit.writing.pixels import pixels_of
 from convkit_pdf.file_marks import PICTURE
 from convkit_pdf.pdfium.objects import Objects, Placed
-from convkit_pdf.writer.pixels import pixels_of
 
 _MOST_PIXELS = 50_000_000
 

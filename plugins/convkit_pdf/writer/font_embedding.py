@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from struct import pack
 from typing import TYPE_CHECKING, Any
 
-from convkit_pdf.writer.fonts import Font
+from convkit.writing.pages.fonts import Font
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from convkit import Document
+from convkit.writing.pages import Bookmark
 from convkit_pdf.file_marks import PRODUCER
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _COLOURS = Path(__file__).with_name("colours.icc")
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline: its depth, its text, the page counted from 0, and the height on it."""
-
-    level: int
-    text: str
-    page: int
-    y: float
 
 
 def outline(pdf: Pdf, bookmarks: Sequence[Bookmark]) -> None:

@@ -4,40 +4,38 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from convkit import Document
-from convkit_pdf.file_marks import CARRIED, address
+from convkit.reading.pages.tags import NO_ALTERNATIVE
+from convkit.writing.pages import Drawn
+from convkit.writing.pages.surface import Picture
+from convkit.writing.pages.tags import Area, Marked, Tag
+from convkit_pdf.file_marks import CARRIED, PICTURE, address
+from convkit_pdf.writer.canvas import resource
 from convkit_pdf.writer.font_embedding import Embedded
-from convkit_pdf.writer.metadata import Bookmark, describe, outline
-from convkit_pdf.writer.pictures import Picture
-from convkit_pdf.writer.tags import Area, Marked, Tag
+from convkit_pdf.writer.metadata import describe, outline
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 
-@dataclass(slots=True)
-class Drawn:
-    """What was drawn: the structure, the fonts, the pictures, the outline."""
-
-    root: Tag
-    fonts: list[Embedded] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    bookmarks: list[Bookmark] = field(default_factory=list)
+_EXTENSIONS = {
+    "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/bmp": "bmp", "image/tiff": "tiff",
+    "image/webp": "webp",
+}  # fmt: skip
 
 
-def finish(pages: BinaryIO, drawn: Drawn, document: Document, stream: BinaryIO) -> None:
+def finish(pages: BinaryIO, drawn: Drawn, fonts: Iterable[Embedded], document: Document, stream: BinaryIO) -> None:
     """Complete the file that reportlab wrote, and write it to the stream."""
     import pikepdf
 
     with pikepdf.open(pages) as pdf:
-        _embed_fonts(pdf, drawn.fonts)
+        _embed_fonts(pdf, fonts)
         files = _Files(pdf)
         for picture in drawn.pictures:
             _embed_picture(pdf, picture)
-            files.add(picture.file_name, picture.image.data, picture.image.media_type)
+            files.add(_file_name(picture), picture.image.data, picture.image.media_type)
         _Structure(pdf, drawn.root, files).write()
         if document.carried is not None:
             pdf.Root.AF = pikepdf.Array([files.add(CARRIED, document.carried, "text/xml")])
@@ -51,6 +49,11 @@ def finish(pages: BinaryIO, drawn: Drawn, document: Document, stream: BinaryIO) 
             force_version="1.7",
             fix_metadata_version=False,
         )
+
+
+def _file_name(picture: Picture) -> str:
+    """What the file of a picture is called among the attachments."""
+    return f"{PICTURE.format(number=picture.number)}.{_EXTENSIONS.get(picture.image.media_type, 'bin')}"
 
 
 def _accessible(root: Tag) -> bool:
@@ -84,7 +87,7 @@ def _embed_picture(pdf: Pdf, picture: Picture) -> None:
     page = pdf.pages[picture.page]
     if "/XObject" not in page.Resources:
         page.Resources.XObject = pikepdf.Dictionary()
-    page.Resources.XObject[f"/{picture.name}"] = stream
+    page.Resources.XObject[f"/{resource(picture)}"] = stream
 
 
 class _Files:
@@ -174,7 +177,7 @@ class _Structure:
             element.ID = tag.identifier
             self._named.append((tag.identifier, element))
         if tag.alternative is not None:
-            element.Alt = tag.alternative
+            element.Alt = tag.alternative or NO_ALTERNATIVE
         if tag.files:
             element.AF = Array([self._files.numbered(number) for number in tag.files])
         self._attributes(tag, element)

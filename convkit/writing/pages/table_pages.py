@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from convkit_pdf.writer.column_widths import LEADING, SIDE
-from convkit_pdf.writer.paper import PAGE_HEIGHT, Paper
-from convkit_pdf.writer.tables import PADDING, Box, Layout
+from convkit.writing.pages.column_widths import LEADING, SIDE
+from convkit.writing.pages.paper import PAGE_HEIGHT, Paper
+from convkit.writing.pages.tables import PADDING, CellLayout, TableLayout
 
 _BEFORE, _AFTER = 5.0, 10.0
 _SMALL = PAGE_HEIGHT * 0.45  # a table up to this height is moved to the next page rather than broken
@@ -20,14 +20,14 @@ _LEAST_TABLE = 90.0
 _EPSILON = 1e-6
 
 
-def kept_together(table: Layout) -> float:
+def kept_together(table: TableLayout) -> float:
     """The height that a heading above a table keeps for it: all of a small table, the beginning of another."""
     total = sum(table.heights)
     begins = min(sum(table.heights[: table.header + 1]), _MOST_HEADER)
     return _BEFORE + total if total <= _most_moved(table) else max(_LEAST_TABLE, begins)
 
 
-def _most_moved(table: Layout) -> float:
+def _most_moved(table: TableLayout) -> float:
     return _SMALL_PARTS if table.captions and not table.header else _SMALL
 
 
@@ -43,7 +43,7 @@ class _Part:
 class TablePrinter:
     """Draws one table from where the page is filled, over as many pages as it takes."""
 
-    def __init__(self, paper: Paper, table: Layout) -> None:
+    def __init__(self, paper: Paper, table: TableLayout) -> None:
         self._paper, self._table = paper, table
         self._header = sum(table.heights[: table.header])
         self._repeats = 0 < table.header < table.rows and self._header <= _MOST_HEADER
@@ -100,7 +100,7 @@ class TablePrinter:
                 height = max(height, box.height(left) - sum(above[max(box.row - first, 0) :]))
         return height
 
-    def _ending(self, row: int) -> Iterator[Box]:
+    def _ending(self, row: int) -> Iterator[CellLayout]:
         """The boxes whose last row this is."""
         before = None
         for box in self._table.places[row - 1]:
@@ -183,7 +183,7 @@ class TablePrinter:
             ends = box.last < last or (box.last == last and whole)
             self._own(box, top, bottom, ends)
 
-    def _own(self, box: Box, top: float, bottom: float, ends: bool) -> None:
+    def _own(self, box: CellLayout, top: float, bottom: float, ends: bool) -> None:
         """Draw what is left of a box's text, or repeat it where the box goes on from an earlier page."""
         left = len(box.lines) - box.drawn
         if left:
@@ -194,7 +194,7 @@ class TablePrinter:
             self._text(box, 0, len(box.lines), top, bottom, True)
         box.broken = box.broken or not ends
 
-    def _text(self, box: Box, start: int, end: int, top: float, bottom: float, repeated: bool) -> None:
+    def _text(self, box: CellLayout, start: int, end: int, top: float, bottom: float, repeated: bool) -> None:
         """Draw lines of a box in the middle of a height; a repetition that has no room there is left out."""
         if repeated and box.fitting(top - bottom) < end - start:
             return

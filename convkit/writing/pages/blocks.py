@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from convkit import Inline, List, Loss, Message
-from convkit_pdf.writer.characters import Losses, Place
-from convkit_pdf.writer.lines import Line, Run, Text, gaps, text_of
-from convkit_pdf.writer.paper import LEFT, TEXT_WIDTH, Paper
-from convkit_pdf.writer.tags import Tag
+from convkit.document import Inline, List
+from convkit.errors import Message
+from convkit.formats import Loss
+from convkit.writing.pages.characters import Losses, Place
+from convkit.writing.pages.lines import Line, Run, Text, gaps, text_of
+from convkit.writing.pages.paper import LEFT, TEXT_WIDTH, Paper
+from convkit.writing.pages.tags import Tag
 
 _NO_LINK = Message(
-    "a PDF file would run this link as a script, or take it for none; it is left out",
-    "该链接在 PDF 中无效或会被当作脚本执行；已略去",
+    "{file} would run this link as a script, or take it for none; it is left out",
+    "该链接在{file}中无效或会被当作脚本执行；已略去",
 )
 _NO_WORDS = Message("a link on nothing that can be seen; it is left out", "该链接没有可见的文字；已略去")
 _ONE_LINK = Message(
@@ -96,7 +98,7 @@ def _target(losses: Losses, inline: Inline, place: Place) -> str | None:
         return None
     scheme = "".join(inline.link.split()).lower()
     if not scheme or scheme.startswith(_SCRIPTS):
-        losses.found.append(Loss(place, _NO_LINK, inline.link))
+        losses.found.append(Loss(place, _NO_LINK.filled(file=losses.file), inline.link))
         return None
     return inline.link
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from convkit_pdf.writer.characters import font_of
-from convkit_pdf.writer.fonts import Font
-from convkit_pdf.writer.tags import Tag
+from convkit.writing.pages.characters import font_of
+from convkit.writing.pages.fonts import Font
+from convkit.writing.pages.tags import Tag
 
 _NEVER_FIRST = frozenset("。，、；：？！）》〉」』】〕］｝”’…·％‰℃°,.;:?!)]}>%～〗〞﹞﹚﹜ー々‥．")
 _NEVER_LAST = frozenset("（《〈「『【〔［｛“‘([{<￥$＄￡#№〖〝")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from convkit import Cell, Grid, Origin
+from convkit.document import Cell, Grid, Origin
 from convkit.writing.cells import is_figure, shown
-from convkit_pdf.writer.blocks import runs
-from convkit_pdf.writer.characters import Losses
-from convkit_pdf.writer.column_widths import LEADING, SIDE, SIZE, Texts, column_widths, fitting_size
-from convkit_pdf.writer.lines import Line, Text, text_of
-from convkit_pdf.writer.paper import MOST_WIDTH, PAGE_HEIGHT, TEXT_WIDTH, WIDTH
-from convkit_pdf.writer.tags import Tag
+from convkit.writing.pages.blocks import runs
+from convkit.writing.pages.characters import Losses
+from convkit.writing.pages.column_widths import LEADING, SIDE, SIZE, Texts, column_widths, fitting_size
+from convkit.writing.pages.lines import Line, Text, text_of
+from convkit.writing.pages.paper import MOST_WIDTH, PAGE_HEIGHT, TEXT_WIDTH, WIDTH
+from convkit.writing.pages.tags import Tag
 
 PADDING = 5.0
 """The height of a cell beyond that of its lines."""
@@ -21,7 +21,7 @@ _LABEL_WIDTH = 40.0  # a merged label in a narrower column is centred
 
 
 @dataclass(eq=False, slots=True)
-class Box:
+class CellLayout:
     """A cell on paper: where it is in the grid, its lines, and how many of them have been drawn."""
 
     row: int
@@ -55,14 +55,14 @@ class Box:
 
 
 @dataclass(slots=True)
-class Layout:
+class TableLayout:
     """A table to be drawn: its boxes in reading order, the box at each place, the edges of its columns, its rows.
 
     `captions` are rows that say what the figures below them are.
     """
 
-    boxes: list[Box]
-    places: list[list[Box]]
+    boxes: list[CellLayout]
+    places: list[list[CellLayout]]
     edges: list[float]
     heights: list[float]
     header: int
@@ -75,7 +75,7 @@ class Layout:
         return len(self.heights)
 
 
-def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) -> Layout:
+def lay_out(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) -> TableLayout:
     """Measure a table; `known` are the paths of cells that have been tagged already."""
     rectangle = grid.dense()
     rows = [root.add("TR") for _ in rectangle]
@@ -93,7 +93,7 @@ def layout(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str]) 
     places = _boxes(grid, rectangle, texts, edges)
     boxes = sorted({id(box): box for line in places for box in line}.values(), key=lambda box: (box.row, box.column))
     heights = _heights(boxes, len(rows))
-    return Layout(boxes, places, edges, heights, min(grid.header_rows, len(rows)), _captions(grid), root)
+    return TableLayout(boxes, places, edges, heights, min(grid.header_rows, len(rows)), _captions(grid), root)
 
 
 def _captions(grid: Grid) -> frozenset[int]:
@@ -130,9 +130,9 @@ def _tags(
     return found
 
 
-def _boxes(grid: Grid, rectangle: list[list[Cell | None]], texts: Texts, edges: list[float]) -> list[list[Box]]:
+def _boxes(grid: Grid, rectangle: list[list[Cell | None]], texts: Texts, edges: list[float]) -> list[list[CellLayout]]:
     """The box at each place of the grid."""
-    made: dict[tuple[int, int], Box] = {}
+    made: dict[tuple[int, int], CellLayout] = {}
     labelled = {cell.row: cell.column for cell in grid.cells if cell.path is not None}
     for row, line in enumerate(rectangle, 1):
         for column, cell in enumerate(line, 1):
@@ -145,7 +145,7 @@ def _boxes(grid: Grid, rectangle: list[list[Cell | None]], texts: Texts, edges: 
     ]
 
 
-def _box(grid: Grid, cell: Cell, texts: Texts, edges: list[float], labelled: dict[int, int]) -> Box:
+def _box(grid: Grid, cell: Cell, texts: Texts, edges: list[float], labelled: dict[int, int]) -> CellLayout:
     """The box of a cell; `labelled` tells the last column with a figure of each row that has some."""
     text = texts.get((cell.row, cell.column), text_of(()))
     room = edges[cell.column - 1 + cell.columns] - edges[cell.column - 1] - 2 * SIDE
@@ -159,10 +159,10 @@ def _box(grid: Grid, cell: Cell, texts: Texts, edges: list[float], labelled: dic
     centred = figure or narrow or _heads_columns(grid, cell) or (across and not label)
     if centred:
         lines = text.balanced(room / size) if len(lines) > 1 else lines
-    return Box(cell.row, cell.column, cell.rows, cell.columns, text, size, lines, centred)
+    return CellLayout(cell.row, cell.column, cell.rows, cell.columns, text, size, lines, centred)
 
 
-def _heights(boxes: list[Box], rows: int) -> list[float]:
+def _heights(boxes: list[CellLayout], rows: int) -> list[float]:
     """The heights of the rows; what a merged cell lacks is divided among its rows, unless it would fill a page."""
     heights = [LEADING + PADDING] * rows
     for box in sorted(boxes, key=lambda one: one.rows):

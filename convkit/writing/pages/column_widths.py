@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from convkit import Cell, Grid
+from convkit.document import Cell, Grid
 from convkit.writing.cells import is_figure
-from convkit_pdf.writer.lines import Text, longest_number, longest_piece
+from convkit.writing.pages.lines import Text, longest_number, longest_piece
 
 SIZE, LEADING = 9.0, 12.0
 SMALLEST = 4.5

@@ -6,18 +6,20 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from convkit import Inline, Loss, Message, Origin
-from convkit_pdf.writer.fonts import Font, fonts
+from convkit.document import Inline, Origin
+from convkit.errors import Message
+from convkit.formats import Loss
+from convkit.writing.pages.fonts import Font, fonts
 
 MISSING = "〓"
 """What is drawn in the place of a character that no font has, or that would not be read back."""
 
 UNFAITHFUL = frozenset("ﬀﬁﬂﬃﬄ")
-"""What the fonts have, and readers of PDF files take apart into letters, so that it would not come back."""
+"""What the fonts have, and readers of pages take apart into letters, so that it would not come back."""
 
 _LACKING = Message(
-    "a PDF file cannot carry {characters}; {missing} is drawn instead",
-    "PDF 文件无法保存字符 {characters}；以{missing}代替",
+    "{file} cannot carry {characters}; {missing} is drawn instead",
+    "{file}无法保存字符 {characters}；以{missing}代替",
 )
 _UNSEEN = Message("a page cannot hold {characters}, which are not seen", "页面无法保存不可见字符 {characters}")
 
@@ -26,8 +28,9 @@ Place = str | Message | Origin
 
 @dataclass(slots=True)
 class Losses:
-    """What could not be carried so far."""
+    """What could not be carried so far by `file`, such as “a PDF file”."""
 
+    file: Message
     found: list[Loss] = field(default_factory=list)
 
     def fit(self, text: str, place: Place) -> str:
@@ -42,7 +45,7 @@ class Losses:
         lost = [character for character, shown in zip(text, drawn, strict=True) if shown in (MISSING, "")]
         lost = [character for character in lost if character != MISSING]
         if lost:
-            self.found.append(Loss(place, _told(lost), "".join(lost)))
+            self.found.append(Loss(place, _told(lost, self.file), "".join(lost)))
         return "".join(drawn)
 
     def fit_all(self, inlines: Iterable[Inline], place: Place) -> tuple[Inline, ...]:
@@ -68,12 +71,10 @@ def _drawn(character: str) -> str:
     return "" if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me") else MISSING
 
 
-def _told(lost: list[str]) -> Message:
+def _told(lost: list[str], file: Message) -> Message:
     seen = [character for character in dict.fromkeys(lost) if _drawn(character) == MISSING]
     names = " ".join(_named(character) for character in seen or dict.fromkeys(lost))
-    template = _LACKING if seen else _UNSEEN
-    values = {"characters": names, "missing": MISSING}
-    return Message(template.en.format(**values), template.zh.format(**values))
+    return (_LACKING if seen else _UNSEEN).filled(characters=names, missing=MISSING, file=file)
 
 
 def _named(character: str) -> str:
