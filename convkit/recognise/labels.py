@@ -226,3 +226,18 @@ def distance(one: str, other: str) -> int:
             now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (left != right)))
         before = now
     return before[-1]
+
+
+def is_slip(text: str, label: str) -> bool:
+    """Whether a text may be a label with a slip in it, where its place already says that it should be that one.
+
+    Half of its characters must be the label's: one or a quarter of them changed, its end cut off, or all of it twice.
+    """
+    word, target = key(text), key(label)
+    if len(word) < 2 or not target:
+        return False
+    cut = target.startswith(word) or word == target * 2
+    changed = distance(word, target) <= max(1, len(target) // 4) and len(set(word) & set(target)) * 2 >= len(
+        set(target)
+    )
+    return cut or changed

@@ -12,6 +12,9 @@ from convkit.recognise.tables.row_labels import RowMatch, Rows, is_blank, is_val
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.text.numbers import collapse
 
+UNLABELLED = "〔无标签〕"
+"""Stands for the label of a row that has none: without one, its figures would be taken for more of the row above."""
+
 
 def read_grid(index: Labels, grid: Grid, block: int, before: Header | None) -> tuple[list[Segment], Header | None]:
     """The stretches of statutory tables in a grid, and the header in force at its end.
@@ -43,12 +46,12 @@ class _GridReader:
         """Go through the rows from top to bottom."""
         at = 0
         while at < len(self.grid.rows):
-            header = self.headers.at(at)
+            header = self.headers.at(at, self.caption)
             if header is not None:
                 self._begin(header, at)
                 at = header.end
                 continue
-            if self.header is None and before is not None and self._runs_on(before, at):
+            if self.header is None and before is not None and not self.readings and self._runs_on(before, at):
                 self._begin(again(before), at)
             self._row(at)
             at += 1
@@ -113,6 +116,10 @@ class _GridReader:
         if len(cells) == 1 and (places := self.index.match(cells[0].text, "caption")):
             self.captions.append(row)
             self.caption = places[0]
+            if self.header is not None and self.caption.part not in self.header.columns:
+                self._leave()
+            return
+        if self._heads_another(row):
             return
         self.captions = []
         self.caption = None
@@ -122,6 +129,29 @@ class _GridReader:
             self._labelled_row(row, self.header, self.readings[-1])
         elif not self.closed:
             self._only_row(row, self.header, self.readings[-1])
+
+    def _leave(self) -> None:
+        """What follows is no row of the header above."""
+        self._end()
+        self.header = None
+        self.nameless = None
+
+    def _heads_another(self, row: int) -> bool:
+        """Whether a row begins as headers do, and so ends the one above it, although no label in it is known.
+
+        Below the caption of a part it stands for that part's columns, as far as it has one for each.
+        """
+        first = self.grid.filled[row][0]
+        corners = self.index.match(first.text, "corner")
+        if not corners or first.row - 1 != row or len(self.grid.filled[row]) < 2:
+            return False
+        self._leave()
+        if self.caption is not None and any(place.table is self.caption.table for place in corners):
+            header = self.headers.strange(row, self.caption)
+            if header is not None:
+                self._begin(header, row)
+                return True
+        return False
 
     def _only_row(self, row: int, header: Header, reading: TableReading) -> None:
         """The one row of numbers of a table whose rows have no labels."""
@@ -135,11 +165,11 @@ class _GridReader:
             if len(own) < len(columns) and (len(under) != 1 or (under[0] is columns[0] and not self._is_word(row))):
                 return
         shifted = is_shifted(self.grid, row, area, header, columns)
-        found = counted_values(area, columns) if shifted else values_of(row, area, columns, ())
+        found = counted_values(area, columns, header) if shifted else values_of(row, area, columns, ())
         beside = self.grid.filled[row]
         reading.segment.facts.clear()  # the blanks that stood for a row that might be there
         reading.values(None, [
-            Value(column.path, cells, readable, column.unit, [*beside, column.label])
+            Value(column.path, cells, readable and column.known, column.unit, [*beside, column.label])
             for column, (cells, readable) in zip(columns, found, strict=True)
         ])  # fmt: skip
         self._placed(reading, found)
@@ -190,6 +220,8 @@ class _GridReader:
             self.below = None
         elif not self.closed and reading.rows.last is not None and self.below == (row - 1, reading.rows):
             self._nameless_row(row, reading.rows.last, header, reading)
+        elif not self.closed and not self.grid.is_sheet and self.cells_with_figures(row):
+            self._extra_row(row, RowMatch(label=UNLABELLED), [], header, reading)
 
     def _read_row(
         self, row: int, match: RowMatch, place: Place, named: list[Cell], moved: bool, header: Header,
@@ -203,10 +235,10 @@ class _GridReader:
         moved = moved or is_shifted(self.grid, row, area, header, columns)
         if moved:
             last = max(cell.column for cell in named)
-            found = counted_values([cell for cell in self.grid.rows[row] if cell.column > last], columns)
+            found = counted_values([cell for cell in self.grid.rows[row] if cell.column > last], columns, header)
         else:
             found = values_of(row, area, columns, named)
-        values = [Value(column.path, cells, readable, column.unit, named)
+        values = [Value(column.path, cells, readable and column.known, column.unit, named)
                   for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
         reading.row(match, place, values, named[-1].origin, named[-1].origin)
         self._placed(reading, found)
@@ -221,8 +253,7 @@ class _GridReader:
 
     def _unknown_row(self, row: int, match: RowMatch, named: list[Cell], header: Header, reading: TableReading) -> None:
         """A row whose label the form does not have: kept with its values; a group's own label is nothing more."""
-        number = reading.part_of(match.group, list(header.columns))
-        columns = header.columns[number]
+        columns = header.columns[reading.part_of(match.group, list(header.columns))]
         labels = set(map(id, named))
         area = [cell for cell in self.grid.rows[row] if id(cell) not in labels and cell.column >= header.first]
         if not any(not is_blank(cell) for cell in area):
@@ -230,12 +261,20 @@ class _GridReader:
                 self._take(reading, row)
             return
         wide = any(cell.columns >= self.grid.width - header.first + 1 for cell in area)
-        if len(named) == 1 and wide and len(columns) > 1:
-            return
+        if len(named) > 1 or not wide or len(columns) == 1:
+            self._extra_row(row, match, named, header, reading)
+
+    def _extra_row(self, row: int, match: RowMatch, named: list[Cell], header: Header, reading: TableReading) -> None:
+        """Keep a row that the form does not have, with its values."""
+        number = reading.part_of(match.group, list(header.columns))
+        columns = header.columns[number]
+        labels = set(map(id, named))
+        area = [cell for cell in self.grid.rows[row] if id(cell) not in labels and cell.column >= header.first]
         found = values_of(row, area, columns, named)
-        values = [Value(column.path, cells, readable, column.unit)
+        values = [Value(column.path, cells, readable and column.known, column.unit)
                   for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
-        reading.extra_row(number, match.label or collapse(named[-1].text), values, named[-1].origin)
+        origin = (named or self.grid.filled[row])[-1].origin
+        reading.extra_row(number, match.label or collapse(named[-1].text), values, origin)
         self._placed(reading, found)
         self._take(reading, row)
 

@@ -23,6 +23,8 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
         return _is_pushed(grid, row, header, columns)
     line = grid.dense[row]
     places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
+    if not header.whole:
+        places += line[header.first - 1 : header.reach]
     if any(cell is None for cell in places):
         return any(not is_blank(cell) for cell in area)
     if header.reach is not None and any(cell.column > header.reach for cell in area):
@@ -89,9 +91,12 @@ def values_of(row: int, area: list[Cell], columns: Sequence[Column], named: Sequ
     return results
 
 
-def counted_values(cells: list[Cell], columns: Sequence[Column]) -> list[Read]:
-    """The values of a row that has moved: as many as there are columns, or none of them can be told."""
-    found = by_count(cells, len(columns), padded=True)
+def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header) -> list[Read]:
+    """The values of a row that has moved: as many as there are columns, or none of them can be told.
+
+    Below a header in which a column has lost its label, nobody knows how many there are.
+    """
+    found = by_count(cells, len(columns), padded=True) if header.whole else None
     if found is None:
         filled = [cell for cell in cells if not is_blank(cell)]
         return [(filled, False), *(([], False) for _ in columns[1:])]

@@ -18,6 +18,8 @@ OUTSIDE = Message(
     "the figure {text} stands outside the columns of the form; it was kept as an extra column",
     "数字“{text}”在表式各列之外，作为附加列保留",
 )
+NAMELESS = "〔无列名〕"
+"""Stands for the label of a column that has none: written without one, its figures would push the others aside."""
 
 
 class Spares:
@@ -60,6 +62,6 @@ class Spares:
         for (label, _, number, after), facts in self.facts.items():
             kept = tuple(fact for fact in facts if fact.state != "blank")
             if kept:
-                extra = Extra(segment.table.section, "column", label, after, kept, number, kept[0].origin)
+                extra = Extra(segment.table.section, "column", label or NAMELESS, after, kept, number, kept[0].origin)
                 segment.extras.append(extra)
         self.facts = {}

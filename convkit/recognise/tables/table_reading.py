@@ -111,7 +111,7 @@ class TableReading:
         self.segment.parts |= set(parts)
         self.segment.matches += matches
         self.segment.findings += findings
-        self.segment.near_misses += len(findings)
+        self.segment.near_misses += sum(finding.code == "near" for finding in findings)
 
     def row(self, match: RowMatch, place: Place, values: Iterable[Value], origin: Origin, told: Origin) -> None:
         """A row whose label names a leaf of the form; under a group that it does not belong to, it is not read.

@@ -20,6 +20,12 @@ NEAR = about(
     "Write the label as the form has it.",
     "请改为表式规定的写法。",
 )
+COLUMN = about(
+    "A column of a table has no label of the form. Its figures are unread; all other columns are read.",
+    "表中有一列没有表式规定的标签，该列数字未读取，其余各列均已读取。",
+    "Write the label as the form has it.",
+    "请将该列标签改为表式规定的写法。",
+)
 CONTRADICTION = about(
     "A label stands under the heading of another group. Its figures are unread.",
     "标签所在的分组与表式不符，其数字未读取。",
@@ -115,6 +121,13 @@ RECOGNISING: tuple[Known, ...] = (
         recognised(changed("1.属于国家秘密", "1.属于国家秘某")),
         SOUND,
         ("“1.属于国家秘密”", "“1.属于国家秘密”"),
+    ),
+    known(
+        "column",
+        COLUMN,
+        ("the column “科研机构” is called “某某情形”", "“科研机构”一列写作“某某情形”"),
+        recognised(changed("科研机构", "某某情形")),
+        SOUND,
     ),
     known(
         "contradiction",

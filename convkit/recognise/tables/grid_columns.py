@@ -1,0 +1,220 @@
+"""The leaf columns of a part of a table in the header rows of a grid: which run of grid columns is which.
+
+Labels decide. Where a label is none of the form's, the others tell which column it stands for, since the order of
+columns is the form's: one that is nearly that column's label is taken for it and named, any other costs its own column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from convkit.document import Cell, Grid
+from convkit.form import Path, Table, leaf_paths
+from convkit.recognise.labels import Labels, is_slip, near
+from convkit.recognise.tables.cell_values import unit_of
+from convkit.recognise.tables.row_labels import is_blank
+
+
+class GridRows:
+    """The rows of a grid: `dense` has the cell at every place, `rows` each cell once, `filled` what is not blank.
+
+    Rows are counted from 0 here; cells count theirs from 1.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.dense = grid.dense()
+        self.width = grid.width
+        self.rows = [_distinct(row) for row in self.dense]
+        self.filled = [[cell for cell in row if not is_blank(cell)] for row in self.rows]
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet, where a cell that is not there is blank, and not one lost."""
+        return self.grid.arrangement == "sheet"
+
+
+def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
+    found: dict[int, Cell] = {}
+    for cell in row:
+        if cell is not None:
+            found.setdefault(id(cell), cell)
+    return list(found.values())
+
+
+class Column(NamedTuple):
+    """A leaf column where it stands in a grid, first and last column counted from 1; its label's unit.
+
+    Where the label is none of the form's, `known` is false: it stands where this column does in the form, but what is
+    below it may be anything, and is not read.
+    """
+
+    path: Path
+    first: int
+    last: int
+    unit: str | None = None
+    label: Cell | None = None
+    known: bool = True
+
+
+class Spare(NamedTuple):
+    """A column whose label the form does not have."""
+
+    label: str
+    first: int
+    last: int
+
+
+class Run(NamedTuple):
+    """Neighbouring grid columns under one bottom-most header cell, and the cells above it."""
+
+    cell: Cell
+    first: int
+    last: int
+    above: tuple[Cell, ...]
+
+
+Chosen = dict[int, tuple[Run, Path]]
+"""The run of grid columns that each leaf column stands in, by the number of the leaf, counted from 0."""
+
+
+class Columns:
+    """Finds the columns of a table in the header rows from one row up to another, counted from 0."""
+
+    def __init__(self, index: Labels, grid: GridRows, table: Table, start: int, end: int) -> None:
+        self.index = index
+        self.grid = grid
+        self.table = table
+        self.start = start
+        self.runs = self._runs(start, end)
+
+    def of(self, number: int) -> list[Column] | None:
+        """The columns of a part where each has its label; None where one has not."""
+        chosen = self._choose(number)
+        return _columns([chosen[at] for at in sorted(chosen)]) if chosen is not None else None
+
+    def most_of(self, number: int) -> list[Column] | None:
+        """The columns of a part where most have their labels, and the others stand between them in the form's order."""
+        leaves = leaf_paths(self.table.parts[number - 1].columns)
+        found = {}
+        for run, paths in self._labelled(number):
+            fitting = [path for path in paths if self._fits(path, run, number)]
+            if len(fitting) == 1 and leaves.index(fitting[0]) not in found:
+                found[leaves.index(fitting[0])] = (run, fitting[0])
+        order = sorted(found)
+        firsts = [found[at][0].first for at in order]
+        enough = len(found) * 4 >= len(leaves) * 3 or (len(found) * 2 >= len(leaves) and self._has_corner())
+        if not found or not enough or firsts != sorted(firsts):
+            return None
+        columns = dict(zip(order, _columns([found[at] for at in order]), strict=True))
+        for gap, runs in self._gaps(leaves, found):
+            for at, run in zip(gap, runs, strict=True):
+                nearly = is_slip(run.cell.text, leaves[at][-1].label) and not self.index.knows(run.cell.text)
+                columns[at] = Column(leaves[at], run.first, run.last, unit_of(run.cell.text), run.cell, nearly)
+        return [columns[at] for at in sorted(columns)]
+
+    def strange(self, number: int) -> list[Column] | None:
+        """The columns of a part under labels that are none of the form's, where there is one for each."""
+        leaves = leaf_paths(self.table.parts[number - 1].columns)
+        runs = [run for run in self.runs if self._is_strange(run)]
+        if len(runs) != len(leaves):
+            return None
+        return [Column(path, run.first, run.last, None, run.cell, known=False)
+                for path, run in zip(leaves, runs, strict=True)]  # fmt: skip
+
+    def _gaps(self, leaves: Sequence[Path], found: Chosen) -> Iterator[tuple[list[int], list[Run]]]:
+        """Leaf columns without a label, and as many runs with a label that nobody knows between the same neighbours."""
+        missing = [at for at in range(len(leaves)) if at not in found]
+        for _, some in groupby(enumerate(missing), lambda pair: pair[1] - pair[0]):
+            gap = [at for _, at in some]
+            left = found[gap[0] - 1][0].last if gap[0] - 1 in found else 0
+            right = found[gap[-1] + 1][0].first if gap[-1] + 1 in found else self.grid.width + 1
+            runs = [run for run in self.runs if left < run.first and run.last < right and self._is_strange(run)]
+            if len(runs) == len(gap):
+                yield gap, runs
+
+    def _is_strange(self, run: Run) -> bool:
+        """Whether the label of a run is none of the table's columns, and no label of rows stands above or in it."""
+        cells = (run.cell, *run.above)
+        corner = any(self.index.match(one.text, "corner") for one in cells)
+        return not corner and not self.index.match(run.cell.text, "column", self.table)
+
+    def _has_corner(self) -> bool:
+        return any(self.index.match(run.cell.text, "corner", self.table) for run in self.runs)
+
+    def _runs(self, start: int, end: int) -> list[Run]:
+        runs: list[Run] = []
+        for column in range(self.grid.width):
+            stack = [cell for row in range(start, end) if (cell := self.grid.dense[row][column]) and not is_blank(cell)]
+            if not stack:
+                continue
+            cell = stack[-1]
+            if runs and runs[-1].cell is cell and runs[-1].last == column:
+                runs[-1] = runs[-1]._replace(last=column + 1)
+            else:
+                runs.append(Run(cell, column + 1, column + 1, tuple(dict.fromkeys(stack[:-1]))))
+        return runs
+
+    def _labelled(self, number: int) -> list[tuple[Run, list[Path]]]:
+        """The runs whose label is that of a leaf column, or nearly one that is missing, and which columns it names."""
+        leaves = leaf_paths(self.table.parts[number - 1].columns)
+        labelled: list[tuple[Run, list[Path]]] = []
+        for run in self.runs:
+            places = [p for p in self.index.match(run.cell.text, "column", self.table) if p.part == number]
+            paths = [place.path for place in places if not place.node.children]
+            if paths:
+                labelled.append((run, paths))
+        missing = {path[-1].label for path in leaves} - {path[-1].label for _, paths in labelled for path in paths}
+        for run in self.runs if missing else ():
+            if not self.index.knows(run.cell.text) and (label := near(run.cell.text, missing)):
+                labelled.append((run, [path for path in leaves if path[-1].label == label]))
+        return labelled
+
+    def _choose(self, number: int) -> Chosen | None:
+        """For each leaf column of a part the run of grid columns that it stands in; None where one is missing."""
+        leaves = leaf_paths(self.table.parts[number - 1].columns)
+        labelled = self._labelled(number)
+        found: Chosen = {}
+        for run, paths in labelled:
+            fitting = [path for path in paths if self._fits(path, run, number)]
+            if len(fitting) != 1 or leaves.index(fitting[0]) in found:
+                return self._in_sequence(labelled, leaves, number)
+            found[leaves.index(fitting[0])] = (run, fitting[0])
+        return found if len(found) == len(leaves) else self._in_sequence(labelled, leaves, number)
+
+    def _fits(self, path: Path, run: Run, number: int) -> bool:
+        """Whether the groups over a header cell, its own or those to its left, are those of the path."""
+        own = [self._groups(cell, number) for cell in run.above]
+        named = [groups for groups in own if groups]
+        if not named:
+            for row in range(self.start, run.cell.row - 1):
+                before = (self.grid.dense[row][column] for column in range(run.first - 1, -1, -1))
+                left = next((cell for cell in before if cell is not None and not is_blank(cell)), None)
+                if left is not None and (groups := self._groups(left, number)):
+                    named.append(groups)
+        return all(any(path[: len(group)] == group for group in groups) for groups in named)
+
+    def _groups(self, cell: Cell, number: int) -> list[Path]:
+        places = self.index.match(cell.text, "column", self.table)
+        return [place.path for place in places if place.part == number and place.node.children]
+
+    def _in_sequence(self, labelled: list[tuple[Run, list[Path]]], leaves: list[Path], number: int) -> Chosen | None:
+        """Repeated labels whose groups do not tell them apart, where the whole line reads as the form's does."""
+        if len(labelled) != len(leaves):
+            return None
+        ordered = sorted(labelled, key=lambda pair: pair[0].first)
+        pairs = list(zip(ordered, leaves, strict=True))
+        if all(path in paths and self._fits(path, run, number) for (run, paths), path in pairs):
+            return {at: (run, path) for at, ((run, _), path) in enumerate(pairs)}
+        return None
+
+
+def _columns(chosen: Sequence[tuple[Run, Path]]) -> list[Column]:
+    return [Column(path, run.first, run.last, unit_of(run.cell.text), run.cell) for run, path in chosen]
+
+
+def over(cell: Cell, column: Column | Spare) -> bool:
+    """Whether a cell stands in a column, in part at least."""
+    return cell.column <= column.last and cell.column + cell.columns > column.first
