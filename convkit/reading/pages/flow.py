@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from convkit.document import Block, Heading, Image, Inline, Item, List, Origin, Paragraph
+from convkit.reading.blocks import merged
 from convkit.reading.pages.aligned_tables import aligned_grid, stretches
 from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.lines import Line, joined
-from convkit.reading.pages.links import drawn, linked, merged
+from convkit.reading.pages.links import drawn, linked
 from convkit.reading.pages.page import Link, Picture
 from convkit.reading.pages.page_elements import Sheet
 from convkit.reading.pages.paragraphs import Layout, Placed, goes_on, layout_of

@@ -27,19 +27,11 @@ def linked(line: Line, before: str, links: Sequence[Link]) -> Iterable[Inline]:
 
 def drawn(row: Iterable[Char], links: Sequence[Link]) -> Iterable[Inline]:
     """Characters as they are drawn, their white space too, as inlines."""
+    if not links:
+        yield Inline("".join([char.text for char in row]))
+        return
     for char in row:
-        yield Inline(char.text, _target(char, links) if links else None)
-
-
-def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Neighbours of one kind put together."""
-    kept: list[Inline] = []
-    for inline in inlines:
-        if kept and kept[-1].link == inline.link:
-            kept[-1] = Inline(kept[-1].text + inline.text, inline.link)
-        elif inline.text:
-            kept.append(inline)
-    return tuple(kept)
+        yield Inline(char.text, _target(char, links))
 
 
 def _target(char: Char, links: Sequence[Link]) -> str | None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Cell, Grid, Inline, Origin
+from convkit.reading.blocks import merged
 from convkit.reading.pages.cells import FilledCell, FilledTable, breaks_figure
 from convkit.reading.pages.lines import joined, lines_of, turned
-from convkit.reading.pages.links import drawn, linked, merged
+from convkit.reading.pages.links import drawn, linked
 from convkit.reading.pages.page import Link
 from convkit.reading.pages.ruled_tables import Place
 from convkit.reading.pages.structure import Path
