@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 from make.drawn import F2021, drawn, numbers, read, truth
-from make.grids import add, below, down, edit, right, row_of, rows
+from make.grids import add, below, down, edit, right, row_of, rows, text
 
 from convkit.document import Cell, Grid
 from convkit.recognise import Recognition
 
-REQUESTS, DISCLOSURE = drawn(F2021, "requests"), drawn(F2021, "disclosure")
+REQUESTS, DISCLOSURE, PROCEEDINGS = (drawn(F2021, name) for name in ("requests", "disclosure", "proceedings"))
 RIGHT = truth(F2021, "requests")
 BELOW = REQUESTS.height
 
@@ -101,6 +101,19 @@ def test_row_numbers_before_the_values_are_no_figures_left_over() -> None:
     assert found.account.complete
 
 
+def test_row_numbers_go_on_in_the_next_grid() -> None:
+    grid = right(REQUESTS, 4)
+    numbered = add(grid, Cell(1, 4, "行次", rows=3), *(Cell(row, 4, str(row - 3)) for row in range(4, BELOW + 1)))
+    assert numbers(read(F2021, rows(numbered, 1, 14), rows(numbered, 15, BELOW))) == RIGHT
+
+
+def test_a_figure_in_the_place_of_a_label_is_no_row_number() -> None:
+    found = read(F2021, text(DISCLOSURE, "行政许可", "9"))
+    assert "disclosure.licensing.decisions" not in numbers(found)
+    assert [extra.axis for extra in found.report.extras] == ["row"]
+    assert [finding.values["text"] for finding in found.findings if finding.code == "leftover"] == ["9"]
+
+
 def test_row_numbers_without_a_header_shift_no_row_with_a_blank_end() -> None:
     grid = edit(right(REQUESTS, 1), lambda c: replace(c, text="") if (c.row, c.column) == (8, 11) else c)
     found = read(F2021, add(grid, *(Cell(row, 1, str(row - 3)) for row in range(4, grid.height + 1))))
@@ -115,6 +128,25 @@ def test_a_figure_in_an_extra_column_of_a_sheet_pushes_nothing() -> None:
     found = read(F2021, replace(sheet, arrangement="sheet"))
     blank = "requests.outcome.refused.stateSecret.naturalPerson"
     assert numbers(found) == {path: value for path, value in RIGHT.items() if path != blank}
+
+
+@pytest.mark.parametrize(
+    ("group", "words", "is_read"),
+    [
+        ("未经复议直接起诉", "复议后起诉", False),
+        ("复议后起诉", "未经复议直接起诉", False),
+        ("复议后起诉", "行政复议", False),
+        ("行政诉讼", "行政复议", False),
+        ("复议后起诉", "", True),
+        ("复议后起诉", "某某起诉", True),
+        ("行政诉讼", "", True),
+    ],
+)
+def test_columns_of_one_name_are_counted_off_where_no_group_says_otherwise(
+    group: str, words: str, is_read: bool
+) -> None:
+    found = numbers(read(F2021, REQUESTS, text(PROCEEDINGS, group, words)))
+    assert found == {**RIGHT, **(truth(F2021, "proceedings") if is_read else {})}
 
 
 # -- rows that have moved

@@ -7,14 +7,14 @@ columns is the form's: one that is nearly that column's label is taken for it an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from convkit.document import Cell, Grid
 from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.labels import Labels, is_slip, near
 from convkit.recognise.tables.cell_values import unit_of
-from convkit.recognise.tables.row_labels import is_blank
+from convkit.recognise.tables.row_labels import is_blank, is_value
 
 
 class GridRows:
@@ -206,9 +206,18 @@ class Columns:
             return None
         ordered = sorted(labelled, key=lambda pair: pair[0].first)
         pairs = list(zip(ordered, leaves, strict=True))
-        if all(path in paths and self._fits(path, run, number) for (run, paths), path in pairs):
-            return {at: (run, path) for at, ((run, _), path) in enumerate(pairs)}
-        return None
+        if not all(path in paths and self._fits(path, run, number) for (run, paths), path in pairs):
+            return None
+        if any(self._contradicts(path, run, number) for (run, _), path in pairs):
+            return None
+        return {at: (run, path) for at, ((run, _), path) in enumerate(pairs)}
+
+    def _contradicts(self, path: Path, run: Run, number: int) -> bool:
+        """Whether a group right above a header cell, in a row above the header too, is none of the path."""
+        above = (self.grid.dense[row][run.first - 1] for row in range(run.cell.row - 2, -1, -1))
+        labels = takewhile(lambda cell: cell is None or not is_value(cell.text), above)
+        named = (self._groups(cell, number) for cell in labels if cell is not None)
+        return any(groups and not any(path[: len(group)] == group for group in groups) for groups in named)
 
 
 def _columns(chosen: Sequence[tuple[Run, Path]]) -> list[Column]:
