@@ -20,6 +20,9 @@ _PLAIN_PAGE_NUMBER = re.compile(r"\d{1,4}(?:\s*/\s*\d{1,4})?")
 RULED = frozenset("|│┃║")
 """The characters that stand between the cells of a table drawn with characters."""
 
+_FEWEST_CELLS, _FEWEST_FIGURES = 6, 3  # of a table whose lines are single cells with blank lines between them
+_PIPES = re.compile(f"[{''.join(sorted(RULED))}]")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -63,9 +66,9 @@ class _Group:
 def group_lines(lines: list[Line]) -> tuple[list[list[Line]], list[Line]]:
     """Groups of lines that no blank line divides, and the page numbers that were taken out of tables.
 
-    A page break between two rows divides nothing: the table goes on.
+    A page break between two rows divides nothing: the table goes on. Nor does a blank line between two cells of a row.
     """
-    groups = _groups(lines)
+    groups = _without_gaps_in_rows(_groups(lines))
     for group, following in zip(groups, [*groups[1:], None], strict=True):
         _set_page_numbers_aside(group, following is not None and following.after_break)
     joined: list[_Group] = []
@@ -119,6 +122,33 @@ def _set_page_numbers_aside(group: _Group, before_break: bool) -> None:
 
 def _goes_on(group: _Group, following: _Group) -> bool:
     return group.lines[-1].is_tabular and following.lines[0].is_tabular
+
+
+def _without_gaps_in_rows(groups: list[_Group]) -> list[_Group]:
+    """The groups, made one where blank lines stand between the cells of rows, one cell a line, with figures in them."""
+    found: list[_Group] = []
+    stream: list[_Group] = []
+    for group in groups:
+        if not stream or group.after_break or not (_ends_a_cell(stream[-1].lines[-1]) and _ends_a_cell(group.lines[0])):
+            found += _one_stream(stream)
+            stream = []
+        stream.append(group)
+    return found + _one_stream(stream)
+
+
+def _one_stream(groups: list[_Group]) -> list[_Group]:
+    if len(groups) < _FEWEST_CELLS:
+        return groups
+    lines = [line for group in groups for line in group.lines]
+    figures = sum(1 for line in lines if _PIPES.sub(" ", line.text).strip().isdecimal())
+    return [_Group(lines, groups[0].after_break)] if figures >= _FEWEST_FIGURES else groups
+
+
+def _ends_a_cell(line: Line) -> bool:
+    """Whether a line has pipes, but not two cells, as a whole row has."""
+    if RULED.isdisjoint(line.text) or "\t" in line.text:
+        return False
+    return sum(1 for text in _PIPES.split(line.text) if text.strip()) < 2
 
 
 def _is_page_number(line: Line, next_to_break: bool = False) -> bool:

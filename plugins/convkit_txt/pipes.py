@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from convkit import count_characters
 from convkit_txt.lines import Line
-from convkit_txt.ruled import cells, closes, is_drawn_rule, is_ruled, opens, pipe_count, rule_characters
+from convkit_txt.ruled import (
+    cells,
+    closes,
+    is_drawn_rule,
+    is_ruled,
+    opens,
+    pipe_count,
+    pipes_stand_alone,
+    rule_characters,
+)
 from convkit_txt.streams import stream_pieces
 from convkit_txt.tables import Piece, Row, Run, is_numbered_heading, is_prose, is_value
 
@@ -22,7 +31,8 @@ def pipe_pieces(lines: list[Line]) -> list[Piece]:
     """The lines as runs of rows and lines of prose, in order."""
     found: list[Piece] = []
     start = 0
-    for first, last in _spans(lines):
+    for opening, last in _spans(lines):
+        first = opening - 1 if opening > start and _is_first_cell(lines[opening - 1], lines[opening:last]) else opening
         found += lines[start:first]
         found += _table(lines[first:last])
         start = last
@@ -41,6 +51,13 @@ def _spans(lines: list[Line]) -> list[tuple[int, int]]:
         else:
             spans[-1].append(index)
     return [(span[0], span[-1] + 1) for span in spans if _is_run([lines[index].text for index in span])]
+
+
+def _is_first_cell(line: Line, span: list[Line]) -> bool:
+    """Whether the line before a span is the first cell of its table: cells there stand on lines without pipes."""
+    if is_prose(line.text) or is_numbered_heading(line.text) or not pipes_stand_alone(span):
+        return False
+    return not any(sum(map(bool, cells(each.text, True, True))) > 1 for each in span)
 
 
 def _is_run(texts: list[str]) -> bool:

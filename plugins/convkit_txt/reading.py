@@ -23,7 +23,7 @@ from convkit.reading.ledger import Ledger
 from convkit.reading.messages import ENCODING
 from convkit_txt import READ_ENCODINGS
 from convkit_txt.lines import Line, group_lines, split_lines
-from convkit_txt.tables import grid
+from convkit_txt.tables import Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces
 
 _EMPTY = Message("the file holds no text; ask for it again", "文件中没有文字；请重新获取该文件")
@@ -51,18 +51,19 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     if encoding != "utf-8":
         ledger.find("encoding", "info", ENCODING, encoding=encoding)
     tables = loose_rules = 0
-    for lines in groups:
-        for piece in pieces(lines):
-            if isinstance(piece, Line):
-                if stripped := piece.text.strip():
-                    blocks.append(Paragraph((Inline(stripped),), Origin(line=piece.number)))
-                continue
-            if not piece.rows:
-                loose_rules += piece.rules
-                continue
-            tables += 1
-            blocks.append(grid(piece, tables))
-            ledger.leave("characters", piece.rules, _RULES, Origin(table=tables, line=piece.rows[0].line))
+    found = [piece for lines in groups for piece in pieces(lines)]
+    moved = any(has_moved_cells(piece) for piece in found if isinstance(piece, Run))
+    for piece in found:
+        if isinstance(piece, Line):
+            if stripped := piece.text.strip():
+                blocks.append(Paragraph((Inline(stripped),), Origin(line=piece.number)))
+            continue
+        if not piece.rows:
+            loose_rules += piece.rules
+            continue
+        tables += 1
+        blocks.append(grid(piece, tables, moved))
+        ledger.leave("characters", piece.rules, _RULES, Origin(table=tables, line=piece.rows[0].line))
     ledger.leave("characters", loose_rules, _RULES)
     for line in page_numbers:
         said, origin = line.text.strip(), Origin(line=line.number)

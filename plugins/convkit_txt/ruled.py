@@ -47,6 +47,12 @@ def cells(text: str, opened: bool, closed: bool) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def pipes_stand_alone(lines: list[Line]) -> bool:
+    """Whether most lines with text have no pipe, so that the pipes between them stand on lines of their own."""
+    filled = [is_ruled(line) for line in lines if any(cells(line.text, True, True))]
+    return 2 * sum(filled) <= len(filled)
+
+
 def rule_characters(lines: list[Line]) -> int:
     """How many characters of the lines only divide cells: pipes, the escapes of others, whole drawn strokes."""
     count = 0

@@ -6,8 +6,10 @@ cells stand as bare pipes at the end of their row.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from convkit_txt.lines import Line
-from convkit_txt.ruled import cells, closes, is_ruled, opens, pipe_count, rule_characters
+from convkit_txt.ruled import cells, closes, is_ruled, opens, pipe_count, pipes_stand_alone, rule_characters
 from convkit_txt.tables import Piece, Row, Run, is_numbered_heading, is_prose, is_value
 
 _WIDEST = 64
@@ -18,21 +20,44 @@ _MOST_ATTEMPTS = 100  # at lines where no table begins; a file of nothing else m
 
 
 def stream_pieces(lines: list[Line]) -> list[Piece]:
-    """The lines as runs of rows, whose order alone is known, and as single cells where no rows can be told."""
+    """The lines as runs of rows, whose order alone is known, and as single cells where rows cannot be told.
+
+    Rows are told only where they account for everything up to the next heading: cells without the pipes of merged ones
+    come out as so many to a row by chance, for a while.
+    """
     found: list[Piece] = []
-    at = attempts = 0
-    while at < len(lines):
-        rows, end = _best(lines, at) if attempts < _MOST_ATTEMPTS else ([], at)
-        if rows:
-            found.append(Run(tuple(rows), ordered=True, rules=rule_characters(lines[at:end])))
-            at = end
+    attempts = 0
+    for part in _parts(lines):
+        rows, end = _best(part, 0) if attempts < _MOST_ATTEMPTS else ([], 0)
+        if rows and not any(any(cells(line.text, True, True)) for line in part[end:]):
+            found.append(Run(tuple(rows), ordered=True, rules=rule_characters(part)))
             continue
         attempts += 1
-        text = " ".join(filter(None, cells(lines[at].text, True, True)))
-        found.append(Run((), rules=rule_characters([lines[at]])))
-        found.append(Line(lines[at].number, text))
-        at += 1
+        for line in part:
+            found.append(Run((), rules=rule_characters([line])))
+            found.append(Line(line.number, " ".join(filter(None, cells(line.text, True, True)))))
     return found
+
+
+def _parts(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines, divided at the headings of sections and at prose.
+
+    Where cells stand on the lines of their pipes, a heading is whatever has none; where pipes stand on lines of their
+    own, one follows each cell.
+    """
+    with_pipes = not pipes_stand_alone(lines)
+    part: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        heads = is_numbered_heading(line.text) and (with_pipes or following is None or not opens(following.text))
+        if not is_ruled(line) and (heads or is_prose(line.text)):
+            if part:
+                yield part
+            yield [line]
+            part = []
+        else:
+            part.append(line)
+    if part:
+        yield part
 
 
 def _best(lines: list[Line], start: int) -> tuple[list[Row], int]:
@@ -43,9 +68,19 @@ def _best(lines: list[Line], start: int) -> tuple[list[Row], int]:
     furthest = best_end = start
     for width in range(2, _WIDEST):
         rows, whole, end = _rows(lines, start, width)
-        if whole > furthest and len(rows) > 1 and any(row.has_value for row in rows):
+        if whole > furthest and _are_rows(rows):
             best, furthest, best_end = rows, whole, end
     return best, best_end
+
+
+def _are_rows(rows: list[Row]) -> bool:
+    """Whether rows hold a value, and are more than the two halves of any cells.
+
+    Two rows have an empty cell, or one label before the values: two labels are the end of a header.
+    """
+    if len(rows) < 2 or not any(row.has_value for row in rows):
+        return False
+    return len(rows) > 2 or not all(map(all, (row.cells for row in rows))) or is_value(rows[1].cells[1])
 
 
 def _rows(lines: list[Line], start: int, width: int) -> tuple[list[Row], int, int]:

@@ -59,8 +59,11 @@ def is_numbered_heading(text: str) -> bool:
     return bool(_NUMBERED_HEADING.match(text.strip()))
 
 
-def grid(run: Run, number: int) -> Grid:
-    """The run as the document's n-th grid, empty cells included: which cells are blank must not be lost."""
+def grid(run: Run, number: int, moved: bool) -> Grid:
+    """The run as the document's n-th grid, empty cells included: which cells are blank must not be lost.
+
+    No columns are trusted where the file moves the empty fields of merged cells.
+    """
     enforce("rows", len(run.rows), Message("the number of rows of a table", "表格的行数"))
     enforce("columns", max(len(row.cells) for row in run.rows), Message("the number of columns", "表格的列数"))
     enforce("cells", sum(len(row.cells) for row in run.rows), Message("the number of cells", "表格的单元格数"))
@@ -69,8 +72,22 @@ def grid(run: Run, number: int) -> Grid:
         for at, row in enumerate(run.rows, 1)
         for column, text in enumerate(row.cells, 1)
     )
-    trusted = not run.ordered and is_table(run.rows)
+    trusted = not run.ordered and not moved and is_table(run.rows)
     return Grid(cells, "table" if trusted else "flattened", origin=Origin(table=number, line=run.rows[0].line))
+
+
+def has_moved_cells(run: Run) -> bool:
+    """Whether empty fields of merged cells stand at the end of their rows: some number is below no label then."""
+    rows = run.rows
+    if len({len(row.cells) for row in rows}) != 1 or all(row.cells[-1] for row in rows):
+        return False
+    labelled: set[int] = set()
+    for row in rows:
+        values = {column for column, text in enumerate(row.cells) if is_value(text)}
+        if not values <= labelled:
+            return True
+        labelled |= {column for column, text in enumerate(row.cells) if text} - values
+    return False
 
 
 def is_table(rows: tuple[Row, ...]) -> bool:

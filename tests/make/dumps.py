@@ -114,7 +114,39 @@ def _filled(glue: str, tables: Sequence[Block]) -> str:
     return glue.join(told)
 
 
+def _padded(row: Callable[[Sequence[str], int], str]) -> Arrangement:
+    """Rows told by their pipes, one for each column, those of merged cells at the end: from the cells and the rest."""
+
+    def dump(tables: Sequence[Block]) -> str:
+        told = []
+        for table in tables:
+            width = max(map(len, lines(table)))
+            told += [table.heading, *(row(line, width - len(line)) for line in lines(table))]
+        return "\n".join(told)
+
+    return dump
+
+
+def _indented(cells: Sequence[str], rest: int) -> str:
+    return "| \n" + "      \n".join(f"       {cell}  | \n" for cell in cells) + "    " + "|" * rest
+
+
+PADDED: dict[str, Arrangement] = {
+    "rows closed by pipes": _padded(lambda cells, rest: "".join(f"{cell} | " for cell in cells) + "|" * rest),
+    "cells closed by pipes": _padded(lambda cells, rest: "\n".join([*(f"{cell} |" for cell in cells), "|" * rest])),
+    "pipes below cells": _padded(lambda cells, rest: "\n".join([*(f"{cell}\n|" for cell in cells), "|" * rest])),
+    "pipe above a row": _padded(lambda cells, rest: "|\n" + "\n".join(f"{cell} |" for cell in cells) + "|" * rest),
+    "pipe before a row": _padded(lambda cells, rest: "| " + "\n".join(f"{cell} |" for cell in cells) + "|" * rest),
+    "indented cells": _padded(_indented),
+}
+"""Arrangements that say where a row ends, but not under which columns its cells stand."""
+
 ARRANGEMENTS: dict[str, Arrangement] = {
+    **PADDED,
+    "pipes between cells": lambda tables: "".join(
+        f"{table.heading}\n" + "".join(f"{cell}\n|\n" for line in lines(table) for cell in line if cell)
+        for table in tables
+    ),
     "tabs": _joined("\t"),
     "pipes": _pipes,
     "one cell a line": lambda tables: _filled("\n", tables),

@@ -129,6 +129,22 @@ def shuffle_the_rows(tables: list[Block], stated: Stated, random: Random) -> lis
     return found
 
 
+def merge_values(tables: list[Block], stated: Stated, random: Random) -> list[Block]:
+    """Neighbouring values of each row of a part, or of one row, in one merged cell, which says the figure of none."""
+    table, part, at = _pick(tables, random)
+    rows = tables[table].parts[part][1]
+    first, last = sorted(random.sample(range(len(rows[0].values) + 1), 2))
+    which = range(len(rows)) if random.random() < 0.5 else [at]
+    if last - first < 2:
+        return tables
+    new = list(rows)
+    for place in which:
+        row = rows[place]
+        stated.update(dict.fromkeys(row.paths[first:last], ""))
+        new[place] = dataclasses.replace(row, values=(*row.values[: first + 1], *row.values[last:]))
+    return [*tables[:table], changed(tables[table], part, new), *tables[table + 1 :]]
+
+
 def swap_two_values(tables: list[Block], stated: Stated, random: Random) -> list[Block]:
     """Two columns change places, with the header as it was."""
     table, part, _ = _pick(tables, random)
@@ -193,7 +209,8 @@ def misspell_a_label(tables: list[Block], stated: Stated, random: Random) -> lis
 
 
 MUTATIONS: list[Mutation] = [
-    blank_a_cell, change_a_number, split_a_number, put_a_comma, drop_a_row, merge_two_rows, shuffle_the_rows,
+    blank_a_cell, change_a_number, split_a_number, put_a_comma, drop_a_row, merge_two_rows, merge_values,
+    shuffle_the_rows,
     swap_two_values, swap_two_columns, repeat_the_header, remove_a_heading, misspell_a_label,
 ]  # fmt: skip
 

@@ -155,9 +155,7 @@ class _StreamReader:
     def _read_row(self, start: int, at: int, match: RowMatch, place: Place, header: _Header) -> int:
         columns = header.parts[place.part]
         end = self.stream.end_of_values(at, header.table)
-        deepest = max(len(path) for path in leaf_paths(header.table.parts[place.part - 1].rows))
-        padded = len(place.path) < deepest
-        cells = self._cells(at, end, self.tokens[at - 1], len(columns), padded=padded)
+        cells = self._cells(at, end, self.tokens[at - 1], len(columns), padded=True)
         if match.contradiction:
             cells = None
         else:
