@@ -51,7 +51,7 @@ def test_the_example_in_the_documentation_runs() -> None:
 
 @given(st.lists(figures, min_size=2, max_size=20))
 def test_what_stands_between_lines_is_a_table_and_all_of_it_is_accounted_for(rows: list[list[int]]) -> None:
-    page, ledger = Page(1, 595.0, 842.0), Ledger[None]("ofd")
+    page, ledger = Page(1, 595.0, 842.0), Ledger("ofd")
     ruled(page, rows)
     (grid,) = blocks_of([page], ledger)
     assert isinstance(grid, Grid)
@@ -64,7 +64,7 @@ def test_tables_of_one_breadth_on_pages_that_follow_each_other_are_one(parts: li
     pages = [Page(number, 595.0, 842.0) for number in range(1, len(parts) + 1)]
     for page, rows in zip(pages, parts, strict=True):
         ruled(page, [[f"第{page.number}页", *row] for row in rows])
-    (grid,) = blocks_of(pages, Ledger[None]("ofd"))
+    (grid,) = blocks_of(pages, Ledger("ofd"))
     assert isinstance(grid, Grid)
     assert [cell.text for cell in grid.cells if cell.column > 1] == [
         str(one) for part in parts for row in part for one in row
@@ -73,7 +73,7 @@ def test_tables_of_one_breadth_on_pages_that_follow_each_other_are_one(parts: li
 
 @pytest.mark.parametrize("why", UNSEEN)
 def test_what_is_hidden_is_left_out_by_name_under_the_name_of_the_format(why: str) -> None:
-    page, ledger = drawn("一、总体情况"), Ledger[None]("ofd")
+    page, ledger = drawn("一、总体情况"), Ledger("ofd")
     page.hidden, page.held = [Hidden("机密", why)], page.held + 2  # type: ignore[arg-type]
     assert [block.text for block in blocks_of([page], ledger) if isinstance(block, Paragraph)] == ["一、总体情况"]
     assert [finding.code for finding in ledger.findings] == [f"ofd.hidden.{why}"]
@@ -85,7 +85,7 @@ def test_signs_of_notes_and_characters_for_radicals_are_read_and_change_no_page(
     ruled(page, [["甲", ""], ["乙", "2"]], top=200)
     page.signs = run_of(PARTIAL, 150, 214, 10, 99)
     before = repr(page)
-    found = list(texts(blocks_of([page], Ledger[None]("ofd"))))
+    found = list(texts(blocks_of([page], Ledger("ofd"))))
     assert (found, repr(page)) == (["行政", "甲", PARTIAL, "乙", "2"], before)
 
 
@@ -93,7 +93,7 @@ def test_tags_join_the_lines_of_a_paragraph() -> None:
     page = drawn("全年公开", "信息十条。", "二、其他")
     page.chars = [char._replace(mark=round(char.box.top) // 40) for char in page.chars]
     tags = Structure({(0,): Element("P"), (1,): Element("H1")}, {1: {2: (0,), 3: (0,), 4: (1,)}}, own=True)
-    paragraph, heading = blocks_of([page], Ledger[None]("ofd"), tags)
+    paragraph, heading = blocks_of([page], Ledger("ofd"), tags)
     assert [type(paragraph), type(heading)] == [Paragraph, Heading]
     assert list(texts((paragraph, heading))) == ["全年公开信息十条。", "二、其他"]
 
@@ -102,7 +102,7 @@ def test_tags_join_the_lines_of_a_paragraph() -> None:
 def test_pages_without_text_are_refused_by_the_name_of_the_format(pictures: int, said: str) -> None:
     page = Page(1, 595.0, 842.0, pictures=[Picture(Box(0, 0, 595, 842), b"", "image/png")] * pictures)
     with pytest.raises(InputError, match=re.escape(said)):
-        blocks_of([page], Ledger[None]("ofd"))
+        blocks_of([page], Ledger("ofd"))
 
 
 @given(st.text("年度报告12ab，", min_size=2), st.floats(1, 30))

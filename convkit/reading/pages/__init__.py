@@ -25,6 +25,7 @@ says how; tags join paragraphs, but the cells of a table are those that its line
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from convkit.document import Block
 from convkit.errors import InputError
@@ -55,7 +56,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def blocks_of(pages: Sequence[Page], ledger: Ledger[None], structure: Structure | None = None) -> tuple[Block, ...]:
+def blocks_of(pages: Sequence[Page], ledger: Ledger[Any], structure: Structure | None = None) -> tuple[Block, ...]:
     """The blocks of a document's pages, in their order; what was held, carried and found is put into the ledger.
 
     Raises `InputError` where no page has text that is seen, and where two pages stand beside each other on one.

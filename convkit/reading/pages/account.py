@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from convkit.document import Image, Origin, Severity, count_characters, texts
 from convkit.errors import Message
@@ -16,7 +17,7 @@ from convkit.reading.pages.page import UNKNOWN
 from convkit.reading.pages.page_elements import Sheet
 
 
-def account_for(ledger: Ledger[None], sheets: Sequence[Sheet], flow: Flow) -> None:
+def account_for(ledger: Ledger[Any], sheets: Sequence[Sheet], flow: Flow) -> None:
     """Put every character, picture, link, note and field of the pages into a ledger, with what a person should know.
 
     What convkit itself puts on each page, its number and a table's header once more, is nothing that a file holds.
@@ -41,7 +42,7 @@ def account_for(ledger: Ledger[None], sheets: Sequence[Sheet], flow: Flow) -> No
                 ledger.find("structure", "warning", messages.CONTRADICTION, Origin(page=sheet.page.number))
 
 
-def _characters(ledger: Ledger[None], sheets: Sequence[Sheet], flow: Flow) -> None:
+def _characters(ledger: Ledger[Any], sheets: Sequence[Sheet], flow: Flow) -> None:
     own = flow.tags.own
     ledger.held["characters"] += sum(sheet.page.held for sheet in sheets)
     ledger.carried["characters"] += count_characters("".join(texts(tuple(flow.blocks))))
@@ -59,7 +60,7 @@ def own_number(sheet: Sheet, line: Line) -> bool:
     return "".join(line.text.split()) == f"—{sheet.page.number}—"
 
 
-def _leave_characters(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Origin) -> None:
+def _leave_characters(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
     for line in sheet.furniture:
         if own and own_number(sheet, line):
             ledger.held["characters"] -= count_characters(line.text)
@@ -69,11 +70,11 @@ def _leave_characters(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Ori
         _leave_text(ledger, hidden.text, hidden.kept, messages.UNSEEN[hidden.why], origin)
 
 
-def _leave_text(ledger: Ledger[None], text: str, kept: int, what: Message, origin: Origin) -> None:
+def _leave_text(ledger: Ledger[Any], text: str, kept: int, what: Message, origin: Origin) -> None:
     ledger.leave("characters", count_characters(text) - kept, what, origin, text=shortened(text))
 
 
-def _links(ledger: Ledger[None], sheet: Sheet, origin: Origin) -> None:
+def _links(ledger: Ledger[Any], sheet: Sheet, origin: Origin) -> None:
     """Links whose words were found lead on; the others are named."""
     links = sheet.page.links
     rows = [line.row for line in sheet.lines]
@@ -92,7 +93,7 @@ _SECRET = frozenset(("invisible", "outside", "tiny", "clipped", "pale", "covered
 _AS_IT_IS = Message("{what}", "{what}")
 
 
-def _tell(ledger: Ledger[None], sheet: Sheet, own: bool, origin: Origin) -> None:
+def _tell(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
     """What a person should know of a page."""
     page = sheet.page
     if not page.chars and (page.pictures or page.lost_pictures):

@@ -11,7 +11,9 @@ from convkit.reading.pages.page import Box, Char, around
 GAP = 0.3
 """Characters that stand further apart than this much of their size are pieces apart."""
 
-_FIGURES = frozenset("0123456789０１２３４５６７８９.,．，+-－＋−%％")
+FIGURES = frozenset("0123456789０１２３４５６７８９.,．，+-－＋−%％")
+"""What figures are written with."""
+
 _SAME_SIZE = 0.15  # of the size: by how much figures of one number may differ
 _SAME_LEVEL = (0.35, 0.2)  # of the size: how far apart the middles of figures of one number, in two fonts or in one
 _SLIT = 0.06  # of the size: a gap between two pieces of text that is more than kerning
@@ -56,7 +58,7 @@ class Line(NamedTuple):
             return "".join([char.text for char in self.row])
         text = self.row[0].text
         for one, other in pairwise(self.row):
-            figures = one.text[-1] in _FIGURES and other.text[0] in _FIGURES
+            figures = one.text[-1] in FIGURES and other.text[0] in FIGURES
             text += f" {other.text}" if figures and _gapes(one, other) else other.text
         return text
 
@@ -120,7 +122,7 @@ def _line(row: list[Char]) -> Line | None:
         if other.box[0] > one.box[2] and _gapes(one, other):
             pieces += _piece(row[start:at])
             start = at
-        elif one.text[-1] in _FIGURES and other.text[0] in _FIGURES and (_are_apart(one, other) or _are_words(row, at)):
+        elif one.text[-1] in FIGURES and other.text[0] in FIGURES and (_are_apart(one, other) or _are_words(row, at)):
             row[at] = other._replace(text=f" {other.text}")
     pieces += _piece(row[start:])
     if not pieces:
@@ -164,8 +166,8 @@ def _are_words(row: Sequence[Char], at: int) -> bool:
     one, other = row[at - 1], row[at]
     if one.run == other.run or other.box[0] - one.box[2] <= _SLIT * max(one.size, other.size):
         return False
-    before = at > 1 and row[at - 2].run == one.run and row[at - 2].text[-1] in _FIGURES
-    behind = at + 1 < len(row) and row[at + 1].run == other.run and row[at + 1].text[0] in _FIGURES
+    before = at > 1 and row[at - 2].run == one.run and row[at - 2].text[-1] in FIGURES
+    behind = at + 1 < len(row) and row[at + 1].run == other.run and row[at + 1].text[0] in FIGURES
     return before or behind
 
 

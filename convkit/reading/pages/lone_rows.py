@@ -9,8 +9,7 @@ from convkit.reading.pages.cells import FilledTable, fill
 from convkit.reading.pages.lines import Line
 from convkit.reading.pages.page_elements import PageElement, Sheet
 from convkit.reading.pages.ruled_tables import Ruled
-
-_SIDE = 4.0  # points by which the sides of two parts of one table may differ
+from convkit.reading.pages.tables_over_pages import SIDE
 
 
 def adopt_lone_rows(sheets: Sequence[Sheet]) -> None:
@@ -37,4 +36,4 @@ def _adopt(sheet: Sheet, element: PageElement, table: PageElement) -> None:
 
 
 def _alike(one: Ruled, other: Ruled) -> bool:
-    return abs(one.box.left - other.box.left) <= _SIDE and abs(one.box.right - other.box.right) <= _SIDE
+    return abs(one.box.left - other.box.left) <= SIDE and abs(one.box.right - other.box.right) <= SIDE

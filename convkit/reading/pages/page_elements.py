@@ -11,7 +11,7 @@ from convkit.reading.pages.cells import FilledTable, fill
 from convkit.reading.pages.letter_spacing import closed_up
 from convkit.reading.pages.lines import Line, lines_of, turned
 from convkit.reading.pages.overflow import stretched
-from convkit.reading.pages.page import Box, Char, Hidden, Page, Picture
+from convkit.reading.pages.page import Box, Char, Hidden, Page, Picture, around
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
 from convkit.reading.pages.struck_out import without_struck_out
 
@@ -96,8 +96,6 @@ def sheet_of(page: Page) -> Sheet:
 
 def _placed(group: Sequence[Char]) -> list[Line]:
     """Lines with boxes on the page, also where they run in another direction."""
-    from convkit.reading.pages.page import around
-
     found = lines_of(group)
     if not group or not group[0].turn:
         return found

@@ -51,7 +51,7 @@ class Ruled(NamedTuple):
         return line[min(max(bisect(self.down, x) - 1, 0), len(line) - 1)]
 
 
-class Drawn(NamedTuple):
+class RuledTables(NamedTuple):
     """The tables of a page from the top, and what is one only together with a table on the next page or the last.
 
     The latter are frames of one cell, and coloured boxes in one row.
@@ -61,7 +61,7 @@ class Drawn(NamedTuple):
     lone: list[Ruled]
 
 
-def ruled_tables(page: Page) -> Drawn:
+def ruled_tables(page: Page) -> RuledTables:
     """The tables of a page that lines part into cells, and those of coloured boxes side by side."""
     by_lines = [table for group in _groups(_merged(page.across), _merged(page.down)) if (table := _table(*group))]
     found = [table for table in by_lines if len(table.cells) > 1]
@@ -73,7 +73,7 @@ def ruled_tables(page: Page) -> Drawn:
     if not are_stripes([table.box for table in coloured], boxes, page.chars):
         for table in coloured:
             (found if len(table.down) > 2 and len(table.across) > 2 else lone).append(table)
-    return Drawn(sorted(found, key=lambda table: (table.box.top, table.box.left)), lone)
+    return RuledTables(sorted(found, key=lambda table: (table.box.top, table.box.left)), lone)
 
 
 # -- lines

@@ -16,7 +16,9 @@ from convkit.reading.pages.ruled_tables import Place
 from convkit.reading.pages.structure import Path
 from convkit.reading.pages.tags import Tags
 
-_SIDE = 4.0  # points by which the sides of two parts of one table may differ
+SIDE = 4.0
+"""Points by which the sides of two parts of one table may differ."""
+
 _SNAP = 3.0  # points between lines of two parts that are one
 
 
@@ -30,7 +32,7 @@ class Joined(NamedTuple):
 def fits(before: FilledTable, after: FilledTable) -> bool:
     """Whether a table on the next page has the same breadth, so that it may be the same table."""
     one, other = before.table.box, after.table.box
-    return abs(one.width - other.width) <= 2 * _SIDE
+    return abs(one.width - other.width) <= 2 * SIDE
 
 
 def join(parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]) -> Joined:

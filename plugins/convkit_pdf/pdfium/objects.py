@@ -73,7 +73,7 @@ class Veil(NamedTuple):
     order: int
 
 
-class Placed(NamedTuple):
+class PlacedPicture(NamedTuple):
     """A picture as an object of PDFium, where it stands, its place in the order, its tag."""
 
     handle: Any
@@ -110,7 +110,7 @@ class Objects:
     slants: list[Slant] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     veils: list[Veil] = field(default_factory=list)
-    pictures: list[Placed] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
     drawings: int = 0
     turn: int = 0
     lids: list[Lid] = field(default_factory=list)

@@ -15,7 +15,7 @@ from convkit_pdf.pdfium.attributes import Attributes
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, number_of, passed
 from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix, product
-from convkit_pdf.pdfium.objects import Objects, Placed, Veil
+from convkit_pdf.pdfium.objects import Objects, PlacedPicture, Veil
 from convkit_pdf.pdfium.paths import THIN, Paths
 from convkit_pdf.pdfium.text_objects import TextObjects, common
 
@@ -115,7 +115,7 @@ class _Walk:
             self.paths.line(box, False)
             return
         typed = ctypes.cast(number, self.pdfium.FPDF_PAGEOBJECT)
-        self.objects.pictures.append(Placed(typed, box, self.order, mark, artifact))
+        self.objects.pictures.append(PlacedPicture(typed, box, self.order, mark, artifact))
 
     def around(self, corners: list[tuple[float, float]], matrix: Matrix) -> Box:
         """The box around points, as it is shown."""

@@ -12,7 +12,7 @@ from convkit import limit
 from convkit.reading.pages.page import Page, Picture
 from convkit.writing.pixels import pixels_of
 from convkit_pdf.file_marks import PICTURE
-from convkit_pdf.pdfium.objects import Objects, Placed
+from convkit_pdf.pdfium.objects import Objects, PlacedPicture
 
 _MOST_PIXELS = 50_000_000
 
@@ -51,7 +51,7 @@ def read_pictures(objects: Objects, content: Page, originals: Originals) -> None
             content.pictures.append(Picture(placed.box, *found, placed.mark))
 
 
-def _picture(placed: Placed, original: tuple[bytes, str] | None) -> tuple[bytes, str] | None:
+def _picture(placed: PlacedPicture, original: tuple[bytes, str] | None) -> tuple[bytes, str] | None:
     import pypdfium2.raw as pdfium
 
     handle = placed.handle
