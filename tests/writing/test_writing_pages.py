@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -105,3 +107,9 @@ def test_what_cannot_be_carried_names_the_format() -> None:
     drawn = draw(Document((Heading((Inline("甲👍乙", link="javascript:x"),), 1),)), Kept(), OFD)
     words = [loss.what.words("en") for loss in drawn.losses if isinstance(loss.what, Message)]
     assert [one.startswith("an OFD file ") for one in words] == [True, True]
+
+
+def test_the_layout_loads_no_library_until_it_draws() -> None:
+    told = "import sys; import convkit.writing.pages; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, text=True)
+    assert not {"reportlab", "PIL", "pikepdf", "fontTools"} & set(done.stdout.split())

@@ -1,4 +1,8 @@
-"""The two fonts that ship with convkit, read once in a process."""
+"""The two fonts that ship with convkit, read once in a process.
+
+reportlab reads them, when a document is first drawn: what embeds them in a PDF can tell how wide their characters are,
+and no second library is needed for that.
+"""
 
 from __future__ import annotations
 
