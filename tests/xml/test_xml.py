@@ -15,10 +15,11 @@ from make.repeating import examples
 
 from convkit.conversion.compare import compare
 from convkit.conversion.validation import validated
+from convkit.document import Cell, Grid, Image, Inline, Item, List
 from convkit.errors import InputError
 from convkit.form import Form
-from convkit.report import Fact, Section
-from convkit.testing import reports, sample_report
+from convkit.report import Extra, Fact, Section
+from convkit.testing import picture, reports, sample_report
 from convkit.xml import from_xml, serialise, to_xml
 from convkit.xml.reading import from_element
 from convkit.xml.schema import xsd
@@ -157,3 +158,52 @@ def test_what_stands_below_the_signature_is_no_agency_and_no_date() -> None:
         *zip(("agency", "date", "p", "p"), lines, strict=True)
     ]
     assert from_xml(xml.encode()).sections[-1] == report.sections[0]
+
+
+@pytest.mark.parametrize(
+    ("fact", "attributes"),
+    [
+        (Fact("", Decimal(4), None, None, "number", inferred=True), {"inferred": "true"}),
+        (Fact("", Decimal(4), "元", "4元", "number"), {"unit": "元", "printed": "4元"}),
+        (Fact("", None, None, "12 3", "unread"), {"printed": "12 3", "unread": "true"}),
+        (Fact("", state="blank"), {}),
+    ],
+)
+def test_what_a_fact_says_beside_its_number_comes_back(fact: Fact, attributes: dict[str, str]) -> None:
+    path = "disclosure.fees.amount"
+    facts = {**numbered(F2021).facts, path: replace(fact, path=path, unit=fact.unit or "万元")}
+    report, xml = validated(replace(numbered(F2021), facts=facts), F2021)
+    assert from_xml(xml).facts[path] == report.facts[path] == facts[path]
+    element = etree.fromstring(xml).find(".//{*}fees/{*}amount")
+    assert element is not None
+    assert dict(element.attrib) == {"unit": "万元", **attributes}
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+def test_a_row_in_place_of_others_keeps_its_place_among_the_facts(form: Form) -> None:
+    report, xml = validated(numbered(form, unsplit=True), form)
+    assert list(from_xml(xml).facts.items()) == list(report.facts.items())
+
+
+def test_levels_of_items_and_numbers_of_cells_come_back() -> None:
+    items = List((Item((Inline("甲"),), "1.", 1), Item((Inline("乙"),), "a)", 2)))
+    grid = Grid((Cell(1, 1, "1,234", number="1234"), Cell(1, 2, "", rows=2), Cell(2, 1, "5")))
+    section = Section("overview", "一、总体情况", (items, grid))
+    assert from_xml(to_xml(replace(numbered(F2021), sections=(section,)), F2021)).section("overview") == section
+
+
+def test_extra_rows_of_a_table_without_a_figure_of_the_form_come_back() -> None:
+    extra = Extra("requests", "row", "另附事项", "", (Fact("total", Decimal(8), state="number"),))
+    facts = {path: fact for path, fact in numbered(F2021).facts.items() if not path.startswith("requests.")}
+    report, xml = validated(replace(numbered(F2021), facts=facts, extras=(extra,)), F2021)
+    assert from_xml(xml).extras == report.extras == (extra,)
+
+
+@pytest.mark.parametrize("damage", [b"!", b"\xe7\x94\xb2"])
+def test_a_damaged_picture_is_refused(damage: bytes) -> None:
+    """A decoder that passes over what is no base64 would make another picture of it."""
+    section = Section("overview", "一、总体情况", (Image(picture(), "image/png"),))
+    xml = to_xml(replace(numbered(F2021), sections=(section,)), F2021)
+    start = xml.index(b"iVBOR")
+    with pytest.raises(InputError, match=r"damaged|base64"):
+        from_xml(xml[: start + 9] + damage + xml[start + 9 :])
