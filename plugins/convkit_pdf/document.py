@@ -13,7 +13,7 @@ from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pages import Structure, blocks_of
 from convkit_pdf import messages
 from convkit_pdf.file_marks import CARRIED
-from convkit_pdf.heavy import is_heavy
+from convkit_pdf.heavy import Heavy, is_heavy
 from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, read_page, told_by
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.pictures import Originals
@@ -27,8 +27,11 @@ def read_document(stream: BinaryIO) -> Document:
     enforce("input_bytes", len(data), Message("the file", "文件"))
     if not is_apart() and is_heavy(data):
         return read_apart(data, "pdf")
-    with _uncollected():
-        return read_bytes(data)
+    try:
+        with _uncollected():
+            return read_bytes(data)
+    except Heavy:
+        return read_apart(data, "pdf")
 
 
 @contextmanager

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import zlib
 
+from convkit.reading.apart import is_apart
+
 _MOST_BYTES = 16 * 2**20
 _MOST_INFLATED = 8 * 2**20
 _MOST_DRAWN = (
     2**20
 )  # of what is no font: a page of a report has some ten thousand bytes, a million characters four million
+_MOST_PAIRS = 40_000_000
 _MOST_FORMS = 4  # pages inside pages: each may show the others many times over
 _LONGEST_DICTIONARY = 2_000
 _PORTION = 16 * 2**10
@@ -49,6 +52,19 @@ def is_heavy(data: bytes) -> bool:
         if inflated > _MOST_INFLATED or drawn > _MOST_DRAWN:
             return True
     return False
+
+
+class Heavy(Exception):  # noqa: N818
+    """Reading has shown that there is more to do than bytes could tell."""
+
+
+def weigh(objects: int, characters: int) -> None:
+    """Raise `Heavy` where so many things lie over so many characters of a page that a process of its own must read it.
+
+    Whether a character is seen is asked of all that may lie over it.
+    """
+    if objects * characters > _MOST_PAIRS and not is_apart():
+        raise Heavy
 
 
 def _dictionary(data: bytes, end: int) -> bytes | None:

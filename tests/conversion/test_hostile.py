@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from time import process_time
 
 import pytest
 from make.drawn import FORMS
 from make.odf_parts import odt, p, span
+from make.slow_files import SLOW
 
 import convkit
 from convkit.document import Cell, Document, Grid, Inline, Paragraph, bulk
@@ -32,7 +34,7 @@ def refused_bytes(stream: io.BytesIO, name: str) -> convkit.InputError:
 
 
 def growth(task: Callable[[int], object], size: int) -> float:
-    """How many times as long four times the size takes."""
+    """How many times as long four times the size takes, of three sizes at most."""
 
     def shortest(size: int) -> float:
         times = []
@@ -42,7 +44,8 @@ def growth(task: Callable[[int], object], size: int) -> float:
             times.append(process_time() - start)
         return min(times)
 
-    return shortest(4 * size) / shortest(size)
+    times = [shortest(size), shortest(4 * size), shortest(16 * size)]
+    return max(times[1] / times[0], times[2] / times[1])
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,20 @@ def test_the_time_for_a_long_line_grows_with_its_length(start: str) -> None:
         number_in(list(lines_of(section.blocks)))
         contact_in([section])
 
-    assert growth(look, 60_000) < STEPPED
+    assert growth(look, 4_000) < STEPPED
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_the_time_for_a_file_grows_with_its_size(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_APART", "1")  # in this process, whatever there is to do
+    kind, made, least = SLOW[name]
+    files = {size: made(size) for size in (least, 4 * least, 16 * least)}
+
+    def look(size: int) -> None:
+        with suppress(convkit.InputError):
+            convkit.read(io.BytesIO(files[size]), source_format=kind)
+
+    assert growth(look, least) < STEPPED
 
 
 def test_the_time_for_a_sheet_grows_with_its_rows() -> None:
@@ -93,7 +109,7 @@ def test_the_time_for_a_sheet_grows_with_its_rows() -> None:
         with pytest.raises(convkit.InputError):
             recognise(Document((grid,)), FORMS)
 
-    assert growth(look, 3_000) < STEPPED
+    assert growth(look, 750) < STEPPED
 
 
 def never_ending(insertions: int) -> bytes:
@@ -105,8 +121,8 @@ def never_ending(insertions: int) -> bytes:
 
 
 def test_the_time_for_insertions_that_never_end_grows_with_their_number() -> None:
-    files = {size: never_ending(size) for size in (2_000, 8_000)}
-    assert growth(lambda size: refused_bytes(io.BytesIO(files[size]), "odt"), 2_000) < STEPPED
+    files = {size: never_ending(size) for size in (500, 2_000, 8_000)}
+    assert growth(lambda size: refused_bytes(io.BytesIO(files[size]), "odt"), 500) < STEPPED
 
 
 def listed(style: str, times: int) -> io.BytesIO:

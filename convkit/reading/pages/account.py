@@ -79,15 +79,20 @@ def _links(ledger: Ledger[Any], sheet: Sheet, origin: Origin) -> None:
     links = sheet.page.links
     rows = [line.row for line in sheet.lines]
     rows += [cell.chars for one in sheet.elements if isinstance(one, FilledTable) for cell in one.cells]
-    chars = [(char.box.centre, char.box.middle) for row in rows for char in row] if links else []
+    bands: dict[int, list[tuple[float, float]]] = {}
+    for char in (char for row in rows for char in row) if links else ():
+        bands.setdefault(int(char.box.middle / _BAND), []).append((char.box.centre, char.box.middle))
+    lowest = max(bands, default=0)
     ledger.held["links"] += len(links)
     for link in links:
-        if any(link.box.holds(x, y) for x, y in chars):
+        reach = range(int(link.box.top / _BAND), min(int(link.box.bottom / _BAND), lowest) + 1)
+        if any(link.box.holds(x, y) for band in reach for x, y in bands.get(band, ())):
             ledger.carried["links"] += 1
         else:
             ledger.leave("links", 1, shared.NO_LINK_TEXT, origin, target=shortened(link.target))
 
 
+_BAND = 12.0  # points: the page in stretches, so that a link is asked about the characters of its own alone
 _SECRET = frozenset(("invisible", "outside", "tiny", "clipped", "pale", "covered", "layer"))
 """Why a text is not seen that a program still takes out of the file."""
 _AS_IT_IS = Message("{what}", "{what}")

@@ -8,8 +8,12 @@ for the reader of streams, which knows how many columns there are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from convkit.document import Block, Cell, Grid, Inline, Origin, Paragraph
@@ -62,19 +66,22 @@ def _pieces(index: Labels, paragraph: Paragraph) -> Iterator[tuple[Block, Paragr
         yield paragraph, None
         return
     inside = [(start, end) for start, end, _ in stretches]
-    headings = [word for word in words if _is_heading(text, word, words) and not _within(word, inside)]
+    ends = {word.end for word in words}
+    starts = [0, *accumulate(len(inline.text) for inline in paragraph.inlines)]
+    headings = [word for word in words if _is_heading(text, word, ends) and not _within(word, inside)]
     places = sorted([*stretches, *((word.start, word.end, None) for word in headings)], key=lambda one: one[0])
     at = 0
     for start, end, rows_or_none in places:
-        yield from _prose(paragraph, at, start)
-        part = _sliced(paragraph, start, end)
+        yield from _prose(paragraph, text, starts, at, start)
+        part = _sliced(paragraph, text, starts, start, end)
         yield (part, None) if rows_or_none is None else (_grid(rows_or_none, text, paragraph.origin), part)
         at = end
-    yield from _prose(paragraph, at, len(text))
+    yield from _prose(paragraph, text, starts, at, len(text))
 
 
 def _within(word: Word, inside: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in inside)
+    at = bisect_right(inside, word.start, key=itemgetter(0)) - 1
+    return at >= 0 and word.start < inside[at][1]
 
 
 # -- lines that are nothing but cells
@@ -181,19 +188,21 @@ def _stretches(index: Labels, text: str, words: Sequence[Word]) -> list[tuple[in
     gaps = _gaps(text, words)
     at = 0
     while at < len(words):
-        end = _end(words, gaps, at)
+        end, seen = _end(words, gaps, at)
         run = words[at:end]
         if run and _has_header(index, run, gaps[at:end]):
             last = run[-1].end + len(gaps[end - 1]) if _kind(gaps[end - 1]) == "figures" else run[-1].end
             found.append((run[0].start, last, _rows(text[:last], run)))
-        at = max(end, at + 1)
+        # Of the labels that were looked at and left, each would be left again.
+        at = max(seen, at + 1)
     return found
 
 
-def _end(words: Sequence[Word], gaps: Sequence[str], start: int) -> int:
+def _end(words: Sequence[Word], gaps: Sequence[str], start: int) -> tuple[int, int]:
     """Past the last label from a place on that still belongs to the same table or the next one below it.
 
-    A row of which it is not plain where its figures end is none.
+    A row of which it is not plain where its figures end is none. The second number is past the last label that was
+    looked at.
     """
     at = start
     while at < len(words) and not words[at].section and not words[at].unclear:
@@ -204,12 +213,13 @@ def _end(words: Sequence[Word], gaps: Sequence[str], start: int) -> int:
             break
         at += 1
         if last:
-            return at
+            return at, at
+    seen = at
     while at > start and not words[at - 1].heads and _kind(gaps[at - 1]) == "nothing":
         at -= 1
     if at > start and at < len(words) and words[at].unclear and _kind(gaps[at - 1]) == "figures":
         at -= 1
-    return at
+    return at, seen
 
 
 def _has_header(index: Labels, words: Sequence[Word], gaps: Sequence[str]) -> bool:
@@ -233,36 +243,35 @@ def _has_header(index: Labels, words: Sequence[Word], gaps: Sequence[str]) -> bo
 # -- the text around them
 
 
-def _is_heading(text: str, word: Word, words: Sequence[Word]) -> bool:
+def _is_heading(text: str, word: Word, ends: AbstractSet[int]) -> bool:
     """Whether a section begins at a word: it has the section's number, and stands where a sentence has ended."""
     if not word.section or not word.numbered:
         return False
-    before = text[: word.start].rstrip()
-    return (
-        not before
-        or before != text[: word.start]
-        or before[-1] in _BEFORE_HEADING
-        or before[-1].isdigit()
-        or any(other.end == len(before) for other in words)
-    )
+    at = word.start
+    before = text[at - 1 : at]
+    return not before or before.isspace() or before in _BEFORE_HEADING or before.isdigit() or at in ends
 
 
-def _prose(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Block, Paragraph | None]]:
-    part = _sliced(paragraph, start, end)
+def _prose(
+    paragraph: Paragraph, text: str, starts: Sequence[int], start: int, end: int
+) -> Iterator[tuple[Block, Paragraph | None]]:
+    part = _sliced(paragraph, text, starts, start, end)
     if part.text.strip():
         yield part, None
 
 
-def _sliced(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    """A stretch of a paragraph, with its links and emphasis, without white space at its ends."""
-    text = paragraph.text[start:end]
+def _sliced(paragraph: Paragraph, text: str, starts: Sequence[int], start: int, end: int) -> Paragraph:
+    """A stretch of a paragraph, with its links and emphasis, without white space at its ends.
+
+    `text` is all of it, `starts` has where each of its inlines begins: no stretch need look at all of them.
+    """
+    text = text[start:end]
     start += len(text) - len(text.lstrip())
     end = start + len(text.strip())
     inlines: list[Inline] = []
-    at = 0
-    for inline in paragraph.inlines:
+    few = slice(max(bisect_left(starts, start) - 1, 0), bisect_left(starts, end))
+    for at, inline in zip(starts[few], paragraph.inlines[few], strict=True):
         first, last = max(start - at, 0), min(end - at, len(inline.text))
         if first < last:
             inlines.append(replace(inline, text=inline.text[first:last]))
-        at += len(inline.text)
     return replace(paragraph, inlines=tuple(inlines))

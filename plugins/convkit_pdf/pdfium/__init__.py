@@ -14,6 +14,7 @@ from convkit.reading.pages.structure import Structure
 from convkit_pdf import messages
 from convkit_pdf.actions import Actions, actions_of
 from convkit_pdf.file_marks import CARRIED, PRODUCER
+from convkit_pdf.heavy import weigh
 from convkit_pdf.pdfium.annotations import read_annotations
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.frame import Frame
@@ -59,7 +60,7 @@ def read_page(
 
     `layers` says whether the file may have layers that are off.
     """
-    import pypdfium2
+    import pypdfium2.raw
 
     try:
         page = document[number - 1]
@@ -79,6 +80,8 @@ def read_page(
         content.boxes = [area.box for area in objects.areas if not area.white]
         content.drawings = objects.drawings
         objects.lids = read_annotations(document, page, frame, content)
+        over = [*objects.areas, *objects.veils, *objects.pictures, *objects.lids, *content.links]
+        weigh(len(over), pypdfium2.raw.FPDFText_CountChars(text_page))
         read_glyphs(page, text_page, frame, objects, content)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)

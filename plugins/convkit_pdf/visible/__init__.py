@@ -14,6 +14,7 @@ from convkit_pdf.pdfium.objects import PALE, SAME, TINY, Objects, Run, alike
 from convkit_pdf.pdfium.text_layer import Layer, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
+from convkit_pdf.visible.stretches import Stretches
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
@@ -41,9 +42,9 @@ class _Reader:
             + [(veil.order, *veil.box) for veil in objects.veils]
         )
         self.twins = objects.twins
-        self.grounds = objects.areas
-        self.opaque = [area for area in objects.areas if area.opaque]
-        self.before: dict[tuple[str, int], list[tuple[int, float, float]]] = {}
+        self.grounds = Stretches((area, area.box) for area in objects.areas)
+        self.opaque = Stretches((area, area.box) for area in objects.areas if area.opaque)
+        self.before: dict[tuple[str, int, int], dict[int, list[tuple[float, float]]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
         self.doubts: dict[int, Why] = {}
@@ -156,7 +157,7 @@ class _Reader:
 
     def is_like_its_ground(self, run: Run, x: float, y: float) -> bool:
         """Whether text has nearly the colour of what lies below it, paper or a box."""
-        below = [area for area in self.grounds if area.order < run.order and area.box.holds(x, y)]
+        below = [area for area in self.grounds.at(y) if area.order < run.order and area.box.holds(x, y)]
         return (not below and min(run.colour) >= PALE) or any(alike(area.colour, run.colour) for area in below)
 
     def is_twin(self, text: str, box: Box, run: Run) -> bool:
@@ -164,22 +165,21 @@ class _Reader:
         left, top, right, _ = box
         # Two narrow characters side by side, such as '', are two.
         near = min(max(SAME * run.size, _LEAST), (right - left) / 2)
-        row = int(top / _BAND)
-        beside = (int((top - near) / _BAND), int((top + near) / _BAND))
-        own = self.before.setdefault((text, row), [])
-        found = (
-            own if beside == (row, row) else [*own, *(one for at in beside for one in self.before.get((text, at), ()))]
-        )
-        for other, across, down in found:
-            if abs(across - left) < near and abs(down - top) < near and other != run.order:
-                return not self.is_patched(box, other, run.order)
-        own.append((run.order, left, top))
+        for row in range(int((top - near) / _STEP), int((top + near) / _STEP) + 1):
+            for column in range(int((left - near) / _STEP), int((left + near) / _STEP) + 1):
+                for other, places in self.before.get((text, row, column), {}).items():
+                    if other != run.order and any(
+                        abs(across - left) < near and abs(down - top) < near for across, down in places
+                    ):
+                        return not self.is_patched(box, other, run.order)
+        here = self.before.setdefault((text, int(top / _STEP), int(left / _STEP)), {})
+        here.setdefault(run.order, []).append((left, top))
         return False
 
     def is_patched(self, box: Box, before: int, behind: int) -> bool:
         """Whether something opaque was drawn over a place between two characters, so that only the later is seen."""
         x, y = box.centre, box.middle
-        return any(before < area.order < behind and area.box.holds(x, y) for area in self.opaque)
+        return any(before < area.order < behind and area.box.holds(x, y) for area in self.opaque.at(y))
 
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""
@@ -189,24 +189,27 @@ class _Reader:
             if pale:
                 colours = _Ink(page, self.content, self.turn, False)
                 pale = {at for at in pale if not colours.shows(self.chars[at])}
-            unseen = {at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at])}
+            shown = Stretches((char, char.box) for char in self.chars)
+            unseen = {
+                at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at], shown)
+            }
             self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
         if self.hidden:
             self.name_hidden()
 
-    def is_replaced(self, char: Char) -> bool:
+    def is_replaced(self, char: Char, shown: Stretches[Char]) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
         x, y = char.box.centre, char.box.middle
         if any(lid.written and lid.box.holds(x, y) for lid in self.lids):
             return True
         over = self.cover(char)
-        return over is not None and any(one.run > over and one.box.meets(char.box) for one in self.chars)
+        return over is not None and any(one.run > over and one.box.meets(char.box) for one in shown.along(char.box))
 
     def cover(self, char: Char) -> int | None:
         """The place in the order of drawing of the first opaque box over a character."""
         x, y = char.box.centre, char.box.middle
-        return next((area.order for area in self.opaque if area.order > char.run and area.box.holds(x, y)), None)
+        return next((area.order for area in self.opaque.at(y) if area.order > char.run and area.box.holds(x, y)), None)
 
     def name_hidden(self) -> None:
         """Keep what is hidden by its reason; figures of a number that is seen in part leave a sign in their place."""
@@ -257,7 +260,7 @@ class _Bands:
 
 
 _LOWEST = 20_000.0
-_BAND = 12.0  # points: the page in stretches, to find what stands near
+_STEP = 3.0  # points: the page in squares, to find what stands near
 _LEAST = 0.2  # points
 _INSET = 0.2  # of the breadth
 
