@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from convkit.text.digits import lowered as lowered
     from convkit.text.digits import pictured as pictured
     from convkit.text.digits import raised as raised
+    from convkit.text.numbers import read_number as read_number
+    from convkit.text.numbers import unread as unread
     from convkit.text.numerals import CHINESE_FORMS as CHINESE_FORMS
     from convkit.text.numerals import in_form as in_form
     from convkit.text.symbols import SYMBOL_FONTS as SYMBOL_FONTS
@@ -39,6 +41,7 @@ _HOMES = {
     "reading.workbook_checks": ("check_formulas",),
     "text.addresses": ("can_be_kept", "is_address"),
     "text.digits": ("crossed", "lowered", "pictured", "raised"),
+    "text.numbers": ("read_number", "unread"),
     "text.numerals": ("CHINESE_FORMS", "in_form"),
     "text.symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
 }

@@ -113,10 +113,15 @@ def fact_from(leaf: Leaf, reading: Reading, origin: Origin = NOWHERE) -> Fact:
     return Fact(leaf.path, reading.value, unit, reading.text, reading.state, origin=origin)
 
 
+def unread(text: str) -> str:
+    """What stands in a cell of which nobody can say the figure; it reads back as unread, with what is seen there."""
+    return f"〔未读出：{text}〕" if text else "〔未读出〕"
+
+
 def show(fact: Fact) -> str:
     """The text of a cell that reads back as the fact."""
     if fact.state == "unread":
-        return f"〔未读出：{fact.text}〕" if fact.text else "〔未读出〕"
+        return unread(fact.text or "")
     return fact.printed
 
 

@@ -50,3 +50,44 @@ CROWDED = Message(
     "a tag of the page has too many attributes to be read safely; open it in a browser and save it again",
     "网页中有标记的属性过多，无法安全读取；请用浏览器打开后另存",
 )
+STYLES = Message(
+    "the style sheets of the page ask for too much work to be read safely; print it to a PDF and convert that",
+    "网页样式表过于复杂，无法安全读取；请将网页打印为 PDF 后转换",
+)
+UNCLEAR_STYLES = Message(
+    "{count:selector|selectors} of the style sheets could not be understood ({text}); what they hide is read",
+    "网页样式表中有 {count} 个选择器无法识别（{text}）；由其隐藏的内容仍会被读取",
+)
+OFF_PAGE = Message("moved off the page", "移出页面之外")
+UNSEEN = Message("text that nobody sees “{text}” ({why})", "看不见的文字“{text}”（{why}）")
+UNSEEN_FOUND = Message(
+    "“{text}” cannot be seen on the page ({why}) and was left out; delete it before publishing, unless the page "
+    "needs it",
+    "“{text}”在网页上看不见（{why}），未读取；除网页本身需要外，公布前请删除",
+)
+STRUCK_KEPT = Message(
+    "“{text}” is struck out; the figure in its cell was not read; enter it by hand",
+    "“{text}”带有删除线，所在单元格的数字未读出；请手工填写",
+)
+# Why the figure of a cell is not what its text says.
+MOVED = Message("it stands elsewhere than in the source", "其显示位置与源代码顺序不同")
+REVERSED = Message("it is shown from right to left", "其从右向左显示")
+SYMBOLS = Message("its font shows signs in place of digits", "其字体将数字显示为符号")
+COVERED = Message("it is covered, turned or shown as something else", "其被遮盖、翻转或显示为其他样式")
+GENERATED = Message("the style sheet writes it, not the page", "由样式表生成，网页文字中没有")
+RUBY = Message("it stands above or below a figure", "其为数字上方或下方的注音")
+MATHS = Message("it is a formula", "其为数学公式")
+PICTURED = Message("a drawing, a picture or another object shows it", "由图形、图片或其他对象显示")
+ENTERED = Message("it stands in an entry field", "其位于输入框或下拉框中")
+SCRIPTED = Message("a script may write it", "可能由脚本写入")
+DOUBT = Message(
+    "“{text}” was not read as a figure: {why}; enter it by hand", "“{text}”未作为数字读取：{why}；请手工填写"
+)
+DOUBT_BLANK = Message(
+    "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
+)
+GENERATED_FOUND = Message(
+    "the style sheet writes “{text}” into the page, which is no part of its text and was not read",
+    "样式表在网页中生成“{text}”，不属于网页文字，未读取",
+)
+FORMULA_LEFT = Message("a formula “{text}”", "数学公式“{text}”")

@@ -54,7 +54,7 @@ def cell(content: str) -> str:
         ("1&nbsp;2", "1 2"),
         ("<i style='display:inline-block'>12</i><i>3</i>", "12 3"),
         ("12<span style='display: none'>9</span>", "12"),
-        ("12<del>15</del>", "12"),
+        ("12<del>15</del>", "121\u03365\u0336"),
         ("1<!-- 2 -->3", "13"),
         ("<ol><li>甲<li>乙</ol>", "1.甲\n2.乙"),
         ("<script>9</script>7", "7"),

@@ -15,10 +15,11 @@ from convkit_html import ENCODINGS, words
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.metadata import properties_of, references_of
 from convkit_html.reader.mhtml import Archive, open_archive
+from convkit_html.reader.page import Page
 from convkit_html.reader.page_layout import furniture, is_layout
 from convkit_html.reader.pictures import picture_finder
+from convkit_html.reader.styles import styles_of
 from convkit_html.reader.visible import tally, text_of
-from convkit_html.reader.walk import Page
 from convkit_html.sniffing import declared_encoding, is_archive
 
 if TYPE_CHECKING:
@@ -49,10 +50,14 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     carried = _carried(root)
     body = root.find("body")
     body = root if body is None else body
+    base = next((given for element in root.iter("base") if (given := element.get("href"))), archive.base)
+    styles = styles_of(root, archive.sheets, base)
+    if styles is not None and styles.unclear:
+        text = shortened(", ".join(styles.unclear))
+        ledger.find("styles", "info", words.UNCLEAR_STYLES, Origin(), count=len(styles.unclear), text=text)
     ledger.hold(body)
     title = " ".join((root.findtext(".//head/title") or "").split())
-    base = next((given for element in root.iter("base") if (given := element.get("href"))), archive.base)
-    page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, own=own)
+    page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, styles=styles, own=own)
     if not own:
         page.furniture = furniture(body)
     blocks = read_story(page, body, title)

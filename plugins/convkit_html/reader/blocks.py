@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Block, Heading, Image, Inline, Item, List, Origin, Paragraph
-from convkit_html.reader.walk import ItemPlace, Line, Page, walk
+from convkit_html import words
+from convkit_html.reader.page import Doubt, ItemPlace, Line, Page
+from convkit_html.reader.walk import walk
 from convkit_html.reader.white_space import BREAK
 
 if TYPE_CHECKING:
@@ -55,6 +57,12 @@ class Story:
     def image(self, image: Image) -> None:
         """Take a picture."""
         self.block(image)
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Name what a style sheet writes outside the cells of tables; all else in doubt there is no figure."""
+        if doubt.code == "generated" and doubt.text not in self.page.generated:
+            self.page.generated.add(doubt.text)
+            self.page.ledger.find("generated", "info", words.GENERATED_FOUND, self.page.place, text=doubt.text)
 
     def end(self) -> tuple[Block, ...]:
         """The blocks."""

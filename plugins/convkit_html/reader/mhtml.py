@@ -18,13 +18,14 @@ _BENIGN = ("MissingHeaderBodySeparatorDefect", "FirstHeaderLineIsContinuationDef
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The page of an archive with what was said of its encoding, its address, and the pictures by address."""
+    """The page of an archive, what was said of its encoding, its address; pictures and style sheets by address."""
 
     page: bytes
     declared: str | None = None
     base: str = ""
     parts: dict[str, Part] = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    sheets: dict[str, str] = field(default_factory=dict)
 
 
 def open_archive(data: bytes) -> Archive:
@@ -43,16 +44,19 @@ def open_archive(data: bytes) -> Archive:
     start = str(mail.get_param("start") or "").strip("<> ")
     root = next((page for page in pages if start and _identity(page) == start), pages[0])
     pictures: dict[str, Part] = {}
+    sheets: dict[str, str] = {}
     for part in parts:
+        names = [str(part.get("Content-Location") or "").strip(), _identity(part) and f"cid:{_identity(part)}"]
         if part is not root and part.get_content_maintype() == "image":
             picture = Part(_payload(part), part.get_content_type())
-            for name in (str(part.get("Content-Location") or "").strip(), _identity(part) and f"cid:{_identity(part)}"):
-                if name:
-                    pictures.setdefault(name, picture)
+            pictures |= {name: picture for name in names if name and name not in pictures}
+        elif part.get_content_type() == "text/css":
+            sheet = _payload(part).decode("utf-8", "replace")
+            sheets |= {name: sheet for name in names if name and name not in sheets}
     declared = root.get_content_charset()
     base = str(root.get("Content-Location") or "").strip()
     others = tuple(str(page.get("Content-Location") or "?") for page in pages if page is not root)
-    return Archive(_payload(root), declared, base, pictures, others)
+    return Archive(_payload(root), declared, base, pictures, others, sheets)
 
 
 def _identity(part: Mail) -> str:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from convkit import Cell, Grid, Heading, Image, Inline, Message, Origin, enforce
 from convkit.reading import messages as shared
 from convkit_html import words
-from convkit_html.reader.visible import SILENT, is_hidden, is_struck, tally, text_of
-from convkit_html.reader.walk import Line, Page, walk
+from convkit_html.reader.doubts import doubted
+from convkit_html.reader.page import Doubt, Line, Page
+from convkit_html.reader.visible import SILENT, is_hidden, tally, text_of
+from convkit_html.reader.walk import walk
 from convkit_html.reader.white_space import BREAK, merged
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class _Content:
     inlines: list[Inline] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     tables: list[etree._Element] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def line(self, line: Line) -> None:
         """Take a line of the cell."""
@@ -52,6 +55,10 @@ class _Content:
     def image(self, image: Image) -> None:
         """Take a picture inside the cell."""
         self.images.append(image)
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Take why the figure of the cell may be another than its text."""
+        self.doubts.append(doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def _is_of(element: etree._Element, table: etree._Element) -> bool:
     """Whether a row or cell is the table's own, not inside another table or cell, and shown."""
     above = element if element.tag == "tr" else element.getparent()
     while above is not None and above is not table:
-        if above.tag in ("table", "td", "th") or above.tag in SILENT or is_hidden(above) or is_struck(above):
+        if above.tag in ("table", "td", "th") or above.tag in SILENT or is_hidden(above):
             return False
         above = above.getparent()
     return above is table
@@ -245,14 +252,11 @@ def _cell(page: Page, place: _Place, contents: _Content) -> Cell:
     origin = page.place = Origin(part=outer.part, table=outer.table, row=place.row, column=place.column)
     if place.cut:
         page.ledger.find("span", "info", words.SPAN_CUT, origin)
-    inlines: tuple[Inline, ...] = ()
-    if is_struck(element):
-        text = page.ledger.leave_all(element, shared.STRUCK, origin)
-        page.ledger.find("struck", "warning", words.STRUCK_FOUND, origin, text=text)
-    else:
-        content = _Content(images=contents.images, tables=contents.tables)
-        walk(page, element, content)
-        inlines = merged(content.inlines)
+    content = _Content(images=contents.images, tables=contents.tables)
+    walk(page, element, content)
+    inlines = merged(content.inlines)
+    if content.doubts:
+        inlines = doubted(page, inlines, content.doubts)
     page.place = outer
     text = "".join([run.text for run in inlines])
     plain = not any(run.link is not None or run.emphasis for run in inlines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,39 +13,33 @@ if TYPE_CHECKING:
 SILENT = frozenset(
     ("script", "style", "template", "noscript", "noframes", "noembed", "head", "title", "meta", "link", "base",
      "select", "option", "datalist", "textarea", "iframe", "frame", "frameset", "svg", "object", "embed", "canvas",
-     "video", "audio", "param", "source", "map", "colgroup", "col", "input")
+     "video", "audio", "param", "source", "map", "colgroup", "col", "input", "meter", "progress")
 )  # fmt: skip
 """Elements whose text is no text of the page."""
-DRAWN = frozenset(("svg", "object", "embed", "canvas", "video"))
-STRUCK = frozenset(("del", "s", "strike"))
-_HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)\b", re.IGNORECASE
-)
-_STRIKING = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+DRAWN = frozenset(("svg", "object", "embed", "canvas", "video", "meter", "progress"))
 _ENTRY_TYPES = frozenset(("", "text", "number", "tel", "search", "email", "url", "date"))
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Whether a page does not show an element: by its attributes, not by a style sheet."""
-    if "hidden" in element.attrib:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDING.search(style) is not None
-
-
-def is_struck(element: etree._Element) -> bool:
-    """Whether the text of an element is struck out."""
-    if element.tag in STRUCK:
-        return True
-    style = element.get("style")
-    return style is not None and _STRIKING.search(style) is not None
+    """Whether a page does not show an element; `styles` has given the attribute to whatever they hide."""
+    return "hidden" in element.attrib
 
 
 def entry_of(element: etree._Element) -> str:
     """What an entry field shows; empty for what is none."""
     if element.tag == "input" and (element.get("type") or "").strip().lower() in _ENTRY_TYPES:
         return (element.get("value") or "").strip()
+    if element.tag == "select":
+        options = [*element.iter("option")]
+        chosen = [one for one in options if "selected" in one.attrib]
+        shown = options if _is_list(element) else (chosen[-1:] or options[:1])
+        return " ".join("".join(map(str, one.itertext())).strip() for one in shown).strip()
     return "".join(map(str, element.itertext())).strip() if element.tag == "textarea" else ""
+
+
+def _is_list(element: etree._Element) -> bool:
+    """Whether a select shows more than the chosen one of its options."""
+    return "multiple" in element.attrib or (element.get("size") or "1").strip() not in ("0", "1")
 
 
 def tally(root: etree._Element) -> Counter[str]:
@@ -84,7 +77,7 @@ def _kinds(element: etree._Element) -> list[str]:
         return ["links"] if element.get("href") is not None else []
     if tag == "img" or tag in DRAWN:
         return ["images"]
-    return ["fields"] if tag in ("input", "textarea") and entry_of(element) else []
+    return ["fields"] if tag in ("input", "textarea", "select") and entry_of(element) else []
 
 
 def text_of(element: etree._Element) -> str:

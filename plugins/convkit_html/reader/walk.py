@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from convkit import Chart, Image, Inline, Origin, count_characters
+from convkit import Image, Inline, count_characters
 from convkit.reading import can_be_kept
 from convkit.reading import messages as shared
-from convkit.reading.ledger import Ledger, shortened
+from convkit.reading.ledger import shortened
 from convkit_html import words
 from convkit_html.reader.charts import read_chart
+from convkit_html.reader.left_out import doubt_style, is_picture_of_something, left_out
 from convkit_html.reader.list_markers import Numbers
-from convkit_html.reader.visible import DRAWN, SILENT, entry_of, is_hidden, is_struck, text_of
-from convkit_html.reader.white_space import BREAK, collapsed, kept, lowered, raised
+from convkit_html.reader.page import Doubt, ItemPlace, Line, Page, Sink
+from convkit_html.reader.visible import text_of
+from convkit_html.reader.white_space import BREAK, collapsed, kept
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from convkit_html.reader.seen_text import SeenText
+    from convkit_html.reader.styles.shown import Shown
 
 BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
@@ -27,59 +31,11 @@ BLOCKS = frozenset(
      "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_SCRIPTED = frozenset(("mfrac", "msub", "msup", "msubsup", "mroot", "msqrt", "munder", "mover", "munderover", "mtd"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = frozenset(("b", "strong", "em"))
-_BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
-_APART_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*inline-|float\s*:\s*(?:left|right))", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text as it was met: a heading's level as its tag says it, or what list item it belongs to."""
-
-    inlines: tuple[Inline, ...]
-    heading: int | None = None
-    item: ItemPlace | None = None
-
-
-@dataclass(slots=True)
-class ItemPlace:
-    """An item of a list: its marker, depth, the outermost list around it, and whether it was begun before."""
-
-    marker: str
-    level: int
-    own: bool
-    outermost: object
-    begun: bool = False
-    generated: bool = True
-
-
-class Sink(Protocol):
-    """Takes what the walk meets."""
-
-    def line(self, line: Line) -> None:
-        """Take a line of text."""
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table of data."""
-
-    def image(self, image: Image) -> None:
-        """Take a picture."""
-
-
-@dataclass(slots=True)
-class Page:
-    """What a walk needs of the page as a whole."""
-
-    ledger: Ledger[etree._Element]
-    picture: Callable[[etree._Element, Origin], Image | None]
-    is_layout: Callable[[etree._Element], bool]
-    furniture: frozenset[etree._Element] = frozenset()
-    own: bool = False
-    charts: list[Chart] = field(default_factory=list)
-    tables: int = 0
-    paragraphs: int = 0
-    place: Origin = field(default_factory=Origin)
+_APART = ("inline-block", "inline-flex", "inline-grid", "inline-table")
+_BLOCKISH = ("block", "flex", "grid", "list-item", "table", "table-row", "table-cell", "flow-root")
 
 
 @dataclass(slots=True)
@@ -89,7 +45,8 @@ class _Walk:
     runs: list[Inline] = field(default_factory=list)
     links: list[str | None] = field(default_factory=list)
     emphasis: int = 0
-    shifts: list[Callable[[str], str]] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    seen: SeenText | None = None
     kept: int = 0
     heading: int | None = None
     lists: list[Numbers] = field(default_factory=list)
@@ -101,8 +58,8 @@ class _Walk:
         if not text:
             return
         text = kept(text) if self.kept else text
-        for shift in self.shifts:
-            text = shift(text)
+        if self.seen is not None:
+            text = self.seen.of(text, self.shown[-1])
         if self.marker:
             self.items[-1].marker += text
             return
@@ -120,13 +77,15 @@ class _Walk:
         for image in self.behind:
             self.sink.image(image)
         self.behind = []
+        if self.seen is not None:
+            self.seen.end()
 
 
 def walk(page: Page, root: etree._Element, sink: Sink, without: Callable[[etree._Element], bool] | None = None) -> None:
     """Go through an element; tables of data, what is left out and what `without` tells are not entered."""
     from lxml import etree
 
-    state = _Walk(page, sink)
+    state = _begun(page, root, sink)
     steps = etree.iterwalk(root, events=("start", "end"))
     entered: list[bool] = []
     for event, element in steps:
@@ -147,32 +106,34 @@ def walk(page: Page, root: etree._Element, sink: Sink, without: Callable[[etree.
     state.flush()
 
 
+def _begun(page: Page, root: etree._Element, sink: Sink) -> _Walk:
+    """A walk before its first step."""
+    state = _Walk(page, sink)
+    if page.styles is not None:
+        from convkit_html.reader.seen_text import SeenText
+
+        state.seen = SeenText(page)
+        parent = root.getparent()
+        state.shown = [page.styles.of(parent if parent is not None else root)]
+    return state
+
+
 def _may_enter(state: _Walk, element: etree._Element) -> bool:
     """Whether the walk goes on inside an element; what is not entered is accounted for here."""
-    page, ledger = state.page, state.page.ledger
+    page = state.page
     tag = str(element.tag)
-    if is_hidden(element):
-        text = ledger.leave_all(element, shared.HIDDEN_TEXT, page.place)
-        if tag == "table" or next(element.iter("table"), None) is not None:
-            ledger.find("hiddenTable", "warning", words.HIDDEN_TABLE, page.place, text=text)
-        elif text:
-            ledger.find("hidden", "warning", words.HIDDEN_FOUND, page.place, text=text)
-        return False
     if element in page.furniture:
         state.flush()
-        text = ledger.leave_all(element, words.FURNITURE, page.place)
+        text = page.ledger.leave_all(element, words.FURNITURE, page.place)
         if text:
-            ledger.find("furniture", "info", words.FURNITURE_FOUND, page.place, text=text)
+            page.ledger.find("furniture", "info", words.FURNITURE_FOUND, page.place, text=text)
         return False
-    if is_struck(element):
-        text = ledger.leave_all(element, shared.STRUCK, page.place)
-        if text:
-            ledger.find("struck", "warning", words.STRUCK_FOUND, page.place, text=text)
+    if left_out(page, element, state.sink):
         return False
     if (chart := read_chart(element)) is not None:
         state.flush()
         page.charts.append(chart)
-        ledger.carried["tables"] += 1
+        page.ledger.carried["tables"] += 1
         return False
     if tag == "table" and not page.is_layout(element):
         state.flush()
@@ -181,57 +142,43 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
     if tag == "img":
         _picture(state, element)
         return False
-    if tag in DRAWN:
-        ledger.leave("images", 1, words.DRAWING, page.place, name=tag)
-        return False
-    if tag in SILENT:
-        _silent(state, element, tag)
-        return False
     return True
 
 
 def _picture(state: _Walk, element: etree._Element) -> None:
+    if is_picture_of_something(element):
+        state.sink.doubt(Doubt("drawing", words.PICTURED))
     image = state.page.picture(element, state.page.place)
     if image is not None:
         state.page.ledger.carried["images"] += 1
         state.behind.append(image)
 
 
-def _silent(state: _Walk, element: etree._Element, tag: str) -> None:
-    ledger, place = state.page.ledger, state.page.place
-    if tag in ("iframe", "frame", "frameset"):
-        for frame in element.iter("iframe", "frame"):
-            if (source := (frame.get("src") or "").strip()) and not source.startswith(("about:", "javascript:")):
-                ledger.find("frame", "warning", words.FRAME, place, source=shortened(source))
-    elif tag in ("input", "textarea") and (text := entry_of(element)):
-        ledger.leave("fields", 1, shared.ENTRY, place, text=shortened(text))
-        ledger.find("field", "warning", words.FIELD_FOUND, place, text=shortened(text))
-
-
-def is_block(element: etree._Element) -> bool:
+def _is_block(state: _Walk, element: etree._Element) -> bool:
     """Whether an element stands on lines of its own."""
-    if element.tag in BLOCKS:
-        return True
-    style = element.get("style")
-    return style is not None and _BLOCK_STYLE.search(style) is not None
+    styles = state.page.styles
+    if styles is not None and (display := styles.of(element).display):
+        parent = element.getparent()
+        if state.page.in_table or parent is None or not styles.of(parent).flexed:
+            return display in _BLOCKISH
+    return element.tag in BLOCKS
 
 
 def _start(state: _Walk, element: etree._Element, is_root: bool) -> None:
     tag = str(element.tag)
-    if is_block(element) and not is_root:
+    if _is_block(state, element) and not is_root:
         state.flush()
-    elif _stands_apart(element):
+    elif _stands_apart(state, element):
         state.text(" ")
+    if state.page.styles is not None:
+        state.shown.append(state.page.styles.of(element))
+        doubt_style(state.page, element, state.sink, is_root)
     if tag == "br":
         state.text(BREAK)
     elif tag in _EMPHASIS:
         state.emphasis += 1
     elif tag == "a" and element.get("href") is not None:
         state.links.append(_target(state, element))
-    elif tag == "sup":
-        state.shifts.append(raised)
-    elif tag == "sub":
-        state.shifts.append(lowered)
     elif tag == "pre":
         state.kept += 1
     elif tag in _HEADINGS:
@@ -248,16 +195,17 @@ def _start(state: _Walk, element: etree._Element, is_root: bool) -> None:
 
 def _end(state: _Walk, element: etree._Element, is_root: bool) -> None:
     tag = str(element.tag)
-    if is_block(element):
+    block = _is_block(state, element)
+    if block:
         state.flush()
-    elif _stands_apart(element):
+    if state.page.styles is not None:
+        state.shown.pop()
+    if not block and _stands_apart(state, element):
         state.text(" ")
     if tag in _EMPHASIS:
         state.emphasis -= 1
     elif tag == "a" and element.get("href") is not None:
         state.links.pop()
-    elif tag in ("sup", "sub"):
-        state.shifts.pop()
     elif tag == "pre":
         state.kept -= 1
     elif tag in _HEADINGS:
@@ -272,9 +220,15 @@ def _end(state: _Walk, element: etree._Element, is_root: bool) -> None:
         state.marker -= 1
 
 
-def _stands_apart(element: etree._Element) -> bool:
-    style = element.get("style")
-    return style is not None and _APART_STYLE.search(style) is not None
+def _stands_apart(state: _Walk, element: etree._Element) -> bool:
+    """Whether there may be a gap between an element and its neighbours: a box in the line, a part of a formula."""
+    parent = element.getparent()
+    if parent is not None and parent.tag in _SCRIPTED:
+        return True
+    if state.page.styles is None:
+        return False
+    shown = state.page.styles.of(element)
+    return shown.display in _APART or shown.floats
 
 
 def _heading_level(element: etree._Element) -> int:

@@ -12,18 +12,6 @@ BREAK = "\0"
 _TOKENS = re.compile(r"[ \t\n\r\f]+|\0|[^ \t\n\r\f\0]+")
 _BLANK = " \t\n\r\f"
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def raised(text: str) -> str:
-    """The text with superscript digits, which never join the number before them."""
-    return text.translate(_RAISED)
-
-
-def lowered(text: str) -> str:
-    """The text with subscript digits."""
-    return text.translate(_LOWERED)
 
 
 def kept(text: str) -> str:

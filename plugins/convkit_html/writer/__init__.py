@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Message, Paragraph
 from convkit_html.reader import CARRIED, GENERATOR
+from convkit_html.style_sheet import STYLE
 from convkit_html.writer.charts import chart_of, figure
-from convkit_html.writer.style_sheet import STYLE
 from convkit_html.writer.tables import table
 from convkit_html.writer.text import Losses, attribute, marked_up, plain
 

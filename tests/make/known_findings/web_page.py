@@ -27,6 +27,18 @@ PAGE_NUMBER = about(
     "Nothing, if it is one.",
     "如确为页码则无需处理。",
 )
+UNREAD = about(
+    "What is shown in this cell is no text of the page, or is shown otherwise than it stands there. It was not read.",
+    "该单元格显示的内容不是网页文字，或显示方式与网页文字不同，未读出。",
+    "Look at the page, and enter the figure by hand.",
+    "请查看网页后手工填写数字。",
+)
+STYLES = about(
+    "Some rules of the style sheet are written in a way that convkit does not know. What they hide was read.",
+    "样式表中有本软件无法识别的规则，由其隐藏的内容仍被读取。",
+    "Compare the figures with the page; where they differ, print the page to a PDF and convert that.",
+    "请与网页核对数字；如有不同，请将网页打印为 PDF 后转换。",
+)
 TITLE = "<h1>某县2021年政府信息公开工作年度报告</h1>"
 GRID = "<table><tr><td>规章<td>{}</tr></table>"
 
@@ -69,6 +81,57 @@ WEB_PAGE: tuple[Known, ...] = (
         page(GRID.format("<input value=12>")),
         page(GRID.format(12)),
         ("“12” in the cell itself", "“12”直接写在单元格中"),
+    ),
+    known(
+        "html.generated",
+        UNREAD,
+        ("a style sheet that writes “8” into a cell", "样式表在单元格中生成“8”"),
+        page(f"<style>i::before {{ content: '8' }}</style>{GRID.format('<i></i>')}"),
+        page(GRID.format(8)),
+        ("“8” in the cell itself", "“8”直接写在单元格中"),
+    ),
+    known(
+        "html.drawing",
+        UNREAD,
+        ("a cell with a drawing of “8”", "单元格中有显示“8”的图形"),
+        page(GRID.format("<svg><text>8</text></svg>")),
+        page(GRID.format(8)),
+        ("“8” in the cell itself", "“8”直接写在单元格中"),
+    ),
+    known(
+        "html.formula",
+        UNREAD,
+        ("a fraction, 8 over 3", "分数 8/3"),
+        page(GRID.format("<math><mfrac><mn>8</mn><mn>3</mn></mfrac></math>")),
+        page(GRID.format(8)),
+    ),
+    known(
+        "html.ruby",
+        UNREAD,
+        ("“1” above “8”", "“8”上方注“1”"),
+        page(GRID.format("<ruby>8<rt>1</rt></ruby>")),
+        page(GRID.format(8)),
+    ),
+    known(
+        "html.moved",
+        UNREAD,
+        ("“18” shown from right to left", "从右向左显示的“18”"),
+        page(GRID.format("<bdo dir=rtl>18</bdo>")),
+        page(GRID.format(18)),
+    ),
+    known(
+        "html.script",
+        UNREAD,
+        ("a script in an otherwise blank cell", "空白单元格中有脚本"),
+        page(GRID.format("<script>document.write(8)</script>")),
+        page(GRID.format(8)),
+    ),
+    known(
+        "html.styles",
+        STYLES,
+        ("a selector of an unknown kind", "未知类型的选择器"),
+        page("<style>p:unheard-of { display: none }</style><p>8件"),
+        page("<style>p.x { display: none }</style><p>8件"),
     ),
     known(
         "html.frame",

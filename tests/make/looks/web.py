@@ -101,5 +101,5 @@ LOOKS = (
     *many("plain", "color: red; font-weight: bold", "text-decoration: underline", "text-decoration: none",
           "vertical-align: baseline", "font-size: 11px", "opacity: 0.9", "display: inline"),
     *(Look("plain", f"<{name}>", tag(name)) for name in ("b", "u", "ins", "span")),
-    Look("plain", "white on black", black_cell("color: #fff")),
+    Look("plain", "white on black", black_cell("color: #fff"), dresses="whole"),
 )  # fmt: skip

@@ -1,0 +1,86 @@
+"""What is known of a page while it is read, and who takes what is met on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from convkit import Chart, Image, Inline, Message, Origin
+from convkit.reading.ledger import Ledger
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit_html.reader.styles import Styles
+
+
+class Doubt(NamedTuple):
+    """Why the figure of a cell is not what its text says.
+
+    `text` is what is shown, as far as it is known. Where `whole` is set, it does no harm where that is all of the cell.
+    """
+
+    code: str
+    why: Message
+    text: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as it was met: a heading's level as its tag says it, or what list item it belongs to."""
+
+    inlines: tuple[Inline, ...]
+    heading: int | None = None
+    item: ItemPlace | None = None
+
+
+@dataclass(slots=True)
+class ItemPlace:
+    """An item of a list: its marker, depth, the outermost list around it, and whether it was begun before."""
+
+    marker: str
+    level: int
+    own: bool
+    outermost: object
+    begun: bool = False
+    generated: bool = True
+
+
+class Sink(Protocol):
+    """Takes what the walk meets."""
+
+    def line(self, line: Line) -> None:
+        """Take a line of text."""
+
+    def table(self, element: etree._Element) -> None:
+        """Take a table of data."""
+
+    def image(self, image: Image) -> None:
+        """Take a picture."""
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Take why the figure among these lines may be another than their text."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What a walk needs of the page as a whole."""
+
+    ledger: Ledger[etree._Element]
+    picture: Callable[[etree._Element, Origin], Image | None]
+    is_layout: Callable[[etree._Element], bool]
+    furniture: frozenset[etree._Element] = frozenset()
+    styles: Styles | None = None
+    own: bool = False
+    charts: list[Chart] = field(default_factory=list)
+    generated: set[str] = field(default_factory=set)
+    tables: int = 0
+    paragraphs: int = 0
+    place: Origin = field(default_factory=Origin)
+
+    @property
+    def in_table(self) -> bool:
+        """Whether what is read stands in a table of data."""
+        return self.place.table is not None

@@ -1,0 +1,52 @@
+"""What of a run's text is seen, and what becomes of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from convkit import Message, count_characters
+from convkit.reading.ledger import shortened
+from convkit.reading.runs import UNKNOWN, seen
+from convkit_html import words
+from convkit_html.reader.page import Page
+from convkit_html.reader.styles.shown import Shown
+
+
+@dataclass(slots=True)
+class SeenText:
+    """Gives the text of runs as it is seen; what of a line is not is named once, when the line ends."""
+
+    page: Page
+    unseen: dict[Message, list[str]] = field(default_factory=dict)
+    struck: list[str] = field(default_factory=list)
+
+    def of(self, text: str, shown: Shown) -> str:
+        """The text of a run where it is seen, its digits set apart where they are raised, lowered or struck."""
+        if text.isspace():
+            return text
+        page, look = self.page, shown.look
+        if not page.in_table and page.styles is not None and page.styles.foreign:
+            look = look._replace(ground=UNKNOWN)  # a sheet elsewhere may say what is behind the letters
+        why = shown.why
+        told = text
+        if why is None:
+            told, why = seen(text, look, page.in_table)
+        if why is not None:
+            self.unseen.setdefault(why, []).append(text)
+            return ""
+        if told != text:
+            page.ledger.carried["characters"] -= count_characters(told) - count_characters(text)
+            if look.struck and page.in_table:
+                self.struck.append(text)
+        return told
+
+    def end(self) -> None:
+        """Name what was not seen since the last line."""
+        ledger, place = self.page.ledger, self.page.place
+        for why, texts in self.unseen.items():
+            text = shortened("".join(texts))
+            ledger.leave("characters", count_characters("".join(texts)), words.UNSEEN, place, text=text, why=why)
+            ledger.find("hidden", "warning", words.UNSEEN_FOUND, place, text=text, why=why)
+        if self.struck:
+            ledger.find("struck", "warning", words.STRUCK_KEPT, place, text=shortened("".join(self.struck)))
+        self.unseen, self.struck = {}, []

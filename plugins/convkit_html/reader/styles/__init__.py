@@ -1,0 +1,149 @@
+"""What the style sheets, style attributes and tags of a page make of its elements, as far as figures depend on it.
+
+`styles_of` gives None where a page says nothing that matters. What nobody sees, whatever stands in it, gets the
+attribute `hidden`, and nothing else has it: so all that ask what is hidden ask the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from convkit.reading.runs import seen
+from convkit_html.reader.styles.sheets import Sheets, is_for_screens, matters
+from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
+from convkit_html.style_sheet import STYLE
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit_html.reader.styles.cascade import Cascade
+    from convkit_html.reader.styles.values import Own
+
+_TELLING = frozenset(("sup", "sub", "s", "strike", "del", "font", "bdo", "dialog", "mark", "rp"))
+_COLOURS = ("bgcolor", "background", "text")
+_PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "caption", "html", "body"))
+"""Elements that keep their place in a table, or are the page, where only `display: none` takes them away."""
+
+
+class Styles:
+    """How each element of a page is shown, and what is generated beside it."""
+
+    def __init__(self, root: etree._Element, cascade: Cascade, foreign: bool, unclear: tuple[str, ...]) -> None:
+        self.foreign, self.unclear = foreign, unclear
+        self._shown: dict[etree._Element, Shown] = {}
+        self._generated: dict[etree._Element, tuple[str, ...]] = {}
+        self._first_letters: set[etree._Element] = set()
+        self._fill(root, cascade)
+        self._mark(root)
+
+    def of(self, element: etree._Element) -> Shown:
+        """How an element is shown."""
+        return self._shown.get(element, FIRST)
+
+    def generated(self, element: etree._Element) -> tuple[str, ...]:
+        """What the style sheet writes before and behind what stands in an element; "…" where that is no plain text."""
+        return self._generated.get(element, ())
+
+    def _fill(self, root: etree._Element, cascade: Cascade) -> None:
+        for element in root.iter():
+            parent = element.getparent()
+            outer = self._shown[parent] if parent is not None and element is not root else FIRST
+            own, beside = cascade.of(element)
+            tag = str(element.tag)
+            found = shown(outer, tag, own) if own else inner(outer, tag)
+            self._shown[element] = found
+            if beside and found.why is None:
+                self._beside(element, found, beside)
+
+    def _beside(self, element: etree._Element, found: Shown, beside: Mapping[str, Own]) -> None:
+        from convkit_html.reader.styles.generated import is_changed, text_of_content
+
+        told = [text_of_content(element, found, beside[name]) for name in ("before", "after") if name in beside]
+        if any(told):
+            self._generated[element] = tuple(text for text in told if text)
+        if any(is_changed(found, beside[name]) for name in ("first-letter", "first-line") if name in beside):
+            self._first_letters.add(element)
+
+    def is_changed(self, element: etree._Element) -> bool:
+        """Whether the first letters of an element are shown otherwise than the rest."""
+        return element in self._first_letters
+
+    def _mark(self, root: etree._Element) -> None:
+        """Give `hidden` to the outermost elements of which nothing is seen, and take it from what is seen after all."""
+        hidden: set[etree._Element] = set()
+        for element in root.iter():
+            parent = element.getparent()
+            if parent in hidden:
+                hidden.add(element)
+                continue
+            found = self._shown[element]
+            if found.why is None:
+                if "hidden" in element.attrib:
+                    del element.attrib["hidden"]
+            elif found.display == "none" or element.tag not in _PLACED:
+                element.set("hidden", "")
+                hidden.add(element)
+        for table in root.iter("table"):
+            if table not in hidden and self._shows_nothing(table):
+                table.set("hidden", "")
+
+    def _shows_nothing(self, table: etree._Element) -> bool:
+        """Whether a table holds text, of which nobody sees any."""
+        texts = list(self._runs(table))
+        return bool(texts) and not any(self.is_seen(element, text) for element, text in texts)
+
+    def _runs(self, table: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+        for element in table.iter():
+            parent = element.getparent()
+            for owner, text in ((element, element.text), (parent, element.tail if element is not table else None)):
+                if owner is not None and text and not text.isspace():
+                    yield owner, text
+
+    def is_seen(self, element: etree._Element, text: str) -> bool:
+        """Whether anybody sees text that stands in an element."""
+        found = self.of(element)
+        return found.why is None and seen(text, found.look).why is None
+
+
+def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Styles | None:
+    """What the styles of a page say; `sheets` are those that came with it, by address. None where nothing matters."""
+    told = Sheets()
+    for element in root.iter("style", "link"):
+        _add(told, element, sheets, base)
+    if not told.rules and not told.unclear and not any(_matters(element) for element in root.iter()):
+        return None
+    from convkit_html.reader.styles.cascade import Cascade
+
+    return Styles(root, Cascade(root, told.rules), told.foreign, tuple(told.unclear))
+
+
+def _matters(element: etree._Element) -> bool:
+    if element.tag in _TELLING:
+        return True
+    for name, value in element.attrib.items():
+        if name in _COLOURS or (name == "style" and matters(str(value))):
+            return True
+    return "hidden" in element.attrib
+
+
+def _add(told: Sheets, element: etree._Element, sheets: Mapping[str, str], base: str) -> None:
+    if not is_for_screens((element.get("media") or "").lower()):
+        return
+    if any(above.tag in ("noscript", "template") for above in element.iterancestors()):
+        return
+    if element.tag == "style":
+        text = element.text or ""
+        if text.strip() != STYLE:  # ours hides nothing
+            told.add(text)
+    elif "stylesheet" in (element.get("rel") or "").lower().split():
+        target = (element.get("href") or "").strip()
+        found = sheets.get(target)
+        with suppress(ValueError):
+            found = sheets.get(urljoin(base, target)) if found is None else found
+        if found is None:
+            told.foreign = True
+        else:
+            told.add(found)

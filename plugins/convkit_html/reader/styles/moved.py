@@ -1,0 +1,184 @@
+"""Elements that a style moves off the page, cuts away, turns, or puts where others stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from convkit import Message
+from convkit_html import words
+from convkit_html.reader.styles.values import Own, Token, functions, keyword, keywords, length, number, value
+
+_FAR = 300.0  # points beyond the upper or left edge, where no window shows anything
+_FARTHER = 2_000.0  # points beyond the others
+_NEAR = 0.3  # of the size: what is moved less still stands beside the same letters
+_LEAST = 6.0  # points: what is smaller is moved no less
+_THIN = 0.76  # points; one pixel
+_SMALLEST_SCALE = 0.15
+_TURNED = 100.0  # degrees
+_ANGLES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
+_SIDES = ("top", "right", "bottom", "left")
+_SHORT = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
+"""Which of so many values of `margin` and `inset` each of the sides gets."""
+_APART = ("inline-block", "inline-flex", "inline-grid", "inline-table")
+
+
+def side(own: Own, name: str, size: float) -> float | None:
+    """The distance that is given for a side, in points; parts of what is around as parts of 1,000 points."""
+    if name not in own:
+        return None
+    written, tokens = own[name]
+    at = _SIDES.index(name.removeprefix("margin-")) if written in ("margin", "inset") else 0
+    token = tokens[_SHORT[min(len(tokens), 4)][at]]
+    whole = 1000.0 if name in ("left", "right") else 0.0
+    return length(token, size, whole)
+
+
+def is_off(own: Own, size: float, display: str) -> bool:
+    """Whether an element stands where no window shows it."""
+    position = keyword(value(own, "position"))
+    distances = [side(own, name, size) or 0.0 for name in _SIDES]
+    if position in ("absolute", "fixed") and (min(distances) <= -_FAR or max(distances) >= _FARTHER):
+        return True
+    if position in ("relative", "sticky") and (
+        min(distances[0], distances[3]) <= -_FAR or max(map(abs, distances)) >= _FARTHER
+    ):
+        return True
+    if any((side(own, name, size) or 0.0) <= -_FAR for name in ("margin-left", "margin-top")):
+        return True
+    if display == "inline":
+        return False
+    across, down = translation(own, size)
+    return min(across, down) <= -_FAR or max(across, down) >= _FARTHER
+
+
+def is_clipped(own: Own, size: float, display: str) -> bool:
+    """Whether nothing of an element is let through: it is cut away, has no breadth or height, or was made a point."""
+    if keyword(value(own, "position")) in ("absolute", "fixed") and any(
+        name == "rect" and _is_empty([length(one, size) for one in given])
+        for name, given in functions(value(own, "clip"))
+    ):
+        return True
+    if any(_is_nothing(name, given, size) for name, given in functions(value(own, "clip-path"))):
+        return True
+    if any(name == "opacity" and given and (number(given[0]) or 0) < 0.1
+           for name, given in functions(value(own, "filter"))):  # fmt: skip
+        return True
+    if display == "inline":
+        return False
+    cut = keywords(value(own, "overflow")) & {"hidden", "clip", "scroll", "auto"}
+    boxed = not display.startswith("table")
+    if cut and boxed and any(
+        (found := length(value(own, name)[0], size, 1000.0)) is not None and found < _THIN
+        for name in ("width", "max-width", "height", "max-height") if name in own
+    ):  # fmt: skip
+        return True
+    return any(abs(part) < _SMALLEST_SCALE for part in _scales(own))
+
+
+def _is_empty(edges: list[float | None]) -> bool:
+    if len(edges) != 4 or None in edges:
+        return False
+    top, right, bottom, left = (edge or 0.0 for edge in edges)
+    return bottom - top < _THIN * 1.5 or right - left < _THIN * 1.5
+
+
+def _is_nothing(name: str, given: list[Token], size: float) -> bool:
+    sizes = [length(one, size, 100.0) for one in given]
+    known = [one for one in sizes if one is not None]
+    if name == "inset":
+        edges = [token for token in given if token.type != "ident"]
+        shares = [one.value for one in edges if one.type == "percentage"]
+        return bool(shares) and (min(shares) >= 50 or (len(shares) == len(edges) == 1 and shares[0] >= 50)
+                                 or any(share >= 100 for share in shares))  # fmt: skip
+    if name in ("circle", "ellipse"):
+        return bool(known) and known[0] < _THIN
+    return name == "polygon" and bool(known) and all(one < _THIN for one in known)
+
+
+def _transforms(own: Own) -> Iterator[tuple[str, list[Token]]]:
+    yield from functions(value(own, "transform"))
+    for name in ("translate", "scale", "rotate"):
+        if (tokens := value(own, name)) and keyword(tokens) != "none":
+            yield name, list(tokens)
+
+
+def _scales(own: Own) -> list[float]:
+    found: list[float] = []
+    for name, given in _transforms(own):
+        parts = [number(one) for one in given]
+        if name in ("scale", "scalex", "scaley", "scale3d"):
+            found += [part for part in parts[:2] if part is not None]
+        elif name == "matrix" and len(parts) == 6 and parts[1] == parts[2] == 0:
+            found += [part for part in (parts[0], parts[3]) if part is not None]
+        elif name in ("rotatex", "rotatey"):
+            found.append(math.cos(math.radians(_degrees(given))))
+    return found
+
+
+def _degrees(given: list[Token]) -> float:
+    for token in given:
+        if token.type == "dimension" and token.lower_unit in _ANGLES:
+            return float(token.value * _ANGLES[token.lower_unit])
+    return 0.0
+
+
+def translation(own: Own, size: float) -> tuple[float, float]:
+    """By how many points an element is moved to the right and downwards."""
+    across = down = 0.0
+    for name, given in _transforms(own):
+        distances = [length(one, size, size) or 0.0 for one in given]
+        if name in ("translate", "translate3d", "translatex") and distances:
+            across += distances[0]
+        if name in ("translate", "translate3d") and len(distances) > 1:
+            down += distances[1]
+        elif name == "translatey" and distances:
+            down += distances[0]
+        elif name == "matrix" and len(given) == 6:
+            across += (number(given[4]) or 0.0) * 0.75
+            down += (number(given[5]) or 0.0) * 0.75
+    return across, down
+
+
+def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
+    """Why digits in an element are others than they say, or in another order."""
+    override = keywords(value(own, "unicode-bidi")) & {"bidi-override", "isolate-override"}
+    if override and keyword(value(own, "direction")) == "rtl":
+        return words.REVERSED
+    names = [str(token.value).lower() for token in value(own, "font-family") if token.type in ("ident", "string")]
+    if names and names[0] in ("symbol", "wingdings", "webdings", "wingdings 2", "wingdings 3"):
+        return words.SYMBOLS
+    if keyword(value(own, "position")) in ("absolute", "fixed") and {"background-color", "background-image"} & {*own}:
+        return words.COVERED
+    if keyword(value(own, "text-security")) not in ("", "none"):
+        return words.COVERED
+    spacing = length(value(own, "letter-spacing")[0], size) if "letter-spacing" in own else None
+    if spacing is not None and spacing <= -_NEAR * max(size, _LEAST):
+        return words.COVERED
+    if display != "inline":
+        turned = [_degrees(given) for name, given in _transforms(own) if name in ("rotate", "rotatez", "rotate3d")]
+        if any(_TURNED < abs(degrees) % 360 < 360 - _TURNED for degrees in turned) or any(
+            part < 0 for part in _scales(own)
+        ):
+            return words.COVERED
+    return None
+
+
+def displaced(own: Own, size: float, display: str) -> bool:
+    """Whether an element stands elsewhere than among the letters before and behind it."""
+    near = _NEAR * max(size, _LEAST)
+    position = keyword(value(own, "position"))
+    if position in ("absolute", "fixed") or keyword(value(own, "float")) in ("left", "right"):
+        return True
+    if position in ("relative", "sticky") and any(
+        abs(side(own, name, size) or 0.0) >= near for name in ("left", "right")
+    ):
+        return True
+    if any((side(own, name, size) or 0.0) <= -near for name in ("margin-left", "margin-right", "margin-top")):
+        return True
+    if "order" in own or "row-reverse" in keywords(value(own, "flex-direction")):
+        return True
+    if display == "inline":
+        return False
+    turned = [_degrees(given) for name, given in _transforms(own) if name in ("rotate", "rotatez", "skew", "skewx")]
+    return abs(translation(own, size)[0]) >= near or any(abs(degrees) > 10 for degrees in turned)

@@ -1,0 +1,198 @@
+"""Style sheets as rules: of each its selector, and what it declares of how text is seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from convkit import InputError
+from convkit_html import words
+from convkit_html.reader.styles.values import WIDE, Token, Tokens, length
+
+# What each property says is kept under the names on the right; a property that is not here changes no figure.
+_SAYS: dict[str, tuple[str, ...]] = {
+    name: (name,)
+    for name in (
+        "display", "visibility", "opacity", "font-size", "font-family", "color", "background-color",
+        "background-image", "vertical-align", "position", "left", "right", "top", "bottom", "text-indent", "clip",
+        "clip-path", "overflow", "width", "height", "max-width", "max-height", "transform", "translate", "scale",
+        "rotate", "direction", "unicode-bidi", "float", "margin-left", "margin-right", "margin-top", "letter-spacing",
+        "content", "content-visibility", "filter", "order", "flex-direction", "mso-hide", "background-clip",
+        "text-decoration-line", "font-variant-position", "text-security",
+    )
+} | {
+    "background": ("background-color", "background-image", "background-clip"),
+    "font": ("font-size", "font-family"),
+    "text-decoration": ("text-decoration-line",),
+    "inset": ("top", "right", "bottom", "left"),
+    "inset-inline-start": ("left",), "inset-inline-end": ("right",), "inset-block-start": ("top",),
+    "margin": ("margin-top", "margin-right", "margin-left"),
+    "margin-inline-start": ("margin-left",), "margin-inline-end": ("margin-right",),
+    "margin-block-start": ("margin-top",),
+    "overflow-x": ("overflow",), "overflow-y": ("overflow",), "flex-flow": ("flex-direction",),
+    "inline-size": ("width",), "block-size": ("height",),
+    "max-inline-size": ("max-width",), "max-block-size": ("max-height",),
+    "text-fill-color": ("text-fill-color",),
+}  # fmt: skip
+_VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
+_MATTERS = re.compile(
+    rf"(?<![\w-])(?:-(?:webkit|moz|ms|o)-)?(?:{'|'.join(sorted(_SAYS, key=len, reverse=True))}|--[\w-]+)\s*:|\\", re.I
+)
+_QUERY = re.compile(r"\(\s*(min|max)-width\s*:\s*([^)]*)\)|\(\s*width\s*(<=?|>=?)\s*([^)]*)\)|\([^)]*\)?")
+_DEEPEST = 20
+_KEPT_MEDIA = 256
+
+
+class Declared(NamedTuple):
+    """What a property was given: under which name it was written, its value, and whether it is `!important`."""
+
+    written: str
+    tokens: Tokens
+    important: bool
+
+
+class Rule(NamedTuple):
+    """A rule of a sheet: its selectors, what it declares, and whether it stands in a layer, which others outrank."""
+
+    selectors: list[Any]
+    declared: Mapping[str, Declared]
+    layered: bool
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The rules of a page in their order; `foreign` where it asks for sheets that are not inside the file."""
+
+    rules: list[Rule] = field(default_factory=list)
+    foreign: bool = False
+    unclear: list[str] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Add the rules of a sheet that change how text is seen."""
+        import tinycss2
+
+        if _MATTERS.search(text):
+            try:
+                self._take(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", False, 0)
+            except RecursionError as error:
+                raise InputError(words.STYLES) from error
+        elif "@import" in text.lower():
+            self.foreign = True
+
+    def _take(self, nodes: Iterable[Token], outer: str, layered: bool, depth: int) -> None:
+        for node in nodes if depth < _DEEPEST else ():
+            if node.type == "qualified-rule":
+                self._rule(node, outer, layered, depth)
+            elif node.type == "at-rule":
+                self._at_rule(node, outer, layered, depth)
+
+    def _at_rule(self, node: Token, outer: str, layered: bool, depth: int) -> None:
+        import tinycss2
+
+        name, prelude = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip().lower()
+        if name == "import":
+            self.foreign = True
+        if node.content is None or name not in ("media", "supports", "layer", "container"):
+            return
+        if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):
+            return
+        inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        if outer and (declared := said(inner)):  # declarations of the rule around
+            self._keep(outer, declared, layered)
+        self._take(inner, outer, layered or name == "layer", depth + 1)
+
+    def _rule(self, node: Token, outer: str, layered: bool, depth: int) -> None:
+        import tinycss2
+
+        if not any(_may_matter(token) for token in node.content):
+            return
+        selector = tinycss2.serialize(node.prelude).strip()
+        if outer:
+            selector = selector.replace("&", f":is({outer})") if "&" in selector else f":is({outer}) :is({selector})"
+        inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        if declared := said(inner):
+            self._keep(selector, declared, layered)
+        self._take(inner, selector, layered, depth + 1)
+
+    def _keep(self, selector: str, declared: Mapping[str, Declared], layered: bool) -> None:
+        import cssselect2
+
+        for one in _listed(selector):
+            try:
+                self.rules.append(Rule(cssselect2.compile_selector_list(one), declared, layered))
+            except (cssselect2.SelectorError, NotImplementedError, SyntaxError, MemoryError, RecursionError):
+                self.unclear.append(one)
+
+
+def _listed(selector: str) -> list[str]:
+    """The selectors of a list apart, so that one that cannot be read costs no other; whole where commas may nest."""
+    return [selector] if re.search(r"[(\[\"'\\]", selector) else [one for one in selector.split(",") if one.strip()]
+
+
+def _may_matter(token: Token) -> bool:
+    if token.type == "ident":
+        name = token.lower_value
+        return name[:2] == "--" or _VENDOR.sub("", name, count=1) in _SAYS
+    return bool(token.type == "{} block")
+
+
+def said(nodes: Iterable[Token]) -> dict[str, Declared]:
+    """What declarations say of how text is seen; of two of a name the later one, unless the first is important."""
+    found: dict[str, Declared] = {}
+    for node in nodes:
+        if node.type != "declaration":
+            continue
+        written = node.name if node.name[:2] == "--" else _VENDOR.sub("", node.lower_name, count=1)
+        tokens = [token for token in node.value if token.type not in ("whitespace", "comment")]
+        if not tokens:
+            continue
+        declared = Declared(written, tokens, node.important)
+        for name in _SAYS.get(written, (written,) if written[:2] == "--" else ()):
+            before = found.get(name)
+            if before is None or declared.important >= before.important:
+                found[name] = declared
+    return found
+
+
+def matters(style: str) -> bool:
+    """Whether a style attribute or sheet may change how text is seen."""
+    return _MATTERS.search(style) is not None
+
+
+@lru_cache(maxsize=1024)
+def attribute(style: str) -> Mapping[str, Declared]:
+    """What a style attribute says."""
+    import tinycss2
+
+    return said(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True))
+
+
+@lru_cache(maxsize=_KEPT_MEDIA)
+def is_for_screens(media: str) -> bool:
+    """Whether what is meant for such media is shown in the window of a screen."""
+    return not media.strip() or any(_holds(query.strip().lower()) for query in media.split(","))
+
+
+def _holds(query: str) -> bool:
+    negated = query.startswith("not ")
+    kind = re.match(r"(?:not |only )?\s*([a-z]+)", query)
+    holds = kind is None or kind[1] in ("all", "screen", "and") or query.startswith("(")
+    return (holds and all(_features(query))) != negated
+
+
+def _features(query: str) -> Iterator[bool]:
+    import tinycss2
+
+    for match in _QUERY.finditer(query):
+        bound, given, sign, other = match.groups()
+        tokens = tinycss2.parse_component_value_list((given or other or "").strip())
+        points = length(tokens[0], 12.0) if tokens else None
+        if points is None:
+            yield bool(re.search(r"hover|pointer|color|orientation\s*:\s*landscape|no-preference|light", match[0]))
+        elif bound == "min" or (sign or "").startswith(">"):
+            yield points <= WIDE * 0.75
+        else:
+            yield points >= WIDE * 0.75

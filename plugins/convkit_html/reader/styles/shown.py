@@ -1,0 +1,215 @@
+"""What becomes of an element by its style inside the elements around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from convkit import Message
+from convkit.reading.runs import BLACK, HIDDEN, TRANSPARENT, UNKNOWN, WHITE, Look
+from convkit_html import words
+from convkit_html.reader.styles.moved import displaced, is_clipped, is_off, moves, side, translation
+from convkit_html.reader.styles.values import (
+    ROOT,
+    Ink,
+    Own,
+    Tokens,
+    filled,
+    font_size,
+    ink,
+    keyword,
+    keywords,
+    length,
+    number,
+    value,
+)
+
+_BOXES = {"td": "table-cell", "th": "table-cell", "tr": "table-row", "thead": "table-row-group",
+          "tbody": "table-row-group", "tfoot": "table-row-group", "table": "table",
+          "caption": "table-caption"}  # fmt: skip
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+     "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul")
+)  # fmt: skip
+_APART = ("inline-block", "inline-flex", "inline-grid", "inline-table")
+_FLEXED = ("flex", "inline-flex", "grid", "inline-grid")
+_SCRIPT = 0.33  # parts of the size around by which browsers set "super" and "sub" off
+_LINE = 1.2
+_FAR_INDENT = 300.0  # points
+_FAINT = 0.1
+_SMALL_MARK = 0.8  # of the size around: what is smaller and stands at the top of the line is a mark
+
+Variables = Mapping[str, Tokens]
+
+
+class Shown(NamedTuple):
+    """How an element is shown, whatever was said where.
+
+    `why` says why nobody sees anything of it, `display` how it stands among others (empty: as its tag says),
+    `odd` why the digits in it are not where they stand in the source, or not what they say.
+    """
+
+    look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
+    why: Message | None = None
+    display: str = ""
+    odd: Message | None = None
+    own_ink: Ink = Ink(BLACK)
+    invisible: bool = False
+    indent: float = 0.0
+    floats: bool = False
+    flexed: bool = False
+    variables: Variables = {}  # noqa: RUF012 never changed
+
+
+FIRST = Shown()
+
+
+def inner(outer: Shown, tag: str) -> Shown:
+    """How an element of which nothing is said is shown inside another."""
+    if tag in ("td", "th"):
+        odd = None if outer.odd is words.MOVED else outer.odd
+        off = abs(outer.indent) >= _FAR_INDENT
+        look = outer.look._replace(lift=0.0, hidden=outer.invisible or off)
+        return outer._replace(display="", floats=False, flexed=False, odd=odd, look=look)
+    if outer.flexed:
+        return outer._replace(display="block", floats=False, flexed=False)
+    return outer._replace(display="", floats=False) if outer.display or outer.floats else outer
+
+
+def shown(outer: Shown, tag: str, given: Own) -> Shown:
+    """How an element is shown, by what it was given, inside another."""
+    start = inner(outer, tag)
+    variables = {name: value[1] for name, value in given.items() if name[:2] == "--"}
+    if variables:
+        start = start._replace(variables={**start.variables, **variables})
+    own: dict[str, tuple[str, Tokens]] = {}
+    for name, (written, tokens) in given.items():
+        known = filled(tokens, start.variables)
+        if known and keyword(known) not in ("unset", "revert", "revert-layer"):
+            own[name] = (written, known)
+    size = font_size(own["font-size"][1], start.look.size or ROOT) if "font-size" in own else None
+    size = (start.look.size or ROOT) if size is None else size
+    display = _display(start, tag, own)
+    box = display not in ("inline", "contents")
+    why = start.why or _unseen(own, display, size)
+    coloured = _coloured(start, own)
+    look = start.look._replace(
+        size=size,
+        struck=_struck(start, display, own),
+        lift=(start.look.lift or 0) + (0 if display.startswith("table") else _lift(start, own, size, display)),
+        ground=coloured[1],
+        colour=coloured[0].on(coloured[1]),
+        opacity=coloured[0].alpha,
+    )
+    invisible = _invisible(start, own)
+    indent = _first(own, "text-indent", size, start.indent)
+    off = abs(indent) >= _FAR_INDENT if box else bool(start.look.hidden) and not start.invisible
+    odd = start.odd or moves(own, tag, display, size)
+    if odd is None and displaced(own, size, display):
+        odd = words.MOVED
+    return start._replace(
+        look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
+        indent=indent, display=display if "display" in own or start.flexed else start.display,
+        floats=keyword(value(own, "float")) in ("left", "right"),
+        flexed=display in _FLEXED,
+    )  # fmt: skip
+
+
+def _first(own: Own, name: str, size: float, otherwise: float) -> float:
+    found = length(own[name][1][0], size, size) if name in own else None
+    return otherwise if found is None else found
+
+
+def _display(start: Shown, tag: str, own: Own) -> str:
+    said = keywords(value(own, "display"))
+    for name in ("none", *_FLEXED, "inline-block", "inline-table", "contents", "block", "table", "table-row",
+                 "table-cell", "list-item", "flow-root", "inline"):  # fmt: skip
+        if name in said:
+            return "block" if start.flexed and name == "inline" else name
+    return start.display or _BOXES.get(tag) or ("block" if tag in _BLOCKS else "inline")
+
+
+def _unseen(own: Own, display: str, size: float) -> Message | None:
+    """Why nothing of an element is seen, whatever the elements in it say."""
+    if display == "none" or keyword(value(own, "mso-hide")) == "all":
+        return HIDDEN
+    if keyword(value(own, "content-visibility")) == "hidden":
+        return HIDDEN
+    for token in value(own, "opacity")[:1]:
+        if (part := number(token)) is not None and part < _FAINT:
+            return TRANSPARENT
+    if is_clipped(own, size, display):
+        return HIDDEN
+    return words.OFF_PAGE if is_off(own, size, display) else None
+
+
+def _invisible(start: Shown, own: Own) -> bool:
+    match keyword(value(own, "visibility")):
+        case "hidden" | "collapse":
+            return True
+        case "visible" | "initial":
+            return False
+        case _:
+            return start.invisible
+
+
+def _struck(start: Shown, display: str, own: Own) -> bool:
+    apart = display in _APART or keyword(value(own, "float")) in ("left", "right")
+    apart = apart or keyword(value(own, "position")) in ("absolute", "fixed")
+    return "line-through" in keywords(value(own, "text-decoration-line")) or (bool(start.look.struck) and not apart)
+
+
+def _coloured(start: Shown, own: Own) -> tuple[Ink, int]:
+    """The colour of the letters, and what is behind them."""
+    ground = start.look.ground if start.look.ground is not None else UNKNOWN
+    if (behind := ink(value(own, "background-color"))) is not None:
+        ground = behind.on(ground) if behind.colour != UNKNOWN else UNKNOWN
+    pictured = any(token.type in ("url", "function") and _is_picture(token) for token in value(own, "background-image"))
+    ground = UNKNOWN if pictured else ground
+    colour = start.own_ink
+    if keyword(value(own, "color")) == "initial":
+        colour = Ink(BLACK)
+    for name in ("color", "text-fill-color"):
+        colour = ink(value(own, name)) or colour
+    if "text" in keywords(value(own, "background-clip")):
+        colour = Ink(UNKNOWN)  # the letters are what of the ground is seen
+    return colour, ground
+
+
+def _is_picture(token: object) -> bool:
+    kind = getattr(token, "type", "")
+    return kind == "url" or getattr(token, "lower_name", "").endswith(("url", "gradient", "image-set", "image"))
+
+
+def _lift(start: Shown, own: Own, size: float, display: str) -> float:
+    """How many points higher than the text around an element stands; lower is negative."""
+    if display not in ("inline", *_APART):
+        return 0.0
+    outer = start.look.size or ROOT
+    lift = 0.0
+    match keyword(value(own, "vertical-align")):
+        case "super":
+            lift = _SCRIPT * outer
+        case "sub":
+            lift = -_SCRIPT * outer
+        case "top" | "text-top" if size <= _SMALL_MARK * outer:
+            lift = _SCRIPT * outer
+        case "bottom" | "text-bottom" if size <= _SMALL_MARK * outer:
+            lift = -_SCRIPT * outer
+        case _ if "vertical-align" in own:
+            lift = length(own["vertical-align"][1][0], size, _LINE * size) or 0.0
+    if keyword(value(own, "font-variant-position")) in ("super", "sub"):
+        lift += size * (_SCRIPT if keyword(value(own, "font-variant-position")) == "super" else -_SCRIPT)
+    return lift + _shift(own, size, display)
+
+
+def _shift(own: Own, size: float, display: str) -> float:
+    """The points by which an element is moved upwards from where it would stand."""
+    up = 0.0
+    if keyword(value(own, "position")) in ("relative", "sticky"):
+        top = side(own, "top", size)
+        up -= top if top is not None else -(side(own, "bottom", size) or 0.0)
+    if display in _APART:
+        up -= translation(own, size)[1]
+    return up

@@ -1,0 +1,153 @@
+"""Values of style sheets: lengths in points, colours, keywords."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from convkit.reading.runs import UNKNOWN
+
+Token = Any  # of tinycss2, which has no types
+Tokens = Sequence[Token]
+Own = Mapping[str, tuple[str, Tokens]]
+"""What an element was given of each property: under which name it was written, and its value."""
+
+ROOT = 12.0
+"""Points: the size of letters where nothing is said (16 pixels)."""
+WIDE = 1280
+"""Pixels: the breadth of the window in which a page is looked at."""
+_UNITS = {"px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6,
+          "rem": ROOT, "vw": WIDE * 0.0075, "vh": 5.4, "vmin": 5.4, "vmax": WIDE * 0.0075}  # fmt: skip
+_OF_SIZE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2}
+_NAMED_SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
+                "xxx-large": 48}  # fmt: skip
+_SMALLER = 1.2
+_DEEPEST = 8
+_MOST_TOKENS = 1_000
+
+
+class Ink(NamedTuple):
+    """A colour, 0xRRGGBB or `UNKNOWN`, and how much of it shows: 1 covers what is behind it."""
+
+    colour: int
+    alpha: float = 1.0
+
+    def on(self, ground: int) -> int:
+        """The colour that this one gives on a ground."""
+        if self.colour == UNKNOWN or self.alpha >= 1 or ground == UNKNOWN:
+            return self.colour if self.alpha > 0 else ground
+        parts = ((self.colour >> at & 255, ground >> at & 255, at) for at in (0, 8, 16))
+        return sum(round(over * self.alpha + under * (1 - self.alpha)) << at for over, under, at in parts)
+
+
+def value(own: Own, name: str) -> Tokens:
+    """What a property was given; empty where it was given nothing."""
+    return own[name][1] if name in own else ()
+
+
+def keyword(tokens: Tokens) -> str:
+    """The value where it is one keyword."""
+    return str(tokens[0].lower_value) if len(tokens) == 1 and tokens[0].type == "ident" else ""
+
+
+def keywords(tokens: Tokens) -> frozenset[str]:
+    """The keywords of a value."""
+    return frozenset([token.lower_value for token in tokens if token.type == "ident"])
+
+
+def functions(tokens: Tokens) -> list[tuple[str, list[Token]]]:
+    """The functions of a value, each with its arguments."""
+    return [(token.lower_name, arguments(token)) for token in tokens if token.type == "function"]
+
+
+def arguments(function: Token) -> list[Token]:
+    """The arguments of a function without commas and blanks."""
+    return [one for one in function.arguments if one.type not in ("whitespace", "comment") and one != ","]
+
+
+def length(token: Token, size: float, whole: float | None = None) -> float | None:
+    """A length in points; parts of `size` and of the `whole` where it is said in such; None where it cannot be told."""
+    if token.type == "number":
+        return 0.0 if token.value == 0 else None
+    if token.type == "percentage":
+        return None if whole is None else _finite(token.value * whole / 100)
+    if token.type != "dimension":
+        return None
+    unit = token.lower_unit
+    if unit in _OF_SIZE:
+        return _finite(token.value * _OF_SIZE[unit] * size)
+    return _finite(token.value * _UNITS[unit]) if unit in _UNITS else None
+
+
+def number(token: Token) -> float | None:
+    """A number, or the part of one that a percentage says."""
+    if token.type not in ("number", "percentage"):
+        return None
+    return _finite(token.value / 100 if token.type == "percentage" else token.value)
+
+
+def _finite(value: float) -> float:
+    return max(-1e9, min(1e9, value)) if not math.isnan(value) else 0.0
+
+
+def font_size(tokens: Tokens, outer: float) -> float | None:
+    """The size that `font-size` or `font` says inside letters of the size `outer`; None where it says none."""
+    for token in tokens:
+        if token == "/":
+            return None
+        if token.type == "ident":
+            name = token.lower_value
+            if name in ("smaller", "larger"):
+                return outer / _SMALLER if name == "smaller" else outer * _SMALLER
+            if name in _NAMED_SIZES:
+                return _NAMED_SIZES[name] * 0.75
+        found = length(token, outer, outer)
+        if found is not None and found >= 0:
+            return found
+    return None
+
+
+def ink(tokens: Tokens) -> Ink | None:
+    """The colour in a value; None where there is none, `UNKNOWN` where nobody can tell it."""
+    from tinycss2.color4 import parse_color
+
+    for token in tokens:
+        if token.type == "function" and token.lower_name in ("color-mix", "light-dark", "var", "color"):
+            return Ink(UNKNOWN)
+        if token.type not in ("ident", "hash", "function"):
+            continue
+        found = parse_color(token)
+        if found is not None and found != "currentcolor":
+            return _ink(found)
+    return None
+
+
+def _ink(colour: Any) -> Ink:
+    try:
+        told = colour.to("srgb")
+        parts = [0.0 if part is None or math.isnan(part) else max(0.0, min(1.0, part)) for part in told.coordinates]
+        alpha = max(0.0, min(1.0, told.alpha))
+    except (NotImplementedError, ValueError, OverflowError):
+        return Ink(UNKNOWN)
+    red, green, blue = (round(255 * part) for part in parts)
+    return Ink(red << 16 | green << 8 | blue, alpha)
+
+
+def filled(tokens: Tokens, variables: Mapping[str, Tokens], depth: int = 0) -> Tokens | None:
+    """A value with its variables filled in; None where one is not known, so that the value says nothing."""
+    if not any(token.type == "function" and token.lower_name == "var" for token in tokens):
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        if token.type != "function" or token.lower_name != "var":
+            found.append(token)
+            continue
+        given = [one for one in token.arguments if one.type not in ("whitespace", "comment")]
+        name = given[0].value if given and given[0].type == "ident" else ""
+        inner = variables.get(name, given[2:] or None)
+        inner = filled(inner, variables, depth + 1) if inner is not None and depth < _DEEPEST else None
+        if inner is None or len(found) + len(inner) > _MOST_TOKENS:
+            return None
+        found += inner
+    return found
