@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
 import click
 
-from convkit.__main__ import INTERRUPTED
 from convkit.cli.commands import group
 from convkit.cli.language import chosen
 from convkit.cli.speaking import BROKEN_PIPE, complain, silence, unwritable
 from convkit.cli.wording import of_click
 from convkit.errors import Language, OutputError
+from convkit.supervision import INTERRUPTED
 
 RARELY = 100_000
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(given, language)
     except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
+        return INTERRUPTED + signal.SIGINT
     except BrokenPipeError:
         silence()
         return BROKEN_PIPE

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from convkit import Document, DocumentReader, DocumentWriter, Loss, Message, Option, hookimpl
-
-ENCODINGS = ("auto", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big5")
+from convkit_html.encodings import ENCODINGS
 
 
 def read(stream: BinaryIO, encoding: str = "auto") -> Document:

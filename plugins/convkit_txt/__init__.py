@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from convkit import Document, DocumentReader, DocumentWriter, Loss, Message, Option, hookimpl
+from convkit_txt.encodings import READ_ENCODINGS, WRITE_ENCODINGS
 
-READ_ENCODINGS = ("auto", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5")
-WRITE_ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
 _ZIP = b"PK\x03\x04"  # begins no text; most files that are sniffed are such containers
 
 

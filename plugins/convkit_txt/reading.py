@@ -21,7 +21,7 @@ from convkit.reading import bulk
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger
 from convkit.reading.messages import ENCODING
-from convkit_txt import READ_ENCODINGS
+from convkit_txt.encodings import READ_ENCODINGS
 from convkit_txt.lines import Line, group_lines, split_lines
 from convkit_txt.tables import Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces

@@ -24,7 +24,7 @@ from convkit import (
 )
 from convkit.reading.decoding import decode
 from convkit.writing.cells import shown, shows_its_number
-from convkit_txt import READ_ENCODINGS
+from convkit_txt.encodings import READ_ENCODINGS
 from convkit_txt.lines import RULED
 from convkit_txt.tabs import is_list
 

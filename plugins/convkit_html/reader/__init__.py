@@ -11,7 +11,8 @@ from convkit.reading import messages as shared
 from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
-from convkit_html import ENCODINGS, words
+from convkit_html import words
+from convkit_html.encodings import ENCODINGS
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.metadata import properties_of, references_of
 from convkit_html.reader.mhtml import Archive, open_archive
