@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from random import Random
@@ -22,10 +23,12 @@ from make.dumps import (
     lines,
     numbers_in,
     read_right,
+    report_of,
     text_of,
 )
 from make.repeating import examples
 
+from convkit.conversion import examine
 from convkit.form import Form
 
 Stated = dict[str, str]
@@ -35,6 +38,7 @@ Mutation = Callable[[list[Block], Stated, Random], list[Block]]
 # -- the undamaged text
 
 PLAIN = [name for name in ARRANGEMENTS if name not in RUN_TOGETHER]
+CELLS = [name for name in PLAIN if "spaces" not in name]
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
@@ -208,10 +212,32 @@ def misspell_a_label(tables: list[Block], stated: Stated, random: Random) -> lis
     return _with(tables, place, [dataclasses.replace(row, labels=(*row.labels[:-1], wrong))])
 
 
+def misspell_a_column(tables: list[Block], stated: Stated, random: Random) -> list[Block]:
+    table, part, _ = _pick(tables, random)
+    header, rows = tables[table].parts[part]
+    labels = random.choice(header)
+    at = random.randrange(len(labels))
+    label = labels[at]
+    wrong = random.choice([label[:-1], label[1:], label[:2], label * 2, f"{label}某", f"某{label}"])
+    new = [[*labels[:at], wrong, *labels[at + 1 :]] if level is labels else level for level in header]
+    parts = list(tables[table].parts)
+    parts[part] = (new, rows)
+    return [*tables[:table], dataclasses.replace(tables[table], parts=tuple(parts)), *tables[table + 1 :]]
+
+
+def add_a_row(tables: list[Block], stated: Stated, random: Random) -> list[Block]:
+    place = _pick(tables, random)
+    row = _row(tables, place)
+    values = tuple(str(random.randrange(99)) for _ in row.values)
+    new = Row((random.choice(["9.其他情形", "行政检查", "其中：网上办理"]),), values, ())
+    return _with(tables, place, [row, new]) if row.labels else tables
+
+
 MUTATIONS: list[Mutation] = [
     blank_a_cell, change_a_number, split_a_number, put_a_comma, drop_a_row, merge_two_rows, merge_values,
     shuffle_the_rows,
     swap_two_values, swap_two_columns, repeat_the_header, remove_a_heading, misspell_a_label,
+    misspell_a_column, add_a_row,
 ]  # fmt: skip
 
 
@@ -228,6 +254,45 @@ def test_a_damaged_dump_is_never_read_wrong(
     if arrangement in RUN_TOGETHER:
         stated = {path: text.replace("|", "") for path, text in stated.items()}
     read_right(text_of(arrangement, tables), form, stated)
+
+
+@pytest.mark.parametrize("arrangement", CELLS)
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [("本年废止件数", "本年废止件"), ("商业企业", "商业"), ("科研机构", "科研"), ("社会公益组织", "社会"),
+     ("法律服务机构", "法律"), ("社会公益组织", "社会公益组织社会公益组织"), ("法律服务机构", "法律服务机")],
+)  # fmt: skip
+def test_a_column_of_a_label_with_a_slip_is_read_and_named(arrangement: str, label: str, printed: str) -> None:
+    stated = consistent(F2021, Random(2))
+    text = text_of(arrangement, blocks(F2021, stated)).replace(label, printed)
+    reading = examine(io.BytesIO(text.encode()), source_format="txt", form=F2021.id)
+    assert len([fact for fact in reading.report.facts.values() if fact.value is not None]) == len(stated)
+    assert "near" in {finding.code for finding in reading.findings}
+
+
+@pytest.mark.parametrize("arrangement", CELLS)
+@pytest.mark.parametrize(
+    ("after", "count"), [("行政强制", 1), ("8.属于行政查询事项", 7), ("四、结转下年度继续办理", 7)]
+)
+def test_a_row_that_the_form_does_not_have_costs_no_other(arrangement: str, after: str, count: int) -> None:
+    stated = consistent(F2021, Random(3))
+    tables = [
+        dataclasses.replace(
+            table,
+            parts=tuple(
+                (header, tuple(one for row in rows for one in _with_another(row, after, count)))
+                for header, rows in table.parts
+            ),
+        )
+        for table in blocks(F2021, stated)
+    ]
+    report = report_of(text_of(arrangement, tables), F2021)
+    assert len([fact for fact in report.facts.values() if fact.value is not None]) == len(stated)
+    assert [extra.label for extra in report.extras] == ["其他情形"]
+
+
+def _with_another(row: Row, after: str, count: int) -> list[Row]:
+    return [row, Row(("其他情形",), ("3",) * count, ())] if row.labels and row.labels[-1] == after else [row]
 
 
 def test_a_report_that_keeps_its_sums_is_read_although_its_cells_are_run_together() -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Path, Table, leaf_paths
-from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.cell_values import apart, by_count
 from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
-from convkit.recognise.tables.stream_header import in_order, labels_at
-from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens
+from convkit.recognise.tables.stream_header import HeaderLabels, in_order, labels_at
+from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.recognise.tables.undivided_digits import Clump
 from convkit.text.numbers import collapse
@@ -74,24 +73,25 @@ class _StreamReader:
     def _header(self, at: int) -> int:
         """Past the header that begins at a token; 0 where none does."""
         for table in self.index.form.tables:
-            end, labels, units = labels_at(self.stream, at, table)
-            if not labels:
+            labels = labels_at(self.stream, at, table)
+            if not labels.labels:
                 continue
             parts = {
                 number: leaf_paths(part.columns)
                 for number, part in enumerate(table.parts, start=1)
-                if in_order(labels, table, number)
+                if in_order(labels.labels, table, number)
             }
             if self.caption is not None and self.caption.part in parts and self.caption.table is table:
                 parts = {self.caption.part: parts[self.caption.part]}
             if not parts:
                 continue
-            header = self._begin(table, parts, units, self.tokens[at:end])
-            return end if any(table.parts[number - 1].rows for number in parts) else self._only_row(end, header)
+            header = self._begin(table, parts, labels, self.tokens[at : labels.end])
+            has_rows = any(table.parts[number - 1].rows for number in parts)
+            return labels.end if has_rows else self._only_row(labels.end, header)
         return 0
 
     def _begin(
-        self, table: Table, parts: dict[int, list[Path]], units: dict[str, str], tokens: Sequence[Token]
+        self, table: Table, parts: dict[int, list[Path]], labels: HeaderLabels, tokens: Sequence[Token]
     ) -> _Header:
         """Begin a table, or go on with the last one, which is not whole yet."""
         last = self.readings[-1] if self.readings else None
@@ -99,24 +99,12 @@ class _StreamReader:
             first = self.lines[[*self.caption_tokens, *tokens][0].line]
             last = TableReading(self.index, table, (first.block, first.row))
             self.readings.append(last)
-        last.header(parts, self._matches(table, parts, tokens))
+        last.header(parts, labels.matches(self.index, table, parts, tokens), labels.findings(tokens))
         self._consume([*self.caption_tokens, *tokens], last.segment)
-        self.header = _Header(last, parts, units)
+        self.header = _Header(last, parts, labels.units)
         self.caption = None
         self.caption_tokens = []
         return self.header
-
-    def _matches(self, table: Table, parts: Container[int], tokens: Sequence[Token]) -> list[Match]:
-        """The record of a header's labels; a label that occurs again names the next of the columns that it fits."""
-        found: list[Match] = []
-        taken: set[tuple[int, Path]] = set()
-        for token in tokens:
-            for place in self.index.match(token.text, "column", table):
-                if place.part in parts and not place.node.children and (place.part, place.path) not in taken:
-                    taken.add((place.part, place.path))
-                    found.append(match_of(self.index, place, token.text, None, token.cell.origin))
-                    break
-        return found
 
     # -- rows
 
@@ -186,7 +174,7 @@ class _StreamReader:
             return 0
         line = self.lines[self.tokens[at].line]
         if len([cell for cell in line.cells if not is_blank(cell)]) < 2:
-            return self._near_row(start, at, header)
+            return self._near_row(start, at, header) or self._lines_of_a_row(start, at, header)
         label_end = at + 1
         follow = self.stream.values_follow(label_end, header.table)
         if not follow or self.tokens[label_end].line != self.tokens[at].line:
@@ -195,6 +183,22 @@ class _StreamReader:
         if near or (line.running and not self._fits(label_end, header)):
             return near
         return self._keep_extra(start, label_end, collapse(self.tokens[at].text), header)
+
+    def _lines_of_a_row(self, start: int, at: int, header: _Header) -> int:
+        """A text that is no label on a line of its own, below a row, with exactly a value for each column behind it.
+
+        A single one is a row's only where a label follows it: any number may stand below a line of text.
+        """
+        if header.reading.rows.last is None or not is_short(self.tokens[at].text):
+            return 0
+        count = len(header.parts[header.reading.part_of(None, list(header.parts))])
+        end = self.stream.end_of_values(at + 1, header.table)
+        values = self.tokens[at + 1 : end]
+        if len(values) != count or not all(is_value(token.text) for token in values):
+            return 0
+        if count == 1 and (end == len(self.tokens) or not self.stream.any_label(end, header.table)):
+            return 0
+        return self._keep_extra(start, at + 1, collapse(self.tokens[at].text), header)
 
     def _fits(self, at: int, header: _Header) -> bool:
         """Whether the figures of a running line are as many as some part has columns, and more than one."""

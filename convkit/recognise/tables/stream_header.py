@@ -2,36 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from convkit.form import Path, Table, leaf_paths
-from convkit.recognise.labels import Place
+from convkit.document import Finding
+from convkit.form import Path, Table, branch_paths, leaf_paths
+from convkit.recognise.label_record import Match, match_of
+from convkit.recognise.labels import Labels, Place, is_slip
 from convkit.recognise.tables.cell_values import unit_of
-from convkit.recognise.tables.stream_tokens import Tokens
+from convkit.recognise.tables.row_labels import is_value
+from convkit.recognise.tables.stream_tokens import Token, Tokens, is_short
+from convkit.recognise.tables.table_reading import NEAR_MISS
+from convkit.text.numbers import collapse
 
 HeaderLabel = tuple[int, list[Place]]
 """A header label: its line, and the places that it names."""
 
 
-def labels_at(stream: Tokens, at: int, table: Table) -> tuple[int, list[HeaderLabel], dict[str, str]]:
-    """The labels of columns that stand at a token: where they end, what they name, and the units that they print."""
+class HeaderLabels(NamedTuple):
+    """The labels of columns from one token to another, the units that they print, and what tokens with a slip print.
+
+    The label that is meant stands beside what is printed.
+    """
+
+    end: int
+    labels: list[HeaderLabel]
+    units: dict[str, str]
+    slips: dict[Token, tuple[str, str]]
+
+    def findings(self, tokens: Sequence[Token]) -> list[Finding]:
+        """What a person should know of the labels that are only nearly those of the form."""
+        found = []
+        for token in tokens:
+            if token in self.slips:
+                printed, label = self.slips[token]
+                about: dict[str, object] = {"printed": collapse(printed), "label": label}
+                found.append(Finding("near", "warning", NEAR_MISS, about, origin=token.cell.origin))
+        return found
+
+    def matches(self, index: Labels, table: Table, parts: Container[int], tokens: Sequence[Token]) -> list[Match]:
+        """The record of the labels; one that occurs again names the next of the columns that it fits."""
+        found: list[Match] = []
+        taken: set[tuple[int, Path]] = set()
+        for token in tokens:
+            slip = self.slips[token][1] if token in self.slips else None
+            for place in index.match(slip or token.text, "column", table):
+                if place.part in parts and not place.node.children and (place.part, place.path) not in taken:
+                    taken.add((place.part, place.path))
+                    found.append(match_of(index, place, token.text, slip, token.cell.origin))
+                    break
+        return found
+
+
+def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
+    """The labels of columns that stand at a token. One among them may have a slip in it."""
     labels: list[HeaderLabel] = []
     units: dict[str, str] = {}
+    slips: dict[Token, tuple[str, str]] = {}
+    begun = False
     while at < len(stream.all):
         count, places = stream.label(at, "column", table)
-        if not count:
+        if not count and not labels:
             count, _ = stream.label(at, "corner", table)
-            if not count or labels:
-                break
-            at += count
+        if labels and _is_said_again(stream, at):
+            slips[stream.all[at]] = (stream.texts[at] * 2, stream.texts[at])
+            at += 1
             continue
-        labels.append((stream.all[at].line, places))
-        ends = [place for place in places if not place.node.children]
-        unit = unit_of("".join(token.text for token in stream.all[at : at + count])) if ends else None
-        if unit:
-            units[ends[0].node.label] = unit
+        if not count and begun and (label := _slip(stream, at, table)):
+            slips[stream.all[at]] = (stream.texts[at], label)
+            count, places = 1, stream.index.match(label, "column", table)
+        if not count:
+            break
+        begun = True
+        if places:
+            labels.append((stream.all[at].line, places))
+            ends = [place for place in places if not place.node.children]
+            unit = unit_of("".join(token.text for token in stream.all[at : at + count])) if ends else None
+            if unit:
+                units[ends[0].node.label] = unit
         at += count
-    return at, labels, units
+    return HeaderLabels(at, labels, units, slips)
+
+
+def _is_said_again(stream: Tokens, at: int) -> bool:
+    """Whether a token of a line that was cut at its labels says the label directly before it once more."""
+    before, token = stream.all[at - 1], stream.all[at]
+    return before.text == token.text and before.line == token.line and stream.runs(token)
+
+
+def _slip(stream: Tokens, at: int, table: Table) -> str | None:
+    """The one label of a column that a token inside a header may be with a slip in it."""
+    text = stream.texts[at]
+    if is_value(text) or not is_short(text) or stream.index.knows(text):
+        return None
+    paths = (path for part in table.parts for path in (*branch_paths(part.columns), *leaf_paths(part.columns)))
+    found = {path[-1].label for path in paths if is_slip(stream.index.even(text), path[-1].label)}
+    return found.pop() if len(found) == 1 else None
 
 
 def in_order(labels: list[HeaderLabel], table: Table, number: int) -> bool:

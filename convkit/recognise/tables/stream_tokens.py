@@ -139,5 +139,9 @@ def _unclear(text: str, longest: int) -> bool:
     """Whether a text could be a figure that cannot be read; a sentence is none."""
     if _ITEM_OF_WORDS.fullmatch(text):
         return False  # a label that the form does not have, or that is misspelt
-    sentence = text.rstrip().endswith(("。", "！", "？", "；"))
-    return read_number(text).state == "unread" and holds_digits(text) and len(text) <= longest and not sentence
+    return read_number(text).state == "unread" and holds_digits(text) and is_short(text, longest)
+
+
+def is_short(text: str, longest: int = LONGEST_VALUE) -> bool:
+    """Whether a text is no longer than a label or a value, and no sentence."""
+    return len(text) <= longest and not text.rstrip().endswith(("。", "！", "？", "；"))
