@@ -19,7 +19,9 @@ from convkit_xlsx.reader.check_cells import Places, check_cells
 from convkit_xlsx.reader.drawings import Drawing, picture_of, read_drawing
 from convkit_xlsx.reader.held import count_package, count_sheet, string_lengths
 from convkit_xlsx.reader.places import area_of
-from convkit_xlsx.reader.sheet import Sheet, Workings, read_sheet
+from convkit_xlsx.reader.recalculation import find_recalculated, recalculates
+from convkit_xlsx.reader.sheet import read_sheet
+from convkit_xlsx.reader.stored import Sheet, Workings
 from convkit_xlsx.reader.strings import rich_text, unescape
 from convkit_xlsx.reader.styles import Styles, read_styles
 from convkit_xlsx.writer.names import CHECKS, path_of
@@ -67,6 +69,7 @@ def read_workbook(stream: BinaryIO) -> Document:
     areas = {sheet: area for name, sheet, area in named if name == CHECKS}
     paths = _paths(named)
     blocks: list[Block] = []
+    shown: list[tuple[str, Sheet]] = []
     for listed in _sheets(package, main, root, ledger):
         sheet_root = package.xml(listed.part)
         area = areas.get(listed.name)
@@ -79,9 +82,11 @@ def read_workbook(stream: BinaryIO) -> Document:
         if listed.hidden:
             _leave_sheet(parts, ledger)
         else:
+            shown.append((listed.name, sheet))
             blocks += sheet_blocks(parts, ledger)
         _leave_surroundings(package, listed, sheet_root, parts, ledger)
     _leave_unreached(package, ledger)
+    find_recalculated(shown, ledger)
     count_package(package, held)
     if package.stated(main, "vbaProject"):
         ledger.find("macros", "warning", shared.MACROS, Origin())
@@ -110,7 +115,7 @@ def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workin
         styles = read_styles(package.xml(part))
     settings = root.find("{*}workbookPr")
     since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
-    return Workings(strings, styles, since_1904), lengths
+    return Workings(strings, styles, since_1904, recalculates(root)), lengths
 
 
 def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger[Values]) -> list[_Listed]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from convkit import Message, Origin, Severity, count_characters
 from convkit.reading.cell_names import name_of
 from convkit.reading.ledger import Ledger, some
-from convkit_xlsx.reader.sheet import Stored
+from convkit_xlsx.reader.stored import Stored
 
 Values = Iterable[Stored]
 

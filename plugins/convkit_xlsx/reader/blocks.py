@@ -12,7 +12,8 @@ from convkit.reading.sheets import Arranged, Hidden, Placed, arrange, blocks_of
 from convkit_xlsx.reader.account import Values, carry, find_cells, ranges
 from convkit_xlsx.reader.continued import join_continued
 from convkit_xlsx.reader.drawings import Anchored, Drawing
-from convkit_xlsx.reader.sheet import Sheet, Stored
+from convkit_xlsx.reader.recalculation import RECALCULATED
+from convkit_xlsx.reader.stored import Sheet, Stored
 
 _ROWS = Message(
     "hidden rows ({places}) hold {count:value|values}, left out; if this belongs to the report, show them and save "
@@ -72,7 +73,9 @@ def sheet_blocks(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
 
 
 def _carry(stored: Stored, ledger: Ledger[Values]) -> None:
-    if stored.held == "text" and stored.characters.strip() and not stored.text.strip():
+    if stored.recalculated:
+        ledger.leave_all([stored], RECALCULATED, Origin())
+    elif stored.held == "text" and stored.characters.strip() and not stored.text.strip():
         ledger.leave_all([stored], shared.HIDDEN_PLACE, Origin())
     else:
         carry(ledger, stored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convkit import Inline
-from convkit_xlsx.reader.sheet import Sheet, Stored
+from convkit_xlsx.reader.stored import Sheet, Stored
 from convkit_xlsx.reader.strings import joined
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from convkit import count_characters
+from convkit_xlsx.reader.cell import LINK_FORMULA
+from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import place_of
-from convkit_xlsx.reader.sheet import LINK_FORMULA, namespace_of, page_words
+from convkit_xlsx.reader.sheet import namespace_of
 from convkit_xlsx.reader.strings import unescape
 
 if TYPE_CHECKING:

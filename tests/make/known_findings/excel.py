@@ -18,6 +18,13 @@ LIKE = about(
     "Compare the figure with what Excel shows; a plain format avoids the question.",
     "请与 Excel 中的显示核对；改用常规格式即可避免。",
 )
+RECALCULATED = about(
+    "The program that wrote the file did not compute its formulas, or they change whenever the file is opened: what is "
+    "stored is not what Excel shows. The cells are unread.",
+    "写出该文件的程序未计算公式，或公式在每次打开时都会变化：存储的结果不是 Excel 显示的结果。相应单元格未读取。",
+    "Open the file in Excel or WPS, let it compute, save it; put figures in place of formulas such as =TODAY().",
+    "请用 Excel 或 WPS 打开，计算后保存；=TODAY() 一类公式请改为数字。",
+)
 SHEET = about(
     "A sheet is no worksheet, such as a chart. It was not read.",
     "该表不是工作表（如图表工作表），未予读取。",
@@ -53,6 +60,7 @@ def _second_sheet() -> Run:
     return of(workbook(text("A1", "8"), parts=parts))
 
 
+COMPUTED = '<row r="1"><c r="A1"><f>1+1</f><v>0</v></c></row>'
 SOUND = of(workbook(number("A1", "8")))
 COMMENTS = (
     f'<comments xmlns="{MAIN}"><commentList><comment ref="A1" authorId="0"><text><r><t>待核</t></r></text>'
@@ -103,6 +111,13 @@ EXCEL: tuple[Known, ...] = (
         of(workbook('<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><v>3</v></c></row>')),
         of(workbook('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>')),
         ("=1+1 with its result", "=1+1，已存储结果"),
+    ),
+    known(
+        "xlsx.recalculation",
+        RECALCULATED,
+        ("fullCalcOnLoad and =1+1 with a stored 0", "fullCalcOnLoad，=1+1 存储的结果为 0"),
+        of(workbook(COMPUTED, names='<calcPr fullCalcOnLoad="1"/>')),
+        of(workbook(COMPUTED, names="<calcPr/>")),
     ),
     known(
         "xlsx.error",
