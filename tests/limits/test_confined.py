@@ -141,10 +141,9 @@ def test_where_nothing_confines_nothing_is_started(place: Path, monkeypatch: pyt
 HOLDING = "exec 3>held; sleep 100 & (sleep 100 & sleep 100) & sleep 100"
 """Starts programs that hold the end of a pipe open as long as they live."""
 STARTING = """
-import signal, sys
+import sys
 from pathlib import Path
-signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started in the background of a shell ignores it
-from convkit import Reach, run_confined
+from convkit.reading import Reach, run_confined
 from convkit.limits import reach
 reach.means = lambda: sys.argv[3]
 run_confined(["/bin/sh", "-c", sys.argv[1]], Path(sys.argv[2]), float(sys.argv[4]), Reach(()))
