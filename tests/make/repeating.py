@@ -9,10 +9,16 @@ from hypothesis import HealthCheck, Phase, settings
 
 
 def repeated(values: Iterable[object], *, but_each: int = 0) -> list[object]:
-    """Values that a test is tried with for `--long` only, but for each so-many-th from the first on."""
-    long = pytest.mark.long
+    """Values that a test is tried with for `--long` only, but for each so-many-th from the first on.
+
+    A tuple is a value for each of the test's parameters.
+    """
     return [
-        value if but_each and at % but_each == 0 else pytest.param(value, marks=long) for at, value in enumerate(values)
+        pytest.param(
+            *(value if isinstance(value, tuple) else (value,)),
+            marks=() if but_each and at % but_each == 0 else pytest.mark.long,
+        )
+        for at, value in enumerate(values)
     ]
 
 

@@ -152,7 +152,7 @@ def test_a_dressed_digit_is_no_ordinary_part_of_its_number(
         request.applymarker(pytest.mark.xfail(reason=why, raises=AssertionError, strict=True))
     own = {drawn[look].path: before.report.facts[drawn[look].path]}
     alone = before._replace(report=replace(before.report, facts=own))
-    assert not judged(look.kind, drawn[look], alone, looks_read[name])
+    assert not judged(look.kind, [drawn[look]], alone, looks_read[name])
 
 
 @pytest.mark.parametrize("name", ["odt", "ods"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from make.looks import open_document, pages, sheets, web, word
 from make.looks.unmended import UNMENDED
@@ -9,8 +11,10 @@ from make.odf_writing import as_sheet, as_text
 from make.pdf_drawing import SECTIONS, laid
 from make.pdf_press import printed
 
+from convkit.conversion import examine
 from convkit.document import Document, Grid
 from convkit.testing import Look, LooksContract
+from convkit.testing.looks import Draw, judged
 
 
 def grids(document: Document) -> list[Grid]:
@@ -69,3 +73,12 @@ class TestPdf(Contract):
 def test_what_is_to_mend_names_looks_that_there_are() -> None:
     known = {(one.format, str(look)) for one in Contract.__subclasses__() for look in one.looks}
     assert UNMENDED.keys() <= known
+
+
+@pytest.mark.xfail(reason="a short slanting line is not seen in a wide cell", raises=AssertionError, strict=True)
+def test_a_line_askew_through_a_digit_is_seen_in_a_wide_cell() -> None:
+    data, before = TestPdf._made()
+    (askew,) = (look for look in pages.LOOKS if str(look) == "struck: askew")
+    draw = Draw("disclosure.licensing.decisions", "1007", 1, 2)
+    after = examine(BytesIO(askew.dress(data, draw.figure, draw.start, draw.stop)), source_format="pdf")
+    assert judged(askew.kind, [draw], before, after) == []

@@ -6,6 +6,7 @@ import dataclasses
 import io
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import product
 from random import Random
 
 import pytest
@@ -26,7 +27,7 @@ from make.dumps import (
     report_of,
     text_of,
 )
-from make.repeating import examples
+from make.repeating import examples, repeated
 
 from convkit.conversion import examine
 from convkit.form import Form
@@ -241,8 +242,11 @@ MUTATIONS: list[Mutation] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.__name__)
-@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+@pytest.mark.parametrize(
+    ("mutation", "arrangement"),
+    [*product(MUTATIONS, PLAIN), *repeated(product(MUTATIONS, RUN_TOGETHER), but_each=3)],
+    ids=lambda one: one if isinstance(one, str) else one.__name__,
+)
 @examples(6, shrink=False)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.5, 1.0]), edition=st.integers(0, 1))
 def test_a_damaged_dump_is_never_read_wrong(

@@ -108,7 +108,7 @@ def strike(pdf: pikepdf.Pdf, digits: Shown) -> None:
     left, right, low, high = digits.x, digits.right, digits.y - 1, digits.y + digits.size
     mark = Dictionary(Type=Name.Annot, Subtype=Name.StrikeOut, Rect=Array([left, low, right, high]), C=Array([1, 0, 0]),
                       QuadPoints=Array([left, high, right, high, left, low, right, low]))  # fmt: skip
-    pdf.pages[0].Annots = Array([pdf.make_indirect(mark)])
+    pdf.pages[0].Annots = Array([*pdf.pages[0].get("/Annots", []), pdf.make_indirect(mark)])
 
 
 def layer(pdf: pikepdf.Pdf, digits: Shown) -> None:

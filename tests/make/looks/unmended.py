@@ -8,7 +8,6 @@ UNMENDED: dict[tuple[str, str], str] = {
     ("ods", "struck: conditional style"): "conditional styles are not asked for",
     ("ods", "whitened: conditional style"): "conditional styles are not asked for",
     ("pdf", "shrunk: one point"): "only what is smaller than a point is tiny",
-    ("pdf", "struck: askew"): "a short slanting line is not seen",
     ("xlsx", "hidden: number format of a conditional format"): "conditional formats are not asked for",
     ("xlsx", "hidden: number format of an empty text"): "a number format that shows nothing leaves the number",
     ("xlsx", "hidden: number format of nothing"): "a number format that shows nothing leaves the number",
