@@ -10,8 +10,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for top in ("convkit", "plugins", "schemas") for path in (ROOT / top).rglob("*.py"))
 FOLDERS = sorted({path.parent for path in FILES})
-STILL_LONG = {"convkit_docx/reader/lines.py"}
-"""Files that are to be parted yet; one that has been must go from this list."""
 MOST_MODULES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 25, 300, 40
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -33,21 +31,12 @@ def long_functions(path: Path) -> list[str]:
 
 @each_file
 def test_no_file_is_long(path: Path) -> None:
-    assert (len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES) or is_still_long(path)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 @each_file
 def test_no_function_is_long(path: Path) -> None:
-    assert long_functions(path) == [] or is_still_long(path)
-
-
-def is_still_long(path: Path) -> bool:
-    return path.relative_to(ROOT / path.relative_to(ROOT).parts[0]).as_posix() in STILL_LONG
-
-
-def test_what_has_been_parted_is_not_excused() -> None:
-    long = [path for path in FILES if len(path.read_text("utf-8").splitlines()) > MOST_LINES or long_functions(path)]
-    assert {path.relative_to(ROOT / "plugins").as_posix() for path in long} == STILL_LONG
+    assert long_functions(path) == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))

@@ -60,6 +60,14 @@ class Line:
     length: int = 0
     _runs: list[tuple[list[str], str | None, bool]] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, inlines: Iterable[Inline], *, heading: int | None = None, entry: Entry | None = None) -> Line:
+        """A line of runs that were read already."""
+        line = cls(heading=heading, entry=entry)
+        for run in inlines:
+            line.add(run.text, run.link, run.emphasis)
+        return line
+
     def add(self, text: str, link: str | None = None, emphasis: bool = False) -> None:
         """Add text; runs of the same link and emphasis become one."""
         if not text:
@@ -123,10 +131,7 @@ def labelled(label: str, blocks: Sequence[Block], origin: Origin) -> list[Block]
 
 def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The runs without empty ones, neighbours of the same link and emphasis made one."""
-    line = Line()
-    for run in inlines:
-        line.add(run.text, run.link, run.emphasis)
-    return line.inlines
+    return Line.of(inlines).inlines
 
 
 class Story(Generic[Element]):

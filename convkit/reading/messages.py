@@ -43,6 +43,12 @@ HIDDEN_FOUND = Message(
     "publishing",
     "隐藏文字“{text}”未读取；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
+UNSEEN = Message("text that nobody sees “{text}” ({why})", "看不见的文字“{text}”（{why}）")
+UNSEEN_FOUND = Message(
+    "“{text}” cannot be seen ({why}) and is left out; let it show where it belongs to the report, else delete it "
+    "before publishing",
+    "“{text}”看不见（{why}），未读取；如属报告内容，请使其可见，否则公布前请删除",
+)
 STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
 COMMENT = Message("a comment “{text}”", "批注“{text}”")
 COMMENT_FOUND = Message(

@@ -34,12 +34,6 @@ HIDDEN = Message("hidden", "隐藏")
 SAME_COLOUR = Message("in the colour of what is behind it", "与底色相同")
 TINY = Message("too small to be read", "字号过小")
 TRANSPARENT = Message("transparent", "透明")
-UNSEEN = Message("text that cannot be seen “{text}” ({why})", "看不见的文字“{text}”（{why}）")
-UNSEEN_FOUND = Message(
-    "“{text}” cannot be seen ({why}) and is left out; let it show where it belongs to the report, else delete it "
-    "before publishing",
-    "“{text}”看不见（{why}），未读取；如属报告内容，请使其可见，否则公布前请删除",
-)
 
 
 class Look(NamedTuple):

@@ -16,6 +16,7 @@ first; those whose cells take the next free place (HTML) call `make_room`; those
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic
 
@@ -76,7 +77,7 @@ class Slot:
     inlines: tuple[Inline, ...] = ()
     path: str | None = None
 
-    def fill(self, inlines: list[Inline]) -> None:
+    def fill(self, inlines: Sequence[Inline]) -> None:
         """Put runs into the cell."""
         self.text = "".join([run.text for run in inlines])
         plain = not any(run.link is not None or run.emphasis for run in inlines)
@@ -138,7 +139,9 @@ class Table:
         A cell that should go on without one above stands for itself: `add` it with `is_open`.
         """
         above = self._open.get(self.column)
-        if above is None or above.columns != columns or above.column != self.column or self._is_taken(columns):
+        if above is None or (above.columns, above.column) != (columns, self.column):
+            return False
+        if any((self.row, self.column + further) in self._taken for further in range(columns)):
             return False
         self._claim(columns)
         above.rows = self.row - above.row + 1
@@ -151,11 +154,14 @@ class Table:
         """Let the last cell of this row reach further to the right; False where there is none."""
         enforce("columns", self.column + columns - 1, COLUMNS)
         last = self._taken.get((self.row, self.column - 1))
-        if last is None or self._is_taken(columns):
+        if last is None:
             return False
-        self._claim(columns)
+        rows = range(last.row, last.row + last.rows)
+        if any((row, self.column + further) in self._taken for row in rows for further in range(columns)):
+            return False
+        self._claim(columns * last.rows)
         last.columns += columns
-        self._take(last, range(self.row, self.row + 1))
+        self._take(last, rows)
         self.column += columns
         return True
 
@@ -189,9 +195,6 @@ class Table:
                 slot.rows = self.row - slot.row + 1
         rows = self.header_rows if header_rows is None else header_rows
         return Grid(tuple([slot.cell() for slot in self.slots]), "table", rows, self.origin)
-
-    def _is_taken(self, columns: int) -> bool:
-        return any((self.row, self.column + further) in self._taken for further in range(columns))
 
     def _claim(self, places: int) -> None:
         self._claimed += places

@@ -59,7 +59,6 @@ UNCLEAR_STYLES = Message(
     "网页样式表中有 {count} 个选择器无法识别（{text}）；由其隐藏的内容仍会被读取",
 )
 OFF_PAGE = Message("moved off the page", "移出页面之外")
-UNSEEN = Message("text that nobody sees “{text}” ({why})", "看不见的文字“{text}”（{why}）")
 UNSEEN_FOUND = Message(
     "“{text}” cannot be seen on the page ({why}) and was left out; delete it before publishing, unless the page "
     "needs it",

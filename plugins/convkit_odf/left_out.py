@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from convkit import Message, count_characters
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit.reading.runs import HIDDEN, UNSEEN, UNSEEN_FOUND
+from convkit.reading.runs import HIDDEN
 from convkit_odf.account import words_of
 from convkit_odf.walk import Walk
 
@@ -32,7 +32,7 @@ def leave_hidden(walk: Walk, element: etree._Element, found: Message = shared.HI
 
 def leave_unseen(walk: Walk, text: str, why: Message) -> None:
     """Name characters that nobody sees for their looks."""
-    what, found, values = UNSEEN, UNSEEN_FOUND, {"why": why}
+    what, found, values = shared.UNSEEN, shared.UNSEEN_FOUND, {"why": why}
     if why is HIDDEN:
         what, found, values = shared.HIDDEN_TEXT, shared.HIDDEN_FOUND, {}
     walk.ledger.leave("characters", count_characters(text), what, walk.place, text=text, **values)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from convkit import Message, Origin
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit.reading.runs import UNSEEN, UNSEEN_FOUND
 from convkit_docx.names import ALTERNATIVES, CHOICE, W
 from convkit_docx.reader.account import tally, words_of
 from convkit_docx.reader.walk import Walk
@@ -45,8 +44,8 @@ def leave_hidden(walk: Walk, element: etree._Element) -> None:
 
 def leave_unseen(walk: Walk, element: etree._Element, text: str, why: Message) -> None:
     """Name text that nobody sees for its looks."""
-    walk.ledger.leave_all(element, UNSEEN, walk.place, text=shortened(text), why=why)
-    walk.ledger.find("hidden", "warning", UNSEEN_FOUND, walk.place, text=shortened(text), why=why)
+    walk.ledger.leave_all(element, shared.UNSEEN, walk.place, text=shortened(text), why=why)
+    walk.ledger.find("hidden", "warning", shared.UNSEEN_FOUND, walk.place, text=shortened(text), why=why)
 
 
 def leave_part(walk: Walk, element: etree._Element, what: Message) -> None:

@@ -29,9 +29,10 @@ from convkit_docx.names import (
     W,
 )
 from convkit_docx.reader import messages
+from convkit_docx.reader.controls import open_control
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown
 from convkit_docx.reader.looks import shade, within
-from convkit_docx.reader.runs import inline, one, open_control
+from convkit_docx.reader.runs import inline, one
 from convkit_docx.reader.styles import Style, outline_level, whole
 from convkit_docx.reader.walk import Line, Sink, Walk
 
@@ -94,39 +95,26 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
         walk.place = Origin(paragraph=walk.paragraphs)
     line = waiting or Line()
     line.origin = walk.place
-    properties = element[0] if len(element) and element[0].tag == PPR else None
-    mark_deleted, style_name, own_number = False, None, None
-    level: int | None = None
-    ground: int | None = None
-    outlined = False
-    if properties is not None:
-        for child in properties:
-            tag = child.tag
-            if tag == PARAGRAPH_STYLE:
-                style_name = child.get(VAL)
-            elif tag == NUMBERING:
-                own_number = child
-            elif tag == OUTLINE_LEVEL:
-                outlined, level = True, outline_level(child.get(VAL))
-            elif tag == SHADE:
-                ground = shade(child)
-            elif tag == RPR and len(child):
-                mark_deleted = _mark_deleted(walk, child)
-    style = walk.styles.of(style_name)
+    properties = element[0] if len(element) and element[0].tag == PPR else ()
+    said = {child.tag: child for child in properties}
+    name = said[PARAGRAPH_STYLE].get(VAL) if PARAGRAPH_STYLE in said else None
+    style = walk.styles.of(name)
     line.look = within(style.look, walk.around)
     if line.look.hidden:
         leave_hidden(walk, element)
         return waiting
-    line.style = style
-    line.heading = 0 if style.level == 0 else level if outlined else style.level
-    if ground is not None:
+    line.style, line.heading = style, style.level
+    if style.level != 0 and OUTLINE_LEVEL in said:
+        line.heading = outline_level(said[OUTLINE_LEVEL].get(VAL))
+    if (ground := shade(said.get(SHADE))) is not None:
         line.look = line.look._replace(ground=ground)
     if line.heading is not None:
         line.look = line.look._replace(stressed=None)
+    mark_deleted = RPR in said and _mark_deleted(walk, said[RPR])
     inline(walk, line, element)
     if mark_deleted:
         return line
-    line.number = _number(walk, style, style_name, own_number)
+    line.number = _number(walk, style, name, said.get(NUMBERING))
     sink.line(line)
     return None
 

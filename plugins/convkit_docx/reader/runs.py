@@ -12,8 +12,6 @@ from convkit.reading.runs import PLAIN, Look, seen
 from convkit_docx.names import (
     CHUNK,
     CONTROL,
-    CONTROL_CONTENT,
-    CONTROL_PROPERTIES,
     DELETED,
     DELETED_TEXT,
     ENDNOTE_MARK,
@@ -41,14 +39,13 @@ from convkit_docx.names import (
     W,
 )
 from convkit_docx.reader import messages
-from convkit_docx.reader.account import words_of
+from convkit_docx.reader.controls import open_control
 from convkit_docx.reader.drawings import drawing
 from convkit_docx.reader.fields import close, code, follow_marks, mark, separate
 from convkit_docx.reader.formulas import formula
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown, leave_unseen
 from convkit_docx.reader.looks import look_of, within
 from convkit_docx.reader.notes import note_block
-from convkit_docx.reader.styles import is_on
 from convkit_docx.reader.walk import Field, Line, Walk
 
 if TYPE_CHECKING:
@@ -205,30 +202,6 @@ def _mark(walk: Walk, line: Line, element: etree._Element, link: str | None) -> 
 
 def _code(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
     code(walk, element)
-
-
-def control_content(walk: Walk, element: etree._Element) -> tuple[etree._Element | None, bool]:
-    """The content of a content control, and whether that is only a prompt; the control itself is accounted for."""
-    properties, content = element.find(CONTROL_PROPERTIES), element.find(CONTROL_CONTENT)
-    if properties is not None:
-        tag = properties.find(f"{W}tag")
-        walk.tags.append(tag.get(VAL, "") if tag is not None else "")
-        if content is not None and is_on(properties.find(f"{W}showingPlcHdr")):
-            text = words_of(content)
-            walk.ledger.leave("contentControls", 1, shared.PROMPT, walk.place, text=text)
-            walk.ledger.find("placeholder", "info", shared.PROMPT_FOUND, walk.place, text=text)
-            return content, True
-    walk.ledger.carried["contentControls"] += 1
-    return content, False
-
-
-def open_control(walk: Walk, element: etree._Element) -> etree._Element | None:
-    """The content of a content control to read on in; None where only a prompt is shown, which is named."""
-    content, is_prompt = control_content(walk, element)
-    if is_prompt and content is not None:
-        walk.ledger.leave_all(content, shared.PROMPT, walk.place)
-        return None
-    return content
 
 
 def _control(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:

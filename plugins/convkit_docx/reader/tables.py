@@ -27,11 +27,11 @@ from convkit_docx.names import (
     W,
 )
 from convkit_docx.reader.account import words_of
+from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
-from convkit_docx.reader.runs import control_content
 from convkit_docx.reader.styles import is_on
 from convkit_docx.reader.walk import Walk
 

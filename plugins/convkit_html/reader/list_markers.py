@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convkit.reading import in_form
+
 if TYPE_CHECKING:
     from lxml import etree
 
 _BULLET = "•"
 _WHOLE = re.compile(r"\s*(-?\d{1,6})(?!\d)")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _TYPES = {
     "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
     "lower-roman": "i", "upper-roman": "I", "cjk-ideographic": "一", "simp-chinese-informal": "一",
     "trad-chinese-informal": "一", "decimal-leading-zero": "01", "none": "",
+}  # fmt: skip
+
+
+_FORMS = {
+    "a": "lowerAlphabetic", "A": "upperAlphabetic", "i": "lowerRoman", "I": "upperRoman", "一": "chineseCounting",
+    "01": "decimalZero",
 }  # fmt: skip
 
 
@@ -75,37 +79,4 @@ def _type_of(element: etree._Element) -> str:
 
 
 def _printed(number: int, kind: str) -> str:
-    match kind:
-        case "a" | "A" if number > 0:
-            told = _letters(number)
-        case "i" | "I" if 0 < number < 4000:
-            told = _roman(number)
-        case "一" if 0 < number < 100:
-            return f"{_chinese(number)}、"
-        case "01":
-            return f"{number:02d}."
-        case _:
-            return f"{number}."
-    return f"{told.upper() if kind.isupper() else told}."
-
-
-def _letters(number: int) -> str:
-    told = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        told = chr(ord("a") + rest) + told
-    return told
-
-
-def _roman(number: int) -> str:
-    told = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        told += letters * count
-    return told
-
-
-def _chinese(number: int) -> str:
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
+    return in_form(number, _FORMS.get(kind, "decimal")) + ("、" if kind == "一" else ".")

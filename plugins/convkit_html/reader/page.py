@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from convkit import Chart, Image, Inline, Message, Origin
+from convkit import Block, Chart, Image, Message, Origin, count_characters
+from convkit.reading.blocks import Line
 from convkit.reading.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -27,27 +28,6 @@ class Doubt(NamedTuple):
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text as it was met: a heading's level as its tag says it, or what list item it belongs to."""
-
-    inlines: tuple[Inline, ...]
-    heading: int | None = None
-    item: ItemPlace | None = None
-
-
-@dataclass(slots=True)
-class ItemPlace:
-    """An item of a list: its marker, depth, the outermost list around it, and whether it was begun before."""
-
-    marker: str
-    level: int
-    own: bool
-    outermost: object
-    begun: bool = False
-    generated: bool = True
-
-
 class Sink(Protocol):
     """Takes what the walk meets."""
 
@@ -57,8 +37,8 @@ class Sink(Protocol):
     def table(self, element: etree._Element) -> None:
         """Take a table of data."""
 
-    def image(self, image: Image) -> None:
-        """Take a picture."""
+    def add(self, *blocks: Block) -> None:
+        """Take blocks between the lines."""
 
     def doubt(self, doubt: Doubt) -> None:
         """Take why the figure among these lines may be another than their text."""
@@ -79,6 +59,11 @@ class Page:
     tables: int = 0
     paragraphs: int = 0
     place: Origin = field(default_factory=Origin)
+
+    def generate(self, text: str) -> str:
+        """Note that a text stands in the blocks which no text of the page holds; it comes back."""
+        self.ledger.carried["characters"] -= count_characters(text)
+        return text
 
     @property
     def in_table(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convkit import Message, count_characters
+from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
 from convkit.reading.runs import UNKNOWN, seen
 from convkit_html import words
@@ -45,7 +46,7 @@ class SeenText:
         ledger, place = self.page.ledger, self.page.place
         for why, texts in self.unseen.items():
             text = shortened("".join(texts))
-            ledger.leave("characters", count_characters("".join(texts)), words.UNSEEN, place, text=text, why=why)
+            ledger.leave("characters", count_characters("".join(texts)), shared.UNSEEN, place, text=text, why=why)
             ledger.find("hidden", "warning", words.UNSEEN_FOUND, place, text=text, why=why)
         if self.struck:
             ledger.find("struck", "warning", words.STRUCK_KEPT, place, text=shortened("".join(self.struck)))

@@ -7,23 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from convkit import Cell, Grid, Heading, Image, Inline, Message, Origin, enforce
+from convkit import Origin, limit
 from convkit.reading import messages as shared
+from convkit.reading.blocks import merged
+from convkit.reading.tables import Contents, Slot, Table
 from convkit_html import words
 from convkit_html.reader.doubts import doubted
-from convkit_html.reader.page import Doubt, Line, Page
+from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.visible import SILENT, is_hidden, tally, text_of
 from convkit_html.reader.walk import walk
-from convkit_html.reader.white_space import BREAK, merged
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from convkit_html.reader.blocks import Story
-
-_COLUMNS = Message("the number of columns of a table", "表格的列数")
-_ROWS = Message("the number of rows of a table", "表格的行数")
-_CELLS = Message("the number of cells of a table", "表格的单元格数")
 _PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
 _WHOLE = re.compile(r"\s*\+?(\d+)")
 _GROUPS = ("thead", "tbody", "tfoot")
@@ -32,32 +28,13 @@ _FAR = 60  # a colspan beyond this only says "all columns"
 
 
 @dataclass(slots=True)
-class _Content:
-    """Takes the lines of a cell; pictures and tables inside wait until the outer table is done."""
+class _Contents(Contents["etree._Element"]):
+    """What stands in a cell, and why its figure may be another than its text."""
 
-    inlines: list[Inline] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)
-    tables: list[etree._Element] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def line(self, line: Line) -> None:
-        """Take a line of the cell."""
-        if self.inlines:
-            self.inlines.append(Inline("\n"))
-        if line.item is not None and not line.item.begun:
-            self.inlines.append(Inline(line.item.marker.replace(BREAK, "\n")))
-        self.inlines += line.inlines
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table inside the cell."""
-        self.tables.append(element)
-
-    def image(self, image: Image) -> None:
-        """Take a picture inside the cell."""
-        self.images.append(image)
-
     def doubt(self, doubt: Doubt) -> None:
-        """Take why the figure of the cell may be another than its text."""
+        """Take such a reason."""
         self.doubts.append(doubt)
 
 
@@ -70,55 +47,41 @@ class _Row:
     cells: tuple[etree._Element, ...]
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where a cell stands."""
+def read_table(page: Page, element: etree._Element, sink: Sink, heading: str) -> None:
+    """Give a sink the lines of a table that stand in no cell, its grid, and what its cells hold beside text.
 
-    element: etree._Element
-    row: int
-    column: int
-    rows: int
-    columns: int
-    cut: bool = False
-
-
-def read_table(page: Page, element: etree._Element, story: Story) -> None:
-    """Give a story the lines of a table that stand in no cell, its grid, and what its cells hold beside text."""
+    `heading` is the text of the heading above it.
+    """
     outer = page.place
     page.tables += 1
     origin = page.place = Origin(part=outer.part, table=page.tables)
-    repeated = _repeated_caption(page, element, story)
-    walk(
-        page, element, story, lambda inner: inner is repeated or (inner.tag in ("td", "th") and _is_of(inner, element))
-    )
+    repeated = _repeated_caption(page, element, heading)
+    walk(page, element, sink, lambda inner: inner is repeated or (inner.tag in ("td", "th") and _is_of(inner, element)))
     for cell in element.iter("td", "th"):
         if is_hidden(cell) and _is_of(cell, element):
             page.ledger.leave_all(cell, shared.HIDDEN_TEXT, origin)
     rows = _rows(element)
-    enforce("rows", len(rows), _ROWS)
-    places = _placed(rows)
+    table = Table(origin)
+    placed = _placed(table, rows)
     if not page.own:
-        _cut_far(places)
-    if not places:
+        _cut_far(table.slots)
+    if not placed:
         page.ledger.leave("tables", 1, shared.NO_CELLS, origin)
         page.place = outer
         return
     page.ledger.carried["tables"] += 1
-    contents = _Content()
-    cells = [_cell(page, place, contents) for place in places]
-    story.block(Grid(tuple(cells), "table", _header_rows(page, element, rows), origin))
-    for image in contents.images:
-        story.block(image)
-    for inner in contents.tables:
+    contents = [_fill(page, slot, cell) for slot, cell in placed]
+    sink.add(table.grid(_header_rows(page, element, rows)))
+    sink.add(*[block for one in contents for block in one.behind])
+    for inner in [inner for one in contents for inner in one.tables]:
         page.ledger.find("nestedTable", "info", shared.NESTED, origin)
-        story.table(inner)
+        sink.table(inner)
     page.place = outer
 
 
-def _repeated_caption(page: Page, element: etree._Element, story: Story) -> etree._Element | None:
+def _repeated_caption(page: Page, element: etree._Element, heading: str) -> etree._Element | None:
     """The caption of a table that only says again what the heading above it says, and so is carried there."""
     caption = element.find("caption")
-    heading = next((block.text for block in reversed(story.blocks) if isinstance(block, Heading)), "")
     if caption is None or not heading.strip() or is_hidden(caption):
         return None
     held = {kind: count for kind, count in tally(caption).items() if count}
@@ -188,33 +151,19 @@ def _above(element: etree._Element, table: etree._Element, tags: tuple[str, ...]
     return None
 
 
-def _placed(rows: list[_Row]) -> list[_Place]:
-    """The cells with their rows and columns; none covers another."""
-    places: list[_Place] = []
-    taken: dict[int, int] = {}  # column: the last row that a cell from above covers there
-    area = 0
-    ends = _group_ends(rows)
-    for number, row in enumerate(rows, 1):
-        column = 1
+def _placed(table: Table, rows: list[_Row]) -> list[tuple[Slot, etree._Element]]:
+    """The cells with their places, each where the ones before it left room."""
+    placed = []
+    for row, last in zip(rows, _group_ends(rows), strict=True):
+        table.begin_row()
         for element in row.cells:
-            while taken.get(column, 0) >= number:
-                column += 1
-            enforce("columns", column, _COLUMNS)
-            wanted = min(_span(element, "colspan") or 1, _MOST_COLUMNS)
-            down = _span(element, "rowspan")
-            columns = 1
-            while columns < wanted and taken.get(column + columns, 0) < number:
-                columns += 1
-            last = ends[number - 1]
-            rows_down = min(down or last - number + 1, last - number + 1)
-            cut = columns < wanted or down > rows_down
-            places.append(_Place(element, number, column, rows_down, columns, cut))
-            area += columns * rows_down
-            enforce("cells", area, _CELLS)
-            for covered in range(column, column + columns):
-                taken[covered] = number + rows_down - 1
-            column += columns
-    return places
+            table.make_room()
+            room, down = last - table.row + 1, _span(element, "rowspan")
+            widest = min(_MOST_COLUMNS, limit("columns") - table.column + 1)
+            slot = table.add(min(down or room, room), max(min(_span(element, "colspan") or 1, widest), 1))
+            slot.cut = slot.cut or down > slot.rows
+            placed.append((slot, element))
+    return placed
 
 
 def _group_ends(rows: list[_Row]) -> list[int]:
@@ -228,14 +177,14 @@ def _group_ends(rows: list[_Row]) -> list[int]:
     return ends
 
 
-def _cut_far(places: list[_Place]) -> None:
+def _cut_far(slots: list[Slot]) -> None:
     """Cut cells that only say that they reach over all columns to the columns that there are."""
-    far = [place for place in places if place.columns > _FAR]
+    far = [slot for slot in slots if slot.columns > _FAR]
     if not far:
         return
-    near = max((place.column + place.columns - 1 for place in places if place.columns <= _FAR), default=1)
-    for place in far:
-        place.columns = max(1, min(place.columns, near - place.column + 1))
+    near = max((slot.column + slot.columns - 1 for slot in slots if slot.columns <= _FAR), default=1)
+    for slot in far:
+        slot.columns = max(1, min(slot.columns, near - slot.column + 1))
 
 
 def _span(element: etree._Element, name: str) -> int:
@@ -246,24 +195,18 @@ def _span(element: etree._Element, name: str) -> int:
     return int(match[1]) if len(match[1]) < 6 else 10**5
 
 
-def _cell(page: Page, place: _Place, contents: _Content) -> Cell:
-    outer = page.place
-    element = place.element
-    origin = page.place = Origin(part=outer.part, table=outer.table, row=place.row, column=place.column)
-    if place.cut:
-        page.ledger.find("span", "info", words.SPAN_CUT, origin)
-    content = _Content(images=contents.images, tables=contents.tables)
-    walk(page, element, content)
-    inlines = merged(content.inlines)
-    if content.doubts:
-        inlines = doubted(page, inlines, content.doubts)
+def _fill(page: Page, slot: Slot, element: etree._Element) -> _Contents:
+    """Put what stands in a cell into its slot; all of it comes back."""
+    outer, page.place = page.place, slot.origin
+    if slot.cut:
+        page.ledger.find("span", "info", words.SPAN_CUT, slot.origin)
+    contents = _Contents(page.generate)
+    walk(page, element, contents)
+    slot.fill(doubted(page, merged(contents.inlines), contents.doubts) if contents.doubts else contents.inlines)
     page.place = outer
-    text = "".join([run.text for run in inlines])
-    plain = not any(run.link is not None or run.emphasis for run in inlines)
     given = element.get("data-fact")
-    path = given if given is not None and _PATH.fullmatch(given) else None
-    return Cell(place.row, place.column, text, place.rows, place.columns, path, origin=origin,
-                inlines=() if plain else inlines)  # fmt: skip
+    slot.path = given if given is not None and _PATH.fullmatch(given) else None
+    return contents
 
 
 def _header_rows(page: Page, table: etree._Element, rows: list[_Row]) -> int:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from convkit import Image, Inline, count_characters
+from convkit import Image, Inline
 from convkit.reading import can_be_kept
 from convkit.reading import messages as shared
+from convkit.reading.blocks import Entry, Line
 from convkit.reading.ledger import shortened
 from convkit_html import words
 from convkit_html.reader.charts import read_chart
 from convkit_html.reader.left_out import doubt_style, is_picture_of_something, left_out
 from convkit_html.reader.list_markers import Numbers
-from convkit_html.reader.page import Doubt, ItemPlace, Line, Page, Sink
+from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.visible import text_of
 from convkit_html.reader.white_space import BREAK, collapsed, kept
 
@@ -50,7 +51,7 @@ class _Walk:
     kept: int = 0
     heading: int | None = None
     lists: list[Numbers] = field(default_factory=list)
-    items: list[ItemPlace] = field(default_factory=list)
+    items: list[Entry] = field(default_factory=list)
     behind: list[Image] = field(default_factory=list)
     marker: int = 0
 
@@ -61,7 +62,7 @@ class _Walk:
         if self.seen is not None:
             text = self.seen.of(text, self.shown[-1])
         if self.marker:
-            self.items[-1].marker += text
+            self.items[-1].marker += text.replace(BREAK, "\n")
             return
         self.runs.append(Inline(text, self.links[-1] if self.links else None, self.emphasis > 0))
 
@@ -69,13 +70,10 @@ class _Walk:
         """End the line."""
         inlines = collapsed(self.runs)
         self.runs = []
-        item = self.items[-1] if self.items else None
-        if inlines or (item is not None and not item.begun and item.own and not self.marker):
-            self.sink.line(Line(inlines, self.heading, item))
-            if item is not None and self.heading is None:  # a heading takes no marker
-                item.begun = True
-        for image in self.behind:
-            self.sink.image(image)
+        entry = self.items[-1] if self.items else None
+        if inlines or (entry is not None and not entry.begun and entry.own and not self.marker):
+            self.sink.line(Line.of(inlines, heading=self.heading, entry=entry))
+        self.sink.add(*self.behind)
         self.behind = []
         if self.seen is not None:
             self.seen.end()
@@ -213,9 +211,7 @@ def _end(state: _Walk, element: etree._Element, is_root: bool) -> None:
     elif tag in _LISTS:
         state.lists.pop()
     elif tag == "li":
-        item = state.items.pop()
-        if item.begun and item.generated:
-            state.page.ledger.carried["characters"] -= count_characters(item.marker)
+        state.items.pop()
     elif state.page.own and element.get("class") == "marker" and state.items and not is_root:
         state.marker -= 1
 
@@ -253,11 +249,10 @@ def _target(state: _Walk, element: etree._Element) -> str | None:
     return target
 
 
-def _item(state: _Walk, element: etree._Element) -> ItemPlace:
+def _item(state: _Walk, element: etree._Element) -> Entry:
     numbers = state.lists[-1] if state.lists else Numbers(None)
     outermost = state.lists[0] if state.lists else numbers
     depth = element.get("data-level", "")
     own = state.page.own and depth.isdecimal() and len(depth) < 4
     level = int(depth) if own else max(len(state.lists), 1)
-    marker = "" if own else numbers.next(element)
-    return ItemPlace(marker, level, own, outermost, generated=not own)
+    return Entry("" if own else numbers.next(element), level, outermost, own)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from convkit import Inline
+from convkit.reading.blocks import merged
 
 BREAK = "\0"
 """Stands for a line break until white space has been collapsed; no page holds this character."""
@@ -61,14 +62,3 @@ def trimmed(runs: Iterable[Inline]) -> tuple[Inline, ...]:
         end = found[-1]
         found = (*found[:-1], Inline(end.text.rstrip(" \n"), end.link, end.emphasis))
     return found
-
-
-def merged(runs: Iterable[Inline]) -> tuple[Inline, ...]:
-    """The runs without empty ones, neighbours that look alike made one."""
-    found: list[Inline] = []
-    for run in runs:
-        if found and (found[-1].link, found[-1].emphasis) == (run.link, run.emphasis):
-            found[-1] = Inline(found[-1].text + run.text, run.link, run.emphasis)
-        elif run.text:
-            found.append(run)
-    return tuple(found)
