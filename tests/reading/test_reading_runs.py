@@ -62,3 +62,17 @@ def test_a_colour_that_is_not_known_is_like_none(colour: int) -> None:
     assert not alike(UNKNOWN, colour)
     assert not alike(colour, None)
     assert alike(colour, colour)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_like"),
+    [
+        (0xFF0000, 0xFFFFFF, False),  # red on white: one of three parts is the same
+        (0x00FF00, 0x000000, False),
+        (0xFFFF00, 0xFFFFFF, False),
+        (0xFFFFFF, 0xF9F9F9, True),
+        (0xFFFFFF, 0xF7FFFF, False),
+    ],
+)
+def test_colours_are_alike_where_each_of_their_parts_is(one: int, other: int, is_like: bool) -> None:
+    assert (seen("8", Look(colour=one, ground=other)).text == "") is is_like

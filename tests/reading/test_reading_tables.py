@@ -66,6 +66,17 @@ def test_of_two_cells_that_reach_over_each_other_the_earlier_one_ends() -> None:
     assert table.overlaps == [Origin(table=1, row=2, column=1)]
 
 
+def test_a_cell_is_not_widened_over_one_that_stands_there() -> None:
+    table = Table(Origin(table=1))
+    table.begin_row()
+    table.skip()
+    table.add(rows=2)
+    table.begin_row()
+    table.add()
+    assert not table.widen()
+    assert [(cell.column, cell.columns) for cell in table.grid().cells] == [(2, 1), (1, 1)]
+
+
 @pytest.mark.parametrize(("rows", "columns"), [(10**9, 1), (1, 10**9), (9000, 900)])
 def test_a_span_beyond_the_limits_is_refused_before_it_costs_anything(rows: int, columns: int) -> None:
     table = Table(Origin(table=1))
