@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from convkit.reading.workbook_checks import check_formulas as check_formulas
     from convkit.text.addresses import can_be_kept as can_be_kept
     from convkit.text.addresses import is_address as is_address
-    from convkit.text.digits import crossed as crossed
     from convkit.text.digits import lowered as lowered
     from convkit.text.digits import pictured as pictured
     from convkit.text.digits import raised as raised
+    from convkit.text.digits import without_strokes as without_strokes
     from convkit.text.numbers import read_number as read_number
     from convkit.text.numbers import unread as unread
-    from convkit.text.numerals import CHINESE_FORMS as CHINESE_FORMS
     from convkit.text.numerals import in_form as in_form
     from convkit.text.symbols import SYMBOL_FONTS as SYMBOL_FONTS
     from convkit.text.symbols import is_private as is_private
@@ -40,9 +39,9 @@ _HOMES = {
     "reading.office_metadata": ("office_properties", "outside_targets"),
     "reading.workbook_checks": ("check_formulas",),
     "text.addresses": ("can_be_kept", "is_address"),
-    "text.digits": ("crossed", "lowered", "pictured", "raised"),
+    "text.digits": ("lowered", "pictured", "raised", "without_strokes"),
     "text.numbers": ("read_number", "unread"),
-    "text.numerals": ("CHINESE_FORMS", "in_form"),
+    "text.numerals": ("in_form",),
     "text.symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from unicodedata import category
 
 STROKE = "\u0336"
@@ -25,6 +26,13 @@ def lowered(text: str) -> str:
 def crossed(text: str) -> str:
     """The text with a stroke through each digit of any kind (１, ①, ²), so that it never joins the one beside it."""
     return "".join([character + STROKE if category(character)[0] == "N" else character for character in text])
+
+
+def without_strokes(text: str) -> str:
+    """A text as it was before its digits were crossed."""
+    if STROKE not in text:
+        return text
+    return "".join([one for before, one in pairwise(f" {text}") if one != STROKE or category(before)[0] != "N"])
 
 
 def pictured(text: str) -> str:

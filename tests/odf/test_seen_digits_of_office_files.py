@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from convkit_xlsx.reader.strings import rich_text, without_strokes
+from convkit_xlsx.reader.strings import rich_text
 from lxml import etree
 
 from convkit.conversion import form_of
 from convkit.report import Fact, Report
 from convkit.rules import assess
-from convkit.text.digits import crossed
+from convkit.text.digits import crossed, without_strokes
 from convkit.text.numbers import read_number
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -19,8 +19,9 @@ LOOKS = ("<strike/>", '<vertAlign val="superscript"/>', '<vertAlign val="subscri
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_run_of_another_look_never_joins_the_number_beside_it(look: str) -> None:
-    item = etree.fromstring(f'<si xmlns="{S}"><r><rPr>{look}</rPr><t>18</t></r><r><t>20</t></r></si>')
+@pytest.mark.parametrize("digits", ["18", "１８"])
+def test_a_run_of_another_look_never_joins_the_number_beside_it(look: str, digits: str) -> None:
+    item = etree.fromstring(f'<si xmlns="{S}"><r><rPr>{look}</rPr><t>{digits}</t></r><r><t>20</t></r></si>')
     text = "".join(inline.text for inline in rich_text(item))
     assert read_number(text).state == "unread"
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError, plain
+from convkit.reading import without_strokes
+from convkit.reading.blocks import merged
 from convkit.reading.cell_names import Area, name_of
 from convkit_xlsx.reader.dates import iso, moment, shown_date
 from convkit_xlsx.reader.number_format import is_date, shown_number, shown_text
 from convkit_xlsx.reader.places import DAMAGED
 from convkit_xlsx.reader.stored import UNREAD, Link, Sheet, Stored, Workings
-from convkit_xlsx.reader.strings import joined, rich_text, unescape, without_strokes
+from convkit_xlsx.reader.strings import rich_text, unescape
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,7 +93,7 @@ def _text(row: int, column: int, inlines: tuple[Inline, ...], workings: Workings
     if code not in ("General", "@"):
         stored.text = shown_text(text, code)
     if stored.text == text and any(inline.emphasis for inline in inlines):
-        stored.inlines = joined(inlines)
+        stored.inlines = merged(inlines)
     return stored
 
 

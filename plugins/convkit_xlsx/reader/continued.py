@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convkit import Inline
+from convkit.reading.blocks import merged
 from convkit_xlsx.reader.stored import Sheet, Stored
-from convkit_xlsx.reader.strings import joined
 
 
 def join_continued(sheet: Sheet) -> tuple[list[Stored], list[tuple[int, int]]]:
@@ -22,7 +22,7 @@ def join_continued(sheet: Sheet) -> tuple[list[Stored], list[tuple[int, int]]]:
     for value in sheet.values:
         last = values[-1] if values else None
         if value.continues and last and _goes_on(last, value) and alone[value.row] == alone[last.row] == 1:
-            inlines = joined((*_inlines(last), *_inlines(value)))
+            inlines = merged((*_inlines(last), *_inlines(value)))
             last.inlines = inlines if any(inline.link or inline.emphasis for inline in inlines) else ()
             last.pieces = last.counts + value.counts
             last.text += value.text

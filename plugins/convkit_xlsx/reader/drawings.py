@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Image, Inline, InputError, LeftOut, Message, Origin, Paragraph
+from convkit.reading.blocks import merged
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, name_of
-from convkit_xlsx.reader.strings import joined
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -94,7 +94,7 @@ def box_texts(body: etree._Element) -> Iterator[tuple[Inline, ...]]:
             else:
                 stressed = any(mark.get("b") == "1" or mark.get("i") == "1" for mark in run.iterfind("{*}rPr"))
                 runs += [Inline(text.text or "", emphasis=stressed) for text in run.iterfind("{*}t")]
-        inlines = joined(runs)
+        inlines = merged(runs)
         if "".join(inline.text for inline in inlines).strip():
             yield inlines
 

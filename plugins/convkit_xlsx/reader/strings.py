@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from convkit import Inline
+from convkit.reading.blocks import merged
+from convkit.reading.runs import PLAIN, SCRIPT, Look, seen
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -67,22 +68,9 @@ def rich_text(element: etree._Element) -> tuple[Inline, ...]:
                 runs.append(Inline(unescape(child.text or "")))
             case "r":
                 text = "".join(unescape(part.text or "") for part in child.findall("{*}t"))
-                runs.append(Inline(_set_apart(text, child), emphasis=_stressed(child)))
-    return joined(runs)
-
-
-def joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """The inlines without empty ones, neighbours of the same link and emphasis made one."""
-    result: list[Inline] = []
-    for inline in inlines:
-        if not inline.text:
-            continue
-        last = result[-1] if result else None
-        if last is not None and (last.link, last.emphasis) == (inline.link, inline.emphasis):
-            result[-1] = Inline(last.text + inline.text, inline.link, inline.emphasis)
-        else:
-            result.append(inline)
-    return tuple(result)
+                look = _look(child)
+                runs.append(Inline(seen(text, look).text, emphasis=bool(look.stressed)))
+    return merged(runs)
 
 
 def linked(inlines: tuple[Inline, ...], link: str, words: str) -> tuple[Inline, ...]:
@@ -100,40 +88,27 @@ def linked(inlines: tuple[Inline, ...], link: str, words: str) -> tuple[Inline, 
         result.append(Inline(inline.text[first:last], link, inline.emphasis))
         result.append(Inline(inline.text[last:], inline.link, inline.emphasis))
         position += len(inline.text)
-    return joined(result)
+    return merged(result)
 
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_STROKE = "\u0336"
-_STRUCK = re.compile(f"(?<=[0-9]){_STROKE}")
+_SHIFTS = {"superscript": SCRIPT, "subscript": -SCRIPT}
 
 
-def _set_apart(text: str, run: etree._Element) -> str:
-    """The text of a run with raised, lowered or struck digits as characters that never join the number beside them."""
-    properties = run.find("{*}rPr")
-    if properties is None or not any(character in "0123456789" for character in text):
-        return text
-    align, strike = properties.find("{*}vertAlign"), properties.find("{*}strike")
-    position = align.get("val") if align is not None else None
-    if position in ("superscript", "subscript"):
-        text = text.translate(_RAISED if position == "superscript" else _LOWERED)
-    if strike is not None and strike.get("val", "1") not in ("0", "false"):
-        text = re.sub("([0-9])", rf"\1{_STROKE}", text)
-    return text
-
-
-def without_strokes(text: str) -> str:
-    """A text without the strokes that stand for a struck digit's look."""
-    return _STRUCK.sub("", text) if _STROKE in text else text
-
-
-def _stressed(run: etree._Element) -> bool:
+def _look(run: etree._Element) -> Look:
+    """How a run looks, as far as it stands apart from the figure beside it."""
     properties = run.find("{*}rPr")
     if properties is None:
-        return False
-    marks = (properties.find(f"{{*}}{name}") for name in "bi")
-    return any(mark is not None and mark.get("val", "1") not in ("0", "false") for mark in marks)
+        return PLAIN
+    align = properties.find("{*}vertAlign")
+    shift = _SHIFTS.get(align.get("val", "")) if align is not None else None
+    return Look(
+        struck=_is_on(properties, "strike"), stressed=any(_is_on(properties, mark) for mark in "bi"), shift=shift
+    )
+
+
+def _is_on(properties: etree._Element, name: str) -> bool:
+    mark = properties.find(f"{{*}}{name}")
+    return mark is not None and mark.get("val", "1") not in ("0", "false")
 
 
 def _local(element: etree._Element) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from convkit import Inline
+from convkit.reading.blocks import merged
 from convkit.writing import is_address
-from convkit_xlsx.reader.strings import LONGEST, cut, joined, linked, size, without_impossible
+from convkit_xlsx.reader.strings import LONGEST, cut, linked, size, without_impossible
 
 LONGEST_LINK = 2_079
 _LONGEST_TIP = 255
@@ -56,7 +57,7 @@ def whole_piece(inlines: tuple[Inline, ...]) -> Pieces:
     for run in inlines:
         shortened.append(Inline(run.text[:room], run.link, run.emphasis))
         room -= len(shortened[-1].text)
-    inlines = joined(shortened)
+    inlines = merged(shortened)
     piece = _piece(inlines)
     if piece is None:
         links = list(dict.fromkeys(run.link for run in inlines if run.link))
@@ -77,7 +78,7 @@ def _possible(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str, tup
             targets.append(link)
             link = None
         runs.append(Inline(text, link, run.emphasis))
-    return joined(runs), characters, tuple(targets)
+    return merged(runs), characters, tuple(targets)
 
 
 def _can_hold(link: str) -> bool:
@@ -115,10 +116,10 @@ def _piece(group: tuple[Inline, ...]) -> Piece | None:
     if all(run.link == targets[0] for run in group):
         return Piece(bare, targets[0])
     words = "".join(run.text for run in group if run.link)
-    if size(words) <= _LONGEST_TIP and text.count(words) == 1 and linked(bare, targets[0], words) == joined(group):
+    if size(words) <= _LONGEST_TIP and text.count(words) == 1 and linked(bare, targets[0], words) == merged(group):
         return Piece(bare, targets[0], words)
     return None
 
 
 def _bare(group: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return joined(Inline(run.text, None, run.emphasis) for run in group)
+    return merged(Inline(run.text, None, run.emphasis) for run in group)
