@@ -19,6 +19,7 @@ from convkit_html.reader.mhtml import Archive, open_archive
 from convkit_html.reader.page import Page
 from convkit_html.reader.page_layout import furniture, is_layout
 from convkit_html.reader.pictures import picture_finder
+from convkit_html.reader.seen_text import SeenText
 from convkit_html.reader.styles import styles_of
 from convkit_html.reader.visible import tally, text_of
 from convkit_html.sniffing import declared_encoding, is_archive
@@ -59,6 +60,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     ledger.hold(body)
     title = " ".join((root.findtext(".//head/title") or "").split())
     page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, styles=styles, own=own)
+    page.seen = SeenText(page) if styles is not None else None
     if not own:
         page.furniture = furniture(body)
     blocks = read_story(page, body, title)

@@ -13,6 +13,7 @@ from convkit.reading.ledger import Ledger
 if TYPE_CHECKING:
     from lxml import etree
 
+    from convkit_html.reader.seen_text import SeenText
     from convkit_html.reader.styles import Styles
 
 
@@ -53,6 +54,7 @@ class Page:
     is_layout: Callable[[etree._Element], bool]
     furniture: frozenset[etree._Element] = frozenset()
     styles: Styles | None = None
+    seen: SeenText | None = None
     own: bool = False
     charts: list[Chart] = field(default_factory=list)
     generated: set[str] = field(default_factory=set)

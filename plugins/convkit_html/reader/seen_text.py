@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from convkit import Message, count_characters
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit.reading.runs import UNKNOWN, seen
+from convkit.reading.runs import UNKNOWN, Look, seen
 from convkit_html import words
 from convkit_html.reader.page import Page
 from convkit_html.reader.styles.shown import Shown
@@ -18,6 +18,7 @@ class SeenText:
     """Gives the text of runs as it is seen; what of a line is not is named once, when the line ends."""
 
     page: Page
+    plain: dict[tuple[Look, bool], bool] = field(default_factory=dict)
     unseen: dict[Message, list[str]] = field(default_factory=dict)
     struck: list[str] = field(default_factory=list)
 
@@ -31,6 +32,8 @@ class SeenText:
         why = shown.why
         told = text
         if why is None:
+            if self._is_plain(look):
+                return text
             told, why = seen(text, look, page.in_table)
         if why is not None:
             self.unseen.setdefault(why, []).append(text)
@@ -41,8 +44,17 @@ class SeenText:
                 self.struck.append(text)
         return told
 
+    def _is_plain(self, look: Look) -> bool:
+        """Whether digits that look so are ordinary ones."""
+        known = self.plain.get((look, self.page.in_table))
+        if known is None:
+            known = self.plain[(look, self.page.in_table)] = seen("0", look, self.page.in_table) == ("0", None)
+        return known
+
     def end(self) -> None:
         """Name what was not seen since the last line."""
+        if not self.unseen and not self.struck:
+            return
         ledger, place = self.page.ledger, self.page.place
         for why, texts in self.unseen.items():
             text = shortened("".join(texts))

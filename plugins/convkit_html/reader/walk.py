@@ -108,9 +108,7 @@ def _begun(page: Page, root: etree._Element, sink: Sink) -> _Walk:
     """A walk before its first step."""
     state = _Walk(page, sink)
     if page.styles is not None:
-        from convkit_html.reader.seen_text import SeenText
-
-        state.seen = SeenText(page)
+        state.seen = page.seen
         parent = root.getparent()
         state.shown = [page.styles.of(parent if parent is not None else root)]
     return state

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from convkit.reading.runs import seen
@@ -48,15 +48,23 @@ class Styles:
         return self._generated.get(element, ())
 
     def _fill(self, root: etree._Element, cascade: Cascade) -> None:
+        # Elements of which the same is said inside the same are shown the same: a table has a handful of kinds.
+        known: dict[tuple[Any, ...], Shown] = {}
+        owns: dict[tuple[Any, ...], tuple[Own, Mapping[str, Own]]] = {}
         for element in root.iter():
             parent = element.getparent()
             outer = self._shown[parent] if parent is not None and element is not root else FIRST
-            own, beside = cascade.of(element)
-            tag = str(element.tag)
-            found = shown(outer, tag, own) if own else inner(outer, tag)
+            given, tag = cascade.given(element), str(element.tag)
+            key = given.key if given is not None else ()
+            if given is not None and key not in owns:
+                owns[key] = cascade.own(given)
+            found = known.get((id(outer), tag, key))
+            if found is None:
+                found = shown(outer, tag, owns[key][0]) if given is not None else inner(outer, tag)
+                known[(id(outer), tag, key)] = found
             self._shown[element] = found
-            if beside and found.why is None:
-                self._beside(element, found, beside)
+            if given is not None and found.why is None and owns[key][1]:
+                self._beside(element, found, owns[key][1])
 
     def _beside(self, element: etree._Element, found: Shown, beside: Mapping[str, Own]) -> None:
         from convkit_html.reader.styles.generated import is_changed, text_of_content
@@ -110,14 +118,21 @@ class Styles:
 
 def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Styles | None:
     """What the styles of a page say; `sheets` are those that came with it, by address. None where nothing matters."""
-    told = Sheets()
-    for element in root.iter("style", "link"):
+    sheets_there = [*root.iter("style", "link")]
+    told = Sheets(_names(root) if sheets_there else frozenset())
+    for element in sheets_there:
         _add(told, element, sheets, base)
     if not told.rules and not told.unclear and not any(_matters(element) for element in root.iter()):
         return None
     from convkit_html.reader.styles.cascade import Cascade
 
     return Styles(root, Cascade(root, told.rules), told.foreign, tuple(told.unclear))
+
+
+def _names(root: etree._Element) -> frozenset[str]:
+    """The classes and identities of all elements."""
+    found = " ".join([" ".join((element.get("class") or "", element.get("id") or "")) for element in root.iter()])
+    return frozenset(found.split())
 
 
 def _matters(element: etree._Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cssselect2 import ElementWrapper, Matcher
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 4_000_000
 _SIBLINGS_A_STEP = 16
+_STEPS_A_CHILD = 4
 
 Winners = dict[str, tuple[tuple[Any, ...], Declared]]
 
@@ -29,6 +30,20 @@ _TAGS = {
     "rp": "display:none", "bdo": "unicode-bidi:bidi-override",
 }  # fmt: skip
 _HINTED = frozenset((*_TAGS, "font", "body", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "dialog"))
+
+
+class Given(NamedTuple):
+    """What says something of an element: rules, the weakest first, its tag and old attributes, its style, `hidden`."""
+
+    matched: tuple[tuple[int, str | None, Rule], ...]
+    hint: str
+    style: str
+    hidden: bool
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What is equal for elements of which the same is said."""
+        return (*[place for place, _, _ in self.matched], self.hint, self.style, self.hidden)
 
 
 class _Steps:
@@ -76,7 +91,7 @@ class _Wrapped(ElementWrapper):  # type: ignore[misc]
     def iter_children(self) -> Iterator[_Wrapped]:
         before = None
         for at, child in enumerate(self.etree_children):
-            self.steps.take(1)
+            self.steps.take(_STEPS_A_CHILD)
             before = _wrapped(self.steps, child, self, at, before)
             yield before
 
@@ -111,26 +126,35 @@ class Cascade:
                 self._matcher.add_selector(selector, rule)
         matcher = self._matcher
         self._anywhere = len(matcher.other_selectors) + sum(map(len, matcher.namespace_selectors.values()))
-        self._none = not rules
+        self._rules = bool(rules)
 
-    def of(self, element: etree._Element) -> tuple[Own, Mapping[str, Own]]:
-        """What an element was given, and what its pseudo-elements were given."""
+    def given(self, element: etree._Element) -> Given | None:
+        """What says something of an element, in a form that can be compared; None where nothing does."""
+        matched: list[tuple[Any, ...]] = []
+        if self._rules and self._may_match(element):
+            matched = self._matcher.match(self._wrapper(element))
+        hint = _hint(element) if element.tag in _HINTED else ""
+        style = element.get("style")
+        style = style if style is not None and matters(style) else ""
+        hidden = "hidden" in element.attrib
+        if not (matched or hint or style or hidden):
+            return None
+        return Given(tuple([(place, beside, rule) for _, place, beside, rule in matched]), hint, style, hidden)
+
+    def own(self, given: Given) -> tuple[Own, Mapping[str, Own]]:
+        """What wins of that for an element and for its pseudo-elements."""
         winners: Winners = {}
         pseudo: dict[str, Winners] = {}
-        if not self._none and self._may_match(element):
-            for specificity, order, beside, rule in self._matcher.match(self._wrapper(element)):
-                for name, declared in rule.declared.items():
-                    rank = (declared.important, rule.layered == declared.important, False, specificity, order)
-                    _put(winners if beside is None else pseudo.setdefault(beside, {}), name, rank, declared)
-        if element.tag in _HINTED and (hint := _hint(element)):
-            for name, declared in attribute(hint).items():
-                _put(winners, name, (False, False, False, (-1,), 0), declared)
-        style = element.get("style")
-        if style is not None and matters(style):
-            for name, declared in attribute(style).items():
-                _put(winners, name, (declared.important, True, True, (), 0), declared)
-        if "hidden" in element.attrib:
-            winners.setdefault("display", ((), _NONE["display"]))
+        for name, declared in attribute(given.hint).items():
+            _put(winners, name, (False, False), declared)
+        for at, (_, beside, rule) in enumerate(given.matched):
+            for name, declared in rule.declared.items():
+                rank = (declared.important, rule.layered == declared.important, False, at)
+                _put(winners if beside is None else pseudo.setdefault(beside, {}), name, rank, declared)
+        for name, declared in attribute(given.style).items():
+            _put(winners, name, (declared.important, True, True), declared)
+        if given.hidden and "display" not in winners:
+            _put(winners, "display", (), attribute("display:none")["display"])
         return _own(winners), {name: _own(found) for name, found in pseudo.items()}
 
     def _may_match(self, element: etree._Element) -> bool:
@@ -189,10 +213,3 @@ def _hint(element: etree._Element) -> str:
     if tag == "font" and re.search("wingdings|webdings|symbol", element.get("face") or "", re.I):
         found.append("font-family:symbol")
     return ";".join(found)
-
-
-def _none() -> Mapping[str, Declared]:
-    return attribute("display:none")
-
-
-_NONE = _none()

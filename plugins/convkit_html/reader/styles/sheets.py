@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from convkit import InputError
 from convkit_html import words
+from convkit_html.reader.styles.thinned import thinned
 from convkit_html.reader.styles.values import WIDE, Token, Tokens, length
 
 # What each property says is kept under the names on the right; a property that is not here changes no figure.
@@ -43,6 +44,7 @@ _MATTERS = re.compile(
 )
 _QUERY = re.compile(r"\(\s*(min|max)-width\s*:\s*([^)]*)\)|\(\s*width\s*(<=?|>=?)\s*([^)]*)\)|\([^)]*\)?")
 _DEEPEST = 20
+_LONGEST_NESTED = 4_000
 _KEPT_MEDIA = 256
 
 
@@ -64,8 +66,12 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Sheets:
-    """The rules of a page in their order; `foreign` where it asks for sheets that are not inside the file."""
+    """The rules of a page in their order; `foreign` where it asks for sheets that are not inside the file.
 
+    `names` are the classes and identities of its elements.
+    """
+
+    names: frozenset[str] = frozenset()
     rules: list[Rule] = field(default_factory=list)
     foreign: bool = False
     unclear: list[str] = field(default_factory=list)
@@ -74,13 +80,14 @@ class Sheets:
         """Add the rules of a sheet that change how text is seen."""
         import tinycss2
 
+        if "@import" in text.lower():
+            self.foreign = True
         if _MATTERS.search(text):
+            text = thinned(text, self.names, matters)
             try:
                 self._take(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", False, 0)
             except RecursionError as error:
                 raise InputError(words.STYLES) from error
-        elif "@import" in text.lower():
-            self.foreign = True
 
     def _take(self, nodes: Iterable[Token], outer: str, layered: bool, depth: int) -> None:
         for node in nodes if depth < _DEEPEST else ():
@@ -93,8 +100,6 @@ class Sheets:
         import tinycss2
 
         name, prelude = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip().lower()
-        if name == "import":
-            self.foreign = True
         if node.content is None or name not in ("media", "supports", "layer", "container"):
             return
         if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):
@@ -112,6 +117,9 @@ class Sheets:
         selector = tinycss2.serialize(node.prelude).strip()
         if outer:
             selector = selector.replace("&", f":is({outer})") if "&" in selector else f":is({outer}) :is({selector})"
+        if len(selector) > _LONGEST_NESTED and outer:  # each level may double it
+            self.unclear.append(selector)
+            return
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         if declared := said(inner):
             self._keep(selector, declared, layered)
@@ -157,6 +165,7 @@ def said(nodes: Iterable[Token]) -> dict[str, Declared]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def matters(style: str) -> bool:
     """Whether a style attribute or sheet may change how text is seen."""
     return _MATTERS.search(style) is not None
