@@ -31,6 +31,8 @@ _NUMBER = re.compile(
 _LEADING = re.compile(r"(?P<number>[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?)(?![0-9.])")
 _FIGURE = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
 _LONGEST_FIGURE = 60
+UNKNOWN = "\ufffd"
+"""Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""
 _UNREAD = re.compile(r"〔未读出(?:：(?P<text>.*))?〕", re.DOTALL)
 
 
@@ -73,7 +75,7 @@ def _read(printed: str) -> Reading:
         value = Decimal(match["sign"] + match["whole"].replace(",", "") + (match["decimals"] or ""))
         value = Decimal(plain(value))
         return Reading("number", value, match["unit"], None if visible == plain(value) else visible)
-    if holds_digits(visible):
+    if holds_digits(visible) or UNKNOWN in visible:
         return Reading("unread", text=text)
     if _PLACEHOLDER.fullmatch(visible):
         return Reading("placeholder", text=text)

@@ -26,7 +26,7 @@ class Actions(NamedTuple):
 
 def actions_of(data: bytes) -> Actions:
     """The actions in the bytes of a PDF; most have none, which is told without reading the file once more."""
-    if not any(_TELLING.search(_plain(part)) for part in (data, *_packed(data))):
+    if not any(_TELLING.search(_plain(part)) for part in (data, *packed(data))):
         return Actions()
     import pikepdf
 
@@ -50,7 +50,7 @@ def _plain(data: bytes) -> bytes:
     return _HIDDEN.sub(lambda match: bytes((int(match[1], 16),)), data) if b"#" in data else data
 
 
-def _packed(data: bytes) -> Iterator[bytes]:
+def packed(data: bytes) -> Iterator[bytes]:
     """The objects that stand in packed streams."""
     left = _MOST_PACKED
     for match in _PACKED.finditer(data):

@@ -12,10 +12,12 @@ from convkit.reading.apart import is_apart, read_apart
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pages import Structure, blocks_of
 from convkit_pdf import messages
+from convkit_pdf.actions import packed
 from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.heavy import Heavy, is_heavy
 from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, read_page, told_by
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
+from convkit_pdf.pdfium.doubtful_fonts import doubtful_digits
 from convkit_pdf.pdfium.pictures import Originals
 
 _CHARACTERS = Message("the number of characters", "字符数")
@@ -54,11 +56,11 @@ def read_bytes(data: bytes) -> Document:
     with open_pdf(data) as document:
         told = told_by(document, data)
         structure, originals, calls = Structure(own=told.own), Originals(told.attachments), BatchedCalls()
-        layers = may_have_layers(data)
+        layers, doubtful = may_have_layers(data), {} if told.own else doubtful_digits(data, packed(data))
         numbers = range(1, len(document) + 1)
         pages = []
         for number in numbers:
-            pages.append(read_page(document, number, structure, originals, calls, layers))
+            pages.append(read_page(document, number, structure, originals, calls, layers, doubtful))
             enforce("characters", sum(page.held for page in pages), _CHARACTERS)
     ledger: Ledger[None] = Ledger("pdf")
     blocks = blocks_of(pages, ledger, structure)

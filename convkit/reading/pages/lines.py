@@ -15,7 +15,7 @@ FIGURES = frozenset("0123456789０１２３４５６７８９.,．，+-－＋−
 """What figures are written with."""
 
 _SAME_SIZE = 0.15  # of the size: by how much figures of one number may differ
-_SAME_LEVEL = (0.35, 0.2)  # of the size: how far apart the middles of figures of one number, in two fonts or in one
+_SAME_LEVEL = (0.35, 0.1)  # of the size: how far apart the middles of figures of one number, in two fonts or in one
 _SLIT = 0.06  # of the size: a gap between two pieces of text that is more than kerning
 _OVERPRINT = 0.4  # of the narrower one's breadth: figures that cover each other by more are not of one number
 _SAME_LINE = 0.4  # of the smaller height: how far apart the middles of two characters of one line may be

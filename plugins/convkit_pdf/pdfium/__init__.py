@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -54,11 +54,12 @@ def open_pdf(data: bytes) -> Iterator[Any]:
 
 
 def read_page(
-    document: Any, number: int, structure: Structure, originals: Originals, calls: BatchedCalls, layers: bool
-) -> Page:
+    document: Any, number: int, structure: Structure, originals: Originals, calls: BatchedCalls, layers: bool,
+    doubtful: Mapping[str, frozenset[str]],
+) -> Page:  # fmt: skip
     """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`.
 
-    `layers` says whether the file may have layers that are off.
+    `layers` says whether the file may have layers that are off, `doubtful` which digits of which fonts may be others.
     """
     import pypdfium2.raw
 
@@ -82,7 +83,7 @@ def read_page(
         objects.lids = read_annotations(document, page, frame, content)
         over = [*objects.areas, *objects.veils, *objects.pictures, *objects.lids, *content.links]
         weigh(len(over), pypdfium2.raw.FPDFText_CountChars(text_page))
-        read_glyphs(page, text_page, frame, objects, content)
+        read_glyphs(page, text_page, frame, objects, content, doubtful)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)
         read_pictures(objects, content, originals)

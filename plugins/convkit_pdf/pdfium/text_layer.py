@@ -83,14 +83,29 @@ def _texts(handle: Handle, count: int) -> Sequence[str]:
     return "".join(texts) if all(texts) else texts
 
 
+def believed(layer: Layer, text_page: Any, doubtful: Mapping[str, frozenset[str]]) -> Layer:
+    """The layer with signs for unknown characters in the place of digits that their fonts make doubtful."""
+    if not doubtful:
+        return layer
+    digits = frozenset().union(*doubtful.values())
+    texts = list(layer.texts)
+    for at, text in enumerate(texts):
+        if text in digits and layer.objects[at] and text in doubtful.get(font_of(text_page, at), ()):
+            texts[at] = UNKNOWN
+    return layer._replace(texts=texts)
+
+
 def font_of(text_page: Any, index: int) -> str:
     """The name of the font of a character, without the mark of a subset."""
     import pypdfium2.raw as pdfium
 
     buffer = ctypes.create_string_buffer(_LONGEST_NAME)
     length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, _LONGEST_NAME, ctypes.c_int())
-    name = buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0")
-    # LibreOffice prints what the symbol fonts hold with a font of its own.
+    return plain_name(buffer.raw[: min(length, _LONGEST_NAME)].decode("utf-8", "replace").rstrip("\0"))
+
+
+def plain_name(name: str) -> str:
+    """The name of a font without the mark of a subset; LibreOffice prints symbols with a font of its own."""
     return name.rpartition("+")[2].lower().replace("opensymbol", "symbol")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from convkit.reading import is_private, symbol
@@ -11,16 +12,21 @@ from convkit.reading.pages.page import OVER, UNDER, Box, Char, Hidden, Page, Why
 from convkit.reading.pages.partial_numbers import Seen
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import PALE, SAME, TINY, Objects, Run, alike
-from convkit_pdf.pdfium.text_layer import Layer, font_of, is_made_up, read_layer
+from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
 from convkit_pdf.visible.stretches import Stretches
 
 
-def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
-    """Put the characters that can be seen into a page's content, and name the others."""
+def read_glyphs(
+    page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page, doubtful: Mapping[str, frozenset[str]]
+) -> None:
+    """Put the characters that can be seen into a page's content, and name the others.
+
+    `doubtful` has the digits of fonts that are not what the file says that they are.
+    """
     reader = _Reader(objects, content, text_page)
-    layer = read_layer(text_page, frame, objects.form_matrices)
+    layer = believed(read_layer(text_page, frame, objects.form_matrices), text_page, doubtful)
     reader.read(doubted(page, layer, objects) if objects.actual_texts else layer, Baselines(text_page, frame))
     reader.settle(page)
 

@@ -1,0 +1,108 @@
+"""Fonts whose digits are not to be believed: what a file says that a code is may be another digit than is drawn.
+
+Three things give cause for doubt, and only they do. A symbolic TrueType font that says of none of its codes which
+character it is: programs take the code for the character. A Type 3 font, which draws what it likes, without `ToUnicode`
+and with names of glyphs that are nobody's. And a `ToUnicode` that gives one digit to two codes, or another digit to a
+code where the font goes by ASCII otherwise.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from convkit_pdf.pdfium.text_layer import plain_name
+
+DIGITS = frozenset("0123456789")
+_SYMBOLIC = 4  # a flag of a font's descriptor
+_NAMES = dict(zip(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "0123456789",
+                  strict=True))  # fmt: skip
+_OBJECT = re.compile(rb"\bobj\b(.*?)\bendobj\b", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n")
+_MOST_MAP = 64 * 2**10  # bytes of a map of characters
+_CHAR = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+
+
+def doubtful_digits(data: bytes, packed: Iterator[bytes]) -> Mapping[str, frozenset[str]]:
+    """The digits that are not to be believed in the fonts of a file, by the names of these fonts.
+
+    Most files have none, which is told from their bytes; `packed` are the objects that stand in packed streams.
+    """
+    if not _may_lie(data, packed):
+        return {}
+    import pikepdf
+
+    found: dict[str, frozenset[str]] = {}
+    with suppress(pikepdf.PdfError, ValueError, TypeError), pikepdf.open(io.BytesIO(data)) as pdf:
+        for font in pdf.objects:
+            if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == pikepdf.Name.Font:
+                digits = _of_font(font)
+                if digits:
+                    name = plain_name(str(font.get("/BaseFont", "/")).removeprefix("/"))
+                    found[name] = found.get(name, frozenset()) | digits
+    return found
+
+
+def _may_lie(data: bytes, packed: Iterator[bytes]) -> bool:
+    for part in packed:
+        if b"/Type3" in part or part.count(b"/TrueType") > part.count(b"/Encoding") + part.count(b"/ToUnicode"):
+            return True
+    for match in _OBJECT.finditer(data):
+        body = match[1]
+        if b"/Type3" in body or (b"/TrueType" in body and b"/Encoding" not in body and b"/ToUnicode" not in body):
+            return True
+    return any(_contradicted(told) for told in _maps(data))
+
+
+def _maps(data: bytes) -> Iterator[bytes]:
+    """The maps from codes to characters among the streams of a file."""
+    for match in _STREAM.finditer(data):
+        with suppress(zlib.error):
+            part = memoryview(data)[match.end() : match.end() + _MOST_MAP]
+            head = (
+                zlib.decompressobj().decompress(part, _MOST_MAP) if bytes(part[:1]) == b"x" else bytes(part[:_MOST_MAP])
+            )
+            if b"beginbf" in head:
+                yield head
+
+
+def _of_font(font: Any) -> frozenset[str]:
+    """The digits of one font that are in doubt."""
+    kind, told = str(font.get("/Subtype")), font.get("/ToUnicode")
+    if told is not None:
+        return _contradicted(told.read_bytes())
+    encoding = font.get("/Encoding")
+    if kind == "/Type3":
+        names = {str(name).removeprefix("/") for name in (encoding or {}).get("/Differences", ()) if _is_name(name)}
+        return frozenset() if names and names <= {*_NAMES, ".notdef", "space"} else DIGITS
+    flags = int((font.get("/FontDescriptor") or {}).get("/Flags", 0))
+    return DIGITS if kind == "/TrueType" and encoding is None and flags & _SYMBOLIC else frozenset()
+
+
+def _is_name(value: Any) -> bool:
+    return not isinstance(value, int) and not str(value).isdecimal()
+
+
+def _contradicted(told: bytes) -> frozenset[str]:
+    """The digits that a map of single bytes gives to two codes, or to the code of another digit."""
+    codes: dict[int, str] = {}
+    for block in _CHARS.findall(told):
+        codes |= {int(code, 16): chr(int(value, 16)) for code, value in _CHAR.findall(block)}
+    for block in _RANGES.findall(told):
+        for first, last, value in _RANGE.findall(block):
+            start = int(first, 16)
+            for code in range(start, min(int(last, 16), start + 9) + 1):
+                codes[code] = chr(int(value, 16) + code - start)
+    codes = {code: value for code, value in codes.items() if value in DIGITS}
+    given = list(codes.values())
+    twice = {value for value in given if given.count(value) > 1}
+    by_ascii = {code for code, value in codes.items() if chr(code) == value}
+    other = {value for code, value in codes.items() if chr(code) in DIGITS and chr(code) != value}
+    return frozenset(twice | (other if len(by_ascii) > len(codes) / 2 else set()))
