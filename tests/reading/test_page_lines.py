@@ -116,6 +116,13 @@ def test_room_between_paragraphs_parts_them_where_none_is_indented() -> None:
     assert paragraphs(sheet(1, *lines)) == [full + full + "一。", full + "二。", full + "三。"]
 
 
+def test_signs_that_hang_beyond_the_margin_do_not_move_it() -> None:
+    full = "全" * 40
+    rows = [full[:38], f"{full[1:]}。", f"{full}，", full, f"{full}，", full, "完。"]
+    lines = [line(text, 100 + 16 * at, LEFT if at else LEFT + 2 * SIZE) for at, text in enumerate(rows)]
+    assert paragraphs(sheet(1, *lines)) == ["".join(rows)]
+
+
 # -- pages
 
 

@@ -11,6 +11,8 @@ from convkit.reading.pages.page_elements import Sheet
 
 _SLACK = 0.6  # of the size: edges nearer than that are one
 _SHARED = 0.08  # of the lines that must share an edge
+_HANGING = tuple("，、。；：！？,.;:!?")
+_HANG = 1.1  # of the size: the most that a sign hangs beyond the margin
 _ENOUGH = 5  # lines that tell the margins of pages
 
 
@@ -55,8 +57,17 @@ def _of(sheets: Sequence[Sheet], size: float) -> Margins | None:
         if not boxes:
             return None
         return Margins(min(box.left for box in boxes), max(box.right for box in boxes))
-    right = -_outermost([-line.box.right for line in lines], size, 1)
-    return Margins(_outermost([line.box.left for line in lines], size, _least(lines)), right)
+    return Margins(_outermost([line.box.left for line in lines], size, _least(lines)), _right(lines, size))
+
+
+def _right(lines: Sequence[Line], size: float) -> float:
+    """The right edge of text; signs that hang beyond it, as word processors let them at the ends of lines, are none."""
+    edges = [line.box.right for line in lines if not line.text.endswith(_HANGING)]
+    edge = -_outermost([-line.box.right for line in lines], size, 1)
+    inner = -_outermost([-right for right in edges], size, 1) if edges else edge
+    beyond = sum(line.box.right > inner + _SLACK * size for line in lines)
+    hang = 0 < edge - inner <= _HANG * size and sum(abs(inner - right) <= _SLACK * size for right in edges) > beyond
+    return inner if hang else edge
 
 
 def _least(lines: Sequence[Line]) -> int:
