@@ -69,7 +69,7 @@ def group_lines(lines: list[Line]) -> tuple[list[list[Line]], list[Line]]:
     A page break between two rows divides nothing: the table goes on. Nor does a blank line between two cells of a row.
     """
     groups = _without_gaps_in_rows(_groups(lines))
-    for group, following in zip(groups, [*groups[1:], None], strict=True):
+    for group, following in zip(groups, [*groups[1:], None][: len(groups)], strict=True):
         _set_page_numbers_aside(group, following is not None and following.after_break)
     joined: list[_Group] = []
     dropped: list[Line] = []
@@ -113,9 +113,9 @@ def _groups(lines: list[Line]) -> list[_Group]:
 
 def _set_page_numbers_aside(group: _Group, before_break: bool) -> None:
     first, last = 0, len(group.lines)
-    while group.after_break and first < last and _is_page_number(group.lines[first], next_to_break=True):
+    while group.after_break and first < last and is_page_number(group.lines[first], next_to_break=True):
         first += 1
-    while before_break and first < last and _is_page_number(group.lines[last - 1], next_to_break=True):
+    while before_break and first < last and is_page_number(group.lines[last - 1], next_to_break=True):
         last -= 1
     group.head, group.lines, group.tail = group.lines[:first], group.lines[first:last], group.lines[last:]
 
@@ -151,13 +151,14 @@ def _ends_a_cell(line: Line) -> bool:
     return sum(1 for text in _PIPES.split(line.text) if text.strip()) < 2
 
 
-def _is_page_number(line: Line, next_to_break: bool = False) -> bool:
+def is_page_number(line: Line, next_to_break: bool = False) -> bool:
+    """Whether a line is the number of a page; next to a break any short number is."""
     text = line.text.strip()
     return bool(_PAGE_NUMBER.fullmatch(text) or (next_to_break and _PLAIN_PAGE_NUMBER.fullmatch(text)))
 
 
 def _stands_between_rows(lines: list[Line], index: int) -> bool:
     """Whether a line is a page number with rows of a table directly above and below."""
-    if not 0 < index < len(lines) - 1 or "\t" in lines[index].text or not _is_page_number(lines[index]):
+    if not 0 < index < len(lines) - 1 or "\t" in lines[index].text or not is_page_number(lines[index]):
         return False
     return lines[index - 1].is_tabular and lines[index + 1].is_tabular

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from convkit import (
@@ -21,9 +22,10 @@ from convkit.reading import bulk
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger
 from convkit.reading.messages import ENCODING
+from convkit_txt.aligned import Aligned, aligned_stretches
 from convkit_txt.encodings import READ_ENCODINGS
 from convkit_txt.lines import Line, group_lines, split_lines
-from convkit_txt.tables import Run, grid, has_moved_cells
+from convkit_txt.tables import Piece, Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces
 
 _EMPTY = Message("the file holds no text; ask for it again", "文件中没有文字；请重新获取该文件")
@@ -44,30 +46,49 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
         raise InputError(_EMPTY)
     every_line = split_lines(text)
     enforce("cells", len(every_line), Message("the number of lines", "行数"))
-    groups, page_numbers = group_lines(every_line)
-    blocks: list[Block] = []
     ledger: Ledger[None] = Ledger("txt")
     ledger.held["characters"] += count_characters(text)
     if encoding != "utf-8":
         ledger.find("encoding", "info", ENCODING, encoding=encoding)
-    tables = loose_rules = 0
-    found = [piece for lines in groups for piece in pieces(lines)]
-    moved = any(has_moved_cells(piece) for piece in found if isinstance(piece, Run))
-    for piece in found:
-        if isinstance(piece, Line):
-            if stripped := piece.text.strip():
-                blocks.append(Paragraph((Inline(stripped),), Origin(line=piece.number)))
-            continue
-        if not piece.rows:
-            loose_rules += piece.rules
-            continue
-        tables += 1
-        blocks.append(grid(piece, tables, moved))
-        ledger.leave("characters", piece.rules, _RULES, Origin(table=tables, line=piece.rows[0].line))
-    ledger.leave("characters", loose_rules, _RULES)
+    found, page_numbers = _divided(every_line)
+    blocks = list(_blocks(found, ledger))
     for line in page_numbers:
         said, origin = line.text.strip(), Origin(line=line.number)
         ledger.leave("characters", count_characters(said), _PAGE_NUMBER, origin, text=said)
         ledger.find("pageNumber", "info", _PAGE_NUMBER, origin, text=said)
     ledger.carried["characters"] += sum(map(count_characters, texts(tuple(blocks))))
     return Document(tuple(blocks), account=ledger.account(), findings=tuple(ledger.findings))
+
+
+def _divided(lines: list[Line]) -> tuple[list[Piece | Aligned], list[Line]]:
+    """Lines, runs of rows and tables of aligned columns, in order, and the page numbers taken out of tables."""
+    found: list[Piece | Aligned] = []
+    page_numbers: list[Line] = []
+    at = 0
+    for first, last, aligned in [*aligned_stretches(lines), (len(lines), len(lines), None)]:
+        groups, dropped = group_lines(lines[at:first])
+        found += [piece for group in groups for piece in pieces(group)]
+        page_numbers += dropped
+        if aligned is not None:
+            found.append(aligned)
+            page_numbers += aligned.dropped
+        at = last
+    return found, page_numbers
+
+
+def _blocks(found: list[Piece | Aligned], ledger: Ledger[None]) -> Iterator[Block]:
+    """A paragraph for each line and a grid for each table; what only divides cells is left out by name."""
+    moved = any(has_moved_cells(piece) for piece in found if isinstance(piece, Run))
+    tables = loose_rules = 0
+    for piece in found:
+        if isinstance(piece, Line):
+            if stripped := piece.text.strip():
+                yield Paragraph((Inline(stripped),), Origin(line=piece.number))
+        elif isinstance(piece, Run) and not piece.rows:
+            loose_rules += piece.rules
+        else:
+            tables += 1
+            block = piece.grid(tables) if isinstance(piece, Aligned) else grid(piece, tables, moved)
+            yield block
+            ledger.leave("characters", piece.rules, _RULES, block.origin)
+    ledger.leave("characters", loose_rules, _RULES)

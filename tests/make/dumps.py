@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
+from unicodedata import east_asian_width
 
 import convkit
 from convkit.form import Form, Path, Table, branch_paths, dotted, leaf_paths, relations
@@ -131,6 +132,55 @@ def _indented(cells: Sequence[str], rest: int) -> str:
     return "| \n" + "      \n".join(f"       {cell}  | \n" for cell in cells) + "    " + "|" * rest
 
 
+_STARTS = {7: ((-1, 0), (0, 1, 6), (1, 2, 3, 4, 5)), 15: ((0, 5), (0, 1, 2, 3, 4, 5, 10), tuple(range(5, 15)))}
+"""The columns under which the labels of a header's lines begin, by how many there are; -1 is that of row labels."""
+
+_DEPTH = 3  # columns of row labels
+
+
+def _placed(header: Lines, rows: Sequence[Row], count: int) -> list[dict[int, str]]:
+    """The cells of each line by their columns."""
+    starts = _STARTS.get(count, tuple(tuple(range(-1, len(line) - 1)) for line in header))
+    placed = [
+        {start + (_DEPTH if start >= 0 else 1): label for start, label in zip(level, line, strict=False)}
+        for level, line in zip(starts, header, strict=False)
+    ]
+    for row in rows:
+        cells = dict(enumerate(row.labels, _DEPTH - len(row.labels)))
+        placed.append(cells | {at + _DEPTH: value for at, value in enumerate(row.values)})
+    return placed
+
+
+def _aligned(measure: Callable[[str], int]) -> Arrangement:
+    """Columns kept by spaces, as a text is measured."""
+
+    def dump(tables: Sequence[Block]) -> str:
+        told = []
+        for table in tables:
+            told.append(table.heading)
+            for header, rows in table.parts:
+                placed = _placed(header, rows, max((len(row.paths) for row in rows), default=1))
+                told += _spaced(placed, measure)
+        return "\n".join(told)
+
+    return dump
+
+
+def _spaced(placed: Sequence[Mapping[int, str]], measure: Callable[[str], int]) -> list[str]:
+    count = max(max(cells, default=0) for cells in placed) + 1
+    broad = {
+        at: max((measure(cells.get(at, "")) for cells in placed if len(cells) > 2), default=0) for at in range(count)
+    }
+    told = []
+    for cells in placed:
+        line = ""
+        for at, text in sorted(cells.items()):
+            start = sum(broad[before] + 2 for before in range(at))
+            line += " " * max(start - measure(line), 2 if line else 0) + text
+        told.append(line)
+    return told
+
+
 PADDED: dict[str, Arrangement] = {
     "rows closed by pipes": _padded(lambda cells, rest: "".join(f"{cell} | " for cell in cells) + "|" * rest),
     "cells closed by pipes": _padded(lambda cells, rest: "\n".join([*(f"{cell} |" for cell in cells), "|" * rest])),
@@ -141,8 +191,17 @@ PADDED: dict[str, Arrangement] = {
 }
 """Arrangements that say where a row ends, but not under which columns its cells stand."""
 
+ALIGNED: dict[str, Arrangement] = {
+    "columns of spaces": _aligned(len),
+    "columns of spaces, broad characters counted twice": _aligned(
+        lambda text: sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    ),
+}
+"""Arrangements in which a cell stands below its column's label."""
+
 ARRANGEMENTS: dict[str, Arrangement] = {
     **PADDED,
+    **ALIGNED,
     "pipes between cells": lambda tables: "".join(
         f"{table.heading}\n" + "".join(f"{cell}\n|\n" for line in lines(table) for cell in line if cell)
         for table in tables

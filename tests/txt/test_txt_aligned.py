@@ -1,0 +1,56 @@
+"""Columns that spaces keep: pieces where they stand, measured as the text was, page by page."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from convkit_txt import read
+
+from convkit import Document, Grid
+
+ROWS = ["          自然人    企业    总计", "受理          12       3      15", "不予受理       7      11      18",
+        "其他           0       1       1"]  # fmt: skip
+
+
+def document(text: str) -> Document:
+    found = read(BytesIO(text.encode()))
+    assert found.account.balanced
+    return found
+
+
+def arrangements(text: str) -> list[str]:
+    return [block.arrangement for block in document(text).blocks if isinstance(block, Grid)]
+
+
+def columns(text: str, label: str) -> list[int]:
+    """Where the figures of the row of a label begin."""
+    (grid,) = [block for block in document(text).blocks if isinstance(block, Grid)]
+    row = next(cell.row for cell in grid.cells if cell.text == label)
+    return [cell.column for cell in grid.cells if cell.row == row and cell.text != label]
+
+
+@pytest.mark.parametrize("rule", ["", "----------  ------  ------  ------\n"])
+def test_figures_below_each_other_are_a_table_whose_rules_are_left_out(rule: str) -> None:
+    assert arrangements("说明如下。\n" + rule + "\n".join(ROWS)) == ["aligned"]
+
+
+def test_figures_that_stand_anywhere_are_none() -> None:
+    assert arrangements("甲    1    22    3\n乙     4444    5    6\n丙  7    8     9") == []
+
+
+def test_broad_characters_take_two_columns_where_the_figures_then_stand_closer() -> None:
+    once = ["受理    12   3   15", "不予受理  12   3   15", "其    12   3   15".replace("其", "其他")]
+    twice = ["受理      12   3   15", "不予受理  12   3   15", "其他      12   3   15"]
+    for rows in (once, twice):
+        assert columns("\n".join(rows), "受理") == columns("\n".join(rows), "不予受理")
+
+
+def test_a_page_with_narrower_columns_is_put_below_the_first() -> None:
+    page = ["受理之二     1   2   3", "受理之三     4   5   6"]
+    text = "\n".join([*ROWS, "1", "\f" + page[0], page[1]])
+    found = document(text)
+    assert len(found.blocks) == 1
+    assert [finding.code for finding in found.findings] == ["txt.pageNumber"]
+    first, second = columns(text, "其他"), columns(text, "受理之二")
+    assert all(abs(one - other) <= 4 for one, other in zip(first, second, strict=True))
