@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
+from convkit.text.radicals import UNIFIED
 
-WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
-"""The characters of full width, each to its usual form."""
+WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}) | UNIFIED
+"""The characters of full width, and those that Unicode has twice, each to its usual form."""
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )

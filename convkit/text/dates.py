@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from convkit.text.radicals import UNIFIED
+
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
 _CHINESE_YEAR = re.compile(r"([二一][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})\s*年")
 _DATE = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -22,7 +24,7 @@ _DATE_LINE = re.compile(
     rf"\s*(?:[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}|(?:[\d〇○零一二三四五六七八九]{{4}})?\s*年\s*月)\s*日\s*"
 )
 _SENTENCE = re.compile(r"[^。！!；;\n]+")
-_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789") | UNIFIED
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
     "零": "0",
@@ -49,7 +51,7 @@ def year_in(text: str) -> int | None:
 
 def is_date(text: str) -> bool:
     """Whether a line is nothing but a date, or waits for one (年　月　日)."""
-    return _DATE_LINE.fullmatch(text) is not None
+    return _DATE_LINE.fullmatch(text.translate(_WIDTH)) is not None
 
 
 def date_in(text: str) -> str | None:

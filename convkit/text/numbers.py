@@ -22,7 +22,8 @@ UNITS = ("亿元", "万元", "千元", "元", "件", "项", "条", "个", "宗",
 # superscript or circled digit, which is a note's mark, into a digit of the number.
 _WIDTH = str.maketrans("０１２３４５６７８９．，－＋−", "0123456789.,-+-")
 _ASCII_DIGIT, _FULL_WIDTH_DIGIT = re.compile("[0-9]"), re.compile("[０-９]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Not the sign that turns digits round (U+202E): what is shown then is another number.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2069\ufeff]")
 _PLACEHOLDER = re.compile(r"[-/\\*·—–―－／﹣−＼ ]+")
 _NUMBER = re.compile(
     r"(?P<figure>(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?)"
