@@ -21,10 +21,7 @@ from convkit_pdf.visible.stretches import Stretches
 def read_glyphs(
     page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page, doubtful: Mapping[str, frozenset[str]]
 ) -> None:
-    """Put the characters that can be seen into a page's content, and name the others.
-
-    `doubtful` has the digits of fonts that are not what the file says that they are.
-    """
+    """Put the characters that can be seen into a page's content, and name the others and the `doubtful` of fonts."""
     reader = _Reader(objects, content, text_page)
     layer = believed(read_layer(text_page, frame, objects.form_matrices), text_page, doubtful)
     reader.read(doubted(page, layer, objects) if objects.actual_texts else layer, Baselines(text_page, frame))

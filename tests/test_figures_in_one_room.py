@@ -1,0 +1,91 @@
+"""A figure is read out of a text in `convkit/text` alone: every other pattern with digits in it stands here."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DIGITS = re.compile(r"\\d|\[[^\]]*0-9|０-９")
+
+STORAGE = """
+convkit_docx/reader/looks.py: _HEX _MEASURE
+convkit_docx/reader/tables.py: _PATH
+convkit_docx/writer/pictures.py: _MEDIA_TYPE
+convkit_html/reader/styles/cascade.py: _PLAIN_COLOUR
+convkit_html/reader/tables.py: _PATH _WHOLE
+convkit_html/sniffing.py: _DECLARATION
+convkit_html/writer/__init__.py: _MEDIA_TYPE
+convkit_odf/cell_value.py: _NUMBER
+convkit_odf/list_numbers.py: _PLACE
+convkit_odf/looks.py: _COLOUR _MEASURE
+convkit_office/libreoffice.py: _VERSION
+convkit_office/outside.py: _CODE_PAGE _NO_DIGIT _TOKEN
+convkit_pdf/actions.py: _HIDDEN
+convkit_pdf/heavy.py: _HIDDEN _TELLING
+convkit_pdf/pdfium/doubtful_fonts.py: _CHAR _RANGE
+convkit_xlsx/reader/__init__.py: _CELLS
+convkit_xlsx/reader/cell.py: _NUMBER
+convkit_xlsx/reader/places.py: _REFERENCE
+convkit_xlsx/reader/strings.py: _ESCAPABLE _ESCAPED
+convkit_xlsx/writer/names.py: _CODED _FORBIDDEN _LIKE_A_CELL _PLAIN_PATH
+convkit_xlsx/writer/numbers.py: _CANONICAL _PLAIN _STORED
+convkit_xlsx/writer/totals.py: _CELL
+errors/libxml.py: _POSITION
+rules/publishing.py: _SCHEME
+"""
+"""The syntax in which a format stores numbers, measures, names and references."""
+ORDINALS = """
+convkit_html/reader/list_markers.py: _WHOLE
+convkit_txt/tabs.py: _MARKER
+form/model.py: _ORNAMENT
+reading/pages/paragraphs.py: _MARKER _ORDINAL
+recognise/label_scan.py: _EXPLANATION _FORM_ITEM
+recognise/labels.py: _ITEM_INSIDE _ITEM_NUMBER _OPEN_BEGINNING
+recognise/tables/stream_tokens.py: _ITEM _ITEM_OF_WORDS
+"""
+"""Numbers of items and markers of lists, which are cut from what they number."""
+FURNITURE = """
+convkit_odf/reader.py: _FURNITURE
+convkit_txt/lines.py: _PAGE_NUMBER _PLAIN_PAGE_NUMBER
+convkit_xlsx/reader/page_margins.py: _CODES _FURNITURE
+reading/pages/page_elements.py: _NUMBER _PAGE_OF_ALL
+recognise/narrative/details.py: _NUMBER _REACHED_BY
+"""
+"""Numbers of pages, of documents and of telephones."""
+SHAPES = """
+convkit_html/reader/page_layout.py: _FIGURE _WHOLE_LINE
+convkit_txt/tables.py: _VALUE
+reading/pages/aligned_tables.py: _FIGURE
+reading/pages/stripes.py: _FIGURES
+recognise/tables/cell_values.py: _THOUSANDS
+recognise/tables/inline_tables.py: _LABEL_AND_VALUES _ONLY_VALUES
+recognise/tables/undivided_digits.py: _CLUMP
+"""
+"""What looks like a row of figures, before it is cut into cells; each cell is then read in `convkit/text`."""
+
+
+def patterns() -> Iterator[tuple[str, str]]:
+    for top in ("convkit", "plugins"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            place = path.relative_to(ROOT / top).as_posix()
+            source = path.read_text(encoding="utf-8")
+            for node in ast.walk(ast.parse(source)) if not place.startswith("text/") else ():
+                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                    said = ast.get_source_segment(source, node.value) or ""
+                    if "re.compile" in said and DIGITS.search(said):
+                        yield place, node.targets[0].id
+
+
+def test_no_other_place_reads_figures() -> None:
+    lines = (STORAGE + ORDINALS + FURNITURE + SHAPES).split("\n")
+    known = {(place, name) for line in lines if line for place, names in [line.split(": ")] for name in names.split()}
+    assert {*patterns()} == known
+
+
+def test_no_plugin_has_a_pattern_of_dates() -> None:
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not ("re.compile" in line and re.search("年.*月|月.*日", line)), f"{path}: {line}"
