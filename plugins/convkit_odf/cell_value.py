@@ -82,7 +82,8 @@ def _store(walk: Walk, element: etree._Element, value: Value, has_text: bool) ->
         raw = element.get(f"{OFFICE}value", "").strip()
         number = _number(raw)
         if number is None:
-            value.uncached = value.uncached or not value.text
+            value.uncached = not value.text.strip()
+            value.text = walk.generate(UNREAD) if value.uncached else value.text
             return
         value.number = plain(number)
         value.long = abs(number) >= 10**15 and Decimal(raw) != number
@@ -118,7 +119,6 @@ def _compute(walk: Walk, element: etree._Element, value: Value) -> None:
     kind = element.get(f"{OFFICE}value-type")
     if not value.text and value.number is None and kind is None:
         value.uncached = True
-    if value.uncached:
         value.text = walk.generate(UNREAD)
     link = LINK_FORMULA.search(formula)
     if link and value.text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convkit import Message
 
+UNSTATED = Message("a number that the file does not state", "文件没有给出数值的数字")
 CELL_CHANGES = Message(
     "changes to the sheets are being tracked; the cells were read as they stand now; accept the changes before "
     "publishing",

@@ -11,9 +11,9 @@ from convkit.reading.cell_names import name_of
 from convkit.reading.ledger import shortened, some
 from convkit.reading.sheets import Hidden, Placed, arrange, blocks_of
 from convkit_odf import messages
-from convkit_odf.account import LINK_FORMULA, tally, words_of
+from convkit_odf.account import LINK_FORMULA, NUMERIC, tally, words_of
 from convkit_odf.cell_value import Value, read_value
-from convkit_odf.names import TABLE
+from convkit_odf.names import OFFICE, TABLE
 from convkit_odf.sheet import Sheet, Stored
 from convkit_odf.walk import Walk
 
@@ -74,11 +74,13 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
         walk.generate(first.text)
         return Value(first.text, first.number, first.inlines, [], first.formula, first.uncached, first.error)
     value = known[id(cell.element)] = read_value(walk, cell.element, cell.style)
-    walk.ledger.carried["numbers"] += value.number is not None
+    is_number = cell.element.get(f"{OFFICE}value-type") in NUMERIC
+    walk.ledger.carried["numbers"] += is_number and not value.uncached
     walk.ledger.carried["formulas"] += value.formula and not value.uncached
     walk.ledger.carried["links"] += _is_link(cell.element) and bool(value.text)
     if value.uncached:
-        walk.ledger.leave("formulas", 1, shared.UNCACHED, walk.place)
+        walk.ledger.leave("numbers", is_number, messages.UNSTATED, walk.place)
+        walk.ledger.leave("formulas", value.formula, shared.UNCACHED, walk.place)
     return value
 
 
