@@ -10,6 +10,7 @@ Which digit belongs to a figure is decided here alone, so that no two formats te
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ SMALLEST = 2.0
 _ORDINARY_SIZE = 10.5
 _SAME = 8  # of 255: two colours that differ less than this in red, green and blue look the same
 _FAINT = 0.1
+_DIGIT = re.compile(r"\d")
+BACKWARDS = "←"
+"""Stands before digits that are shown from right to left, so that they are no figure."""
 
 HIDDEN = Message("hidden", "隐藏")
 SAME_COLOUR = Message("in the colour of what is behind it", "与底色相同")
@@ -41,7 +45,8 @@ class Look(NamedTuple):
 
     `shift` is how far above its line it stands, in parts of its size (below: negative), `lift` the same in points;
     both add up. `size` is in points, `breadth` 1 for letters as they were drawn, `opacity` 0 for none. Colours are
-    0xRRGGBB, `ground` is that behind the text.
+    0xRRGGBB, `ground` is that behind the text. `backwards` is text that is shown from its last character to its first,
+    whatever it says; `signs` text in a font that has signs in place of digits (Wingdings).
     """
 
     hidden: bool | None = None
@@ -54,6 +59,8 @@ class Look(NamedTuple):
     colour: int | None = None
     ground: int | None = None
     opacity: float | None = None
+    backwards: bool | None = None
+    signs: bool | None = None
 
     def over(self, outer: Look) -> Look:
         """This look inside another: what it does not say itself, the outer one says."""
@@ -81,6 +88,10 @@ def seen(text: str, look: Look, in_table: bool = True) -> Seen:
         text = raised(text)
     elif height <= -RAISED:
         text = lowered(text)
+    if look.signs:
+        text = _DIGIT.sub("\ufffd", text)
+    if look.backwards and in_table and len(_DIGIT.findall(text)) > 1:
+        text = BACKWARDS + text
     return Seen(crossed(text) if look.struck and in_table else text)
 
 

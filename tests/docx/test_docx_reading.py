@@ -301,3 +301,45 @@ def test_macros_are_not_read_and_that_is_said() -> None:
     assert [finding.code for finding in document.findings] == []
     stream = docx(p("甲"), related=(("vbaProject", "media/vbaProject.png"),), vbaProject=b"x")
     assert [finding.code for finding in read(stream).findings] == ["docx.macros"]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (f'<w:bdo w:val="rtl">{r("53")}</w:bdo>', "←53"),
+        (f'<w:bdo w:val="rtl">{r("5")}</w:bdo>', "5"),
+        (f'<w:bdo w:val="ltr">{r("53")}</w:bdo>', "53"),
+        (r("53") + r("19", '<w:eastAsianLayout w:id="1" w:combine="1"/>'), "53¹⁹"),
+        (r("53", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "��"),
+        (r("53", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "53"),
+        (r("5") + r("３", '<w:position w:val="12"/>'), "5³"),
+        (r("53", '<w:position w:val="2"/><w:sz w:val="21"/>'), "53"),
+    ],
+)
+def test_digits_that_are_shown_otherwise_are_no_figure(content: str, text: str) -> None:
+    assert told(opened(tbl(tr(tc(f"<w:p>{content}</w:p>"))))) == [text]
+
+
+@pytest.mark.parametrize(
+    ("structure", "text"),
+    [
+        ("<m:rad><m:deg>{0}</m:deg><m:e>{1}</m:e></m:rad>", "√(³;8)"),
+        ("<m:limUpp><m:e>{1}</m:e><m:lim>{0}</m:lim></m:limUpp>", "8³"),
+        ("<m:limLow><m:e>{1}</m:e><m:lim>{0}</m:lim></m:limLow>", "8₃"),
+        ("<m:sPre><m:sub>{0}</m:sub><m:sup>{0}</m:sup><m:e>{1}</m:e></m:sPre>", "₃³8"),
+        ("<m:d><m:e>{0}</m:e></m:d><m:d><m:e>{1}</m:e></m:d>", "(3)(8)"),
+        ("<m:m><m:mr><m:e>{0}</m:e><m:e>{1}</m:e></m:mr></m:m>", "((3;8))"),
+    ],
+)
+def test_no_two_parts_of_a_formula_are_one_figure(structure: str, text: str) -> None:
+    parts = (f"<m:r><m:t>{digit}</m:t></m:r>" for digit in "38")
+    assert told(opened(p(f"<m:oMath>{structure.format(*parts)}</m:oMath>"))) == [text]
+
+
+@pytest.mark.parametrize(
+    ("requires", "seen"), [("http://schemas.microsoft.com/office/word/2010/wordml", "9"), ("urn:example:future", "8")]
+)
+def test_of_alternatives_the_first_that_is_understood_is_shown(requires: str, seen: str) -> None:
+    choice = f'<mc:Choice xmlns:zz="{requires}" Requires="zz">{r("9")}</mc:Choice>'
+    both = f"<mc:AlternateContent>{choice}<mc:Fallback>{r('8')}</mc:Fallback></mc:AlternateContent>"
+    assert told(opened(p(both))) == [seen]

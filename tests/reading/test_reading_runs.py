@@ -13,7 +13,14 @@ LOOKS = st.builds(
     Look, st.none() | st.booleans(), st.none() | st.booleans(), lift=st.none() | st.floats(-9, 9),
     size=st.none() | st.floats(1, 40), colour=st.none() | st.sampled_from((BLACK, WHITE, UNKNOWN)),
 )  # fmt: skip
-DRESSED = (Look(struck=True), Look(shift=SCRIPT), Look(shift=-SCRIPT), Look(lift=3.0, size=10.5), Look(lift=-6.0))
+DRESSED = (
+    Look(struck=True),
+    Look(signs=True),
+    Look(shift=SCRIPT),
+    Look(shift=-SCRIPT),
+    Look(lift=3.0, size=10.5),
+    Look(lift=-6.0),
+)
 digits = st.text(st.characters(categories=("Nd", "No")), min_size=1, max_size=4)
 
 

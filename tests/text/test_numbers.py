@@ -154,6 +154,7 @@ def test_numbers(printed: str, value: str, unit: str | None) -> None:
         "5+3",
         "5 6（注）",
         "Ⅳ",
+        "\u202e53",
     ],
 )
 def test_unread(printed: str) -> None:

@@ -14,10 +14,20 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PROPERTIES = "Pr"
+_STRUCTURES = {
+    f"{M}{name}": sign
+    for name, sign in {
+        "rad": "√(", "nary": "∑(", "d": "(", "m": "(", "mr": "(", "eqArr": "(", "acc": "¯(", "bar": "¯(",
+        "groupChr": "¯(", "borderBox": "□(", "phant": "□(",
+    }.items()
+}  # fmt: skip
 
 
 def formula(walk: Walk, element: etree._Element) -> str:
-    """The text of a formula: fractions with a stroke, raised and lowered digits as such."""
+    """The text of a formula: fractions with a stroke, raised and lowered digits as such, other structures in brackets.
+
+    No two parts that stand beside or above each other join to one figure.
+    """
     return "".join([_part(walk, child) for child in element])
 
 
@@ -34,12 +44,19 @@ def _part(walk: Walk, element: etree._Element) -> str:
     if tag == f"{M}f":
         parts = [formula(walk, child) for child in element.iterchildren(f"{M}num", f"{M}den")]
         return "".join([part if index == 0 else walk.generate("/") + part for index, part in enumerate(parts)])
-    if tag == f"{M}sup":
+    if tag in (f"{M}sup", f"{M}deg"):
         return raised(formula(walk, element))
     if tag == f"{M}sub":
         return lowered(formula(walk, element))
+    if tag == f"{M}lim":
+        above = element.getparent()
+        return (raised if above is not None and above.tag == f"{M}limUpp" else lowered)(formula(walk, element))
     if tag.startswith(M) and tag.endswith(_PROPERTIES):
         return ""
+    if tag in _STRUCTURES:
+        parts = [part for child in element if (part := _part(walk, child))]
+        inner = "".join([part if index == 0 else walk.generate(";") + part for index, part in enumerate(parts)])
+        return walk.generate(_STRUCTURES[tag]) + inner + walk.generate(")")
     if tag.startswith(M) or len(element):
         return formula(walk, element)
     if any(tally(element).values()):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LOOKS = tuple(
     f"{W}{name}Change" for name in ("rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "tblPrEx", "numbering")
 )
+_KNOWN = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 
 
 def leave_unknown(walk: Walk, element: etree._Element) -> None:
@@ -61,11 +62,17 @@ def leave_formatting(walk: Walk, root: etree._Element) -> None:
         walk.ledger.find("formatting", "warning", shared.FORMATTING, Origin(), count=count)
 
 
+def _is_understood(choice: etree._Element) -> bool:
+    """Whether Word knows all that a choice requires."""
+    return all((choice.nsmap.get(name) or "").startswith(_KNOWN) for name in choice.get("Requires", "").split())
+
+
 def keep_one_alternative(root: etree._Element) -> None:
-    """Of several versions of one thing, keep the one that is shown: the first choice, else what there is."""
+    """Of several versions of one thing, keep the one that is shown: the first that is understood, else the last."""
     for alternatives in list(root.iter(ALTERNATIVES)):
         branches = list(alternatives)
-        shown = next((branch for branch in branches if branch.tag == CHOICE), branches[-1] if branches else None)
+        choices = (branch for branch in branches if branch.tag == CHOICE and _is_understood(branch))
+        shown = next(choices, branches[-1] if branches else None)
         for branch in branches:
             if branch is not shown:
                 alternatives.remove(branch)

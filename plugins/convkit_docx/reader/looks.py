@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SHIFTS = {"superscript": SCRIPT, "subscript": -SCRIPT}
 _SIZES = {f"{W}sz": ("size", 0.5), f"{W}position": ("lift", 0.5), f"{W}w": ("breadth", 0.01)}
 _COLOUR, _HIGHLIGHT = f"{W}color", f"{W}highlight"
+_FONTS, _LAYOUT = f"{W}rFonts", f"{W}eastAsianLayout"
+_SIGNS = ("wingdings", "webdings")  # the digits of Symbol are digits
 _PAPER = ("background1", "light1")  # of every theme that Word offers
 _MEASURE = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|%)?")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -37,6 +39,10 @@ def look_of(properties: etree._Element | None) -> Look:
             said["hidden"] = child.get(VAL) not in OFF
         elif tag == VERTICAL:
             said["shift"] = _SHIFTS.get(child.get(VAL, ""), 0.0)
+        elif tag == _FONTS and (font := child.get(f"{W}ascii")) is not None:
+            said["signs"] = font.lower().startswith(_SIGNS)
+        elif tag == _LAYOUT and child.get(f"{W}combine", "0") not in OFF:
+            said["shift"] = SCRIPT  # two lines in one: its digits are half as high as the figure beside them
         elif tag in _SIZES:
             name, unit = _SIZES[tag]
             measure = _MEASURE.fullmatch(child.get(VAL, ""))

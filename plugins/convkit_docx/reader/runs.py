@@ -153,6 +153,14 @@ def _nested(walk: Walk, line: Line, element: etree._Element, link: str | None) -
     inline(walk, line, element, link)
 
 
+def _override(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
+    """Text in a direction of its own, which may run against the one of its characters."""
+    outer = line.look
+    line.look = outer._replace(backwards=element.get(VAL) == "rtl")
+    inline(walk, line, element, link)
+    line.look = outer
+
+
 def _inserted(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
     walk.ledger.carried["insertions"] += 1
     walk.inserted += 1
@@ -270,5 +278,6 @@ _HANDLERS: dict[str, Handler] = {
     f"{M}oMath": _formula,
     f"{M}oMathPara": _formula,
     **dict.fromkeys(WRAPPERS, _nested),
+    f"{W}bdo": _override,
 }
 """What is done with an element among runs or in a run; text, the commonest, is handled apart."""

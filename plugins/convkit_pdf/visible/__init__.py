@@ -292,7 +292,5 @@ class _Ink:
             self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
             for row in range(top, bottom)
         )
-        return bool(shades) and any(
-            max(one) - min(one) >= self._CONTRAST
-            for one in (shades[colour :: self.colours] for colour in range(self.colours))
-        )
+        planes = [shades[colour :: self.colours] for colour in range(self.colours)]
+        return bool(shades) and any(max(plane) - min(plane) >= self._CONTRAST for plane in planes)
