@@ -73,6 +73,8 @@ def display_width(text: str) -> int:
 
 def aligned_stretches(lines: Sequence[Line]) -> list[tuple[int, int, Aligned]]:
     """The stretches of lines, first and behind the last, whose figures stand in columns."""
+    if not any("  " in line.text for line in lines):
+        return []
     pages = _pages(lines)
     found = []
     for first, last in _candidates(lines):
