@@ -57,7 +57,7 @@ COMMENT_FOUND = Message(
 COMMENTS_FOUND = Message(
     "{count:comment is|comments are} left out, the first “{text}”; put into the text what belongs to the report, and "
     "delete them before publishing",
-    "有 {count} 条批注未收录，首条为“{text}”；如属报告内容，请写入正文，并在公布前删除批注",
+    "有 {count} 条批注未收录，首条为“{text}”；如属报告内容，请写入正文；公布前请删除批注",
 )
 PAGE_MARGIN = Message("header or footer “{text}”", "页眉或页脚“{text}”")
 PAGE_MARGIN_FOUND = Message(

@@ -30,6 +30,7 @@ def write_workbook(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     from openpyxl import Workbook
 
     workbook = Workbook()
+    workbook.calculation.fullCalcOnLoad = False  # the results are stored: openpyxl says so although it stores none
     workbook.remove(workbook.worksheets[0])
     names = SheetNames()
     losses: list[Loss] = []
