@@ -10,12 +10,11 @@ Which digit belongs to a figure is decided here alone, so that no two formats te
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from convkit.errors import Message
-from convkit.text.digits import crossed, lowered, raised
+from convkit.text.digits import crossed, lowered, raised, turned, unknown
 
 WHITE, BLACK = 0xFFFFFF, 0
 UNKNOWN = -1
@@ -30,9 +29,6 @@ SMALLEST = 2.0
 _ORDINARY_SIZE = 10.5
 _SAME = 8  # of 255: two colours that differ less than this in red, green and blue look the same
 _FAINT = 0.1
-_DIGIT = re.compile(r"\d")
-BACKWARDS = "←"
-"""Stands before digits that are shown from right to left, so that they are no figure."""
 
 HIDDEN = Message("hidden", "隐藏")
 SAME_COLOUR = Message("in the colour of what is behind it", "与底色相同")
@@ -89,9 +85,9 @@ def seen(text: str, look: Look, in_table: bool = True) -> Seen:
     elif height <= -RAISED:
         text = lowered(text)
     if look.signs:
-        text = _DIGIT.sub("\ufffd", text)
-    if look.backwards and in_table and len(_DIGIT.findall(text)) > 1:
-        text = BACKWARDS + text
+        text = unknown(text)
+    if look.backwards and in_table:
+        text = turned(text)
     return Seen(crossed(text) if look.struck and in_table else text)
 
 

@@ -35,6 +35,16 @@ def without_strokes(text: str) -> str:
     return "".join([one for before, one in pairwise(f" {text}") if one != STROKE or category(before)[0] != "N"])
 
 
+def turned(text: str) -> str:
+    """A text that is shown from right to left: an arrow before it where that makes another number of its digits."""
+    return f"←{text}" if len(_DIGIT.findall(text)) > 1 else text
+
+
+def unknown(text: str) -> str:
+    """The text with a sign for what nobody knows in place of each digit: its font shows something else there."""
+    return _DIGIT.sub("\ufffd", text)
+
+
 def pictured(text: str) -> str:
     """The text with control characters beside a digit as their pictures (␈): whatever they did to it is not known."""
     return _CONTROLS.sub(lambda controls: controls[0].translate(_PICTURES), text)
