@@ -71,6 +71,8 @@ def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> 
         sink.doubt(Doubt("drawing", words.PICTURED))
     elif tag in ("script", "noscript"):
         sink.doubt(Doubt("script", words.SCRIPTED))
+        if tag == "noscript" and page.in_table and (text := shortened("".join(map(str, element.itertext())))):
+            ledger.find("hidden", "warning", words.HIDDEN_FOUND, place, text=text)
     elif text := entry_of(element):
         ledger.leave("fields", 1, shared.ENTRY, place, text=shortened(text))
         if page.in_table:

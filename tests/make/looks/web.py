@@ -35,6 +35,10 @@ def rule(style: str, selector: str = ".x") -> Dress:
     return dressed('<i class="x">', "</i>", f"<style>{selector} {{ {style} }}</style>")
 
 
+def sheet(css: str) -> Dress:
+    return dressed('<i class="x">', "</i>", f"<style>{css}</style>")
+
+
 def around(name: str, attributes: str) -> Dress:
     """What gives the cell or row of a figure more attributes."""
 
@@ -72,7 +76,13 @@ LOOKS = (
     Look("struck", "class", rule("text-decoration: line-through")),
     Look("struck", "rule for an element", rule("text-decoration: line-through", "td > i")),
     Look("struck", "style of the cell", around("td", 'style="text-decoration: line-through"'), dresses="whole"),
+    Look("struck", "decoration taken off again inside", dressed("<s><i style='text-decoration: none'>", "</i></s>")),
+    Look("struck", "important rule over a style", dressed("<i class='x' style='text-decoration: none'>", "</i>",
+         "<style>.x { text-decoration: line-through !important }</style>")),
+    Look("struck", "variable", sheet(":root { --y: line-through } .x { text-decoration: var(--y) }")),
     Look("raised", "<sup>", tag("sup")),
+    Look("raised", "reset and moved up", sheet("i.x { font-size: 75%; position: relative; top: -.5em }")),
+    Look("raised", "small at the top of the line", rule("font-size: 60%; vertical-align: top")),
     *many("raised", "vertical-align: super", "vertical-align: 6px", "vertical-align: 50%",
           "position: relative; top: -6px", "display: inline-block; transform: translateY(-6px)"),
     Look("raised", "class", rule("vertical-align: super")),
@@ -83,6 +93,21 @@ LOOKS = (
     *many("hidden", "display: none", "display:none !important", "visibility: hidden", "visibility: collapse",
           "opacity: 0", "position: absolute; left: -9999px", "position: absolute; clip: rect(0, 0, 0, 0)",
           "display: inline-block; width: 0; overflow: hidden", "display: inline-block; text-indent: -9999px"),
+    *many("hidden", "display: inline-block; transform: translateX(-9999px)", "clip-path: inset(50%)",
+          "display: block; max-height: 0; overflow: hidden", "content-visibility: hidden", "filter: opacity(0)",
+          "margin-left: -9999px", "letter-spacing: -1em", "unicode-bidi: bidi-override; direction: rtl",
+          "font-family: Wingdings", "-webkit-text-security: disc", "display: inline-block; transform: rotate(180deg)"),
+    *(Look("hidden", style, css(style), dresses="part")  # as a whole such a figure only stands elsewhere
+      for style in ("position: absolute; left: 30px", "float: right", "margin-left: -1em", "display: block")),
+    *(Look("hidden", f"<{name}>", tag(name))
+      for name in ("bdo dir=rtl", "meter", "noscript", "svg", "dialog", "ruby><rt", "select><option")),
+    Look("hidden", "rule for screens", sheet("@media screen and (min-width: 800px) { td .x { display: none } }")),
+    Look("hidden", "rule in a rule", sheet("td { & > .x { display: none } }")),
+    Look("hidden", "rule in a layer", sheet("@layer a { .x { display: none } }")),
+    Look("hidden", "rule by place", sheet("td > i:first-child:nth-of-type(1) { visibility: hidden }")),
+    Look("hidden", "written before it", sheet(".x::before { content: '4' }")),
+    Look("hidden", "written behind it, counted", sheet(".x::after { content: counter(y) }")),
+    Look("hidden", "first letter", sheet(".x { display: inline-block } .x::first-letter { color: transparent }")),
     Look("hidden", "class", rule("display: none")),
     Look("hidden", "class, visibility", rule("visibility: hidden")),
     Look("hidden", "class, opacity", rule("opacity: 0")),
@@ -100,6 +125,12 @@ LOOKS = (
     Look("shrunk", "style of the cell", around("td", 'style="font-size: 0"'), dresses="whole"),
     *many("plain", "color: red; font-weight: bold", "text-decoration: underline", "text-decoration: none",
           "vertical-align: baseline", "font-size: 11px", "opacity: 0.9", "display: inline"),
+    Look("plain", "rule for paper", sheet("@media print { .x { display: none } }")),
+    Look("plain", "rule for small windows", sheet("@media (max-width: 600px) { .x { display: none } }")),
+    Look("plain", "rule under the mouse", sheet(".x:hover { display: none }")),
+    Look("plain", "stronger rule", sheet("td .x { display: inline } .x { display: none }")),
+    Look("plain", "nothing written before it", sheet(".x::before { content: '' } .x::after { content: none }")),
+    Look("plain", "shown again", dressed("<i style='visibility: hidden'><i style='visibility: visible'>", "</i></i>")),
     *(Look("plain", f"<{name}>", tag(name)) for name in ("b", "u", "ins", "span")),
     Look("plain", "white on black", black_cell("color: #fff"), dresses="whole"),
 )  # fmt: skip

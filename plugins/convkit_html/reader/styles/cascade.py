@@ -16,7 +16,7 @@ from convkit_html.reader.styles.values import Own
 if TYPE_CHECKING:
     from lxml import etree
 
-_MOST_STEPS = 4_000_000
+_MOST_STEPS = 2_000_000
 _SIBLINGS_A_STEP = 16
 _STEPS_A_CHILD = 4
 

@@ -1,0 +1,140 @@
+"""Style sheets of web pages: which declaration wins, and what a cell shows beside its text."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from convkit_html import read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convkit import Document, Grid, InputError, texts
+
+WAYS = ("display: {none|inline}", "visibility: {hidden|visible}", "color: {white|black}", "font-size: {0|12px}")
+SELECTORS = ("i", "td i", ".x", "i.x", "td .x", ":is(#y, b)", "#y", "td #y")
+STRENGTHS = (1, 2, 10, 11, 11, 100, 100, 101)
+"""How specific each is; each holds for the digit."""
+Rule = tuple[int, bool, bool]
+
+
+def page(css: str, content: str) -> Document:
+    html = f"<!DOCTYPE html><meta charset=utf-8><style>{css}</style><table><tr><td>甲<td>{content}</table>"
+    document = read(BytesIO(html.encode()))
+    assert document.account.balanced, document.account
+    return document
+
+
+def cell(content: str, css: str = "") -> str:
+    return next(one for one in page(css, content).blocks if isinstance(one, Grid)).cells[1].text
+
+
+def worded(way: str, hides: bool) -> str:
+    name, _, values = way.partition(": ")
+    return f"{name}: {values.strip('{}').split('|')[0 if hides else 1]}"
+
+
+RULES = st.lists(st.tuples(st.integers(0, len(SELECTORS) - 1), st.booleans(), st.booleans()), min_size=1, max_size=6)
+
+
+@given(st.sampled_from(WAYS), RULES)
+def test_the_declaration_wins_that_is_important_then_specific_then_last(way: str, rules: list[Rule]) -> None:
+    marks = ("", " !important")
+    css = "".join(f"{SELECTORS[at]} {{ {worded(way, hides)}{marks[important]} }}" for at, important, hides in rules)
+    wins = max(range(len(rules)), key=lambda number: (rules[number][1], STRENGTHS[rules[number][0]], number))
+    assert cell("5<i class=x id=y>3</i>", css) == ("5" if rules[wins][2] else "53")
+
+
+@given(st.sampled_from(WAYS), st.integers(0, 4), st.booleans())
+def test_what_holds_around_goes_on_inside(way: str, depth: int, shown_again: bool) -> None:
+    content = f"5<u style='{worded(way, True)}'>{'<b>' * depth}<i>3</i>{'</b>' * depth}</u>"
+    again = shown_again and not way.startswith("display")
+    assert cell(content, f"i {{ {worded(way, False)} }}" if again else "") == ("53" if again else "5")
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("<select><option>12<option selected>53</select>", "53"),
+        ("<textarea>53</textarea>", "53"),
+        ("<input value=53>", "53"),
+        ("<svg><text>53</text></svg>", "53"),
+        ("<math><mfrac><mn>5</mn><mn>3</mn></mfrac></math>", "5 3"),
+        ("<ruby>53<rt>1</rt></ruby>", "53"),
+        ("53<meter value=9>9</meter>", "53"),
+        ("53<canvas></canvas>", "53"),
+        ("53<img src=x.png>", "53"),
+        ("53<span style='position: absolute; background: white'></span>", "53"),
+        ("<div style='display: flex; flex-direction: row-reverse'><i>5</i></div>3", None),
+    ],
+)
+def test_what_is_shown_beside_text_makes_a_figure_unread(content: str, shown: str | None) -> None:
+    document = page("", content)
+    text = next(one for one in document.blocks if isinstance(one, Grid)).cells[1].text
+    assert text == f"〔未读出：{shown}〕" if shown else not text.isdecimal()
+    assert document.findings
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<div style='float: right'>53</div>",
+        "53<img src=x.gif width=1 height=1>",
+        "<p style='text-indent: 2em'>53</p>",
+        "53<span style='float: left'></span>",
+        "<s style='text-decoration: none'>53</s>",
+        "53<input type=hidden value=9>",
+    ],
+)
+def test_what_changes_no_figure_leaves_it(content: str) -> None:
+    assert cell(content) == "53"
+
+
+def test_a_label_keeps_what_stands_beside_it() -> None:
+    assert cell("规章<svg></svg>", ".x::before { content: '1' }") == "规章"
+
+
+def test_a_cell_that_is_not_visible_keeps_its_place() -> None:
+    blocks = page("", "<p>5</p><td style='visibility: hidden'>6<td>7").blocks
+    assert [one.text for one in next(one for one in blocks if isinstance(one, Grid)).cells] == ["甲", "5", "", "7"]
+
+
+@pytest.mark.parametrize("css", [worded(way, True) for way in WAYS])
+def test_a_table_of_which_nothing_is_seen_is_left_out_by_name(css: str) -> None:
+    document = page(f".old {{ {css} }}", "5</table><table class=old><tr><td>乙<td>6")
+    assert "乙" not in "".join(texts(document.blocks))
+    assert "html.hiddenTable" in [finding.code for finding in document.findings]
+
+
+def test_white_letters_show_on_a_ground_that_another_file_may_give() -> None:
+    body = "<p style='color: white'>一、总体情况</p>"
+    assert "一、总体情况" in texts(read(BytesIO(f"<link rel=stylesheet href=a.css>{body}".encode())).blocks)
+
+
+def test_a_web_archive_brings_its_style_sheets() -> None:
+    part = "Content-Type: {}; charset=utf-8\r\nContent-Location: {}\r\n\r\n{}\r\n"
+    html = "<link rel=stylesheet href=/a.css><p>8<i>9</i>"
+    sheet = part.format("text/css", "http://a.example/a.css", "i { display: none }")
+    parts = [part.format("text/html", "http://a.example/", html), sheet]
+    head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    data = head + "".join(f"--b\r\n{one}" for one in parts) + "--b--\r\n"
+    assert [*texts(read(BytesIO(data.encode())).blocks)] == ["8"]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "".join(f"* * * *:not(.a{at}) {{ color: red }}" for at in range(1000)),
+        "i ~ b ~ b { color: red }",
+        "p:has(b ~ i) { color: red } b:has(~ i) { color: red }",
+    ],
+    ids=["rules for all", "siblings", "what stands inside"],
+)
+def test_a_sheet_that_asks_for_too_much_is_refused(css: str) -> None:
+    with pytest.raises(InputError, match="style sheets"):
+        page(css, f"<p>{'<b>1</b>' * 5000}</p>")
+
+
+@pytest.mark.parametrize("depth", [19, 200])
+def test_rules_in_rules_grow_no_faster_than_their_text(depth: int) -> None:
+    assert cell("5", f"a, b {{ {'&, & {' * depth} color: red {'}' * depth} }}") == "5"
