@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 DIGITS = re.compile(r"\\d|\[[^\]]*0-9|０-９")
 
 STORAGE = """
+convkit_docx/reader/controls.py: _STEP
 convkit_docx/reader/looks.py: _HEX _MEASURE
 convkit_docx/reader/tables.py: _PATH
 convkit_docx/writer/pictures.py: _MEDIA_TYPE

@@ -30,9 +30,17 @@ FOOTNOTE_MARK, ENDNOTE_MARK = f"{W}footnoteReference", f"{W}endnoteReference"
 BLIP, VML_PICTURE, VML_TEXT, PICTURE_LINK = f"{A}blip", f"{V}imagedata", f"{V}textpath", f"{A}hlinkClick"
 EMBEDDED, CHUNK, SUBDOCUMENT = f"{O}OLEObject", f"{W}altChunk", f"{W}subDoc"
 MATH_TEXT = f"{M}t"
+NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
+INKS = (
+    "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart",
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingInk}contentPart",
+    f"{W}contentPart",
+)
+NOT_UNDERSTOOD = f"{MC}NotUnderstood"
+"""What an alternative is called that no program shows."""
 ALTERNATIVES, CHOICE, FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
 
-WRAPPERS = frozenset((f"{W}customXml", f"{W}smartTag", f"{W}bdo", f"{W}dir", ALTERNATIVES, CHOICE, FALLBACK))
+WRAPPERS = frozenset((f"{W}customXml", f"{W}smartTag", ALTERNATIVES, CHOICE, FALLBACK))
 """Elements that only hold others."""
 
 STRIKES = frozenset((f"{W}strike", f"{W}dstrike"))

@@ -22,11 +22,13 @@ from convkit_docx.names import (
     EMBEDDED,
     FIELD_MARK,
     HYPHEN,
+    INKS,
     INSERTED,
     LINK,
     MATH_TEXT,
     MOVED_FROM,
     MOVED_TO,
+    NEW_CHART,
     PARAGRAPH_STYLE,
     PICTURE_LINK,
     RUN,
@@ -52,7 +54,8 @@ if TYPE_CHECKING:
 _TEXTS = (TEXT, DELETED_TEXT, MATH_TEXT)
 _KIND = {
     SYMBOL: "characters", HYPHEN: "characters", TABLE: "tables", BLIP: "images", VML_PICTURE: "images",
-    CHART: "images", DIAGRAM: "images", LINK: "links", PICTURE_LINK: "links", BOX: "textBoxes", VML_TEXT: "textBoxes",
+    CHART: "images", NEW_CHART: "images", DIAGRAM: "images", **dict.fromkeys(INKS, "images"),
+    LINK: "links", PICTURE_LINK: "links", BOX: "textBoxes", VML_TEXT: "textBoxes",
     INSERTED: "insertions", MOVED_TO: "insertions", CELL_INSERTED: "insertions",
     DELETED: "deletions", MOVED_FROM: "deletions", CELL_DELETED: "deletions", SIMPLE_FIELD: "fields",
     FIELD_MARK: "fields", CONTROL: "contentControls", EMBEDDED: "hidden", CHUNK: "hidden", SUBDOCUMENT: "hidden",
@@ -111,13 +114,14 @@ _OLD_LOOKS = (f"{M}ctrlPr", f"{W}rPrChange")
 
 def words_of(element: etree._Element) -> str:
     """The text below an element, shortened, for a person to recognise it."""
-    return shortened(_text_of(element))
+    return shortened(full_text(element))
 
 
-def _text_of(element: etree._Element) -> str:
+def full_text(element: etree._Element) -> str:
+    """All text below an element."""
     return "".join([found.text or "" for found in element.iter(*_TEXTS)])
 
 
 def ledger_of(hidden_styles: frozenset[str]) -> Ledger[etree._Element]:
     """A ledger for a document of which some styles hide their text."""
-    return Ledger("docx", partial(tally, hidden_styles=hidden_styles), _text_of)
+    return Ledger("docx", partial(tally, hidden_styles=hidden_styles), full_text)

@@ -7,8 +7,24 @@ from typing import TYPE_CHECKING
 from convkit import Message
 from convkit.reading import messages as shared
 from convkit.reading.runs import UNKNOWN
-from convkit_docx.names import BLIP, BOX, CHART, DIAGRAM, EMBEDDED, PICTURE_LINK, VML_PICTURE, VML_TEXT, WP, R, V
+from convkit_docx.names import (
+    BLIP,
+    BOX,
+    CHART,
+    DIAGRAM,
+    EMBEDDED,
+    INKS,
+    NEW_CHART,
+    PICTURE_LINK,
+    VML_PICTURE,
+    VML_TEXT,
+    WP,
+    R,
+    V,
+)
 from convkit_docx.reader import messages
+from convkit_docx.reader.account import words_of
+from convkit_docx.reader.doubts import doubt
 from convkit_docx.reader.left_out import leave_part, leave_unknown
 from convkit_docx.reader.walk import Line, Walk
 
@@ -18,6 +34,8 @@ if TYPE_CHECKING:
 
 def drawing(walk: Walk, line: Line, element: etree._Element) -> None:
     """Put the pictures and text boxes of a drawing behind the line that holds it; name what else it holds."""
+    if walk.place.row is not None:
+        doubt(walk, messages.PICTURED, " ".join(words_of(box) for box in element.iter(BOX)))
     _parts(walk, line, element, "")
 
 
@@ -82,4 +100,9 @@ def _picture(walk: Walk, line: Line, embedded: str | None, linked: str | None, a
         walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=shared.MISSING_PICTURE)
 
 
-_ELSEWHERE = {CHART: messages.CHART, DIAGRAM: messages.DIAGRAM}
+_ELSEWHERE = {
+    CHART: messages.CHART,
+    NEW_CHART: messages.CHART,
+    **dict.fromkeys(INKS, messages.INK),
+    DIAGRAM: messages.DIAGRAM,
+}

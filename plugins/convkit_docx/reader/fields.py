@@ -75,6 +75,9 @@ def close(walk: Walk, field: Field) -> None:
     if field.counted:
         return
     told = " ".join(field.code.split())
+    if any(outer.in_code for outer in walk.fields):  # its result is read by the field around it, not by people
+        walk.ledger.leave("fields", 1, messages.FIELD_CODE, walk.place, text=told)
+        return
     if field.result and not field.in_code:
         walk.ledger.carried["fields"] += 1
         if told.startswith("="):

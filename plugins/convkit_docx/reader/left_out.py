@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from convkit import Message, Origin
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit_docx.names import ALTERNATIVES, CHOICE, W
+from convkit_docx.names import ALTERNATIVES, BLIP, CHOICE, FALLBACK, INKS, NEW_CHART, NOT_UNDERSTOOD, VML_PICTURE, W
 from convkit_docx.reader.account import tally, words_of
 from convkit_docx.reader.walk import Walk
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _LOOKS = tuple(
     f"{W}{name}Change" for name in ("rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "tblPrEx", "numbering")
 )
-_KNOWN = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 
 
 def leave_unknown(walk: Walk, element: etree._Element) -> None:
@@ -62,17 +61,38 @@ def leave_formatting(walk: Walk, root: etree._Element) -> None:
         walk.ledger.find("formatting", "warning", shared.FORMATTING, Origin(), count=count)
 
 
-def _is_understood(choice: etree._Element) -> bool:
-    """Whether Word knows all that a choice requires."""
-    return all((choice.nsmap.get(name) or "").startswith(_KNOWN) for name in choice.get("Requires", "").split())
-
-
 def keep_one_alternative(root: etree._Element) -> None:
-    """Of several versions of one thing, keep the one that is shown: the first that is understood, else the last."""
+    """Of several versions of one thing, keep the one shown: the first choice that Word knows, else the fallback.
+
+    Choices that nobody shows are kept where there is nothing else, to be named. Beside a chart or handwriting that is
+    not carried, the picture that stands in for it is kept.
+    """
     for alternatives in list(root.iter(ALTERNATIVES)):
         branches = list(alternatives)
-        choices = (branch for branch in branches if branch.tag == CHOICE and _is_understood(branch))
-        shown = next(choices, branches[-1] if branches else None)
+        fallback = next((branch for branch in branches if branch.tag == FALLBACK), None)
+        shown = next((branch for branch in branches if branch.tag == CHOICE and _is_understood(branch)), fallback)
+        kept = [shown] if shown is not None else branches
+        if shown is None:
+            for branch in branches:
+                branch.tag = NOT_UNDERSTOOD
+        elif fallback is not None and next(shown.iter(NEW_CHART, *INKS), None) is not None:
+            pictured = next(fallback.iter(BLIP, VML_PICTURE), None) is not None
+            kept += [fallback] if pictured and fallback is not shown else []
         for branch in branches:
-            if branch is not shown:
+            if branch not in kept:
                 alternatives.remove(branch)
+
+
+def _is_understood(choice: etree._Element) -> bool:
+    """Whether Word knows all namespaces that a choice requires."""
+    required = (choice.get("Requires") or "").split()
+    return all((choice.nsmap.get(prefix) or "").startswith(_UNDERSTOOD) for prefix in required)
+
+
+_UNDERSTOOD = (
+    "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/", "urn:schemas-microsoft-com:",
+    "http://schemas.microsoft.com/office/word/", "http://schemas.microsoft.com/office/drawing/",
+    "http://schemas.microsoft.com/office/2006/", "http://schemas.microsoft.com/office/powerpoint/",
+    "http://schemas.microsoft.com/office/thememl/", "http://schemas.microsoft.com/office/mac/",
+    "http://schemas.microsoft.com/office/excel/", "http://www.wps.cn/officeDocument/",
+)  # fmt: skip

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SHIFTS = {"superscript": SCRIPT, "subscript": -SCRIPT}
 _SIZES = {f"{W}sz": ("size", 0.5), f"{W}position": ("lift", 0.5), f"{W}w": ("breadth", 0.01)}
 _COLOUR, _HIGHLIGHT = f"{W}color", f"{W}highlight"
-_FONTS, _LAYOUT = f"{W}rFonts", f"{W}eastAsianLayout"
+_FONTS, _LAYOUT, _DIRECTION = f"{W}rFonts", f"{W}eastAsianLayout", f"{W}rtl"
 _SIGNS = ("wingdings", "webdings")  # the digits of Symbol are digits
 _PAPER = ("background1", "light1")  # of every theme that Word offers
 _MEASURE = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|%)?")
@@ -52,6 +52,8 @@ def look_of(properties: etree._Element | None) -> Look:
             said["colour"] = _colour(child)
         elif tag == _HIGHLIGHT:
             said["ground"] = _HIGHLIGHTS.get(child.get(VAL, ""))
+        elif tag == _DIRECTION:
+            said["backwards"] = child.get(VAL) not in OFF
         elif tag == SHADE and said.get("ground") is None:
             said["ground"] = shade(child)
     return Look(**said) if said else PLAIN

@@ -26,3 +26,22 @@ NO_BODY = Message(
     "the main part of the document holds no text; ask for the file again",
     "文档的主体部分没有正文；请重新获取该文件",
 )
+
+# Why the figure of a cell is not what its text says.
+PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
+NESTED = Message("a table with other figures stands in its cell", "单元格内另有含数字的表格")
+BOUND = Message(
+    "the control is bound to data of the file that say “{text}”, which Word shows",
+    "内容控件绑定的数据为“{text}”，Word 显示的是该数据",
+)
+DOUBT = Message(
+    "“{text}” was not read as a figure: {why}; enter it by hand", "“{text}”未作为数字读取：{why}；请手工填写"
+)
+DOUBT_BLANK = Message(
+    "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
+)
+DOUBT_IN_TEXT = Message(
+    "“{text}” may be shown otherwise than it was read: {why}; compare it with the page in Word",
+    "“{text}”的显示可能与读取结果不同：{why}；请与 Word 中的页面核对",
+)
+INK = Message("handwriting", "墨迹")

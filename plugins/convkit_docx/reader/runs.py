@@ -116,10 +116,19 @@ def _symbol(element: etree._Element) -> str:
     return "\ufffd" if shown.isspace() or "\ue000" <= shown <= "\uf8ff" else shown
 
 
+def _in_code(walk: Walk, element: etree._Element, text: str) -> bool:
+    """Whether an element belongs to the code of a field; it is named then, and is the result of a field inside."""
+    if not any(field.in_code for field in walk.fields):
+        return False
+    walk.ledger.leave_all(element, messages.FIELD_CODE, walk.place)
+    if not walk.fields[-1].in_code:
+        walk.fields[-1].result.append(text)
+    return True
+
+
 def _show(walk: Walk, line: Line, element: etree._Element, text: str, link: str | None, look: Look) -> None:
     """Add the text of an element to the line, unless it belongs to the code of a field or nobody sees it."""
-    if any(field.in_code for field in walk.fields):
-        walk.ledger.leave_all(element, messages.FIELD_CODE, walk.place)
+    if _in_code(walk, element, text):
         return
     if not text.isspace():
         told = seen(text, look, walk.place.table is not None)
@@ -232,8 +241,7 @@ def _drawing(walk: Walk, line: Line, element: etree._Element, link: str | None) 
 
 def _formula(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
     text = formula(walk, element)
-    if any(field.in_code for field in walk.fields):
-        walk.ledger.leave_all(element, messages.FIELD_CODE, walk.place)
+    if _in_code(walk, element, text):
         return
     for field in walk.fields:
         field.result.append(text)
@@ -278,6 +286,6 @@ _HANDLERS: dict[str, Handler] = {
     f"{M}oMath": _formula,
     f"{M}oMathPara": _formula,
     **dict.fromkeys(WRAPPERS, _nested),
-    f"{W}bdo": _override,
+    **dict.fromkeys((f"{W}bdo", f"{W}dir"), _override),
 }
 """What is done with an element among runs or in a run; text, the commonest, is handled apart."""

@@ -26,14 +26,16 @@ from convkit_docx.names import (
     WRAPPERS,
     W,
 )
-from convkit_docx.reader.account import words_of
+from convkit_docx.reader import messages
+from convkit_docx.reader.account import full_text, words_of
 from convkit_docx.reader.controls import control_content
+from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
 from convkit_docx.reader.styles import is_on
-from convkit_docx.reader.walk import Walk
+from convkit_docx.reader.walk import Doubt, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +163,7 @@ def _place(
     outer = walk.around
     if shape.ground is not None:
         walk.around = outer._replace(ground=shape.ground)
-    _fill(walk, slot, element, behind)
+    _fill(walk, table, slot, element, behind)
     walk.around = outer
 
 
@@ -175,16 +177,21 @@ def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
         walk.ledger.find("covered", "warning", shared.COVERED_FOUND, walk.place, text=text)
 
 
-def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
+def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
     """Put what stands in a cell into its slot, and the rest behind the table."""
     contents: Contents[etree._Element] = Contents(walk.generate)
     outer, walk.fields = walk.fields, []
+    doubts, walk.doubts = walk.doubts, []  # what a control around the cell gave; a table around it has its own
     follow(walk, element, contents)
     close_fields(walk)
     walk.fields = outer
+    tables = [text for text in map(full_text, contents.tables) if is_figure_inside(contents.text, text)]
+    doubts += [*walk.doubts, *(Doubt(messages.NESTED, text) for text in tables)]
+    walk.doubts = []
     tags = walk.tags
     slot.path = tags[0] if len(tags) == 1 and _PATH.fullmatch(tags[0]) else None
-    slot.fill(contents.inlines)
+    labelled = any(one.row == slot.row and one.text.strip() for one in table.slots[:-1]) and slot.row > 1
+    slot.fill(doubted(walk, slot, contents.inlines, doubts, labelled) if doubts else contents.inlines)
     behind += contents.behind
     for inner in contents.tables:
         walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from convkit import Block, Image, Origin, count_characters
 from convkit.reading import blocks
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from convkit import Message
     from convkit.reading.ledger import Ledger
     from convkit.reading.opc import Package
 
@@ -47,6 +48,13 @@ class Line(blocks.Line):
     broken: bool = False
 
 
+class Doubt(NamedTuple):
+    """Why what a place shows is not what its text says, and the text that is meant, where there is one."""
+
+    why: Message
+    text: str = ""
+
+
 class Sink(Protocol):
     """What takes the lines and tables of a story in their order."""
 
@@ -62,7 +70,8 @@ class Walk:
     """Where the reading stands, and what it needs on its way.
 
     `story` gives the blocks in an element that holds paragraphs and tables, for what holds a text of its own: a box, a
-    note. `around` is how text looks whose paragraph says nothing.
+    note. `around` is how text looks whose paragraph says nothing. `doubts` are those about the cell that is read,
+    `stores` the parts that controls may be bound to.
     """
 
     package: Package
@@ -82,6 +91,8 @@ class Walk:
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
     note_parts: dict[str, tuple[str, dict[str, etree._Element]]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    stores: dict[str, str] | None = None
 
     def generate(self, text: str) -> str:
         """Note that a text stands in the blocks which no text of the source holds; it comes back."""

@@ -10,6 +10,13 @@ from make.known_findings.model import Known, Run, about, known
 
 from convkit import read_document
 
+DOUBT = about(
+    "Word shows something else than the text of a figure: a picture or a table stands in its cell, or the content "
+    "control is bound to data that say otherwise. The figure is unread.",
+    "Word 显示的内容与数字的文字不同：单元格内有图片或表格，或内容控件绑定的数据与文字不同。该数字未读取。",
+    "Type the figure as ordinary text, and put the picture or table elsewhere.",
+    "请将数字改为普通文字，图片或表格移到别处。",
+)
 CHANGE = 'w:id="1" w:author="某"'
 NOTE = about(
     "The text refers to a note that the file does not have.",
@@ -73,6 +80,13 @@ WORD: tuple[Known, ...] = (
         ("“8” inserted, tracked", "修订中插入“8”"),
         word(p(f"<w:ins {CHANGE}>{r('8')}</w:ins>")),
         SOUND,
+    ),
+    known(
+        "docx.doubt",
+        DOUBT,
+        ("a picture between 5 and 3", "5 与 3 之间有图片"),
+        word(tbl(tr("规章", tc(p(r("5"), "<w:r><w:drawing/></w:r>", r("3")))))),
+        word(tbl(tr("规章", tc(p(r("5"), r("3")))))),
     ),
     known("docx.formatting", kinds.FORMATTING, ("a figure made bold, tracked", "修订中将数字加粗"), STYLED, SOUND),
     known(
