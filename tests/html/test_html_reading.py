@@ -53,6 +53,8 @@ def cell(content: str) -> str:
         ("&nbsp;", ""),
         ("1&nbsp;2", "1 2"),
         ("<i style='display:inline-block'>12</i><i>3</i>", "12 3"),
+        ("12<i style='display:inline-block'>3</i>", "12 3"),
+        ("12<i style='float:left'>3</i>", "12 3"),
         ("12<span style='display: none'>9</span>", "12"),
         ("12<del>15</del>", "121\u03365\u0336"),
         ("1<!-- 2 -->3", "13"),
@@ -299,3 +301,9 @@ def test_a_web_archive_that_is_cut_off_is_refused() -> None:
     data = ARCHIVE.format(page=b64encode(b"<p>x</p>").decode(), place="Content-ID: <a>", picture="").encode()
     with pytest.raises(InputError, match="damaged or cut off"):
         read(BytesIO(data.removesuffix(b"--b--\r\n")))
+
+
+@pytest.mark.parametrize(("words", "is_data"), [("甲" * 100, True), ("甲" * 400, False), ("<p>甲</p>" * 5, False)])
+def test_a_table_of_one_cell_is_data_unless_much_stands_in_it(words: str, is_data: bool) -> None:
+    blocks = page(f"{PROSE}<table><tr><td>{words}</td></tr></table>").blocks
+    assert any(isinstance(block, Grid) for block in blocks) is is_data

@@ -149,3 +149,17 @@ def test_errors_are_told_from_the_records(tmp_path: Path) -> None:
     truth = record(0x0205, struct.pack("<HHHBB", 3, 1, 0, 1, 0))
     found = said(tmp_path, book(stated, computed, truth))
     assert found.errors == {(2, 2): "#N/A", (3, 2): "#DIV/0!"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("code", "worded"), [("0.00", False), ("#,##0", False), ('0"元"', True)])
+def test_the_formats_of_a_workbook_of_1995_are_told_too(tmp_path: Path, code: str, worded: bool) -> None:
+    """Their texts are bytes of one character set, with a length of one byte."""
+    text = code.encode("gb18030")
+    start = record(0x0809, struct.pack("<HH4x", 0x0500, 5))
+    formats = record(0x041E, struct.pack("<HB", 164, len(text)) + text) + record(0x00E0, struct.pack("<HH12x", 0, 164))
+    listed = len(start + formats) + 4 + 8 + 4
+    head = start + formats + record(0x0085, struct.pack("<IBB", listed, 0, 0) + b"\x01S") + record(0x000A)
+    number = record(0x0203, struct.pack("<HHHd", 2, 3, 0, 5.0))
+    inside = record(0x0809, struct.pack("<HH4x", 0x0500, 0x10)) + number + record(0x000A)
+    found = said(tmp_path, compound(Book=head + inside))
+    assert found.worded == ({(3, 4)} if worded else set())  # type: ignore[attr-defined]

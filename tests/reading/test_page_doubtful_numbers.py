@@ -75,6 +75,14 @@ def test_figures_over_a_wall_make_both_cells_one() -> None:
     assert filled.crossings == ("12345",)
 
 
+def test_every_line_of_a_cell_may_run_over_its_wall() -> None:
+    lower = chars("6789", 31.0, 22.0)
+    filled = fill(table(0.0, 40.0), [*chars("12345", 30.0), *lower], 1)
+    assert [(cell.place.column, cell.place.columns) for cell in filled.cells] == [(0, 2)]
+    assert sorted("".join(filled.crossings).replace(" ", "")) == list("123456789")
+    assert read_number(filled.cells[0].text).state == "unread"
+
+
 def test_a_label_over_a_wall_stays_in_its_cell() -> None:
     filled = fill(table(0.0, 30.0), [*chars("一二三四五六七", 10.0), *chars("5", 60.0)], 1)
     assert ["".join(cell.text.split()) for cell in filled.cells] == ["一二三四五六七", "5"]

@@ -75,6 +75,13 @@ def test_two_numbers_with_a_gap_are_never_one(one: int, other: int, gap: float) 
     assert says(chars) == [f"{one} {other}"]
 
 
+@given(st.lists(st.integers(0, 9), min_size=6, max_size=12), st.floats(3.1, 9.0))
+def test_figures_at_equal_distances_are_no_letters_set_apart(figures: list[int], gap: float) -> None:
+    """Each may be a number of its own, as in a table without lines; only Chinese characters tell how a text is set."""
+    told = "".join(map(str, figures))
+    assert says(closed_up(drawn(told, 0, 0, gap=gap))) == [" ".join(told)]
+
+
 @given(st.integers(1, 999), st.integers(1, 9), st.floats(4.0, 7.9))
 def test_a_small_raised_figure_is_no_part_of_the_number(number: int, mark: int, size: float) -> None:
     digits = drawn(str(number), 0, 0)
