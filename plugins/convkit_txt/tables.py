@@ -76,10 +76,14 @@ def grid(run: Run, number: int, moved: bool) -> Grid:
     return Grid(cells, "table" if trusted else "flattened", origin=Origin(table=number, line=run.rows[0].line))
 
 
+_FEWEST_PADDED = 4  # rows that are padded at their end, before a table is taken for one whose merged cells went there
+
+
 def has_moved_cells(run: Run) -> bool:
     """Whether empty fields of merged cells stand at the end of their rows: some number is below no label then."""
     rows = run.rows
-    if len({len(row.cells) for row in rows}) != 1 or all(row.cells[-1] for row in rows):
+    padded = [row for row in rows if not row.cells[-1] and sum(map(bool, row.cells)) > 1]
+    if len({len(row.cells) for row in rows}) != 1 or len(padded) < _FEWEST_PADDED:
         return False
     labelled: set[int] = set()
     for row in rows:
