@@ -130,6 +130,15 @@ def test_signs_that_hang_beyond_the_margin_do_not_move_it() -> None:
     assert paragraphs(sheet(1, *lines)) == ["".join(rows)]
 
 
+def test_a_title_in_the_middle_of_a_page_is_one_where_no_line_is_full() -> None:
+    title = [line("某某县人民政府办公室", 100, 160, 22), line("工作年度报告", 136, 204, 22)]
+    heads = [
+        line(text, 200.0 + 30 * at) for at, text in enumerate(("一、总体情况", "二、主动公开情况", "三、收到申请情况"))
+    ]
+    found = paragraphs(sheet(1, *title, *heads))
+    assert found[0] == "某某县人民政府办公室工作年度报告"
+
+
 # -- pages
 
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from make import documents
 from make.kept_pages import read_again
 from make.repeating import examples
@@ -14,19 +15,40 @@ from convkit import Document, Form, forms
 from convkit.conversion.compare import compare
 from convkit.recognise import recognise
 from convkit.render import render
-from convkit.testing import sample_report
+from convkit.testing import reports, sample_report
 from convkit.testing.samples import Sample
 
 FORMS = forms()
+each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+either = pytest.mark.parametrize("tagged", [True, False])
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@each_form
+@either
 @pytest.mark.parametrize("sample", get_args(Sample))
-@pytest.mark.parametrize("tagged", [True, False])
 def test_every_sample_comes_back_from_its_pages(form: Form, sample: Sample, tagged: bool) -> None:
     report = sample_report(form, sample)
     document, losses = read_again(render(report, form), tagged=tagged)
     assert compare(report, recognise(document, FORMS).report, losses, form) == ()
+
+
+@each_form
+@examples(8, shrink=False)
+@given(data=st.data())
+def test_any_report_comes_back_from_tagged_pages(form: Form, data: st.DataObject) -> None:
+    report = data.draw(reports(form))
+    document, losses = read_again(render(report, form), tagged=True)
+    assert [one.words("en") for one in compare(report, recognise(document, FORMS).report, losses, form)] == []
+
+
+@each_form
+@examples(8, shrink=False)
+@given(data=st.data())
+def test_every_number_comes_back_from_pages_without_tags(form: Form, data: st.DataObject) -> None:
+    report = data.draw(reports(form))
+    document, _ = read_again(render(report, form), tagged=False)
+    again = recognise(document, FORMS).report
+    assert [fact for fact in report.facts.values() if again.facts[fact.path].value != fact.value] == []
 
 
 @examples(30)

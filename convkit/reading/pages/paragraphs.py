@@ -32,21 +32,25 @@ _MARKER = re.compile(r"(?:[•●■◆▪❖➢✓○·‧-]|\d{1,3}\s*[.．、
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is usual in a document: the margins of each page, the size of its text, the distance of lines by size.
+    """What is usual in a document: margins and width of each page, the size of its text, the distance of lines by size.
 
     `gapped` says whether room is left between its paragraphs.
     """
 
     margins: dict[int, Margins]
+    widths: dict[int, float]
     size: float
     pitch: dict[int, float]
     gapped: bool = False
 
     def title(self, line: Line, page: int) -> bool:
-        """Whether a line is larger than the text and stands in the middle of it."""
-        left, right = self.margins[page]
+        """Whether a line is larger than the text and stands in the middle of it or of the page.
+
+        Where little but tables is on the pages, hardly a line tells where the text ends.
+        """
         size = line.size
-        return size > _LARGE * self.size and abs(line.box.centre - (left + right) / 2) <= _CENTRED * size
+        centres = (sum(self.margins[page]) / 2, self.widths[page] / 2)
+        return size > _LARGE * self.size and any(abs(line.box.centre - one) <= _CENTRED * size for one in centres)
 
     def room(self, line: Line, page: int) -> float:
         """How much of the line's breadth is left."""
@@ -87,7 +91,8 @@ def layout_of(sheets: Sequence[Sheet]) -> Layout:
             sizes[round(line.size * 2) / 2] += len(line.row)
     size = sizes.most_common(1)[0][0] if sizes else 12.0
     margins = margins_of(sheets, size)
-    layout = Layout(margins, size, _pitches(sheets, margins))
+    widths = {sheet.page.number: sheet.page.width for sheet in sheets}
+    layout = Layout(margins, widths, size, _pitches(sheets, margins))
     return replace(layout, gapped=_is_gapped(sheets, layout))
 
 
