@@ -5,11 +5,15 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from convkit_html import read
+from convkit_html import read, write
+from convkit_html.reader.styles import styles_of
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
-from convkit import Document, Grid, InputError, texts
+from convkit import Document, Grid, InputError, forms, texts
+from convkit.render import render
+from convkit.testing.samples import sample_report
 
 WAYS = ("display: {none|inline}", "visibility: {hidden|visible}", "color: {white|black}", "font-size: {0|12px}")
 SELECTORS = ("i", "td i", ".x", "i.x", "td .x", ":is(#y, b)", "#y", "td #y")
@@ -138,3 +142,10 @@ def test_a_sheet_that_asks_for_too_much_is_refused(css: str) -> None:
 @pytest.mark.parametrize("depth", [19, 200])
 def test_rules_in_rules_grow_no_faster_than_their_text(depth: int) -> None:
     assert cell("5", f"a, b {{ {'&, & {' * depth} color: red {'}' * depth} }}") == "5"
+
+
+def test_a_page_of_our_own_says_nothing_that_matters() -> None:
+    stream = BytesIO()
+    assert not [*write(render(sample_report(forms()[0]), forms()[0]), stream)]
+    assert b"data-chart" in stream.getvalue()
+    assert styles_of(etree.fromstring(stream.getvalue(), etree.HTMLParser(encoding="utf-8")), {}, "") is None

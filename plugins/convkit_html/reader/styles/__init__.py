@@ -6,6 +6,7 @@ attribute `hidden`, and nothing else has it: so all that ask what is hidden ask 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from convkit_html.reader.styles.values import Own
 
 _TELLING = frozenset(("sup", "sub", "s", "strike", "del", "font", "bdo", "dialog", "mark", "rp"))
+_BAR = re.compile(r"display:inline-block;height:1em;width:[\d.]+%;background:#[0-9a-f]+")
+"""What our own charts say of their bars."""
 _COLOURS = ("bgcolor", "background", "text")
 _PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "caption", "html", "body"))
 """Elements that keep their place in a table, or are the page, where only `display: none` takes them away."""
@@ -118,9 +121,10 @@ class Styles:
 
 def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Styles | None:
     """What the styles of a page say; `sheets` are those that came with it, by address. None where nothing matters."""
-    sheets_there = [*root.iter("style", "link")]
-    told = Sheets(_names(root) if sheets_there else frozenset())
-    for element in sheets_there:
+    # Our own sheet hides nothing.
+    there = [element for element in root.iter("style", "link") if (element.text or "").strip() != STYLE]
+    told = Sheets(_names(root) if there else frozenset())
+    for element in there:
         _add(told, element, sheets, base)
     if not told.rules and not told.unclear and not any(_matters(element) for element in root.iter()):
         return None
@@ -138,6 +142,8 @@ def _names(root: etree._Element) -> frozenset[str]:
 def _matters(element: etree._Element) -> bool:
     if element.tag in _TELLING:
         return True
+    if element.tag == "i" and _BAR.fullmatch(element.get("style") or "") and len(element.attrib) == 1:
+        return all(figure.get("data-chart") is None for figure in element.iterancestors("figure"))
     for name, value in element.attrib.items():
         if name in _COLOURS or (name == "style" and matters(str(value))):
             return True
@@ -150,9 +156,7 @@ def _add(told: Sheets, element: etree._Element, sheets: Mapping[str, str], base:
     if any(above.tag in ("noscript", "template") for above in element.iterancestors()):
         return
     if element.tag == "style":
-        text = element.text or ""
-        if text.strip() != STYLE:  # ours hides nothing
-            told.add(text)
+        told.add(element.text or "")
     elif "stylesheet" in (element.get("rel") or "").lower().split():
         target = (element.get("href") or "").strip()
         found = sheets.get(target)
