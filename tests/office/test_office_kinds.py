@@ -151,7 +151,7 @@ def test_errors_are_told_from_the_records(tmp_path: Path) -> None:
     assert found.errors == {(2, 2): "#N/A", (3, 2): "#DIV/0!"}  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("code", "worded"), [("0.00", False), ("#,##0", False), ('0"元"', True)])
+@pytest.mark.parametrize(("code", "worded"), [("0.00", False), ("#,##0", False), ('0"元"', True), ("元0", True)])
 def test_the_formats_of_a_workbook_of_1995_are_told_too(tmp_path: Path, code: str, worded: bool) -> None:
     """Their texts are bytes of one character set, with a length of one byte."""
     text = code.encode("gb18030")

@@ -226,3 +226,25 @@ def test_limits_are_kept(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"CONVKIT_LIMIT_{name}", "1")
     with pytest.raises(InputError, match=f"CONVKIT_LIMIT_{name}"):
         document("项目\t件数\n规章\t3")
+
+
+def test_a_number_below_no_label_says_that_cells_have_moved() -> None:
+    """Merged cells of a header lost their places where its empty fields stand at its end."""
+    header = "信息内容\t制发\t废止\t"
+    (sound,) = shape(f"{header}\n规章\t1\t2\t")
+    (moved,) = shape(f"{header}\n规章\t1\t2\t3")
+    assert (sound[0], moved[0]) == ("table", "flattened")  # type: ignore[index]
+
+
+def test_a_line_that_is_cut_short_takes_nothing_of_the_next_row() -> None:
+    text = "| 信息内容 | 制发 | 废止 | 现行 |\n| 规章 | 1 | 2 | 3 |\n| 行政许可 | 4 | 5\n| 行政处罚 | 7 | 8 | 9 |"
+    (grid,) = shape(text)
+    assert grid[-1] == ("行政处罚", "7", "8", "9")  # type: ignore[index]
+    assert not any("4" in row and "7" in row for row in grid[1:])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("line", ["\t以上数字由各科室报送", "\t\t", "1.\t附表另报"])
+def test_a_stray_line_with_a_tab_below_a_table_is_no_row_of_it(line: str) -> None:
+    rows = "项目\t甲\t乙\t丙\n规章\t1\t2\t3"
+    grid = shape(f"{rows}\n{line}")[0]
+    assert grid == ("table", *(tuple(row.split("\t")) for row in rows.split("\n")))
