@@ -19,7 +19,7 @@ TABBED = text_of("tabs", blocks(F2021, VALUES))
 RIGHT = {path: Decimal(value) for path, value in VALUES.items()}
 
 BY_ORDER = [name for name in ARRANGEMENTS if name not in ALIGNED]
-"""In the others, labels of another length move what stands behind them, and only the form's own are taken for labels."""
+"""In the others, labels of another length move what stands behind them, and only the form's own labels are taken."""
 
 
 def in_traditional_characters(text: str, form: Form) -> str:
