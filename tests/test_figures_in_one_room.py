@@ -16,6 +16,7 @@ convkit_docx/reader/looks.py: _HEX _MEASURE
 convkit_docx/reader/tables.py: _PATH
 convkit_docx/writer/pictures.py: _MEDIA_TYPE
 convkit_html/reader/styles/cascade.py: _PLAIN_COLOUR
+convkit_html/reader/styles/__init__.py: _BAR
 convkit_html/reader/tables.py: _PATH _WHOLE
 convkit_html/sniffing.py: _DECLARATION
 convkit_html/writer/__init__.py: _MEDIA_TYPE

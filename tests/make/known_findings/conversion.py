@@ -89,9 +89,9 @@ def installed(**modules: str) -> Iterator[None]:
         for name, source in modules.items():
             data = Path(folder, f"{name}-1.0.dist-info")
             data.mkdir()
-            Path(folder, f"fake_{name}.py").write_text(source, encoding="utf-8")
+            Path(folder, f"known_{name}.py").write_text(source, encoding="utf-8")
             (data / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-            (data / "entry_points.txt").write_text(f"[convkit]\n{name} = fake_{name}\n")
+            (data / "entry_points.txt").write_text(f"[convkit]\n{name} = known_{name}\n")
         sys.path.insert(0, folder)
         _host.cache_clear()
         try:
@@ -99,7 +99,7 @@ def installed(**modules: str) -> Iterator[None]:
         finally:
             sys.path.remove(folder)
             for name in modules:
-                sys.modules.pop(f"fake_{name}", None)
+                sys.modules.pop(f"known_{name}", None)
             _host.cache_clear()
 
 
