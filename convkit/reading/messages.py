@@ -150,3 +150,11 @@ LONG_NUMBERS = Message(
     "{cells} hold numbers of more than 15 digits, of which a spreadsheet keeps and shows the first 15 only",
     "{cells} 的数字超过15位，电子表格只保留并显示前15位",
 )
+
+# Figures that are shown otherwise than a file says.
+DOUBT = Message(
+    "“{text}” was not read as a figure: {why}; enter it by hand", "“{text}”未作为数字读取：{why}；请手工填写"
+)
+DOUBT_BLANK = Message(
+    "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
+)

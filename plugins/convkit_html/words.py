@@ -79,12 +79,6 @@ MATHS = Message("it is a formula", "其为数学公式")
 PICTURED = Message("a drawing, a picture or another object shows it", "由图形、图片或其他对象显示")
 ENTERED = Message("it stands in an entry field", "其位于输入框或下拉框中")
 SCRIPTED = Message("a script may write it", "可能由脚本写入")
-DOUBT = Message(
-    "“{text}” was not read as a figure: {why}; enter it by hand", "“{text}”未作为数字读取：{why}；请手工填写"
-)
-DOUBT_BLANK = Message(
-    "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
-)
 GENERATED_FOUND = Message(
     "the style sheet writes “{text}” into the page, which is no part of its text and was not read",
     "样式表在网页中生成“{text}”，不属于网页文字，未读取",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convkit import Inline, Message, count_characters
+from convkit.reading import messages as shared
 from convkit.reading import read_number, unread
 from convkit.reading.ledger import shortened
 from convkit.reading.tables import Slot
@@ -47,8 +48,8 @@ def doubted(walk: Walk, slot: Slot, inlines: list[Inline], doubts: Sequence[Doub
         return inlines
     shown = text if state != "blank" else " ".join(one.text for one in telling)
     for why in dict.fromkeys(one.why for one in telling):
-        message = messages.DOUBT_IN_TEXT if state == "text" else messages.DOUBT
-        message = message if shown.strip() else messages.DOUBT_BLANK
+        message = messages.DOUBT_IN_TEXT if state == "text" else shared.DOUBT
+        message = message if shown.strip() else shared.DOUBT_BLANK
         walk.ledger.find("doubt", "warning", message, slot.origin, text=shortened(shown), why=why)
     if state in ("text", "unread"):
         return inlines

@@ -34,12 +34,6 @@ BOUND = Message(
     "the control is bound to data of the file that say “{text}”, which Word shows",
     "内容控件绑定的数据为“{text}”，Word 显示的是该数据",
 )
-DOUBT = Message(
-    "“{text}” was not read as a figure: {why}; enter it by hand", "“{text}”未作为数字读取：{why}；请手工填写"
-)
-DOUBT_BLANK = Message(
-    "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
-)
 DOUBT_IN_TEXT = Message(
     "“{text}” may be shown otherwise than it was read: {why}; compare it with the page in Word",
     "“{text}”的显示可能与读取结果不同：{why}；请与 Word 中的页面核对",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convkit import Inline, count_characters
-from convkit.reading import read_number, unread
+from convkit.reading import messages, read_number, unread
 from convkit.reading.ledger import shortened
-from convkit_html import words
 from convkit_html.reader.page import Doubt, Page
 
 
@@ -24,7 +23,7 @@ def doubted(page: Page, inlines: tuple[Inline, ...], doubts: Sequence[Doubt]) ->
         return inlines
     for code, why in dict.fromkeys((one.code, one.why) for one in telling):
         shown = shortened(" ".join(one.text for one in telling if one.code == code and one.text) or text)
-        message = words.DOUBT if shown else words.DOUBT_BLANK
+        message = messages.DOUBT if shown else messages.DOUBT_BLANK
         page.ledger.find(code, "warning", message, page.place, text=shown, why=why)
     if state == "unread":
         return inlines  # no number, whatever is beside it
