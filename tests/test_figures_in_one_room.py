@@ -14,12 +14,10 @@ STORAGE = """
 convkit_docx/reader/controls.py: _STEP
 convkit_docx/reader/looks.py: _HEX _MEASURE
 convkit_docx/reader/tables.py: _PATH
-convkit_docx/writer/pictures.py: _MEDIA_TYPE
 convkit_html/reader/styles/cascade.py: _PLAIN_COLOUR
 convkit_html/reader/styles/__init__.py: _BAR
 convkit_html/reader/tables.py: _PATH _WHOLE
 convkit_html/sniffing.py: _DECLARATION
-convkit_html/writer/__init__.py: _MEDIA_TYPE
 convkit_odf/cell_value.py: _NUMBER
 convkit_odf/list_numbers.py: _PLACE
 convkit_odf/looks.py: _COLOUR _MEASURE
@@ -37,6 +35,7 @@ convkit_xlsx/writer/numbers.py: _CANONICAL _PLAIN _STORED
 convkit_xlsx/writer/totals.py: _CELL
 errors/libxml.py: _POSITION
 rules/publishing.py: _SCHEME
+writing/pictures.py: _MEDIA_TYPE
 """
 """The syntax in which a format stores numbers, measures, names and references."""
 ORDINALS = """

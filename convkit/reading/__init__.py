@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from convkit.reading.workbook_checks import check_formulas as check_formulas
     from convkit.text.addresses import can_be_kept as can_be_kept
     from convkit.text.addresses import is_address as is_address
+    from convkit.text.addresses import leads_nowhere as leads_nowhere
     from convkit.text.digits import lowered as lowered
     from convkit.text.digits import pictured as pictured
     from convkit.text.digits import raised as raised
@@ -38,7 +39,7 @@ _HOMES = {
     "limits.reach": ("Reach", "trusts_files"),
     "reading.office_metadata": ("office_properties", "outside_targets"),
     "reading.workbook_checks": ("check_formulas",),
-    "text.addresses": ("can_be_kept", "is_address"),
+    "text.addresses": ("can_be_kept", "is_address", "leads_nowhere"),
     "text.digits": ("lowered", "pictured", "raised", "without_strokes"),
     "text.numbers": ("read_number", "unread"),
     "text.numerals": ("in_form",),

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from convkit.document import Block, Cell, Finding, Grid, Heading, Image, List, Paragraph
 from convkit.errors import Message
 from convkit.text.digits import pictured
-
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from convkit.text.markup import IMPOSSIBLE
 
 
 def legal(block: Block, findings: list[Finding]) -> Block:
     """The block without characters that no XML can hold; a page break in a text is white space."""
     match block:
         case Heading() | Paragraph():
-            if _ILLEGAL.search(block.text):
+            if IMPOSSIBLE.search(block.text):
                 inlines = tuple(replace(one, text=_clean(one.text, block, findings)) for one in block.inlines)
                 return replace(block, inlines=inlines)
         case List():
-            if any(_ILLEGAL.search(item.text) for item in block.items):
+            if any(IMPOSSIBLE.search(item.text) for item in block.items):
                 items = tuple(
                     replace(
                         item,
@@ -31,16 +29,16 @@ def legal(block: Block, findings: list[Finding]) -> Block:
                 )
                 return replace(block, items=items)
         case Grid():
-            if any(_ILLEGAL.search(cell.text) for cell in block.cells):
+            if any(IMPOSSIBLE.search(cell.text) for cell in block.cells):
                 return replace(block, cells=tuple(_clean_cell(cell, block, findings) for cell in block.cells))
         case Image():
-            if _ILLEGAL.search(block.alternative):
+            if IMPOSSIBLE.search(block.alternative):
                 return replace(block, alternative=_clean(block.alternative, block, findings))
     return block
 
 
 def _clean_cell(cell: Cell, block: Block, findings: list[Finding]) -> Cell:
-    if not _ILLEGAL.search(cell.text):
+    if not IMPOSSIBLE.search(cell.text):
         return cell
     inlines = tuple(replace(one, text=_clean(one.text, block, findings)) for one in cell.inlines)
     return replace(cell, text=_clean(cell.text, block, findings), inlines=inlines)
@@ -48,7 +46,7 @@ def _clean_cell(cell: Cell, block: Block, findings: list[Finding]) -> Cell:
 
 def _clean(text: str, block: Block, findings: list[Finding]) -> str:
     text = text.replace("\x0c", "\n").replace("\x0b", "\n")
-    found = sorted({f"U+{ord(character):04X}" for character in _ILLEGAL.findall(text)})
+    found = sorted({f"U+{ord(character):04X}" for character in IMPOSSIBLE.findall(text)})
     if found:
         findings.append(
             Finding(
@@ -63,4 +61,4 @@ def _clean(text: str, block: Block, findings: list[Finding]) -> str:
                 origin=block.origin,
             )
         )
-    return _ILLEGAL.sub("", pictured(text))
+    return IMPOSSIBLE.sub("", pictured(text))

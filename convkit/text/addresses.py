@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from convkit.text.markup import IMPOSSIBLE
+
 _SOUND = r"[^\x00-\x20\x7f\"<>\\^`{|}%#\[\]\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]"
 _PART = rf"(?:{_SOUND}|%[0-9A-Fa-f]{{2}})"
 _ADDRESS = re.compile(rf"{_PART}+(?:#{_PART}*)?")
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def is_address(target: str) -> bool:
@@ -17,4 +18,10 @@ def is_address(target: str) -> bool:
 
 def can_be_kept(target: str) -> bool:
     """Whether a target is without characters that no XML, and so hardly any file, can hold."""
-    return _IMPOSSIBLE.search(target) is None
+    return IMPOSSIBLE.search(target) is None
+
+
+def leads_nowhere(target: str) -> bool:
+    """Whether a program that shows pages takes a target for none, or would run it as a script."""
+    scheme = "".join(target.split()).lower()
+    return scheme in ("", "#") or scheme.startswith(("javascript:", "vbscript:"))

@@ -1,3 +1,8 @@
 """Tools for writers: what a cell shows, and the measures of official pages, shared by every plugin that writes."""
 
+from convkit.text.addresses import can_be_kept as can_be_kept
 from convkit.text.addresses import is_address as is_address
+from convkit.text.addresses import leads_nowhere as leads_nowhere
+from convkit.text.markup import attribute as attribute
+from convkit.text.markup import escaped as escaped
+from convkit.text.markup import possible as possible

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convkit.form import Form, Leaf, Node, Table
+from convkit.text.markup import escaped
 from convkit.xml.schema_types import HEAD, TYPES
 
 
@@ -21,7 +22,7 @@ class _Step:
 def xsd(form: Form) -> str:
     """The XML schema (XSD 1.0) of a form's canonical XML; every element of a table says its label."""
     lines = [
-        HEAD.format(namespace=form.namespace, zh=_markup(form.words.zh), en=_markup(form.words.en)),
+        HEAD.format(namespace=form.namespace, zh=escaped(form.words.zh), en=escaped(form.words.en)),
         *_root(form),
         *(line for table in form.tables for line in _table(table, form)),
         TYPES,
@@ -118,11 +119,6 @@ def _leaves(step: _Step) -> Iterator[Leaf]:
 
 def _words(zh: str, en: str) -> str:
     return (
-        f'<xs:annotation><xs:documentation xml:lang="zh">{_markup(zh)}</xs:documentation>'
-        f'<xs:documentation xml:lang="en">{_markup(en)}</xs:documentation></xs:annotation>'
+        f'<xs:annotation><xs:documentation xml:lang="zh">{escaped(zh)}</xs:documentation>'
+        f'<xs:documentation xml:lang="en">{escaped(en)}</xs:documentation></xs:annotation>'
     )
-
-
-def _markup(text: str) -> str:
-    """The text as it stands in XML; `xml.sax.saxutils` would import the whole of `urllib.request` for it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Image
 from convkit.reading import messages as shared
+from convkit.reading.pictures import media_type_of
 from convkit.reading.runs import UNKNOWN
 from convkit_odf import messages
 from convkit_odf.account import words_of
@@ -28,12 +29,6 @@ from convkit_odf.walk import Walk
 
 if TYPE_CHECKING:
     from lxml import etree
-
-_MARKS = (
-    (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"BM", "image/bmp"),
-    (b"II*\0", "image/tiff"), (b"MM\0*", "image/tiff"), (b"RIFF", "image/webp"), (b"\x01\0\0\0", "image/x-emf"),
-    (b"\xd7\xcd\xc6\x9a", "image/x-wmf"), (b"<svg", "image/svg+xml"), (b"<?xml", "image/svg+xml"),
-)  # fmt: skip
 
 
 def drawing(walk: Walk, element: etree._Element) -> list[Block]:
@@ -116,9 +111,7 @@ def _decoded(text: str) -> bytes:
 
 def _media_type(walk: Walk, element: etree._Element, name: str | None, data: bytes) -> str:
     said = next((kind for space in (DRAW, *EXTENDED) if (kind := element.get(f"{space}mime-type"))), None)
-    return said or walk.package.type_of(name or "") or next(
-        (kind for mark, kind in _MARKS if data.startswith(mark)), "application/octet-stream"
-    )  # fmt: skip
+    return said or walk.package.type_of(name or "") or media_type_of(data) or "application/octet-stream"
 
 
 def _alternative(frame: etree._Element) -> str:

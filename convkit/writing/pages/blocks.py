@@ -10,6 +10,7 @@ from itertools import groupby
 from convkit.document import Inline, List
 from convkit.errors import Message
 from convkit.formats import Loss
+from convkit.text.addresses import leads_nowhere
 from convkit.writing.pages.characters import Losses, Place
 from convkit.writing.pages.lines import Line, Run, Text, gaps, text_of
 from convkit.writing.pages.paper import LEFT, TEXT_WIDTH, Paper
@@ -24,7 +25,6 @@ _ONE_LINK = Message(
     "two links to one place, between which nothing can be drawn, become one",
     "指向同一地址的两个链接之间没有可绘制的文字，已合并为一个",
 )
-_SCRIPTS = ("javascript:", "vbscript:")
 _MOST_SPREAD = 0.12  # in sizes: looser lines look torn and are read as words
 _INDENT = 2.0
 
@@ -96,8 +96,7 @@ def _target(losses: Losses, inline: Inline, place: Place) -> str | None:
     """Where a link leads; what leads nowhere, or runs a script, is declared."""
     if not inline.link or not inline.text:
         return None
-    scheme = "".join(inline.link.split()).lower()
-    if not scheme or scheme.startswith(_SCRIPTS):
+    if leads_nowhere(inline.link):
         losses.found.append(Loss(place, _NO_LINK.filled(file=losses.file), inline.link))
         return None
     return inline.link

@@ -11,7 +11,7 @@ from convkit.writing.pages.characters import Losses, Place
 from convkit.writing.pages.paper import LEFT, PAGE_HEIGHT, TEXT_WIDTH, Paper
 from convkit.writing.pages.surface import Picture
 from convkit.writing.pages.tags import Tag
-from convkit.writing.pixels import pixels_of
+from convkit.writing.pictures import pixels_of
 
 _POINTS_PER_PIXEL = 0.75
 _MOST_HEIGHT = PAGE_HEIGHT * 0.7

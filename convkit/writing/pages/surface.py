@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from convkit.document import Image
 from convkit.writing.pages.fonts import Font
-from convkit.writing.pixels import Pixels
+from convkit.writing.pictures import Pixels
 
 Furniture = Literal["rules", "repeated", "number"]
 """What stands on a page and is no part of the text: a table's lines, its header once more, the number of the page."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convkit import Cell
-from convkit_docx.writer.runs import Pages, escaped, fit, plain_line, run
+from convkit.writing import attribute, possible
+from convkit_docx.writer.runs import Pages, fit, run
 
 _LONGEST = 64
 """Word takes a tag or a title of so many characters."""
@@ -42,7 +43,7 @@ class Titles:
 
 def _title(row: Sequence[Cell], column: Sequence[Cell]) -> str:
     """The labels of a row and of a column as one line, without the outer ones where it would be too long."""
-    rows, columns = ([text for cell in cells if (text := plain_line(cell.text))] for cells in (row, column))
+    rows, columns = ([text for cell in cells if (text := _line(cell))] for cells in (row, column))
     while True:
         text = " · ".join([" / ".join(labels) for labels in (rows, columns) if labels])
         if _length(text) <= _LONGEST:
@@ -52,6 +53,10 @@ def _title(row: Sequence[Cell], column: Sequence[Cell]) -> str:
             break
         longer.pop(0)
     return " · ".join([_cut(labels[0], 30) for labels in (rows, columns) if labels])
+
+
+def _line(cell: Cell) -> str:
+    return " ".join(possible(cell.text)[0].split())
 
 
 def _length(text: str) -> int:
@@ -72,9 +77,9 @@ def control(pages: Pages, path: str, title: str, content: str) -> str:
     """
     if len(path) > _LONGEST:
         return content
-    tag = escaped(fit(pages, path, path))
+    tag = attribute(fit(pages, path, path))
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title) or tag}"/><w:tag w:val="{tag}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title) or tag}"/><w:tag w:val="{tag}"/>'
         f'<w:id w:val="{pages.identifier()}"/></w:sdtPr>'
         f"<w:sdtContent>{content or run('')}</w:sdtContent></w:sdt>"
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Image
+from convkit.writing import attribute
 from convkit.writing.official_page import TEXT_WIDTH
-from convkit_docx.writer.runs import Pages, escaped, fit
+from convkit.writing.pictures import EXTENSIONS, sound_media_type
+from convkit_docx.writer.runs import Pages, fit
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 _UNITS_PER_TWENTIETH = 635
 _MOST_WIDTH, _MOST_HEIGHT = TEXT_WIDTH * _UNITS_PER_TWENTIETH, 12_000 * _UNITS_PER_TWENTIETH
 _DEFAULT_SIZE = (360_0000, 270_0000)
-_MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
-_EXTENSIONS = {
-    "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/bmp": "bmp", "image/tiff": "tiff",
-    "image/svg+xml": "svg", "image/webp": "webp", "image/x-emf": "emf", "image/x-wmf": "wmf",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -36,10 +32,10 @@ class Pictures:
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
-        media_type = image.media_type if _MEDIA_TYPE.fullmatch(image.media_type) else "application/octet-stream"
+        media_type = sound_media_type(image.media_type)
         key = (image.data, media_type)
         if key not in self.known:
-            name = f"/word/media/image{len(self.known) + 1}.{_EXTENSIONS.get(media_type, 'bin')}"
+            name = f"/word/media/image{len(self.known) + 1}.{EXTENSIONS.get(media_type, 'bin')}"
             part = Part(PackURI(name), media_type, image.data, self.part.package)
             self.known[key] = str(self.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
         return self.known[key]
@@ -64,7 +60,7 @@ def picture(pages: Pages, pictures: Pictures, image: Image) -> str:
     """A paragraph that holds a picture."""
     width, height = size_of(image.data)
     number = pages.identifier()
-    described = escaped(fit(pages, image.alternative, f"image {number}"))
+    described = attribute(fit(pages, image.alternative, f"image {number}"))
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     return (
         '<w:p><w:pPr><w:pStyle w:val="ConvkitPicture"/></w:pPr><w:r><w:drawing>'

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from convkit import Inline, Loss, Message
-from convkit.writing import is_address
+from convkit.writing import attribute, escaped, is_address, possible
 
 _UNFIT = Message(
     "a Word document cannot hold these control characters; they are left out", "Word 文档无法容纳这些控制字符；已略去"
 )
-_CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARTS = re.compile("([\t\n])")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
-                          "\r": "&#13;"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -32,25 +29,12 @@ class Pages:
         return self.identifiers
 
 
-def escaped(text: str) -> str:
-    """A text as it stands in XML, in an attribute too."""
-    return text.translate(_ESCAPES)
-
-
 def fit(pages: Pages, text: str, place: str) -> str:
     """The text without the characters that XML cannot hold; those that are seen are declared as lost."""
-    unfit = _CONTROLS.findall(text)
-    if not unfit:
-        return text
-    lost = "".join(character for character in unfit if not character.isspace())
+    text, lost = possible(text)
     if lost:
         pages.losses.append(Loss(place, _UNFIT, lost))
-    return _CONTROLS.sub(lambda match: " " if match[0].isspace() else "", text)
-
-
-def plain_line(text: str) -> str:
-    """A text on one line, without characters that XML cannot hold."""
-    return " ".join(_CONTROLS.sub(" ", text).split())
+    return text
 
 
 def run(text: str, emphasis: bool = False, style: str = "") -> str:
@@ -81,9 +65,9 @@ def _inline(pages: Pages, inline: Inline, place: str) -> str:
     target = fit(pages, inline.link, place)
     inside = run(text, inline.emphasis, "Hyperlink")
     if target.startswith("#"):
-        return f'<w:hyperlink w:anchor="{escaped(target[1:])}" w:history="1">{inside}</w:hyperlink>'
+        return f'<w:hyperlink w:anchor="{attribute(target[1:])}" w:history="1">{inside}</w:hyperlink>'
     if is_address(target):
         return f'<w:hyperlink r:id="{pages.relate(target)}" w:history="1">{inside}</w:hyperlink>'
     # what is no address is kept in a field: in a relationship it would make Word call the file damaged
     code = ' HYPERLINK "' + re.sub(r'(["\\])', r"\\\1", target) + '"'
-    return f'<w:fldSimple w:instr="{escaped(code)}">{inside}</w:fldSimple>'
+    return f'<w:fldSimple w:instr="{attribute(code)}">{inside}</w:fldSimple>'

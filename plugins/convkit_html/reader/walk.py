@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import Image, Inline
-from convkit.reading import can_be_kept
+from convkit.reading import can_be_kept, leads_nowhere
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Entry, Line
 from convkit.reading.ledger import shortened
@@ -233,8 +233,7 @@ def _heading_level(element: etree._Element) -> int:
 def _target(state: _Walk, element: etree._Element) -> str | None:
     """The target of a link as it is written; none where it leads nowhere or has no words."""
     target = (element.get("href") or "").strip()
-    scheme = "".join(target.split()).lower()
-    if not scheme or scheme == "#" or scheme.startswith(("javascript:", "vbscript:")):
+    if leads_nowhere(target):
         state.page.ledger.leave("links", 1, shared.NO_TARGET, state.page.place, target=shortened(target))
         return None
     if not text_of(element).strip():

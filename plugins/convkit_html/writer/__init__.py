@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Message, Paragraph
+from convkit.writing.pictures import sound_media_type
 from convkit_html.reader import CARRIED, GENERATOR
 from convkit_html.style_sheet import STYLE
 from convkit_html.writer.charts import chart_of, figure
@@ -16,7 +17,6 @@ from convkit_html.writer.tables import table
 from convkit_html.writer.text import Losses, attribute, marked_up, plain
 
 _DEEPEST = 6
-_MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 _NO_PICTURE = Message("a picture without content is left out", "没有内容的图片已略去")
 _ENDS_SCRIPT = re.compile(r"</?script|<!--", re.IGNORECASE)
 _NO_TITLE = "文档"
@@ -98,9 +98,7 @@ def _image(losses: Losses, block: Image, place: str) -> str:
     if not block.data:
         losses.found.append(Loss(place, _NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
         return ""
-    kind = block.media_type.lower()
-    kind = kind if _MEDIA_TYPE.fullmatch(kind) else "application/octet-stream"
-    source = f"data:{kind};base64,{b64encode(block.data).decode()}"
+    source = f"data:{sound_media_type(block.media_type.lower())};base64,{b64encode(block.data).decode()}"
     return f'<figure><img src="{source}" alt="{attribute(losses, block.alternative, place)}"></figure>\n'
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from convkit import Inline, Loss, Message
+from convkit import Inline, Loss, Message, writing
+from convkit.writing import leads_nowhere, possible
 
 _UNFIT = Message(
     "a web page cannot hold these control characters; they are left out", "网页无法容纳这些控制字符；已略去"
@@ -15,10 +15,6 @@ _NOWHERE = Message(
     "a web page would run this link as a script, or take it for none; it is left out",
     "该链接在网页中无效或会被当作脚本执行；已略去",
 )
-_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
-_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-_SCRIPTS = ("javascript:", "vbscript:")
 
 
 @dataclass(slots=True)
@@ -29,21 +25,20 @@ class Losses:
 
     def fit(self, text: str, place: str) -> str:
         """The text without the characters that a page cannot hold; those that are seen are declared as lost."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        lost = "".join(character for character in _CONTROLS.findall(text) if not character.isspace())
+        text, lost = possible(text.replace("\r\n", "\n").replace("\r", "\n"))
         if lost:
             self.found.append(Loss(place, _UNFIT, lost))
-        return _CONTROLS.sub(lambda match: " " if match[0].isspace() else "", text)
+        return text
 
 
 def attribute(losses: Losses, text: str, place: str) -> str:
     """A text as the value of an attribute between double quotes."""
-    return losses.fit(text, place).translate(_ATTRIBUTE)
+    return writing.attribute(losses.fit(text, place))
 
 
 def plain(losses: Losses, text: str, place: str) -> str:
     """A text between tags; each end of a line becomes a break."""
-    return losses.fit(text, place).translate(_TEXT)
+    return writing.escaped(losses.fit(text, place)).replace("\n", "<br>")
 
 
 def marked_up(losses: Losses, inlines: Iterable[Inline], place: str) -> str:
@@ -57,8 +52,7 @@ def _run(losses: Losses, inline: Inline, place: str) -> str:
         text = f"<strong>{text}</strong>"
     if inline.link is None:
         return text
-    scheme = "".join(inline.link.split()).lower()
-    if not scheme or scheme == "#" or scheme.startswith(_SCRIPTS) or not inline.text.strip():
+    if leads_nowhere(inline.link) or not inline.text.strip():
         if inline.link:
             losses.found.append(Loss(place, _NOWHERE, inline.link))
         return text

@@ -10,7 +10,7 @@ from typing import Any
 
 from convkit import limit
 from convkit.reading.pages.page import Page, Picture
-from convkit.writing.pixels import pixels_of
+from convkit.writing.pictures import pixels_of
 from convkit_pdf.file_marks import PICTURE
 from convkit_pdf.pdfium.objects import Objects, PlacedPicture
 

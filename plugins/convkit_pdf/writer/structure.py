@@ -11,6 +11,7 @@ from convkit.reading.pages.tags import NO_ALTERNATIVE
 from convkit.writing.pages import Drawn
 from convkit.writing.pages.surface import Picture
 from convkit.writing.pages.tags import Area, Marked, Tag
+from convkit.writing.pictures import EXTENSIONS
 from convkit_pdf.file_marks import CARRIED, PICTURE, address
 from convkit_pdf.writer.canvas import resource
 from convkit_pdf.writer.font_embedding import Embedded
@@ -18,12 +19,6 @@ from convkit_pdf.writer.metadata import describe, outline
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
-
-
-_EXTENSIONS = {
-    "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/bmp": "bmp", "image/tiff": "tiff",
-    "image/webp": "webp",
-}  # fmt: skip
 
 
 def finish(pages: BinaryIO, drawn: Drawn, fonts: Iterable[Embedded], document: Document, stream: BinaryIO) -> None:
@@ -53,7 +48,7 @@ def finish(pages: BinaryIO, drawn: Drawn, fonts: Iterable[Embedded], document: D
 
 def _file_name(picture: Picture) -> str:
     """What the file of a picture is called among the attachments."""
-    return f"{PICTURE.format(number=picture.number)}.{_EXTENSIONS.get(picture.image.media_type, 'bin')}"
+    return f"{PICTURE.format(number=picture.number)}.{EXTENSIONS.get(picture.image.media_type, 'bin')}"
 
 
 def _accessible(root: Tag) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from convkit import Image, Inline, InputError, LeftOut, Message, Origin, Paragraph
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, name_of
+from convkit.reading.pictures import media_type_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 
 _CHART = Message("a chart or diagram: its picture is not carried", "图表：其图形未转换")
 _ABSENT = Message("a picture that is not in the file ({detail})", "文件中没有该图片（{detail}）")
-_MAGIC = {
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-    b"BM": "image/bmp",
-    b"II*\0": "image/tiff",
-    b"MM\0*": "image/tiff",
-}
 
 
 @dataclass(slots=True)
@@ -118,11 +111,4 @@ def picture_of(package: Package, part: str, blip: etree._Element, alternative: s
         data = package.read(relation.target)
     except InputError as error:
         return error.words("en")
-    return Image(data, _media_type(package, relation.target, data), alternative, origin)
-
-
-def _media_type(package: Package, name: str, data: bytes) -> str:
-    for start, kind in _MAGIC.items():
-        if data.startswith(start):
-            return kind
-    return package.media_type(name)
+    return Image(data, media_type_of(data) or package.media_type(relation.target), alternative, origin)

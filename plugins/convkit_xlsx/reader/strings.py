@@ -20,7 +20,6 @@ CONTINUATION = "Convkit continuation"
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ESCAPABLE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def unescape(text: str) -> str:
@@ -35,11 +34,6 @@ def escape(text: str) -> str:
     """A text as it is stored: what looks like `_x0041_` keeps its look, and every line end is a line feed."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return _ESCAPABLE.sub("_x005F_", plain) if "_x" in plain else plain
-
-
-def without_impossible(text: str) -> tuple[str, str]:
-    """A text without the characters that XML cannot hold, and those characters."""
-    return _IMPOSSIBLE.sub("", text), "".join(_IMPOSSIBLE.findall(text))
 
 
 def size(text: str) -> int:

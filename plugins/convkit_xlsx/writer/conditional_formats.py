@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from convkit.reading.cell_names import Area
+from convkit.writing import escaped
 from convkit_xlsx.reader.places import area_name, areas_of, reference
-from convkit_xlsx.writer.formulas import LONGEST, markup
+from convkit_xlsx.writer.formulas import LONGEST
 from convkit_xlsx.writer.relations import Relation, Side, broken
 
 STRONG, LIGHT, GREY = 0, 1, 2
@@ -94,6 +95,6 @@ def rules_markup(rules: tuple[Rule, ...]) -> str:
     """The rules as a sheet stores them, the first before the later ones."""
     return "".join(
         f'<conditionalFormatting sqref="{area_name(rule.area)}"><cfRule type="expression" dxfId="{rule.look}" '
-        f'priority="{priority}"><formula>{markup(rule.formula)}</formula></cfRule></conditionalFormatting>'
+        f'priority="{priority}"><formula>{escaped(rule.formula)}</formula></cfRule></conditionalFormatting>'
         for priority, rule in enumerate(rules, start=1)
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from convkit import Numbers
+from convkit.writing import escaped
 from convkit_xlsx.reader.places import area_name, areas_of
-from convkit_xlsx.writer.formulas import markup
 
 _MOST = 999_999_999_999_999
 _LONGEST_LIST = 8_000  # characters of one list of areas
@@ -47,7 +47,7 @@ def _rule(entry: Entry, cells: str) -> str:
     style = 'errorStyle="warning" ' if entry.has_text else ""
     return (
         f'<dataValidation type="{kind}" {style}operator="{operator}" allowBlank="1" showErrorMessage="1" '
-        f'errorTitle="{title}" error="{markup(words)}" sqref="{cells}">{bounds}</dataValidation>'
+        f'errorTitle="{title}" error="{escaped(words)}" sqref="{cells}">{bounds}</dataValidation>'
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from convkit_xlsx.reader.strings import cut, size, without_impossible
+from convkit.writing import possible
+from convkit_xlsx.reader.strings import cut, size
 
 _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -29,7 +30,7 @@ class SheetNames:
 
     def name(self, heading: str, otherwise: str) -> str:
         """A name from a heading, shortened; the other words where nothing of it can be used."""
-        words = " ".join(_FORBIDDEN.sub(" ", without_impossible(heading)[0]).split())
+        words = " ".join(_FORBIDDEN.sub(" ", possible(heading)[0]).split())
         base = cut(words, _LONGEST).strip("' ") or otherwise
         if base.casefold() == _RESERVED:
             base = otherwise

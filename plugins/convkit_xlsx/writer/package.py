@@ -9,18 +9,14 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from convkit import Document, zip_writer
-from convkit_xlsx.reader.strings import without_impossible
+from convkit.writing import attribute, escaped, possible
+from convkit.writing.pictures import EXTENSIONS
 from convkit_xlsx.writer.additions import Additions, with_additions
-from convkit_xlsx.writer.formulas import markup
 from convkit_xlsx.writer.sheet import Placed
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_EXTENSIONS = {
-    "image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/bmp": "bmp", "image/tiff": "tiff",
-    "image/svg+xml": "svg", "image/x-emf": "emf", "image/x-wmf": "wmf", "image/webp": "webp",
-}  # fmt: skip
 _FIRST = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _EMUS = 9_525  # of one pixel
 _INLINE_STRING = re.compile(rb'<c ([^>]*)t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
@@ -78,7 +74,7 @@ def _with_names(workbook: bytes, names: dict[str, str]) -> bytes:
     """The workbook with defined names before those that it has, which belong to single sheets."""
     if not names:
         return workbook
-    listed = "".join(f'<definedName name="{name}">{markup(cell)}</definedName>' for name, cell in names.items())
+    listed = "".join(f'<definedName name="{name}">{escaped(cell)}</definedName>' for name, cell in names.items())
     added = b"<definedNames>" + listed.encode()
     if b"<definedNames>" in workbook:
         return workbook.replace(b"<definedNames>", added, 1)
@@ -134,13 +130,13 @@ def _add_pictures(parts: dict[str, bytes], number: int, pictures: Sequence[Place
     anchors = []
     for position, placed in enumerate(pictures, start=1):
         kind = placed.image.media_type
-        extension = _EXTENSIONS.get(kind) or "bin"
+        extension = EXTENSIONS.get(kind) or "bin"
         name = f"xl/media/image{number}_{position}.{extension}"
         parts[name] = placed.image.data
-        if kind in _EXTENSIONS:
+        if kind in EXTENSIONS:
             types.append(f'<Default Extension="{extension}" ContentType="{kind}"/>')
         else:
-            types.append(f'<Override PartName="/{name}" ContentType={_attribute(kind or "image/x-unknown")}/>')
+            types.append(f'<Override PartName="/{name}" ContentType="{attribute(kind or "image/x-unknown")}"/>')
         relation = _add_relation(
             parts, f"xl/drawings/_rels/drawing{number}.xml.rels", "image", f"../media/{posixpath.basename(name)}"
         )
@@ -163,12 +159,12 @@ def _add_pictures(parts: dict[str, bytes], number: int, pictures: Sequence[Place
 
 def _anchor(placed: Placed, position: int, relation: str) -> str:
     extent = f'cx="{placed.width * _EMUS}" cy="{placed.height * _EMUS}"'
-    description = _attribute(without_impossible(placed.image.alternative)[0])
+    description = attribute(possible(placed.image.alternative)[0])
     return (
         "<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff>"
         f"<xdr:row>{placed.row - 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext {extent}/>"
         "<xdr:pic><xdr:nvPicPr>"
-        f'<xdr:cNvPr id="{position + 1}" name="Picture {position}" descr={description}/><xdr:cNvPicPr>'
+        f'<xdr:cNvPr id="{position + 1}" name="Picture {position}" descr="{description}"/><xdr:cNvPicPr>'
         '<a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr><xdr:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr><a:xfrm>'
         f'<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>'
@@ -193,21 +189,13 @@ def _embed(parts: dict[str, bytes], carried: bytes, types: list[str]) -> None:
     )
 
 
-def _attribute(text: str) -> str:
-    """The text as an attribute's value, quotes included."""
-    marks = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return '"' + "".join(marks.get(character, character) for character in markup(text)) + '"'
-
-
 def _core(document: Document) -> str:
     fields = (
         ("dc:title", document.properties.get("title", "")),
         ("dc:creator", document.properties.get("agency", "")),
         ("dc:language", document.properties.get("language", "")),
     )
-    entries = "".join(
-        f"<{name}>{markup(without_impossible(text)[0])}</{name}>" for name, text in fields if text.strip()
-    )
+    entries = "".join(f"<{name}>{escaped(possible(text)[0])}</{name}>" for name, text in fields if text.strip())
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/">{entries}</cp:coreProperties>'

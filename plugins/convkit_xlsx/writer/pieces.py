@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from convkit import Inline
 from convkit.reading.blocks import merged
-from convkit.writing import is_address
-from convkit_xlsx.reader.strings import LONGEST, cut, linked, size, without_impossible
+from convkit.writing import can_be_kept, is_address, possible
+from convkit_xlsx.reader.strings import LONGEST, cut, linked, size
 
 LONGEST_LINK = 2_079
 _LONGEST_TIP = 255
@@ -70,7 +70,7 @@ def _possible(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str, tup
     """The inlines as a workbook can hold them, the characters it cannot hold, and the targets it cannot hold."""
     runs, characters, targets = [], "", []
     for run in inlines:
-        text, impossible = without_impossible(run.text)
+        text, impossible = possible(run.text)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         characters += impossible
         link = run.link or None
@@ -84,7 +84,7 @@ def _possible(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str, tup
 def _can_hold(link: str) -> bool:
     """Whether a cell can lead there; Excel mends a workbook in which a target is no address."""
     if link.startswith("#"):
-        return len(link) > 1 and not without_impossible(link)[1] and len(link) <= LONGEST_LINK
+        return len(link) > 1 and can_be_kept(link) and len(link) <= LONGEST_LINK
     return len(link) <= LONGEST_LINK and is_address(link)
 
 

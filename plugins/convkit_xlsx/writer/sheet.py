@@ -9,11 +9,11 @@ from unicodedata import east_asian_width
 
 from convkit import Cell, Grid, Image, Inline, Loss, Message
 from convkit.reading.cell_names import letters_of, name_of
+from convkit.writing.pictures import size_of
 from convkit_xlsx.reader.strings import escape
 from convkit_xlsx.writer.data_validation import Entry
 from convkit_xlsx.writer.looks import LINE_HEIGHT, SIZES, Look, Looks
 from convkit_xlsx.writer.numbers import number_of, says
-from convkit_xlsx.writer.picture_size import picture_size
 from convkit_xlsx.writer.pieces import Piece, Pieces, pieces_of, whole_piece
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Paper:
     def image(self, image: Image) -> None:
         """A picture in rows of its own."""
         self._leave_gap(grid=False)
-        width, height = picture_size(image.data) or (320, 240)
+        width, height = size_of(image.data) or (320, 240)
         scale = min(1.0, _PAGE_PIXELS / width, _TALLEST_ROW / _POINTS_PER_PIXEL / height)
         width, height = max(1, int(width * scale)), max(1, int(height * scale))
         self.sheet.row_dimensions[self._row].height = round(min(_TALLEST_ROW, height * _POINTS_PER_PIXEL + 2), 1)

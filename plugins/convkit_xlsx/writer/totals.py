@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from convkit.reading.cell_names import letters_of
-from convkit_xlsx.writer.formulas import markup
+from convkit.writing import escaped
 from convkit_xlsx.writer.sheet import Paper
 
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>(<v>[^<]*</v>|<v ?/>)?</c>)')
@@ -30,7 +30,7 @@ def with_formulas(sheet: bytes, formulas: Mapping[str, str]) -> bytes:
         blank = match[3] is None or b"<v>" not in match[3]
         kind, result = (b' t="str"', b"<v></v>") if blank else (b"", match[3])
         attributes = re.sub(rb' t="[a-z]+"', b"", match[2])
-        return b'<c r="%b"%b%b><f>%b</f>%b</c>' % (match[1], attributes, kind, markup(formula).encode(), result)
+        return b'<c r="%b"%b%b><f>%b</f>%b</c>' % (match[1], attributes, kind, escaped(formula).encode(), result)
 
     return _CELL.sub(each, sheet)
 

@@ -1,9 +1,33 @@
-"""A picture's file as the points that a page shows of it."""
+"""Pictures as files: their names and sizes, and the points that a page shows of them."""
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any, NamedTuple
+
+EXTENSIONS = {
+    "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/bmp": "bmp", "image/tiff": "tiff",
+    "image/svg+xml": "svg", "image/webp": "webp", "image/x-emf": "emf", "image/x-wmf": "wmf",
+}  # fmt: skip
+"""What the file of a picture is called behind the dot, by its media type; any other one is `bin`."""
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
+
+
+def sound_media_type(media_type: str) -> str:
+    """A media type that a file may state; that of any bytes for what is none."""
+    return media_type if _MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream"
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels; nothing where they are not told."""
+    from PIL import Image as Pillow
+
+    try:
+        with Pillow.open(BytesIO(data)) as picture:
+            return picture.size
+    except Exception:  # whatever a broken picture makes the parser do, it has no size
+        return None
 
 
 class Pixels(NamedTuple):

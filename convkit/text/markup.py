@@ -1,0 +1,27 @@
+"""Texts as XML and web pages hold them: without the characters that they cannot hold, and with their own signs told."""
+
+from __future__ import annotations
+
+import re
+
+IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""A character that no XML can hold."""
+_SIGNS = str.maketrans({
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
+})  # fmt: skip
+
+
+def possible(text: str) -> tuple[str, str]:
+    """The text without the characters that XML cannot hold, white space among them made a space; and those lost."""
+    lost = "".join(character for character in IMPOSSIBLE.findall(text) if not character.isspace())
+    return IMPOSSIBLE.sub(lambda match: " " if match[0].isspace() else "", text), lost
+
+
+def escaped(text: str) -> str:
+    """A text as it stands between tags; `xml.sax.saxutils` would import the whole of `urllib.request` for it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute between double quotes."""
+    return text.translate(_SIGNS)
