@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from convkit import Inline, Loss, Message, writing
-from convkit.writing import leads_nowhere, possible
+from convkit import Inline, Loss, Message
+from convkit.writing import attribute as attribute_value
+from convkit.writing import escaped, leads_nowhere, possible
 
 _UNFIT = Message(
     "a web page cannot hold these control characters; they are left out", "网页无法容纳这些控制字符；已略去"
@@ -33,12 +34,12 @@ class Losses:
 
 def attribute(losses: Losses, text: str, place: str) -> str:
     """A text as the value of an attribute between double quotes."""
-    return writing.attribute(losses.fit(text, place))
+    return attribute_value(losses.fit(text, place))
 
 
 def plain(losses: Losses, text: str, place: str) -> str:
     """A text between tags; each end of a line becomes a break."""
-    return writing.escaped(losses.fit(text, place)).replace("\n", "<br>")
+    return escaped(losses.fit(text, place)).replace("\n", "<br>")
 
 
 def marked_up(losses: Losses, inlines: Iterable[Inline], place: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from convkit import Document
+from convkit.writing import escaped, possible
 from convkit.writing.pages import Bookmark
 from convkit_pdf.file_marks import PRODUCER
 
@@ -51,9 +50,9 @@ def describe(pdf: Pdf, document: Document, bookmarks: Sequence[Bookmark], access
     from pikepdf import Array, Dictionary, Name, String
 
     heading = next((bookmark.text for bookmark in bookmarks), "")
-    title = _sound(" ".join((document.properties.get("title") or heading).split())) or "文档"
-    author = _sound(document.properties.get("agency", ""))
-    language = _sound(document.properties.get("language", "")) or "zh-CN"
+    title = possible(" ".join((document.properties.get("title") or heading).split()))[0] or "文档"
+    author = possible(document.properties.get("agency", ""))[0]
+    language = possible(document.properties.get("language", ""))[0] or "zh-CN"
     pdf.Root.Lang = String(language)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -75,15 +74,15 @@ def describe(pdf: Pdf, document: Document, bookmarks: Sequence[Bookmark], access
 
 def _metadata(title: str, author: str, language: str, accessible: bool) -> str:
     """The description as XMP."""
-    creator = f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else ""
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{escaped(author)}</rdf:li></rdf:Seq></dc:creator>" if author else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
         'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>{creator}'
-        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escaped(title)}</rdf:li></rdf:Alt></dc:title>{creator}'
+        f"<dc:language><rdf:Bag><rdf:li>{escaped(language)}</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{PRODUCER}</pdf:Producer><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>"
         "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>"
         f'{_ACCESSIBLE if accessible else ""}</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
@@ -103,8 +102,3 @@ _ACCESSIBLE = (
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li>"
     "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
 )
-
-
-def _sound(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
