@@ -10,10 +10,11 @@ from typing import Any, BinaryIO
 
 from convkit import Finding
 from convkit.cli.counting import counts, listed
-from convkit.cli.outcome import attempt, shown_source
+from convkit.cli.outcome import UNREAD, attempt, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.conversion import Reading, examine
 from convkit.conversion.records import both, finding_record
+from convkit.document import unread_count
 from convkit.errors import Language
 
 CRASHED = 3
@@ -25,25 +26,29 @@ def check_files(
     source_format: str | None,
     form: str | None,
     options: Mapping[str, str],
+    strict: bool,
     json: bool,
     language: Language,
     debug: bool,
 ) -> int:
-    """Check files one after the other, tell what was found, and return the highest of their exit statuses."""
-    entries = []
+    """Check files one after the other, tell what was found, and return the worst of their exit statuses."""
+    entries: list[dict[str, Any]] = []
+    unread: list[int] = []
     for source in sources:
         name = shown_source(source, language)
         entry: dict[str, Any] = {"file": source, "form": None, "status": 0, "findings": []}
         examined = partial(examine, _opened(source), source_format=source_format, form=form, options=options)
         head = name if len(sources) > 1 else ""
-        act = partial(_check, examined, entry, None if json else head, name, language)
-        entry["status"], told = attempt(act, name, language, debug, CRASHED)
+        act = partial(_check, examined, entry, unread, None if json else head, name, language)
+        status, told = attempt(act, name, language, debug, CRASHED)
+        entry["status"] = 1 if strict and status == UNREAD else status
         if told is not None:
             entry["error"] = both(told)
         entries.append(entry)
     if json:
         data(dumps(entries, ensure_ascii=False, indent=2))
-    return max(int(entry["status"]) for entry in entries)
+    warn_unread(sum(unread), language)
+    return worst(entry["status"] for entry in entries)
 
 
 def _opened(source: str) -> str | BinaryIO:
@@ -51,8 +56,9 @@ def _opened(source: str) -> str | BinaryIO:
 
 
 def _check(
-    examined: Callable[[], Reading], entry: dict[str, Any], head: str | None, name: str, language: Language
-) -> int:
+    examined: Callable[[], Reading], entry: dict[str, Any], unread: list[int], head: str | None, name: str,
+    language: Language,
+) -> int:  # fmt: skip
     """Check one file, fill in its entry, list its findings unless `head` is None, and return its exit status."""
     reading = examined()
     findings = reading.findings
@@ -61,7 +67,8 @@ def _check(
     if head is not None:
         _list(findings, head, language)
     tell(name, listed(counts(reading.report, findings), language), language)
-    return int(any(finding.severity == "error" for finding in findings))
+    unread.append(unread_count(findings))
+    return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if unread[-1] else 0)
 
 
 def _list(findings: tuple[Finding, ...], name: str, language: Language) -> None:

@@ -92,7 +92,8 @@ def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click
     to = _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=_writable)
     receipt = _option(["receipt", "--receipt"], helping.RECEIPT, language, helping.A_FILE, type=_PATH)
     convert: list[click.Parameter] = [source, target, *reading, to, *written, receipt]
-    check = [sources, *reading, as_json]
+    strict = _flag("--strict", helping.STRICT_CHECK, language)
+    check = [sources, *reading, strict, as_json]
     blank = [target, *_of_a_blank(language), setting, *written[1:]]
     explain = [source, *reading, as_json]
     return {

@@ -8,10 +8,11 @@ from typing import Any
 
 from convkit import Conversion, Form, Loss, Message
 from convkit.cli.counting import counts, listed, verified_words
-from convkit.cli.outcome import attempt, shown_source, shown_target
+from convkit.cli.outcome import UNREAD, attempt, shown_source, shown_target, warn_unread
 from convkit.cli.speaking import note, silence, unwritable
 from convkit.conversion import convert, form_of
 from convkit.conversion.compare import place_of
+from convkit.document import unread_count
 from convkit.errors import Language, OutputError, UsageError, in_language
 
 CRASHED = 4
@@ -44,7 +45,9 @@ def convert_file(
         if "-" in (target, receipt):
             deliver(output.getvalue() or paper.getvalue())
         _report(conversion, shown_source(source, language), shown_target(target, language), language)
-        return 0
+        unread = unread_count(conversion.findings)
+        warn_unread(unread, language)
+        return UNREAD if unread else 0
 
     status, _ = attempt(act, shown_source(source, language), language, debug, CRASHED)
     return status

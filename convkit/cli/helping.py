@@ -13,8 +13,8 @@ ABOUT_CONVERT = Message(
     "\b\n把“输入文件”中的报告转换为“输出文件”；\n格式由输出文件名决定。- 表示标准输入或标准输出。",
 )
 ABOUT_CHECK = Message(
-    "Check reports and list what must be mended and what should be looked at. - is standard input.",
-    "\b\n核对报告，列出必须改和请核对之处。\n- 表示标准输入。",
+    "Check reports and list what must be mended, what was not read and what should be looked at. - is standard input.",
+    "\b\n核对报告，列出必须改、未读出和请核对之处。\n- 表示标准输入。",
 )
 ABOUT_BLANK = Message(
     "Write a form to fill in to the file OUT, for a year and an agency; its format follows from its name. - is "
@@ -29,8 +29,9 @@ ABOUT_EXPLAIN = Message(
 )
 STATUSES = Message(
     "Exit status: 0 done, 1 errors found (check) or --strict refused, 2 wrong usage, 3 input not readable, "
-    "4 output not written.",
-    "\b\n退出状态：0 完成；1 核对发现错误或 --strict 拒绝；\n2 用法错误；3 输入无法读取；4 未写出输出文件。",
+    "4 output not written, 5 done, but something of the source was not read.",
+    "\b\n退出状态：0 完成；1 核对发现错误或 --strict 拒绝；\n2 用法错误；3 输入无法读取；4 未写出输出文件；\n"
+    "5 已完成，但原件中有内容未读出。",
 )
 SHORT = {
     "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
@@ -61,6 +62,7 @@ STRICT = Message(
     "refuse to write where a figure is wrong, unread, inferred or lost",
     "有数字错误、未读出、为推断或会丢失时，不予写出",
 )
+STRICT_CHECK = Message("count what was not read as an error", "未读出的内容按错误计")
 NO_VERIFY = Message("do not read the output back to compare it", "不读回输出文件进行比对")
 FORCE = Message("replace the output if it exists", "输出文件已存在时予以替换")
 RECEIPT = Message("write a record of the conversion, as JSON", "写出转换凭证（JSON）")

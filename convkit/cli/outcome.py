@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from convkit.cli.speaking import complain
+from convkit.cli.speaking import complain, note
 from convkit.errors import ConvkitError, InputError, Language, Message, OutputError, UsageError
 from convkit.supervision import telling
 
@@ -17,6 +17,12 @@ INTERNAL = Message(
 TOO_HEAVY = Message(
     "it takes more memory than one file is let have; if it is to be trusted, set CONVKIT_LIMIT_FILE_BYTES",
     "所需内存超过单个文件的上限；如文件可信，请设置 CONVKIT_LIMIT_FILE_BYTES",
+)
+UNREAD = 5
+"""The exit status where all was done, and something of the source stayed unread."""
+_WORST_FIRST = (2, 4, 3, 1, UNREAD, 0)
+_DO_NOT_PUBLISH = Message(
+    "{count:place was|places were} not read; do not publish this as it is", "有 {count} 处未读出，请勿直接公布"
 )
 _STANDARD_INPUT = Message("standard input", "标准输入")
 _STANDARD_OUTPUT = Message("standard output", "标准输出")
@@ -47,6 +53,17 @@ def attempt(
         status, name, told = _told(error, about, crash)
     complain(name, told.words(language), language)
     return status, told
+
+
+def worst(statuses: Iterable[int]) -> int:
+    """The exit status of several actions together."""
+    return min(statuses, key=_WORST_FIRST.index)
+
+
+def warn_unread(count: int, language: Language) -> None:
+    """Say last of all how many places were not read, where there are any."""
+    if count:
+        note(_DO_NOT_PUBLISH.words(language, count=count))
 
 
 def _told(error: BaseException, about: str, crash: int) -> tuple[int, str, Message]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from convkit.conversion.files import Source
 from convkit.conversion.validation import carried_differs, validated
-from convkit.document import Account, Document, Finding
+from convkit.document import Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
 from convkit.form.legacy import legacy_form
@@ -75,7 +76,7 @@ def examine_source(
         document = _read(reader, source.stream, reader_options)
         known = recognise(document, plugins.forms(), form)
     else:
-        document = Document(())
+        document = Document((), account=Account())
         known = _stated(reader.read(source.stream, **reader_options), form)
     report, account = known.report, document.account + known.account
     findings = [*selected.findings, *document.findings, *known.findings]
@@ -92,8 +93,8 @@ def examine_source(
     assessment = assess(report, chosen)
     findings += assessment.findings
     return Reading(
-        report, chosen, tuple(findings), account, assessment, known.why, source, reader, selected.plugin, selected.by,
-        reader_options, xml, known.matches, known.unmatched,
+        report, chosen, tuple(findings), _known(account, findings), assessment, known.why, source, reader,
+        selected.plugin, selected.by, reader_options, xml, known.matches, known.unmatched,
     )  # fmt: skip
 
 
@@ -117,6 +118,10 @@ def _read(reader: DocumentReader, stream: BinaryIO, options: Mapping[str, str]) 
 _ITS_OWN = Message("the file names it", "文件自带")
 
 
+def _known(account: Account, findings: Iterable[Finding]) -> Account:
+    return replace(account, known=account.known and not unread_count(findings))
+
+
 def _unbalanced(account: Account) -> Finding:
     kinds = tuple(
         f"{entry.kind} {entry.held} ≠ {entry.carried} + {sum(item.count for item in entry.left_out)}"
@@ -128,7 +133,7 @@ def _unbalanced(account: Account) -> Finding:
         "output with the source",
         "来源清点不平（{kinds}）：有内容既未收录也未列明，请对照原件核对",
     )
-    return Finding("account", "error", message, {"kinds": kinds})
+    return Finding("account", "unread", message, {"kinds": kinds})
 
 
 def form_of(identifier: str) -> Form:

@@ -53,8 +53,7 @@ def receipt_of(
     facts = reading.report.facts.values()
     states = Counter(fact.state for fact in facts)
     account = reading.account
-    lossless = account.complete and not losses and verified and not states["unread"]
-    lossless = lossless and not any(fact.inferred for fact in facts)
+    lossless = account.complete and not losses and verified and not any(fact.inferred for fact in facts)
     conversion: dict[str, Any] = {
         "source": _source(reading),
         "target": {

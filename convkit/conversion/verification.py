@@ -97,15 +97,15 @@ def _candidates(form: Form) -> tuple[Form, ...]:
 
 def refuse(findings: tuple[Finding, ...], report: Report, losses: tuple[Loss, ...]) -> None:
     """What `--strict` does not let pass."""
-    error = next((finding for finding in findings if finding.severity == "error"), None)
-    doubtful = [fact for fact in report.facts.values() if fact.state == "unread" or fact.inferred]
+    error = next((finding for finding in findings if finding.severity in ("error", "unread")), None)
+    doubtful = [fact for fact in report.facts.values() if fact.inferred]
     if error is not None:
         raise StrictError(Message("--strict: {finding}", "--strict：{finding}"), finding=error)
     if doubtful:
         raise StrictError(
             Message(
-                "--strict: {count:figure is|figures are} unread or inferred, the first is {path}",
-                "--strict：{count} 个数字未读出或为推断，首个为 {path}",
+                "--strict: {count:figure is|figures are} inferred, the first is {path}",
+                "--strict：{count} 个数字为推断所得，首个为{path}",
             ),
             count=len(doubtful),
             path=form_of(report.form).leaves[doubtful[0].path].words,

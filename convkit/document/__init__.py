@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from convkit.document.account import Account, Entry, LeftOut
+from convkit.document.account import UNCOUNTED, Account, Entry, LeftOut
 from convkit.document.blocks import (
     Arrangement,
     Block,
@@ -24,13 +24,13 @@ from convkit.document.blocks import (
     Role,
 )
 from convkit.document.figures import Bar, Chart, Check, Measure
-from convkit.document.finding import Finding, Severity
+from convkit.document.finding import Finding, Severity, unread_count
 from convkit.document.origin import NOWHERE, Origin
 
 __all__ = [
-    "NOWHERE", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry", "Finding",
-    "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin", "Paragraph",
-    "Role", "Severity", "bulk", "count_characters", "texts",
+    "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry",
+    "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin",
+    "Paragraph", "Role", "Severity", "bulk", "count_characters", "texts", "unread_count",
 ]  # fmt: skip
 
 
@@ -50,7 +50,7 @@ class Document:
 
     blocks: tuple[Block, ...]
     properties: dict[str, str] = field(default_factory=dict)
-    account: Account = field(default_factory=Account)
+    account: Account = UNCOUNTED
     findings: tuple[Finding, ...] = ()
     carried: bytes | None = None
     checks: tuple[Check, ...] = ()

@@ -40,9 +40,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the source held, kind by kind. `held` must be counted apart from the walk that made the blocks."""
+    """What the source held, kind by kind. `held` must be counted apart from the walk that made the blocks.
+
+    `known` is False where nobody counted, or where something of the source stayed unread.
+    """
 
     entries: tuple[Entry, ...] = ()
+    known: bool = True
 
     @property
     def balanced(self) -> bool:
@@ -51,8 +55,12 @@ class Account:
 
     @property
     def complete(self) -> bool:
-        """Whether it balances with nothing left out."""
-        return self.balanced and not any(entry.left_out for entry in self.entries)
+        """Whether it is known and balances with nothing left out."""
+        return self.known and self.balanced and not any(entry.left_out for entry in self.entries)
 
     def __add__(self, other: Account) -> Account:
-        return Account(self.entries + other.entries)
+        return Account(self.entries + other.entries, self.known and other.known)
+
+
+UNCOUNTED = Account(known=False)
+"""The account of a reader that gives none."""

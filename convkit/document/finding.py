@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from convkit.document.origin import NOWHERE, Origin
 from convkit.errors import Language, Message
 
-Severity = Literal["error", "warning", "not assessable", "info"]
+Severity = Literal["error", "unread", "warning", "not assessable", "info"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a person should know.
+    """Something a person should know; of the grade `unread` where it is convkit that could not read the source.
 
     `code` is the rule (A1, V2) or a dotted name (docx.deletion); `values` fill the message's placeholders; `paths` are
     the facts it is about; `origin` is where to look.
@@ -36,8 +37,14 @@ class Finding:
         return f"{grade}: {place}{': ' if place else ''}{what} [{self.code}]"
 
 
+def unread_count(findings: Iterable[Finding]) -> int:
+    """How many of the findings are of something that stayed unread."""
+    return sum(finding.severity == "unread" for finding in findings)
+
+
 _GRADES: dict[Severity, Message] = {
     "error": Message("must be mended", "必须改"),
+    "unread": Message("not read", "未读出"),
     "warning": Message("please check", "请核对"),
     "not assessable": Message("cannot be checked", "无法核对"),
     "info": Message("note", "说明"),

@@ -110,7 +110,7 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     ]
     account = Account((Entry("numbers", len(figures), carried, tuple(left_over)),))
     for item in left_over:
-        findings.append(Finding("leftover", "error", item.what, item.values, origin=item.origin))
+        findings.append(Finding("leftover", "unread", item.what, item.values, origin=item.origin))
     report = Report(form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras))
     matches = [match for segment in attempt.taken for match in segment.matches]
     taken = [row for segment in attempt.taken for row in segment.rows]

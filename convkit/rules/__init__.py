@@ -216,7 +216,7 @@ def _not_numbers(condition: Condition, report: Report, leaves: Sequence[Leaf]) -
                 "what": detail,
                 "columns": tuple(_column_words(leaf) for leaf in found),
             }
-            severity: Severity = "error" if state == "unread" else condition.severity
+            severity: Severity = "unread" if state == "unread" else condition.severity
             paths = tuple(leaf.path for leaf in found)
             yield Finding(condition.id, severity, _NOT_A_NUMBER, values, paths, report.facts[paths[0]].origin)
 

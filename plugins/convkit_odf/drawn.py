@@ -75,7 +75,7 @@ def _frame(walk: Walk, element: etree._Element) -> list[Block]:
     if first is not None and first.tag == IMAGE:
         return _picture(walk, element, first)
     walk.ledger.leave("images", 1, messages.OBJECT, walk.place)
-    walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=messages.OBJECT)
+    walk.ledger.find("leftOut", "unread", shared.LEFT_OUT_FOUND, walk.place, what=messages.OBJECT)
     return []
 
 

@@ -20,7 +20,7 @@ def leave_unknown(walk: Walk, element: etree._Element) -> None:
     if text := words_of(element):
         tag = str(element.tag).rpartition("}")[2]
         walk.ledger.leave_all(element, shared.UNKNOWN, walk.place, tag=tag)
-        walk.ledger.find("unknown", "warning", shared.UNKNOWN_FOUND, walk.place, tag=tag, text=text)
+        walk.ledger.find("unknown", "unread", shared.UNKNOWN_FOUND, walk.place, tag=tag, text=text)
 
 
 def leave_hidden(walk: Walk, element: etree._Element, found: Message = shared.HIDDEN_FOUND) -> None:

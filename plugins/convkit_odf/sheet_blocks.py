@@ -113,7 +113,7 @@ def _leave(walk: Walk, cells: list[Stored], known: dict[int, Value], what: Messa
 def _tell(walk: Walk, origin: Origin, seen: list[_Seen]) -> None:
     """What a person should know of the values."""
     for code, severity, message, chosen in (
-        ("uncached", "error", shared.UNCACHED_FOUND, [cell for cell, value in seen if value.uncached]),
+        ("uncached", "unread", shared.UNCACHED_FOUND, [cell for cell, value in seen if value.uncached]),
         ("error", "error", shared.ERRORS, [cell for cell, value in seen if value.error]),
         ("unseen", "warning", shared.UNSEEN_NUMBERS, [cell for cell, value in seen if value.unseen]),
         ("long", "warning", shared.LONG_NUMBERS, [cell for cell, value in seen if value.long]),

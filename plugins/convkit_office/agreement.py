@@ -27,7 +27,7 @@ def differences(format_name: str, first: Reading, second: Reading) -> list[Findi
     if cells:
         origin, one, other = cells[0]
         said = {**values, "count": len(cells), "place": origin, "one": shortened(one), "other": shortened(other)}
-        found.append(Finding(f"{format_name}.differs", "error", messages.DIFFERS, said, (), origin))
+        found.append(Finding(f"{format_name}.differs", "unread", messages.DIFFERS, said, (), origin))
     one, other = _narrative(first.document), _narrative(second.document)
     if one != other:
         at = next((at for at, pair in enumerate(zip_longest(one, other)) if pair[0] != pair[1]), 0)

@@ -84,9 +84,10 @@ FELL_BACK = Message(
     "因{problem}，改用 {tool} {version} 读取；请对照原件核对",
 )
 DIFFERS = Message(
-    "{tool} and {second} read {count:cell|cells} differently, the first in {place}: “{one}” and “{other}”; the first "
-    "was taken; compare with the original",
-    "{tool} 与 {second} 对 {count} 个单元格的读取不一致，首处为{place}：“{one}”与“{other}”；采用前者，请对照原件核对",
+    "{tool} and {second} read {count:cell|cells} differently, the first in {place}: “{one}” and “{other}”; which is "
+    "right cannot be told, and the first was put in; compare each with the original",
+    "有 {count} 个单元格，两种读法（{tool}、{second}）结果不同，无法确定哪个正确，首处为{place}：“{one}”与“{other}”；"
+    "暂填前者，请对照原件逐一改正",
 )
 TEXT_DIFFERS = Message(
     "{tool} and {second} read the text differently, first at “{one}” and “{other}”; the first was taken; compare with "

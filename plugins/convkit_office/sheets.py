@@ -85,7 +85,7 @@ def _differences(path: Path, budget: Budget, first: Reading, second: Reading) ->
         "tool": first.named, "second": second.named, "count": len(places), "place": origin,
         "one": shortened(one.text if one else ""), "other": shortened(other.text if other else ""),
     }  # fmt: skip
-    return [Finding("xls.differs", "error", messages.DIFFERS, said_values, (), origin)]
+    return [Finding("xls.differs", "unread", messages.DIFFERS, said_values, (), origin)]
 
 
 def _values(sheets: list[Sheet]) -> dict[tuple[int, int, int], Value]:

@@ -134,12 +134,12 @@ def _shown(value: Value | None, said: Said) -> tuple[str, str | None]:
 
 def _tell(ledger: Ledger[list[Value]], seen: list[Value], said: Said, origin: Origin) -> None:
     """What a person should know of the values that are seen."""
-    for code, message, values in (
-        ("worded", messages.WORDED, [value for value in seen if _is_worded(value, said)]),
-        ("error", shared.ERRORS, [value for value in seen if value.kind == "error"]),
+    for code, severity, message, values in (
+        ("worded", "unread", messages.WORDED, [value for value in seen if _is_worded(value, said)]),
+        ("error", "error", shared.ERRORS, [value for value in seen if value.kind == "error"]),
     ):
         if values:
-            ledger.find(code, "error", message, origin, cells=_names(values))
+            ledger.find(code, severity, message, origin, cells=_names(values))  # type: ignore[arg-type]
 
 
 def _leave(ledger: Ledger[list[Value]], values: list[Value], what: Message, message: Message, origin: Origin) -> None:

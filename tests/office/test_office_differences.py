@@ -74,4 +74,4 @@ def test_a_missing_value_is_told_with_what_the_other_says(monkeypatch: pytest.Mo
     (finding,) = compared(monkeypatch, book((2, 3, "number", "8")), book())
     assert (finding.values["one"], finding.values["other"]) == ("", "8")
     assert (finding.origin.sheet, finding.origin.cell) == ("S", "C2")
-    assert finding.severity == "error"
+    assert finding.severity == "unread"

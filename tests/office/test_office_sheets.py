@@ -64,7 +64,7 @@ def test_a_figure_whose_format_adds_words_is_left_unread() -> None:
     values = {(1, 1): ("number", "251000"), (1, 2): ("number", "8")}
     document = document_of([sheet(values)], [Said(worded={(1, 1)})])
     assert [(cell.text, cell.number) for cell in cells(document)] == [("〔未读出：251000〕", None), ("8", "8")]
-    assert ("xls.worded", "error") in [(finding.code, finding.severity) for finding in document.findings]
+    assert ("xls.worded", "unread") in [(finding.code, finding.severity) for finding in document.findings]
 
 
 def test_what_calamine_does_not_read_is_counted_and_named() -> None:

@@ -172,8 +172,8 @@ def test_all_programs_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # -- choosing among two ways
 
-OFFICE = Reading(Document((Grid((Cell(1, 1, "8"),)),)), "LibreOffice", "7.4")
-LIBRARY = Reading(Document((Grid((Cell(1, 1, "8"),)),)), "library", "1.0")
+OFFICE = Reading(Document((Grid((Cell(1, 1, "8"),)),), account=Account()), "LibreOffice", "7.4")
+LIBRARY = Reading(Document((Grid((Cell(1, 1, "8"),)),), account=Account()), "library", "1.0")
 OTHER = LIBRARY._replace(document=Document((Grid((Cell(1, 1, "9"),)),)))
 
 
@@ -190,7 +190,7 @@ def told(document: Document) -> list[tuple[str, str]]:
     ("office", "library", "asked", "text", "findings", "complete"),
     [
         (OFFICE, LIBRARY, "auto", "8", [("doc.way", "info")], True),
-        (OFFICE, OTHER, "auto", "8", [("doc.way", "info"), ("doc.differs", "error")], False),
+        (OFFICE, OTHER, "auto", "8", [("doc.way", "info"), ("doc.differs", "unread")], False),
         (OFFICE, messages.MISSING, "auto", "8", [("doc.way", "warning")], False),
         (OFFICE, OTHER, "libreoffice", "8", [("doc.way", "info")], False),
         (OFFICE, OTHER, "python", "9", [("doc.way", "info")], False),

@@ -90,12 +90,12 @@ def test_yuan_under_ten_thousand_yuan_is_named_with_both_units() -> None:
 @pytest.mark.parametrize(
     ("fact", "severity"),
     [
-        (Fact(CELL, text="1 2", state="unread"), "error"),
+        (Fact(CELL, text="1 2", state="unread"), "unread"),
         (Fact(CELL), "warning"),
         (Fact(CELL, text="无", state="text"), "warning"),
     ],
 )
-def test_a_figure_that_is_there_and_was_not_read_is_an_error(fact: Fact, severity: str) -> None:
+def test_a_figure_that_is_there_and_was_not_read_is_unread(fact: Fact, severity: str) -> None:
     facts = {**zero().facts, CELL: fact}
     found = [one for one in assess(replace(zero(), facts=facts), F2021).findings if one.code == "V1"]
     assert [(one.severity, one.paths) for one in found] == [(severity, (CELL,))]

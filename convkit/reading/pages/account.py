@@ -102,7 +102,7 @@ def _tell(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
     """What a person should know of a page."""
     page = sheet.page
     if not page.chars and (page.pictures or page.lost_pictures):
-        ledger.find("scan", "error", messages.SCANNED_PAGE, origin)
+        ledger.find("scan", "unread", messages.SCANNED_PAGE, origin)
     for hidden in page.hidden:
         severity: Severity = "info" if hidden.why == "twice" else "warning"
         what = messages.UNSEEN[hidden.why].filled(text=shortened(hidden.text))
@@ -112,7 +112,7 @@ def _tell(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
         ledger.find("struck", "warning", shared.STRUCK, origin, text=shortened(one.text))
     unknown = sum(char.text == UNKNOWN for char in page.chars)
     if unknown:
-        ledger.find("unknown", "error", messages.UNKNOWN_GLYPHS, origin, count=unknown)
+        ledger.find("unknown", "unread", messages.UNKNOWN_GLYPHS, origin, count=unknown)
     for line in sheet.furniture:
         if own and own_number(sheet, line):
             continue
@@ -120,11 +120,11 @@ def _tell(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
     for element in sheet.elements:
         if isinstance(element, FilledTable):
             for text in element.crossings:
-                ledger.find("crossing", "warning", messages.CROSSING, origin, text=shortened(text))
+                ledger.find("crossing", "unread", messages.CROSSING, origin, text=shortened(text))
     for text in page.notes:
         ledger.find("note", "warning", shared.COMMENT_FOUND, origin, text=shortened(text))
     for text in page.fields:
-        ledger.find("field", "error", shared.ENTRY, origin, text=shortened(text))
+        ledger.find("field", "unread", shared.ENTRY, origin, text=shortened(text))
     if page.drawings:
         ledger.find("drawing", "info", messages.DRAWING, origin)
     if page.lost_pictures:

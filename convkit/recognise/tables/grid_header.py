@@ -138,7 +138,7 @@ class Headers:
         for path in leaf_paths(table.parts[next(iter(columns)) - 1].columns):
             if path not in known:
                 about: dict[str, object] = {"label": path[-1].label, "table": table.words}
-                findings.append(Finding("column", "error", LOST_COLUMN, about, origin=runs[0].cell.origin))
+                findings.append(Finding("column", "unread", LOST_COLUMN, about, origin=runs[0].cell.origin))
         reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.grid.rows[row])
         return Header(table, end, columns, spares, findings, codes, reach)
 
@@ -149,7 +149,7 @@ class Headers:
         about: dict[str, object] = {"printed": collapse(column.label.text), "label": column.path[-1].label}
         if column.known:
             return Finding("near", "warning", NEAR_MISS, about, origin=column.label.origin)
-        return Finding("column", "error", UNKNOWN_COLUMN, about, origin=column.label.origin)
+        return Finding("column", "unread", UNKNOWN_COLUMN, about, origin=column.label.origin)
 
 
 def again(header: Header) -> Header:

@@ -125,7 +125,7 @@ class TableReading:
             segment.near_misses += 1
         if match.contradiction:
             about = {"label": match.label, "group": match.contradiction}
-            segment.findings.append(Finding("contradiction", "error", CONTRADICTION, about, origin=told))
+            segment.findings.append(Finding("contradiction", "unread", CONTRADICTION, about, origin=told))
             values = [value._replace(readable=False) for value in values]
         self.values(place, values)
         segment.matches.append(match_of(self.index, place, match.label, match.near_miss, origin))
@@ -170,5 +170,5 @@ def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fa
         return before
     words = form.leaves[after.path].words
     about: dict[str, object] = {"words": words, "one": before.printed, "other": after.printed}
-    findings.append(Finding("duplicate", "error", TWICE, about, (after.path,), after.origin))
+    findings.append(Finding("duplicate", "unread", TWICE, about, (after.path,), after.origin))
     return Fact(after.path, None, before.unit, f"{before.printed} | {after.printed}", "unread", origin=after.origin)

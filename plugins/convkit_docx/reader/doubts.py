@@ -20,7 +20,7 @@ def doubt(walk: Walk, why: Message, text: str = "") -> None:
     if walk.place.row is not None:
         walk.doubts.append(Doubt(why, text))
     elif holds_digits(text):
-        walk.ledger.find("doubt", "warning", messages.DOUBT_IN_TEXT, walk.place, text=shortened(text), why=why)
+        walk.ledger.find("doubt", "unread", messages.DOUBT_IN_TEXT, walk.place, text=shortened(text), why=why)
 
 
 def holds_digits(text: str) -> bool:
@@ -50,7 +50,9 @@ def doubted(walk: Walk, slot: Slot, inlines: list[Inline], doubts: Sequence[Doub
     for why in dict.fromkeys(one.why for one in telling):
         message = messages.DOUBT_IN_TEXT if state == "text" else shared.DOUBT
         message = message if shown.strip() else shared.DOUBT_BLANK
-        walk.ledger.find("doubt", "warning", message, slot.origin, text=shortened(shown), why=why)
+        walk.ledger.find(
+            "doubt", "warning" if state == "text" else "unread", message, slot.origin, text=shortened(shown), why=why
+        )
     if state in ("text", "unread"):
         return inlines
     told = unread(" ".join(shown.split()))

@@ -60,7 +60,7 @@ def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str) ->
             what = Message(
                 *(side.format(text=child.get("ProgID", "")) for side in (messages.OBJECT.en, messages.OBJECT.zh))
             )
-            walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=what)
+            walk.ledger.find("leftOut", "unread", shared.LEFT_OUT_FOUND, walk.place, what=what)
         elif tag == VML_TEXT:
             walk.ledger.leave("textBoxes", 1, messages.WORD_ART, walk.place, text=child.get("string", ""))
         elif tag == PICTURE_LINK:

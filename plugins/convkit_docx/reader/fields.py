@@ -85,7 +85,7 @@ def close(walk: Walk, field: Field) -> None:
         return
     walk.ledger.leave("fields", 1, messages.NO_RESULT, walk.place, text=told)
     if told and not re.match(_SILENT_FIELDS, told):
-        walk.ledger.find("field", "warning", messages.NO_RESULT_FOUND, walk.place, text=told)
+        walk.ledger.find("field", "unread", messages.NO_RESULT_FOUND, walk.place, text=told)
 
 
 def close_fields(walk: Walk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convkit import Message, Origin
+from convkit import Message, Origin, Severity
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
 from convkit_docx.names import ALTERNATIVES, BLIP, CHOICE, FALLBACK, INKS, NEW_CHART, NOT_UNDERSTOOD, VML_PICTURE, W
@@ -24,7 +24,7 @@ def leave_unknown(walk: Walk, element: etree._Element) -> None:
     if any(tally(element).values()):
         tag = str(element.tag).rpartition("}")[2]
         walk.ledger.leave_all(element, shared.UNKNOWN, walk.place, tag=tag)
-        walk.ledger.find("unknown", "warning", shared.UNKNOWN_FOUND, walk.place, tag=tag, text=words_of(element))
+        walk.ledger.find("unknown", "unread", shared.UNKNOWN_FOUND, walk.place, tag=tag, text=words_of(element))
 
 
 def leave_deleted(walk: Walk, element: etree._Element) -> None:
@@ -48,10 +48,10 @@ def leave_unseen(walk: Walk, element: etree._Element, text: str, why: Message) -
     walk.ledger.find("hidden", "warning", shared.UNSEEN_FOUND, walk.place, text=shortened(text), why=why)
 
 
-def leave_part(walk: Walk, element: etree._Element, what: Message) -> None:
+def leave_part(walk: Walk, element: etree._Element, what: Message, severity: Severity = "warning") -> None:
     """Name an element that stands for something kept elsewhere."""
     walk.ledger.leave_all(element, what, walk.place)
-    walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=what)
+    walk.ledger.find("leftOut", severity, shared.LEFT_OUT_FOUND, walk.place, what=what)
 
 
 def leave_formatting(walk: Walk, root: etree._Element) -> None:

@@ -79,7 +79,7 @@ def _follow(walk: Walk, container: etree._Element, sink: Sink, waiting: Line | N
         elif tag in (DELETED, MOVED_FROM):
             leave_deleted(walk, child)
         elif tag in (CHUNK, SUBDOCUMENT):
-            leave_part(walk, child, messages.CHUNK)
+            leave_part(walk, child, messages.CHUNK, "unread")
         elif str(tag).startswith(M):
             line = Line(origin=walk.place)
             one(walk, line, child)

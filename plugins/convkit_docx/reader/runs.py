@@ -249,7 +249,7 @@ def _formula(walk: Walk, line: Line, element: etree._Element, link: str | None) 
 
 
 def _chunk(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    leave_part(walk, element, messages.CHUNK)
+    leave_part(walk, element, messages.CHUNK, "unread")
 
 
 _CHARACTERS = {

@@ -24,7 +24,7 @@ def doubted(page: Page, inlines: tuple[Inline, ...], doubts: Sequence[Doubt]) ->
     for code, why in dict.fromkeys((one.code, one.why) for one in telling):
         shown = shortened(" ".join(one.text for one in telling if one.code == code and one.text) or text)
         message = messages.DOUBT if shown else messages.DOUBT_BLANK
-        page.ledger.find(code, "warning", message, page.place, text=shown, why=why)
+        page.ledger.find(code, "unread", message, page.place, text=shown, why=why)
     if state == "unread":
         return inlines  # no number, whatever is beside it
     told = unread(" ".join((text if state != "blank" else " ".join(one.text for one in telling)).split()))

@@ -135,7 +135,7 @@ def _tell_cells(name: str, seen: list[Stored], ledger: Ledger[Values]) -> None:
         origin = Origin(sheet=name, cell=name_of(value.row, value.column))
         ledger.leave("formulas", 1, shared.UNCACHED, origin)
     invisible = [value for value in seen if value.characters.strip() and not value.text.strip()]
-    find_cells(ledger, "formula", "error", shared.UNCACHED_FOUND, name, uncached)
+    find_cells(ledger, "formula", "unread", shared.UNCACHED_FOUND, name, uncached)
     find_cells(ledger, "error", "error", shared.ERRORS, name, [value for value in seen if value.held == "error"])
     find_cells(ledger, "hidden", "warning", _INVISIBLE, name, invisible)
     find_cells(ledger, "format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])

@@ -65,4 +65,4 @@ def find_recalculated(sheets: list[tuple[str, Sheet]], ledger: Ledger[Values]) -
     cells = [(f"{name}!" if len(names) > 1 else "") + name_of(value.row, value.column) for name, value in found]
     if cells:
         origin = Origin(sheet=found[0][0]) if len(names) == 1 else Origin()
-        ledger.find("recalculation", "error", _FOUND, origin, cells=some(cells), count=len(cells))
+        ledger.find("recalculation", "unread", _FOUND, origin, cells=some(cells), count=len(cells))
