@@ -25,10 +25,10 @@ from convkit.limits import enforce
 from convkit.recognise import labels as label_index
 from convkit.recognise.editions import choose, coverage, inventory, words_of
 from convkit.recognise.label_record import Match, Unmatched, unmatched
-from convkit.recognise.labels import key
 from convkit.recognise.narrative import narrative_of
 from convkit.recognise.narrative.meta import meta_of
 from convkit.recognise.narrative.sections import split
+from convkit.recognise.narrative.titles import read_subject
 from convkit.recognise.tables import Attempt, read_as
 from convkit.recognise.tables.inline_tables import lay_out
 from convkit.recognise.xml_characters import legal
@@ -150,8 +150,7 @@ def _legacy(
     """A report from before the first edition: narrative and ordinary tables, no facts."""
     title, sections = split(forms, narrative_of(blocks, ()))
     meta = meta_of(forms, title, sections)
-    subjects = [key(subject) for form in forms for subject in form.subjects]
-    on_subject = any(subject in key(meta.title) for subject in subjects)
+    on_subject = read_subject(forms, meta.title) is not None
     before = meta.year is not None and meta.year < min((form.years[0] for form in forms), default=0)
     if asked == LEGACY or (asked is None and on_subject and before):
         why = Message("a report from before the first edition of the form", "早于首版表式的年度报告")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from convkit.document import Document, Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message
-from convkit.recognise.narrative.details import AGENCY_ENDS
+from convkit.recognise.narrative.agencies import AGENCY_ENDS
 from convkit.report import Report
 from convkit.rules.picture_data import told_by_picture
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from convkit.document import NOWHERE, Finding, Heading, Origin, Paragraph
 from convkit.errors import Message
 from convkit.form import Form, FormSection, Statement
-from convkit.recognise.labels import key
+from convkit.recognise.narrative.agencies import same_agency
 from convkit.recognise.narrative.meta import Named, agencies_of
 from convkit.recognise.narrative.sections import Headings
 from convkit.report import Report, Section
@@ -166,20 +166,13 @@ def _agency(statement: Statement, report: Report, form: Form) -> Iterator[Findin
     if len(named) < 2:
         yield Finding(statement.id, "not assessable", _NO_AGENCIES)
     for (here, one), (there, other) in combinations(named, 2):
-        if not _same(one, other, form):
+        if not same_agency(*(agency.name.translate(form.spellings) for agency in (one, other))):
             values: dict[str, object] = {"one": one.name, "other": other.name, "here": here, "there": there}
             yield Finding(statement.id, statement.severity, _AGENCIES, values, origin=_first(other, one))
 
 
 def _first(*agencies: Named) -> Origin:
     return next((agency.origin for agency in agencies if agency.origin != NOWHERE), NOWHERE)
-
-
-def _same(one: Named, other: Named, form: Form) -> bool:
-    """Whether two names may be those of one agency: a short form leaves characters out and adds none."""
-    names: Sequence[str] = sorted((key(agency.name.translate(form.spellings)) for agency in (one, other)), key=len)
-    longer = iter(names[1])
-    return all(character in longer for character in names[0])
 
 
 def _period(statement: Statement, report: Report) -> Iterator[Finding]:

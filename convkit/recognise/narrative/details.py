@@ -1,4 +1,4 @@
-"""What a report says of itself in lines of its own or in its opening: document number, contact, agency."""
+"""What a report says of itself in lines of its own or in its opening: document number and contact."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from convkit.document import Grid, Heading, List, Paragraph
-from convkit.form import Form
 from convkit.report import Section, SectionBlock
 
 _LABELS = {
@@ -27,18 +26,6 @@ _CONTACT_LINE = re.compile(
     r"\s*(?:(?:联系|通讯|通信|办公|单位|咨询|监督|投诉)?(?:地址|电话|方式|人)|邮\s*编|邮政编码|传\s*真|(?:电子)?邮\s*箱|电子邮件|电\s*话|地\s*址)\s*[:：]"
 )
 _SENTENCE = re.compile(r"(?:[（(][^（）()]*[）)]|[^。！!\n])+")
-_MADE_BY = re.compile(
-    r"由([^，。；：、“”‘’]{2,40}?)(?=(?:依照|依据|根据|按照|按|负责|组织|统一|汇总|[（(]|编制|编写|编撰|撰写|制作|公布|发布))[^。]*?"
-    r"(?:编制|编写|编撰|撰写|制作|公布|发布)"
-)
-_VERB = re.compile(r"^.*(?:现将|公布|发布|编制|编写|撰写|制作|形成|印发|公开|特将|为|是|将)(?=.)")
-_LONGEST_OPENING = 2000  # characters of a paragraph that are searched for who made the report
-_OWN = re.compile(r"^(?:本|我|该|全)(?=[局委会府厅部办院室处署所区县市省镇乡州单机])")
-AGENCY_ENDS = (
-    *"局委会府厅部办院室处署所区县市省州旗乡镇队站社行馆台校司",
-    *("中心", "街道", "集团", "公司", "机关", "大学", "中学", "小学", "幼儿园"),
-)
-"""How names of agencies end, of those too that report as public enterprises and institutions."""
 
 
 def lines_of(blocks: Iterable[SectionBlock]) -> Iterator[str]:
@@ -106,27 +93,3 @@ def _with_neighbours(sentences: Sequence[str], at: int) -> list[str]:
     while last + 1 < len(sentences) and _CONTACT_LINE.match(sentences[last + 1]):
         last += 1
     return list(sentences[first : last + 1])
-
-
-def maker_in(forms: Iterable[Form], lines: Iterable[str]) -> tuple[int, str]:
-    """The agency that the opening names as the maker or as whose report it is: the number of the line, and its name.
-
-    (0, "") where it names none, or says only 本局 and the like.
-    """
-    subjects = sorted({subject for form in forms for subject in form.subjects}, key=len, reverse=True)
-    for number, line in enumerate(lines, start=1):
-        text = "".join(line[:_LONGEST_OPENING].split())
-        told = [match[1] for match in _MADE_BY.finditer(text)]
-        told += [_owner(text, subject) for subject in subjects if subject in text]
-        for name in told:
-            if 2 <= len(name) <= 40 and name.endswith(AGENCY_ENDS) and not _OWN.search(name):
-                return number, name
-    return 0, ""
-
-
-def _owner(text: str, subject: str) -> str:
-    """Who stands before the subject in its clause: 现公布甲县2021年政府信息公开工作年度报告 names 甲县."""
-    before = re.split(r"[，。；：:、《》“”‘’（）()]", text[: text.index(subject)])[-1]
-    before = re.sub(r"[\d０-９〇○零一二三四五六七八九]{4}年(?:度)?$", "", before)
-    before = re.sub(r"^.*[\d０-９〇○零一二三四五六七八九]{4}年(?:度)?", "", before)
-    return _VERB.sub("", before)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from convkit.document import NOWHERE, Origin
 from convkit.form import Form
-from convkit.recognise.narrative.details import contact_in, labelled, lines_of, maker_in, number_in
+from convkit.recognise.narrative.details import contact_in, labelled, lines_of, number_in
+from convkit.recognise.narrative.opening import maker_in
+from convkit.recognise.narrative.signature import signers_in
+from convkit.recognise.narrative.titles import agency_in_title, read_subject
 from convkit.report import Meta, Section
-from convkit.text.dates import date_in, is_date, period_in, short_date_in, year_in, years_in
+from convkit.text.dates import date_in, period_in, short_date_in, year_in
 
-_LETTER = re.compile(r"^关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)?|关于$")
-_EDGES = " \t\u3000（(《<“\"'-—"
 _OPENING = 3  # paragraphs of the first section in which the lead-in may stand
 
 
@@ -55,9 +55,9 @@ def meta_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> M
     )
 
 
-def _labelled_title(forms: Iterable[Form], head: Sequence[str]) -> str:
+def _labelled_title(forms: Sequence[Form], head: Sequence[str]) -> str:
     found = labelled(head, "title")
-    return found if any(subject in found for form in forms for subject in form.subjects) else ""
+    return found if read_subject(forms, found) else ""
 
 
 def agencies_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> Agencies:
@@ -67,24 +67,8 @@ def agencies_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) 
     blocks += [block for one in sections if one.name == "overview" for block in one.blocks[:_OPENING]]
     texts = [("".join(lines_of([block])), getattr(block, "origin", NOWHERE)) for block in blocks]
     number, maker = maker_in(forms, [text for text, _ in texts])
-    signature = [line for one in sections if one.name == "signature" for line in lines_of(one.blocks)]
-    signed = next((text.strip() for text in signature if text.strip() and not (date_in(text) or is_date(text))), "")
     return Agencies(
         Named(agency_in_title(forms, title)),
         Named(maker, texts[number - 1][1] if number else NOWHERE),
-        Named(signed, origins.get("signature", NOWHERE)),
+        Named(next(iter(signers_in(sections)), ""), origins.get("signature", NOWHERE)),
     )
-
-
-def agency_in_title(forms: Iterable[Form], title: str) -> str:
-    """The agency that a title names, before the year or between year and subject; "" where it names none."""
-    found = years_in(title)
-    before = title[: found[0][0]] if found else title
-    subjects = sorted({subject for form in forms for subject in form.subjects}, key=len, reverse=True)
-    for text in (before, title[found[0][1] :].removeprefix("度") if found else ""):
-        subject = next((one for one in subjects if one in text), None)
-        name = text[: text.index(subject)] if subject else text if text == before and found else ""
-        name = _LETTER.sub("", name.strip(_EDGES)).strip(_EDGES)
-        if name:
-            return name
-    return ""

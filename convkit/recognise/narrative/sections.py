@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Block, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
 from convkit.recognise.labels import key
-from convkit.recognise.narrative.meta import agency_in_title
-from convkit.recognise.narrative.signature import origin_of, signed
+from convkit.recognise.narrative.signature import origin_of, signed, signers_in
+from convkit.recognise.narrative.titles import LONGEST_TITLE, Found, agency_in_title, one_line, title_in
 from convkit.report import Section, SectionBlock, TableMarker
 
 _NUMERAL = re.compile(r"^\s*[一二三四五六七八九十]+\s*[、.．]")
-_LONGEST_TITLE = 80
-# The subject of a letter that a report is sent with: the report's own title stands below it.
-_LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
-_SENTENCE = re.compile(r"[。；;！!？?：:]")
 _EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
 
 
@@ -49,15 +45,19 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
     order = list(dict.fromkeys(section.name for form in forms for section in form.sections))
     starts = {found.at: found for found in _chosen(candidates, parts, order)}
     first = min([*starts, *(at for at, part in enumerate(parts) if isinstance(part, Mark))], default=len(parts))
-    title_at = _title_at(forms, parts[:first])
-    title = ""
-    filed = _Filed()
+    ending = _filed(parts[first:], {at - first: found for at, found in starts.items()})
+    title = _title(forms, parts[:first], ending)
+    at = title.lines
+    before = _filed(parts[: at[0]], {}, "frontMatter") if at else []
+    preamble = _filed(parts[at[-1] + 1 if at else 0 : first], {})
+    return title.text, signed([*before, *preamble, *ending], agency_in_title(forms, title.text))
+
+
+def _filed(parts: Sequence[Part], starts: Mapping[int, _Candidate], name: str = "preamble") -> list[Section]:
+    """The parts in sections, each begun by the heading that starts there or by the table of another."""
+    filed = _Filed(name)
     for at, part in enumerate(parts):
-        if at == title_at and isinstance(part, Heading | Paragraph):
-            title = " ".join(part.text.split())
-            filed.name = "frontMatter"
-            filed.open("preamble")
-        elif at in starts:
+        if at in starts:
             found = starts[at]
             filed.open(found.section, found.heading, _place(part))
             if found.rest:
@@ -67,16 +67,27 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
         else:
             filed.blocks += _subheading(part)
     filed.close()
-    return title, signed(filed.sections, agency_in_title(forms, title))
+    return filed.sections
+
+
+def _title(forms: Sequence[Form], parts: Sequence[Part], ending: list[Section]) -> Found:
+    """The title before the sections, by its wording; else the first line that looks like one."""
+    lines = [part.text if isinstance(part, Heading | Paragraph) else None for part in parts]
+    found = title_in(forms, lines, signers_in(signed(ending, "")))
+    looks = [(at, part.text) for at, part in enumerate(parts) if isinstance(part, Heading) and part.level == 0]
+    for at, text in looks:
+        if text.strip() and (found is None or not found.whole):
+            return Found(one_line(text), (at,))
+    return found or Found("", ())
 
 
 class _Filed:
     """The sections so far, and the one that is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         self.sections: list[Section] = []
         self.blocks: list[SectionBlock] = []
-        self.name, self.heading = "preamble", ""
+        self.name, self.heading = name, ""
         self.origin: Origin | None = None
 
     def close(self) -> None:
@@ -162,7 +173,7 @@ def _heading(at: int, part: Part, headings: Headings) -> _Candidate | None:
     if not text.strip():
         return None
     numbered = bool(_NUMERAL.match(text))
-    if len(text) <= _LONGEST_TITLE and (found := headings.get(text)):
+    if len(text) <= LONGEST_TITLE and (found := headings.get(text)):
         name, own = found
         if numbered or own or isinstance(part, Heading):
             return _Candidate(at, name, " ".join(text.split()), ())
@@ -221,23 +232,6 @@ def _chosen(candidates: list[_Candidate], parts: Sequence[Part], order: list[str
 def _listed(candidates: Sequence[_Candidate]) -> bool:
     """Whether the first of several candidates stands in a table of contents: nothing but headings around it."""
     return len(candidates) > 1 and candidates[1].at - candidates[0].at <= 8
-
-
-def _title_at(forms: Sequence[Form], parts: Sequence[Part]) -> int | None:
-    for at, part in enumerate(parts):
-        if isinstance(part, Heading) and part.level == 0 and part.text.strip():
-            return at
-    subjects = [key(subject) for form in forms for subject in form.subjects]
-    spellings = {code: plain for form in forms for code, plain in form.spellings.items()}
-    of_letter = None
-    for at, part in enumerate(parts):
-        if isinstance(part, Heading | Paragraph) and len(part.text) <= _LONGEST_TITLE:
-            text = part.text.strip()
-            if any(subject in key(text.translate(spellings)) for subject in subjects) and not _SENTENCE.search(text):
-                if not _LETTER.search(text):
-                    return at
-                of_letter = at if of_letter is None else of_letter
-    return of_letter
 
 
 def _place(part: Part) -> Origin | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convkit.document import Heading, Origin, Paragraph
-from convkit.recognise.narrative.details import AGENCY_ENDS
+from convkit.recognise.narrative.agencies import AGENCY_ENDS
 from convkit.report import Section, SectionBlock, TableMarker
-from convkit.text.dates import is_date
+from convkit.text.dates import date_in, is_date
 
 _EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
 _MOST_SIGN = 3  # lines above the date
@@ -33,6 +33,12 @@ def signed(sections: list[Section], agency: str) -> list[Section]:
     if start == 0 and not last.heading:
         return [*sections[:-1], signature]
     return [*sections[:-1], replace(last, blocks=last.blocks[:start]), signature]
+
+
+def signers_in(sections: Sequence[Section]) -> list[str]:
+    """Who signs, each line as printed, the date left aside."""
+    lines = [_text(block).strip() for one in sections if one.name == "signature" for block in one.blocks]
+    return [line for line in lines if line and not (date_in(line) or is_date(line))]
 
 
 def _date_at(blocks: Sequence[SectionBlock], agency: str) -> int | None:

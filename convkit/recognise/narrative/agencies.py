@@ -1,0 +1,44 @@
+"""Names of agencies: what may be one, and which two are one agency's."""
+
+from __future__ import annotations
+
+import re
+
+from convkit.recognise.labels import key
+
+AGENCY_ENDS = (
+    *"局委会府厅部办院室处署所区县市省州旗乡镇队站社行馆台校司",
+    *("中心", "街道", "集团", "公司", "机关", "大学", "中学", "小学", "幼儿园"),
+)
+"""How names of agencies end, of those too that report as public enterprises and institutions."""
+
+_NOBODY = re.compile(
+    r"^(?:[本我该全各其两](?=[级局委会府厅部办院室处署所区县市省镇乡街州单机科])|[省市县区旗州](?![中南北])|[乡镇](?=人民政府|政府|党)|有关|相关|上级|下级|上一级|所属|下属|责任|主管|"
+    r"在|对|就|按|由|据|及时|经(?![开济])|政务公开$|信息公开$|(?:人民)?政府$|办公[室厅]$|委员会$)|(?:网站|专栏|门户|部门|科室|处室)$"
+)
+"""What ends like a name and names nobody: 本局, 各镇, 县政府, 有关部门, and the end of a name alone."""
+_IN_NO_NAME = re.compile(r"[^\w、·\s（）()“”\"'&—-]|_|关于|根据|依据|依照|按照|遵照|参照|通知|印发|如下")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a name: words without a sign that no name has, and none that makes a clause of it."""
+    return bool(text) and _IN_NO_NAME.search(text) is None
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text ends as the names of agencies do, and names one."""
+    bare = "".join(text.split())
+    return (
+        len(bare) >= 2
+        and bare not in AGENCY_ENDS
+        and bare.endswith(AGENCY_ENDS)
+        and is_name(bare)
+        and not _NOBODY.search(bare)
+    )
+
+
+def same_agency(one: str, other: str) -> bool:
+    """Whether two names may be those of one agency: a short form leaves characters out and adds none."""
+    short, long = sorted((key(one), key(other)), key=len)
+    longer = iter(long)
+    return all(character in longer for character in short)

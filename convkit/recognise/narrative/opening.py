@@ -1,0 +1,51 @@
+"""Who made a report, as its opening says it: by whom it is compiled, or whose report is published with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from convkit.form import Form
+from convkit.recognise.narrative.agencies import is_agency
+from convkit.recognise.narrative.titles import agency_before, read_subject
+
+_LONGEST_OPENING = 2000  # characters of a paragraph that are searched
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|「[^「」]*」|【[^【】]*】")
+_NOTICE = re.compile(r"[^，,。；;：:]*?关于[^，,。；;：:]*?(?:通知|意见|要求|函|办法|规定|方案|公告)")
+_CLAUSE = re.compile(r"[^，,。；;：:、！!？?\n]+")
+_MAKING = r"(?:编制(?!委|办)|编写|编撰|编辑|撰写|起草|制作|公布|发布(?!中心))"
+_BY_WHAT = r"(?:依照|依据|根据|按照|遵照|参照|按|遵循|结合|对照)"
+_MADE_BY = re.compile(
+    r"(?:^|[，,。；;：:（(\n])(?:现将?|特)?(?:[本该此]?(?:年度|工作|政府信息公开(?:工作)?)*(?:报告|年报)(?:内容|全文|系|是|均|已|现)?)?由"
+    rf"(?P<name>[^，,。；;：:、\n]{{2,40}}?)(?=[（(]|负责|组织|统一|汇总|牵头|具体|{_BY_WHAT}|{_MAKING})[^。\n]*?{_MAKING}"
+)
+_BRINGS = re.compile(rf"^.*(?:现将|特将|并将|现就|^将(?!乐)|印发|形成|[为是]|现公开|{_MAKING})(?=.)")
+_OF_THE_WAY = re.compile(
+    r"\s*的?(?:格式|模板|模版|样式|要求|通知|规定|规范|标准|编制|编写|编报|填报|报送|撰写|有关|相关|工作|统一)"
+)
+
+
+def maker_in(forms: Sequence[Form], lines: Iterable[str]) -> tuple[int, str]:
+    """The agency that the opening names as the maker or as whose report it is: the number of the line, and its name.
+
+    (0, "") where it names none, or says only 本局 and the like. What notices and quoted titles name made nothing.
+    """
+    for number, line in enumerate(lines, start=1):
+        text = _NOTICE.sub("，", _QUOTED.sub("", "".join(line[:_LONGEST_OPENING].split())))
+        for name in (*(match["name"] for match in _MADE_BY.finditer(text)), *_owners(forms, text)):
+            if is_agency(name):
+                return number, name
+    return 0, ""
+
+
+def _owners(forms: Sequence[Form], text: str) -> Iterator[str]:
+    """Who stands before the subject in a clause: 现公布甲县2021年政府信息公开工作年度报告 names 甲县.
+
+    Where the way to write such reports is spoken of, its author does.
+    """
+    for clause in _CLAUSE.findall(text):
+        named = read_subject(forms, clause)
+        if named is None or _OF_THE_WAY.match(clause[named.end :]):
+            continue
+        start = brings.end() if (brings := _BRINGS.match(clause[: named.start])) else 0
+        yield agency_before(clause, named, start)

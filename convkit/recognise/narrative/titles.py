@@ -1,0 +1,164 @@
+"""The title of a report: known by its wording, in a line of its own or in up to four."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from convkit.form import Form
+from convkit.recognise.labels import WIDTH, item_number
+from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency
+from convkit.text.dates import years_in
+
+LONGEST_TITLE = 80
+"""Characters of a title, and of a heading."""
+_MOST_LINES = 4
+_YEAR = "\ue000"  # stands for each character of a year while a title is read
+_GAP = rf"[\s{_YEAR}]*"
+# The subject of a letter that a report is sent with: the report's own title stands below it.
+_LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
+_ABOUT = re.compile(r"^关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)?|关于(?:做好)?$|的$")
+_EDGES = " \t\u3000（([〔【《〈<“\"'-—:："
+_SENTENCE = re.compile(r"[。；;！!？?：:]")
+_OF_A_SITE = re.compile(r"[>›»→|｜■•●◆▪]|^[-*+]\s|首页|当前位置|如下$")
+_BEHIND = re.compile(
+    rf"[\s{_YEAR}》〉>”\"]*(?:[（(〔\[【][^（()）〔〕\[\]【】]{{1,30}}[)）〕\]】])?[\s{_YEAR}》〉>”\"]*"
+)
+
+
+class Wording(NamedTuple):
+    """What a title says: its agency ("" where it names none), whether it names a year, and whether it says no more."""
+
+    agency: str
+    dated: bool
+    whole: bool
+
+    @property
+    def rank(self) -> int:
+        """How surely a line of that wording is the title: the more it says of what a title says, the higher."""
+        return self.whole * 2 + (self.whole and self.dated) * 2 + (self.whole and bool(self.agency))
+
+
+class Found(NamedTuple):
+    """A title, the numbers of the lines that it stands in, and whether its wording is a title's alone."""
+
+    text: str
+    lines: tuple[int, ...]
+    whole: bool = False
+
+
+@lru_cache(maxsize=16)
+def _pattern(subjects: tuple[str, ...]) -> re.Pattern[str]:
+    """The wordings as one pattern, longer ones first; what stands in brackets there may be left out."""
+    worded = (_wording(subject) for subject in sorted(subjects, key=len, reverse=True))
+    return re.compile("|".join(worded) or r"(?!)")
+
+
+def _wording(subject: str) -> str:
+    parts = re.split(r"[\[\]]", subject)
+    spelt = [_GAP.join(map(re.escape, part)) for part in parts]
+    return _GAP.join(f"(?:{words}{_GAP})?" if at % 2 else words for at, words in enumerate(spelt) if words)
+
+
+class Subject(NamedTuple):
+    """Where a text names what the report is, the text read with its years masked."""
+
+    start: int
+    end: int
+    plain: str
+
+
+def read_subject(forms: Sequence[Form], text: str) -> Subject | None:
+    """Where a text names what the report is, a year within it let pass; None where it does not."""
+    plain = text.translate(WIDTH)
+    for form in forms:
+        plain = plain.translate(form.spellings)
+    for start, end, _ in years_in(plain):
+        rest = plain[end:].lstrip().removeprefix("度")
+        plain = (plain[:start] + _YEAR * (len(plain) - start - len(rest))) + rest
+    found = _pattern(tuple(dict.fromkeys(one for form in forms for one in form.subjects))).search(plain)
+    return Subject(*found.span(), plain) if found else None
+
+
+def agency_before(text: str, subject: Subject, start: int = 0) -> str:
+    """The agency before the subject: before the year or behind it, or cut in two by it; "" where none is named."""
+    pieces = re.finditer(f"[^{_YEAR}]+", subject.plain[start : subject.start])
+    names = [_ABOUT.sub("", text[start:][slice(*piece.span())].strip(_EDGES)).strip(_EDGES) for piece in pieces]
+    named = [name for name in names if name]
+    agency = "".join(named) if len(named) == 2 and is_agency(named[1]) else named[0] if named else ""
+    if agency.endswith("人民") and subject.plain.startswith("政府", subject.start):
+        agency += text[subject.start : subject.start + 2]
+    return agency if is_name(agency) else ""
+
+
+def wording(forms: Sequence[Form], title: str) -> Wording | None:
+    """What a title says; None where it is none of a report."""
+    subject = read_subject(forms, title)
+    if subject is None:
+        return None
+    before = subject.plain[: subject.start].replace(_YEAR, "").strip(_EDGES)
+    agency = agency_before(title, subject)
+    whole = (bool(agency) or before in ("", "关于")) and _BEHIND.fullmatch(subject.plain[subject.end :]) is not None
+    return Wording(agency, _YEAR in subject.plain, whole and not _LETTER.search(title))
+
+
+def title_in(forms: Sequence[Form], lines: Sequence[str | None], signers: Sequence[str]) -> Found | None:
+    """The title among the lines before a report's text, None where none is one; what is None is no text.
+
+    What says most of what a title says is the title: neither a breadcrumb nor an item of a list that bears its subject,
+    where a line with agency and year stands below. `signers` are those who sign at the end of the report.
+    """
+    best: tuple[int, Found] | None = None
+    for found in _candidates(lines):
+        said = wording(forms, found.text)
+        if said is None or (len(found.lines) > 1 and not _is_cut(forms, found, said, lines, signers)):
+            continue
+        rank = said.rank - bool(_LETTER.search(found.text))
+        if best is None or rank > best[0]:
+            best = (rank, found._replace(whole=said.whole))
+    return best[1] if best else None
+
+
+def _candidates(lines: Sequence[str | None]) -> Iterator[Found]:
+    """Every line that may be a title, then every two lines that stand together, three, and four."""
+    there = [at for at, line in enumerate(lines) if line is None or line.strip()]
+    fit = {at: line for at in there if (line := lines[at]) is not None and _may_be(line)}
+    for many in range(1, _MOST_LINES + 1):
+        for first in range(len(there) - many + 1):
+            numbers = tuple(there[first : first + many])
+            if all(at in fit for at in numbers):
+                text = one_line("\n".join(fit[at] for at in numbers))
+                if len(text) <= LONGEST_TITLE:
+                    yield Found(text, numbers)
+
+
+def _may_be(line: str) -> bool:
+    text = line.strip()
+    return not (len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _OF_A_SITE.search(text) or item_number(text))
+
+
+def _is_cut(
+    forms: Sequence[Form], found: Found, said: Wording, lines: Sequence[str | None], signers: Sequence[str]
+) -> bool:
+    """Whether several lines are one title; a line that names who else than the signers is none of a whole title."""
+    if not said.whole or (said.agency and not is_agency(said.agency)):
+        return False
+    alone = any((one := wording(forms, lines[at] or "")) is not None and one.whole for at in found.lines)
+    return not (alone and said.agency and signers) or any(same_agency(said.agency, one) for one in signers)
+
+
+def one_line(text: str) -> str:
+    """A text on one line: where a line ended, nothing stands between Chinese characters, else a space."""
+    return " ".join(re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", text).split())
+
+
+def agency_in_title(forms: Sequence[Form], title: str) -> str:
+    """The agency that a title names, before the year or between year and subject; "" where it names none."""
+    said = wording(forms, title)
+    if said is not None:
+        return said.agency
+    years = years_in(title)
+    before = _ABOUT.sub("", title[: years[0][0]].strip(_EDGES)).strip(_EDGES) if years else ""
+    return before if is_agency(before) else ""

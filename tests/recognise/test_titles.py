@@ -1,0 +1,124 @@
+"""Titles: any wording, in any number of lines, among what stands around it, gives its own words or none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make.drawn import F2021, FORMS, drawn, heading, paragraph
+
+from convkit.document import Block, Document
+from convkit.recognise import recognise
+from convkit.recognise.narrative.titles import agency_in_title, one_line, title_in
+from convkit.report import Meta
+from convkit.text.dates import year_in
+
+TABLES = [drawn(F2021, table.section) for table in F2021.tables]
+AGENCIES = (
+    *("云岭县水务局", "云岭乡人民政府", "云岭县人民政府办公室", "云岭市农业农村局", "中共云岭县委机构编制委员会办公室"),
+    *("云岭县政务公开办公室", "云岭第一中学", "云岭街道办事处", "云岭县疾病预防控制中心", "将乐县财政局"),
+)
+SUBJECTS = (
+    *(
+        "政府信息公开工作年度报告",
+        "政府信息公开年度报告",
+        "政府信息公开工作报告",
+        "政务公开工作年度报告",
+        "信息公开年报",
+    ),
+    *("政府信息公开年报", "政府信息公开工作情况报告", "政府信息公开情况的报告", "政务信息公开年度工作报告"),
+)
+YEARS = ("{}年", "{}年度", "{} 年 度 ")
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+CHINESE = [str.maketrans("0123456789", f"{zero}一二三四五六七八九") for zero in "〇○零"]
+AROUND = (
+    *("首页 > 政务公开 > 政府信息公开年报 > 2021 > 部门", "当前位置：首页 政务公开 政府信息公开年报"),
+    "• 政府信息公开年度报告",
+    *("1. 云岭市2019年政府信息公开工作年度报告", "政府信息公开年报", "云岭市人民政府门户网站", "2018年"),
+    "云岭市人民政府文件",
+    *("云水发〔2020〕5号", "索引号：000000000/2024-00001", "打印 关闭窗口", "政府信息公开年报 | 2017年", "附件1"),
+    *("来源：云岭市教育局 发布时间：2020-01-19 浏览次数：2016", "关于报送2015年政府信息公开工作年度报告的函"),
+)  # fmt: skip
+
+
+@st.composite
+def titles(draw: st.DrawFn) -> tuple[list[str], str, int]:
+    """The lines of a title, the agency and the year that it says."""
+    agency, subject = draw(st.sampled_from(AGENCIES)), draw(st.sampled_from(SUBJECTS))
+    year = draw(st.integers(2019, 2040))
+    script = draw(st.sampled_from([{}, FULL_WIDTH, *CHINESE]))
+    dated = draw(st.sampled_from(YEARS)).format(str(year).translate(script))
+    about = draw(st.sampled_from(["", "关于"]))
+    pieces = draw(
+        st.sampled_from(
+            [
+                [agency, about + dated, subject],
+                [dated, agency, about + subject],
+                [agency, subject, f"（{dated}）"],
+                [agency, dated, subject[:-3], subject[-3:]],
+                [agency, subject.replace("公开", f"公开{dated}")],
+            ]
+        )
+    )
+    cuts = draw(st.lists(st.booleans(), min_size=len(pieces) - 1, max_size=len(pieces) - 1))
+    lines = [pieces[0]]
+    for cut, piece in zip(cuts, pieces[1:], strict=True):
+        lines = [*lines, piece] if cut else [*lines[:-1], lines[-1] + piece]
+    return lines, agency, year
+
+
+OTHERS = ("政府信息公开年报", "关于报送2015年政府信息公开工作年度报告的函")
+around = st.lists(st.sampled_from(AROUND) | st.none(), max_size=4)
+
+
+@given(titles(), around, around)
+def test_a_title_among_anything_is_told_with_its_agency_and_year(
+    title: tuple[list[str], str, int], above: list[str | None], below: list[str | None]
+) -> None:
+    lines, agency, year = title
+    found = title_in(FORMS, [*above, *lines, *below], ())
+    assert found is not None
+    assert (found.text, found.lines[0]) == (one_line("\n".join(lines)), len(above))
+    assert (agency_in_title(FORMS, found.text), year_in(found.text)) == (agency, year)
+
+
+@given(around)
+def test_what_stands_around_titles_is_none_but_what_could_be_one(lines: list[str | None]) -> None:
+    found = title_in(FORMS, lines, ())
+    assert found is None or found.text.replace("2018年", "") in OTHERS
+
+
+def meta(*lines: str | Block, end: tuple[str, ...] = ()) -> Meta:
+    blocks = [paragraph(line) if isinstance(line, str) else line for line in lines]
+    ending = [paragraph(line) for line in ("六、其他需要报告的事项", "无。", *end, "2024年1月19日")]
+    return recognise(Document((*blocks, *TABLES, *ending)), FORMS, F2021.id).report.meta
+
+
+WHOLE = "2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("signer", "title"),
+    [("", f"云岭县水务局{WHOLE}"), ("云岭水务局", f"云岭县水务局{WHOLE}"), ("云岭县财政局", WHOLE)],
+)
+def test_an_agency_above_a_whole_title_is_part_of_it_unless_another_signs(signer: str, title: str) -> None:
+    assert meta("云岭县水务局", WHOLE, end=(signer,) if signer else ()).title == title
+
+
+def test_a_title_that_names_its_agency_takes_no_line_above() -> None:
+    title = f"云岭县水务局 {WHOLE}"
+    assert meta("云岭县水务局", title).title == title
+
+
+@pytest.mark.parametrize("title", ["云岭县水务局年鉴", "云岭县水务局政务工作概览"])
+def test_what_looks_like_a_title_is_one_where_no_wording_is(title: str) -> None:
+    assert meta(heading(title, 0), "根据《条例》编制。").title == title
+    assert meta(heading(title, 0), f"云岭县水务局{WHOLE}").title == f"云岭县水务局{WHOLE}"
+
+
+def test_the_lines_of_a_title_are_joined_as_they_are_read() -> None:
+    assert one_line("云岭县水务局\n2023年\n年报 Annual\nreport") == "云岭县水务局2023年年报 Annual report"
+
+
+def test_a_picture_between_two_lines_parts_them() -> None:
+    assert title_in(FORMS, ["云岭县水务局2023年政府信息公开", None, "年度报告"], ()) is None
