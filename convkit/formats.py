@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from convkit.errors import Message
 
@@ -73,12 +73,17 @@ class DocumentWriter:
     """Writes documents to a binary stream and returns what it could not carry.
 
     `write` is called with a document, a seekable binary stream and the declared options as keyword arguments.
+
+    A writer that embeds `Document.carried` says in `data` what that is to be unless `-O data=` says otherwise: the
+    figures, where people go on editing the file, or all of the report. The option is then offered for it, and what the
+    document carries is settled before `write` is called.
     """
 
     name: str
     extensions: tuple[str, ...]
     write: Callable[..., Iterable[Loss]]
     options: tuple[Option, ...] = ()
+    data: Literal["", "figures", "all"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,16 @@ class ReportWriter:
 
 Reader = DocumentReader | ReportReader
 Writer = DocumentWriter | ReportWriter
+
+DATA = "data"
+_DATA = Message(
+    "what the file carries inside for other programs: nothing, the figures, or all of the report, its text included",
+    "文件内部附带的数据，供其他程序使用：none 不附带，figures 仅数字，all 包括正文在内的全部内容",
+)
+
+
+def options_of(offer: Reader | Writer) -> tuple[Option, ...]:
+    """The options that a reader or writer takes: its own, and `data` where it embeds a report."""
+    if not isinstance(offer, DocumentWriter) or not offer.data:
+        return offer.options
+    return (*offer.options, Option(DATA, _DATA, offer.data, ("none", "figures", "all")))

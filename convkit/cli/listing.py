@@ -10,7 +10,7 @@ from typing import Any
 from convkit.cli.outcome import attempt
 from convkit.cli.speaking import aligned, data, note, say
 from convkit.errors import Language, Message
-from convkit.formats import Option
+from convkit.formats import Option, options_of
 from convkit.plugins import Plugin, host
 
 CRASHED = 3
@@ -59,7 +59,7 @@ def _formats() -> list[dict[str, Any]]:
             )  # fmt: skip
             entry[side] = True
             entry["extensions"] += [one for one in offer.extensions if one not in entry["extensions"]]
-            entry["options"] += [{"for": side, **_option(option)} for option in offer.options]
+            entry["options"] += [{"for": side, **_option(option)} for option in options_of(offer)]
     return [offers[key] for key in sorted(offers)]
 
 

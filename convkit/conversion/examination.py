@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from convkit.conversion.carried import carried_differs
 from convkit.conversion.files import Source
-from convkit.conversion.validation import carried_differs, validated
+from convkit.conversion.validation import validated
 from convkit.document import Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
@@ -84,7 +85,7 @@ def examine_source(
     report, xml = validated(report, chosen)
     findings += before_publishing(document, report, reader.name)
     if document.carried is not None:
-        findings += carried_differs(document.carried, report, chosen)
+        findings += carried_differs(document.carried, report, chosen, reader.name)
     drawn = charting.compared(document.charts, report, chosen)
     findings += drawn.findings
     account += drawn.account

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from convkit.conversion.compare import compare
-from convkit.document import Finding
 from convkit.errors import InputError, Message
 from convkit.form import Form, Leaf, dotted
 from convkit.report import Extra, Fact, Report, Section, TableMarker
 from convkit.text.numbers import extra_leaves, sound
-from convkit.xml import from_xml, serialise
+from convkit.xml import serialise
 from convkit.xml.validation import validate
 from convkit.xml.writing import order, to_element
 
@@ -99,20 +97,3 @@ def _sections(report: Report, form: Form) -> tuple[Section, ...]:
         before = [at for at, section in enumerate(sections) if usual.index(section.name) < rank]
         sections.insert(before[-1] + 1 if before else 0, Section(table.section, "", (TableMarker(),)))
     return tuple(sections)
-
-
-def carried_differs(carried: bytes, report: Report, form: Form) -> list[Finding]:
-    """A finding where the canonical XML inside a file is not what the file shows; what it shows has been taken."""
-    try:
-        differences = compare(from_xml(carried), report, form=form)
-    except InputError as error:
-        message = Message("the XML that the file carries cannot be read: {detail}", "文件内嵌的 XML 无法读取：{detail}")
-        return [Finding("carried", "warning", message, {"detail": error})]
-    if not differences:
-        return []
-    message = Message(
-        "the file shows another report than the XML that it carries; what it shows was taken: {first}; "
-        "{count:difference|differences} in all",
-        "文件显示的内容与内嵌 XML 不一致，以显示内容为准：{first}；共 {count} 处",
-    )
-    return [Finding("carried", "warning", message, {"first": differences[0], "count": len(differences)})]

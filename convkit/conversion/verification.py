@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
+from convkit.conversion.carried import copy_of
 from convkit.conversion.compare import compare, place_of
 from convkit.conversion.examination import form_of
 from convkit.document import Chart, Finding
 from convkit.errors import InputError, Message, OutputError, StrictError
 from convkit.form import Form
-from convkit.formats import DocumentReader, DocumentWriter, Loss, Writer
+from convkit.formats import DATA, DocumentReader, DocumentWriter, Loss, Writer
 from convkit.recognise import recognise
 from convkit.recognise.narrative.meta import meta_of
 from convkit.render import charting, render, unseen
@@ -26,8 +27,11 @@ def rendered(
     stream = io.BytesIO()
     if isinstance(writer, DocumentWriter):
         # A form to fill in is meant to become another report than it was.
-        document = replace(render(report, form, live=live), carried=None if live else xml)
-        losses = [*unseen(report, form), *_untold(report, form), *writer.write(document, stream, **options)]
+        own = dict(options)
+        data = own.pop(DATA, writer.data) if writer.data else ""
+        carried = None if live else copy_of(report, form, xml, data)
+        document = replace(render(report, form, live=live), carried=carried)
+        losses = [*unseen(report, form), *_untold(report, form), *writer.write(document, stream, **own)]
     else:
         losses = [*writer.write(report, stream, **options)]
     return stream.getvalue(), tuple(losses)

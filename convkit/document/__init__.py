@@ -38,11 +38,12 @@ __all__ = [
 class Document:
     """Blocks in order, as a reader found them or a writer is to show them.
 
-    `properties`: title, agency, language and the like. `carried`: a canonical XML put there by the renderer for
-    writers that embed it, or found by a reader; the centre compares. `checks`: the form's relations, for writers that
-    show them. `charts`: what writers that can draw may draw below the tables whose figures are in them, and what a
-    reader took for such a drawing; the centre compares that too. `references`: what the file leads to outside itself,
-    the links of its text and what nobody sees: the template of a text, the folder in which it was saved.
+    `properties`: title, agency, language and the like. `carried`: a canonical XML put there by the centre for writers
+    that embed it (of the figures alone where people go on editing the file), or found by a reader; the centre compares.
+    `checks`: the form's relations, for writers that show them. `charts`: what writers that can draw may draw below the
+    tables whose figures are in them, and what a reader took for such a drawing; the centre compares that too.
+    `references`: what the file leads to outside itself, the links of its text and what nobody sees: the template of a
+    text, the folder in which it was saved.
 
     A reader gives title, creator, lastModifiedBy, manager and company as the file states them, and properties that have
     a name of their own as `custom:NAME`.

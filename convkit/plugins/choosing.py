@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal, NamedTuple, TypeVar, cast
 
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
-from convkit.formats import Option, Reader, Writer
+from convkit.formats import Option, Reader, Writer, options_of
 from convkit.plugins.finding import find
 from convkit.plugins.host import Host, host, switched_off
 from convkit.plugins.loading import Plugin
@@ -255,7 +255,7 @@ def options_for(
 
 
 def _filled_in(given: Mapping[str, str], offer: Reader | Writer | None) -> dict[str, str]:
-    options = offer.options if offer is not None else ()
+    options = options_of(offer) if offer is not None else ()
     return {
         option.name: given[option.name] if _takes(option, given.get(option.name)) else option.default
         for option in options
@@ -268,7 +268,7 @@ def _takes(option: Option, value: str | None) -> bool:
 
 def _require_taken(name: str, value: str, offers: Sequence[Reader | Writer]) -> None:
     """Raise `UsageError` where none declares the option, or none of those that do has such a choice."""
-    options = [option for offer in offers for option in offer.options]
+    options = [option for offer in offers for option in options_of(offer)]
     declared = [option for option in options if option.name == name]
     if any(_takes(option, value) for option in declared):
         return

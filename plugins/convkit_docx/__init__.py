@@ -38,4 +38,4 @@ def convkit_readers() -> Iterable[DocumentReader]:
 @hookimpl
 def convkit_writers() -> Iterable[DocumentWriter]:
     """The writer of Word documents."""
-    return [DocumentWriter("docx", (".docx",), write)]
+    return [DocumentWriter("docx", (".docx",), write, data="figures")]

@@ -48,4 +48,4 @@ def convkit_readers() -> Iterable[DocumentReader]:
 @hookimpl
 def convkit_writers() -> Iterable[DocumentWriter]:
     """The writer of web pages."""
-    yield DocumentWriter("html", (".html", ".htm"), write)
+    yield DocumentWriter("html", (".html", ".htm"), write, data="figures")

@@ -39,4 +39,4 @@ def convkit_readers() -> Iterable[DocumentReader]:
 @hookimpl
 def convkit_writers() -> Iterable[DocumentWriter]:
     """The writer of PDF files."""
-    yield DocumentWriter("pdf", (".pdf",), write)
+    yield DocumentWriter("pdf", (".pdf",), write, data="all")

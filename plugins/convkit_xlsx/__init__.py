@@ -38,4 +38,4 @@ def convkit_readers() -> Iterable[DocumentReader]:
 @hookimpl
 def convkit_writers() -> Iterable[DocumentWriter]:
     """The writer of workbooks."""
-    return [DocumentWriter("xlsx", (".xlsx",), write)]
+    return [DocumentWriter("xlsx", (".xlsx",), write, data="figures")]

@@ -335,18 +335,6 @@ def test_an_extension_in_another_spelling_is_the_same(tmp_path: Path, report: Re
     assert '<a xmlns="urn:x" b="1"/>' in convkit.read(tmp_path / "out.xml").extensions[0].content
 
 
-def test_a_carried_xml_that_says_something_else_is_a_finding(tmp_path: Path, source: Path) -> None:
-    from docx import Document
-
-    target = tmp_path / "out.docx"
-    convkit.convert(source, target)
-    document = Document(str(target))
-    document.add_paragraph("后来添加的一段。")
-    document.save(str(tmp_path / "changed.docx"))
-    findings = convkit.convert(tmp_path / "changed.docx", tmp_path / "again.json").findings
-    assert "carried" in {finding.code for finding in findings}
-
-
 def test_a_fact_that_contradicts_its_text_is_refused(tmp_path: Path, report: Report) -> None:
     path = "requests.received.total"
     odd = replace(report, facts={**report.facts, path: Fact(path, None, text="5", state="text")})

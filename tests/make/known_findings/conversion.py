@@ -26,8 +26,8 @@ ACCOUNT = about(
     "请对照原件核对；如可提供文件，请反馈此问题。",
 )
 CARRIED = about(
-    "The file carries the XML of a report that is not the one it shows. What it shows was taken.",
-    "文件内嵌的 XML 与所示内容不一致，以所示内容为准。",
+    "The file carries figures inside, as XML, that are not those it shows. What it shows was taken.",
+    "文件内嵌 XML 的数字与所示内容不一致，以所示内容为准。",
     "Nothing, if somebody edited the file since it was converted; a new conversion carries what it shows.",
     "如转换后有人修改过文件则无需处理；重新转换后即一致。",
 )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 
 from make.documents import png
 from make.known_findings.model import Known, Run, about, known
 from PIL import Image as Pillow
 
-from convkit import Document, Image, Inline, Paragraph
+from convkit import Document, Image, Inline, Paragraph, to_xml
+from convkit.conversion import form_of
+from convkit.conversion.carried import carried_differs
 from convkit.report import Meta, Report, Section
 from convkit.rules.publishing import before_publishing
 
@@ -38,6 +41,13 @@ LOCAL = about(
     "Take these links out, or let them lead to the published page.",
     "请删除这些链接，或改为已发布网页的地址。",
 )
+COPY = about(
+    "The file carries a copy of the report inside, as XML, that says what the page does not: a paragraph that was "
+    "deleted after an earlier version of convkit had made the file, for instance. Anybody can read it there.",
+    "文件内嵌的报告 XML 副本含有页面上没有的内容，例如由旧版 convkit 生成后又删去的段落，任何人都能读到。",
+    "Convert the file anew: what convkit writes into Word, Excel and web pages now is the figures alone.",
+    "请重新转换该文件：现在写入 Word、Excel 和网页的只有数字。",
+)
 
 
 def publishing(properties: Mapping[str, str] = {}, *blocks: Paragraph | Image) -> Run:
@@ -50,6 +60,18 @@ def publishing(properties: Mapping[str, str] = {}, *blocks: Paragraph | Image) -
     )
     document = Document(tuple(blocks), dict(properties))
     return lambda: before_publishing(document, report, "docx")
+
+
+def copied(*unsaid: str) -> Run:
+    """What is found in a Word file with a whole copy of a report inside whose page lacks some of its text."""
+    title = "某县水务局2021年政府信息公开工作年度报告"
+    report = Report("annual-report-2021", Meta(title, "某县水务局", 2021), (_overview("正文。", *unsaid),))
+    shown = replace(report, sections=(_overview("正文。"),))
+    return lambda: carried_differs(to_xml(report), shown, form_of(report.form), "docx")
+
+
+def _overview(*texts: str) -> Section:
+    return Section("overview", "一、总体情况", tuple(Paragraph((Inline(text),)) for text in texts))
 
 
 def _taken() -> bytes:
@@ -92,4 +114,5 @@ PUBLISHING: tuple[Known, ...] = (
         publishing({}, Paragraph((Inline("公告", "https://www.example.gov.cn/"),))),
         ("a link to a web page", "指向网页的链接"),
     ),
+    known("docx.copy", COPY, ("a paragraph that was deleted", "已删去的段落"), copied("内部情况。"), copied()),
 )

@@ -1,0 +1,110 @@
+"""The copy of a report that a file carries inside, as canonical XML: what goes into it, and what it says unseen.
+
+A file that people go on editing carries the figures and not a word: what somebody deletes from the page must be gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from convkit.conversion.compare import compare
+from convkit.conversion.narrative_content import link_targets, pictures, squeeze
+from convkit.document import Finding, texts
+from convkit.errors import InputError, Message
+from convkit.form import Form
+from convkit.report import Extra, Fact, Meta, Report, TableMarker, plain
+from convkit.text.numbers import is_figure
+from convkit.xml import from_xml, to_xml
+
+_UNREADABLE = Message("the XML that the file carries cannot be read: {detail}", "文件内嵌的 XML 无法读取：{detail}")
+_DIFFERS = Message(
+    "the file shows another report than the XML that it carries; what it shows was taken: {first}; "
+    "{count:difference|differences} in all",
+    "文件显示的内容与内嵌 XML 不一致，以显示内容为准：{first}；共 {count} 处",
+)
+_SAYS_MORE = Message(
+    "the file carries an XML copy of the report that says what the page does not ({count:place|places}, the first: "
+    "“{first}”); convert the file again before it is published",
+    "文件内嵌的报告 XML 含有页面上没有的内容（{count} 处，首处：“{first}”）；公布前请重新转换该文件",
+)
+_PICTURE = "〔picture / 图片〕"
+_SHOWN = 20
+
+
+def copy_of(report: Report, form: Form, xml: bytes, data: str) -> bytes | None:
+    """What of a report's canonical XML a file is to carry: `all` of it, its `figures`, or `none`."""
+    match data:
+        case "all":
+            return xml
+        case "none":
+            return None
+        case _:
+            return to_xml(figures_of(report), form)
+
+
+def figures_of(report: Report) -> Report:
+    """A report without a word: its form, its year, and its figures with their units."""
+    return Report(
+        report.form,
+        Meta(year=report.meta.year),
+        facts={path: _figure(fact) for path, fact in report.facts.items()},
+        extras=tuple(
+            Extra(one.section, one.axis, "", one.after, tuple(map(_figure, one.values)), one.part)
+            for one in report.extras
+        ),
+    )
+
+
+def _figure(fact: Fact) -> Fact:
+    """A fact without the words of its cell; one that has no figure but words is unread."""
+    if not _has_words(fact):
+        return fact
+    if fact.value is None:
+        return replace(fact, text=None, state="unread")
+    return replace(fact, text=f"{plain(fact.value)}{fact.unit}" if fact.unit else None)
+
+
+def _has_words(fact: Fact) -> bool:
+    shown = (fact.text or "").removesuffix(fact.unit or "")
+    return fact.state != "placeholder" and shown != "" and not is_figure(shown)
+
+
+def carried_differs(carried: bytes, report: Report, form: Form, format_name: str) -> Iterator[Finding]:
+    """A finding where the XML inside a file says in words what the file does not show, and one where it differs else.
+
+    What the file shows has been taken. Of an XML that has figures alone, the figures are compared.
+    """
+    try:
+        copy = from_xml(carried)
+    except InputError as error:
+        yield Finding("carried", "warning", _UNREADABLE, {"detail": error})
+        return
+    if more := _unshown(copy, report):
+        values: dict[str, object] = {"first": more[0][:_SHOWN], "count": len(more)}
+        yield Finding(f"{format_name}.copy", "warning", _SAYS_MORE, values)
+    if more or not any(_texts(copy)):
+        copy, report = figures_of(copy), figures_of(report)
+    if differences := compare(copy, report, form=form):
+        yield Finding("carried", "warning", _DIFFERS, {"first": differences[0], "count": len(differences)})
+
+
+def _unshown(copy: Report, shown: Report) -> list[str]:
+    """The texts, link targets and pictures of a copy that the report shows nowhere."""
+    known = squeeze("".join(_texts(shown)))
+    unsaid = [text for text in dict.fromkeys(_texts(copy)) if squeeze(text) not in known]
+    links = link_targets(copy).keys() - link_targets(shown).keys()
+    return [*unsaid, *sorted(links), *(_PICTURE for _ in pictures(copy).keys() - pictures(shown).keys())]
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """Whatever words a report has: who, headings, blocks, labels of rows that the form lacks, notes in cells."""
+    meta = report.meta
+    yield from filter(None, (meta.title, meta.agency, meta.number, meta.contact))
+    for section in report.sections:
+        yield section.heading
+        yield from texts(tuple(block for block in section.blocks if not isinstance(block, TableMarker)))
+    for extra in report.extras:
+        yield extra.label
+        yield from (fact.text or "" for fact in extra.values if _has_words(fact))
+    yield from (fact.text or "" for fact in report.facts.values() if _has_words(fact))
