@@ -133,7 +133,8 @@ class Grid:
     was kept, so columns mean nothing; of an `aligned` one the places on the page were kept: each row is a line of text,
     and columns count small steps across the page. `header_rows` of a rendered table repeat on every page. `breaks` are
     the rows before which a page of the source ended: what stands at both sides may be one row or cell, cut in two.
-    `name` is what people call a rendered statutory table (表三).
+    `name` is what people call a rendered statutory table (表三). `counted` says that cells stand where they do because
+    so many stand before them, as on a web page or between tabs: where one is lost, all behind it stand one too early.
     """
 
     cells: tuple[Cell, ...]
@@ -142,6 +143,7 @@ class Grid:
     origin: Origin = field(default=NOWHERE, compare=False)
     breaks: tuple[int, ...] = field(default=(), compare=False)
     name: str = field(default="", compare=False)
+    counted: bool = field(default=False, compare=False)
 
     @property
     def height(self) -> int:

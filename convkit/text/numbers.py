@@ -34,6 +34,8 @@ _FIGURE = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
 _LONGEST_FIGURE = 60
 UNKNOWN = "\ufffd"
 """Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""
+BLANK_MARK = "〔空白〕"
+"""Stands for a blank where nothing would be taken for a cell that was lost: at the end of a row of a text file."""
 _UNREAD = re.compile(r"〔未读出(?:：(?P<text>.*))?〕", re.DOTALL)
 
 
@@ -69,7 +71,7 @@ def _read(printed: str) -> Reading:
         return Reading("unread", text=collapse(marked["text"] or "") or None)
     text = collapse(printed)
     visible = collapse(_INVISIBLE.sub("", printed))
-    if not visible:
+    if visible in ("", BLANK_MARK):
         return Reading("blank")
     match = _NUMBER.fullmatch(visible.translate(_WIDTH))
     if match and not _mixes_widths(visible[: match.end("figure")]):

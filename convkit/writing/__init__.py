@@ -6,3 +6,4 @@ from convkit.text.addresses import leads_nowhere as leads_nowhere
 from convkit.text.markup import attribute as attribute
 from convkit.text.markup import escaped as escaped
 from convkit.text.markup import possible as possible
+from convkit.text.numbers import BLANK_MARK as BLANK_MARK

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from convkit import Cell, Grid, Message, Origin, enforce
+from convkit.writing import BLANK_MARK
 from convkit_txt.lines import Line
 
 _VALUE = re.compile(
@@ -44,8 +45,9 @@ Piece = Line | Run
 
 
 def is_value(text: str) -> bool:
-    """Whether a text is a number, with its unit or a note in brackets perhaps, or a placeholder for one."""
-    return bool(_VALUE.fullmatch("".join(text.split())))
+    """Whether a text is a number, with its unit or a note in brackets perhaps, or a sign in place of one."""
+    plain = "".join(text.split())
+    return plain == BLANK_MARK or bool(_VALUE.fullmatch(plain))
 
 
 def is_prose(text: str) -> bool:
@@ -73,7 +75,8 @@ def grid(run: Run, number: int, moved: bool) -> Grid:
         for column, text in enumerate(row.cells, 1)
     )
     trusted = not run.ordered and not moved and is_table(run.rows)
-    return Grid(cells, "table" if trusted else "flattened", origin=Origin(table=number, line=run.rows[0].line))
+    origin = Origin(table=number, line=run.rows[0].line)
+    return Grid(cells, "table" if trusted else "flattened", origin=origin, counted=True)
 
 
 _FEWEST_PADDED = 4  # rows that are padded at their end, before a table is taken for one whose merged cells went there

@@ -23,6 +23,7 @@ from convkit import (
     Paragraph,
 )
 from convkit.reading.decoding import decode
+from convkit.writing import BLANK_MARK
 from convkit.writing.cells import shown, shows_its_number
 from convkit_txt.encodings import READ_ENCODINGS
 from convkit_txt.lines import RULED
@@ -80,7 +81,9 @@ def _lines(block: Block) -> Iterator[str]:
         case List():
             yield from _apart([_one_line(item.text) for item in block.items])
         case Grid():
-            rows = [tuple(_field(cell) for cell in row) for row in _top_left(block)]
+            places = _top_left(block)
+            ends = {id(cell) for row in places if (cell := _blank_end(row)) is not None}
+            rows = [tuple(BLANK_MARK if id(cell) in ends else _field(cell) for cell in row) for row in places]
             if block.width == 1:
                 yield from _apart([field for (field,) in rows])
             else:
@@ -106,6 +109,14 @@ def _top_left(grid: Grid) -> list[list[Cell | None]]:
     for cell in grid.cells:
         rows[cell.row - 1][cell.column - 1] = cell
     return rows
+
+
+def _blank_end(row: list[Cell | None]) -> Cell | None:
+    """The last figure of a row where it alone is blank: nothing there would be taken for a cell that was lost."""
+    figures = [cell for cell in row if cell is not None and cell.path is not None]
+    if len(figures) < 2 or _field(figures[-1]).strip() or not all(_field(cell).strip() for cell in figures[:-1]):
+        return None
+    return figures[-1]
 
 
 def _field(cell: Cell | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -115,7 +116,15 @@ def test_a_page_without_its_attributes_has_the_same_figures(sample: str) -> None
     bare = re.sub(r' (?!(?:rowspan|colspan)=)[a-z-]+="[^"]*"| data-chart', "", body)
     again = examined(f"<html><body>{bare}</body></html>").report.facts
     expected = {path: fact.value for path, fact in report.facts.items() if fact.value is not None}
-    assert {path: fact.value for path, fact in again.items() if fact.value is not None} == expected
+    found = {path: fact.value for path, fact in again.items() if fact.value is not None}
+    # A row of which the end alone is blank may have lost a cell: without the names of its figures it is unread.
+    assert {path: expected[path] for path in found} == found
+    assert all(again[path].state == "unread" or _is_of_such_a_row(path, again) for path in expected.keys() - found)
+
+
+def _is_of_such_a_row(path: str, again: Mapping[str, Fact]) -> bool:
+    row = path.rpartition(".")[0]
+    return any(other.startswith(f"{row}.") and fact.state == "unread" for other, fact in again.items())
 
 
 # -- pages of others

@@ -77,14 +77,17 @@ def test_blanks_that_pad_a_label_are_no_values(lost: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "count"),
-    [(["", "1", "2", ""], 3), (["1", "2", "3"], 2), (["", "", "1"], 2)],
+    ("texts", "count", "expected"),
+    [
+        (["", "1", "2", ""], 3, None),
+        (["1", "2", "3"], 2, None),
+        (["", "", "1"], 2, None),
+        (["", "1", "", "2"], 3, ["1", "", "2"]),
+    ],
 )
-def test_cells_that_can_be_counted_in_two_ways_are_not(texts: list[str], count: int) -> None:
-    cells = [Cell(1, at, text) for at, text in enumerate(texts, start=1)]
-    found = by_count(cells, count)
-    assert found is None or [cell.text for cell in found if cell is not None] == texts[-count:]
-    assert (found is None) == (texts != ["", "", "1"])
+def test_only_values_at_both_ends_tell_their_places(texts: list[str], count: int, expected: list[str] | None) -> None:
+    found = by_count([Cell(1, at, text) for at, text in enumerate(texts, start=1)], count)
+    assert (None if found is None else [cell.text for cell in found if cell is not None]) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
 from make.drawn import F2021, drawn, numbers, read, truth
 
 from convkit.document import Cell, Grid
-from convkit.recognise.tables.cell_values import by_count
 
 REQUESTS, PROCEEDINGS = drawn(F2021, "requests"), drawn(F2021, "proceedings")
 RIGHT, PROCEEDINGS_RIGHT = truth(F2021, "requests"), truth(F2021, "proceedings")
@@ -46,11 +45,6 @@ def test_a_label_that_reaches_over_the_values_pushes_none_into_the_next_column()
     values = [str(RIGHT[path]) for path in RECEIVED]
     found = read(F2021, changed(REQUESTS, ROW, values, first=5, label_columns=4))
     assert numbers(found) == RIGHT
-
-
-@pytest.mark.parametrize("texts", [["", "", "12", "3", "4", "5", "6", "7"], ["", "1", "2", "3", "4", "5", "6"]])
-def test_padding_is_no_evidence_of_a_blank_value(texts: list[str]) -> None:
-    assert by_count([Cell(1, at, text) for at, text in enumerate(texts, start=1)], 7, padded=True) is None
 
 
 def test_a_figure_without_a_label_below_a_row_makes_the_value_above_unread() -> None:

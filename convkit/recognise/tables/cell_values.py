@@ -61,21 +61,17 @@ def placed(fact: Fact, beside: Iterable[Cell | None]) -> Fact:
     return replace(fact, origin=replace(known, cell=None, column=None, row=int(number) if number else known.row))
 
 
-def by_count(cells: Sequence[Cell], count: int, *, padded: bool = False) -> list[Cell | None] | None:
+def by_count(cells: Sequence[Cell], count: int) -> list[Cell | None] | None:
     """Exactly `count` neighbouring cells that hold everything that is not blank; None where that is not one reading.
 
-    Cells stand in the order of the row. Several stretches that read the same are one reading. Where blank cells may
-    pad the row before or behind its values (`padded`), a blank at either end of a stretch is no evidence that the row
-    is whole: a value may have lost its cell, and only values that fill both ends of the stretch tell their places.
+    Cells stand in the order of the row. A blank at either end is no evidence that the row is whole, since blank cells
+    pad rows: a value may have lost its cell, and only values that fill both ends tell their places.
     """
     filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
     if not filled:
         return [None] * count
     first, last = filled[0], filled[-1]
-    if padded and last - first + 1 != count:
-        return None
-    starts = range(max(0, last - count + 1), min(first, len(cells) - count) + 1)
-    return list(cells[starts[0] : starts[0] + count]) if len(starts) == 1 else None
+    return list(cells[first : last + 1]) if last - first + 1 == count else None
 
 
 def apart(cell: Cell, count: int) -> list[Cell | None] | None:

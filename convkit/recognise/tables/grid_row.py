@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from convkit.document import Cell
 from convkit.recognise.tables.cell_values import by_count
 from convkit.recognise.tables.grid_header import Column, GridRows, Header, Spare, over
-from convkit.recognise.tables.row_labels import is_blank
+from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.text.numbers import read_number
 
 Read = tuple[list[Cell], bool]
@@ -21,6 +21,8 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
     """
     if grid.is_sheet:
         return _is_pushed(grid, row, header, columns)
+    if _has_lost_a_cell(grid, row, columns):
+        return True
     line = grid.dense[row]
     places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
     if not header.whole:
@@ -35,6 +37,32 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
     behind = max(column.last for column in columns) + 1
     split = any(c.column == behind and _is_digits(c) and not any(over(c, o) for o in known) for c in area)
     return split or (bool(outside) and any(cell is not None and is_blank(cell) for cell in places))
+
+
+def _has_lost_a_cell(grid: GridRows, row: int, columns: Sequence[Column]) -> bool:
+    """Whether a row may have lost one of its cells and got an empty one at its end, which moves what is between.
+
+    It is full but for the last column, where other rows have a figure, if there are others; only where the places of
+    cells are counted. A page that says of each cell which figure it holds, and has each in its place, is not doubted.
+    """
+    if not grid.grid.counted or len(columns) < 2:
+        return False
+    *others, last = sorted(columns, key=lambda column: column.first)
+    line = grid.dense[row]
+    end, before = line[last.first - 1], [line[column.first - 1] for column in others]
+    if end is None or end.text.strip() or end.number is not None or end.path is not None:
+        return False
+    if not all(cell is not None and not is_blank(cell) and cell.row - 1 == row for cell in before):
+        return False
+    # Where nobody filled in that column, nobody filled it in here.
+    beside = [
+        cell
+        for cell in grid.grid.cells
+        if cell is not end
+        and (cell.column, cell.columns) == (end.column, end.columns)
+        and any(is_value(one.text) for one in grid.filled[cell.row - 1])
+    ]
+    return any(is_value(cell.text) for cell in beside) or not any(map(is_blank, beside))
 
 
 def _is_pushed(grid: GridRows, row: int, header: Header, columns: Sequence[Column]) -> bool:
@@ -96,7 +124,7 @@ def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header)
 
     Below a header in which a column has lost its label, nobody knows how many there are.
     """
-    found = by_count(cells, len(columns), padded=True) if header.whole else None
+    found = by_count(cells, len(columns)) if header.whole else None
     if found is None:
         filled = [cell for cell in cells if not is_blank(cell)]
         return [(filled, False), *(([], False) for _ in columns[1:])]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from convkit.document import Cell
 from convkit.form import Table, dotted, leaf_paths
 from convkit.recognise.labels import Labels, Place, key, keys, near
-from convkit.text.numbers import collapse, read_number
+from convkit.text.numbers import BLANK_MARK, collapse, read_number
 
 
 class RowMatch(NamedTuple):
@@ -130,4 +130,4 @@ def is_value(text: str) -> bool:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell shows nothing and holds no number."""
-    return not cell.text.strip() and cell.number is None
+    return cell.text.strip() in ("", BLANK_MARK) and cell.number is None

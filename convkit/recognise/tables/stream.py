@@ -143,7 +143,7 @@ class _StreamReader:
     def _read_row(self, start: int, at: int, match: RowMatch, place: Place, header: _Header) -> int:
         columns = header.parts[place.part]
         end = self.stream.end_of_values(at, header.table)
-        cells = self._cells(at, end, self.tokens[at - 1], len(columns), padded=True)
+        cells = self._cells(at, end, self.tokens[at - 1], len(columns))
         if match.contradiction:
             cells = None
         else:
@@ -235,9 +235,7 @@ class _StreamReader:
         self.caption_tokens = []
         return at + 1
 
-    def _cells(
-        self, at: int, end: int, label: Token | None, count: int, *, padded: bool = False
-    ) -> list[Cell | None] | None:
+    def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
         if count > 1 and len(tokens) == 1 and self.stream.runs(tokens[0]):
@@ -253,7 +251,7 @@ class _StreamReader:
             row = self.lines[line].cells
             cells = row[label.place + 1 :] if label is not None else row
             if len(cells) >= count and (tokens or len(row) > 1):
-                return by_count(cells, count, padded=padded)
+                return by_count(cells, count)
         # A lone figure on the line after a row of several may be a page's number.
         lines = [token.line for token in tokens]
         if len(lines) > 2 and lines[-1] != line and lines[:-1] == [line] * (len(lines) - 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from convkit import Origin, limit
@@ -71,7 +71,7 @@ def read_table(page: Page, element: etree._Element, sink: Sink, heading: str) ->
         return
     page.ledger.carried["tables"] += 1
     contents = [_fill(page, slot, cell) for slot, cell in placed]
-    sink.add(table.grid(_header_rows(page, element, rows)))
+    sink.add(replace(table.grid(_header_rows(page, element, rows)), counted=True))
     sink.add(*[block for one in contents for block in one.behind])
     for inner in [inner for one in contents for inner in one.tables]:
         page.ledger.find("nestedTable", "info", shared.NESTED, origin)
