@@ -48,6 +48,9 @@ class DocumentReader:
     `extensions` are lower case with their dot (".docx"). `read` is called with a seekable binary stream at its start
     and the declared options as keyword arguments (text); it raises `InputError` for what it cannot read. `sniff` tells
     from the content, never from a name, whether a file is of this format; it must not raise.
+
+    A `fallback` reads what any text looks like (plain text, Markdown, CSV): it is asked only where no other reader
+    knows the content, first by the file's extension, then by its `sniff`, which it may do without.
     """
 
     name: str
@@ -55,6 +58,7 @@ class DocumentReader:
     read: Callable[..., Document]
     sniff: Sniff | None = None
     options: tuple[Option, ...] = ()
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)

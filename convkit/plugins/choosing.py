@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal, NamedTuple, TypeVar, cast
 
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
-from convkit.formats import Option, Reader, Writer, options_of
+from convkit.formats import DocumentReader, Option, Reader, Writer, options_of
 from convkit.plugins.finding import find
 from convkit.plugins.host import Host, host, switched_off
 from convkit.plugins.loading import Plugin
@@ -75,7 +75,7 @@ _OFF = Message(
 def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = None) -> Selected:
     """The reader for a stream: the one asked for, else as the content says, else as the file's name ends.
 
-    The stream is left at its start.
+    Readers that take any text come behind those that know their content. The stream is left at its start.
     """
     if not stream.seek(0, 2):
         raise InputError(_EMPTY)
@@ -90,7 +90,7 @@ def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = No
         reader, plugin = _only(named)
         return Selected(reader, "asked", (), plugin)
     failures: list[Finding] = []
-    matching = [offer for offer in plugins.readers if _sniffs(offer[0], stream, failures)]
+    matching = _by_content(plugins, stream, extension, failures)
     if len(_names(matching)) > 1:
         by_name = [offer for offer in matching if extension in offer[0].extensions]
         if len(_names(by_name)) != 1:
@@ -98,8 +98,26 @@ def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = No
         matching = by_name
     if matching:
         reader, plugin = _only(matching)
-        return Selected(reader, "content", (*failures, *_doubts(plugins, reader, extension)), plugin)
+        by: Literal["content", "extension"] = "extension" if reader.sniff is None else "content"
+        return Selected(reader, by, (*failures, *_doubts(plugins, reader, extension)), plugin)
     return _by_extension(plugins, extension)._replace(findings=tuple(failures))
+
+
+def _by_content(
+    plugins: Host, stream: BinaryIO, extension: str, failures: list[Finding]
+) -> list[tuple[Reader, Plugin]]:
+    """The readers that know the content; where none does, those for any text whose files end so; else any of them."""
+    firm = [offer for offer in plugins.readers if not _is_fallback(offer[0])]
+    if known := [offer for offer in firm if _sniffs(offer[0], stream, failures)]:
+        return known
+    fallbacks = [offer for offer in plugins.readers if _is_fallback(offer[0])]
+    fitting = [offer for offer in fallbacks if offer[0].sniff is None or _sniffs(offer[0], stream, failures)]
+    named = [offer for offer in fitting if extension in offer[0].extensions]
+    return named or [offer for offer in fitting if offer[0].sniff is not None]
+
+
+def _is_fallback(reader: Reader) -> bool:
+    return isinstance(reader, DocumentReader) and reader.fallback
 
 
 def _by_extension(plugins: Host, extension: str) -> Selected:

@@ -1,6 +1,7 @@
 """Bytes to text: by the byte order mark, by what the file declares, and by the bytes themselves.
 
     text, encoding = decode(data, "auto", ENCODINGS, declared=(header, meta))
+    text, encoding = read_text(stream, encoding)                    # a text file, within the limits
 
 No byte is ever replaced: what is no text of the encoding is an `InputError` that says where.
 """
@@ -10,8 +11,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
+from convkit.document import bulk
 from convkit.errors import InputError, Message, UsageError
+from convkit.limits import enforce, limit
+from convkit.reading.encodings import ENCODINGS
 
 SAMPLE = 2**16
 """How many bytes or characters of a file are looked at to tell what it is."""
@@ -43,6 +48,19 @@ _UNDECODABLE = Message(
 _UNKNOWN = Message(
     "the encoding {encoding} is not known; give one of {known}", "不认识编码 {encoding}；请给出其中之一：{known}"
 )
+
+_EMPTY = Message("the file holds no text; ask for it again", "文件中没有文字；请重新获取该文件")
+
+
+def read_text(stream: BinaryIO, encoding: str) -> tuple[str, str]:
+    """The text of a stream and its encoding; `InputError` where it is beyond the limits, or there is none."""
+    data = stream.read(limit("text_bytes") + 1)
+    enforce("text_bytes", len(data), Message("the text file", "文本文件"))
+    text, told = decode(data, encoding, ENCODINGS)
+    enforce("characters", bulk(text), Message("the number of characters", "字符数"))
+    if not text.strip():
+        raise InputError(_EMPTY)
+    return text, told
 
 
 def decode(data: bytes, encoding: str, known: Sequence[str], declared: Iterable[str | None] = ()) -> tuple[str, str]:

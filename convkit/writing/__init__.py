@@ -1,4 +1,4 @@
-"""Tools for writers: what a cell shows, and the measures of official pages, shared by every plugin that writes."""
+"""Tools for writers: what a cell shows, official pages, files of text, shared by every plugin that writes."""
 
 from convkit.text.addresses import can_be_kept as can_be_kept
 from convkit.text.addresses import is_address as is_address

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, DocumentWriter, Loss, Message, Option, hookimpl
-from convkit_txt.encodings import READ_ENCODINGS, WRITE_ENCODINGS
+from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
+from convkit.reading.encodings import ENCODING
+from convkit.writing.encodings import text_options
 
 _ZIP = b"PK\x03\x04"  # begins no text; most files that are sniffed are such containers
 
@@ -39,25 +40,10 @@ def write(document: Document, stream: BinaryIO, encoding: str = "utf-8", newline
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of text files."""
-    encoding = Option(
-        "encoding",
-        Message("the encoding of the text; auto tells it from the bytes", "文本编码；auto 表示根据内容自动判断"),
-        "auto",
-        READ_ENCODINGS,
-    )
-    yield DocumentReader("txt", (".txt", ".text"), read, sniff, (encoding,))
+    yield DocumentReader("txt", (".txt", ".text"), read, sniff, (ENCODING,), fallback=True)
 
 
 @hookimpl
 def convkit_writers() -> Iterable[DocumentWriter]:
     """The writer of text files."""
-    encoding = Option(
-        "encoding", Message("the encoding to write", "输出文件的文本编码"), WRITE_ENCODINGS[0], WRITE_ENCODINGS
-    )
-    newline = Option(
-        "newline",
-        Message("how lines end: lf, or crlf as on Windows", "换行方式：lf，或 Windows 的 crlf"),
-        "lf",
-        ("lf", "crlf"),
-    )
-    yield DocumentWriter("txt", (".txt",), write, (encoding, newline))
+    yield DocumentWriter("txt", (".txt",), write, text_options())

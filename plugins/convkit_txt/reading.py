@@ -5,30 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from convkit import (
-    Block,
-    Document,
-    Inline,
-    InputError,
-    Message,
-    Origin,
-    Paragraph,
-    count_characters,
-    enforce,
-    limit,
-    texts,
-)
-from convkit.reading import bulk
-from convkit.reading.decoding import decode
+from convkit import Block, Document, Inline, Message, Origin, Paragraph, count_characters, enforce, texts
+from convkit.reading.decoding import read_text
 from convkit.reading.ledger import Ledger
 from convkit.reading.messages import ENCODING
 from convkit_txt.aligned import Aligned, aligned_stretches
-from convkit_txt.encodings import READ_ENCODINGS
 from convkit_txt.lines import Line, group_lines, split_lines
 from convkit_txt.tables import Piece, Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces
 
-_EMPTY = Message("the file holds no text; ask for it again", "文件中没有文字；请重新获取该文件")
 _PAGE_NUMBER = Message(
     "the page number “{text}” between two rows of a table was left out", "表格两行之间的页码“{text}”未计入"
 )
@@ -37,13 +22,8 @@ _RULES = Message("the strokes between the cells of a table", "表格的分隔线
 
 def read_document(stream: BinaryIO, encoding: str) -> Document:
     """The blocks of a text file: a paragraph for each line, a grid for each run of rows."""
-    data = stream.read(limit("text_bytes") + 1)
-    enforce("text_bytes", len(data), Message("the text file", "文本文件"))
-    text, encoding = decode(data, encoding, READ_ENCODINGS)
-    enforce("characters", bulk(text), Message("the number of characters", "字符数"))
+    text, encoding = read_text(stream, encoding)
     enforce("cells", text.count("\t"), Message("the number of tabs", "制表符数"))
-    if not text.strip():
-        raise InputError(_EMPTY)
     every_line = split_lines(text)
     enforce("cells", len(every_line), Message("the number of lines", "行数"))
     ledger: Ledger[None] = Ledger("txt")

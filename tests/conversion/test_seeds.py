@@ -15,7 +15,7 @@ from convkit.conversion.compare import compare
 
 TWINS = [path for path in SEEDS if path.stem == "annual-report-2021"]
 ONE_OF_EACH = [path for path in SEEDS if path not in TWINS[1:]]
-CHAIN = ("txt", "docx", "pdf", "xlsx", "pdf", "html", "xml", "json", "docx")
+CHAIN = ("txt", "docx", "csv", "pdf", "xlsx", "pdf", "html", "xml", "json", "docx")
 ARITHMETIC = {"A1", "A2", "A3", "A4"}
 
 

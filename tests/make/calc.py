@@ -71,6 +71,6 @@ def saved_again(folder: Path, books: Mapping[str, tuple[Path, Changes]]) -> dict
 
 
 def converted(folder: Path, to: str, *paths: Path) -> list[Path]:
-    """Workbooks as LibreOffice turns them into another format."""
+    """Workbooks as LibreOffice turns them into another format, which a filter and its options may follow."""
     _office(folder, "--convert-to", to, "--outdir", str(folder), *map(str, paths))
-    return [folder / path.with_suffix(f".{to}").name for path in paths]
+    return [folder / f"{path.stem}.{to.split(':', maxsplit=1)[0]}" for path in paths]

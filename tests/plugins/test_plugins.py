@@ -102,9 +102,9 @@ def writes(name: str, *extensions: str) -> str:
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
     assert {one.name for one in host().plugins} >= {
-        "doc", "docx", "forms", "html", "json", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx", "xml",
+        "csv", "doc", "docx", "forms", "html", "json", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx", "xml",
     }  # fmt: skip
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 13
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 14
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -298,6 +298,19 @@ def test_where_no_content_is_known_the_extension_decides() -> None:
     assert (selected.reader.name, selected.by) == ("docx", "extension")
 
 
+@pytest.mark.parametrize(
+    ("name", "chosen"), [("a.csv", "csv"), ("a.TXT", "txt"), (None, "txt"), ("a.docx", "txt"), ("a", "txt")]
+)
+def test_what_any_text_may_be_is_told_by_its_extension_and_comes_last(
+    name: str | None, chosen: str, install: Install
+) -> None:
+    text = "规章,1".encode()
+    assert reader_for(io.BytesIO(text), name).reader.name == chosen
+    assert [one.code for one in reader_for(io.BytesIO(text), name).findings] == ["extension"] * (name == "a.docx")
+    install("mine", reads("mine", ".mine", mark=text))
+    assert reader_for(io.BytesIO(text), name).reader.name == "mine"
+
+
 def test_a_sniff_that_raises_says_no_and_leaves_the_stream(install: Install) -> None:
     install("bad", reads("bad", ".bad").replace("stream.read(len(mark)) == mark", "stream.read(1) + 1"))
     stream = io.BytesIO(b"\0\1\2")
@@ -314,10 +327,10 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
     with pytest.raises(
         InputError,
-        match="not a format that convkit reads; it reads doc, docx, html, json, ods, odt, pdf, rtf, txt, xls",
+        match="not a format that convkit reads; it reads csv, doc, docx, html, json, ods, odt, pdf, rtf, txt, xls",
     ):
         reader_for(io.BytesIO(b"\0\1\2"), "a.ofd")
-    with pytest.raises(UsageError, match="no plugin reads the format ofd; known are doc, docx"):
+    with pytest.raises(UsageError, match="no plugin reads the format ofd; known are csv, doc, docx"):
         reader_for(io.BytesIO(b"\0\1\2"), "a.ofd", "ofd")
 
 
@@ -329,15 +342,15 @@ def test_the_writer_is_the_one_asked_for_else_that_of_the_extension(name: str, a
     assert writer_for(name, asked)[0].name == chosen
 
 
-@pytest.mark.parametrize("name", [None, "", "a", "a.csv", ".docx"])
+@pytest.mark.parametrize("name", [None, "", "a", "a.ofd", ".docx"])
 def test_a_target_that_says_no_format_needs_one(name: str | None) -> None:
-    with pytest.raises(UsageError, match="say it with --to, one of docx, html, json, pdf, txt, xlsx, xml"):
+    with pytest.raises(UsageError, match="say it with --to, one of csv, docx, html, json, pdf, txt, xlsx, xml"):
         writer_for(name)
 
 
 @pytest.mark.parametrize("name", ["a.odt", "a.DOC"])
 def test_a_kind_of_file_that_is_only_read_is_not_offered_another_content(name: str) -> None:
-    with pytest.raises(UsageError, match=r"are read, not written; name one that ends in \.docx, \.html, \.json"):
+    with pytest.raises(UsageError, match=r"are read, not written; name one that ends in \.csv, \.docx, \.html, \.json"):
         writer_for(name)
 
 

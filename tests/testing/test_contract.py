@@ -23,3 +23,7 @@ class TestJson(FormatContract):
 
 class TestTxt(FormatContract):
     format = "txt"
+
+
+class TestCsv(FormatContract):
+    format = "csv"

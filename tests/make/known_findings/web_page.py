@@ -1,4 +1,4 @@
-"""Web pages and text files."""
+"""Web pages, text files and CSV."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ PAGE_NUMBER = about(
     "Nothing, if it is one.",
     "如确为页码则无需处理。",
 )
+RAGGED = about(
+    "A row has a figure behind the last column of its header, or too few cells. Its figures were not read.",
+    "某行在表头最后一列之后仍有数字，或单元格过少。该行数字未读取。",
+    'Put quotation marks around numbers with commas ("1,234"), or save the table from Excel again.',
+    '请给含逗号的数字加上引号（"1,234"），或从 Excel 重新另存。',
+)
 UNREAD = about(
     "What is shown in this cell is no text of the page, or is shown otherwise than it stands there. It was not read.",
     "该单元格显示的内容不是网页文字，或显示方式与网页文字不同，未读出。",
@@ -49,10 +55,10 @@ def page(body: str, encoding: str = "utf-8") -> Run:
     return lambda: read_document(BytesIO(data), "html").findings
 
 
-def text(content: str, encoding: str = "utf-8") -> Run:
+def text(content: str, encoding: str = "utf-8", name: str = "txt") -> Run:
     """What is found in a text file."""
     data = content.encode(encoding)
-    return lambda: read_document(BytesIO(data), "txt").findings
+    return lambda: read_document(BytesIO(data), name).findings
 
 
 REPORT = f"<div id=zoom><p>{'本机关扎实推进政府信息公开工作。' * 12}</p>{GRID.format(8) * 3}</div>"
@@ -184,5 +190,21 @@ WEB_PAGE: tuple[Known, ...] = (
         ("“— 1 —” between two rows of a table", "表格两行之间的“— 1 —”"),
         text("规章\t8\t0\n— 1 —\n规范性文件\t4\t0\n"),
         text("规章\t8\t0\n规范性文件\t4\t0\n"),
+    ),
+    known(
+        "csv.encoding",
+        kinds.ENCODING,
+        ("a CSV file in gb18030", "gb18030 编码的 CSV 文件"),
+        text("规章,8件\n", "gb18030", "csv"),
+        text("规章,8件\n", name="csv"),
+        ("the same in utf-8", "utf-8 编码的同一文件"),
+    ),
+    known(
+        "csv.ragged",
+        RAGGED,
+        ("1,234 without quotation marks", "未加引号的 1,234"),
+        text("信息内容,制发件数\n规章,1,234\n", name="csv"),
+        text('信息内容,制发件数\n规章,"1,234"\n', name="csv"),
+        ("the same with them", "加引号的同一内容"),
     ),
 )

@@ -1,0 +1,40 @@
+"""Rows that do not fit below their header: a number with a comma and no quotation marks moves all that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convkit.reading import read_number
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number."""
+    return read_number(text).state == "number"
+
+
+def misfits(rows: Sequence[Sequence[str]]) -> set[int]:
+    """The rows, counted from 1, with a figure behind the last label of the header above, or with too few cells.
+
+    Too few means something only in a file that fills its rows up. A header is begun by words where the figures above
+    have their columns, or below an empty row; rows of words elsewhere are labels without figures.
+    """
+    fills_up = any(len(cells) > 1 and not cells[-1] for cells in rows)
+    found: set[int] = set()
+    header = first = 0  # the last column of the header, and the first one of the figures below it, if there are any
+    for number, cells in enumerate(rows, 1):
+        states = [read_number(text).state for text in cells]
+        figures = [column for column, state in enumerate(states, 1) if state in ("number", "placeholder")]
+        last = max((column for column, state in enumerate(states, 1) if state != "blank"), default=0)
+        if not last:
+            header = first = 0
+        elif len(cells) == 1:
+            continue
+        elif figures:
+            if header and (figures[-1] > header or (fills_up and len(cells) < header)):
+                found.add(number)
+            first = min(first or figures[0], figures[0])
+        elif not first:
+            header = max(header, last)
+        elif last >= first:
+            header, first = last, 0
+    return found
