@@ -57,7 +57,7 @@ def read_document(stream: BinaryIO, encoding: str, delimiter: str | None) -> Doc
     moved = misfits(rows)
     if moved:
         names = some([str(row) for row in sorted(moved)])
-        ledger.find("ragged", "warning", _RAGGED, Origin(), rows=names)
+        ledger.find("ragged", "unread", _RAGGED, Origin(), rows=names)
     shown = []
     for place in arrange(list(_values(rows))).seen:
         if (value := place.value) is not None:
