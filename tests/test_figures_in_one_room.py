@@ -28,6 +28,7 @@ convkit_pdf/heavy.py: _HIDDEN _TELLING
 convkit_pdf/pdfium/doubtful_fonts.py: _CHAR _RANGE
 convkit_xlsx/reader/__init__.py: _CELLS
 convkit_xlsx/reader/cell.py: _NUMBER
+convkit_xlsx/reader/colours.py: _STATED
 convkit_xlsx/reader/places.py: _REFERENCE
 convkit_xlsx/reader/strings.py: _ESCAPABLE _ESCAPED
 convkit_xlsx/writer/names.py: _CODED _FORBIDDEN _LIKE_A_CELL _PLAIN_PATH

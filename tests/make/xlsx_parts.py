@@ -73,6 +73,19 @@ def text(place: str, value: str, attributes: str = "") -> str:
     return f'<row r="{place.lstrip("ABCDEFX")}" {attributes}>{inside}</row>'
 
 
+def rule(formula: str = "TRUE", attributes: str = 'type="expression"', area: str = "A1:C9") -> str:
+    """A conditional format of an area, with the first conditional look."""
+    inside = f'<cfRule {attributes} dxfId="0" priority="1"><formula>{formula}</formula></cfRule>'
+    return f'<conditionalFormatting sqref="{area}">{inside}</conditionalFormatting>'
+
+
+def conditional(look: str) -> str:
+    """A part of styles with one conditional look."""
+    return (
+        f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/></cellXfs><dxfs><dxf>{look}</dxf></dxfs></styleSheet>'
+    )
+
+
 def cells(document: Document) -> list[Cell]:
     """Every cell of every grid."""
     return [cell for block in document.blocks if isinstance(block, Grid) for cell in block.cells]

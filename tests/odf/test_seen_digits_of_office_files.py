@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from convkit_xlsx.reader.strings import rich_text
-from lxml import etree
+from convkit_xlsx import read
+from make.xlsx_parts import cells, workbook
 
 from convkit.conversion import form_of
 from convkit.report import Fact, Report
@@ -14,16 +14,15 @@ from convkit.rules import assess
 from convkit.text.digits import crossed, without_strokes
 from convkit.text.numbers import read_number
 
-S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LOOKS = ("<strike/>", '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>')
 
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("digits", ["18", "１８"])
 def test_a_run_of_another_look_never_joins_the_number_beside_it(look: str, digits: str) -> None:
-    item = etree.fromstring(f'<si xmlns="{S}"><r><rPr>{look}</rPr><t>{digits}</t></r><r><t>20</t></r></si>')
-    text = "".join(inline.text for inline in rich_text(item))
-    assert read_number(text).state == "unread"
+    runs = f"<is><r><rPr>{look}</rPr><t>{digits}</t></r><r><t>20</t></r></is>"
+    [cell] = cells(read(workbook(f'<row r="1"><c r="A1" t="inlineStr">{runs}</c></row>')))
+    assert read_number(cell.text).state == "unread"
 
 
 def test_a_struck_figure_keeps_its_digits() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from convkit import Block, Document, Image, Inline, InputError, Message, Origin, count_characters
+from convkit import Block, Document, Image, InputError, Message, Origin, count_characters
 from convkit.reading import messages as shared
 from convkit.reading import office_properties, outside_targets
 from convkit.reading.cell_names import Area, name_of
@@ -22,7 +22,7 @@ from convkit_xlsx.reader.places import area_of
 from convkit_xlsx.reader.recalculation import find_recalculated, recalculates
 from convkit_xlsx.reader.sheet import read_sheet
 from convkit_xlsx.reader.stored import Sheet, Workings
-from convkit_xlsx.reader.strings import rich_text, unescape
+from convkit_xlsx.reader.strings import Run, runs_of, unescape
 from convkit_xlsx.reader.styles import Styles, read_styles
 from convkit_xlsx.writer.names import CHECKS, path_of
 
@@ -104,15 +104,16 @@ def _saved_in(root: etree._Element) -> list[str]:
 
 
 def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workings, list[int]]:
-    strings: list[tuple[Inline, ...]] = []
+    strings: list[tuple[Run, ...]] = []
     lengths: list[int] = []
+    styles = Styles()
+    theme = next((package.xml(part) for part in package.stated(main, "theme")[:1] if part in package), None)
+    for part in package.stated(main, "styles")[:1]:
+        styles = read_styles(package.xml(part), theme)
     for part in package.stated(main, "sharedStrings")[:1]:
         items = package.xml(part)
-        strings = [rich_text(item) for item in items.iterchildren("{*}si")]
+        strings = [runs_of(item, styles.palette) for item in items.iterchildren("{*}si")]
         lengths = string_lengths(items)
-    styles = Styles()
-    for part in package.stated(main, "styles")[:1]:
-        styles = read_styles(package.xml(part))
     settings = root.find("{*}workbookPr")
     since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
     return Workings(strings, styles, since_1904, recalculates(root)), lengths

@@ -35,12 +35,18 @@ def carry(ledger: Ledger[Values], value: Stored) -> None:
 
 
 def find_cells(
-    ledger: Ledger[Values], code: str, severity: Severity, message: Message, sheet: str, cells: list[Stored]
+    ledger: Ledger[Values],
+    code: str,
+    severity: Severity,
+    message: Message,
+    sheet: str,
+    cells: list[Stored],
+    **values: object,
 ) -> None:
     """Add one finding about several cells of a sheet, naming them, where there are any."""
     if cells:
         names = [name_of(value.row, value.column) for value in cells]
-        ledger.find(code, severity, message, Origin(sheet=sheet), cells=some(names), count=len(names))
+        ledger.find(code, severity, message, Origin(sheet=sheet), cells=some(names), count=len(names), **values)
 
 
 def ranges(numbers: Iterable[int]) -> list[str]:

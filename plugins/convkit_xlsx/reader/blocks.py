@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from convkit import Block, Cell, Image, Message, Origin, count_characters
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import letters_of, name_of
-from convkit.reading.ledger import Ledger, some
+from convkit.reading.ledger import Ledger, shortened, some
 from convkit.reading.sheets import Arranged, Hidden, Placed, arrange, blocks_of
 from convkit_xlsx.reader.account import Values, carry, find_cells, ranges
 from convkit_xlsx.reader.continued import join_continued
+from convkit_xlsx.reader.doubts import settle_doubt
 from convkit_xlsx.reader.drawings import Anchored, Drawing
 from convkit_xlsx.reader.recalculation import RECALCULATED
 from convkit_xlsx.reader.stored import Sheet, Stored
@@ -26,8 +27,9 @@ _COLUMNS = Message(
     "隐藏列 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _INVISIBLE = Message(
-    "the number format of {cells} hides their text, which was left out; if it belongs to the report, change the format",
-    "{cells} 的数字格式使其文字不显示，未予转换；如属报告内容，请修改单元格格式",
+    "what {cells} hold cannot be seen ({why}) and was left out; let it show where it belongs to the report, else "
+    "delete it before publishing",
+    "{cells} 的内容看不见（{why}），未予转换；如属报告内容，请使其可见，否则公布前请删除",
 )
 _UNLIKE = Message(
     "what the number format of {cells} shows is not reproduced; the stored values were read instead",
@@ -59,7 +61,8 @@ def sheet_blocks(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
     shown: list[tuple[Placed[Stored], Cell]] = []
     for place in arranged.seen:
         if place.value is not None:
-            _carry(place.value, ledger)
+            _carry(place.value, parts, ledger)
+            settle_doubt(place.value, parts.name, ledger)
             floating += _picture_in_cell(place.value, parts, ledger)
         cell = _cell(place, parts)
         if cell is not None:
@@ -72,13 +75,23 @@ def sheet_blocks(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
     return blocks_of(shown, [(entry.row, entry.block) for entry in floating], Origin(sheet=parts.name))
 
 
-def _carry(stored: Stored, ledger: Ledger[Values]) -> None:
+def _carry(stored: Stored, parts: Parts, ledger: Ledger[Values]) -> None:
+    """Count a cell that is not in a hidden place; what nobody sees of it is named."""
     if stored.recalculated:
         ledger.leave_all([stored], RECALCULATED, Origin())
-    elif stored.held == "text" and stored.characters.strip() and not stored.text.strip():
-        ledger.leave_all([stored], shared.HIDDEN_PLACE, Origin())
-    else:
+        return
+    if not stored.gone:
         carry(ledger, stored)
+        return
+    origin = Origin(sheet=parts.name, cell=name_of(stored.row, stored.column))
+    if stored.unseen:
+        ledger.leave_all([stored], shared.UNSEEN, origin, text=shortened(stored.gone[0][0]), why=stored.gone[0][1])
+        return
+    carry(ledger, stored)
+    for text, why in stored.gone:
+        ledger.carried["characters"] -= count_characters(text)
+        ledger.leave("characters", count_characters(text), shared.UNSEEN, origin, text=shortened(text), why=why)
+        ledger.find("hidden", "warning", shared.UNSEEN_FOUND, origin, text=shortened(text), why=why)
 
 
 def _cell(place: Placed[Stored], parts: Parts) -> Cell | None:
@@ -134,11 +147,13 @@ def _tell_cells(name: str, seen: list[Stored], ledger: Ledger[Values]) -> None:
     for value in uncached:
         origin = Origin(sheet=name, cell=name_of(value.row, value.column))
         ledger.leave("formulas", 1, shared.UNCACHED, origin)
-    invisible = [value for value in seen if value.characters.strip() and not value.text.strip()]
+    unseen = [value for value in seen if value.unseen and not value.recalculated]
     find_cells(ledger, "formula", "unread", shared.UNCACHED_FOUND, name, uncached)
     find_cells(ledger, "error", "error", shared.ERRORS, name, [value for value in seen if value.held == "error"])
-    find_cells(ledger, "hidden", "warning", _INVISIBLE, name, invisible)
+    for why in dict.fromkeys(value.gone[0][1] for value in unseen):
+        gone = [value for value in unseen if value.gone[0][1] == why]
+        find_cells(ledger, "hidden", "warning", _INVISIBLE, name, gone, why=why)
     find_cells(ledger, "format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])
-    unseen = [value for value in seen if value.number is not None and not value.text]
-    find_cells(ledger, "unseen", "warning", shared.UNSEEN_NUMBERS, name, unseen)
+    zeros = [value for value in seen if value.number is not None and not value.text]
+    find_cells(ledger, "unseen", "warning", shared.UNSEEN_NUMBERS, name, zeros)
     find_cells(ledger, "digits", "warning", shared.LONG_NUMBERS, name, [value for value in seen if value.long])

@@ -6,43 +6,44 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from convkit import Inline, InputError, plain
-from convkit.reading import without_strokes
+from convkit import Inline, InputError, Message, plain
 from convkit.reading.blocks import merged
-from convkit.reading.cell_names import Area, name_of
+from convkit.reading.cell_names import name_of
+from convkit.reading.runs import PLAIN, seen
 from convkit_xlsx.reader.dates import iso, moment, shown_date
-from convkit_xlsx.reader.number_format import is_date, shown_number, shown_text
+from convkit_xlsx.reader.number_format import colour_of, is_date, shown_number, shown_text
 from convkit_xlsx.reader.places import DAMAGED
-from convkit_xlsx.reader.stored import UNREAD, Link, Sheet, Stored, Workings
-from convkit_xlsx.reader.strings import rich_text, unescape
+from convkit_xlsx.reader.stored import UNREAD, Stored, Workings
+from convkit_xlsx.reader.strings import Run, runs_of, unescape
+from convkit_xlsx.reader.styles import Style
 
 if TYPE_CHECKING:
     from lxml import etree
 
+BY_FORMAT = Message("the number format shows nothing", "数字格式不显示任何内容")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
 _PICTURE = re.compile(r'DISPIMG\("([^"]+)"')
 LINK_FORMULA = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[,)]')
 """A formula that makes its cell a link whose target it states in full."""
 
 
-def read_cell(element: etree._Element, row: int, column: int, workings: Workings, sheet: Sheet) -> Stored | None:
-    """What a cell holds; None where it holds nothing."""
+def read_cell(element: etree._Element, row: int, column: int, style: Style, workings: Workings) -> Stored | None:
+    """What a cell of such a style holds, and what is seen of it; None where it holds nothing."""
     formula = element.find("{*}f")
     content = element.find("{*}v")
     raw = (content.text or "") if content is not None else ""
-    style = element.get("s")
     stored: Stored | None
     match element.get("t", "n"):
         case "n" | "b" | "e" | "d" if not raw.strip():
             stored = None
         case "s":
-            stored = _text(row, column, _shared(raw, row, column, workings), workings, style)
+            stored = _text(row, column, _shared(raw, row, column, workings), style)
         case "inlineStr":
             inside = element.find("{*}is")
-            inlines = rich_text(inside) if inside is not None else (Inline(unescape(raw)),)
-            stored = _text(row, column, inlines, workings, style)
+            runs = runs_of(inside, workings.styles.palette) if inside is not None else (Run(unescape(raw)),)
+            stored = _text(row, column, runs, style)
         case "str":
-            stored = _text(row, column, (Inline(unescape(raw)),), workings, style)
+            stored = _text(row, column, (Run(unescape(raw)),), style)
         case "b":
             stored = Stored(row, column, "boolean", "TRUE" if raw.strip() in ("1", "true") else "FALSE")
         case "e":
@@ -50,60 +51,95 @@ def read_cell(element: etree._Element, row: int, column: int, workings: Workings
         case "d":
             stored = Stored(row, column, "date", raw.replace("T", " ").removesuffix(" 00:00:00"))
         case "n":
-            stored = _number(raw.strip(), row, column, workings, style)
+            stored = _number(raw.strip(), row, column, workings, style.code)
         case unknown:
             raise InputError(DAMAGED, cell=name_of(row, column), detail=f"t={unknown}")
+    if stored is not None and stored.held != "text":
+        _dress(stored, style)
     if formula is None:
         return stored
+    return _with_formula(stored, formula, element, row, column)
+
+
+def _with_formula(
+    stored: Stored | None, formula: etree._Element, element: etree._Element, row: int, column: int
+) -> Stored:
+    """A cell whose value a formula gave; WPS puts pictures into cells by one."""
+    picture = _PICTURE.search(formula.text or "")
+    if picture:
+        return Stored(row, column, "picture", picture[1], formula=True)
     if stored is None:
         empty = element.get("t", "n") not in ("n", "b", "e")  # an empty text is a result too
         stored = Stored(row, column, "text", "" if empty else UNREAD, uncached=not empty)
-    stored.volatile = formula.get("ca") in ("1", "true")
-    return _with_formula(stored, formula.text or "", sheet)
-
-
-def _with_formula(stored: Stored, formula: str, sheet: Sheet) -> Stored:
-    """A cell whose value a formula gave: WPS puts pictures into cells by one, and a link may be one."""
     stored.formula = True
-    row, column = stored.row, stored.column
-    picture = _PICTURE.search(formula)
-    link = LINK_FORMULA.search(formula)
-    if picture:
-        return Stored(row, column, "picture", picture[1], formula=True)
-    if link:
-        sheet.links.append(Link(Area(row, column, row, column), link[1].replace('""', '"'), ""))
+    stored.volatile = formula.get("ca") in ("1", "true")
     return stored
 
 
-def _shared(raw: str, row: int, column: int, workings: Workings) -> tuple[Inline, ...]:
+def _shared(raw: str, row: int, column: int, workings: Workings) -> tuple[Run, ...]:
     position = int(raw) if raw.strip().isdecimal() else -1
     if not 0 <= position < len(workings.strings):
         raise InputError(DAMAGED, cell=name_of(row, column), detail=f"sharedStrings {raw}")
     return workings.strings[position]
 
 
-def _text(row: int, column: int, inlines: tuple[Inline, ...], workings: Workings, style: str | None) -> Stored | None:
-    text = "".join(inline.text for inline in inlines)
-    if not text:
+def _text(row: int, column: int, runs: tuple[Run, ...], style: Style) -> Stored | None:
+    """A text: what is seen of each run, and what its format makes of it all."""
+    whole = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+    if not whole:
         return None
-    stored = Stored(
-        row, column, "text", text, characters=without_strokes(text), continues=workings.styles.continues(style)
-    )
-    code = workings.styles.format(style)
-    if code not in ("General", "@"):
-        stored.text = shown_text(text, code)
-    if stored.text == text and any(inline.emphasis for inline in inlines):
+    if (
+        len(runs) == 1
+        and runs[0].look is PLAIN
+        and style.code in ("General", "@")
+        and seen(whole, style.look)[0] == whole
+    ):
+        return Stored(row, column, "text", whole, characters=whole, continues=style.continues)
+    stored = Stored(row, column, "text", "", characters=whole, continues=style.continues)
+    style = _coloured(style, None)
+    inlines = []
+    for run in runs:
+        look = run.look.over(style.look)
+        shown, why = seen(run.text, look)
+        inlines.append(Inline(shown, emphasis=bool(look.stressed)))
+        if why is not None and run.text.strip():
+            stored.gone.append((run.text, why))
+    text = stored.text = "".join([inline.text for inline in inlines])
+    if style.code not in ("General", "@"):
+        stored.text = shown_text(text, style.code)
+        if text.strip() and not stored.text.strip():
+            stored.gone = [(whole, BY_FORMAT)]
+    elif any(inline.emphasis for inline in inlines):
         stored.inlines = merged(inlines)
     return stored
 
 
-def _number(raw: str, row: int, column: int, workings: Workings, style: str | None) -> Stored:
+def _coloured(style: Style, number: Decimal | None) -> Style:
+    """The style with the colour that its number format names."""
+    colour = colour_of(number, style.code) if "[" in style.code else ""
+    return style._replace(look=style.look._replace(colour=style.palette.of_format(colour))) if colour else style
+
+
+def _dress(stored: Stored, style: Style) -> None:
+    """Let a value that is no text show as its style has it: one that is struck, raised or lowered is no number."""
+    if stored.number is not None and ("[" in style.code or not stored.text.strip()):
+        number = Decimal(stored.number)
+        style = _coloured(style, number)
+        if not stored.text.strip() and number:
+            stored.gone = [(stored.number, BY_FORMAT)]
+    text, why = seen(stored.text, style.look)
+    if why is not None:
+        stored.gone = [(stored.text, why)]
+    if stored.gone or text != stored.text:
+        stored.text, stored.number = "" if stored.gone else text, None
+
+
+def _number(raw: str, row: int, column: int, workings: Workings, code: str) -> Stored:
     """A number: the 15 digits that Excel keeps and shows of it, and what its format makes of them."""
     if not _NUMBER.fullmatch(raw) or abs(float(raw)) == float("inf"):
         return Stored(row, column, "number", raw, unlike=True)
     number = Decimal(format(float(raw), ".15g"))
     digits = plain(number)
-    code = workings.styles.format(style)
     stored = Stored(row, column, "number", digits, number=digits)
     stored.long = abs(number) >= 10**15 and Decimal(raw) != number
     if code == "General" or (code == "0" and digits.isdecimal()):

@@ -27,6 +27,7 @@ def join_continued(sheet: Sheet) -> tuple[list[Stored], list[tuple[int, int]]]:
             last.pieces = last.counts + value.counts
             last.text += value.text
             last.characters += value.characters
+            last.gone = [*last.gone, *value.gone]
             last.links += value.links
             gone.append((value.row, bottoms.get((value.row, value.column), value.row)))
         else:

@@ -50,10 +50,11 @@ _CURRENCY = r"\$([^-\]]*)(-.*)?"
 
 @dataclass(slots=True)
 class Section:
-    """One of the parts of a format that semicolons divide: its kind, condition and tokens (kind of token, its text)."""
+    """One of the parts of a format that semicolons divide; each token is its kind and its text."""
 
     kind: Kind = "literal"
     condition: tuple[str, Decimal] | None = None
+    colour: str = ""
     tokens: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -101,7 +102,9 @@ def _add_bracket(section: Section, inside: str) -> None:
         # A locale alone shows nothing, except the two that stand for the long date and time of the system.
         system = (currency[2] or "").upper() in ("-F800", "-F400")
         section.tokens.append(("unknown", inside) if system else ("literal", currency[1]))
-    elif not re.fullmatch(_COLOUR, inside):
+    elif re.fullmatch(_COLOUR, inside):
+        section.colour = inside
+    else:
         section.tokens.append(("elapsed" if re.fullmatch(_ELAPSED, inside) else "unknown", inside))
 
 
@@ -125,11 +128,21 @@ def is_date(code: str) -> bool:
 
 def shown_text(text: str, code: str) -> str:
     """What a format shows of a text: itself, unless the format has a section for texts."""
-    parts = sections(code)
-    section = parts[3] if len(parts) == 4 else next((part for part in parts if part.kind == "text"), None)
+    section = _section_of_texts(sections(code))
     if section is None or section.kind not in ("text", "literal"):
         return text
     return "".join(text if name == "@" else value for name, value in section.tokens)
+
+
+def _section_of_texts(parts: tuple[Section, ...]) -> Section | None:
+    return parts[3] if len(parts) == 4 else next((part for part in parts if part.kind == "text"), None)
+
+
+def colour_of(number: Decimal | None, code: str) -> str:
+    """The colour that a format names for a number, or for a text where there is none; empty where it names none."""
+    parts = sections(code)
+    chosen = section_for(number, parts) if number is not None else (_section_of_texts(parts), False)
+    return chosen[0].colour if chosen is not None and chosen[0] is not None else ""
 
 
 def shown_number(number: Decimal, code: str) -> str | None:

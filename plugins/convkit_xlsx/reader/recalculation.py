@@ -55,7 +55,7 @@ def mark_recalculated(root: etree._Element, space: str, sheet: Sheet, all_formul
             continue
         if within or any(area.holds(value.row, value.column) for area in areas):
             value.recalculated = True
-            value.text, value.number, value.inlines = UNREAD, None, ()
+            value.text, value.number, value.inlines, value.gone = UNREAD, None, (), []
 
 
 def find_recalculated(sheets: list[tuple[str, Sheet]], ledger: Ledger[Values]) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError
-from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, name_of
-from convkit_xlsx.reader.cell import read_cell
+from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
+from convkit_xlsx.reader.cell import LINK_FORMULA, read_cell
+from convkit_xlsx.reader.conditional import CONDITIONAL, Rule, styles_under, telling_rules
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
 from convkit_xlsx.reader.recalculation import mark_recalculated
-from convkit_xlsx.reader.stored import Link, Sheet, Workings
+from convkit_xlsx.reader.stored import Link, Sheet, Stored, Workings
 from convkit_xlsx.reader.strings import linked, unescape
+from convkit_xlsx.reader.styles import Style
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -26,15 +28,22 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
     space = namespace_of(root)
     show_zeros = all(view.get("showZeros", "1") not in ("0", "false") for view in root.iter(f"{space}sheetView"))
     seen: set[tuple[int, int]] = set()
+    elements: dict[tuple[int, int], etree._Element] = {}
     for row, column, element in _elements(root, space, sheet):
         if (row, column) in seen:
             raise InputError(DAMAGED, cell=name_of(row, column), detail="× 2")
-        stored = read_cell(element, row, column, workings, sheet)
+        stored = read_cell(element, row, column, workings.styles.of(element.get("s")), workings)
         if stored is not None:
             seen.add((row, column))
-            if stored.number == "0" and not show_zeros:
-                stored.text = ""
+            elements[row, column] = element
+            if stored.formula and (link := LINK_FORMULA.search(element.findtext(f"{space}f") or "")):
+                sheet.links.append(Link(Area(row, column, row, column), link[1].replace('""', '"'), ""))
             sheet.values.append(stored)
+    if rules := telling_rules(root, workings.styles):
+        sheet.values = list(_under_rules(rules, elements, workings))
+    for stored in sheet.values:
+        if stored.number == "0" and not show_zeros:
+            stored.text = ""
     sheet.values.sort(key=lambda value: (value.row, value.column))
     sheet.merges = [area_of(merge.get("ref", "")) for merge in root.iter(f"{space}mergeCell")]
     sheet.hidden_columns = list(_hidden_columns(root, space))
@@ -48,6 +57,25 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
     _apply_links(sheet)
     sheet.pages = page_words(root)
     return sheet
+
+
+def _under_rules(
+    rules: list[Rule], elements: dict[tuple[int, int], etree._Element], workings: Workings
+) -> Iterator[Stored]:
+    """The cells as their conditional formats show them; of a figure that may look otherwise, nobody can say it."""
+
+    def read(place: tuple[int, int], style: Style) -> Stored:
+        stored = read_cell(elements[place], *place, style, workings)
+        assert stored is not None
+        return stored
+
+    values = {place: read(place, Style()) for place in elements}
+    for place, element in elements.items():
+        style = workings.styles.of(element.get("s"))
+        ways = [read(place, way) for way in styles_under(rules, place, style, values)]
+        if any((way.text, way.number) != (ways[0].text, ways[0].number) for way in ways[1:]):
+            ways[0].doubt = CONDITIONAL
+        yield ways[0]
 
 
 def namespace_of(root: etree._Element) -> str:

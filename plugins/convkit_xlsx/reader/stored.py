@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from convkit import Inline
+from convkit import Inline, Message
 from convkit.reading.cell_names import Area
 
 if TYPE_CHECKING:
+    from convkit_xlsx.reader.strings import Run
     from convkit_xlsx.reader.styles import Styles
 
 Held = Literal["text", "number", "date", "boolean", "error", "picture"]
@@ -35,8 +36,15 @@ class Stored:
     long: bool = False  # more digits than Excel keeps
     continues: bool = False
     characters: str = ""  # the stored text, where it is one
+    gone: list[tuple[str, Message]] = field(default_factory=list)  # what of it nobody sees, and why
+    doubt: Message | None = None  # why nobody can say what is shown
     pieces: int = 0  # of how many values with characters it was put together, where it was
     links: tuple[int, ...] = ()  # which links of the sheet its inlines hold, by their position
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody sees anything of what it holds."""
+        return bool(self.gone) and not self.text.strip()
 
     @property
     def counts(self) -> int:
@@ -70,7 +78,7 @@ class Sheet:
 class Workings(NamedTuple):
     """What all sheets of a workbook share: its strings, styles, and the day that dates are counted from."""
 
-    strings: list[tuple[Inline, ...]]
+    strings: list[tuple[Run, ...]]
     styles: Styles
     since_1904: bool = False
     recalculated: bool = False  # all formulas are computed anew when the file is opened

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import Inline
 from convkit.reading.blocks import merged
-from convkit.reading.runs import PLAIN, SCRIPT, Look, seen
+from convkit.reading.runs import PLAIN, SCRIPT, Look
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from convkit_xlsx.reader.colours import Palette
 
 LONGEST = 32_767
 """The most characters of one cell, as UTF-16 counts them."""
@@ -53,18 +55,25 @@ def cut(text: str, most: int) -> str:
     return text
 
 
-def rich_text(element: etree._Element) -> tuple[Inline, ...]:
-    """The runs of a string item, without the readings (furigana) beside them; neighbours alike are joined."""
-    runs: list[Inline] = []
+class Run(NamedTuple):
+    """Text of one font; that of the cell where the run names none of its own."""
+
+    text: str
+    look: Look = PLAIN
+
+
+def runs_of(element: etree._Element, palette: Palette) -> tuple[Run, ...]:
+    """The runs of a string item, without the readings (furigana) beside them."""
+    runs: list[Run] = []
     for child in element:
         match _local(child):
             case "t":
-                runs.append(Inline(unescape(child.text or "")))
+                runs.append(Run(unescape(child.text or "")))
             case "r":
                 text = "".join(unescape(part.text or "") for part in child.findall("{*}t"))
-                look = _look(child)
-                runs.append(Inline(seen(text, look).text, emphasis=bool(look.stressed)))
-    return merged(runs)
+                font = child.find("{*}rPr")
+                runs.append(Run(text, PLAIN if font is None else look_of_font(font, palette)))
+    return tuple(runs)
 
 
 def linked(inlines: tuple[Inline, ...], link: str, words: str) -> tuple[Inline, ...]:
@@ -88,16 +97,23 @@ def linked(inlines: tuple[Inline, ...], link: str, words: str) -> tuple[Inline, 
 _SHIFTS = {"superscript": SCRIPT, "subscript": -SCRIPT}
 
 
-def _look(run: etree._Element) -> Look:
-    """How a run looks, as far as it stands apart from the figure beside it."""
-    properties = run.find("{*}rPr")
-    if properties is None:
-        return PLAIN
-    align = properties.find("{*}vertAlign")
-    shift = _SHIFTS.get(align.get("val", "")) if align is not None else None
+def look_of_font(font: etree._Element, palette: Palette) -> Look:
+    """How text in a font looks, as far as it stands apart from the figure beside it."""
+    align, colour = font.find("{*}vertAlign"), font.find("{*}color")
     return Look(
-        struck=_is_on(properties, "strike"), stressed=any(_is_on(properties, mark) for mark in "bi"), shift=shift
+        struck=_is_on(font, "strike"),
+        stressed=any(_is_on(font, mark) for mark in "bi"),
+        shift=_SHIFTS.get(align.get("val", ""), 0.0) if align is not None else 0.0,
+        size=_points(font.find("{*}sz")),
+        colour=palette.colour(colour),
     )
+
+
+def _points(size: etree._Element | None) -> float | None:
+    try:
+        return float(size.get("val", "")) if size is not None else None
+    except ValueError:
+        return None
 
 
 def _is_on(properties: etree._Element, name: str) -> bool:

@@ -1,46 +1,134 @@
-"""What the styles of a workbook say about its cells: number formats, and the style that marks a continued text."""
+"""What the styles of a workbook say about its cells: number formats, fonts, fills, the mark of a continued text."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit.reading.runs import PLAIN, UNKNOWN, WHITE, Look
+from convkit_xlsx.reader.colours import Palette, read_palette
 from convkit_xlsx.reader.number_format import BUILT_IN
-from convkit_xlsx.reader.strings import CONTINUATION, unescape
+from convkit_xlsx.reader.strings import CONTINUATION, look_of_font, unescape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from lxml import etree
+
+BARE = Look(ground=WHITE)
+"""How text looks on a sheet of which nothing is said."""
+
+
+class Style(NamedTuple):
+    """How a cell shows what it holds; `filled` says that it has a fill of its own."""
+
+    code: str = "General"
+    look: Look = BARE
+    filled: bool = False
+    continues: bool = False
+    palette: Palette = Palette()
+
+
+class Dress(NamedTuple):
+    """What a conditional format or the style of a table puts over the style of a cell."""
+
+    code: str | None = None
+    look: Look = PLAIN
+
+    def over(self, style: Style) -> Style:
+        """The style under this."""
+        code = style.code if self.code is None else self.code
+        return style._replace(code=code, look=self.look.over(style.look))
 
 
 class Styles(NamedTuple):
-    """The number format of each cell style, and the cell styles that mark a continued text."""
+    """The styles of cells by number, the conditional looks, and those of tables by the name of their style."""
 
-    formats: tuple[str, ...] = ()
-    continuing: frozenset[int] = frozenset()
+    cells: tuple[Style, ...] = ()
+    conditional: tuple[Dress, ...] = ()
+    tables: Mapping[str, list[Dress]] = MappingProxyType({})
+    palette: Palette = Palette()
 
-    def format(self, style: str | None) -> str:
-        """The format code of the style that a cell names; General where it names none."""
-        number = int(style) if style and style.isdecimal() else 0
-        return self.formats[number] if number < len(self.formats) else "General"
-
-    def continues(self, style: str | None) -> bool:
-        """Whether the style that a cell names marks a continued text."""
-        return bool(self.continuing) and style is not None and style.isdecimal() and int(style) in self.continuing
+    def of(self, name: str | None) -> Style:
+        """The style that a cell names; that of an unknown one is plain."""
+        number = int(name) if name and name.isdecimal() else 0
+        return self.cells[number] if number < len(self.cells) else Style()
 
 
-def read_styles(root: etree._Element) -> Styles:
-    """The styles of a workbook's part of that name."""
+def read_styles(root: etree._Element, theme: etree._Element | None) -> Styles:
+    """The styles of a workbook's parts of styles and theme."""
+    palette = read_palette(root, theme)
+    conditional = tuple(dress_of(element, palette) for element in root.iterfind("{*}dxfs/{*}dxf"))
+    tables = {
+        table.get("name", ""): [
+            conditional[int(number)]
+            for part in table.iterchildren("{*}tableStyleElement")
+            if (number := part.get("dxfId", "")).isdecimal() and int(number) < len(conditional)
+        ]
+        for table in root.iterfind("{*}tableStyles/{*}tableStyle")
+    }
+    return Styles(tuple(_cells(root, palette)), conditional, tables, palette)
+
+
+def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
     codes = dict(BUILT_IN)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
         identifier = element.get("numFmtId", "")
         if identifier.isdecimal():
             codes[int(identifier)] = unescape(element.get("formatCode", "General"))
+    # Cells show whether they are bold by what they are; only parts of a text stand out by it.
+    fonts = [look_of_font(font, palette)._replace(stressed=None) for font in root.iterfind("{*}fonts/{*}font")]
+    grounds = [_ground(fill, palette, "fgColor") for fill in root.iterfind("{*}fills/{*}fill")]
     named = {
         style.get("xfId") for style in root.iterfind("{*}cellStyles/{*}cellStyle") if style.get("name") == CONTINUATION
     }
-    formats, continuing = [], set()
-    for position, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
-        identifier = style.get("numFmtId", "0")
-        formats.append(codes.get(int(identifier) if identifier.isdecimal() else 0, "General"))
-        if style.get("xfId") in named and named:
-            continuing.add(position)
-    return Styles(tuple(formats), frozenset(continuing))
+    parents = list(root.iterfind("{*}cellStyleXfs/{*}xf"))
+    for style in root.iterfind("{*}cellXfs/{*}xf"):
+        parent = _number(style.get("xfId"))
+        above = parents[parent] if parent < len(parents) else style
+
+        def stated(name: str, own: etree._Element = style, above: etree._Element = above) -> int:
+            return _number(own.get(name) or above.get(name))
+
+        font, fill = stated("fontId"), stated("fillId")
+        look = fonts[font] if font < len(fonts) else PLAIN
+        ground = grounds[fill] if fill < len(grounds) else None
+        yield Style(
+            codes.get(stated("numFmtId"), "General"),
+            look._replace(ground=WHITE if ground is None else ground),
+            ground is not None,
+            bool(named) and style.get("xfId") in named,
+            palette,
+        )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def dress_of(element: etree._Element, palette: Palette) -> Dress:
+    """What an element `dxf` puts over the style of a cell; what it does not name, stays."""
+    code, font, fill = (element.find(f"{{*}}{name}") for name in ("numFmt", "font", "fill"))
+    look = PLAIN
+    if font is not None:
+        stated = look_of_font(font, palette)
+        look = stated._replace(
+            stressed=None,
+            struck=stated.struck if font.find("{*}strike") is not None else None,
+            shift=stated.shift if font.find("{*}vertAlign") is not None else None,
+        )
+    if fill is not None:
+        look = look._replace(ground=_ground(fill, palette, "bgColor"))
+    return Dress(None if code is None else unescape(code.get("formatCode", "General")), look)
+
+
+def _ground(fill: etree._Element, palette: Palette, name: str) -> int | None:
+    """The colour of a fill, which `name` has where it is solid; None where there is none."""
+    pattern = fill.find("{*}patternFill")
+    if pattern is None:
+        return UNKNOWN if len(fill) else None
+    kind = pattern.get("patternType", "none" if name == "fgColor" else "solid")
+    if kind == "none":
+        return None
+    colour = palette.colour(pattern.find(f"{{*}}{name}"))
+    return colour if kind == "solid" and colour is not None else UNKNOWN

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from make.known_findings import kinds
 from make.known_findings.model import Known, Run, about, known
-from make.xlsx_parts import MAIN, OFFICE, number, rels, text, workbook
+from make.xlsx_parts import MAIN, OFFICE, conditional, number, rels, rule, text, workbook
 
 from convkit import read_document
 
@@ -17,6 +17,13 @@ LIKE = about(
     "convkit 无法还原单元格的显示格式，已按存储的数值读取。",
     "Compare the figure with what Excel shows; a plain format avoids the question.",
     "请与 Excel 中的显示核对；改用常规格式即可避免。",
+)
+DOUBT = about(
+    "Whether Excel shows the figure of a cell, and how, cannot be told: a conditional format whose formula convkit "
+    "does not compute may hide or change it. The figure is unread.",
+    "无法确定 Excel 是否显示以及如何显示该数字：某条件格式可能将其隐藏或改变，而 convkit 不计算其公式。该数字未读取。",
+    "Remove the conditional format, or enter the figure by hand.",
+    "请删除该条件格式，或手工填写该数字。",
 )
 RECALCULATED = about(
     "The program that wrote the file did not compute its formulas, or they change whenever the file is opened: what is "
@@ -42,6 +49,11 @@ def of(stream: BytesIO) -> Run:
 def _with(rows: str, kind: str, target: str, content: str, **more: str) -> Run:
     parts = {SHEET_RELS: rels(("r9", kind, f"../{target}")), f"xl/{target}": content}
     return of(workbook(rows, parts=parts, **more))  # type: ignore[arg-type]
+
+
+def _conditional(look: str) -> Run:
+    """A workbook with a conditional look under a condition that only Excel can compute."""
+    return of(workbook(number("A1", "8"), after=rule("LEN(A1)=1"), parts={"xl/styles.xml": conditional(look)}))
 
 
 def _book(kind: str) -> Run:
@@ -87,6 +99,14 @@ EXCEL: tuple[Known, ...] = (
         of(workbook(text("A1", "8") + text("A2", "7", 'hidden="1"'))),
         SOUND,
     ),
+    known(
+        "xlsx.doubt",
+        DOUBT,
+        ("a conditional format that may strike the figure out", "可能为数字加删除线的条件格式"),
+        _conditional("<font><strike/></font>"),
+        _conditional("<font><b/></font>"),
+        ("one that may make it bold", "可能使数字加粗的条件格式"),
+    ),
     known("xlsx.macros", kinds.MACROS, ("macros", "宏"), _book("vbaProject"), SOUND),
     known(
         "xlsx.headerOrFooter",
@@ -129,10 +149,10 @@ EXCEL: tuple[Known, ...] = (
     known(
         "xlsx.unseen",
         kinds.UNSEEN,
-        ("5 with the format ;;;", "5，格式为 ;;;"),
-        of(workbook(number("A1", "5", 1), formats=(";;;",))),
-        of(workbook(number("A1", "5", 1), formats=("0",))),
-        ("5 with the format 0", "5，格式为 0"),
+        ("0 with the format 0;-0;;@", "0，格式为 0;-0;;@"),
+        of(workbook(number("A1", "0", 1), formats=("0;-0;;@",))),
+        of(workbook(number("A1", "0", 1), formats=("0",))),
+        ("0 with the format 0", "0，格式为 0"),
     ),
     known(
         "xlsx.digits",
@@ -147,7 +167,7 @@ EXCEL: tuple[Known, ...] = (
         LIKE,
         ("5 with the format 0.00E+00", "5，格式为 0.00E+00"),
         of(workbook(number("A1", "5", 1), formats=("0.00E+00",))),
-        of(workbook(number("A1", "5", 1), formats=("0",))),
-        ("5 with the format 0", "5，格式为 0"),
+        of(workbook(number("A1", "0", 1), formats=("0",))),
+        ("0 with the format 0", "0，格式为 0"),
     ),
 )

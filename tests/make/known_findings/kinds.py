@@ -35,9 +35,9 @@ CHANGES = about(
     "公布前请关闭修订记录。",
 )
 HIDDEN = about(
-    "The file holds what cannot be seen: hidden text, rows, columns, sheets. "
+    "The file holds what cannot be seen: hidden text, rows, columns, sheets, white letters. "
     "It was not read, and is in the file for all to find.",
-    "文件中有看不见的内容：隐藏的文字、行、列或工作表。未予读取，但任何人都能从文件中取出。",
+    "文件中有看不见的内容：隐藏的文字、行、列、工作表，或白色的字。未予读取，但任何人都能从文件中取出。",
     "Show it if it belongs to the report, else delete it.",
     "属于报告内容的请取消隐藏，否则请删除。",
 )
@@ -114,8 +114,8 @@ OVERLAP = about(
     "请检查表格，并重新合并单元格。",
 )
 UNSEEN = about(
-    "A cell holds a number that its format does not show. It was read.",
-    "单元格存有数字，但其格式不显示该数字。该数字已读取。",
+    "A cell holds the number 0, which its format or its sheet does not show. It was read.",
+    "单元格存有数字 0，但其格式或工作表设置不显示零值。该数字已读取。",
     "Change the cell's format, or empty the cell.",
     "请修改单元格格式，或清空单元格。",
 )

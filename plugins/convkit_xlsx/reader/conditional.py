@@ -1,0 +1,200 @@
+"""Conditional formats: those that would change what a person sees of a figure, and in which cells they apply.
+
+What a rule asks is evaluated where it is simple: a comparison of the cell, or of another one, with a constant. Of the
+others nobody here can say whether they apply: a figure that would look otherwise then is unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, NamedTuple
+
+from convkit import Message
+from convkit.reading.cell_names import Area
+from convkit.reading.runs import WHITE, Look, alike, seen
+from convkit_xlsx.reader.places import area_of, place_of
+from convkit_xlsx.reader.styles import Dress, Style, Styles, dress_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit_xlsx.reader.stored import Stored
+
+    Values = Mapping[tuple[int, int], Stored]
+
+CONDITIONAL = Message(
+    "a conditional format may show it otherwise, or not at all", "条件格式可能使其显示为其他内容或不显示"
+)
+_COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "=": Decimal.__eq__, "<>": Decimal.__ne__, "<": Decimal.__lt__, ">": Decimal.__gt__, "<=": Decimal.__le__,
+    ">=": Decimal.__ge__,
+}  # fmt: skip
+_OPERATORS = {
+    "equal": "=", "notEqual": "<>", "lessThan": "<", "greaterThan": ">", "lessThanOrEqual": "<=",
+    "greaterThanOrEqual": ">=",
+}  # fmt: skip
+_REFERENCE = r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})"
+_COMPARISON = re.compile(rf"\(?\s*{_REFERENCE}\s*(<=|>=|<>|=|<|>)\s*([^<>=()]+?)\s*\)?")
+_TEXT = re.compile('"((?:[^"]|"")*)"')
+_BEHIND = Decimal("Infinity")
+_HIDES = Dress(look=Look(hidden=True))
+
+
+class Rule(NamedTuple):
+    """What some areas look like while a condition holds; `stops` says that no later rule is asked then."""
+
+    areas: tuple[Area, ...]
+    kind: str
+    operator: str
+    formulas: tuple[str, ...]
+    dress: Dress
+    stops: bool
+
+    def holds(self, place: tuple[int, int], values: Values) -> bool | None:
+        """Whether the condition holds for a cell; None where that cannot be said."""
+        value = values[place]
+        match self.kind:
+            case "cellIs":
+                return self._compares(value)
+            case "expression":
+                corner = min((area.top, area.left) for area in self.areas)
+                return _is_true(self.formulas[0] if self.formulas else "", place, corner, values)
+            case "dataBar" | "iconSet":
+                return value.number is not None
+            case "containsErrors" | "notContainsErrors":
+                return (value.held == "error") == (self.kind == "containsErrors")
+            case "containsBlanks" | "notContainsBlanks":
+                return self.kind == "notContainsBlanks"
+            case _:
+                return None
+
+    def _compares(self, value: Stored) -> bool | None:
+        bounds = [_constant(formula) for formula in self.formulas]
+        if self.operator not in ("between", "notBetween"):
+            return _compared(value, _OPERATORS.get(self.operator, ""), bounds[0]) if bounds else None
+        numbers = sorted(bound for bound in bounds if isinstance(bound, Decimal))
+        if len(numbers) != 2:
+            return None
+        above, below = _compared(value, ">=", numbers[0]), _compared(value, "<=", numbers[1])
+        return None if above is None or below is None else (above and below) == (self.operator == "between")
+
+
+def _constant(formula: str) -> Decimal | str | None:
+    """The number or the text that a formula states; None where it is more than a constant."""
+    stated = formula.strip()
+    if (text := _TEXT.fullmatch(stated)) is not None:
+        return text[1].replace('""', '"')
+    try:
+        number = Decimal(stated)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _compared(value: Stored | None, sign: str, bound: Decimal | str | None) -> bool | None:
+    """How a cell compares with a constant; every text comes behind every number, and a blank is 0 and no text."""
+    if bound is None or sign not in _COMPARED or (value is not None and value.number is None and value.held != "text"):
+        return None
+    if isinstance(bound, str) and (value is None or value.number is None):
+        same = (value.text if value is not None else "").casefold() == bound.casefold()
+        return same == (sign == "=") if sign in ("=", "<>") else None
+    own = Decimal(0) if value is None else Decimal(value.number) if value.number is not None else _BEHIND
+    return _COMPARED[sign](own, _BEHIND if isinstance(bound, str) else bound)
+
+
+def _is_true(formula: str, place: tuple[int, int], corner: tuple[int, int], values: Values) -> bool | None:
+    """Whether a formula that is stated for the corner of its areas holds for a cell."""
+    stated = formula.strip().removeprefix("=").strip()
+    if stated.upper().removesuffix("()") in ("TRUE", "FALSE"):
+        return stated.upper().startswith("TRUE")
+    if isinstance(number := _constant(stated), Decimal):
+        return number != 0
+    match = _COMPARISON.fullmatch(stated)
+    if match is None:
+        return None
+    row, column = place_of(match[2] + match[4])
+    row += 0 if match[3] else place[0] - corner[0]
+    column += 0 if match[1] else place[1] - corner[1]
+    return _compared(values.get((row, column)), match[5], _constant(match[6]))
+
+
+def telling_rules(root: etree._Element, styles: Styles) -> list[Rule]:
+    """The rules of a sheet by their rank that may change what is seen of a figure: most only colour it."""
+    elements = {
+        element: dress
+        for place in root.iterchildren("{*}conditionalFormatting", "{*}extLst")
+        for element in place.iter("{*}cfRule")
+        if (dress := _dress(element, styles)) is not None
+    }
+    if all(seen("0", style.look).why is None for style in styles.cells):
+        dresses = set(elements.values())
+        looks = [style.look for style in styles.cells] + [dress.look for dress in dresses]
+        colours, grounds = {look.colour for look in looks}, {WHITE} | {look.ground for look in looks}
+        if not any(_tells(dress, colours, grounds) for dress in dresses):
+            return []
+    return [_rule(*entry) for entry in sorted(elements.items(), key=lambda entry: _rank(entry[0]))]
+
+
+def _rank(element: etree._Element) -> int:
+    rank = element.get("priority", "")
+    return int(rank) if rank.isdecimal() else 0
+
+
+def _tells(dress: Dress, colours: set[int | None], grounds: set[int | None]) -> bool:
+    look = dress.look
+    same = any(alike(look.colour, ground) for ground in grounds) or any(alike(one, look.ground) for one in colours)
+    return same or dress.code is not None or bool(look.struck or look.shift or look.hidden) or look.size is not None
+
+
+def _dress(element: etree._Element, styles: Styles) -> Dress | None:
+    """What a rule puts over a cell, if anything."""
+    for name in ("dataBar", "iconSet"):
+        shown = element.find(f"{{*}}{name}")
+        if shown is not None:
+            return _HIDES if shown.get("showValue", "1") in ("0", "false") else None
+    own = element.find("{*}dxf")
+    if own is not None:
+        return dress_of(own, styles.palette)
+    number = element.get("dxfId", "")
+    return styles.conditional[int(number)] if number.isdecimal() and int(number) < len(styles.conditional) else None
+
+
+def _rule(element: etree._Element, dress: Dress) -> Rule:
+    parent = element.getparent()
+    stated = (parent.get("sqref") or parent.findtext("{*}sqref") or "") if parent is not None else ""
+    formulas = [formula.text or "" for formula in element if str(formula.tag).rpartition("}")[2] in ("formula", "f")]
+    return Rule(
+        tuple(area_of(reference) for reference in stated.split()),
+        element.get("type", ""),
+        element.get("operator", ""),
+        tuple(formulas),
+        dress,
+        element.get("stopIfTrue") in ("1", "true"),
+    )
+
+
+def styles_under(rules: list[Rule], place: tuple[int, int], style: Style, values: Values) -> Iterator[Style]:
+    """How a cell looks under the rules that apply to it; first as far as is known, then as it may look as well."""
+    known, doubtful = Dress(), []
+    for rule in rules:
+        if not any(area.holds(*place) for area in rule.areas):
+            continue
+        holds = rule.holds(place, values)
+        if holds is None:
+            doubtful.append((rule, known))
+        elif holds:
+            known = _joined(known, rule.dress)
+            if rule.stops:
+                break
+    yield known.over(style)
+    for rule, before in doubtful:
+        yield _joined(_joined(before, rule.dress), known).over(style)
+        if rule.stops:
+            yield _joined(before, rule.dress).over(style)
+
+
+def _joined(first: Dress, later: Dress) -> Dress:
+    """Two looks of which the first outdoes the later."""
+    return Dress(first.code if first.code is not None else later.code, first.look.over(later.look))

@@ -1,0 +1,86 @@
+"""A figure of a workbook is what its font, fill, number format and conditional formats let a person see."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from convkit_xlsx import read
+from hypothesis import given
+from hypothesis import strategies as st
+from make.xlsx_parts import MAIN, cells, conditional, number, rule, text, workbook
+
+from convkit import Document
+from convkit.reading import read_number
+
+STRUCK = "<font><strike/></font>"
+COMPARED = {
+    "equal": int.__eq__, "notEqual": int.__ne__, "lessThan": int.__lt__, "greaterThan": int.__gt__,
+    "lessThanOrEqual": int.__le__, "greaterThanOrEqual": int.__ge__,
+}  # fmt: skip
+SIGNS = dict(zip(COMPARED, ("=", "<>", "<", ">", "<=", ">="), strict=True))
+
+
+def under(value: str, formula: str, attributes: str = 'type="expression"', look: str = STRUCK) -> Document:
+    """A figure in B2, and another cell above it, under one conditional format."""
+    rows = text("B1", "甲") + number("B2", value)
+    parts = {"xl/styles.xml": conditional(look)}
+    document = read(workbook(rows, after=rule(escape(formula), attributes, "B2:C9"), parts=parts))
+    assert document.account.balanced
+    return document
+
+
+def figure(document: Document) -> str | None:
+    """The figure in B2, where it is one."""
+    found = next((cell for cell in cells(document) if cell.origin.cell == "B2"), None)
+    return found.number or (found.text if read_number(found.text).state == "number" else None) if found else None
+
+
+@given(st.integers(-99, 99), st.sampled_from(sorted(COMPARED)), st.integers(-99, 99), st.booleans())
+def test_a_figure_is_struck_where_a_comparison_with_a_constant_holds(
+    value: int, operator: str, bound: int, as_formula: bool
+) -> None:
+    if as_formula:
+        document = under(str(value), f"B2{SIGNS[operator]}{bound}")
+    else:
+        document = under(str(value), str(bound), f'type="cellIs" operator="{operator}"')
+    assert figure(document) == (None if COMPARED[operator](value, bound) else str(value))
+
+
+@pytest.mark.parametrize("formula", ["LEN(B2)=2", "$A$1", "VLOOKUP(B2,A:A,1)", "B2>C2", "#REF!", ""])
+@pytest.mark.parametrize("look", [STRUCK, '<font><color rgb="FFFFFFFF"/></font>', '<numFmt formatCode=";;;"/>'])
+def test_a_figure_that_may_look_otherwise_is_unread_and_named(formula: str, look: str) -> None:
+    document = under("53", formula, look=look)
+    assert [cell.text for cell in cells(document)] == ["甲", "〔未读出：53〕"]
+    assert [(one.code, one.origin.cell) for one in document.findings] == [("xlsx.doubt", "B2")]
+
+
+@pytest.mark.parametrize(
+    "look",
+    ['<font><color rgb="FFC00000"/><b/></font>', '<fill><patternFill><bgColor rgb="FFFF00"/></patternFill></fill>'],
+)
+def test_what_only_colours_a_figure_leaves_it(look: str) -> None:
+    document = under("53", "LEN(B2)=2", look=look)
+    assert (figure(document), document.findings) == ("53", ())
+
+
+def test_what_a_conditional_format_shows_in_place_of_a_figure_is_kept_beside_it() -> None:
+    [_, cell] = cells(under("53", "TRUE", look='<numFmt formatCode="&quot;—&quot;"/>'))
+    assert (cell.text, cell.number) == ("—", "53")
+
+
+@given(st.sampled_from(range(12)), st.sampled_from(["rgb", "theme", "indexed", "tint"]), st.booleans())
+def test_a_white_figure_on_a_bare_cell_is_left_out_and_named(theme: int, way: str, whole: bool) -> None:
+    white = {"rgb": 'rgb="FFFFFFFF"', "theme": 'theme="0"', "indexed": 'indexed="9"',
+             "tint": f'theme="{theme}" tint="1"'}[way]  # fmt: skip
+    font = f"<color {white}/>"
+    runs = f"<is><r><t>5</t></r><r><rPr>{font}</rPr><t>3</t></r></is>"
+    inside = '<c r="B2" s="1"><v>53</v></c>' if whole else f'<c r="B2" t="inlineStr">{runs}</c>'
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fonts><font/><font>{font}</font></fonts>'
+        '<cellXfs><xf/><xf fontId="1"/></cellXfs></styleSheet>'
+    )
+    document = read(workbook(text("B1", "甲") + f'<row r="2">{inside}</row>', parts={"xl/styles.xml": styles}))
+    assert document.account.balanced
+    assert [cell.text for cell in cells(document)] == (["甲"] if whole else ["甲", "5"])
+    assert [finding.code for finding in document.findings] == ["xlsx.hidden"]
