@@ -23,8 +23,8 @@ class Entry:
     """One line of an account: how much of one kind the source held, how much was carried, what was left out.
 
     The kinds: characters (white space does not count), numbers, tables, images, links, notes, comments, textBoxes,
-    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters, charts, and checks: what a
-    written file works out from its own figures, and the next one works out again.
+    insertions, deletions, fields, contentControls, hidden, formulas, headersAndFooters, charts, seals, and checks: what
+    a written file works out from its own figures, and the next one works out again.
     """
 
     kind: str
@@ -55,8 +55,8 @@ class Account:
 
     @property
     def complete(self) -> bool:
-        """Whether it is known and balances with nothing left out."""
-        return self.known and self.balanced and not any(entry.left_out for entry in self.entries)
+        """Whether it is known and balances with nothing left out but seals, which are recorded and never copied."""
+        return self.known and self.balanced and not any(one.left_out for one in self.entries if one.kind != "seals")
 
     def __add__(self, other: Account) -> Account:
         return Account(self.entries + other.entries, self.known and other.known)

@@ -79,12 +79,16 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: its bytes as they were in the source, their media type, and the alternative text."""
+    """A picture: its bytes as they were in the source, their media type, and the alternative text.
+
+    `over` says that it lies over text and is no larger than a seal may be: by the lines of who signs, it is one.
+    """
 
     data: bytes
     media_type: str
     alternative: str = ""
     origin: Origin = field(default=NOWHERE, compare=False)
+    over: bool = field(default=False, compare=False)
 
 
 class Numbers(NamedTuple):

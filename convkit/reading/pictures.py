@@ -11,3 +11,12 @@ _BEGINNINGS = {
 def media_type_of(data: bytes) -> str | None:
     """The media type of a picture, as its first bytes tell it; None where they do not."""
     return next((f"image/{kind}" for start, kind in _BEGINNINGS.items() if data.startswith(start)), None)
+
+
+_LARGEST_SEAL = 7 * 72 / 2.54
+"""Points. The largest seal there is, that of the State Council, is 6 cm across; a picture of it has an edge."""
+
+
+def may_be_seal(width: float, height: float) -> bool:
+    """Whether a picture of that size, in points, is no larger than a seal."""
+    return 0 < width <= _LARGEST_SEAL and 0 < height <= _LARGEST_SEAL

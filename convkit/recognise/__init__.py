@@ -27,7 +27,7 @@ from convkit.recognise.editions import choose, coverage, inventory, words_of
 from convkit.recognise.label_record import Match, Unmatched, unmatched
 from convkit.recognise.narrative import narrative_of
 from convkit.recognise.narrative.meta import meta_of
-from convkit.recognise.narrative.sections import split
+from convkit.recognise.narrative.seals import narrative_and_seals
 from convkit.recognise.narrative.titles import read_subject
 from convkit.recognise.tables import Attempt, read_as
 from convkit.recognise.tables.inline_tables import lay_out
@@ -92,7 +92,7 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     form = attempt.form
     blocks = attempt.layout.blocks
     parts = narrative_of(blocks, attempt.taken, attempt.layout.cut)
-    title, sections = split([form, *forms], parts)
+    title, sections, seals = narrative_and_seals([form, *forms], parts)
     facts: dict[str, Fact] = {}
     for path, leaf in form.leaves.items():
         fact = attempt.facts.get(path)
@@ -108,7 +108,7 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
         for number, cell in figures
         if (number, cell.row, cell.column) not in placed
     ]
-    account = Account((Entry("numbers", len(figures), carried, tuple(left_over)),))
+    account = Account((Entry("numbers", len(figures), carried, tuple(left_over)),)) + seals
     for item in left_over:
         findings.append(Finding("leftover", "unread", item.what, item.values, origin=item.origin))
     report = Report(form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras))
@@ -148,7 +148,7 @@ def _legacy(
     blocks: list[Block], forms: Sequence[Form], asked: str | None, words: set[str], findings: list[Finding]
 ) -> Recognition:
     """A report from before the first edition: narrative and ordinary tables, no facts."""
-    title, sections = split(forms, narrative_of(blocks, ()))
+    title, sections, seals = narrative_and_seals(forms, narrative_of(blocks, ()))
     meta = meta_of(forms, title, sections)
     on_subject = read_subject(forms, meta.title) is not None
     before = meta.year is not None and meta.year < min((form.years[0] for form in forms), default=0)
@@ -164,7 +164,7 @@ def _legacy(
                 ),
             )
         )
-        return Recognition(Report(LEGACY, meta, tuple(sections)), None, why, tuple(findings), Account())
+        return Recognition(Report(LEGACY, meta, tuple(sections)), None, why, tuple(findings), seals)
     raise InputError(
         Message(
             "no such report was found in it: {found}; a table counts where all its column labels and half of its row "

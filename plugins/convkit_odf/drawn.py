@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Image
 from convkit.reading import messages as shared
-from convkit.reading.pictures import media_type_of
+from convkit.reading.pictures import may_be_seal, media_type_of
 from convkit.reading.runs import UNKNOWN
 from convkit_odf import messages
 from convkit_odf.account import words_of
+from convkit_odf.looks import points_of
 from convkit_odf.names import (
     BINARY,
     BOX,
@@ -22,6 +23,7 @@ from convkit_odf.names import (
     IMAGE,
     SHAPED,
     SVG,
+    TEXT,
     XLINK,
 )  # fmt: skip
 from convkit_odf.package import part_named
@@ -92,7 +94,11 @@ def _picture(walk: Walk, frame: etree._Element, element: etree._Element) -> list
         data = _decoded(stored.text or "")
     if data:
         walk.ledger.carried["images"] += 1
-        return [Image(data, _media_type(walk, element, name, data), _alternative(frame), walk.place)]
+        return [
+            Image(
+                data, _media_type(walk, element, name, data), _alternative(frame), walk.place, _lies_over(walk, frame)
+            )
+        ]
     if reference and name is None:
         walk.ledger.leave("images", 1, shared.EXTERNAL_PICTURE, walk.place, target=reference)
         walk.ledger.find("picture", "warning", shared.EXTERNAL_PICTURE_FOUND, walk.place, target=reference)
@@ -100,6 +106,13 @@ def _picture(walk: Walk, frame: etree._Element, element: etree._Element) -> list
         walk.ledger.leave("images", 1, shared.MISSING_PICTURE, walk.place)
         walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=shared.MISSING_PICTURE)
     return []
+
+
+def _lies_over(walk: Walk, frame: etree._Element) -> bool:
+    """Whether a frame is fixed before or behind the text, which does not make way for it."""
+    sides = (points_of(frame.get(f"{SVG}{name}")) or 0 for name in ("width", "height"))
+    anchored = frame.get(f"{TEXT}anchor-type") != "as-char"
+    return anchored and may_be_seal(*sides) and walk.looks.runs_through(frame.get(f"{DRAW}style-name"))
 
 
 def _decoded(text: str) -> bytes:

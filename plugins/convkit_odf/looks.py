@@ -69,6 +69,15 @@ class Looks:
         """Whether a paragraph style is the one for the title of a document, or builds on it."""
         return any(style.get(f"{STYLE}name") == "Title" for style in self._chain("paragraph", name or ""))
 
+    def runs_through(self, name: str | None) -> bool:
+        """Whether text makes no way for a frame of that style."""
+        wraps = (
+            properties.get(f"{STYLE}wrap")
+            for style in self._chain("graphic", name or "")
+            for properties in style.iterchildren(f"{STYLE}graphic-properties")
+        )
+        return next((wrap for wrap in wraps if wrap is not None), None) == "run-through"
+
     def is_hidden_sheet(self, name: str | None) -> bool:
         """Whether a style of sheets says that they are not shown."""
         return any(
@@ -82,7 +91,7 @@ class Looks:
         side = f"{STYLE}row-height" if family == "table-row" else f"{STYLE}column-width"
         for style in self._chain(family, name or ""):
             for properties in style.iterchildren(f"{STYLE}{family}-properties"):
-                size = _points(properties.get(side))
+                size = points_of(properties.get(side))
                 if size is not None:  # what is too broad for its column runs over the next one
                     return size < SMALLEST if family == "table-row" else size <= 0
         return False
@@ -101,7 +110,7 @@ def _stated(properties: etree._Element, stresses: bool) -> Look:
         said["stressed"] = weight in _BOLD or slant in _ITALIC
     if (position := properties.get(f"{STYLE}text-position")) is not None:
         said["shift"] = _shift(position)
-    said["size"] = _points(properties.get(f"{FO}font-size"))
+    said["size"] = points_of(properties.get(f"{FO}font-size"))
     said["breadth"] = _part(properties.get(f"{STYLE}text-scale"))
     if properties.get(f"{STYLE}use-window-font-color") == "true":
         # LibreOffice gives the automatic colour an opacity of 0%
@@ -129,7 +138,7 @@ def _colour(stated: str) -> int:
     return int(stated[1:], 16) if _COLOUR.fullmatch(stated) else UNKNOWN
 
 
-def _points(stated: str | None) -> float | None:
+def points_of(stated: str | None) -> float | None:
     """A measure in points; None for parts of another, and for what is no measure."""
     measure = _MEASURE.fullmatch(stated or "")
     if measure is None or measure[2] == "%":

@@ -211,6 +211,17 @@ def test_notes_boxes_and_pictures_stand_behind_their_paragraph() -> None:
     assert (image.data, image.media_type, image.alternative) == (png(3), "image/png", "图")
 
 
+@pytest.mark.parametrize(
+    ("wrap", "side", "over"), [("run-through", 4, True), ("dynamic", 4, False), ("run-through", 9, False)]
+)
+def test_a_small_picture_that_the_text_runs_through_lies_over_it(wrap: str, side: int, over: bool) -> None:
+    size = f"svg:width='{side}cm' svg:height='4cm' draw:style-name='F' text:anchor-type='char'"
+    frame = f"<draw:frame {size}><draw:image xlink:href='Pictures/a.png'/></draw:frame>"
+    style = f"<style:style style:family='graphic' style:name='F'><style:graphic-properties style:wrap='{wrap}'/>"
+    document = opened(text(p(f"甲{frame}"), styles=f"{style}</style:style>", **{"Pictures/a.png": png(3)}))
+    assert [block.over for block in document.blocks if isinstance(block, Image)] == [over]
+
+
 # -- tables
 
 

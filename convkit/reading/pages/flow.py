@@ -11,12 +11,13 @@ from convkit.reading.pages.aligned_tables import aligned_grid, stretches
 from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.lines import Line, joined
 from convkit.reading.pages.links import drawn, linked
-from convkit.reading.pages.page import Link, Picture
+from convkit.reading.pages.page import Box, Link, Picture
 from convkit.reading.pages.page_elements import Sheet
 from convkit.reading.pages.paragraphs import Layout, Placed, goes_on, layout_of
 from convkit.reading.pages.structure import Path
 from convkit.reading.pages.tables_over_pages import fits, join
 from convkit.reading.pages.tags import Tags
+from convkit.reading.pictures import may_be_seal
 
 
 @dataclass(slots=True)
@@ -64,9 +65,11 @@ class Flow:
         self.end_table()
         self.aligned.append(placed)
 
-    def picture(self, picture: Picture, page: int) -> None:
-        """A picture; one that lies over a table, such as a seal, or within one without rules, comes behind that."""
-        image = Image(picture.data, picture.media_type, self.tags.alternative(page, picture.mark), Origin(page=page))
+    def picture(self, picture: Picture, sheet: Sheet) -> None:
+        """A picture; one that lies over a table, or within one without rules, comes behind that."""
+        page = sheet.page.number
+        words = self.tags.alternative(page, picture.mark)
+        image = Image(picture.data, picture.media_type, words, Origin(page=page), _lies_over(picture.box, sheet))
         if self.aligned or (self.parts and self.parts[-1].page == page and picture.box.meets(self.parts[-1].table.box)):
             self.pictures.append(image)
             return
@@ -157,6 +160,13 @@ class Flow:
         self.pictures = []
 
 
+def _lies_over(box: Box, sheet: Sheet) -> bool:
+    """Whether a picture is no larger than a seal, and the middle of some character is behind it or before it."""
+    return may_be_seal(box.width, box.height) and any(
+        box.holds(char.box.centre, char.box.middle) for line in sheet.lines if box.meets(line.box) for char in line.row
+    )
+
+
 def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
     """The blocks of pages in their order."""
     layout = layout_of(sheets)
@@ -173,7 +183,7 @@ def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
                 case Line():
                     flow.text(Placed(element, number, tags.block(number, element)))
                 case Picture():
-                    flow.picture(element, number)
+                    flow.picture(element, sheet)
     flow.end()
     return flow
 

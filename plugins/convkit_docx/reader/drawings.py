@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from convkit import Message
 from convkit.reading import messages as shared
+from convkit.reading.pictures import may_be_seal
 from convkit.reading.runs import UNKNOWN
 from convkit_docx.names import (
     BLIP,
@@ -31,17 +33,21 @@ from convkit_docx.reader.walk import Line, Walk
 if TYPE_CHECKING:
     from lxml import etree
 
+_EMUS = 12700  # to a point
+_SIDES = ("width", "height")
+
 
 def drawing(walk: Walk, line: Line, element: etree._Element) -> None:
     """Put the pictures and text boxes of a drawing behind the line that holds it; name what else it holds."""
     if walk.place.row is not None:
         doubt(walk, messages.PICTURED, " ".join(words_of(box) for box in element.iter(BOX)))
-    _parts(walk, line, element, "")
+    _parts(walk, line, element, "", False)
 
 
-def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str) -> None:
+def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str, over: bool) -> None:
     for child in element:
         tag = child.tag
+        over = over or _lies_over(child)
         if tag == f"{WP}docPr":
             alternative = child.get("descr") or ""
         elif tag == f"{V}shape" and child.get("alt"):
@@ -49,10 +55,10 @@ def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str) ->
         if tag == BOX:
             _box(walk, line, child)
         elif tag == BLIP:
-            _picture(walk, line, child.get(f"{R}embed"), child.get(f"{R}link"), alternative)
-            _parts(walk, line, child, alternative)
+            _picture(walk, line, child.get(f"{R}embed"), child.get(f"{R}link"), alternative, over)
+            _parts(walk, line, child, alternative, over)
         elif tag == VML_PICTURE:
-            _picture(walk, line, child.get(f"{R}id"), child.get(f"{R}href"), alternative)
+            _picture(walk, line, child.get(f"{R}id"), child.get(f"{R}href"), alternative, over)
         elif tag in _ELSEWHERE:
             leave_part(walk, child, _ELSEWHERE[tag])
         elif tag == EMBEDDED:
@@ -67,7 +73,7 @@ def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str) ->
             target = walk.target(child.get(f"{R}id"))
             walk.ledger.leave("links", 1, shared.PICTURE_LINK, walk.place, target=target or "")
         elif len(child):
-            _parts(walk, line, child, alternative)
+            _parts(walk, line, child, alternative, over)
         else:
             _leaf(walk, child)
 
@@ -84,13 +90,29 @@ def _box(walk: Walk, line: Line, element: etree._Element) -> None:
     walk.around = outer
 
 
-def _picture(walk: Walk, line: Line, embedded: str | None, linked: str | None, alternative: str) -> None:
+def _lies_over(element: etree._Element) -> bool:
+    """Whether an element fixes what it holds before or behind the text, which does not make way for it."""
+    if element.tag == f"{WP}anchor":
+        extent = element.find(f"{WP}extent")
+        sides = [extent.get(name, "") for name in ("cx", "cy")] if extent is not None else ["", ""]
+        width, height = (int(side) / _EMUS if side.isdecimal() and len(side) < 10 else 0 for side in sides)
+        return element.find(f"{WP}wrapNone") is not None and may_be_seal(width, height)
+    if element.tag == f"{V}shape" and "position:absolute" in (style := element.get("style", "").replace(" ", "")):
+        sides = [
+            found[1] if (found := re.search(rf"(?:^|;){name}:([0-9]{1, 4}(?:\.[0-9]{1, 6})?)pt", style)) else "0"
+            for name in _SIDES
+        ]
+        return element.find("{*}wrap") is None and may_be_seal(*(float(side) for side in sides))
+    return False
+
+
+def _picture(walk: Walk, line: Line, embedded: str | None, linked: str | None, alternative: str, over: bool) -> None:
     if embedded is None and linked is None:
         return
     relations = walk.package.relations(walk.part)
     relation = relations.get(embedded or "") or relations.get(linked or "")
     if relation is not None and not relation.external and relation.target in walk.package:
-        line.after.append(walk.picture(relation.target, alternative))
+        line.after.append(walk.picture(relation.target, alternative, over))
         walk.ledger.carried["images"] += 1
     elif relation is not None and relation.external:
         walk.ledger.leave("images", 1, shared.EXTERNAL_PICTURE, walk.place, target=relation.target)

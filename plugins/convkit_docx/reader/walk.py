@@ -104,8 +104,8 @@ class Walk:
         relation = self.package.relations(self.part).get(identifier or "")
         return relation.target if relation is not None else None
 
-    def picture(self, part: str, alternative: str) -> Image:
+    def picture(self, part: str, alternative: str, over: bool) -> Image:
         """The picture in a part, as a block."""
         if part not in self.pictures:
             self.pictures[part] = self.package.read(part)
-        return Image(self.pictures[part], self.package.media_type(part), alternative, self.place)
+        return Image(self.pictures[part], self.package.media_type(part), alternative, self.place, over)

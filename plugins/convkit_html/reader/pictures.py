@@ -10,12 +10,17 @@ from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit import Image, Origin
 from convkit.reading.ledger import Ledger, shortened
+from convkit.reading.pictures import may_be_seal
 from convkit_html import words
+from convkit_html.reader.styles.sheets import Declared, attribute
+from convkit_html.reader.styles.values import ROOT, keyword, length
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _DEFAULT_TYPE = "application/octet-stream"
+_PIXEL = 0.75  # points
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def picture_finder(
         alternative = " ".join((element.get("alt") or "").split())
         part = _part(source, parts, base)
         if part is not None:
-            return Image(part.data, part.media_type, alternative, origin)
+            return Image(part.data, part.media_type, alternative, origin, _lies_over(element))
         if source[:5].lower() == "data:":
             ledger.leave("images", 1, words.BROKEN_PICTURE, origin)
         else:
@@ -44,6 +49,24 @@ def picture_finder(
         return None
 
     return find
+
+
+def _lies_over(element: etree._Element) -> bool:
+    """Whether a picture, or what holds nothing else, is placed by itself over the text."""
+    holder = element.getparent()
+    around = [element] if holder is None or len(holder) > 1 else [element, holder]
+    styles = [attribute(one.get("style") or "") for one in around]
+    if not any(keyword(style["position"].tokens) == "absolute" for style in styles if "position" in style):
+        return False
+    return may_be_seal(*(_points(element, styles[0], name) for name in ("width", "height")))
+
+
+def _points(element: etree._Element, style: Mapping[str, Declared], name: str) -> float:
+    """A side of a picture in points, by its style or else by its attribute; 0 where neither says it."""
+    if name in style:
+        return length(style[name].tokens[0], ROOT) or 0
+    stated = (element.get(name) or "").removesuffix("px")
+    return int(stated) * _PIXEL if stated.isdecimal() and len(stated) < _DIGITS else 0
 
 
 def _part(source: str, parts: Mapping[str, Part], base: str) -> Part | None:

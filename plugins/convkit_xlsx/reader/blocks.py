@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from convkit import Block, Cell, Image, Message, Origin, count_characters
+from convkit import Block, Cell, Image, Message, Origin, Paragraph, count_characters
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import letters_of, name_of
 from convkit.reading.ledger import Ledger, shortened, some
@@ -36,6 +37,8 @@ _UNLIKE = Message(
     "{cells} 的数字格式未能还原，读取的是存储的数值",
 )
 UNPLACED_LINK = Message("a link on a cell that is empty or not seen: {target}", "空白或不可见单元格上的链接：{target}")
+
+_MOST_ROWS = 40  # that a seal may reach over
 
 
 @dataclass(slots=True)
@@ -72,7 +75,20 @@ def sheet_blocks(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
     ledger.carried["textBoxes"] += parts.drawing.boxes
     ledger.carried["images"] += sum(isinstance(entry.block, Image) for entry in floating)
     ledger.carried["tables"] += any(place.value and place.value.counts for place, _ in shown)
-    return blocks_of(shown, [(entry.row, entry.block) for entry in floating], Origin(sheet=parts.name))
+    written: dict[int, tuple[int, int]] = {}
+    for place, cell in shown:
+        if cell.text.strip():
+            left, right = written.get(place.area.top, (place.area.left, place.area.right))
+            written[place.area.top] = min(left, place.area.left), max(right, place.area.right)
+    return blocks_of(shown, [(one.row, _seen_over(one, written)) for one in floating], Origin(sheet=parts.name))
+
+
+def _seen_over(anchored: Anchored, written: Mapping[int, tuple[int, int]]) -> Image | Paragraph:
+    """What floats over the sheet; of a picture, whether it lies over what is written (columns by row)."""
+    bottom, right = anchored.until
+    rows = range(anchored.row, min(bottom, anchored.row + _MOST_ROWS) + 1)
+    over = any(row in written and written[row][0] <= right and anchored.column <= written[row][1] for row in rows)
+    return replace(anchored.block, over=True) if over and isinstance(anchored.block, Image) else anchored.block
 
 
 def _carry(stored: Stored, parts: Parts, ledger: Ledger[Values]) -> None:

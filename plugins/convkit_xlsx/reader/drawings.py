@@ -9,24 +9,30 @@ from typing import TYPE_CHECKING
 from convkit import Image, Inline, InputError, LeftOut, Message, Origin, Paragraph
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, name_of
-from convkit.reading.pictures import media_type_of
+from convkit.reading.pictures import may_be_seal, media_type_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from convkit.reading.opc import Package
 
+_EMUS = 12700  # to a point
+_DIGITS = 10
 _CHART = Message("a chart or diagram: its picture is not carried", "图表：其图形未转换")
 _ABSENT = Message("a picture that is not in the file ({detail})", "文件中没有该图片（{detail}）")
 
 
 @dataclass(slots=True)
 class Anchored:
-    """A block that floats over the sheet, with the row and column that it is fixed to."""
+    """A block that floats over the sheet, with the row and column that it is fixed to.
+
+    `until` is the last row and column that a picture reaches which is no larger than a seal.
+    """
 
     row: int
     column: int
     block: Image | Paragraph
+    until: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -50,7 +56,7 @@ def read_drawing(package: Package, part: str, sheet: str) -> Drawing:
                 case "blip":
                     found = picture_of(package, part, element, _alternative(element), origin)
                     if isinstance(found, Image):
-                        drawing.blocks.append(Anchored(row, column, found))
+                        drawing.blocks.append(Anchored(row, column, found, _until(anchor, row, column)))
                     else:
                         drawing.left_out.append(LeftOut(1, _ABSENT, {"detail": found}, origin))
                 case "txBody":
@@ -66,7 +72,17 @@ def read_drawing(package: Package, part: str, sheet: str) -> Drawing:
 def _place(corner: etree._Element | None, name: str, most: int) -> int:
     """The row or column of an anchor, counted from 1; the first where it names none."""
     text = (corner.findtext(f"{{*}}{name}") or "").strip() if corner is not None else ""
-    return min(int(text) + 1, most) if text.isdecimal() and len(text) < 10 else 1
+    return min(int(text) + 1, most) if text.isdecimal() and len(text) < _DIGITS else 1
+
+
+def _until(anchor: etree._Element, row: int, column: int) -> tuple[int, int]:
+    """The last row and column that a picture no larger than a seal reaches; (0, 0) for one that is larger."""
+    sides = next(([one.get("cx", ""), one.get("cy", "")] for one in anchor.iter("{*}ext") if one.get("cx")), [])
+    points = [int(side) / _EMUS if side.isdecimal() and len(side) < _DIGITS else 0.0 for side in sides]
+    if len(points) != 2 or not may_be_seal(*points):
+        return (0, 0)
+    corner = anchor.find("{*}to")
+    return (row, column) if corner is None else (_place(corner, "row", LAST_ROW), _place(corner, "col", LAST_COLUMN))
 
 
 def without_fallback(element: etree._Element) -> Iterator[etree._Element]:
