@@ -45,6 +45,7 @@ convkit_txt/tabs.py: _MARKER
 form/model.py: _ORNAMENT
 reading/pages/paragraphs.py: _MARKER _ORDINAL
 recognise/label_scan.py: _EXPLANATION _FORM_ITEM
+recognise/narrative/headings.py: _ORDINAL
 recognise/labels.py: _ITEM_INSIDE _ITEM_NUMBER _OPEN_BEGINNING
 recognise/tables/stream_tokens.py: _ITEM _ITEM_OF_WORDS
 """

@@ -12,7 +12,7 @@ from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragr
 from convkit.errors import Message, UsageError
 from convkit.form import Form
 from convkit.recognise.narrative.details import labelled, lines_of, number_in
-from convkit.recognise.narrative.sections import Headings
+from convkit.recognise.narrative.headings import Headings
 from convkit.report import Meta, Report, Section, SectionBlock, TableMarker
 from convkit.rules.statements import in_its_place
 from convkit.text.dates import is_date, years_in

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
+from convkit.text.invisible import AS_SPACES
 from convkit.text.radicals import UNIFIED
 
-WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}) | UNIFIED
-"""The characters of full width, and those that Unicode has twice, each to its usual form."""
+WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "} | UNIFIED | AS_SPACES
+"""The characters of full width, and those that Unicode has twice, each to its usual form; a space for an unseen one."""
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )
@@ -44,13 +45,13 @@ def key(text: str) -> str:
 
 
 def _strip(text: str) -> str:
-    plain = "".join(text.split()).translate(WIDTH)
+    plain = "".join(text.translate(WIDTH).split())
     return _ITEM_NUMBER.sub("", plain, count=1)
 
 
 def item_number(text: str) -> str:
     """The item number that a label begins with, "1." or "（一）"; empty where there is none."""
-    match = _ITEM_NUMBER.match("".join(text.split()).translate(WIDTH))
+    match = _ITEM_NUMBER.match("".join(text.translate(WIDTH).split()))
     return match[0] if match else ""
 
 

@@ -10,8 +10,8 @@ from convkit.document import NOWHERE, Finding, Heading, Origin, Paragraph
 from convkit.errors import Message
 from convkit.form import Form, FormSection, Statement
 from convkit.recognise.narrative.agencies import same_agency
+from convkit.recognise.narrative.headings import Headings
 from convkit.recognise.narrative.meta import Named, agencies_of
-from convkit.recognise.narrative.sections import Headings
 from convkit.report import Report, Section
 from convkit.text.dates import is_whole_year
 

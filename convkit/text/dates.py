@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from convkit.text.invisible import AS_SPACES
 from convkit.text.radicals import UNIFIED
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
@@ -24,7 +25,7 @@ _DATE_LINE = re.compile(
     rf"\s*(?:[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}|(?:[\d〇○零一二三四五六七八九]{{4}})?\s*年\s*月)\s*日\s*"
 )
 _SENTENCE = re.compile(r"[^。！!；;\n]+")
-_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789") | UNIFIED
+_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789") | UNIFIED | AS_SPACES
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
     "零": "0",
@@ -36,7 +37,7 @@ def years_in(text: str) -> list[tuple[int, int, int]]:
     """Every year in a text: where it begins, where it ends (with 年 behind it), and which it is."""
     plain = text.translate(_WIDTH)
     found = [(match.start(), match.end(), int(match[1])) for match in _YEAR.finditer(plain)]
-    for match in _CHINESE_YEAR.finditer(text):
+    for match in _CHINESE_YEAR.finditer(plain):
         digits = _digits(match[1])
         if digits.isdecimal():
             found.append((match.start(), match.end(), int(digits)))
@@ -59,7 +60,7 @@ def date_in(text: str) -> str | None:
     match = _DATE.search(text.translate(_WIDTH))
     if match:
         return _iso(match[1], match[2], match[3])
-    chinese = _CHINESE_DATE.search("".join(text.split()))
+    chinese = _CHINESE_DATE.search("".join(text.translate(_WIDTH).split()))
     return _iso(_digits(chinese[1]), _number(chinese[2]), _number(chinese[3])) if chinese else None
 
 

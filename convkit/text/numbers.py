@@ -14,6 +14,7 @@ from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
 from convkit.form import Leaf, Table, loose_leaves
 from convkit.report import Fact, State, plain
+from convkit.text.invisible import INVISIBLE
 
 UNITS = ("亿元", "万元", "千元", "元", "件", "项", "条", "个", "宗", "份", "次", "笔", "起")
 """Units seen behind a number in a cell, longest first."""
@@ -23,7 +24,7 @@ UNITS = ("亿元", "万元", "千元", "元", "件", "项", "条", "个", "宗",
 _WIDTH = str.maketrans("０１２３４５６７８９．，－＋−", "0123456789.,-+-")
 _ASCII_DIGIT, _FULL_WIDTH_DIGIT = re.compile("[0-9]"), re.compile("[０-９]")
 # Not the sign that turns digits round (U+202E): what is shown then is another number.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _PLACEHOLDER = re.compile(r"[-/\\*·—–―－／﹣−＼ ]+")
 _NUMBER = re.compile(
     r"(?P<figure>(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?)"

@@ -9,6 +9,7 @@ from convkit.document import Block, Document, Heading, Paragraph
 from convkit.recognise import Recognition, recognise
 from convkit.recognise.narrative.sections import split
 from convkit.report import Section, TableMarker
+from convkit.rules.statements import stated
 
 TITLE = paragraph("某某县2022年政府信息公开工作年度报告")
 TABLES = {table.section: drawn(F2021, table.section) for table in F2021.tables}
@@ -210,3 +211,74 @@ def test_three_agencies_may_sign_on_a_line_each() -> None:
 def test_a_signature_alone_is_a_text_like_any_other() -> None:
     title, (only,) = split([F2021], [paragraph("甲县水务局"), paragraph("2023年1月28日")])
     assert (title, only.name, len(only.blocks)) == ("", "preamble", 2)
+
+
+# -- headings in other words, behind other numerals, among characters that nobody sees
+
+OTHER_WORDS = [
+    "五、存在的主要问题及整改措施",
+    "五、工作中存在的不足和下一步打算",
+    "五、下一步工作计划",
+    "五、困难与对策：",
+    "第五部分 存在的不足",
+]
+OTHER_NUMERALS = ["五.", "五．", "5、", "5.", "（五）", "第五部分", "第五部分：", "㈤", "五 ", "(5)"]
+
+
+def with_five(words: str) -> Recognition:
+    return read(TITLE, *body([*NEW[:4], words, NEW[5]]))
+
+
+@pytest.mark.parametrize("words", OTHER_WORDS)
+def test_a_heading_in_other_words_stands_where_its_section_does(words: str) -> None:
+    found = with_five(words)
+    assert section(found, "problems").heading == words.rstrip("：")
+    assert told(section(found, "problems")) == ["problems上文。"]
+    assert words.rstrip("：") in [one.values.get("found") for one in stated(found.report, F2021)]
+
+
+@pytest.mark.parametrize("numeral", OTHER_NUMERALS)
+@pytest.mark.parametrize(
+    "words", ["存在的主要问题及改进情况", "存在问题及改进措施", "政府信息公开工作存在的主要问题及改进情况"]
+)
+def test_a_known_wording_behind_another_numeral_is_its_heading(numeral: str, words: str) -> None:
+    assert told(section(with_five(numeral + words), "problems")) == ["problems上文。"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "五、我们将加强学习；",
+        "五、针对问题，已逐项整改。",
+        "5、规范公开流程",
+        "（五）加强队伍建设",
+        "三、存在的不足",
+        "五年来工作平稳",
+        "五一期间公开信息5条",
+    ],
+)
+def test_a_line_that_only_looks_like_a_heading_is_none(words: str) -> None:
+    found = with_five(words)
+    assert found.report.section("problems") is None
+    assert words in told(section(found, "proceedings"))
+
+
+def test_two_lines_that_may_head_a_section_head_none() -> None:
+    found = read(TITLE, *body([*NEW[:4], "五、存在不足", NEW[5]])[:-2], paragraph("五、打算"), *body()[-2:])
+    assert found.report.section("problems") is None
+
+
+@pytest.mark.parametrize("at", range(6))
+@pytest.mark.parametrize("dressed", ["\ufeff{}", "\u200b{}\u200b", "{}\ufeff"])
+def test_what_nobody_sees_hides_no_heading(at: int, dressed: str) -> None:
+    headings = [dressed.format(words) if place == at else words for place, words in enumerate(NEW)]
+    found = read(TITLE, *body(headings))
+    assert {name: told(section(found, name)) for name in NAMES} == {name: expected(name) for name in NAMES}
+    assert [section(found, name).heading for name in NAMES] == NEW
+
+
+@pytest.mark.parametrize("words", ["二、主动公开工作开展情况", "三、依申请公开办理情况", "四、复议和诉讼"])
+def test_the_heading_of_a_table_in_other_words(words: str) -> None:
+    at = "一二三四五六".index(words[0])
+    found = read(TITLE, *body([words if place == at else other for place, other in enumerate(NEW)]))
+    assert (section(found, NAMES[at]).heading, told(section(found, NAMES[at]))) == (words, expected(NAMES[at]))

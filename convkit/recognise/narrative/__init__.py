@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from convkit.document import Block, Cell, Grid, Inline, Paragraph
-from convkit.recognise.narrative.sections import Mark, Part
+from convkit.recognise.narrative.headings import Mark, Part
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.recognise.tables.table_reading import Segment
 

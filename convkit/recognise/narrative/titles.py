@@ -11,10 +11,12 @@ from convkit.form import Form
 from convkit.recognise.labels import WIDTH, item_number
 from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency
 from convkit.text.dates import years_in
+from convkit.text.invisible import INVISIBLE
 
 LONGEST_TITLE = 80
 """Characters of a title, and of a heading."""
 _MOST_LINES = 4
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _YEAR = "\ue000"  # stands for each character of a year while a title is read
 _GAP = rf"[\s{_YEAR}]*"
 # The subject of a letter that a report is sent with: the report's own title stands below it.
@@ -150,8 +152,9 @@ def _is_cut(
 
 
 def one_line(text: str) -> str:
-    """A text on one line: where a line ended, nothing stands between Chinese characters, else a space."""
-    return " ".join(re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", text).split())
+    """A text on one line, without what nobody sees: where a line ended, Chinese characters close up."""
+    seen = _UNSEEN.sub("", text)
+    return " ".join(re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", seen).split())
 
 
 def agency_in_title(forms: Sequence[Form], title: str) -> str:
