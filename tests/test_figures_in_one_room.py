@@ -18,7 +18,6 @@ convkit_html/reader/styles/cascade.py: _PLAIN_COLOUR
 convkit_html/reader/styles/__init__.py: _BAR
 convkit_html/reader/tables.py: _PATH _WHOLE
 convkit_html/sniffing.py: _DECLARATION
-convkit_odf/cell_value.py: _NUMBER
 convkit_odf/list_numbers.py: _PLACE
 convkit_odf/looks.py: _COLOUR _MEASURE
 convkit_office/libreoffice.py: _VERSION
@@ -27,7 +26,6 @@ convkit_pdf/actions.py: _HIDDEN
 convkit_pdf/heavy.py: _HIDDEN _TELLING
 convkit_pdf/pdfium/doubtful_fonts.py: _CHAR _RANGE
 convkit_xlsx/reader/__init__.py: _CELLS
-convkit_xlsx/reader/cell.py: _NUMBER
 convkit_xlsx/reader/colours.py: _STATED
 convkit_xlsx/reader/places.py: _REFERENCE
 convkit_xlsx/reader/strings.py: _ESCAPABLE _ESCAPED
@@ -35,6 +33,7 @@ convkit_xlsx/writer/names.py: _CODED _FORBIDDEN _LIKE_A_CELL _PLAIN_PATH
 convkit_xlsx/writer/numbers.py: _CANONICAL _PLAIN _STORED
 convkit_xlsx/writer/totals.py: _CELL
 errors/libxml.py: _POSITION
+reading/stored_cells.py: _NUMBER
 rules/publishing.py: _SCHEME
 writing/pictures.py: _MEDIA_TYPE
 """

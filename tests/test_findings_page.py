@@ -50,7 +50,7 @@ def test_the_codes_are_read_from_calls_of_functions_and_from_loops() -> None:
         "docx.hidden",
         "*.furniture",
         "pdf.attachment",
-        "xls.worded",
+        "*.worded",
         "*.uncached",
         "*.author",
         "V3",

@@ -37,6 +37,15 @@ def letters_of(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=20_000)
+def column_of(letters: str) -> int:
+    """The number of a column from its letters, in either case."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
 def name_of(row: int, column: int) -> str:
     """The name of a cell, such as B3."""
     return f"{letters_of(column)}{row}"

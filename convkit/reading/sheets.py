@@ -14,12 +14,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from convkit.document import Block, Cell, Grid, Image, Inline, Origin
+from convkit.document import Block, Cell, Grid, Image, Inline, Origin, Severity
 from convkit.errors import Message
 from convkit.limits import enforce, limit
-from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area
+from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
+from convkit.reading.ledger import Ledger, some
 from convkit.reading.sheet_axis import Axis, Intervals, disjoint
 
 ROWS = Message("the number of rows of a sheet", "一个工作表的行数")
@@ -196,6 +197,25 @@ def _place(visible: Sequence[tuple[Area, Value | None]], rows: Axis, columns: Ax
         else:
             result.seen.append(place)
     result.seen.sort(key=lambda place: (place.row, place.column))
+
+
+def cells_of(values: Sequence[Stored]) -> Message:
+    """The names of the first few cells, and that there are more."""
+    return some([name_of(value.row, value.column) for value in values])
+
+
+def find_cells(
+    ledger: Ledger[Any],
+    code: str,
+    severity: Severity,
+    message: Message,
+    origin: Origin,
+    cells: Sequence[Stored],
+    **values: object,
+) -> None:
+    """Add one finding about several cells of a sheet (`{cells}`, `{count}`), where there are any."""
+    if cells:
+        ledger.find(code, severity, message, origin, cells=cells_of(cells), count=len(cells), **values)
 
 
 def _is_single(area: Area) -> bool:

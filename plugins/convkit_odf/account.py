@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from convkit import count_characters
 from convkit.reading.ledger import Ledger, shortened
+from convkit.reading.stored_cells import link_in
 from convkit_odf.names import (
     ANNOTATION,
     BOX,
@@ -39,8 +39,6 @@ _KIND = {
     **dict.fromkeys(CONTROLS, "contentControls"), **dict.fromkeys(SHAPED, "textBoxes"),
 }  # fmt: skip
 NUMERIC = frozenset(("float", "currency", "percentage"))
-LINK_FORMULA = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[;,)]')
-"""A formula that makes its cell a link whose target it states in full."""
 
 
 def tally(root: etree._Element) -> Counter[str]:
@@ -51,9 +49,8 @@ def tally(root: etree._Element) -> Counter[str]:
         if (kind := _kind(element, tag)) is not None:
             counts[kind] += 1
         if tag in (CELL, COVERED):
-            formula = element.get(f"{TABLE}formula")
-            counts["formulas"] += formula is not None
-            counts["links"] += formula is not None and LINK_FORMULA.search(formula) is not None
+            counts["formulas"] += f"{TABLE}formula" in element.attrib
+            counts["links"] += link_in(element.get(f"{TABLE}formula", "")) is not None
             counts["numbers"] += element.get(f"{OFFICE}value-type") in NUMERIC
     counts["characters"] = count_characters(_text_of(root))
     return counts

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, plain
-from convkit_odf.account import LINK_FORMULA, NUMERIC
+from convkit.reading import unread
+from convkit.reading.stored_cells import link_in, stored_number
+from convkit_odf.account import NUMERIC
 from convkit_odf.drawn import drawing
 from convkit_odf.left_out import leave_comment, leave_unknown
 from convkit_odf.names import ANNOTATION, DRAW, EXTENDED, OFFICE, TABLE, TEXT, P
@@ -17,11 +17,6 @@ from convkit_odf.walk import Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
-
-UNREAD = "〔未读出〕"
-"""What stands for a value that is there and cannot be known."""
-
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,3})?")
 
 
 @dataclass(slots=True)
@@ -79,14 +74,12 @@ def _store(walk: Walk, element: etree._Element, value: Value, has_text: bool) ->
     kind = next((found for space in (OFFICE, TABLE) if (found := element.get(f"{space}value-type"))), "")
     value.error = any(element.get(f"{space}value-type") == "error" for space in EXTENDED)
     if kind in NUMERIC:
-        raw = element.get(f"{OFFICE}value", "").strip()
-        number = _number(raw)
-        if number is None:
+        kept = stored_number(element.get(f"{OFFICE}value", "").strip())
+        if kept is None:
             value.uncached = not value.text.strip()
-            value.text = walk.generate(UNREAD) if value.uncached else value.text
+            value.text = walk.generate(unread("")) if value.uncached else value.text
             return
-        value.number = plain(number)
-        value.long = abs(number) >= 10**15 and Decimal(raw) != number
+        value.number, value.long = plain(kept[0]), kept[1]
         value.unseen = has_text and not value.text.strip()
         value.inlines = value.inlines if value.text.strip() == value.text else ()
         value.text = value.text.strip()
@@ -100,16 +93,6 @@ def _store(walk: Walk, element: etree._Element, value: Value, has_text: bool) ->
 _STATED = {"date": "date-value", "time": "time-value", "boolean": "boolean-value"}
 
 
-def _number(raw: str) -> Decimal | None:
-    """The 15 digits that a spreadsheet keeps of a number."""
-    if not _NUMBER.fullmatch(raw):
-        return None
-    try:
-        return Decimal(format(float(raw), ".15g"))
-    except (InvalidOperation, OverflowError):
-        return None
-
-
 def _compute(walk: Walk, element: etree._Element, value: Value) -> None:
     """Add what a formula means: a result that is missing, or a link."""
     formula = element.get(f"{TABLE}formula")
@@ -119,7 +102,7 @@ def _compute(walk: Walk, element: etree._Element, value: Value) -> None:
     kind = element.get(f"{OFFICE}value-type")
     if not value.text and value.number is None and kind is None:
         value.uncached = True
-        value.text = walk.generate(UNREAD)
-    link = LINK_FORMULA.search(formula)
-    if link and value.text:
-        value.inlines = (Inline(value.text, link[1].replace('""', '"')),)
+        value.text = walk.generate(unread(""))
+    link = link_in(formula)
+    if link is not None and value.text:
+        value.inlines = (Inline(value.text, link),)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from convkit.reading import check_formulas
+from convkit.reading.cell_names import column_of
 from convkit_odf.account import tally
 from convkit_odf.names import CELL, GRID, TABLE, P
 from convkit_odf.sheet import Stored, read_sheet
@@ -31,19 +32,11 @@ def leave_checks(body: etree._Element, looks: Looks, ledger: Ledger[etree._Eleme
         if named.get(f"{TABLE}name") != _NAME or match is None:
             continue
         name = match[1].removeprefix("$").removeprefix("'").removesuffix("'").replace("''", "'")
-        columns = range(_column(match[2]), _column(match[4]) + 1)
+        columns = range(column_of(match[2]), column_of(match[4]) + 1)
         rows = range(int(match[3]), int(match[5]) + 1)
         for element in [*body.iterchildren(GRID)]:
             if element.get(f"{TABLE}name") == name:
                 _empty(element, looks, ledger, rows, columns)
-
-
-def _column(letters: str) -> int:
-    """The number of a column, counted from 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _empty(element: etree._Element, looks: Looks, ledger: Ledger[etree._Element], rows: range, columns: range) -> None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from convkit import Block, Cell, Message, Origin
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import name_of
-from convkit.reading.ledger import shortened, some
-from convkit.reading.sheets import Hidden, Placed, arrange, blocks_of
+from convkit.reading.ledger import shortened
+from convkit.reading.sheets import Hidden, Placed, arrange, blocks_of, cells_of, find_cells
+from convkit.reading.stored_cells import link_in
 from convkit_odf import messages
-from convkit_odf.account import LINK_FORMULA, NUMERIC, tally, words_of
+from convkit_odf.account import NUMERIC, tally, words_of
 from convkit_odf.cell_value import Value, read_value
 from convkit_odf.names import OFFICE, TABLE
 from convkit_odf.sheet import Sheet, Stored
 from convkit_odf.walk import Walk
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _MOST_NAMES = 12
 
@@ -48,7 +46,7 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
     walk.place = origin
     hidden = _leave(walk, _in_order(arranged.in_rows + arranged.in_columns), known, messages.HIDDEN_PLACE)
     if hidden:
-        walk.ledger.find("hidden", "warning", shared.HIDDEN_CELLS, origin, count=len(hidden), places=_some(hidden))
+        walk.ledger.find("hidden", "warning", shared.HIDDEN_CELLS, origin, count=len(hidden), places=cells_of(hidden))
     covered = _in_order([*arranged.covered, *(cell for cell in sheet.cells if cell.covered)])
     for cell in _leave(walk, covered, known, shared.COVERED):
         at = Origin(sheet=sheet.name, cell=name_of(cell.row, cell.column))
@@ -77,15 +75,11 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
     is_number = cell.element.get(f"{OFFICE}value-type") in NUMERIC
     walk.ledger.carried["numbers"] += is_number and not value.uncached
     walk.ledger.carried["formulas"] += value.formula and not value.uncached
-    walk.ledger.carried["links"] += _is_link(cell.element) and bool(value.text)
+    walk.ledger.carried["links"] += link_in(cell.element.get(f"{TABLE}formula", "")) is not None and bool(value.text)
     if value.uncached:
         walk.ledger.leave("numbers", is_number, messages.UNSTATED, walk.place)
         walk.ledger.leave("formulas", value.formula, shared.UNCACHED, walk.place)
     return value
-
-
-def _is_link(element: etree._Element) -> bool:
-    return LINK_FORMULA.search(element.get(f"{TABLE}formula", "")) is not None
 
 
 def _content(cell: Stored) -> str:
@@ -118,9 +112,4 @@ def _tell(walk: Walk, origin: Origin, seen: list[_Seen]) -> None:
         ("unseen", "warning", shared.UNSEEN_NUMBERS, [cell for cell, value in seen if value.unseen]),
         ("long", "warning", shared.LONG_NUMBERS, [cell for cell, value in seen if value.long]),
     ):
-        if chosen:
-            walk.ledger.find(code, severity, message, origin, cells=_some(chosen))  # type: ignore[arg-type]
-
-
-def _some(cells: list[Stored]) -> Message:
-    return some([name_of(cell.row, cell.column) for cell in cells])
+        find_cells(walk.ledger, code, severity, message, origin, chosen)  # type: ignore[arg-type]

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from convkit import Block, Document, Message, Origin, count_characters
 from convkit.reading import messages as shared
+from convkit.reading import unread
 from convkit.reading.cell_names import Area, name_of
-from convkit.reading.ledger import Ledger, some
-from convkit.reading.sheets import Hidden, arrange, blocks_of
+from convkit.reading.ledger import Ledger
+from convkit.reading.sheets import Hidden, arrange, blocks_of, cells_of, find_cells
 from convkit_office import messages
 from convkit_office.records import Said
 
@@ -128,25 +129,18 @@ def _shown(value: Value | None, said: Said) -> tuple[str, str | None]:
     if value is None:
         return "", None
     if _is_worded(value, said):
-        return f"〔未读出：{value.text}〕", None
+        return unread(value.text), None
     return value.text, value.text if value.kind == "number" else None
 
 
 def _tell(ledger: Ledger[list[Value]], seen: list[Value], said: Said, origin: Origin) -> None:
     """What a person should know of the values that are seen."""
-    for code, severity, message, values in (
-        ("worded", "unread", messages.WORDED, [value for value in seen if _is_worded(value, said)]),
-        ("error", "error", shared.ERRORS, [value for value in seen if value.kind == "error"]),
-    ):
-        if values:
-            ledger.find(code, severity, message, origin, cells=_names(values))  # type: ignore[arg-type]
+    worded = [value for value in seen if _is_worded(value, said)]
+    find_cells(ledger, "worded", "unread", messages.WORDED, origin, worded)
+    find_cells(ledger, "error", "error", shared.ERRORS, origin, [value for value in seen if value.kind == "error"])
 
 
 def _leave(ledger: Ledger[list[Value]], values: list[Value], what: Message, message: Message, origin: Origin) -> None:
     if values:
         ledger.leave_all(values, what, origin)
-        ledger.find("hidden", "warning", message, origin, count=len(values), places=_names(values))
-
-
-def _names(values: list[Value]) -> Message:
-    return some([value.cell for value in values])
+        ledger.find("hidden", "warning", message, origin, count=len(values), places=cells_of(values))

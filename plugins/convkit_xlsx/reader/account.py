@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from convkit import Message, Origin, Severity, count_characters
-from convkit.reading.cell_names import name_of
-from convkit.reading.ledger import Ledger, some
+from convkit import count_characters
+from convkit.reading.ledger import Ledger
 from convkit_xlsx.reader.stored import Stored
 
 Values = Iterable[Stored]
@@ -32,21 +31,6 @@ def carry(ledger: Ledger[Values], value: Stored) -> None:
     ledger.carried["formulas"] += value.formula and not value.uncached
     if value.held == "text":
         ledger.carried["characters"] += count_characters(value.characters)
-
-
-def find_cells(
-    ledger: Ledger[Values],
-    code: str,
-    severity: Severity,
-    message: Message,
-    sheet: str,
-    cells: list[Stored],
-    **values: object,
-) -> None:
-    """Add one finding about several cells of a sheet, naming them, where there are any."""
-    if cells:
-        names = [name_of(value.row, value.column) for value in cells]
-        ledger.find(code, severity, message, Origin(sheet=sheet), cells=some(names), count=len(names), **values)
 
 
 def ranges(numbers: Iterable[int]) -> list[str]:

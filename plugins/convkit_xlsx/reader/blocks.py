@@ -9,8 +9,8 @@ from convkit import Block, Cell, Image, Message, Origin, Paragraph, count_charac
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import letters_of, name_of
 from convkit.reading.ledger import Ledger, shortened, some
-from convkit.reading.sheets import Arranged, Hidden, Placed, arrange, blocks_of
-from convkit_xlsx.reader.account import Values, carry, find_cells, ranges
+from convkit.reading.sheets import Arranged, Hidden, Placed, arrange, blocks_of, find_cells
+from convkit_xlsx.reader.account import Values, carry, ranges
 from convkit_xlsx.reader.continued import join_continued
 from convkit_xlsx.reader.doubts import settle_doubt
 from convkit_xlsx.reader.drawings import Anchored, Drawing
@@ -161,15 +161,16 @@ def _tell_hidden(name: str, arranged: Arranged[Stored], ledger: Ledger[Values]) 
 def _tell_cells(name: str, seen: list[Stored], ledger: Ledger[Values]) -> None:
     uncached = [value for value in seen if value.uncached]
     for value in uncached:
-        origin = Origin(sheet=name, cell=name_of(value.row, value.column))
-        ledger.leave("formulas", 1, shared.UNCACHED, origin)
+        at = Origin(sheet=name, cell=name_of(value.row, value.column))
+        ledger.leave("formulas", 1, shared.UNCACHED, at)
+    origin = Origin(sheet=name)
     unseen = [value for value in seen if value.unseen and not value.recalculated]
-    find_cells(ledger, "formula", "unread", shared.UNCACHED_FOUND, name, uncached)
-    find_cells(ledger, "error", "error", shared.ERRORS, name, [value for value in seen if value.held == "error"])
+    find_cells(ledger, "formula", "unread", shared.UNCACHED_FOUND, origin, uncached)
+    find_cells(ledger, "error", "error", shared.ERRORS, origin, [value for value in seen if value.held == "error"])
     for why in dict.fromkeys(value.gone[0][1] for value in unseen):
         gone = [value for value in unseen if value.gone[0][1] == why]
-        find_cells(ledger, "hidden", "warning", _INVISIBLE, name, gone, why=why)
-    find_cells(ledger, "format", "warning", _UNLIKE, name, [value for value in seen if value.unlike])
+        find_cells(ledger, "hidden", "warning", _INVISIBLE, origin, gone, why=why)
+    find_cells(ledger, "format", "warning", _UNLIKE, origin, [value for value in seen if value.unlike])
     zeros = [value for value in seen if value.number is not None and not value.text]
-    find_cells(ledger, "unseen", "warning", shared.UNSEEN_NUMBERS, name, zeros)
-    find_cells(ledger, "digits", "warning", shared.LONG_NUMBERS, name, [value for value in seen if value.long])
+    find_cells(ledger, "unseen", "warning", shared.UNSEEN_NUMBERS, origin, zeros)
+    find_cells(ledger, "digits", "warning", shared.LONG_NUMBERS, origin, [value for value in seen if value.long])

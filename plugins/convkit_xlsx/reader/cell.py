@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError, Message, plain
+from convkit.reading import unread
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import name_of
 from convkit.reading.runs import PLAIN, seen
+from convkit.reading.stored_cells import stored_number
 from convkit_xlsx.reader.dates import iso, moment, shown_date
 from convkit_xlsx.reader.number_format import colour_of, is_date, shown_number, shown_text
 from convkit_xlsx.reader.places import DAMAGED
-from convkit_xlsx.reader.stored import UNREAD, Stored, Workings
+from convkit_xlsx.reader.stored import Stored, Workings
 from convkit_xlsx.reader.strings import Run, runs_of, unescape
 from convkit_xlsx.reader.styles import Style
 
@@ -21,10 +23,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 BY_FORMAT = Message("the number format shows nothing", "数字格式不显示任何内容")
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
 _PICTURE = re.compile(r'DISPIMG\("([^"]+)"')
-LINK_FORMULA = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[,)]')
-"""A formula that makes its cell a link whose target it states in full."""
 
 
 def read_cell(element: etree._Element, row: int, column: int, style: Style, workings: Workings) -> Stored | None:
@@ -70,7 +69,7 @@ def _with_formula(
         return Stored(row, column, "picture", picture[1], formula=True)
     if stored is None:
         empty = element.get("t", "n") not in ("n", "b", "e")  # an empty text is a result too
-        stored = Stored(row, column, "text", "" if empty else UNREAD, uncached=not empty)
+        stored = Stored(row, column, "text", "" if empty else unread(""), uncached=not empty)
     stored.formula = True
     stored.volatile = formula.get("ca") in ("1", "true")
     return stored
@@ -136,12 +135,12 @@ def _dress(stored: Stored, style: Style) -> None:
 
 def _number(raw: str, row: int, column: int, workings: Workings, code: str) -> Stored:
     """A number: the 15 digits that Excel keeps and shows of it, and what its format makes of them."""
-    if not _NUMBER.fullmatch(raw) or abs(float(raw)) == float("inf"):
+    kept = stored_number(raw)
+    if kept is None:
         return Stored(row, column, "number", raw, unlike=True)
-    number = Decimal(format(float(raw), ".15g"))
+    number, is_long = kept
     digits = plain(number)
-    stored = Stored(row, column, "number", digits, number=digits)
-    stored.long = abs(number) >= 10**15 and Decimal(raw) != number
+    stored = Stored(row, column, "number", digits, number=digits, long=is_long)
     if code == "General" or (code == "0" and digits.isdecimal()):
         return stored
     if is_date(code):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from convkit import count_characters
-from convkit_xlsx.reader.cell import LINK_FORMULA
+from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import place_of
 from convkit_xlsx.reader.sheet import namespace_of
@@ -58,7 +58,7 @@ def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], ch
         bool(link.get("location")) or any(value and str(name).endswith("}id") for name, value in link.attrib.items())
         for link in root.iter(f"{space}hyperlink")
     )
-    held["links"] += sum(bool(LINK_FORMULA.search(formula.text or "")) for formula in root.iter(f"{space}f"))
+    held["links"] += sum(link_in(formula.text or "") is not None for formula in root.iter(f"{space}f"))
     held["images"] += sum(1 for _ in root.iterchildren(f"{space}picture"))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from convkit import InputError, Message
-from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, letters_of, name_of
+from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, column_of, letters_of, name_of
 
 DAMAGED = Message(
     "the cell {cell} is damaged ({detail}); open the workbook in Excel, repair it and save it again",
@@ -17,18 +16,10 @@ DAMAGED = Message(
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
-@lru_cache(maxsize=20_000)
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column
-
-
 def place_of(name: str) -> tuple[int, int]:
     """The row and column that a cell's name stands for; `InputError` where there is no such cell."""
     match = _REFERENCE.fullmatch(name)
-    row, column = (int(match[2]), _column(match[1])) if match else (0, 0)
+    row, column = (int(match[2]), column_of(match[1])) if match else (0, 0)
     if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
         raise InputError(DAMAGED, cell=name, detail="?")
     return row, column

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit import Message, Origin
+from convkit.reading import unread
 from convkit.reading.cell_names import name_of
 from convkit.reading.ledger import some
 from convkit_xlsx.reader.places import area_of
-from convkit_xlsx.reader.stored import UNREAD, Sheet
+from convkit_xlsx.reader.stored import Sheet
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -55,7 +56,7 @@ def mark_recalculated(root: etree._Element, space: str, sheet: Sheet, all_formul
             continue
         if within or any(area.holds(value.row, value.column) for area in areas):
             value.recalculated = True
-            value.text, value.number, value.inlines, value.gone = UNREAD, None, (), []
+            value.text, value.number, value.inlines, value.gone = unread(""), None, (), []
 
 
 def find_recalculated(sheets: list[tuple[str, Sheet]], ledger: Ledger[Values]) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
-from convkit_xlsx.reader.cell import LINK_FORMULA, read_cell
+from convkit.reading.stored_cells import link_in
+from convkit_xlsx.reader.cell import read_cell
 from convkit_xlsx.reader.conditional import CONDITIONAL, Rule, styles_under, telling_rules
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
@@ -36,8 +37,8 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
         if stored is not None:
             seen.add((row, column))
             elements[row, column] = element
-            if stored.formula and (link := LINK_FORMULA.search(element.findtext(f"{space}f") or "")):
-                sheet.links.append(Link(Area(row, column, row, column), link[1].replace('""', '"'), ""))
+            if stored.formula and (link := link_in(element.findtext(f"{space}f") or "")) is not None:
+                sheet.links.append(Link(Area(row, column, row, column), link, ""))
             sheet.values.append(stored)
     if rules := telling_rules(root, workings.styles):
         sheet.values = list(_under_rules(rules, elements, workings))

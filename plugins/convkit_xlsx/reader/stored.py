@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 Held = Literal["text", "number", "date", "boolean", "error", "picture"]
 
-UNREAD = "〔未读出〕"
-"""What stands for a value that is there and cannot be known."""
-
 
 @dataclass(slots=True)
 class Stored:
