@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Mapping
 
 from convkit import Message
 from convkit.cli.converting import deliver, lost
 from convkit.cli.counting import found_words, listed, lost_words, verified_words
-from convkit.cli.outcome import attempt, shown_source, shown_target
+from convkit.cli.outcome import attempt, opened, shown_source, shown_target
 from convkit.cli.speaking import note, tell
 from convkit.conversion import form_of
 from convkit.conversion.blank_form import BlankForm, blank
@@ -36,7 +35,7 @@ def blank_file(
                 year=year,
                 agency=agency,
                 form=form,
-                last_year=sys.stdin.buffer if last_year == "-" else last_year,
+                last_year=opened(last_year) if last_year is not None else None,
                 target_format=target_format,
                 options=options,
                 verify=not no_verify,

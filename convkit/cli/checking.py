@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from functools import partial
-from json import dumps
-from typing import Any, BinaryIO
+from typing import Any
 
 from convkit import Finding
 from convkit.cli.counting import counts, listed
-from convkit.cli.outcome import UNREAD, attempt, shown_source, warn_unread, worst
+from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.conversion import Reading, examine
 from convkit.conversion.records import both, finding_record
@@ -37,7 +35,7 @@ def check_files(
     for source in sources:
         name = shown_source(source, language)
         entry: dict[str, Any] = {"file": source, "form": None, "status": 0, "findings": []}
-        examined = partial(examine, _opened(source), source_format=source_format, form=form, options=options)
+        examined = partial(examine, opened(source), source_format=source_format, form=form, options=options)
         head = name if len(sources) > 1 else ""
         act = partial(_check, examined, entry, unread, None if json else head, name, language)
         status, told = attempt(act, name, language, debug, CRASHED)
@@ -46,13 +44,9 @@ def check_files(
             entry["error"] = both(told)
         entries.append(entry)
     if json:
-        data(dumps(entries, ensure_ascii=False, indent=2))
+        data(entries)
     warn_unread(sum(unread), language)
     return worst(entry["status"] for entry in entries)
-
-
-def _opened(source: str) -> str | BinaryIO:
-    return sys.stdin.buffer if source == "-" else source
 
 
 def _check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import click
@@ -97,13 +98,13 @@ def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click
     blank = [target, *_of_a_blank(language), setting, *written[1:]]
     explain = [source, *reading, as_json]
     return {
-        "convert": (_convert, helping.ABOUT_CONVERT, convert),
-        "check": (_check, helping.ABOUT_CHECK, check),
-        "blank": (_blank, helping.ABOUT_BLANK, blank),
-        "explain": (_explain, helping.ABOUT_EXPLAIN, explain),
-        "formats": (_listing("formats"), helping.SHORT["formats"], [as_json]),
-        "plugins": (_listing("plugins"), helping.SHORT["plugins"], [as_json]),
-        "forms": (_listing("forms"), helping.SHORT["forms"], [as_json]),
+        "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
+        "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
+        "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
+        "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, explain),
+        "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
+        "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
+        "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
         "completion": (_completion, helping.SHORT["completion"], [shell]),
     }
 
@@ -229,35 +230,12 @@ def _refusal(without: list[str], language: Language, debug: bool) -> int:
     return attempt(lambda: require_known_plugins(without), "", language, debug, 2)[0]
 
 
-def _convert(**given: Any) -> int:
-    from convkit.cli.converting import convert_file
+def _later(module: str, name: str, *first: object) -> Action:
+    """An action whose module is imported when it is done."""
 
-    return convert_file(**given)
-
-
-def _check(**given: Any) -> int:
-    from convkit.cli.checking import check_files
-
-    return check_files(**given)
-
-
-def _blank(**given: Any) -> int:
-    from convkit.cli.blanking import blank_file
-
-    return blank_file(**given)
-
-
-def _explain(**given: Any) -> int:
-    from convkit.cli.explaining import explain_file
-
-    return explain_file(**given)
-
-
-def _listing(what: str) -> Action:
     def act(**given: Any) -> int:
-        from convkit.cli.listing import LISTINGS, show
-
-        return show(LISTINGS[what], **given)
+        status: int = getattr(import_module(f"convkit.cli.{module}"), name)(*first, **given)
+        return status
 
     return act
 

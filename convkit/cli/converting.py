@@ -8,7 +8,7 @@ from typing import Any
 
 from convkit import Conversion, Form, Loss, Message
 from convkit.cli.counting import counts, listed, verified_words
-from convkit.cli.outcome import UNREAD, attempt, shown_source, shown_target, warn_unread
+from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, shown_target, warn_unread
 from convkit.cli.speaking import note, silence, unwritable
 from convkit.conversion import convert, form_of
 from convkit.conversion.compare import place_of
@@ -36,7 +36,7 @@ def convert_file(
             raise UsageError(_BOTH)
         output, paper = io.BytesIO(), io.BytesIO()
         conversion = convert(
-            sys.stdin.buffer if source == "-" else source,
+            opened(source),
             output if target == "-" else target,
             verify=not no_verify,
             receipt=paper if receipt == "-" else receipt,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
-from json import dumps
-from typing import Any, BinaryIO
+from typing import Any
 
 from convkit.cli.counting import counts, listed
-from convkit.cli.outcome import attempt, shown_source
+from convkit.cli.outcome import attempt, opened, shown_source
 from convkit.cli.speaking import aligned, data, say, tell
 from convkit.conversion.explanation import Explanation, explain
 from convkit.conversion.records import account_record, both, origin_record
@@ -60,8 +58,7 @@ def explain_file(
 ) -> int:
     """Tell how a file was read, and return the exit status."""
     name = shown_source(source, language)
-    opened: str | BinaryIO = sys.stdin.buffer if source == "-" else source
-    explained = partial(explain, opened, source_format=source_format, form=form, options=options)
+    explained = partial(explain, opened(source), source_format=source_format, form=form, options=options)
     entry: dict[str, Any] = {"file": source, "status": 0}
 
     def act() -> int:
@@ -78,7 +75,7 @@ def explain_file(
         entry["status"] = status
         if told is not None:
             entry["error"] = both(told)
-        data(dumps(entry, ensure_ascii=False, indent=2))
+        data(entry)
     return status
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from json import dumps
 from typing import Any
 
 from convkit.cli.outcome import attempt
 from convkit.cli.speaking import aligned, data, note, say
+from convkit.conversion.records import both
 from convkit.errors import Language, Message
 from convkit.formats import Option, options_of
 from convkit.plugins import Plugin, host
@@ -24,17 +24,18 @@ class Listing:
     lines: Callable[[list[dict[str, Any]], Language], list[str]]
 
 
-def show(listing: Listing, *, json: bool, language: Language, debug: bool) -> int:
+def show(what: str, *, json: bool, language: Language, debug: bool) -> int:
     """Print a list and return the exit status."""
 
     def act() -> int:
+        listing = LISTINGS[what]
         entries = listing.entries()
         if json:
-            data(dumps(entries, ensure_ascii=False, indent=2))
+            data(entries)
         else:
             for line in listing.lines(entries, language):
                 say(line)
-            if listing is not LISTINGS["plugins"]:  # which tells it with the plugin
+            if what != "plugins":  # which tells it with the plugin
                 for plugin in host().plugins:
                     if plugin.problem is not None:
                         note(plugin.problem.words(language))
@@ -66,7 +67,7 @@ def _formats() -> list[dict[str, Any]]:
 def _option(option: Option) -> dict[str, Any]:
     return {
         "name": option.name,
-        "help": _both(option.help),
+        "help": both(option.help),
         "default": option.default,
         "choices": list(option.choices),
     }
@@ -123,7 +124,7 @@ def _plugin(plugin: Plugin) -> dict[str, Any]:
         "readers": [reader.name for reader in plugin.readers],
         "writers": [writer.name for writer in plugin.writers],
         "forms": [form.id for form in plugin.forms],
-        "problem": _both(plugin.problem) if plugin.problem is not None else None,
+        "problem": both(plugin.problem) if plugin.problem is not None else None,
     }
 
 
@@ -161,10 +162,10 @@ def _forms() -> list[dict[str, Any]]:
     return [
         {
             "id": form.id,
-            "title": _both(form.words),
+            "title": both(form.words),
             "namespace": form.namespace,
             "years": list(form.years),
-            "tables": [_both(table.words) for table in form.tables],
+            "tables": [both(table.words) for table in form.tables],
             "facts": sum(not leaf.instead for leaf in form.leaves.values()),
             "plugin": plugin.name,
         }
@@ -193,10 +194,6 @@ def _form_lines(entries: list[dict[str, Any]], language: Language) -> list[str]:
             for entry in entries
         ]
     )
-
-
-def _both(message: Message) -> dict[str, str]:
-    return {"en": message.en, "zh": message.zh}
 
 
 LISTINGS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from typing import BinaryIO
 
 from convkit.cli.speaking import complain, note
 from convkit.errors import ConvkitError, InputError, Language, Message, OutputError, UsageError
@@ -85,6 +86,11 @@ def _was_interrupted(error: BaseException) -> bool:
         seen.append(cause)
         cause = cause.__cause__ or cause.__context__
     return any(isinstance(one, KeyboardInterrupt) for one in seen)
+
+
+def opened(source: str) -> str | BinaryIO:
+    """What an input is read from: a file by its name, or standard input."""
+    return sys.stdin.buffer if source == "-" else source
 
 
 def shown_source(path: str, language: Language) -> str:

@@ -40,9 +40,12 @@ def say(text: str) -> None:
     _print(_encodable(one_line(text), sys.stdout))
 
 
-def data(text: str) -> None:
-    """Print JSON to standard output; a character that its encoding lacks is escaped as JSON allows."""
+def data(value: object) -> None:
+    """Print a value as JSON to standard output; a character that its encoding lacks is escaped as JSON allows."""
+    from json import dumps
+
     encoding = sys.stdout.encoding or "utf-8"
+    text = dumps(value, ensure_ascii=False, indent=2)
     _print("".join(one if _fits(one, encoding) else _escaped(one) for one in text))
 
 

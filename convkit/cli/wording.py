@@ -96,11 +96,11 @@ _OPTIONS = Message("Options:", "选项：")
 _COMMANDS = Message("Commands:", "命令：")
 
 
-class Command(click.Command):
+class _Worded(click.Command):
     """A command whose help is in one language."""
 
     def __init__(self, language: Language, **settings: Any) -> None:
-        super().__init__(add_help_option=False, context_settings={"allow_extra_args": True}, **settings)
+        super().__init__(add_help_option=False, **settings)
         self.language = language
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -110,6 +110,23 @@ class Command(click.Command):
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows the command's shape."""
+        usage = _USAGE.words(self.language)
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), usage)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, each with its help."""
+        records = [one.get_help_record(ctx) for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        _section(_OPTIONS.words(self.language), [record for record in records if record is not None], formatter)
+
+
+class Command(_Worded):
+    """A command that does something, and takes no more arguments than it knows."""
+
+    def __init__(self, language: Language, **settings: Any) -> None:
+        super().__init__(language, context_settings={"allow_extra_args": True}, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, unless arguments are left over."""
@@ -117,29 +134,12 @@ class Command(click.Command):
             raise WordedError(_TOO_MANY, ctx, name=ctx.args[0])
         return super().invoke(ctx)
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the line that shows the command's shape."""
-        _usage(self, self.language, ctx, formatter)
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, each with its help."""
-        _options(self, self.language, ctx, formatter)
-
-
-class Group(click.Group):
-    """The command that holds the others, with its help in one language."""
+class Group(_Worded, click.Group):
+    """The command that holds the others."""
 
     def __init__(self, language: Language, **settings: Any) -> None:
-        super().__init__(add_help_option=False, invoke_without_command=True, **settings)
-        self.language = language
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """What is left of the arguments; a usage error knows the command it arose in."""
-        try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
+        super().__init__(language, invoke_without_command=True, **settings)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command that the first argument names."""
@@ -151,24 +151,11 @@ class Group(click.Group):
         """The commands in the order in which a person meets them."""
         return list(self.commands)
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the line that shows the command's shape."""
-        _usage(self, self.language, ctx, formatter)
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands, each with its help."""
-        _options(self, self.language, ctx, formatter)
+        super().format_options(ctx, formatter)
         rows = [(name, command.short_help or "") for name, command in self.commands.items()]
         _section(_COMMANDS.words(self.language), rows, formatter)
-
-
-def _usage(command: click.Command, language: Language, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), _USAGE.words(language))
-
-
-def _options(command: click.Command, language: Language, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    records = [one.get_help_record(ctx) for one in command.get_params(ctx) if isinstance(one, click.Option)]
-    _section(_OPTIONS.words(language), [record for record in records if record is not None], formatter)
 
 
 def _section(heading: str, rows: list[tuple[str, str]], formatter: click.HelpFormatter) -> None:
