@@ -9,7 +9,8 @@ from typing import NamedTuple
 from convkit.document import Account, Entry, Image, LeftOut, Paragraph
 from convkit.errors import Message
 from convkit.form import Form
-from convkit.recognise.narrative.sections import Part, split
+from convkit.recognise.narrative.headings import Part
+from convkit.recognise.narrative.sections import split
 from convkit.report import Section
 from convkit.text.dates import is_date
 
