@@ -12,10 +12,10 @@ import click
 
 from convkit.cli.commands import group
 from convkit.cli.language import chosen
-from convkit.cli.speaking import BROKEN_PIPE, complain, silence, unwritable
+from convkit.cli.speaking import BROKEN_PIPE, complain, keep_standard_output, silence, unwritable
 from convkit.cli.wording import of_click
 from convkit.errors import Language, OutputError
-from convkit.supervision import INTERRUPTED
+from convkit.supervision import INTERRUPTED, interrupts
 
 RARELY = 100_000
 
@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # 700 new objects, most of them of modules that are being imported, takes a fifth of the time for nothing. A
         # usual conversion to a workbook makes three quarters of the number here; cycles of large ones are found still.
         gc.set_threshold(RARELY)
+        interrupts.listen()
+        keep_standard_output()
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = chosen(given, os.environ)
     before = os.environ.get("CONVKIT_WITHOUT")

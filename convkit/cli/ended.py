@@ -27,6 +27,12 @@ _DIED = Message(
     "save it again",
     "{what}时程序异常退出（{signal}）：文件已损坏，或所需内存过多；请用原程序打开后另存，再重新运行",
 )
+_VANISHED = Message(
+    "{what}, it ended the whole program (status {number}); nothing was written; switch its plugin off with --without, "
+    "and tell its authors",
+    "{what}时程序被其直接退出（状态 {number}），未写出任何文件；请用 --without 停用该插件，并告知其作者",
+)
+_BY = Message("{what} with the plugin {plugin}", "用插件 {plugin} {what}")
 _READING = Message("reading", "读取")
 _WRITING = Message("writing", "写出")
 
@@ -37,11 +43,15 @@ def tell_end(ended: Ended, arguments: list[str]) -> int:
         return INTERRUPTED + ended.number
     language = chosen(arguments, os.environ)
     what = _WRITING if ended.stage == "writing" else _READING
+    if ended.plugin and "[convkit " not in ended.plugin:  # of those that convkit brings itself, the file's name says it
+        what = _BY.filled(what=what, plugin=ended.plugin)
     match ended.why:
         case "slow":
             told = _SLOW.filled(what=what, number=ended.number)
         case "heavy":
             told = _HEAVY.filled(what=what, number=ended.number // 2**20)
+        case "vanished":
+            told = _VANISHED.filled(what=what, number=ended.number)
         case _:
             told = _DIED.filled(what=what, signal=signal.Signals(ended.number).name)
     shown = shown_target if ended.stage == "writing" else shown_source

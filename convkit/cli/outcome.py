@@ -9,15 +9,13 @@ from typing import BinaryIO
 
 from convkit.cli.speaking import complain, note
 from convkit.errors import ConvkitError, InputError, Language, Message, OutputError, UsageError
+from convkit.errors.system import TOO_HEAVY
 from convkit.supervision import telling
+from convkit.supervision.interrupts import is_a_persons
 
 INTERNAL = Message(
     "internal error ({kind}: {detail}); run again with --debug and report it",
     "内部错误（{kind}：{detail}）；请加 --debug 重新运行并反馈",
-)
-TOO_HEAVY = Message(
-    "it takes more memory than one file is let have; if it is to be trusted, set CONVKIT_LIMIT_FILE_BYTES",
-    "所需内存超过单个文件的上限；如文件可信，请设置 CONVKIT_LIMIT_FILE_BYTES",
 )
 UNREAD = 5
 """The exit status where all was done, and something of the source stayed unread."""
@@ -44,8 +42,8 @@ def attempt(
             return action(), None
     except BrokenPipeError:
         raise
-    except (Exception, SystemExit) as error:
-        if _was_interrupted(error):
+    except BaseException as error:
+        if is_a_persons(error):
             raise KeyboardInterrupt from error
         if debug:
             import traceback
@@ -76,16 +74,6 @@ def _told(error: BaseException, about: str, crash: int) -> tuple[int, str, Messa
         return (InputError.status, about, TOO_HEAVY) if output is None else (OutputError.status, output, TOO_HEAVY)
     values = {"kind": type(error).__name__, "detail": " ".join(str(error).split())}
     return crash, about, INTERNAL.filled(**values)
-
-
-def _was_interrupted(error: BaseException) -> bool:
-    """Whether a person stopped the command in the middle of a library, which made an error of its own of that."""
-    seen: list[BaseException] = []
-    cause: BaseException | None = error
-    while cause is not None and cause not in seen:
-        seen.append(cause)
-        cause = cause.__cause__ or cause.__context__
-    return any(isinstance(one, KeyboardInterrupt) for one in seen)
 
 
 def opened(source: str) -> str | BinaryIO:

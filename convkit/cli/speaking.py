@@ -112,6 +112,16 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
+def keep_standard_output() -> None:
+    """Keep standard output for convkit alone: what a library prints past Python goes to standard error from now on."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        own = os.dup(sys.stdout.fileno())
+        os.dup2(2, sys.stdout.fileno())
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        sys.stdout = os.fdopen(own, "w", encoding=encoding, errors=errors, buffering=1 if os.isatty(own) else -1)
+
+
 def silence() -> None:
     """Let standard output go nowhere, once nobody reads it, so that nothing fails as the process ends."""
     with suppress(OSError, ValueError, AttributeError):

@@ -66,7 +66,7 @@ def convert(
         _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
         if strict:
             refuse(reading.findings, reading.report, ())
-        telling.writing(_shown(output))
+        telling.writing(output.shown)
         data, losses = rendered(reading.report, reading.form, reading.xml, writer, writer_options)
         if strict:
             refuse((), reading.report, losses)
@@ -123,7 +123,7 @@ def write_target(
     _, writer_options = plugins.options_for(dict(options or {}), None, writer)
     form = form_of(report.form)
     whole, xml = validated(report, form)
-    telling.writing(_shown(output))
+    telling.writing(output.shown)
     data, losses = rendered(whole, form, xml, writer, writer_options, live)
     output.put(data)
     if verify:
@@ -139,15 +139,11 @@ def check(report: Report) -> tuple[Finding, ...]:
     return assess(whole, form).findings
 
 
-def _shown(output: Target) -> str:
-    return str(output.path) if output.path is not None else ""
-
-
 def _writer_for(output: Target, asked: str | None) -> tuple[Writer, Any]:
     from convkit import plugins
 
     try:
         return plugins.writer_for(output.name, asked)
     except ConvkitError as error:
-        error.about = str(output.path) if output.path is not None else None
+        error.about = output.shown or None
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from convkit.conversion.carried import carried_differs
 from convkit.conversion.files import Source
@@ -72,13 +72,14 @@ def examine_source(
     selected = plugins.reader_for(source.stream, source.name, asked)
     reader = selected.reader
     reader_options, _ = plugins.options_for(dict(options or {}), reader, writer)
-    source.stream.seek(0)
-    if isinstance(reader, DocumentReader):
-        document = _read(reader, source.stream, reader_options)
-        known = recognise(document, plugins.forms(), form)
-    else:
-        document = Document((), account=Account())
-        known = _stated(reader.read(source.stream, **reader_options), form)
+    with plugins.naming_problems(selected.findings):
+        source.stream.seek(0)
+        if isinstance(reader, DocumentReader):
+            document = _read(reader, source.stream, reader_options)
+            known = recognise(document, plugins.forms(), form)
+        else:
+            document = Document((), account=Account())
+            known = _stated(cast(Report, plugins.read_with(reader, source.stream, reader_options)), form)
     report, account = known.report, document.account + known.account
     findings = [*selected.findings, *document.findings, *known.findings]
     chosen = form_of(report.form)
@@ -109,11 +110,12 @@ def _stated(report: Report, asked: str | None) -> Recognition:
 
 def _read(reader: DocumentReader, stream: BinaryIO, options: Mapping[str, str]) -> Document:
     """The document in a file; one that is heavy is read in a process of its own."""
+    from convkit import plugins
+
     data = stream.read()
     if is_heavy(data) and not is_apart():
         return read_apart(data, reader.name, options)
-    stream.seek(0)
-    return reader.read(stream, **options)
+    return cast(Document, plugins.read_with(reader, stream, options))
 
 
 _ITS_OWN = Message("the file names it", "文件自带")

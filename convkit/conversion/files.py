@@ -73,9 +73,10 @@ def _bytes_of(path: Path) -> bytes:
 class Target:
     """An output that is written beside its place and moved there only when everything has passed."""
 
-    def __init__(self, stream: BinaryIO | None, path: Path | None, force: bool = False) -> None:
+    def __init__(self, stream: BinaryIO | None, path: Path | None, force: bool = False, shown: str = "") -> None:
         self._stream = stream
         self._path = path
+        self._shown = shown
         self._force = force
         self._temporary: Path | None = None
         self._data = b""
@@ -87,8 +88,13 @@ class Target:
 
     @property
     def path(self) -> Path | None:
-        """Where it will stand, None for a stream."""
+        """Where it will stand, whatever folder is the working one; None for a stream."""
         return self._path
+
+    @property
+    def shown(self) -> str:
+        """The path as it was given; empty for a stream."""
+        return self._shown
 
     @staticmethod
     def open(
@@ -109,7 +115,7 @@ class Target:
             refused.about = str(path) if location != "" else None
             raise refused
         # Through a link, what it leads to is written; the link stays.
-        return Target(None, path.resolve() if path.is_symlink() else path, force)
+        return Target(None, path.resolve() if path.is_symlink() else path.absolute(), force, str(path))
 
     def __enter__(self) -> Target:
         return self
@@ -119,7 +125,7 @@ class Target:
             with suppress(OSError):
                 self._temporary.unlink()
         if isinstance(error, OutputError) and error.about is None and self._path is not None:
-            error.about = str(self._path)
+            error.about = self._shown
 
     def put(self, data: bytes) -> None:
         """Write the content beside its place and flush it to the disk."""
@@ -166,7 +172,7 @@ class Target:
     def _failed(self, error: OSError) -> OutputError:
         failure = OutputError(_UNWRITABLE, detail=reason(error))
         if self._path is not None:
-            failure.about = str(self._path)
+            failure.about = self._shown
         return failure
 
 

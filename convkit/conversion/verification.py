@@ -10,10 +10,10 @@ from typing import BinaryIO
 from convkit.conversion.carried import copy_of
 from convkit.conversion.compare import compare, place_of
 from convkit.conversion.examination import form_of
-from convkit.document import Chart, Finding
+from convkit.document import Chart, Document, Finding
 from convkit.errors import InputError, Message, OutputError, StrictError
 from convkit.form import Form
-from convkit.formats import DATA, DocumentReader, DocumentWriter, Loss, Writer
+from convkit.formats import DATA, DocumentWriter, Loss, Writer
 from convkit.recognise import recognise
 from convkit.recognise.narrative.meta import meta_of
 from convkit.render import charting, render, unseen
@@ -24,6 +24,8 @@ def rendered(
     report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str], live: bool = False
 ) -> tuple[bytes, tuple[Loss, ...]]:
     """The bytes of a report in the writer's format, and what it could not carry."""
+    from convkit import plugins
+
     stream = io.BytesIO()
     if isinstance(writer, DocumentWriter):
         # A form to fill in is meant to become another report than it was.
@@ -31,9 +33,9 @@ def rendered(
         data = own.pop(DATA, writer.data) if writer.data else ""
         carried = None if live else copy_of(report, form, xml, data)
         document = replace(render(report, form, live=live), carried=carried)
-        losses = [*unseen(report, form), *_untold(report, form), *writer.write(document, stream, **own)]
+        losses = [*unseen(report, form), *_untold(report, form), *plugins.write_with(writer, document, stream, own)]
     else:
-        losses = [*writer.write(report, stream, **options)]
+        losses = [*plugins.write_with(writer, report, stream, options)]
     return stream.getvalue(), tuple(losses)
 
 
@@ -71,11 +73,11 @@ def verified(report: Report, form: Form, writer: Writer, stream: BinaryIO, losse
         )
     try:
         drawn: tuple[Chart, ...] = ()
-        if isinstance(reader, DocumentReader):
-            document = reader.read(stream)
-            again, drawn = recognise(document, _candidates(form), form.id).report, document.charts
+        found = plugins.read_with(reader, stream)
+        if isinstance(found, Document):
+            again, drawn = recognise(found, _candidates(form), form.id).report, found.charts
         else:
-            again = reader.read(stream)
+            again = found
     except InputError as error:
         raise OutputError(
             Message("the output could not be read back: {detail}", "输出文件无法读回：{detail}"), detail=error

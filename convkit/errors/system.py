@@ -10,6 +10,10 @@ _DENIED = Message("permission is denied", "没有权限")
 _FULL = Message("the disk is full", "磁盘空间不足")
 _NO_PLACE = Message("there is no such place", "路径不存在")
 _BUSY = Message("another program uses it", "文件正被其他程序占用")
+TOO_HEAVY = Message(
+    "it takes more memory than one file is let have; if it is to be trusted, set CONVKIT_LIMIT_FILE_BYTES",
+    "所需内存超过单个文件的上限；如文件可信，请设置 CONVKIT_LIMIT_FILE_BYTES",
+)
 _REASONS = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import PurePath
-from typing import BinaryIO, Literal, NamedTuple, TypeVar, cast
+from typing import BinaryIO, Literal, NamedTuple, TypeVar
 
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
 from convkit.formats import DocumentReader, Option, Reader, Writer, options_of
+from convkit.plugins.calling import sniff_with
+from convkit.plugins.containing import detail_of
 from convkit.plugins.finding import find
 from convkit.plugins.host import Host, host, switched_off
 from convkit.plugins.loading import Plugin
+from convkit.supervision.interrupts import is_a_persons
 
 F = TypeVar("F", Reader, Writer)
 
@@ -100,7 +103,29 @@ def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = No
         reader, plugin = _only(matching)
         by: Literal["content", "extension"] = "extension" if reader.sniff is None else "content"
         return Selected(reader, by, (*failures, *_doubts(plugins, reader, extension)), plugin)
-    return _by_extension(plugins, extension)._replace(findings=tuple(failures))
+    with naming_problems(failures):
+        return _by_extension(plugins, extension)._replace(findings=tuple(failures))
+
+
+_NOT_LOADED = Message(
+    "{error}; it may be for a plugin that failed: {plugins}",
+    "{error}；能读取它的可能是出错的插件：{plugins}",
+)
+
+
+@contextmanager
+def naming_problems(failures: Sequence[Finding] = ()) -> Iterator[None]:
+    """Let the refusal of a file say which plugins failed before: one of them may be what reads it."""
+    try:
+        yield
+    except InputError as error:
+        broken = tuple(plugin.problem for plugin in host().plugins if plugin.problem is not None)
+        problems = (*broken, *(finding for finding in failures if finding.code == "sniff"))
+        if not problems:
+            raise
+        told = InputError(_NOT_LOADED, error=error, plugins=problems)
+        told.about = error.about
+        raise told from error
 
 
 def _by_content(
@@ -212,44 +237,14 @@ _SNIFF_FAILED = Message(
 
 def _sniffs(reader: Reader, stream: BinaryIO, failures: list[Finding]) -> bool:
     """Whether a reader knows the content as its own; one that fails over it does not, and is named."""
-    if reader.sniff is None:
-        return False
-    stream.seek(0)
     try:
-        return bool(reader.sniff(cast(BinaryIO, _Unclosable(stream))))
-    except (Exception, SystemExit) as error:
-        values: dict[str, object] = {"name": reader.name, "detail": f"{type(error).__name__}: {error}"}
+        return sniff_with(reader, stream)
+    except BaseException as error:
+        if is_a_persons(error):
+            raise
+        values: dict[str, object] = {"name": reader.name, "detail": detail_of(error)}
         failures.append(Finding("sniff", "warning", _SNIFF_FAILED, values))
         return False
-    finally:
-        stream.seek(0)
-
-
-class _Unclosable(io.BufferedIOBase):
-    """A stream lent to a plugin, which cannot close it for the others."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Bytes from where the stream stands."""
-        return self._stream.read(-1 if size is None else size)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Move in the stream."""
-        return self._stream.seek(offset, whence)
-
-    def tell(self) -> int:
-        """Where the stream stands."""
-        return self._stream.tell()
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """It is."""
-        return True
 
 
 _NO_SUCH_OPTION = Message(

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple, TypeVar
 import pluggy
 
 from convkit import hookspecs
-from convkit.errors import ConvkitError, Message
+from convkit.errors import Message
 from convkit.form import Form
 from convkit.form import load as load_form
 from convkit.formats import DocumentReader, DocumentWriter, Option, Reader, ReportReader, ReportWriter, Writer
+from convkit.plugins.containing import contained, detail_of
 from convkit.plugins.finding import Found
+from convkit.supervision.interrupts import is_a_persons
 
 T = TypeVar("T")
 HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms")
@@ -57,23 +59,28 @@ _NOT_SOUND = Message(
 
 def load(found: Found) -> Plugin:
     """The plugin at an entry point; never raises, whatever the plugin does."""
+    with contained(found.name, f"{found.distribution} {found.version}"):
+        return _loaded(found)
+
+
+def _loaded(found: Found) -> Plugin:
     plugin = Plugin(found.name, found.distribution, found.version)
     if found.rivals:
         return plugin._replace(problem=_RIVALS.filled(name=found.name, rivals=found.rivals))
     try:
         loaded = found.entry_point.load()
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
         return plugin._replace(problem=_told(_NOT_LOADED, found, error))
     try:
         hooks = _register(loaded, found.name)
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
         return plugin._replace(problem=_told(_NOT_SOUND, found, error))
     problems: list[Message] = []
 
     def attempt(take: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
         try:
             return take()
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             problems.append(_told(_NOT_SOUND, found, error))
             return ()
 
@@ -177,11 +184,7 @@ def _refuse_twice(names: list[str]) -> tuple[Any, ...]:
 
 def _told(message: Message, found: Found, error: BaseException) -> Message:
     """What failed, in one line; an exception of the library or interpreter in its own words."""
-    match error:
-        case _UnsoundError():
-            detail: object = error.message
-        case ConvkitError():
-            detail = Message(error.words("en"), error.words("zh"))
-        case _:
-            detail = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
-    return message.filled(name=found.name, distribution=found.distribution, detail=detail)
+    if is_a_persons(error):
+        raise error
+    detail = error.message if isinstance(error, _UnsoundError) else detail_of(error)
+    return message.filled(name=found.name, distribution=f"{found.distribution} {found.version}", detail=detail)

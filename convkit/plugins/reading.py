@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from convkit.document import Document
 from convkit.errors import Message, UsageError
 from convkit.formats import DocumentReader
+from convkit.plugins.calling import read_with
 from convkit.plugins.choosing import options_for, reader_for
 
 _NO_DOCUMENT = Message(
@@ -26,5 +27,4 @@ def read_document(stream: BinaryIO, name: str, options: Mapping[str, str] | None
     if not isinstance(reader, DocumentReader):
         raise UsageError(_NO_DOCUMENT, name=name)
     given, _ = options_for(options or {}, reader)
-    stream.seek(0)
-    return reader.read(stream, **given)
+    return cast(Document, read_with(reader, stream, given))

@@ -43,7 +43,9 @@ def supervised(work: Callable[[], int]) -> Ended:
         if folder is not None:
             os.environ["TMPDIR"] = folder
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        os._exit(_status_of(work))
+        status = _status_of(work)
+        telling.ended()
+        os._exit(status)
     os.close(telling_end)
     os.close(lifeline)
     strangers = processes.strangers_to(worker)

@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from typing import Literal
 
-Kind = Literal["reading", "writing", "temporary", "done"]
+Kind = Literal["reading", "writing", "temporary", "calling", "called", "done", "ended"]
 
 
 class _Channel:
@@ -51,6 +51,21 @@ def temporary(path: str) -> None:
 def done() -> None:
     """The file that was begun last is done."""
     _tell("done")
+
+
+def calling(plugin: str, seconds: int, size: int) -> None:
+    """Code of a plugin is about to run; where no file is being read, it is allowed so much."""
+    _tell("calling", str(seconds), str(size), plugin)
+
+
+def called() -> None:
+    """It has come back."""
+    _tell("called")
+
+
+def ended() -> None:
+    """The work is done: if the process ends now, that is meant."""
+    _tell("ended")
 
 
 def _tell(kind: Kind, *values: str) -> None:

@@ -11,19 +11,23 @@ from typing import Literal, NamedTuple
 
 from convkit.supervision.processes import adopt_orphans, use_of
 
-Why = Literal["done", "stopped", "died", "slow", "heavy"]
+Why = Literal["done", "stopped", "died", "vanished", "slow", "heavy"]
 _INTERVAL = 0.25  # seconds between two looks at what the work uses
 _WAITING = 2  # times as long by the clock: so that what sleeps for ever is ended too
 
 
 class Ended(NamedTuple):
-    """How work ended: with an exit status, or why not and at which file; `number` is a signal's, or a limit's."""
+    """How work ended: with an exit status, or why not, at which file, and which plugin was at work.
+
+    `number` is a signal's, a limit's, or the status of a process that ended before its work was done ("vanished").
+    """
 
     why: Why = "done"
     status: int = 0
     number: int = 0
     stage: str = ""
     name: str = ""
+    plugin: str = ""
     reaped: bool = False
 
 
@@ -36,8 +40,15 @@ class Stage:
         self.seconds = 0.0
         self.size = 0
         self.temporaries: list[str] = []
+        self.plugins: list[str] = []  # those at work, the innermost last
+        self.loading = False
+        self.ended = False
         self.begun = 0.0  # seconds of processor
         self.waited = 0.0  # by the clock, without the time in which this process could not run either
+
+    def over(self, why: Why, number: int) -> Ended:
+        """How work ended that did not end by itself."""
+        return Ended(why, 0, number, self.kind, self.name, self.plugins[-1] if self.plugins else "")
 
     def hear(self, line: bytes, worker: int) -> None:
         """Take up a line that the work told."""
@@ -46,11 +57,23 @@ class Stage:
             case "reading", (seconds, size, name):
                 adopt_orphans()
                 self.kind, self.name, self.seconds, self.size = kind, name, float(seconds), int(size)
+                self.loading = False
                 self.begun, self.waited = use_of(worker)[0], 0.0
             case "writing", (name,):
                 self.kind, self.name = kind, name
             case "temporary", (path,):
                 self.temporaries.append(path)
+            case "calling", (seconds, size, plugin):
+                self.plugins.append(plugin)
+                if not self.seconds:  # it is loaded, and no file is read yet: it is let have what a file is
+                    self.seconds, self.size, self.loading = float(seconds), int(size), True
+                    self.begun, self.waited = use_of(worker)[0], 0.0
+            case "called", ():
+                del self.plugins[-1:]
+                if self.loading and not self.plugins:
+                    self.seconds, self.loading = 0.0, False
+            case "ended", ():
+                self.ended = True
             case "done", ():
                 self.kind, self.seconds = "", 0.0
 
@@ -126,18 +149,20 @@ def _ended(worker: int) -> int | None:
 
 def _outcome(status: int, stage: Stage) -> Ended:
     if os.WIFEXITED(status):
-        return Ended(status=os.WEXITSTATUS(status), reaped=True)
+        if stage.ended:
+            return Ended(status=os.WEXITSTATUS(status), reaped=True)
+        return stage.over("vanished", os.WEXITSTATUS(status))._replace(reaped=True)
     number = os.WTERMSIG(status)
     if number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         return Ended("stopped", number=number, reaped=True)
-    return Ended("died", 0, number, stage.kind, stage.name, reaped=True)
+    return stage.over("died", number)._replace(reaped=True)
 
 
 def _beyond(worker: int, stage: Stage) -> Ended | None:
     """How work ends that has taken more than a file is allowed."""
     seconds, size = use_of(worker)
     if seconds - stage.begun > stage.seconds or stage.waited > _WAITING * stage.seconds:
-        return Ended("slow", 0, int(stage.seconds), stage.kind, stage.name)
+        return stage.over("slow", int(stage.seconds))
     if size > stage.size:
-        return Ended("heavy", 0, stage.size, stage.kind, stage.name)
+        return stage.over("heavy", stage.size)
     return None
