@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Origin, enforce
 from convkit.reading import messages as shared
+from convkit.reading.runs import Look
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _STYLE_NAME = f"{TABLE}style-name"
+_MANY = tuple(
+    f"{prefix}{name}"
+    for prefix, name in (
+        (TABLE, "number-rows-repeated"), (TABLE, "number-columns-repeated"), (TABLE, "number-rows-spanned"),
+        (TABLE, "formula"), (OFFICE, "value"),
+    )
+)  # fmt: skip
+"""What a cell has that is more than what stands in it."""
 _SILENT = COLUMN_GROUPS | {COLUMN, f"{TEXT}soft-page-break"}
 
 
@@ -54,6 +63,30 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     if table.overlaps:
         walk.ledger.find("overlap", "warning", messages.OVERLAP, table.overlaps[0], count=len(table.overlaps))
     return [grid, *behind]
+
+
+def layout_cells(walk: Walk, element: etree._Element) -> list[tuple[etree._Element, Look]]:
+    """The cells of a table that only arranges what stands in it, one below the other, each with its look.
+
+    None of a table of data: one in which no other table stands, or two cells of a row say something, or any is merged
+    downwards, repeated, hidden or a value.
+    """
+    if next(element.iterdescendants(f"{TABLE}table"), None) is None:
+        return []
+    found: list[tuple[etree._Element, Look]] = []
+    look = walk.looks.of("table", element.get(_STYLE_NAME)).over(walk.around)
+    for row in element:
+        if row.tag in _SILENT:
+            continue
+        style = row.get(_STYLE_NAME)
+        if row.tag != ROW or any(key in row.attrib for key in _MANY) or walk.looks.has_no_extent("table-row", style):
+            return []
+        cells = [cell for cell in row if cell.tag != COVERED]
+        if sum(bool(words_of(cell)) for cell in cells) > 1 or any(key in cell.attrib for cell in row for key in _MANY):
+            return []
+        row_look = walk.looks.of("table-row", style).over(look)
+        found += [(cell, walk.looks.of("table-cell", cell.get(_STYLE_NAME)).over(row_look)) for cell in cells]
+    return found
 
 
 def rows_of(walk: Walk, element: etree._Element, header: bool = False) -> Iterator[tuple[etree._Element, bool]]:

@@ -343,3 +343,36 @@ def test_of_alternatives_the_first_that_is_understood_is_shown(requires: str, se
     choice = f'<mc:Choice xmlns:zz="{requires}" Requires="zz">{r("9")}</mc:Choice>'
     both = f"<mc:AlternateContent>{choice}<mc:Fallback>{r('8')}</mc:Fallback></mc:AlternateContent>"
     assert told(opened(p(both))) == [seen]
+
+
+# -- tables that only arrange a page
+
+WITHIN = p(r("上")) + tbl(tr(tc(p(r("内"))), tc(p(r("1"))))) + p(r("下"))
+
+
+@pytest.mark.parametrize(
+    "framed",
+    [
+        tbl(tr(tc(WITHIN))),
+        tbl(tr(tc(p()), tc(WITHIN), tc(p()))),
+        tbl(tr(tc(tbl(tr(tc(WITHIN)))))),
+        tbl(tr(tc(p(r("上")))), tr(tc(tbl(tr(tc(p(r("内"))), tc(p(r("1"))))) + p(r("下"))))),
+    ],
+)
+def test_what_stands_in_a_cell_that_only_arranges_the_page_is_read_in_its_order(framed: str) -> None:
+    document = opened(framed)
+    assert [type(block) for block in document.blocks if texts([block])] == [Paragraph, Grid, Paragraph]
+    assert [text for text in told(document) if text] == ["上", "内", "1", "下"]
+    assert not document.findings
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        tr(tc(WITHIN), tc(p(r("2")))),
+        tr(tc(WITHIN, "<w:vMerge/>")),
+        tr(tc(WITHIN), properties=f"<w:ins {CHANGE}/>"),
+    ],
+)
+def test_a_table_of_data_arranges_nothing(row: str) -> None:
+    assert isinstance(opened(tbl(row)).blocks[0], Grid)

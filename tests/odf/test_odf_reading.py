@@ -263,12 +263,42 @@ def test_what_a_merged_cell_covers_is_named() -> None:
 
 
 def test_a_table_in_a_cell_follows_as_one_of_its_own() -> None:
-    document = opened(text(tbl(row(td(tbl(row("内")) + p("外"))))))
+    document = opened(text(tbl(row("旁", td(tbl(row("内")) + p("外"))))))
     assert [[cell.text for cell in block.cells] for block in document.blocks if isinstance(block, Grid)] == [
-        ["外"],
+        ["旁", "外"],
         ["内"],
     ]
     assert codes(document) == ["odt.nestedTable"]
+
+
+def test_what_stands_in_a_cell_that_only_arranges_the_page_is_read_in_its_order() -> None:
+    within = p("上") + tbl(row("内", "1")) + p("下")
+    framed = opened(
+        text(
+            tbl(
+                row(
+                    td(
+                        tbl(
+                            row(
+                                td(
+                                    "",
+                                ),
+                                td(within),
+                            )
+                        )
+                    )
+                ),
+                row(td(p("末"))),
+            )
+        )
+    )
+    assert [shown(block) for block in framed.blocks] == [shown(block) for block in opened(text(within, p("末"))).blocks]
+    assert codes(framed) == []
+
+
+@pytest.mark.parametrize("cells", [(td(tbl(row("内")) + p("1")), "2"), (td(tbl(row("内")), 'office:value="1"'),)])
+def test_a_table_of_data_arranges_nothing(cells: tuple[str, ...]) -> None:
+    assert isinstance(opened(text(tbl(row(*cells)))).blocks[0], Grid)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from convkit import Block
 from convkit.reading.blocks import Entry, Story
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.lines import follow
-from convkit_docx.reader.tables import read_table
+from convkit_docx.reader.tables import layout_cells, read_table
 from convkit_docx.reader.walk import Line, Walk
 
 if TYPE_CHECKING:
@@ -25,11 +25,26 @@ def read_story(walk: Walk, container: etree._Element) -> list[Block]:
     return body.story.end()
 
 
+def _table(walk: Walk, element: etree._Element) -> list[Block]:
+    """A table as a grid; of one that only arranges the page, what stands in it."""
+    cells = layout_cells(walk, element)
+    if not cells:
+        return read_table(walk, element)
+    walk.tables += 1
+    walk.ledger.carried["tables"] += 1
+    around = walk.around
+    blocks: list[Block] = []
+    for cell, walk.around in cells:
+        blocks += read_story(walk, cell)
+    walk.around = around
+    return blocks
+
+
 class _Body:
     """Gives a story the paragraphs and tables, the items of this plugin's own writer as such."""
 
     def __init__(self, walk: Walk) -> None:
-        self.story: Story[etree._Element] = Story(walk.generate, lambda element: read_table(walk, element))
+        self.story: Story[etree._Element] = Story(walk.generate, lambda element: _table(walk, element))
         self.table = self.story.table
 
     def line(self, line: Line) -> None:

@@ -22,6 +22,7 @@ from convkit_docx.names import (
     ROW,
     ROW_PROPERTIES,
     SHADE,
+    TABLE,
     VAL,
     WRAPPERS,
     W,
@@ -80,6 +81,36 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
         return behind
     walk.ledger.carried["tables"] += 1
     return [table.grid(), *behind]
+
+
+def layout_cells(walk: Walk, element: etree._Element) -> list[tuple[etree._Element, Look]]:
+    """The cells of a table that only arranges what stands in it, one below the other, each with its look.
+
+    None of a table of data: one in which no other table stands, or two cells of a row say something, or any is merged,
+    hidden or changed.
+    """
+    if next(element.iterdescendants(TABLE), None) is None:
+        return []
+    found: list[tuple[etree._Element, Look]] = []
+    look = _around(walk, element.find(f"{W}tblPr"))
+    for row in element:
+        if row.tag in _PROPERTIES:
+            continue
+        properties = row.find(ROW_PROPERTIES)
+        changed = properties is not None and any(child.tag in (INSERTED, DELETED) for child in properties)
+        if row.tag != ROW or changed or (properties is not None and _is_hidden(properties)):
+            return []
+        cells = [child for child in row if child.tag not in _PROPERTIES]
+        shapes = [_shape(cell) for cell in cells if cell.tag == CELL]
+        said = sum(bool(words_of(cell)) for cell in cells)
+        plain = [one for one in shapes if one == _Shape(columns=one.columns, ground=one.ground)]
+        if said > 1 or len(plain) < len(cells):
+            return []
+        found += [
+            (cell, look if one.ground is None else look._replace(ground=one.ground))
+            for cell, one in zip(cells, shapes, strict=True)
+        ]
+    return found
 
 
 def _around(walk: Walk, properties: etree._Element | None) -> Look:
