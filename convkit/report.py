@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from convkit.document import NOWHERE, Block, Origin
+from convkit.document import NOWHERE, Block, Image, Origin
 
 State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
 
@@ -123,6 +123,16 @@ class Report:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     extras: tuple[Extra, ...] = ()
     extensions: tuple[Extension, ...] = ()
+
+    @property
+    def blocks(self) -> Iterator[SectionBlock]:
+        """The blocks of all sections."""
+        return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def images(self) -> Iterator[Image]:
+        """The pictures of all sections."""
+        return (block for block in self.blocks if isinstance(block, Image))
 
     def section(self, name: str) -> Section | None:
         """The section of that name, or None."""

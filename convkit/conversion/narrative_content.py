@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from convkit.document import Grid, Heading, Image, Inline, List, Paragraph
-from convkit.report import Report, SectionBlock
+from convkit.document import Grid, Inline, runs_of, texts
+from convkit.report import Report, SectionBlock, TableMarker
 
 
 def squeeze(text: str) -> str:
@@ -22,21 +22,15 @@ def characters(blocks: Sequence[SectionBlock]) -> str:
 
 
 def _text(block: SectionBlock) -> str:
-    match block:
-        case Heading() | Paragraph():
-            return block.text
-        case List():
-            return "".join(item.text for item in block.items)
-        case Grid():
-            return "".join(cell.text for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)))
-        case _:
-            return ""
+    if isinstance(block, Grid):
+        return "".join(cell.text for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)))
+    return "" if isinstance(block, TableMarker) else "".join(texts((block,)))
 
 
 def section_texts(report: Report) -> list[tuple[str, str]]:
     """The sections in which something is written, by name, with their characters; neighbours of one name are one."""
-    texts = [(one.name, squeeze(one.heading) + characters(one.blocks)) for one in report.sections]
-    groups = groupby([named for named in texts if named[1]], key=lambda named: named[0])
+    told = [(one.name, squeeze(one.heading) + characters(one.blocks)) for one in report.sections]
+    groups = groupby([named for named in told if named[1]], key=lambda named: named[0])
     return [(name, "".join(text for _, text in group)) for name, group in groups]
 
 
@@ -68,8 +62,7 @@ def link_targets(report: Report) -> Counter[str]:
 
 def pictures(report: Report) -> Counter[str]:
     """The pictures by the SHA-256 of their bytes; one whose bytes are not there is none."""
-    images = (block for block in _blocks(report) if isinstance(block, Image) and block.data)
-    return Counter(hashlib.sha256(image.data).hexdigest() for image in images)
+    return Counter(hashlib.sha256(image.data).hexdigest() for image in report.images if image.data)
 
 
 NO_PICTURE = hashlib.sha256(b"").hexdigest()
@@ -77,18 +70,4 @@ NO_PICTURE = hashlib.sha256(b"").hexdigest()
 
 
 def _runs(report: Report) -> Iterator[tuple[Inline, ...]]:
-    for block in _blocks(report):
-        match block:
-            case Heading() | Paragraph():
-                yield block.inlines
-            case List():
-                for item in block.items:
-                    yield item.inlines
-            case Grid():
-                for cell in block.cells:
-                    yield cell.inlines
-
-
-def _blocks(report: Report) -> Iterator[SectionBlock]:
-    for section in report.sections:
-        yield from section.blocks
+    return (run for block in report.blocks for run in runs_of(block))

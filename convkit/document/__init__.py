@@ -30,7 +30,7 @@ from convkit.document.origin import NOWHERE, Origin
 __all__ = [
     "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry",
     "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin",
-    "Paragraph", "Role", "Severity", "bulk", "count_characters", "texts", "unread_count",
+    "Paragraph", "Role", "Severity", "bulk", "count_characters", "runs_of", "texts", "unread_count",
 ]  # fmt: skip
 
 
@@ -73,6 +73,17 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                     yield cell.text
             case Image():
                 pass
+
+
+def runs_of(block: object) -> Iterator[tuple[Inline, ...]]:
+    """The runs of each text of a block: of a paragraph, of every item, of every cell that is more than its text."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.inlines
+        case List():
+            yield from (item.inlines for item in block.items)
+        case Grid():
+            yield from (cell.inlines for cell in block.cells)
 
 
 def count_characters(text: str) -> int:

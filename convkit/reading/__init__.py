@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from convkit.document import bulk as bulk
+    from convkit.document import runs_of as runs_of
     from convkit.limits.child import Budget as Budget
     from convkit.limits.child import run_confined as run_confined
     from convkit.limits.reach import Reach as Reach
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from convkit.text.symbols import symbol as symbol
 
 _HOMES = {
-    "document": ("bulk",),
+    "document": ("bulk", "runs_of"),
     "limits.child": ("Budget", "run_confined"),
     "limits.reach": ("Reach", "trusts_files"),
     "reading.office_metadata": ("office_properties", "outside_targets"),

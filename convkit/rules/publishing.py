@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from convkit.document import Document, Finding, Grid, Heading, Image, Inline, List, Paragraph
+from convkit.document import Document, Finding, runs_of
 from convkit.errors import Message
 from convkit.recognise.narrative.agencies import AGENCY_ENDS
 from convkit.report import Report
@@ -83,10 +83,11 @@ def before_publishing(document: Document, report: Report, format_name: str) -> I
     if custom:
         values = {"count": len(custom), "told": tuple(custom[:_MOST_NAMED])}
         yield Finding(f"{format_name}.property", "warning", _CUSTOM, values)
-    for image in _images(report):
+    for image in report.images:
         if what := told_by_picture(image.data):
             yield Finding(f"{format_name}.pictureData", "warning", _PICTURE, {"what": what}, origin=image.origin)
-    places = [one for one in dict.fromkeys([*document.references, *_links(report)]) if is_local(one)]
+    links = (run.link for block in report.blocks for runs in runs_of(block) for run in runs if run.link)
+    places = [one for one in dict.fromkeys([*document.references, *links]) if is_local(one)]
     if places:
         shown = tuple(f"“{place}”" for place in places[:_MOST_NAMED])
         yield Finding(f"{format_name}.localPath", "warning", _LOCAL, {"count": len(places), "targets": shown})
@@ -94,11 +95,6 @@ def before_publishing(document: Document, report: Report, format_name: str) -> I
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
-
-
-def _images(report: Report) -> Iterator[Image]:
-    for section in report.sections:
-        yield from (block for block in section.blocks if isinstance(block, Image))
 
 
 def is_local(target: str) -> bool:
@@ -122,25 +118,3 @@ def _is_agency(name: str, agency: str) -> bool:
     return (len(name) > _LONGEST_PERSON and name.endswith(AGENCY_ENDS)) or all(
         character in longer for character in "".join(name.split())
     )
-
-
-def _links(report: Report) -> Iterator[str]:
-    for section in report.sections:
-        for block in section.blocks:
-            for inline in _inlines(block):
-                if inline.link:
-                    yield inline.link
-
-
-def _inlines(block: object) -> Iterator[Inline]:
-    match block:
-        case Heading() | Paragraph():
-            yield from block.inlines
-        case List():
-            for item in block.items:
-                yield from item.inlines
-        case Grid():
-            for cell in block.cells:
-                yield from cell.inlines
-        case _:
-            pass

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from convkit import Document, Finding, Grid, Heading, List, Origin, Paragraph
+from convkit import Document, Finding, Grid, Origin
+from convkit.reading import runs_of
 from convkit.reading.ledger import shortened
 from convkit_office import messages
 from convkit_office.ways import Reading
@@ -77,16 +78,8 @@ def _grids(document: Document) -> list[Grid]:
 
 def _narrative(document: Document) -> str:
     """The text outside the tables, without white space and without automatic numbers of lists."""
-    found = []
-    for block in document.blocks:
-        match block:
-            case Heading() | Paragraph():
-                found.append(block.text)
-            case List():
-                found += ["".join(inline.text for inline in item.inlines) for item in block.items]
-            case _:
-                pass
-    return "".join("".join(found).split())
+    runs = (run for block in document.blocks if not isinstance(block, Grid) for run in runs_of(block))
+    return "".join("".join(one.text for run in runs for one in run).split())
 
 
 def _around(text: str, at: int) -> str:
