@@ -24,7 +24,7 @@ _LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布
 _ABOUT = re.compile(r"^关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)?|关于(?:做好)?$|的$")
 _EDGES = " \t\u3000（([〔【《〈<“\"'-—:："
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
-_OF_A_SITE = re.compile(r"[>›»→|｜■•●◆▪]|^[-*+]\s|首页|当前位置|如下$")
+_OF_A_SITE = re.compile(r"[›»→|｜]|>.*>|\s>|[■•●◆▪]|^[-*+]\s|首页|当前位置|如下$")
 _BEHIND = re.compile(
     rf"[\s{_YEAR}》〉>”\"]*(?:[（(〔\[【][^（()）〔〕\[\]【】]{{1,30}}[)）〕\]】])?[\s{_YEAR}》〉>”\"]*"
 )
@@ -92,7 +92,7 @@ def agency_before(text: str, subject: Subject, start: int = 0) -> str:
     agency = "".join(named) if len(named) == 2 and is_agency(named[1]) else named[0] if named else ""
     if agency.endswith("人民") and subject.plain.startswith("政府", subject.start):
         agency += text[subject.start : subject.start + 2]
-    return agency if is_name(agency) else ""
+    return agency
 
 
 def wording(forms: Sequence[Form], title: str) -> Wording | None:
@@ -102,7 +102,8 @@ def wording(forms: Sequence[Form], title: str) -> Wording | None:
         return None
     before = subject.plain[: subject.start].replace(_YEAR, "").strip(_EDGES)
     agency = agency_before(title, subject)
-    whole = (bool(agency) or before in ("", "关于")) and _BEHIND.fullmatch(subject.plain[subject.end :]) is not None
+    named = is_name(agency) if agency else before in ("", "关于")
+    whole = named and _BEHIND.fullmatch(subject.plain[subject.end :]) is not None
     return Wording(agency, _YEAR in subject.plain, whole and not _LETTER.search(title))
 
 
