@@ -59,8 +59,9 @@ def convert(
 
     with ExitStack() as files:
         opened = files.enter_context(Source.open(source))
-        output = files.enter_context(Target.open(target, opened, force))
+        output = Target.open(target, opened, force)
         paper = files.enter_context(Target.open(receipt, opened, force, other=output)) if receipt is not None else None
+        files.enter_context(output)  # last: what fails from here on is the output, where nothing else is named
         writer, writer_plugin = _writer_for(output, target_format)
         reading = examine_source(opened, source_format, form, options, writer)
         _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
@@ -76,9 +77,10 @@ def convert(
         record = receipt_of(reading, writer, writer_plugin, writer_options, output, data, losses, verify)
         if paper is not None:
             paper.put(record.text())
+            paper.finish(lasting=False)
         output.finish()
         if paper is not None:
-            paper.finish()
+            paper.keep()
         return Conversion(reading.report, reading.findings, losses, record.content, verify)
 
 

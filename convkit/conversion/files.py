@@ -79,6 +79,7 @@ class Target:
         self._shown = shown
         self._force = force
         self._temporary: Path | None = None
+        self._new: Path | None = None
         self._data = b""
 
     @property
@@ -121,9 +122,10 @@ class Target:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if self._temporary is not None:
-            with suppress(OSError):
-                self._temporary.unlink()
+        for left in (self._temporary, self._new if error is not None else None):
+            if left is not None:
+                with suppress(OSError):
+                    left.unlink()
         if isinstance(error, OutputError) and error.about is None and self._path is not None:
             error.about = self._shown
 
@@ -152,27 +154,40 @@ class Target:
         except OSError as error:
             raise self._failed(error) from error
 
-    def finish(self) -> None:
-        """Move the content to its place."""
-        if self._path is None:
-            if self._stream is not None:
-                self._stream.write(self._data)
-                self._stream.flush()
-            return
-        if self._temporary is None:
+    def finish(self, *, lasting: bool = True) -> None:
+        """Move the content to its place.
+
+        What is not `lasting` waits for `keep`: put where nothing stood, it goes again if something else fails.
+        """
+        if self._path is None and lasting:
+            self.keep()
+        if self._path is None or self._temporary is None:
             return
         try:
             place(self._temporary, self._path, self._force)
         except FileExistsError as error:
-            raise OutputError(_EXISTS) from error
+            raise self._refused(OutputError(_EXISTS)) from error
         except OSError as error:
             raise self._failed(error) from error
         self._temporary = None
+        if not lasting and not self._force:
+            self._new = self._path
+            telling.temporary(str(self._path.absolute()))
+
+    def keep(self) -> None:
+        """Let the content stay in its place, whatever comes; a stream gets it now."""
+        if self._stream is not None:
+            self._stream.write(self._data)
+            self._stream.flush()
+        if self._new is not None:
+            telling.kept(str(self._new.absolute()))
+        self._new = None
 
     def _failed(self, error: OSError) -> OutputError:
-        failure = OutputError(_UNWRITABLE, detail=reason(error))
-        if self._path is not None:
-            failure.about = self._shown
+        return self._refused(OutputError(_UNWRITABLE, detail=reason(error)))
+
+    def _refused(self, failure: OutputError) -> OutputError:
+        failure.about = self._shown if self._path is not None else None
         return failure
 
 

@@ -37,8 +37,7 @@ def supervised(work: Callable[[], int]) -> Ended:
         return Ended(status=work())
     if worker == 0:
         os.close(told)
-        os.close(held)
-        processes.end_when_closed(lifeline)
+        processes.end_with_holder(lifeline, held)
         telling.open_channel(telling_end)
         if folder is not None:
             os.environ["TMPDIR"] = folder

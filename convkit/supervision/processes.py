@@ -15,8 +15,11 @@ _TIMES = slice(11, 15)  # in Linux's stat of a process: its own time and that of
 _RESIDENT = 21
 
 
-def end_when_closed(lifeline: int) -> None:
-    """Let the system end this process when the other end of a pipe is closed, which is when its holder has ended."""
+def end_with_holder(lifeline: int, held: int) -> None:
+    """Let the system end this process when nobody holds the other end of a pipe, `held`, any more.
+
+    This process lets go of it last: where the other holder has ended already, that is what ends this one.
+    """
     if _IS_LINUX:
         import fcntl
 
@@ -24,6 +27,7 @@ def end_when_closed(lifeline: int) -> None:
             fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
             fcntl.fcntl(lifeline, fcntl.F_SETSIG, signal.SIGKILL)
             fcntl.fcntl(lifeline, fcntl.F_SETFL, os.O_RDONLY | os.O_ASYNC)
+    os.close(held)
 
 
 def strangers_to(worker: int) -> frozenset[int]:

@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from typing import Literal
 
-Kind = Literal["reading", "writing", "temporary", "calling", "called", "done", "ended"]
+Kind = Literal["reading", "writing", "temporary", "kept", "calling", "called", "done", "ended"]
 
 
 class _Channel:
@@ -46,6 +46,11 @@ def writing(name: str) -> None:
 def temporary(path: str) -> None:
     """A file is about to be made that must not outlive this process."""
     _tell("temporary", path)
+
+
+def kept(path: str) -> None:
+    """A file that was told of as temporary is to stay."""
+    _tell("kept", path)
 
 
 def done() -> None:

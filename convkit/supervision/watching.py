@@ -74,6 +74,8 @@ class Stage:
                     self.seconds, self.loading = 0.0, False
             case "ended", ():
                 self.ended = True
+            case "kept", (path,):
+                self.temporaries = [one for one in self.temporaries if one != path]
             case "done", ():
                 self.kind, self.seconds = "", 0.0
 

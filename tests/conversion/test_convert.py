@@ -20,6 +20,7 @@ from make.json_schemas import VALIDATORS
 import convkit
 from convkit.conversion import form_of
 from convkit.conversion.compare import compare
+from convkit.conversion.placing import place
 from convkit.report import Extension, Fact, Report
 from convkit.testing import sample_report
 
@@ -176,6 +177,42 @@ def test_of_eight_at_once_to_one_name_one_succeeds(
     with ThreadPoolExecutor(8) as pool:
         outcomes = Counter(pool.map(convert, range(8)))
     assert outcomes == {"written": 1, "it exists already; use --force to replace it": 7}
+    assert left(tmp_path) == ["in.xml", "out.json"]
+
+
+def test_of_eight_at_once_with_one_receipt_one_succeeds_and_the_others_leave_nothing(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def convert(number: int) -> str:
+        try:
+            convkit.convert(source, tmp_path / f"{number}.json", receipt=tmp_path / "receipt")
+        except convkit.OutputError as error:
+            return f"{error.about} {error.words('en')}"
+        return "written"
+
+    everybody = threading.Barrier(8)
+    monkeypatch.setattr(os, "fsync", lambda _: everybody.wait(60))
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = Counter(pool.map(convert, range(8)))
+    refused = f"{tmp_path / 'receipt'} it exists already; use --force to replace it"
+    assert outcomes == {"written": 1, refused: 7}
+    [output] = tmp_path.glob("?.json")
+    told = json.loads((tmp_path / "receipt").read_text(encoding="utf-8"))["conversion"]["target"]
+    assert (told["name"], left(tmp_path)) == (output.name, sorted(["in.xml", output.name, "receipt"]))
+
+
+def test_no_receipt_stays_where_the_output_could_not_be_placed(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(temporary: Path, path: Path, replace: bool) -> None:
+        if path.name == "out.json":
+            path.write_text("another's")
+        place(temporary, path, replace)
+
+    monkeypatch.setattr(import_module("convkit.conversion.files"), "place", late)
+    with pytest.raises(convkit.OutputError, match="exists already") as error:
+        convkit.convert(source, tmp_path / "out.json", receipt=tmp_path / "receipt")
+    assert error.value.about == str(tmp_path / "out.json")
     assert left(tmp_path) == ["in.xml", "out.json"]
 
 

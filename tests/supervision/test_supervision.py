@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import pytest
 
+from convkit.supervision.processes import end_with_holder
 from convkit.supervision.watching import Stage
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of Linux")
@@ -187,15 +188,33 @@ def test_who_ignores_a_signal_means_the_whole_command(place: Place) -> None:
     assert process.returncode == 0
 
 
-@pytest.mark.long  # now and then something that the worker has just started holds the pipes: not understood yet
-def test_the_worker_does_not_outlive_the_one_that_watches_it(place: Place) -> None:
+@pytest.mark.parametrize("later", [0, 0.001, 0.002, 0.005, 0.01, 0.5])
+def test_the_worker_does_not_outlive_the_one_that_watches_it(later: float, place: Place) -> None:
     (place.folder / "in.odd").write_text("hang")
     process = place.start("convert", "in.odd", "out.xml", "--from", "odd")
     begun(place, process)
+    time.sleep(later)
     process.kill()
     process.communicate(timeout=60)  # which waits until nobody holds the pipes
     mark = f"MARK={place.environment['MARK']}".encode()
     assert not any(has(one, mark) for one in processes())
+
+
+def test_a_process_whose_watcher_has_ended_before_it_is_ready_ends_too() -> None:
+    lifeline, held = os.pipe()
+    waiting, go = os.pipe()
+    worker = os.fork()
+    if worker == 0:
+        os.close(go)
+        os.read(waiting, 1)  # until the other has let go of both
+        end_with_holder(lifeline, held)
+        time.sleep(60)
+        os._exit(1)
+    for number in (held, go):
+        os.close(number)
+    assert os.waitpid(worker, 0)[1] == signal.SIGKILL
+    for number in (lifeline, waiting):
+        os.close(number)
 
 
 def test_a_name_of_any_characters_is_told_whole() -> None:
