@@ -158,3 +158,4 @@ DOUBT = Message(
 DOUBT_BLANK = Message(
     "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
 )
+PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")

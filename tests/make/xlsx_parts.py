@@ -86,6 +86,15 @@ def conditional(look: str) -> str:
     )
 
 
+def drawing(*anchors: str) -> str:
+    """A part of a drawing, whose names begin with xdr, a and r."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006"
+    return (
+        f'<xdr:wsDr xmlns:xdr="{space}/spreadsheetDrawing" xmlns:a="{space}/main" xmlns:r="{OFFICE}">'
+        f"{''.join(anchors)}</xdr:wsDr>"
+    )
+
+
 def cells(document: Document) -> list[Cell]:
     """Every cell of every grid."""
     return [cell for block in document.blocks if isinstance(block, Grid) for cell in block.cells]

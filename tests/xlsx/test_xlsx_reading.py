@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from convkit_xlsx import read, sniff
-from make.xlsx_parts import MAIN, OFFICE, cells, number, rels, text, workbook
+from make.xlsx_parts import MAIN, OFFICE, cells, drawing, number, rels, text, workbook
 
 from convkit import Image, Inline, InputError, Paragraph
 
@@ -17,14 +17,6 @@ ANCHOR = (
 )
 PICTURE = '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" descr="图"/></xdr:nvPicPr><a:blip r:embed="r1"/></xdr:pic>'
 BOX = "<xdr:sp><xdr:txBody><a:p><a:r><a:t>框内文字</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
-
-
-def drawing(*anchors: str) -> str:
-    space = "http://schemas.openxmlformats.org/drawingml/2006"
-    return (
-        f'<xdr:wsDr xmlns:xdr="{space}/spreadsheetDrawing" xmlns:a="{space}/main" xmlns:r="{OFFICE}">'
-        f"{''.join(anchors)}</xdr:wsDr>"
-    )
 
 
 def drawn(rows: str, *anchors: str) -> BytesIO:

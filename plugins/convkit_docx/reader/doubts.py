@@ -12,7 +12,7 @@ from convkit.reading.tables import Slot
 from convkit_docx.reader import messages
 from convkit_docx.reader.walk import Doubt, Walk
 
-_BESIDE = (messages.NESTED, messages.PICTURED)
+_BESIDE = (messages.NESTED, shared.PICTURED)
 
 
 def doubt(walk: Walk, why: Message, text: str = "") -> None:

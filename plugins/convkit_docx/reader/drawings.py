@@ -40,7 +40,7 @@ _SIDES = ("width", "height")
 def drawing(walk: Walk, line: Line, element: etree._Element) -> None:
     """Put the pictures and text boxes of a drawing behind the line that holds it; name what else it holds."""
     if walk.place.row is not None:
-        doubt(walk, messages.PICTURED, " ".join(words_of(box) for box in element.iter(BOX)))
+        doubt(walk, shared.PICTURED, " ".join(words_of(box) for box in element.iter(BOX)))
     _parts(walk, line, element, "", False)
 
 

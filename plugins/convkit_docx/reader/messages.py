@@ -28,7 +28,6 @@ NO_BODY = Message(
 )
 
 # Why the figure of a cell is not what its text says.
-PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
 NESTED = Message("a table with other figures stands in its cell", "单元格内另有含数字的表格")
 BOUND = Message(
     "the control is bound to data of the file that say “{text}”, which Word shows",

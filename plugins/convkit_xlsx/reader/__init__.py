@@ -15,8 +15,10 @@ from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.opc import EXCEL, Package, open_package
 from convkit_xlsx.reader.account import Values, tally
 from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, sheet_blocks
+from convkit_xlsx.reader.cell_pictures import cell_pictures
 from convkit_xlsx.reader.check_cells import Places, check_cells
-from convkit_xlsx.reader.drawings import Drawing, picture_of, read_drawing
+from convkit_xlsx.reader.covers import mark_covered
+from convkit_xlsx.reader.drawings import Drawing, read_drawing
 from convkit_xlsx.reader.held import count_package, count_sheet, string_lengths
 from convkit_xlsx.reader.places import area_of
 from convkit_xlsx.reader.recalculation import find_recalculated, recalculates
@@ -63,8 +65,8 @@ def read_workbook(stream: BinaryIO) -> Document:
     root = package.xml(main)
     ledger = Ledger("xlsx", tally)
     held = ledger.held
-    workings, lengths = _workings(package, main, root)
-    pictures = _cell_pictures(package, main)
+    pictures = cell_pictures(package, main)
+    workings, lengths = _workings(package, main, root, frozenset(pictures))
     named = _named(root)
     areas = {sheet: area for name, sheet, area in named if name == CHECKS}
     paths = _paths(named)
@@ -74,11 +76,13 @@ def read_workbook(stream: BinaryIO) -> Document:
         sheet_root = package.xml(listed.part)
         area = areas.get(listed.name)
         checks = check_cells(sheet_root, area) if area is not None else frozenset()
-        count_sheet(sheet_root, lengths, held, checks)
+        count_sheet(sheet_root, lengths, held, checks, workings.pictures)
         targets = {name: relation.target for name, relation in package.relations(listed.part).items()}
         sheet = read_sheet(sheet_root, workings, targets)
         _leave_checks(sheet, checks, ledger)
-        parts = Parts(listed.name, sheet, _drawing(package, listed), pictures, paths.get(listed.name, {}))
+        drawing = _drawing(package, listed)
+        mark_covered(sheet_root, sheet, drawing.shapes, workings.styles)
+        parts = Parts(listed.name, sheet, drawing, pictures, paths.get(listed.name, {}))
         if listed.hidden:
             _leave_sheet(parts, ledger)
         else:
@@ -88,14 +92,19 @@ def read_workbook(stream: BinaryIO) -> Document:
     _leave_unreached(package, ledger)
     find_recalculated(shown, ledger)
     count_package(package, held)
-    if package.stated(main, "vbaProject"):
-        ledger.find("macros", "warning", shared.MACROS, Origin())
-    if any(package.stated(main, kind) for kind in ("revisionHeaders", "usernames")):
-        ledger.find("changes", "warning", _CHANGES, Origin())
+    _find_left_overs(package, main, ledger)
     return Document(
         tuple(blocks), office_properties(package), ledger.account(), tuple(ledger.findings), _carried(package),
         references=tuple(dict.fromkeys([*_saved_in(root), *outside_targets(package)])),
     )  # fmt: skip
+
+
+def _find_left_overs(package: Package, main: str, ledger: Ledger[Values]) -> None:
+    """Name what a published workbook should not carry."""
+    if package.stated(main, "vbaProject"):
+        ledger.find("macros", "warning", shared.MACROS, Origin())
+    if any(package.stated(main, kind) for kind in ("revisionHeaders", "usernames")):
+        ledger.find("changes", "warning", _CHANGES, Origin())
 
 
 def _saved_in(root: etree._Element) -> list[str]:
@@ -103,11 +112,13 @@ def _saved_in(root: etree._Element) -> list[str]:
     return [element.get("url", "") for element in root.iter("{*}absPath")]
 
 
-def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workings, list[int]]:
+def _workings(
+    package: Package, main: str, root: etree._Element, pictures: frozenset[str]
+) -> tuple[Workings, list[int]]:
     strings: list[tuple[Run, ...]] = []
     lengths: list[int] = []
     styles = Styles()
-    theme = next((package.xml(part) for part in package.stated(main, "theme")[:1] if part in package), None)
+    theme = next((package.xml(part) for part in package.related(main, "theme")), None)
     for part in package.stated(main, "styles")[:1]:
         styles = read_styles(package.xml(part), theme)
     for part in package.stated(main, "sharedStrings")[:1]:
@@ -116,7 +127,7 @@ def _workings(package: Package, main: str, root: etree._Element) -> tuple[Workin
         lengths = string_lengths(items)
     settings = root.find("{*}workbookPr")
     since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
-    return Workings(strings, styles, since_1904, recalculates(root)), lengths
+    return Workings(strings, styles, since_1904, recalculates(root), pictures), lengths
 
 
 def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger[Values]) -> list[_Listed]:
@@ -150,6 +161,7 @@ def _drawing(package: Package, listed: _Listed) -> Drawing:
         drawing.blocks += read.blocks
         drawing.left_out += read.left_out
         drawing.boxes += read.boxes
+        drawing.shapes += read.shapes
     return drawing
 
 
@@ -219,20 +231,6 @@ def _comments(package: Package, part: str) -> list[tuple[str, str]]:
 
 def _text_below(element: etree._Element) -> str:
     return " ".join("".join(text.text or "" for text in element.iter("{*}t")).split())
-
-
-def _cell_pictures(package: Package, main: str) -> dict[str, Image]:
-    """The pictures that WPS puts into cells, by the name that the formula in the cell gives."""
-    found = {}
-    for part in package.stated(main, "cellImage"):
-        for picture in package.xml(part).iter("{*}pic"):
-            described = next(picture.iter("{*}cNvPr"), None)
-            blip = next(picture.iter("{*}blip"), None)
-            if described is not None and blip is not None:
-                image = picture_of(package, part, blip, described.get("descr", ""), Origin())
-                if isinstance(image, Image):
-                    found[described.get("name", "")] = image
-    return found
 
 
 def _named(root: etree._Element) -> list[tuple[str, str, Area]]:

@@ -65,8 +65,8 @@ def sheet_blocks(parts: Parts, ledger: Ledger[Values]) -> list[Block]:
     for place in arranged.seen:
         if place.value is not None:
             _carry(place.value, parts, ledger)
-            settle_doubt(place.value, parts.name, ledger)
             floating += _picture_in_cell(place.value, parts, ledger)
+            settle_doubt(place.value, parts.name, ledger)
         cell = _cell(place, parts)
         if cell is not None:
             shown.append((place, cell))
@@ -113,7 +113,7 @@ def _carry(stored: Stored, parts: Parts, ledger: Ledger[Values]) -> None:
 def _cell(place: Placed[Stored], parts: Parts) -> Cell | None:
     """The cell at a place; None where a single cell shows nothing."""
     stored = place.value
-    if stored is None or stored.held == "picture":
+    if stored is None or (stored.held == "picture" and stored.doubt is None):
         text, number = "", None
     else:
         text, number = stored.text, stored.number

@@ -45,6 +45,8 @@ def read_cell(element: etree._Element, row: int, column: int, style: Style, work
             stored = _text(row, column, (Run(unescape(raw)),), style)
         case "b":
             stored = Stored(row, column, "boolean", "TRUE" if raw.strip() in ("1", "true") else "FALSE")
+        case "e" if (picture := f"#{element.get('vm')}") in workings.pictures:
+            stored = Stored(row, column, "picture", picture)
         case "e":
             stored = Stored(row, column, "error", raw.strip())
         case "d":
@@ -53,7 +55,7 @@ def read_cell(element: etree._Element, row: int, column: int, style: Style, work
             stored = _number(raw.strip(), row, column, workings, style.code)
         case unknown:
             raise InputError(DAMAGED, cell=name_of(row, column), detail=f"t={unknown}")
-    if stored is not None and stored.held != "text":
+    if stored is not None and stored.held not in ("text", "picture"):
         _dress(stored, style)
     if formula is None:
         return stored

@@ -12,10 +12,13 @@ from convkit_xlsx.reader.stored import Stored
 
 
 def settle_doubt(stored: Stored, sheet: str, ledger: Ledger[Values]) -> None:
-    """Let a figure that is in doubt be unread; a text stays what it is."""
-    if stored.doubt is None or (stored.number is None and read_number(stored.text).state != "number"):
+    """Let a figure that is in doubt be unread, and a blank cell that something else fills; a text stays what it is."""
+    if stored.doubt is None or (
+        stored.number is None and stored.characters and read_number(stored.text).state != "number"
+    ):
         return
-    shown = stored.text.strip() or stored.number or ""
+    shown = "" if stored.held == "picture" else stored.text.strip() or stored.number or ""
     origin = Origin(sheet=sheet, cell=name_of(stored.row, stored.column))
-    ledger.find("doubt", "unread", shared.DOUBT, origin, text=shortened(shown), why=stored.doubt)
+    message = shared.DOUBT if shown else shared.DOUBT_BLANK
+    ledger.find("doubt", "unread", message, origin, text=shortened(shown), why=stored.doubt)
     stored.text, stored.number, stored.inlines = unread(shown), None, ()

@@ -10,6 +10,7 @@ from convkit import Image, Inline, InputError, LeftOut, Message, Origin, Paragra
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, name_of
 from convkit.reading.pictures import may_be_seal, media_type_of
+from convkit_xlsx.reader.shapes import Shape, shapes_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,6 +43,7 @@ class Drawing:
     blocks: list[Anchored] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     boxes: int = 0
+    shapes: list[Shape] = field(default_factory=list)
 
 
 def read_drawing(package: Package, part: str, sheet: str) -> Drawing:
@@ -51,6 +53,7 @@ def read_drawing(package: Package, part: str, sheet: str) -> Drawing:
         corner = anchor.find("{*}from")
         row, column = (_place(corner, "row", LAST_ROW), _place(corner, "col", LAST_COLUMN))
         origin = Origin(sheet=sheet, cell=name_of(row, column))
+        drawing.shapes += shapes_of(anchor)
         for element in without_fallback(anchor):
             match str(element.tag).rpartition("}")[2]:
                 case "blip":
@@ -119,7 +122,7 @@ def _alternative(blip: etree._Element) -> str:
 
 def picture_of(package: Package, part: str, blip: etree._Element, alternative: str, origin: Origin) -> Image | str:
     """The picture that a reference of a part names; where it is not in the file, what the reference says."""
-    identifier = next((str(value) for name, value in blip.attrib.items() if str(name).endswith("}embed")), "")
+    identifier = next((str(value) for name, value in blip.attrib.items() if str(name).endswith(("}embed", "}id"))), "")
     relation = package.relations(part).get(identifier)
     if relation is None or relation.external or relation.target not in package:
         return relation.target if relation is not None else identifier or "r:link"

@@ -25,7 +25,13 @@ _COMMENTS = re.compile(r"(xl|xl/comments)/comments?[^/]*\.xml")
 _REPLIES = re.compile(r"xl/threadedcomments/[^/]*\.xml")
 
 
-def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], checks: Places = frozenset()) -> None:
+def count_sheet(
+    root: etree._Element,
+    lengths: list[int],
+    held: Counter[str],
+    checks: Places = frozenset(),
+    pictures: frozenset[str] = frozenset(),
+) -> None:
     """Add up what the part of one sheet holds, cell by cell; `lengths` are those of the shared strings.
 
     Formulas in the cells of `checks` are counted as such and not for what they give.
@@ -47,6 +53,9 @@ def count_sheet(root: etree._Element, lengths: list[int], held: Counter[str], ch
         if kind == "n":
             held["numbers"] += bool(content.strip())
             held["hidden"] += bool(content.strip())
+            continue
+        if kind == "e" and f"#{cell.get('vm')}" in pictures:
+            held["images"] += 1
             continue
         characters = _characters(cell, kind, content, lengths)
         held["hidden"] += bool(characters)

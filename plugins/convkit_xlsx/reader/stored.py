@@ -79,3 +79,4 @@ class Workings(NamedTuple):
     styles: Styles
     since_1904: bool = False
     recalculated: bool = False  # all formulas are computed anew when the file is opened
+    pictures: frozenset[str] = frozenset()  # those in cells, by what names them

@@ -20,11 +20,11 @@ BARE = Look(ground=WHITE)
 
 
 class Style(NamedTuple):
-    """How a cell shows what it holds; `filled` says that it has a fill of its own."""
+    """How a cell shows what it holds; `bordered` says that lines are drawn around it."""
 
     code: str = "General"
     look: Look = BARE
-    filled: bool = False
+    bordered: bool = False
     continues: bool = False
     palette: Palette = Palette()
 
@@ -79,6 +79,11 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
     # Cells show whether they are bold by what they are; only parts of a text stand out by it.
     fonts = [look_of_font(font, palette)._replace(stressed=None) for font in root.iterfind("{*}fonts/{*}font")]
     grounds = [_ground(fill, palette, "fgColor") for fill in root.iterfind("{*}fills/{*}fill")]
+    bordered = {
+        at
+        for at, border in enumerate(root.iterfind("{*}borders/{*}border"))
+        if any(line.get("style", "none") != "none" for line in border)
+    }
     named = {
         style.get("xfId") for style in root.iterfind("{*}cellStyles/{*}cellStyle") if style.get("name") == CONTINUATION
     }
@@ -96,7 +101,7 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
         yield Style(
             codes.get(stated("numFmtId"), "General"),
             look._replace(ground=WHITE if ground is None else ground),
-            ground is not None,
+            stated("borderId") in bordered,
             bool(named) and style.get("xfId") in named,
             palette,
         )

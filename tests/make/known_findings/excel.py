@@ -19,11 +19,12 @@ LIKE = about(
     "请与 Excel 中的显示核对；改用常规格式即可避免。",
 )
 DOUBT = about(
-    "Whether Excel shows the figure of a cell, and how, cannot be told: a conditional format whose formula convkit "
-    "does not compute may hide or change it. The figure is unread.",
-    "无法确定 Excel 是否显示以及如何显示该数字：某条件格式可能将其隐藏或改变，而 convkit 不计算其公式。该数字未读取。",
-    "Remove the conditional format, or enter the figure by hand.",
-    "请删除该条件格式，或手工填写该数字。",
+    "Excel may show something else than the figure that a cell holds: a picture or a text box lies over it, or a "
+    "conditional format whose formula convkit does not compute may hide or change it. The figure is unread.",
+    "Excel 显示的可能不是单元格中的数字：其上有图片或文本框，或者某条件格式可能将其隐藏或改变，"
+    "而 convkit 不计算其公式。该数字未读取。",
+    "Type the figure into the cell, put pictures elsewhere, and remove the conditional format.",
+    "请将数字填入单元格，图片移到别处，并删除该条件格式。",
 )
 RECALCULATED = about(
     "The program that wrote the file did not compute its formulas, or they change whenever the file is opened: what is "

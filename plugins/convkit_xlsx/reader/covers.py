@@ -1,0 +1,165 @@
+"""Which cells lie under what floats over a sheet: of a figure there, nobody can say what a person sees."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Set
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from convkit.reading import messages as shared
+from convkit.reading import read_number
+from convkit.reading.cell_names import Area
+from convkit_xlsx.reader.places import place_of
+from convkit_xlsx.reader.shapes import Box, Shape
+from convkit_xlsx.reader.sheet import namespace_of
+from convkit_xlsx.reader.stored import Sheet, Stored
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit_xlsx.reader.styles import Style, Styles
+
+    Places = Mapping[tuple[int, int], Stored]
+
+_POINT, _PIXEL = 12_700, 9_525
+_DIGIT = 7  # pixels of a digit in the usual font
+_COLUMN, _ROW = 64 * _PIXEL, 15 * _POINT
+_WIDE, _TALL = 0.2, 0.3
+"""Which parts of a cell's breadth and height are enough to lie over its figure."""
+_MOST_ROWS, _MOST_COLUMNS, _MOST_SHAPES, _MOST_MERGED = 20_000, 1_000, 2_000, 2_000
+_NEAR = 3
+
+
+def _lies_over(box: Box, cell: Box) -> bool:
+    """Whether a box covers so much of a cell that a figure there may be under it, or lies within the cell."""
+    wide = min(box.right, cell.right) - max(box.left, cell.left)
+    tall = min(box.bottom, cell.bottom) - max(box.top, cell.top)
+    if wide <= 0 or tall <= 0:
+        return False
+    width = min(cell.right - cell.left, box.right - box.left)
+    height = min(cell.bottom - cell.top, box.bottom - box.top)
+    return wide >= _WIDE * width and tall >= _TALL * height
+
+
+class _Geometry:
+    """Where the columns and rows of a sheet begin."""
+
+    def __init__(self, root: etree._Element, space: str) -> None:
+        default = root.find(f"{space}sheetFormatPr")
+        stated = default if default is not None else root
+        wide, tall = _number(stated.get("defaultColWidth")), _number(stated.get("defaultRowHeight"))
+        columns = [_COLUMN if wide is None else wide * _DIGIT * _PIXEL] * _MOST_COLUMNS
+        rows = [_ROW if tall is None else tall * _POINT] * _MOST_ROWS
+        for column in root.iter(f"{space}col"):
+            first, last = (int(_number(column.get(name)) or 1) for name in ("min", "max"))
+            size = _number(column.get("width"))
+            for at in range(max(first, 1), min(last, _MOST_COLUMNS) + 1):
+                if column.get("hidden") in ("1", "true"):
+                    columns[at - 1] = 0
+                elif size is not None:
+                    columns[at - 1] = size * _DIGIT * _PIXEL
+        for row in root.iter(f"{space}row"):
+            at, size = int(_number(row.get("r")) or 0), _number(row.get("ht"))
+            if 1 <= at <= _MOST_ROWS and (size is not None or row.get("hidden") in ("1", "true")):
+                rows[at - 1] = 0 if row.get("hidden") in ("1", "true") or size is None else size * _POINT
+        self._columns, self._rows = ([0.0, *accumulate(sizes)] for sizes in (columns, rows))
+
+    def of_cells(self, area: Area) -> Box:
+        """The rectangle of some cells."""
+        right, bottom = min(area.right, _MOST_COLUMNS), min(area.bottom, _MOST_ROWS)
+        return Box(self._columns[area.left - 1], self._rows[area.top - 1], self._columns[right], self._rows[bottom])
+
+    def under(self, box: Box, last: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """The cells that a rectangle touches, by row and column, up to a last one."""
+        right = min(bisect_left(self._columns, box.right), last[1], _MOST_COLUMNS)
+        bottom = min(bisect_left(self._rows, box.bottom), last[0], _MOST_ROWS)
+        for row in range(bisect_right(self._rows, box.top), bottom + 1):
+            for column in range(bisect_right(self._columns, box.left), right + 1):
+                yield row, column
+
+    def of_anchor(self, anchor: etree._Element) -> Box | None:
+        """The rectangle that an anchor names; None where it names none."""
+        start, end, extent = (anchor.find(f"{{*}}{name}") for name in ("from", "to", "ext"))
+        place = anchor.find("{*}pos")
+        if start is not None:
+            left, top = self._point(start)
+        elif place is not None:
+            left, top = _number(place.get("x")) or 0, _number(place.get("y")) or 0
+        else:
+            return None
+        if end is not None:
+            return Box(left, top, *self._point(end))
+        if extent is None:
+            return None
+        return Box(left, top, left + (_number(extent.get("cx")) or 0), top + (_number(extent.get("cy")) or 0))
+
+    def _point(self, corner: etree._Element) -> tuple[float, float]:
+        return self._edge(corner, "col", self._columns), self._edge(corner, "row", self._rows)
+
+    def _edge(self, corner: etree._Element, name: str, edges: list[float]) -> float:
+        at = min(int(_number(corner.findtext(f"{{*}}{name}")) or 0), len(edges) - 2)
+        beyond = _number(corner.findtext(f"{{*}}{name}Off")) or 0
+        return edges[at] + min(beyond, edges[at + 1] - edges[at])
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        number = float(text) if text is not None else None
+    except ValueError:
+        return None
+    return number if number is not None and abs(number) < 1e12 else None
+
+
+def mark_covered(root: etree._Element, sheet: Sheet, shapes: list[Shape], styles: Styles) -> None:
+    """Let the figures that something floats over be in doubt, and the blank cells that would hold one be unread."""
+    if not shapes and all(value.held != "picture" for value in sheet.values):
+        return
+    space = namespace_of(root)
+    geometry = _Geometry(root, space)
+    merged = {place: area for area in sheet.merges for place in _places(area)}
+    known = {(value.row, value.column): value for value in sheet.values}
+    figures = {place for place, value in known.items() if value.number is not None or value.doubt is not None}
+    styled = {place_of(cell.get("r", "")): styles.of(cell.get("s")) for cell in root.iter(f"{space}c") if cell.get("r")}
+    last = (max((row for row, _ in known), default=0), max((column for _, column in known), default=0))
+    covers: dict[tuple[int, int], list[str]] = {}
+    for shape in shapes[:_MOST_SHAPES]:
+        whole = geometry.of_anchor(shape.anchor)
+        box = whole.part(shape.part) if whole is not None else None
+        areas = (
+            {merged.get(place, Area(*place, *place)) for place in geometry.under(box, last)} if box is not None else ()
+        )
+        for area in areas:
+            if box is not None and _lies_over(box, geometry.of_cells(area)):
+                covers.setdefault((area.top, area.left), []).append(shape.words)
+    for place, value in known.items():
+        if value.held == "picture" and _holds_a_figure(place, known, figures, styled):
+            value.doubt = shared.PICTURED
+    for place, words in covers.items():
+        told = " ".join(filter(None, words))
+        if place in known and known[place].held != "picture":
+            known[place].doubt = known[place].doubt or shared.PICTURED
+        elif (
+            place not in known
+            and not (all(words) and read_number(told).state == "text")
+            and _holds_a_figure(place, known, figures, styled)
+        ):
+            sheet.values.append(Stored(*place, "text", told, doubt=shared.PICTURED))
+
+
+def _places(area: Area) -> Iterator[tuple[int, int]]:
+    """The cells of a merged area; none of one over much of the sheet, which holds no figure."""
+    if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _MOST_MERGED:
+        for row in range(area.top, area.bottom + 1):
+            yield from ((row, column) for column in range(area.left, area.right + 1))
+
+
+def _holds_a_figure(
+    place: tuple[int, int], known: Places, figures: Set[tuple[int, int]], styled: Mapping[tuple[int, int], Style]
+) -> bool:
+    """Whether a blank cell is one for a figure: a label before it, and other figures beside it or lines around it."""
+    row, column = place
+    if not any((row, before) in known and (row, before) not in figures for before in range(1, column)):
+        return False
+    near = any((row + step, column) in figures for step in range(-_NEAR, _NEAR + 1))
+    return near or (place in styled and styled[place].bordered)
