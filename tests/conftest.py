@@ -1,7 +1,7 @@
 """What all tests share: their options, how long laws are tried, and that with CONVKIT_CI set no test may skip.
 
 `--regenerate` rewrites the golden files. `--long` tries laws that state no number of examples with more, and runs what
-is marked `long`: tests that only repeat another more often.
+is marked `long`: tests that only repeat another more often. `--hypothesis-seed` tries examples that nobody has seen.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from pluggy import Result
 
 # No law fails because the machine is busy. A law that is to have fewer examples than the profile takes a share of them:
 # `make.repeating.examples`.
-# The usual examples are the same in each run, so that what passed here passes there; those of --long are new ones.
+# The examples are the same in each run, so that what passed here passes there, but where a seed is given.
 settings.register_profile(
     "usual", deadline=None, max_examples=50, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("long", settings.get_profile("usual"), max_examples=300, derandomize=False)
+settings.register_profile("long", settings.get_profile("usual"), max_examples=150)
 settings.load_profile("usual")
 
 
@@ -31,8 +31,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getoption("--long"):
-        settings.load_profile("long")
+    profile = settings.get_profile("long" if config.getoption("--long") else "usual")
+    seeded = config.getoption("--hypothesis-seed") is not None
+    settings.register_profile("asked", profile, derandomize=not seeded)
+    settings.load_profile("asked")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in the background of a shell: no test could interrupt
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
