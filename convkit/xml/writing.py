@@ -84,6 +84,13 @@ def _is_path(path: str) -> bool:
     return path == "." or _STEPS.fullmatch(path) is not None
 
 
+def _say(element: etree._Element, **values: str | int | None) -> None:
+    """Give an element the attributes that have a value, in their order; true is one, false is none."""
+    for name, value in values.items():
+        if value is not None and value is not False:
+            element.set(name, "true" if value is True else str(value))
+
+
 class _Writer:
     """Adds elements of one namespace."""
 
@@ -103,22 +110,12 @@ class _Writer:
     def meta(self, root: etree._Element, report: Report) -> None:
         """Who and when."""
         meta = self.add(root, "meta")
-        if report.meta.title:
-            self.add(meta, "title", report.meta.title)
-        if report.meta.agency:
-            self.add(meta, "agency", report.meta.agency)
-        if report.meta.year is not None:
-            self.add(meta, "year", str(report.meta.year))
-        if report.meta.period is not None:
-            period = self.add(meta, "period")
-            period.set("from", report.meta.period[0])
-            period.set("to", report.meta.period[1])
-        if report.meta.issued is not None:
-            self.add(meta, "issued", report.meta.issued)
-        if report.meta.number:
-            self.add(meta, "number", report.meta.number)
-        if report.meta.contact:
-            self.add(meta, "contact", report.meta.contact)
+        for name in ("title", "agency", "year", "period", "issued", "number", "contact"):
+            value = getattr(report.meta, name)
+            if name == "period" and value is not None:
+                _say(self.add(meta, name), **{"from": value[0], "to": value[1]})
+            elif value not in (None, ""):
+                self.add(meta, name, str(value))
 
     # -- tables
 
@@ -129,7 +126,7 @@ class _Writer:
         facts = [(leaf, report.facts.get(leaf.path)) for leaf in leaves]
         extras = [extra for extra in report.extras if extra.section == name]
         if not extras and all(fact is None or fact.state == "absent" for _, fact in facts):
-            table.set("absent", "true")
+            _say(table, absent=True)
             return
         elements: dict[str, etree._Element] = {name: table}
         for leaf, fact in facts:
@@ -147,25 +144,15 @@ class _Writer:
 
     def _fact(self, element: etree._Element, fact: Fact | None) -> None:
         if fact is None or fact.state == "absent":
-            element.set("absent", "true")
+            _say(element, absent=True)
             return
-        if fact.unit is not None:
-            element.set("unit", fact.unit)
-        if fact.text is not None:
-            element.set("printed", fact.text)
-        if fact.state == "unread":
-            element.set("unread", "true")
-        if fact.inferred:
-            element.set("inferred", "true")
+        _say(element, unit=fact.unit, printed=fact.text, unread=fact.state == "unread", inferred=fact.inferred)
         if fact.value is not None:
             element.text = plain(fact.value)
 
     def _extra(self, table: etree._Element, extra: Extra, parts: int) -> None:
         element = self.add(table, "extraRow" if extra.axis == "row" else "extraColumn")
-        element.set("label", extra.label)
-        element.set("after", extra.after)
-        if parts > 1:
-            element.set("part", str(extra.part))
+        _say(element, label=extra.label, after=extra.after, part=extra.part if parts > 1 else None)
         for fact in extra.values:
             value = self.add(element, "value")
             value.set("column" if extra.axis == "row" else "row", fact.path)
@@ -192,9 +179,7 @@ class _Writer:
         match block:
             case Heading():
                 element = self.add(parent, "heading")
-                element.set("level", str(block.level))
-                if block.run_in:
-                    element.set("runIn", "true")
+                _say(element, level=block.level, runIn=block.run_in)
                 self._inlines(element, block.inlines)
             case Paragraph():
                 self._inlines(self.add(parent, "p"), block.inlines)
@@ -202,10 +187,7 @@ class _Writer:
                 element = self.add(parent, "list")
                 for item in block.items:
                     child = self.add(element, "item")
-                    if item.marker:
-                        child.set("marker", item.marker)
-                    if item.level != 1:
-                        child.set("level", str(item.level))
+                    _say(child, marker=item.marker or None, level=item.level if item.level != 1 else None)
                     self._inlines(child, item.inlines)
             case Grid():
                 self._grid(self.add(parent, "grid"), block)
@@ -229,25 +211,20 @@ class _Writer:
             inner.text = inline.text
 
     def _grid(self, element: etree._Element, grid: Grid) -> None:
-        rows: dict[int, list[Cell]] = {}
+        lines: dict[int, list[Cell]] = {}
         for cell in grid.cells:
-            rows.setdefault(cell.row, []).append(cell)
+            lines.setdefault(cell.row, []).append(cell)
         taken: set[tuple[int, int]] = set()
         for number in range(1, grid.height + 1):
             row = self.add(element, "row")
             free = 1
-            for cell in sorted(rows.get(number, ()), key=lambda one: one.column):
+            for cell in sorted(lines.get(number, ()), key=lambda one: one.column):
                 while (number, free) in taken:
                     free += 1
                 child = self.add(row, "cell")
-                if cell.column != free:
-                    child.set("column", str(cell.column))
-                if cell.rows > 1:
-                    child.set("rows", str(cell.rows))
-                if cell.columns > 1:
-                    child.set("columns", str(cell.columns))
-                if cell.number is not None:
-                    child.set("number", cell.number)
+                rows, columns = (extent if extent > 1 else None for extent in (cell.rows, cell.columns))
+                column = cell.column if cell.column != free else None
+                _say(child, column=column, rows=rows, columns=columns, number=cell.number)
                 self._inlines(child, cell.inlines or (Inline(cell.text),))
                 free = cell.column + cell.columns
                 if cell.rows > 1:
@@ -258,11 +235,9 @@ class _Writer:
                     )
 
     def _image(self, element: etree._Element, image: Image) -> None:
-        element.set("mediaType", image.media_type)
-        if image.alternative:
-            element.set("alternative", image.alternative)
+        _say(element, mediaType=image.media_type, alternative=image.alternative or None)
         if len(image.data) > limit("image_bytes"):
-            element.set("sha256", hashlib.sha256(image.data).hexdigest())
+            _say(element, sha256=hashlib.sha256(image.data).hexdigest())
         else:
             element.text = base64.b64encode(image.data).decode("ascii")
 
