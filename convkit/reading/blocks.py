@@ -17,13 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from convkit.document import NOWHERE, Block, Heading, Inline, Item, List, Origin, Paragraph
 from convkit.reading.numbering import Number
 
 Element = TypeVar("Element")
 """A table of the source as a reader has it, mostly an element of its XML."""
+_Line_contra = TypeVar("_Line_contra", contravariant=True)
+_Element_contra = TypeVar("_Element_contra", contravariant=True)
 
 Generate = Callable[[str], str]
 """What is told each text that was made, and gives it back."""
@@ -132,6 +134,22 @@ def labelled(label: str, blocks: Sequence[Block], origin: Origin) -> list[Block]
 def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The runs without empty ones, neighbours of the same link and emphasis made one."""
     return Line.of(inlines).inlines
+
+
+class Sink(Protocol[_Line_contra, _Element_contra]):
+    """What takes the lines of a text, the tables and the blocks between them, in their order: a `Story`, a cell.
+
+    A reader states which lines (they may know more than a `Line` does) and which tables it gives.
+    """
+
+    def line(self, line: _Line_contra, /) -> None:
+        """Take a paragraph."""
+
+    def table(self, element: _Element_contra, /) -> None:
+        """Take a table that is still to be read."""
+
+    def add(self, *blocks: Block) -> None:
+        """Take what stands between paragraphs."""
 
 
 class Story(Generic[Element]):

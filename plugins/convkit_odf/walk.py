@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from convkit import Block, Origin, count_characters, enforce
 from convkit.reading import blocks
@@ -29,17 +29,7 @@ class Line(blocks.Line):
     spaced: bool = True
 
 
-class Sink(Protocol):
-    """What takes the lines and tables of a story in their order."""
-
-    def line(self, line: Line) -> None:
-        """Take a paragraph."""
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table that is still to be read."""
-
-    def add(self, *blocks: Block) -> None:
-        """Take what stands between paragraphs."""
+Sink = blocks.Sink[Line, "etree._Element"]
 
 
 @dataclass(slots=True)

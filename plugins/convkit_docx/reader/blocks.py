@@ -45,7 +45,7 @@ class _Body:
 
     def __init__(self, walk: Walk) -> None:
         self.story: Story[etree._Element] = Story(walk.generate, lambda element: _table(walk, element))
-        self.table = self.story.table
+        self.table, self.add = self.story.table, self.story.add
 
     def line(self, line: Line) -> None:
         """Take a paragraph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import Block, Image, Origin, count_characters
 from convkit.reading import blocks
@@ -55,14 +55,7 @@ class Doubt(NamedTuple):
     text: str = ""
 
 
-class Sink(Protocol):
-    """What takes the lines and tables of a story in their order."""
-
-    def line(self, line: Line) -> None:
-        """Take a paragraph."""
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table that is still to be read."""
+Sink = blocks.Sink[Line, "etree._Element"]
 
 
 @dataclass(slots=True)

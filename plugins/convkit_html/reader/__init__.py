@@ -11,7 +11,7 @@ from convkit.reading import messages as shared
 from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.encodings import ENCODINGS
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.metadata import properties_of, references_of
@@ -45,7 +45,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     if told != "utf-8":
         ledger.find("encoding", "info", shared.ENCODING, Origin(), encoding=told)
     for other in archive.others:
-        ledger.find("frame", "warning", words.FRAME, Origin(), source=shortened(other))
+        ledger.find("frame", "warning", messages.FRAME, Origin(), source=shortened(other))
     properties, references = properties_of(root), references_of(root)
     _leave_comments(root, ledger)
     own = any(meta.get("name") == "generator" and meta.get("content") == GENERATOR for meta in root.iter("meta"))
@@ -56,7 +56,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     styles = styles_of(root, archive.sheets, base)
     if styles is not None and styles.unclear:
         text = shortened(", ".join(styles.unclear))
-        ledger.find("styles", "info", words.UNCLEAR_STYLES, Origin(), count=len(styles.unclear), text=text)
+        ledger.find("styles", "info", messages.UNCLEAR_STYLES, Origin(), count=len(styles.unclear), text=text)
     ledger.hold(body)
     title = " ".join((root.findtext(".//head/title") or "").split())
     page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, styles=styles, own=own)
@@ -65,7 +65,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
         page.furniture = furniture(body)
     blocks = read_story(page, body, title)
     if not blocks and not own:
-        raise InputError(words.NO_TEXT)
+        raise InputError(messages.NO_TEXT)
     ledger.carried["characters"] += count_characters("".join([*texts(blocks), *(one.text for one in page.charts)]))
     properties |= {"title": title} if title else {}
     account, findings = ledger.account(), tuple(ledger.findings)
@@ -78,20 +78,20 @@ def _parsed(text: str) -> etree._Element:
 
     enforce("page_marks", text.count("<"), Message("the number of tags", "标记的数目"))
     if any(_is_crowded(match[0]) for match in _TAG.finditer(text)):
-        raise InputError(words.CROWDED)
+        raise InputError(messages.CROWDED)
     if not text.strip():
-        raise InputError(words.NO_TEXT)
+        raise InputError(messages.NO_TEXT)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
         root = etree.fromstring(pictured(text).encode(), parser)  # the parser drops controls in silence
     except etree.LxmlError as error:
-        raise InputError(words.NO_TEXT) from error
+        raise InputError(messages.NO_TEXT) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise InputError(words.TOO_DEEP)
+        raise InputError(messages.TOO_DEEP)
     if root is None:
-        raise InputError(words.NO_TEXT)
+        raise InputError(messages.NO_TEXT)
     if any(sum(1 for _ in table.iterancestors("table")) > _DEEPEST for table in root.iter("table")):
-        raise InputError(words.TOO_DEEP)
+        raise InputError(messages.TOO_DEEP)
     return root
 
 
@@ -112,7 +112,7 @@ def _leave_comments(root: etree._Element, ledger: Ledger[etree._Element]) -> Non
 
     count = sum(1 for _ in root.iter(etree.Comment))
     ledger.held["comments"] = count
-    ledger.leave("comments", count, words.COMMENTS, Origin())
+    ledger.leave("comments", count, messages.COMMENTS, Origin())
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Heading, Origin
 from convkit.reading.blocks import Line, Story
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.page import Doubt, Page
 from convkit_html.reader.tables import read_table
 from convkit_html.reader.walk import walk
@@ -42,7 +42,7 @@ class _Body:
         """Name what a style sheet writes outside the cells of tables; all else in doubt there is no figure."""
         if doubt.code == "generated" and doubt.text not in self.page.generated:
             self.page.generated.add(doubt.text)
-            self.page.ledger.find("generated", "info", words.GENERATED_FOUND, self.page.place, text=doubt.text)
+            self.page.ledger.find("generated", "info", messages.GENERATED_FOUND, self.page.place, text=doubt.text)
 
     def _level(self, line: Line, level: int) -> int:
         """The level of a heading: the largest is the title where it says the page's title, else it heads a site."""

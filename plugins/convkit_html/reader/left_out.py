@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.visible import DRAWN, SILENT, entry_of, is_hidden, text_of
 
@@ -25,26 +25,26 @@ def left_out(page: Page, element: etree._Element, sink: Sink) -> bool:
     if is_hidden(element):
         text = ledger.leave_all(element, shared.HIDDEN_TEXT, page.place)
         if tag == "table" or next(element.iter("table"), None) is not None:
-            ledger.find("hiddenTable", "warning", words.HIDDEN_TABLE, page.place, text=text)
+            ledger.find("hiddenTable", "warning", messages.HIDDEN_TABLE, page.place, text=text)
         elif text:
-            ledger.find("hidden", "warning", words.HIDDEN_FOUND, page.place, text=text)
+            ledger.find("hidden", "warning", messages.HIDDEN_FOUND, page.place, text=text)
         return True
     if not page.in_table and page.styles is not None and page.styles.of(element).look.struck:
         text = ledger.leave_all(element, shared.STRUCK, page.place)
         if text:
-            ledger.find("struck", "warning", words.STRUCK_FOUND, page.place, text=text)
+            ledger.find("struck", "warning", messages.STRUCK_FOUND, page.place, text=text)
         return True
     if tag in ("rt", "rtc") or (tag == "math" and page.in_table):
-        text = ledger.leave_all(element, shared.RUBY if tag != "math" else words.FORMULA_LEFT, page.place)
+        text = ledger.leave_all(element, shared.RUBY if tag != "math" else messages.FORMULA_LEFT, page.place)
         if tag == "math":
-            sink.doubt(Doubt("formula", words.MATHS, " ".join(" ".join(map(str, element.itertext())).split())))
+            sink.doubt(Doubt("formula", messages.MATHS, " ".join(" ".join(map(str, element.itertext())).split())))
         elif text:
-            sink.doubt(Doubt("ruby", words.RUBY, text))
+            sink.doubt(Doubt("ruby", messages.RUBY, text))
         return True
     if tag in DRAWN:
-        ledger.leave("images", 1, words.DRAWING, page.place, name=tag)
+        ledger.leave("images", 1, messages.DRAWING, page.place, name=tag)
         told = "".join(map(str, element.itertext())) if tag == "svg" else ""
-        sink.doubt(Doubt("drawing", words.PICTURED, " ".join(told.split())))
+        sink.doubt(Doubt("drawing", messages.PICTURED, " ".join(told.split())))
         return True
     if tag in SILENT:
         _leave_silent(page, element, tag, sink)
@@ -63,24 +63,24 @@ def is_picture_of_something(element: etree._Element) -> bool:
 def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> None:
     ledger, place = page.ledger, page.place
     if tag in _FRAMES:
-        sink.doubt(Doubt("drawing", words.PICTURED))
+        sink.doubt(Doubt("drawing", messages.PICTURED))
         for frame in element.iter("iframe", "frame"):
             if (source := (frame.get("src") or "").strip()) and not source.startswith(("about:", "javascript:")):
-                ledger.find("frame", "warning", words.FRAME, place, source=shortened(source))
+                ledger.find("frame", "warning", messages.FRAME, place, source=shortened(source))
     elif tag == "audio":
-        sink.doubt(Doubt("drawing", words.PICTURED))
+        sink.doubt(Doubt("drawing", messages.PICTURED))
     elif tag in ("script", "noscript"):
-        sink.doubt(Doubt("script", words.SCRIPTED))
+        sink.doubt(Doubt("script", messages.SCRIPTED))
         if tag == "noscript" and page.in_table and (text := shortened("".join(map(str, element.itertext())))):
-            ledger.find("hidden", "warning", words.HIDDEN_FOUND, place, text=text)
+            ledger.find("hidden", "warning", messages.HIDDEN_FOUND, place, text=text)
     elif text := entry_of(element):
         ledger.leave("fields", 1, shared.ENTRY, place, text=shortened(text))
         if page.in_table:
-            sink.doubt(Doubt("field", words.ENTERED, " ".join(text.split())))
+            sink.doubt(Doubt("field", messages.ENTERED, " ".join(text.split())))
         elif tag != "select":
-            ledger.find("field", "warning", words.FIELD_FOUND, place, text=shortened(text))
+            ledger.find("field", "warning", messages.FIELD_FOUND, place, text=shortened(text))
     elif tag == "input" and (element.get("type") or "").strip().lower() not in _NO_TEXT and element.get("value"):
-        sink.doubt(Doubt("field", words.ENTERED, " ".join((element.get("value") or "").split())))
+        sink.doubt(Doubt("field", messages.ENTERED, " ".join((element.get("value") or "").split())))
 
 
 def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) -> None:
@@ -92,9 +92,9 @@ def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) 
     outer = styles.of(parent).odd if parent is not None and not is_root else None
     if shown.odd is not None and shown.odd is not outer and styles.is_seen(element, "0"):
         text = " ".join(text_of(element).split())
-        if text or shown.odd is words.COVERED:
-            sink.doubt(Doubt("moved", shown.odd, text, whole=shown.odd is words.MOVED))
+        if text or shown.odd is messages.COVERED:
+            sink.doubt(Doubt("moved", shown.odd, text, whole=shown.odd is messages.MOVED))
     for text in styles.generated(element):
-        sink.doubt(Doubt("generated", words.GENERATED, text))
+        sink.doubt(Doubt("generated", messages.GENERATED, text))
     if styles.is_changed(element):
-        sink.doubt(Doubt("moved", words.COVERED, " ".join(text_of(element).split())))
+        sink.doubt(Doubt("moved", messages.COVERED, " ".join(text_of(element).split())))

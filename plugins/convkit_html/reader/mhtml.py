@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from convkit import InputError, enforce
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.pictures import Part
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ def open_archive(data: bytes) -> Archive:
 
     mail = message_from_bytes(data)
     parts = [part for part in mail.walk() if not part.is_multipart()]
-    enforce(_PARTS_LIMIT, len(parts), words.PARTS)
+    enforce(_PARTS_LIMIT, len(parts), messages.PARTS)
     for part in (mail, *parts):
         if wrong := [kind for defect in part.defects if (kind := type(defect).__name__) not in _BENIGN]:
-            raise InputError(words.DAMAGED, detail=wrong[0].removesuffix("Defect"))
+            raise InputError(messages.DAMAGED, detail=wrong[0].removesuffix("Defect"))
     pages = [part for part in parts if part.get_content_type() == "text/html"]
     if not pages:
-        raise InputError(words.NO_PAGE)
+        raise InputError(messages.NO_PAGE)
     start = str(mail.get_param("start") or "").strip("<> ")
     root = next((page for page in pages if start and _identity(page) == start), pages[0])
     pictures: dict[str, Part] = {}
@@ -66,5 +66,5 @@ def _identity(part: Mail) -> str:
 def _payload(part: Mail) -> bytes:
     payload = part.get_payload(decode=True)
     if part.defects:
-        raise InputError(words.DAMAGED, detail=type(part.defects[0]).__name__.removesuffix("Defect"))
+        raise InputError(messages.DAMAGED, detail=type(part.defects[0]).__name__.removesuffix("Defect"))
     return payload if isinstance(payload, bytes) else b""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from convkit import Block, Chart, Image, Message, Origin, count_characters
+from convkit import Chart, Image, Message, Origin, count_characters
+from convkit.reading import blocks
 from convkit.reading.blocks import Line
 from convkit.reading.ledger import Ledger
 
@@ -29,17 +30,8 @@ class Doubt(NamedTuple):
     whole: bool = False
 
 
-class Sink(Protocol):
+class Sink(blocks.Sink[Line, "etree._Element"], Protocol):
     """Takes what the walk meets."""
-
-    def line(self, line: Line) -> None:
-        """Take a line of text."""
-
-    def table(self, element: etree._Element) -> None:
-        """Take a table of data."""
-
-    def add(self, *blocks: Block) -> None:
-        """Take blocks between the lines."""
 
     def doubt(self, doubt: Doubt) -> None:
         """Take why the figure among these lines may be another than their text."""

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes, urljoin
 from convkit import Image, Origin
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pictures import may_be_seal
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.styles.sheets import Declared, attribute
 from convkit_html.reader.styles.values import ROOT, keyword, length
 
@@ -43,9 +43,9 @@ def picture_finder(
         if part is not None:
             return Image(part.data, part.media_type, alternative, origin, _lies_over(element))
         if source[:5].lower() == "data:":
-            ledger.leave("images", 1, words.BROKEN_PICTURE, origin)
+            ledger.leave("images", 1, messages.BROKEN_PICTURE, origin)
         else:
-            ledger.leave("images", 1, words.ELSEWHERE, origin, source=shortened(source) or "?")
+            ledger.leave("images", 1, messages.ELSEWHERE, origin, source=shortened(source) or "?")
         return None
 
     return find

@@ -8,7 +8,7 @@ from convkit import Message, count_characters
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
 from convkit.reading.runs import UNKNOWN, Look, seen
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.page import Page
 from convkit_html.reader.styles.shown import Shown
 
@@ -59,7 +59,7 @@ class SeenText:
         for why, texts in self.unseen.items():
             text = shortened("".join(texts))
             ledger.leave("characters", count_characters("".join(texts)), shared.UNSEEN, place, text=text, why=why)
-            ledger.find("hidden", "warning", words.UNSEEN_FOUND, place, text=text, why=why)
+            ledger.find("hidden", "warning", messages.UNSEEN_FOUND, place, text=text, why=why)
         if self.struck:
-            ledger.find("struck", "warning", words.STRUCK_KEPT, place, text=shortened("".join(self.struck)))
+            ledger.find("struck", "warning", messages.STRUCK_KEPT, place, text=shortened("".join(self.struck)))
         self.unseen, self.struck = {}, []

@@ -11,7 +11,7 @@ from convkit import Origin, limit
 from convkit.reading import messages as shared
 from convkit.reading.blocks import merged
 from convkit.reading.tables import Contents, Slot, Table
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.doubts import doubted
 from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.visible import SILENT, is_hidden, tally, text_of
@@ -199,7 +199,7 @@ def _fill(page: Page, slot: Slot, element: etree._Element) -> _Contents:
     """Put what stands in a cell into its slot; all of it comes back."""
     outer, page.place = page.place, slot.origin
     if slot.cut:
-        page.ledger.find("span", "info", words.SPAN_CUT, slot.origin)
+        page.ledger.find("span", "info", messages.SPAN_CUT, slot.origin)
     contents = _Contents(page.generate)
     walk(page, element, contents)
     slot.fill(doubted(page, merged(contents.inlines), contents.doubts) if contents.doubts else contents.inlines)

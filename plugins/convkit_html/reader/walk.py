@@ -11,7 +11,7 @@ from convkit.reading import can_be_kept, leads_nowhere
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Entry, Line
 from convkit.reading.ledger import shortened
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.charts import read_chart
 from convkit_html.reader.left_out import doubt_style, is_picture_of_something, left_out
 from convkit_html.reader.list_markers import Numbers
@@ -120,9 +120,9 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
     tag = str(element.tag)
     if element in page.furniture:
         state.flush()
-        text = page.ledger.leave_all(element, words.FURNITURE, page.place)
+        text = page.ledger.leave_all(element, messages.FURNITURE, page.place)
         if text:
-            page.ledger.find("furniture", "info", words.FURNITURE_FOUND, page.place, text=text)
+            page.ledger.find("furniture", "info", messages.FURNITURE_FOUND, page.place, text=text)
         return False
     if left_out(page, element, state.sink):
         return False
@@ -143,7 +143,7 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
 
 def _picture(state: _Walk, element: etree._Element) -> None:
     if is_picture_of_something(element):
-        state.sink.doubt(Doubt("drawing", words.PICTURED))
+        state.sink.doubt(Doubt("drawing", messages.PICTURED))
     image = state.page.picture(element, state.page.place)
     if image is not None:
         state.page.ledger.carried["images"] += 1
@@ -231,7 +231,7 @@ def _heading_level(element: etree._Element) -> int:
 
 
 def _target(state: _Walk, element: etree._Element) -> str | None:
-    """The target of a link as it is written; none where it leads nowhere or has no words."""
+    """The target of a link as it is written; none where it leads nowhere or has no messages."""
     target = (element.get("href") or "").strip()
     if leads_nowhere(target):
         state.page.ledger.leave("links", 1, shared.NO_TARGET, state.page.place, target=shortened(target))
@@ -240,7 +240,7 @@ def _target(state: _Walk, element: etree._Element) -> str | None:
         state.page.ledger.leave("links", 1, shared.NO_LINK_TEXT, state.page.place, target=shortened(target))
         return None
     if not can_be_kept(target):
-        state.page.ledger.leave("links", 1, words.ODD_TARGET, state.page.place, target=shortened(target))
+        state.page.ledger.leave("links", 1, messages.ODD_TARGET, state.page.place, target=shortened(target))
         return None
     state.page.ledger.carried["links"] += 1
     return target

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cssselect2 import ElementWrapper, Matcher
 
 from convkit import InputError
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.styles.sheets import Declared, Rule, attribute, matters
 from convkit_html.reader.styles.values import Own
 
@@ -55,7 +55,7 @@ class _Steps:
     def take(self, count: int) -> None:
         self.left -= count
         if self.left < 0:
-            raise InputError(words.STYLES)
+            raise InputError(messages.STYLES)
 
 
 class _Wrapped(ElementWrapper):  # type: ignore[misc]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from convkit import Message
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.styles.values import Own, Token, functions, keyword, keywords, length, number, value
 
 _FAR = 300.0  # points beyond the upper or left edge, where no window shows anything
@@ -144,23 +144,23 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
     """Why digits in an element are others than they say, or in another order."""
     override = keywords(value(own, "unicode-bidi")) & {"bidi-override", "isolate-override"}
     if override and keyword(value(own, "direction")) == "rtl":
-        return words.REVERSED
+        return messages.REVERSED
     names = [str(token.value).lower() for token in value(own, "font-family") if token.type in ("ident", "string")]
     if names and names[0] in ("symbol", "wingdings", "webdings", "wingdings 2", "wingdings 3"):
-        return words.SYMBOLS
+        return messages.SYMBOLS
     if keyword(value(own, "position")) in ("absolute", "fixed") and {"background-color", "background-image"} & {*own}:
-        return words.COVERED
+        return messages.COVERED
     if keyword(value(own, "text-security")) not in ("", "none"):
-        return words.COVERED
+        return messages.COVERED
     spacing = length(value(own, "letter-spacing")[0], size) if "letter-spacing" in own else None
     if spacing is not None and spacing <= -_NEAR * max(size, _LEAST):
-        return words.COVERED
+        return messages.COVERED
     if display != "inline":
         turned = [_degrees(given) for name, given in _transforms(own) if name in ("rotate", "rotatez", "rotate3d")]
         if any(_TURNED < abs(degrees) % 360 < 360 - _TURNED for degrees in turned) or any(
             part < 0 for part in _scales(own)
         ):
-            return words.COVERED
+            return messages.COVERED
     return None
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from convkit import InputError
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.styles.thinned import thinned
 from convkit_html.reader.styles.values import WIDE, Token, Tokens, length
 
@@ -87,7 +87,7 @@ class Sheets:
             try:
                 self._take(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", False, 0)
             except RecursionError as error:
-                raise InputError(words.STYLES) from error
+                raise InputError(messages.STYLES) from error
 
     def _take(self, nodes: Iterable[Token], outer: str, layered: bool, depth: int) -> None:
         for node in nodes if depth < _DEEPEST else ():

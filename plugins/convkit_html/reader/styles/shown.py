@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from convkit import Message
 from convkit.reading.runs import BLACK, HIDDEN, TRANSPARENT, UNKNOWN, WHITE, Look
-from convkit_html import words
+from convkit_html import messages
 from convkit_html.reader.styles.moved import displaced, is_clipped, is_off, moves, side, translation
 from convkit_html.reader.styles.values import (
     ROOT,
@@ -68,7 +68,7 @@ FIRST = Shown()
 def inner(outer: Shown, tag: str) -> Shown:
     """How an element of which nothing is said is shown inside another."""
     if tag in ("td", "th"):
-        odd = None if outer.odd is words.MOVED else outer.odd
+        odd = None if outer.odd is messages.MOVED else outer.odd
         off = abs(outer.indent) >= _FAR_INDENT
         look = outer.look._replace(lift=0.0, hidden=outer.invisible or off)
         return outer._replace(display="", floats=False, flexed=False, odd=odd, look=look)
@@ -107,7 +107,7 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
     off = abs(indent) >= _FAR_INDENT if box else bool(start.look.hidden) and not start.invisible
     odd = start.odd or moves(own, tag, display, size)
     if odd is None and displaced(own, size, display):
-        odd = words.MOVED
+        odd = messages.MOVED
     return start._replace(
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
@@ -141,7 +141,7 @@ def _unseen(own: Own, display: str, size: float) -> Message | None:
             return TRANSPARENT
     if is_clipped(own, size, display):
         return HIDDEN
-    return words.OFF_PAGE if is_off(own, size, display) else None
+    return messages.OFF_PAGE if is_off(own, size, display) else None
 
 
 def _invisible(start: Shown, own: Own) -> bool:
