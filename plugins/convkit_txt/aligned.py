@@ -15,16 +15,19 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from convkit import Cell, Grid, Origin, count_characters
+from convkit.reading import read_number
 from convkit_txt.lines import Line, is_page_number
-from convkit_txt.tables import is_prose, is_value
+from convkit_txt.tables import is_numbered_heading, is_prose, is_value
 
-_PIECE = re.compile(r"\S+(?:(?<=[!-~])[ \u00a0](?=[!-~])\S+)*")  # a space is a gap, but not among figures
+_WORD = re.compile(r"\S+")
+_BRACKETS = str.maketrans("（〔【［", "([[[") | str.maketrans("）〕】］", ")]]]")
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}|[─━═]{3,})(?:\s+(?:-{3,}|={3,}|[─━═]{3,}))*\s*")
 _GAP = re.compile(r"\s{2,}")
 _STEP = 4  # columns of a grid for one of a text: the places of other pages are put between them
 _BROADEST = 1000  # characters of a line
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
+_THOUSAND = 3  # digits of a number between two spaces
 _SLACK = 3  # columns of a text between a figure and the label above it
 
 Measure = Callable[[str], int]
@@ -128,10 +131,43 @@ def _is_running_text(line: Line) -> bool:
 
 
 def _pieces(text: str, measure: Measure) -> tuple[Piece, ...]:
+    words = list(_WORD.finditer(text))
+    close = [(one, other) for one, other in pairwise(words) if other.start() - one.end() == 1]
+    # Where a space divides two figures that cannot be one number, it does so on the whole line.
+    divides = any(_are_figures(one[0], other[0]) and not _are_thousands(one[0], other[0]) for one, other in close)
+    spans: list[tuple[int, int]] = []
+    for word in words:
+        near = spans and word.start() - spans[-1][1] == 1
+        if near and _are_one(text[slice(*spans[-1])], word[0], divides):
+            spans[-1] = (spans[-1][0], word.end())
+        else:
+            spans.append(word.span())
     return tuple(
-        Piece(match[0], start := measure(text[: match.start()]), start + measure(match[0]))
-        for match in _PIECE.finditer(text)
+        Piece(text[start:end], at := measure(text[:start]), at + measure(text[start:end])) for start, end in spans
     )
+
+
+def _are_one(before: str, word: str, divides: bool) -> bool:
+    """Whether a word goes on with what stands before it, one space away, unless the space `divides` figures there.
+
+    So it does inside brackets, as a figure's unit, and among the characters of ASCII.
+    """
+    plain = before.translate(_BRACKETS)
+    if any(plain.count(opening) > plain.count(closing) for opening, closing in ("()", "[]")):
+        return True
+    if _are_figures(before, word):
+        return not divides and _are_thousands(before, word)
+    return (before + word).isascii() or read_number(f"{before}{word}").unit is not None
+
+
+def _are_figures(before: str, word: str) -> bool:
+    return is_value(before) and is_value(word) and before[-1].isdecimal() and word[0].isdecimal()
+
+
+def _are_thousands(before: str, word: str) -> bool:
+    """Whether two figures may be one number, with a space between its thousands."""
+    last, first = before.rsplit(maxsplit=1)[-1], re.split("[.,]", word)[0]
+    return last.isdecimal() and first.isdecimal() and len(last) <= _THOUSAND == len(first)
 
 
 def _figures(pieces: Sequence[Piece]) -> list[Piece]:
@@ -154,9 +190,11 @@ def _placed(lines: Sequence[Numbered], measure: Measure) -> tuple[float, tuple[R
         return None
     columns: dict[int, list[Piece]] = {}
     rows: dict[int, list[list[Piece]]] = defaultdict(list)
-    for _, page, pieces in split:
+    ends: dict[int, int] = {}  # the last full row of each page
+    for at, (_, page, pieces) in enumerate(split):
         if len(figures := _figures(pieces)) == count:
             rows[page].append(figures)
+            ends[page] = at
     for page, full in rows.items():
         columns[page] = [
             Piece("", min(one.first for one in column), max(one.last for one in column))
@@ -165,10 +203,14 @@ def _placed(lines: Sequence[Numbered], measure: Measure) -> tuple[float, tuple[R
         if not all(one.last <= other.first for one, other in pairwise(columns[page])):
             return None
     main = columns[min(columns)]
-    moved = [
-        (line, page, tuple(_moved(piece, columns[page], main) for piece in pieces) if page in columns else pieces)
-        for line, page, pieces in split
-    ]
+    moved: list[Row] = []
+    below = False
+    for at, (line, page, pieces) in enumerate(split):
+        # Below the heading of the next section stand other columns, which are not those of the page before.
+        heads = is_numbered_heading(line.text) and not _figures(pieces)
+        below = at > ends.get(page, at) and (below or heads)
+        own = main if below else columns.get(page, main)
+        moved.append((line, page, tuple(_moved(piece, own, main) for piece in pieces)))
     breadth = sum(_breadth(column) for each in columns.values() for column in each)
     return breadth, tuple(moved)
 

@@ -113,4 +113,26 @@ def test_columns_whose_labels_stand_over_each_other_are_not_told_apart() -> None
     moved = [
         (line, 100, text) if (line, place, text) == at else (line, place, text) for line, place, text in TABLE_FOUR
     ]
-    assert states(moved, (*RULES, *NORMS)) == {"absent"}
+    assert states(moved, (*RULES, *NORMS)) == {"unread"}
+
+
+# -- rows of several lines
+
+
+def test_values_on_two_lines_of_one_label_are_its_row_where_every_column_has_one() -> None:
+    parts = ((line, at, text) for line, at, text in lower(5) if text not in ("行政规范性文", "件"))
+    pieces = [(line - (text == "4185"), at, text) for line, at, text in parts]
+    both = [*pieces, (5, 10, "行政规范性文"), (6, 10, "件")]
+    assert states(both, NORMS) == {"number"}
+    assert states([piece for piece in both if piece[2] != "984"], NORMS) == {"unread"}
+
+
+def test_values_right_below_a_label_of_two_lines_are_its_row() -> None:
+    pieces = [(5 if line == 3 else line, at, text) for line, at, text in lower(4, 3) if text != "规章"]
+    assert states([*pieces, (3, 10, "规"), (4, 10, "章")], RULES) == {"number"}
+    assert states([*pieces, (4, 10, "规章")], RULES) == {"unread"}
+
+
+def test_a_label_with_a_space_in_it_is_known() -> None:
+    pieces = [*without((9, 10, "行政许可")), (9, 10, "行政"), (9, 28, "许可")]
+    assert value(read(*pieces), "licensing.decisions") == 11

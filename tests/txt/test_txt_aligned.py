@@ -54,3 +54,18 @@ def test_a_page_with_narrower_columns_is_put_below_the_first() -> None:
     assert [finding.code for finding in found.findings] == ["txt.pageNumber"]
     first, second = columns(text, "其他"), columns(text, "受理之二")
     assert all(abs(one - other) <= 4 for one, other in zip(first, second, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("受理  13612 252   0   7", ["受理", "13612", "252", "0", "7"]),
+        ("受理  1 234   0", ["受理", "1 234", "0"]),  # may be one number
+        ("受理  790 16 1 234   0", ["受理", "790", "16", "1", "234", "0"]),  # spaces divide figures here
+        ("受理  22（其中修订 16 件） 5   208", ["受理", "22（其中修订 16 件）", "5", "208"]),
+        ("受理  14 件   160.5964 万元", ["受理", "14 件", "160.5964 万元"]),
+    ],
+)
+def test_a_space_divides_figures_but_no_note_and_no_unit(line: str, pieces: list[str]) -> None:
+    (grid,) = [block for block in document("\n".join([*ROWS, line])).blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grid.cells if cell.row == len(ROWS) + 1] == pieces

@@ -84,7 +84,7 @@ def _headers(index: Labels, table: Table, grid: Grid) -> list[AlignedHeader]:
     start = 0
     for row in [*figures, grid.height + 1]:
         above = [label for label in labels if start < label.top and label.bottom < row]
-        header = _header(table, above, grid) if above else None
+        header = _header(index, table, above, grid) if above else None
         if header is not None:
             found.append(header)
         if above:
@@ -92,18 +92,34 @@ def _headers(index: Labels, table: Table, grid: Grid) -> list[AlignedHeader]:
     return found
 
 
-def _header(table: Table, labels: Sequence[Wording], grid: Grid) -> AlignedHeader | None:
+def _header(index: Labels, table: Table, labels: Sequence[Wording], grid: Grid) -> AlignedHeader | None:
     leaves = sorted((label for label in labels if label.leaves), key=lambda label: label.first)
     columns: dict[int, tuple[AlignedColumn, ...]] = {}
+    strangers = _strangers(index, table, labels, leaves, grid) if leaves else []
     for number, part in enumerate(table.parts, start=1):
         paths = leaf_paths(part.columns)
-        if len(paths) == len(leaves) and _in_order(table, number, paths, leaves) and _grouped(number, paths, labels):
-            columns[number] = _columns(paths, leaves, _strangers(labels, leaves, grid))
+        if len(paths) != len(leaves):
+            continue
+        if _in_order(table, number, paths, leaves) and _grouped(number, paths, labels):
+            columns[number] = _columns(paths, leaves, [one for one in strangers if one[0] > leaves[0].first])
+        elif not strangers and _in_order_by_line(number, paths, leaves):
+            # Labels of several lines stand over each other: where values stand, other values must tell.
+            columns[number] = tuple(AlignedColumn(path, leaves[0].first, 0, 0, 0, None) for path in paths)
     if not columns:
         return None
     cells = tuple(cell for label in labels for cell in label.cells)
     top, bottom = min(label.top for label in labels), max(label.bottom for label in labels)
-    return AlignedHeader(table, tuple(columns), top, bottom, columns, cells)
+    return AlignedHeader(table, tuple(columns), top, bottom, columns, cells, not strangers)
+
+
+def _in_order_by_line(number: int, paths: Sequence[Path], leaves: Sequence[Wording]) -> bool:
+    """Whether each column of a part has one label, and those that share a line stand there in the form's order."""
+    found = {paths.index(place.path): leaf for leaf in leaves for place in leaf.leaves if place.part == number}
+    if len(found) != len(paths) or len({id(leaf) for leaf in found.values()}) != len(paths):
+        return False
+    order = [found[at] for at in sorted(found)]
+    lines = [(cell.row, cell.column) for leaf in order for cell in leaf.cells]
+    return all(sorted(line) == line for row, _ in lines for line in [[one for one in lines if one[0] == row]])
 
 
 def _in_order(table: Table, number: int, paths: Sequence[Path], leaves: Sequence[Wording]) -> bool:
@@ -124,15 +140,14 @@ def _grouped(number: int, paths: Sequence[Path], labels: Sequence[Wording]) -> b
     return all(path[:depth] in named for path in paths for depth in range(1, len(path)))
 
 
-def _strangers(labels: Sequence[Wording], leaves: Sequence[Wording], grid: Grid) -> list[Extent]:
+def _strangers(
+    index: Labels, table: Table, labels: Sequence[Wording], leaves: Sequence[Wording], grid: Grid
+) -> list[Extent]:
     """Where words stand beside the labels of a header that are none of the form's: columns that it does not have."""
-    known = {id(cell) for label in labels for cell in label.cells}
+    corners = wordings(index, table, "corner", grid.cells)
+    known = {id(cell) for label in (*labels, *corners) for cell in label.cells}
     top, bottom = min(leaf.top for leaf in leaves), max(leaf.bottom for leaf in leaves)
-    found = [
-        extent(cell)
-        for cell in grid.cells
-        if top <= cell.row <= bottom and id(cell) not in known and cell.column > leaves[0].first
-    ]
+    found = [extent(cell) for cell in grid.cells if top <= cell.row <= bottom and id(cell) not in known]
     return [
         (first, last) for first, last in found if not any(first <= one.last and last >= one.first for one in leaves)
     ]

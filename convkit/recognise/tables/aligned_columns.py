@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from convkit.document import Cell
@@ -13,8 +14,14 @@ Extent = tuple[int, int]
 """The first and the last step across the page that something covers."""
 
 
+_SEVERAL = 3  # rows that tell where columns stand
+
+
 class AlignedColumn(NamedTuple):
-    """A leaf column, the stretch of the page up to half way to its neighbours, and where its label stands in it."""
+    """A leaf column, the stretch of the page up to half way to its neighbours, and where its label stands in it.
+
+    Its last step is 0 where its label does not tell.
+    """
 
     path: Path
     first: int
@@ -25,7 +32,7 @@ class AlignedColumn(NamedTuple):
 
 
 class AlignedHeader(NamedTuple):
-    """The labels of all columns of some parts of a table, where they stand."""
+    """The labels of all columns of some parts of a table, where they stand; `whole` where no other words are there."""
 
     table: Table
     parts: tuple[int, ...]
@@ -33,6 +40,7 @@ class AlignedHeader(NamedTuple):
     bottom: int
     columns: dict[int, tuple[AlignedColumn, ...]]
     cells: tuple[Cell, ...]
+    whole: bool
 
     @property
     def left(self) -> int:
@@ -45,46 +53,117 @@ def extent(cell: Cell) -> Extent:
     return cell.column, cell.column + cell.columns - 1
 
 
-def learned(columns: Sequence[AlignedColumn], rows: Iterable[Sequence[Cell]]) -> list[Extent] | None:
-    """Where the values of each column stand in the rows that have one for every column, in their order.
+class Standing(NamedTuple):
+    """Where the values of each column stand: their middles, what they cover, and which of their edges are in a line.
 
-    Where no row is full, it is where the labels stand. None where full rows contradict each other.
+    `extents` is None where values of two columns stand above each other. `side` is -1 where the left edges are in a
+    line, 1 where the right ones are, 0 where the middles are. `rows` is how many rows say so that have one value for
+    every column, and begin below the first label of a whole header: their order is that of the labels then, though a
+    text that keeps the layout of a page moves either, having characters of two widths.
     """
-    extents: list[Extent] = []
-    for row in rows:
-        if len(row) == len(columns):
-            own = [extent(cell) for cell in sorted(row, key=lambda cell: cell.column)]
-            extents = [(min(a, c), max(b, d)) for (a, b), (c, d) in zip(extents, own, strict=True)] if extents else own
-    if not extents:
-        return [(column.label_first, column.label_last) for column in columns]
-    return extents if all(one[1] < other[0] for one, other in pairwise(extents)) else None
+
+    middles: list[float]
+    extents: list[Extent] | None
+    side: int = 0
+    rows: int = 0
 
 
-def homes(
-    cells: Sequence[Cell], extents: Sequence[Extent] | None, columns: Sequence[AlignedColumn]
-) -> list[int] | None:
-    """The number of the column of each cell of a row, counted from 0; None where one stands under none, or two.
+def learned(columns: Sequence[AlignedColumn], rows: Iterable[Sequence[Cell]], *, whole: bool) -> Standing | None:
+    """Where values stand in the rows that have one for every column; None where no such row stands as most do.
 
-    The labels must say the same as the other values of the column, or as the order of a row that has one value for
-    every column: the middle of a value is nearest to the label of its column.
+    Where no row is full, it is where the labels stand. `whole` says that the header has no words but the form's.
     """
-    if extents is None:
+    full = [[extent(cell) for cell in in_order(row)] for row in rows if len(row) == len(columns)]
+    labels = [(column.label_first, column.label_last) for column in columns]
+    if not full:
+        return Standing(list(map(_middle, labels)), labels)
+    middles = [median(map(_middle, column)) for column in zip(*full, strict=True)]
+    regular = [row for row in full if _stands(row, middles)]
+    if not regular:
         return None
-    if len(cells) == len(extents):
-        order = sorted(range(len(cells)), key=lambda at: cells[at].column)
-        found = [order.index(at) for at in range(len(cells))]
-    else:
-        found = []
-        for cell in cells:
-            first, last = extent(cell)
-            under = [at for at, (start, end) in enumerate(extents) if first <= end and last >= start]
-            if len(under) != 1:
-                return None
-            found += under
-    return found if all(_nearest(cell, columns, at) for cell, at in zip(cells, found, strict=True)) else None
+    by_column = list(zip(*regular, strict=True))
+    extents = [(min(first for first, _ in column), max(last for _, last in column)) for column in by_column]
+    apart = all(one[1] < other[0] for one, other in pairwise(extents))
+    untold = columns[0].last == 0
+    told = len(regular) >= _SEVERAL if untold else _is_nearest(middles[0], list(map(_middle, labels)), 0)
+    return Standing(
+        middles, extents if apart else None, _side(by_column, labels), len(regular) if whole and told else 0
+    )
 
 
-def _nearest(cell: Cell, columns: Sequence[AlignedColumn], at: int) -> bool:
-    """Whether the middle of a cell lies in the stretch of a column; the first one has nothing but labels before it."""
+def _side(columns: Sequence[Sequence[Extent]], labels: Sequence[Extent]) -> int:
+    """Which edges of values are in a line; where they do not tell, those that are nearest to the labels' own."""
+
+    def at(place: Extent, side: int) -> int:
+        return (1 - side) * place[0] + (1 + side) * place[1]
+
+    def spread(side: int) -> tuple[int, int]:
+        places = [[at(place, side) for place in column] for column in columns]
+        off = sum(abs(column[0] - at(label, side)) for column, label in zip(places, labels, strict=True))
+        return sum(max(column) - min(column) for column in places), off
+
+    return min((0, -1, 1), key=spread)
+
+
+def homes(cells: Sequence[Cell], standing: Standing | None, columns: Sequence[AlignedColumn]) -> list[int] | None:
+    """The number of the column of each cell of a row, counted from 0; None where that cannot be told of one.
+
+    A row that has one value for every column has them in order, where labels or other rows say so. Of any other row
+    each value must stand below one label or the values of other rows in one column, and be no merged cell's.
+    """
+    if standing is None:
+        return None
+    if len(cells) == len(columns):
+        order = in_order(cells)
+        places = [extent(cell) for cell in order]
+        below = all(_below(place, columns, at) for at, place in enumerate(places))
+        sound = below or (standing.rows and _stands(places, standing.middles))
+        return [order.index(cell) for cell in cells] if sound else None
+    found = [(cell, at) for cell in cells if (at := home_of(cell, standing, columns)) is not None]
+    taken = [at for _, at in found]
+    merged = any(_may_be_merged(cell, at, taken, standing) for cell, at in found)
+    return None if merged or len(found) < len(cells) else taken
+
+
+def home_of(cell: Cell, standing: Standing, columns: Sequence[AlignedColumn]) -> int | None:
+    """The column that a cell stands in by labels or by several rows; None where it stands in none, or in two."""
     first, last = extent(cell)
-    return (at == 0 or columns[at].first <= (first + last) // 2) and (first + last) // 2 <= columns[at].last
+    under = [at for at, (start, end) in enumerate(standing.extents or ()) if first <= end and last >= start]
+    known = len(under) == 1 and (standing.rows > 1 or _below((first, last), columns, under[0]))
+    return under[0] if known else None
+
+
+def _may_be_merged(cell: Cell, at: int, taken: Sequence[int], standing: Standing) -> bool:
+    """Whether a value with blanks beside it may be that of a cell merged over them, since it would stand there too."""
+    middles = standing.middles
+    blank = [other for other in (at - 1, at + 1) if 0 <= other < len(middles) and other not in taken]
+    off = any(abs(_middle(extent(cell)) - middles[at]) * 4 >= abs(middles[other] - middles[at]) for other in blank)
+    if standing.side:
+        return at - standing.side in blank
+    return len(blank) == 2 or off
+
+
+def in_order(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells from left to right."""
+    return sorted(cells, key=lambda cell: cell.column)
+
+
+def _middle(place: Extent) -> float:
+    return (place[0] + place[1]) / 2
+
+
+def _stands(places: Sequence[Extent], middles: Sequence[float]) -> bool:
+    """Whether each value of a full row stands in its own column."""
+    return all(_is_nearest(_middle(place), middles, at) for at, place in enumerate(places))
+
+
+def _is_nearest(place: float, middles: Sequence[float], at: int) -> bool:
+    """Whether a place is nearer to the middle of a column than half way to its neighbours."""
+    beside = [middles[other] for other in (at - 1, at + 1) if 0 <= other < len(middles)]
+    return all(2 * abs(place - middles[at]) < abs(other - middles[at]) for other in beside)
+
+
+def _below(place: Extent, columns: Sequence[AlignedColumn], at: int) -> bool:
+    """Whether the middle of a value lies in the stretch of a column; the first one has nothing but labels before it."""
+    middle = sum(place) // 2
+    return (at == 0 or columns[at].first <= middle) and middle <= columns[at].last

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Table, branch_paths, leaf_paths
-from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.labels import WIDTH, Axis, Labels, Place, key, keys
 from convkit.recognise.tables.row_labels import is_value
 
 _NOISE = re.compile(r"[\W_]+")
 _MARKS = re.compile(r"[（()）\[\]〔〕【】“”‘’，。、：；,.:;]*")  # what a line of a label may be alone
 _MOST_PIECES = 12
+_CLOSE = 8  # steps across the page: a space, where a page has broader ones than the first
 _FAR = 6  # lines of others between two lines of one label
-_SHARED = 0.4  # of the narrower of two pieces: how much of it must stand below the other
+_SHARED = 0.3  # of the narrower of two pieces: how much of it must stand below the other
 
 
 class Wording(NamedTuple):
@@ -83,20 +84,26 @@ def _longest(
     cell: Cell,
     taken: set[int],
 ) -> Wording | None:
-    pieces = [cell]
     best: Wording | None = None
-    while True:
+    ways: list[tuple[Cell, ...]] = [(cell,)]
+    while ways:
+        pieces = ways.pop()
         text = "".join(piece.text for piece in pieces)
-        if bare(text) not in prefixes:
-            break
+        if prefixes.isdisjoint((bare(index.even(text).translate(WIDTH)), key(index.even(text)))):
+            continue
         places = index.match(text, axis, table)
-        if places:
-            best = Wording(tuple(places), tuple(pieces))
-        below = _below(pieces, by_row) if len(pieces) < _MOST_PIECES else None
-        if below is None or id(below) in taken:
-            break
-        pieces.append(below)
+        if places and (best is None or len(pieces) > len(best.cells)):
+            best = Wording(tuple(places), pieces)
+        if len(pieces) < _MOST_PIECES:
+            more = (_beside(pieces[-1], by_row), _below(pieces, by_row))
+            ways += [(*pieces, one) for one in more if one is not None and id(one) not in taken]
     return best
+
+
+def _beside(piece: Cell, by_row: dict[int, list[Cell]]) -> Cell | None:
+    """The next piece on the line, where it is no further than a space away."""
+    end = piece.column + piece.columns
+    return next((cell for cell in by_row[piece.row] if end <= cell.column <= end + _CLOSE), None)
 
 
 def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None:
@@ -106,7 +113,9 @@ def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None
     for row in [row for row in sorted(by_row) if row > pieces[-1].row][:_FAR]:
         for cell in by_row[row]:
             shared = min(last, cell.column + cell.columns - 1) - max(first, cell.column) + 1
-            if shared >= _SHARED * min(cell.columns, last - first + 1):
+            # The columns of labels may begin elsewhere on the next page.
+            least = _SHARED * min(cell.columns, last - first + 1) if cell.origin.page == pieces[-1].origin.page else 1
+            if shared >= least:
                 return cell
     return None
 
@@ -124,8 +133,6 @@ def _prefixes(table: Table, axis: Axis) -> frozenset[str]:
 
 
 def _words(label: str) -> Iterable[str]:
-    from convkit.recognise.labels import keys
-
     return {bare(label), *keys(label)}
 
 

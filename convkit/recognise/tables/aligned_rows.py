@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from convkit.document import Cell
 from convkit.form import branch_paths
 from convkit.recognise.labels import Axis, Labels, Place
-from convkit.recognise.tables.aligned_columns import AlignedHeader, extent, homes, learned
+from convkit.recognise.tables.aligned_columns import AlignedHeader, Standing, extent, home_of, homes, learned
 from convkit.recognise.tables.aligned_labels import Wording, bare, wordings
+from convkit.recognise.tables.aligned_row_labels import Owners, RowLabels
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.text.numbers import collapse, read_number
@@ -61,24 +62,25 @@ class Stretch:
             return
         row = figures[0].row
         again = any(is_value(cell.text) and cell.row == row + 1 for cell in self.cells)
-        self.extents = {number: learned(self.header.columns[number], ()) for number in self.header.parts}
-        self.put(reading, None, self.header.parts[0], [cell for cell in near if cell.row == row], readable=not again)
+        cells = [cell for cell in near if cell.row == row]
+        self.standing = {number: self.learned(number, [cells]) for number in self.header.parts}
+        self.put(reading, None, self.header.parts[0], cells, readable=not again)
 
     def labelled(self, reading: TableReading, parts: Sequence[int]) -> None:
         """The rows that have labels, and what stands beside none."""
         segment = reading.segment
         labels = self.labels(parts)
-        named = {id(cell) for label in labels for cell in label.cells}
-        fragments = self.fragments(labels, named)
+        named = {id(cell) for label in labels.all for cell in label.cells}
+        fragments = self.fragments(labels.all, named)
         named |= {id(cell) for cell in fragments}
         apart = [cell for cell in self.cells if id(cell) not in self.known | named]
-        values = [cell for cell in apart if self.is_right(cell) or self.is_behind(cell, labels)]
+        values = [cell for cell in apart if self.is_right(cell) or self.is_behind(cell, labels.all)]
         lines: dict[int, list[Cell]] = {}
         for cell in values:
             lines.setdefault(cell.row, []).append(cell)
-        owners = {row: self.owners(labels, parts, row) for row in lines}
+        owners = labels.owners(lines, self.header.columns)
         full = [cells for cells in lines.values() if all(is_value(cell.text) for cell in cells)]
-        self.extents = {number: learned(self.header.columns[number], full) for number in parts}
+        self.standing = {number: self.learned(number, full) for number in parts}
         free = {row: cells for row, cells in lines.items() if len(owners[row]) != 1}
         figures = {row for row, cells in free.items() if any(is_value(cell.text) for cell in cells)}
         strange = [row for row in sorted(figures) if not owners[row] and self.strange(row, named, parts, lines[row])]
@@ -86,14 +88,15 @@ class Stretch:
         # A line with words of its own that are no label is a row by itself, whatever it may be.
         alone = [row for row in free if row not in strange and not self.beside(row, named)]
         loose = [cell for row in alone for cell in free[row]]
-        for place in self.leaves(labels, parts):
+        for place in labels.rows:
             own = [row for row, places in owners.items() if place in places]
             cells = [cell for row in own for cell in lines[row]]
             # A figure that no label owns may be this row's, if this row has none.
-            readable = (len(own) == 1 and len(owners[own[0]]) == 1) if own else not unplaced
-            around = self.around(place, labels, parts, loose)
+            readable = self.is_one(own, owners, cells, place) if own else not unplaced
+            above, below = labels.neighbours(place)
+            around = [cell for cell in loose if above < cell.row < below and cell.column >= self.header.left]
             self.put(reading, place, place.part, cells, readable=readable, around=around)
-        for label in labels:
+        for label in labels.all:
             self.claim(segment, label.cells)
         self.claim(segment, fragments)
         if segment.read:
@@ -101,13 +104,27 @@ class Stretch:
             last = max((row for row, places in owners.items() if places), default=0)
             self.claim(segment, [cell for row in unplaced if not owners[row] and row < last for cell in lines[row]])
             for row in strange:
-                self.extra(reading, row, named, parts, labels, lines[row])
+                self.extra(reading, row, named, labels, lines[row])
 
-    def labels(self, parts: Sequence[int]) -> list[Wording]:
+    def is_one(self, rows: Sequence[int], owners: Owners, cells: Sequence[Cell], place: Place) -> bool:
+        """Whether the lines beside a label are its row alone, and its values stand where they should.
+
+        One line is, or several with one value for every column. A label that is too long pushes what stands behind it.
+        """
+        if any(len(owners[row]) != 1 for row in rows):
+            return False
+        if len(cells) == len(self.header.columns[place.part]):
+            return True
+        standing = self.standing[place.part]
+        first = standing.extents[0][0] if standing is not None and standing.extents else 0
+        values = {id(cell) for cell in cells}
+        before = [extent(cell)[1] for cell in self.cells if cell.row == rows[0] and id(cell) not in values]
+        return len(rows) == 1 and max(before, default=0) < first
+
+    def labels(self, parts: Sequence[int]) -> RowLabels:
         """The labels of rows that stand left of the values."""
         beside = [cell for cell in self.cells if cell.column < self.header.left and id(cell) not in self.known]
-        found = wordings(self.index, self.table, "row", beside)
-        return [label for label in found if any(place.part in parts for place in label.places)]
+        return RowLabels(wordings(self.index, self.table, "row", beside), parts)
 
     def is_right(self, cell: Cell) -> bool:
         """Whether a cell reaches into the columns of values."""
@@ -118,48 +135,9 @@ class Stretch:
         beside = [label for label in labels if label.top <= cell.row <= label.bottom]
         return bool(beside) and _is_figure(cell.text) and all(label.last < cell.column for label in beside)
 
-    def leaves(self, labels: Sequence[Wording], parts: Sequence[int]) -> list[Place]:
-        """The rows whose labels are there, each once."""
-        found = [place for label in labels if (place := self.leaf(label, labels, parts)) is not None]
-        return list(dict.fromkeys(found))
-
-    def owners(self, labels: Sequence[Wording], parts: Sequence[int], row: int) -> list[Place]:
-        """The rows beside whose labels a line stands."""
-        found = [
-            place
-            for label in labels
-            if label.top <= row <= label.bottom and (place := self.leaf(label, labels, parts)) is not None
-        ]
-        return list(dict.fromkeys(found))
-
-    def leaf(self, label: Wording, labels: Sequence[Wording], parts: Sequence[int]) -> Place | None:
-        """The row that a label names: a leaf, or a group that may be one row where none of its own rows is there."""
-        places = [place for place in label.places if place.part in parts]
-        if len(places) != 1:
-            return None
-        (place,) = places
-        own = [child for child in place.node.children if not child.label]
-        if not place.node.children:
-            return place
-        inside = any(
-            other.path[: len(place.path)] == place.path and len(other.path) > len(place.path)
-            for one in labels
-            for other in one.places
-        )
-        return Place(place.table, place.part, "row", (*place.path, own[0])) if own and not inside else None
-
-    def around(
-        self, place: Place, labels: Sequence[Wording], parts: Sequence[int], loose: Sequence[Cell]
-    ) -> list[Cell]:
-        """What stands beside no label between a row's neighbours: lines of its cells that run above or below it."""
-        leaves = [(label, self.leaf(label, labels, parts)) for label in labels]
-        tops = [label.top for label, leaf in leaves if leaf == place]
-        bottoms = [label.bottom for label, leaf in leaves if leaf == place]
-        above = max((label.bottom for label, leaf in leaves if leaf and label.bottom < min(tops)), default=0)
-        below = min(
-            (label.top for label, leaf in leaves if leaf and label.top > max(bottoms)), default=max(bottoms) + 2
-        )
-        return [cell for cell in loose if above < cell.row < below and cell.column >= self.header.left]
+    def learned(self, number: int, rows: Iterable[Sequence[Cell]]) -> Standing | None:
+        """Where the values of a part stand."""
+        return learned(self.header.columns[number], rows, whole=self.header.whole)
 
     # -- what no label owns
 
@@ -201,17 +179,15 @@ class Stretch:
         reading: TableReading,
         row: int,
         named: set[int],
-        parts: Sequence[int],
-        labels: Sequence[Wording],
+        labels: RowLabels,
         values: Sequence[Cell],
     ) -> None:
         """Keep a row that the form does not have, behind the row that stands above it."""
-        above = [place for label in sorted(labels, key=lambda one: one.top) if label.bottom < row
-                 if (place := self.leaf(label, labels, parts)) is not None]  # fmt: skip
-        number = above[-1].part if above else parts[0]
+        above = labels.above(row)
+        number = above.row.part if above else self.header.parts[0]
         found = zip(self.header.columns[number], sorted(values, key=lambda one: one.column), strict=True)
         (label,) = self.beside(row, named)
-        reading.rows.last = above[-1] if above else None
+        reading.rows.last = above.row if above else None
         extra = [Value(column.path, [cell], unit=column.unit) for column, cell in found]
         reading.extra_row(number, collapse(label.text), extra, label.origin)
         reading.segment.place(self.block, values)
@@ -233,14 +209,14 @@ class Stretch:
 
         What stands `around` the row may be part of a value that is not on its line: nothing there is taken for blank.
         """
-        columns, extents = self.header.columns[number], self.extents[number]
-        found = homes(cells, extents, columns)
+        columns, standing = self.header.columns[number], self.standing[number]
+        found = homes(cells, standing, columns)
         under: list[list[Cell]] = [[] for _ in columns]
         for cell, home in zip(cells, found or [0] * len(cells), strict=True):
             under[home].append(cell)
         values = []
         for at, (column, own) in enumerate(zip(columns, under, strict=True)):
-            loose = [cell for cell in around if extents is None or (homes([cell], extents, columns) or [at]) == [at]]
+            loose = [cell for cell in around if standing is None or home_of(cell, standing, columns) in (at, None)]
             sound = readable and found is not None and not loose
             values.append(Value(column.path, own if sound else [*own, *loose], sound, column.unit))
         reading.values(place, values)
