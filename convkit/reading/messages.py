@@ -49,6 +49,7 @@ UNSEEN_FOUND = Message(
     "before publishing",
     "“{text}”看不见（{why}），未读取；如属报告内容，请使其可见，否则公布前请删除",
 )
+BY_FORMAT = Message("its number format shows nothing", "数字格式不显示任何内容")
 STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
 COMMENT = Message("a comment “{text}”", "批注“{text}”")
 COMMENT_FOUND = Message(
@@ -159,3 +160,6 @@ DOUBT_BLANK = Message(
     "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
 )
 PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
+CONDITIONAL = Message(
+    "a conditional format may show it otherwise, or not at all", "条件格式可能使其显示为其他内容或不显示"
+)

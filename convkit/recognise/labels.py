@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
+from convkit.text.digits import without_strokes
 from convkit.text.invisible import AS_SPACES
 from convkit.text.radicals import UNIFIED
 
 WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "} | UNIFIED | AS_SPACES
 """The characters of full width, and those that Unicode has twice, each to its usual form; a space for an unseen one."""
 _ITEM_NUMBER = re.compile(
-    r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
+    r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]"
+    r"|[\d⁰¹²³⁴-⁹₀-₉]+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )
 _ITEM_INSIDE = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|(?<!\d)\d{1,2}[.、．])\D")
 NOISE = re.compile(r"[\W_]+")
@@ -45,7 +47,7 @@ def key(text: str) -> str:
 
 
 def _strip(text: str) -> str:
-    plain = "".join(text.translate(WIDTH).split())
+    plain = "".join(without_strokes(text).translate(WIDTH).split())  # a label that is struck out is still one
     return _ITEM_NUMBER.sub("", plain, count=1)
 
 

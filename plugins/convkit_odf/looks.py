@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from convkit.reading.runs import PLAIN, SCRIPT, SMALLEST, UNKNOWN, WHITE, Look
+from convkit_odf.conditions import Conditional
 from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, TABLE, TEXT
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Looks:
     def __init__(self, roots: list[etree._Element]) -> None:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._known: dict[tuple[str, str], Look] = {}
+        self._conditionals: dict[str, tuple[Conditional, ...]] = {}
         for root in roots:
             for style in root.iter(f"{STYLE}style"):
                 key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
@@ -59,11 +61,25 @@ class Looks:
         for style in self._chain(family, name):
             for properties in style.iterchildren(f"{STYLE}text-properties"):
                 look = look.over(_stated(properties, family == "text"))
-            if next(style.iterchildren(f"{STYLE}map"), None) is not None:  # looks depend on what a cell holds
-                look = look.over(Look(ground=UNKNOWN))
             for properties in style.iterchildren(f"{STYLE}{family}-properties"):
                 look = look.over(Look(ground=_ground(properties)))
         return look
+
+    def conditionals(self, name: str) -> tuple[Conditional, ...]:
+        """The styles that conditions put over a style of cells, the first to apply first."""
+        if name not in self._conditionals:
+            stated = [one for style in self._chain("table-cell", name) for one in style.iterchildren(f"{STYLE}map")]
+            self._conditionals[name] = tuple(
+                Conditional(one.get(f"{STYLE}condition", ""), self.of("table-cell", applied), self.format(applied))
+                for one in stated
+                if (applied := one.get(f"{STYLE}apply-style-name"))
+            )
+        return self._conditionals[name]
+
+    def format(self, name: str) -> str | None:
+        """The number format of a style of cells."""
+        stated = (style.get(f"{STYLE}data-style-name") for style in self._chain("table-cell", name))
+        return next((found for found in stated if found), None)
 
     def is_title(self, name: str | None) -> bool:
         """Whether a paragraph style is the one for the title of a document, or builds on it."""

@@ -85,6 +85,7 @@ def put(walk: Walk, line: Line, text: str | None, style: Style) -> None:
         return
     in_table = walk.place.table is not None or walk.place.cell is not None
     told = seen(text, style.look, in_table)
+    line.dressed = line.dressed or told.text != text
     if told.why is HIDDEN or (told.why is not None and text != " "):
         leave_unseen(walk, text, told.why)
         return

@@ -73,7 +73,9 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
         return Value(first.text, first.number, first.inlines, [], first.formula, first.uncached, first.error)
     value = known[id(cell.element)] = read_value(walk, cell.element, cell.style)
     is_number = cell.element.get(f"{OFFICE}value-type") in NUMERIC
-    walk.ledger.carried["numbers"] += is_number and not value.uncached
+    unseen = is_number and not value.uncached and not value.shows
+    walk.ledger.carried["numbers"] += is_number and not value.uncached and not unseen
+    walk.ledger.leave("numbers", unseen, messages.HIDDEN_PLACE, walk.place, text=_content(cell))
     walk.ledger.carried["formulas"] += value.formula and not value.uncached
     walk.ledger.carried["links"] += link_in(cell.element.get(f"{TABLE}formula", "")) is not None and bool(value.text)
     if value.uncached:

@@ -24,9 +24,13 @@ NOWHERE = Origin()
 
 @dataclass(slots=True)
 class Line(blocks.Line):
-    """A paragraph; `spaced` says that a white space more would not be seen, as at the start and after another."""
+    """A paragraph; `spaced` says that a white space more would not be seen, as at the start and after another.
+
+    `dressed` says that characters of it look so that they are not the text that the file has.
+    """
 
     spaced: bool = True
+    dressed: bool = False
 
 
 Sink = blocks.Sink[Line, "etree._Element"]

@@ -65,11 +65,14 @@ def test_a_sheet_that_says_itself_that_it_is_not_shown_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("shown", [p(""), p(" "), ""])
-def test_a_number_that_its_format_does_not_show_is_read_and_told(shown: str) -> None:
-    cell = f'<table:table-cell office:value-type="float" office:value="5">{shown}</table:table-cell>'
+@pytest.mark.parametrize("value", ["5", "0"])
+def test_a_number_that_its_format_does_not_show_is_left_out_and_named_unless_it_is_zero(shown: str, value: str) -> None:
+    cell = f'<table:table-cell office:value-type="float" office:value="{value}">{shown}</table:table-cell>'
     document = opened(sheet(row("甲", cell)))
-    assert cells(document)[1].number == "5"
-    assert codes(document) == (["ods.unseen"] if shown else [])
+    read = value == "0" or not shown
+    assert document.account.balanced
+    assert [cell.number for cell in cells(document)] == [None, value][: 1 + read]
+    assert codes(document) == ([] if not shown else ["ods.unseen"] if read else ["ods.hidden"])
 
 
 @pytest.mark.parametrize("formula", ['table:formula="of:=1"', ""])

@@ -18,7 +18,6 @@ import pytest
 from convkit_office import libreoffice
 from make.json_schemas import VALIDATORS
 from make.looks import together
-from make.looks.unmended import UNMENDED
 from make.odf_mutations import MUTATIONS, without_paths
 
 import convkit
@@ -145,11 +144,9 @@ def looks_read(folder: Path) -> dict[str, Reading]:
 @pytest.mark.parametrize(("name", "look"), [(name, look) for name in ("doc", "rtf", "xls")
                                             for look in together.LOOKS[FROM[name]]], ids=str)  # fmt: skip
 def test_a_dressed_digit_is_no_ordinary_part_of_its_number(
-    looks_read: dict[str, Reading], name: str, look: Look, request: pytest.FixtureRequest
+    looks_read: dict[str, Reading], name: str, look: Look
 ) -> None:
     _, before, drawn = in_all_looks(FROM[name])
-    if why := UNMENDED.get((FROM[name], str(look))):  # LibreOffice gives what the reader of that format reads
-        request.applymarker(pytest.mark.xfail(reason=why, raises=AssertionError, strict=True))
     own = {drawn[look].path: before.report.facts[drawn[look].path]}
     alone = before._replace(report=replace(before.report, facts=own))
     assert not judged(look.kind, [drawn[look]], alone, looks_read[name])

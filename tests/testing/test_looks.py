@@ -1,19 +1,17 @@
-"""Every built-in format in which digits can be dressed keeps them out of its numbers, but for what is still to mend."""
+"""Every built-in format in which digits can be dressed keeps them out of its numbers."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
 from make.looks import open_document, pages, sheets, web, word
-from make.looks.unmended import UNMENDED
 from make.odf_writing import as_sheet, as_text
 from make.pdf_drawing import SECTIONS, laid
 from make.pdf_press import printed
 
 from convkit.conversion import examine
 from convkit.document import Document, Grid
-from convkit.testing import Look, LooksContract
+from convkit.testing import LooksContract
 from convkit.testing.looks import Draw, judged
 
 
@@ -21,32 +19,22 @@ def grids(document: Document) -> list[Grid]:
     return [block for block in document.blocks if isinstance(block, Grid)]
 
 
-class Contract(LooksContract):
-    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        metafunc.parametrize("look", [self.expected(look) for look in self.looks], ids=map(str, self.looks))
-
-    def expected(self, look: Look) -> object:
-        why = UNMENDED.get((self.format, str(look)))
-        marks = [pytest.mark.xfail(reason=why, raises=AssertionError, strict=True)] if why else []
-        return pytest.param(look, marks=marks)
-
-
-class TestDocx(Contract):
+class TestDocx(LooksContract):
     format = "docx"
     looks = word.LOOKS
 
 
-class TestXlsx(Contract):
+class TestXlsx(LooksContract):
     format = "xlsx"
     looks = sheets.LOOKS
 
 
-class TestHtml(Contract):
+class TestHtml(LooksContract):
     format = "html"
     looks = web.LOOKS
 
 
-class TestOdt(Contract):
+class TestOdt(LooksContract):
     format = "odt"
     looks = open_document.TEXTS
 
@@ -54,7 +42,7 @@ class TestOdt(Contract):
         return as_text(document).getvalue()
 
 
-class TestOds(Contract):
+class TestOds(LooksContract):
     format = "ods"
     looks = open_document.SHEETS
 
@@ -62,7 +50,7 @@ class TestOds(Contract):
         return as_sheet(*grids(document)).getvalue()
 
 
-class TestPdf(Contract):
+class TestPdf(LooksContract):
     format = "pdf"
     looks = pages.LOOKS
 
@@ -70,12 +58,6 @@ class TestPdf(Contract):
         return printed(laid(dict(zip(SECTIONS, grids(document), strict=True))))
 
 
-def test_what_is_to_mend_names_looks_that_there_are() -> None:
-    known = {(one.format, str(look)) for one in Contract.__subclasses__() for look in one.looks}
-    assert UNMENDED.keys() <= known
-
-
-@pytest.mark.xfail(reason="a short slanting line is not seen in a wide cell", raises=AssertionError, strict=True)
 def test_a_line_askew_through_a_digit_is_seen_in_a_wide_cell() -> None:
     data, before = TestPdf._made()
     (askew,) = (look for look in pages.LOOKS if str(look) == "struck: askew")

@@ -134,6 +134,10 @@ class Rule(NamedTuple):
     thickness: float
 
 
+_CROSSED = 0.6
+"""Of the breadth of a character: how much of it a line must run over to strike it out."""
+
+
 class Slant(NamedTuple):
     """A straight line that is neither level nor upright, from its left to its right end."""
 
@@ -145,7 +149,7 @@ class Slant(NamedTuple):
     def crosses(self, box: Box) -> bool:
         """Whether it runs through a box from side to side, near its middle."""
         x = box.centre
-        if not self.left <= x <= self.right or self.right - self.left < box.width:
+        if not self.left <= x <= self.right or self.right - self.left < _CROSSED * box.width:
             return False
         y = self.start + (self.end - self.start) * (x - self.left) / (self.right - self.left)
         return box.top <= y <= box.bottom
@@ -209,6 +213,8 @@ class Page:
     held: int = 0
     drawings: int = 0
     """How many shapes are neither text, lines nor areas."""
+    shapes: list[Box] = field(default_factory=list)
+    """Where such shapes are, each apart: of the size of a character, they may be one that is drawn as an outline."""
     lost_pictures: int = 0
     """How many pictures the page shows that cannot be taken out of the file."""
     notes: list[str] = field(default_factory=list)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from convkit.reading.pages.cells import FilledTable, fill
 from convkit.reading.pages.letter_spacing import closed_up
 from convkit.reading.pages.lines import Line, lines_of, turned
+from convkit.reading.pages.outlines import outlined
 from convkit.reading.pages.overflow import stretched
 from convkit.reading.pages.page import Box, Char, Hidden, Page, Picture, around
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
@@ -78,15 +79,12 @@ def sheet_of(page: Page) -> Sheet:
             outside.append(char)
     sheet = Sheet(page, [], lone=drawn.lone)
     for at, chars in inside.items():
-        inside[at] = without_struck_out(chars, page, sheet.struck_out, tables[at].across)
-    filled = [
-        fill(table, inside.get(at, []), page.number)
-        for at, table in enumerate(tables)
-        if inside.get(at) and not _is_frame(table, inside[at])
-    ]
-    framed = [
-        c for at, table in enumerate(tables) if inside.get(at) and _is_frame(table, inside[at]) for c in inside[at]
-    ]
+        outlines = outlined(page, tables[at], chars)
+        page.held += len(outlines)
+        inside[at] = without_struck_out([*chars, *outlines], page, sheet.struck_out, tables[at].across)
+    full = [(table, inside[at]) for at, table in enumerate(tables) if inside.get(at)]
+    filled = [fill(table, chars, page.number) for table, chars in full if not _is_frame(table, chars)]
+    framed = [char for table, chars in full if _is_frame(table, chars) for char in chars]
     outside = without_struck_out(outside, page, sheet.struck_out)
     lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
     sheet.lines = lines

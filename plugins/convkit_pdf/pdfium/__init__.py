@@ -79,7 +79,7 @@ def read_page(
         content = Page(number, *frame.size)
         content.across, content.down, content.slants = objects.across, objects.down, objects.slants
         content.boxes = [area.box for area in objects.areas if not area.white]
-        content.drawings = objects.drawings
+        content.drawings, content.shapes = objects.drawings, objects.shapes
         objects.lids = read_annotations(document, page, frame, content)
         over = [*objects.areas, *objects.veils, *objects.pictures, *objects.lids, *content.links]
         weigh(len(over), pypdfium2.raw.FPDFText_CountChars(text_page))

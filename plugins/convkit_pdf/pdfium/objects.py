@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from convkit.reading.pages.page import Box, Rule, Slant
+from convkit.reading.runs import SMALLEST
 
 SAME = 0.12
 """Of the size: how far a character may stand from its twin that makes it look bold."""
 
-TINY = 1.0
+TINY = SMALLEST
 """Text of a smaller size, in points, is not seen."""
 
 PALE = 217
@@ -97,6 +98,7 @@ class Objects:
     `twins` are the places in the order of those that start nearly where another does; `form_matrices` has what takes
     those of a page inside the page (a form XObject) to where they are shown; `actual_texts` has the numbers of the
     marks of those for which the file gives words (`ActualText`).
+    `shapes` are those that are neither lines nor boxes, which may be characters drawn as outlines.
     `turn` says by how many quarter turns clockwise the page was turned further than the file says, to be upright;
     `lids` are the notes of readers that lie over it.
     """
@@ -110,6 +112,7 @@ class Objects:
     slants: list[Slant] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     veils: list[Veil] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
     drawings: int = 0
     turn: int = 0

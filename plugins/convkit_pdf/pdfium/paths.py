@@ -19,6 +19,8 @@ THIN = 3.0
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 
+_LINE = 2  # points
+
 _SLENDER = 3.0  # times as long as broad: what is thin and has slanting ends is a line
 
 Point = tuple[float, float]
@@ -71,6 +73,8 @@ class Paths:
                 self._filled(handle, points, order)
             elif fill:
                 self._objects.veils.append(Veil(Box.around(points), order))
+            if not whole and len(points) > _LINE:
+                self._objects.shapes.append(Box.around(points))
             if stroke:
                 self._stroked(handle, points, order)
         self._objects.drawings += curved

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from convkit import Inline, InputError, Message, plain
+from convkit import Inline, InputError, plain
+from convkit.reading import messages as shared
 from convkit.reading import unread
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import name_of
@@ -22,7 +23,6 @@ from convkit_xlsx.reader.styles import Style
 if TYPE_CHECKING:
     from lxml import etree
 
-BY_FORMAT = Message("the number format shows nothing", "数字格式不显示任何内容")
 _PICTURE = re.compile(r'DISPIMG\("([^"]+)"')
 
 
@@ -109,7 +109,7 @@ def _text(row: int, column: int, runs: tuple[Run, ...], style: Style) -> Stored 
     if style.code not in ("General", "@"):
         stored.text = shown_text(text, style.code)
         if text.strip() and not stored.text.strip():
-            stored.gone = [(whole, BY_FORMAT)]
+            stored.gone = [(whole, shared.BY_FORMAT)]
     elif any(inline.emphasis for inline in inlines):
         stored.inlines = merged(inlines)
     return stored
@@ -127,7 +127,7 @@ def _dress(stored: Stored, style: Style) -> None:
         number = Decimal(stored.number)
         style = _coloured(style, number)
         if not stored.text.strip() and number:
-            stored.gone = [(stored.number, BY_FORMAT)]
+            stored.gone = [(stored.number, shared.BY_FORMAT)]
     text, why = seen(stored.text, style.look)
     if why is not None:
         stored.gone = [(stored.text, why)]

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit import Message
 from convkit.reading.cell_names import Area
 from convkit.reading.runs import WHITE, Look, alike, seen
 from convkit_xlsx.reader.places import area_of, place_of
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
     Values = Mapping[tuple[int, int], Stored]
 
-CONDITIONAL = Message(
-    "a conditional format may show it otherwise, or not at all", "条件格式可能使其显示为其他内容或不显示"
-)
 _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": Decimal.__eq__, "<>": Decimal.__ne__, "<": Decimal.__lt__, ">": Decimal.__gt__, "<=": Decimal.__le__,
     ">=": Decimal.__ge__,

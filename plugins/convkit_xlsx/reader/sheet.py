@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError
+from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
 from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.cell import read_cell
-from convkit_xlsx.reader.conditional import CONDITIONAL, Rule, styles_under, telling_rules
+from convkit_xlsx.reader.conditional import Rule, styles_under, telling_rules
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
 from convkit_xlsx.reader.recalculation import mark_recalculated
@@ -75,7 +76,7 @@ def _under_rules(
         style = workings.styles.of(element.get("s"))
         ways = [read(place, way) for way in styles_under(rules, place, style, values)]
         if any((way.text, way.number) != (ways[0].text, ways[0].number) for way in ways[1:]):
-            ways[0].doubt = CONDITIONAL
+            ways[0].doubt = shared.CONDITIONAL
         yield ways[0]
 
 

@@ -205,8 +205,8 @@ OPEN_DOCUMENT: tuple[Known, ...] = (
     known(
         "ods.unseen",
         kinds.UNSEEN,
-        ("a number that its cell does not show", "单元格未显示所存数字"),
-        sheet(row(number("8", ""))),
+        ("a 0 that its cell does not show", "单元格未显示所存的 0"),
+        sheet(row(number("0", ""))),
         SHEET,
     ),
     known(

@@ -64,11 +64,31 @@ def in_a_cell(properties: str) -> Dress:
 
 def if_true(properties: str) -> Dress:
     """A conditional style of a cell that always applies."""
-    rule = (
-        '<style:map style:condition="cell-content()!=-1" style:apply-style-name="Y" style:base-cell-address="S1.A1"/>'
-    )
+    rule = a_map("cell-content()!=-1")
     applied = style("table-cell", words(properties)).replace('"X"', '"Y"')
     return of("table:table-cell", 'table:style-name="X"', applied + style("table-cell", rule))
+
+
+def as_number(properties: str, rule: str = "") -> Dress:
+    """A number, and no text alone, in a cell of a style, or of one that a rule puts over its own."""
+    looks = style("table-cell", words(properties))
+    looks = looks.replace('"X"', '"Y"') + style("table-cell", rule) if rule else looks
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        stored = f'table:style-name="X" office:value-type="float" office:value="{figure}"'
+        return of("table:table-cell", stored, looks)(data, figure, start, stop)
+
+    return dress
+
+
+def without_text(data: bytes, figure: str, start: int, stop: int) -> bytes:
+    """A number that its format does not show."""
+    data = as_number("")(data, figure, start, stop)
+    return in_parts(data, {CONTENT: lambda text: replaced(text, f"<text:p>{figure}</text:p>", "<text:p/>")})
+
+
+def a_map(condition: str) -> str:
+    return f'<style:map style:condition="{condition}" style:apply-style-name="Y" style:base-cell-address="S1.A1"/>'
 
 
 def in_a_paragraph(properties: str) -> Dress:
@@ -143,5 +163,15 @@ SHEETS = (
     Look("hidden", "filtered row", of("table:table-row", 'table:visibility="filter"'), dresses="whole"),
     Look("hidden", "sheet that is not shown", of("table:table", 'table:style-name="X"', style(
         "table", '<style:table-properties table:display="false"/>')), dresses="whole"),
+    *(Look(kind, f"number, {name}", as_number(properties), dresses="whole") for kind, name, properties in (
+        ("struck", "struck", STRUCK), ("raised", "raised", RAISED), ("whitened", "white", WHITE),
+        ("shrunk", "tiny", TINY), ("plain", "red", 'fo:color="#c00000"'))),
+    *(Look(kind, f"number, {name}", as_number(STRUCK, a_map(rule)), dresses="whole") for kind, name, rule in (
+        ("struck", "where a comparison holds", "cell-content()&gt;=0"),
+        ("struck", "where it lies between", "cell-content-is-between(0,99999999)"),
+        ("struck", "where a formula may hold", "is-true-formula(LEN([.A1])&gt;0)"),
+        ("plain", "where no comparison holds", "cell-content()&lt;0"),
+        ("plain", "where it does not lie between", "cell-content-is-not-between(0,99999999)"))),
+    Look("hidden", "number format of nothing", without_text, dresses="whole"),
     Look("plain", "conditional style", if_true('fo:color="#c00000"'), dresses="whole"),
 )  # fmt: skip
