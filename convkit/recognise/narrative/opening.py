@@ -11,13 +11,15 @@ from convkit.recognise.narrative.titles import agency_before, read_subject
 
 _LONGEST_OPENING = 2000  # characters of a paragraph that are searched
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|「[^「」]*」|【[^【】]*】")
-_NOTICE = re.compile(r"[^，,。；;：:]*?关于[^，,。；;：:]*?(?:通知|意见|要求|函|办法|规定|方案|公告)")
+_NOTICE = re.compile("通知|意见|要求|函|办法|规定|方案|公告")
+_ABOUT = "关于"
+_CLAUSES = re.compile(r"([，,。；;：:]+)")
 _CLAUSE = re.compile(r"[^，,。；;：:、！!？?\n]+")
 _MAKING = r"(?:编制(?!委|办)|编写|编撰|编辑|撰写|起草|制作|公布|发布(?!中心))"
 _BY_WHAT = r"(?:依照|依据|根据|按照|遵照|参照|按|遵循|结合|对照)"
 _MADE_BY = re.compile(
     r"(?:^|[，,。；;：:（(\n])(?:现将?|特)?(?:[本该此]?(?:年度|工作|政府信息公开(?:工作)?)*(?:报告|年报)(?:内容|全文|系|是|均|已|现)?)?由"
-    rf"(?P<name>[^，,。；;：:、\n]{{2,40}}?)(?=[（(]|负责|组织|统一|汇总|牵头|具体|{_BY_WHAT}|{_MAKING})[^。\n]*?{_MAKING}"
+    rf"(?P<name>[^，,。；;：:、\n]{{2,40}}?)(?=[（(]|负责|组织|统一|汇总|牵头|具体|{_BY_WHAT}|{_MAKING})[^。\n]{{0,200}}?{_MAKING}"
 )
 _BRINGS = re.compile(rf"^.*(?:现将|特将|并将|现就|^将(?!乐)|印发|形成|[为是]|现公开|{_MAKING})(?=.)")
 _OF_THE_WAY = re.compile(
@@ -31,11 +33,20 @@ def maker_in(forms: Sequence[Form], lines: Iterable[str]) -> tuple[int, str]:
     (0, "") where it names none, or says only 本局 and the like. What notices and quoted titles name made nothing.
     """
     for number, line in enumerate(lines, start=1):
-        text = _NOTICE.sub("，", _QUOTED.sub("", "".join(line[:_LONGEST_OPENING].split())))
+        opening = _QUOTED.sub("", "".join(line[:_LONGEST_OPENING].split()))
+        text = "".join(map(_without_notices, _CLAUSES.split(opening)))
         for name in (*(match["name"] for match in _MADE_BY.finditer(text)), *_owners(forms, text)):
             if is_agency(name):
                 return number, name
     return 0, ""
+
+
+def _without_notices(clause: str) -> str:
+    """A clause without the titles of notices in it and what stands before them: 关于做好甲县年度报告编制工作的通知."""
+    kept = ""
+    while (about := clause.find(_ABOUT)) >= 0 and (notice := _NOTICE.search(clause, about + len(_ABOUT))):
+        kept, clause = "，", clause[notice.end() :]
+    return kept + clause
 
 
 def _owners(forms: Sequence[Form], text: str) -> Iterator[str]:
