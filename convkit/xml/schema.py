@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from convkit.form import Form, Leaf, Node, Table
 from convkit.text.markup import escaped
-from convkit.xml.schema_types import HEAD, TYPES
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<!-- Built from the form's TOML; edit that and build again. -->
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="{namespace}" targetNamespace="{namespace}"
+           elementFormDefault="qualified" version="1.0">
+  <xs:annotation>
+    <xs:documentation xml:lang="zh">{zh}</xs:documentation>
+    <xs:documentation xml:lang="en">{en}</xs:documentation>
+  </xs:annotation>
+"""
+_TYPES = Path(__file__).with_name("types.xsd")
+"""What is the same in the XSD of every form: a schema of its own, of no namespace, whose types each form's has."""
 
 
 class _Step:
@@ -22,13 +34,17 @@ class _Step:
 def xsd(form: Form) -> str:
     """The XML schema (XSD 1.0) of a form's canonical XML; every element of a table says its label."""
     lines = [
-        HEAD.format(namespace=form.namespace, zh=escaped(form.words.zh), en=escaped(form.words.en)),
+        _HEAD.format(namespace=form.namespace, zh=escaped(form.words.zh), en=escaped(form.words.en)),
         *_root(form),
         *(line for table in form.tables for line in _table(table, form)),
-        TYPES,
-        "</xs:schema>\n",
+        _types(),
     ]
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
+
+
+def _types() -> str:
+    """The types and the end of a schema."""
+    return "\n" + _TYPES.read_text(encoding="utf-8").partition('version="1.0">\n')[2]
 
 
 def _root(form: Form) -> Iterator[str]:

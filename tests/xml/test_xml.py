@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from convkit.errors import InputError
 from convkit.form import Form
 from convkit.report import Extra, Fact, Section
 from convkit.testing import picture, reports, sample_report
-from convkit.xml import from_xml, serialise, to_xml
+from convkit.xml import from_xml, schema, serialise, to_xml
 from convkit.xml.reading import from_element
 from convkit.xml.schema import xsd
 from convkit.xml.validation import validate
@@ -207,3 +208,9 @@ def test_a_damaged_picture_is_refused(damage: bytes) -> None:
     start = xml.index(b"iVBOR")
     with pytest.raises(InputError, match=r"damaged|base64"):
         from_xml(xml[: start + 9] + damage + xml[start + 9 :])
+
+
+def test_the_types_of_all_forms_are_a_sound_schema_of_their_own() -> None:
+    types = Path(schema.__file__).with_name("types.xsd")
+    assert etree.XMLSchema(etree.parse(types)).validate(etree.Element("none")) is False
+    assert all(types.read_text("utf-8").split("<xs:simpleType", 1)[1] in xsd(form) for form in FORMS)
