@@ -13,11 +13,11 @@ from convkit_pdf.document import read_document
 from make.browsing import printed as printed_by_browser
 from make.pdf_drawing import GRIDS, RIGHT, SECTIONS, Word, drawing
 from make.pdf_press import Press, printed
+from make.pdf_readings import numbers, read
 from pikepdf import Array, Dictionary, Name
 from test_pdf_odd_files import renamed
 
 from convkit import texts
-from convkit.conversion import Reading, examine
 from convkit.document import Grid
 
 HEADINGS = ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况")
@@ -42,15 +42,6 @@ def table(grid: Grid, attributes: str) -> str:
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
         rows[cell.row - 1] += f"<td rowspan={cell.rows} colspan={cell.columns}>{cell.text}</td>"
     return f"<table {attributes}>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
-
-
-def read(data: bytes) -> Reading:
-    return examine(io.BytesIO(data))
-
-
-def numbers(reading: Reading) -> dict[str, Any]:
-    assert reading.account.balanced
-    return {path: fact.value for path, fact in reading.report.facts.items() if fact.state == "number"}
 
 
 LOOKS = {

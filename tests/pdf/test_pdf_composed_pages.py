@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -15,27 +14,14 @@ from convkit_pdf.writer.font_embedding import Embedded
 from make.pdf_drawing import RIGHT, SIZE, WIDTH, Box, Drawing, drawing
 from make.pdf_press import PLAIN, Press, printed
 from make.pdf_press import codes as shown
+from make.pdf_readings import codes, numbers, read
 from pikepdf import Array, Dictionary, Name
 
 from convkit import Grid
-from convkit.conversion import Reading, examine
 from convkit.writing.pages.fonts import fonts
 
 FIRST, SECOND = "requests.received.naturalPerson", "requests.received.enterprise"
 Edit = Callable[[pikepdf.Pdf, Any], None]
-
-
-def read(data: bytes) -> Reading:
-    return examine(io.BytesIO(data))
-
-
-def codes(reading: Reading) -> set[str]:
-    return {finding.code for finding in reading.findings}
-
-
-def numbers(reading: Reading) -> dict[str, Decimal | None]:
-    assert reading.account.balanced
-    return {path: fact.value for path, fact in reading.report.facts.items() if fact.state == "number"}
 
 
 # -- cut pages

@@ -12,28 +12,11 @@ import pikepdf
 import pytest
 from make.drawn import F2021, numbered
 from make.pdf_drawing import RIGHT
+from make.pdf_readings import codes, read, wrong
 from pikepdf import Dictionary, Name
 
 import convkit
-from convkit.conversion import Reading, examine
-from convkit.report import Fact
-
-
-def read(data: bytes) -> Reading:
-    return examine(io.BytesIO(data))
-
-
-def codes(reading: Reading) -> set[str]:
-    return {finding.code for finding in reading.findings}
-
-
-def wrong(reading: Reading, **stated: Decimal | None) -> list[Fact]:
-    """The facts that are numbers and not what the page states: what it should, but for some paths."""
-    return [
-        fact
-        for path, fact in reading.report.facts.items()
-        if fact.state == "number" and fact.value != stated.get(path, RIGHT.get(path))
-    ]
+from convkit.conversion import Reading
 
 
 @cache

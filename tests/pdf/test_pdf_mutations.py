@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import random
 
 import pytest
 from make.pdf_drawing import RIGHT, drawing
 from make.pdf_mutations import MUTATIONS, PATHS, Stated
 from make.pdf_press import PLAIN, Press, printed
+from make.pdf_readings import codes, read
 
 import convkit
-from convkit.conversion import Reading, examine
 
 PRESSES = (PLAIN, Press("rect"), Press(text="glyph"), Press("none"), Press("boxes", "kern"), Press("none", "glyph"))
-
-
-def read(data: bytes) -> Reading:
-    return examine(io.BytesIO(data))
-
-
-def codes_of(reading: Reading) -> set[str]:
-    return {finding.code for finding in reading.findings}
 
 
 # -- every way to draw the same
@@ -68,7 +59,7 @@ def check(stated: Stated, data: bytes) -> None:
     except convkit.InputError:
         assert stated.refusable
         return
-    codes_found, named = codes_of(reading), {path for finding in reading.findings for path in finding.paths}
+    codes_found, named = codes(reading), {path for finding in reading.findings for path in finding.paths}
     assert reading.account.balanced
     assert not stated.told or any(code.startswith(stated.told) for code in codes_found)
     for path, fact in reading.report.facts.items():

@@ -6,7 +6,6 @@ import io
 import random
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -14,31 +13,13 @@ import pytest
 from convkit_pdf.document import read_document
 from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing
 from make.pdf_press import printed
+from make.pdf_readings import read, wrong
 from make.repeating import repeated
 from pikepdf import Array, Dictionary, Name
 
 import convkit
-from convkit.conversion import Reading, examine
-from convkit.report import Fact
 
 FIRST, SECOND = "requests.received.naturalPerson", "requests.received.enterprise"
-
-
-def read(data: bytes) -> Reading:
-    return examine(io.BytesIO(data))
-
-
-def codes(reading: Reading) -> set[str]:
-    return {finding.code for finding in reading.findings}
-
-
-def wrong(reading: Reading, **stated: Decimal | None) -> list[Fact]:
-    """The facts that are numbers and not what the page states: what it should, but for some paths."""
-    return [
-        fact
-        for path, fact in reading.report.facts.items()
-        if fact.state == "number" and fact.value != stated.get(path, RIGHT.get(path))
-    ]
 
 
 # -- fonts that say something else than they show
