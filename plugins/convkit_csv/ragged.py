@@ -15,10 +15,12 @@ def is_figure(text: str) -> bool:
 def misfits(rows: Sequence[Sequence[str]]) -> set[int]:
     """The rows, counted from 1, with a figure behind the last label of the header above, or with too few cells.
 
-    Too few means something only in a file that fills its rows up. A header is begun by words where the figures above
+    Too few means something in a file that fills its rows up, and where the last cell alone is missing, which other rows
+    have: it may have been any of them. A header is begun by words where the figures above
     have their columns, or below an empty row; rows of words elsewhere are labels without figures.
     """
     fills_up = any(len(cells) > 1 and not cells[-1] for cells in rows)
+    reached = {len(cells) for cells in rows if cells and is_figure(cells[-1])}
     found: set[int] = set()
     header = first = 0  # the last column of the header, and the first one of the figures below it, if there are any
     for number, cells in enumerate(rows, 1):
@@ -30,7 +32,8 @@ def misfits(rows: Sequence[Sequence[str]]) -> set[int]:
         elif len(cells) == 1:
             continue
         elif figures:
-            if header and (figures[-1] > header or (fills_up and len(cells) < header)):
+            short = len(cells) < header and (fills_up or (len(cells) == header - 1 and header in reached))
+            if header and (figures[-1] > header or short):
                 found.add(number)
             first = min(first or figures[0], figures[0])
         elif not first:

@@ -70,6 +70,11 @@ def test_a_row_that_does_not_fit_is_unread_and_named(line: str) -> None:
     assert found[3, 2] == "1"
 
 
+def test_a_row_that_alone_lacks_its_last_cell_may_have_lost_any() -> None:
+    document = read(BytesIO(f"{HEADER}规章,5,6\n文件,1,2,3\n".encode()))
+    assert [one.code for one in document.findings] == ["csv.ragged"]
+
+
 def test_rows_whose_empty_ends_are_cut_off_fit() -> None:
     assert not read(BytesIO(f"{HEADER}规章,5,6\n文件,1\n".encode())).findings
 
