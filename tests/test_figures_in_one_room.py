@@ -40,6 +40,7 @@ writing/pictures.py: _MEDIA_TYPE
 """The syntax in which a format stores numbers, measures, names and references."""
 ORDINALS = """
 convkit_html/reader/list_markers.py: _WHOLE
+convkit_markdown/writer.py: _NUMBERED _START
 convkit_txt/tabs.py: _MARKER
 form/model.py: _ORNAMENT
 reading/pages/paragraphs.py: _MARKER _ORDINAL

@@ -15,8 +15,8 @@ from convkit.reading import unread
 from convkit.reading.decoding import read_text
 from convkit.reading.ledger import Ledger, some
 from convkit.reading.messages import ENCODING
+from convkit.reading.ragged import is_figure, misfits
 from convkit.reading.sheets import CELLS, arrange, blocks_of
-from convkit_csv.ragged import is_figure, misfits
 
 _DELIMITERS = ",;\t|"
 _SAID = re.compile(r"sep=[,;\t|](?:\r\n|\r|\n)")

@@ -11,6 +11,10 @@ _PAGE = re.compile(
     r"table|div|p|h[1-6]|center|font|span|br|hr|ul|ol|section|article|main)(?=[\s/>]))",
     re.DOTALL | re.IGNORECASE,
 )
+_FRAGMENT = re.compile(r"(?:\s+|<!--.*?-->)*+<(?!\?xml|!doctype|html|head|body|title|meta|link|base|style|script)",
+                       re.DOTALL | re.IGNORECASE)  # fmt: skip
+_MARKDOWN = re.compile(r"^(?:#{1,6} +\S|\|(?: *:?-+:? *\|)+ *$)", re.MULTILINE)
+"""What no page has on lines of its own: Markdown may begin with a table or a centred title as HTML."""
 _ARCHIVE = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+")
 _RELATED = re.compile(rb"^content-type:\s*multipart/(?:related|mixed|alternative)", re.IGNORECASE | re.MULTILINE)
 _PART = re.compile(rb"text/html", re.IGNORECASE)
@@ -23,7 +27,10 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", 
 def looks_like_page(stream: BinaryIO) -> bool:
     """Whether the content begins as a web page or web archive does."""
     start = stream.read(_SAMPLE)
-    return is_archive(start) or _PAGE.match(_roughly(start)) is not None
+    if is_archive(start):
+        return True
+    text = _roughly(start)
+    return _PAGE.match(text) is not None and not (_FRAGMENT.match(text) and _MARKDOWN.search(text))
 
 
 def is_archive(start: bytes) -> bool:

@@ -102,9 +102,10 @@ def writes(name: str, *extensions: str) -> str:
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
     assert {one.name for one in host().plugins} >= {
-        "csv", "doc", "docx", "forms", "html", "json", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx", "xml",
+        "csv", "doc", "docx", "forms", "html", "json", "markdown", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx",
+        "xml",
     }  # fmt: skip
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 14
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 15
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -299,7 +300,8 @@ def test_where_no_content_is_known_the_extension_decides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "chosen"), [("a.csv", "csv"), ("a.TXT", "txt"), (None, "txt"), ("a.docx", "txt"), ("a", "txt")]
+    ("name", "chosen"),
+    [("a.csv", "csv"), ("a.TXT", "txt"), ("a.md", "markdown"), (None, "txt"), ("a.docx", "txt"), ("a", "txt")],
 )
 def test_what_any_text_may_be_is_told_by_its_extension_and_comes_last(
     name: str | None, chosen: str, install: Install
@@ -327,7 +329,7 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
     with pytest.raises(
         InputError,
-        match="not a format that convkit reads; it reads csv, doc, docx, html, json, ods, odt, pdf, rtf, txt, xls",
+        match="not a format that convkit reads; it reads csv, doc, docx, html, json, markdown, ods, odt, pdf, rtf, txt",
     ):
         reader_for(io.BytesIO(b"\0\1\2"), "a.ofd")
     with pytest.raises(UsageError, match="no plugin reads the format ofd; known are csv, doc, docx"):
@@ -344,7 +346,7 @@ def test_the_writer_is_the_one_asked_for_else_that_of_the_extension(name: str, a
 
 @pytest.mark.parametrize("name", [None, "", "a", "a.ofd", ".docx"])
 def test_a_target_that_says_no_format_needs_one(name: str | None) -> None:
-    with pytest.raises(UsageError, match="say it with --to, one of csv, docx, html, json, pdf, txt, xlsx, xml"):
+    with pytest.raises(UsageError, match="say it with --to, one of csv, docx, html, json, markdown, pdf, txt, xlsx"):
         writer_for(name)
 
 

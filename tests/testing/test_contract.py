@@ -27,3 +27,7 @@ class TestTxt(FormatContract):
 
 class TestCsv(FormatContract):
     format = "csv"
+
+
+class TestMarkdown(FormatContract):
+    format = "markdown"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from make.looks import open_document, pages, sheets, web, word
+from make.looks import markdown, open_document, pages, sheets, web, word
 from make.odf_writing import as_sheet, as_text
 from make.pdf_drawing import SECTIONS, laid
 from make.pdf_press import printed
@@ -32,6 +32,14 @@ class TestXlsx(LooksContract):
 class TestHtml(LooksContract):
     format = "html"
     looks = web.LOOKS
+
+
+class TestMarkdown(LooksContract):
+    format = "markdown"
+    looks = markdown.LOOKS
+
+    def undressed(self, document: Document) -> bytes:
+        return markdown.piped(document)
 
 
 class TestOdt(LooksContract):

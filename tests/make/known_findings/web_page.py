@@ -1,4 +1,4 @@
-"""Web pages, text files and CSV."""
+"""Web pages, text files, CSV and Markdown."""
 
 from __future__ import annotations
 
@@ -30,8 +30,22 @@ PAGE_NUMBER = about(
 RAGGED = about(
     "A row has a figure behind the last column of its header, or too few cells. Its figures were not read.",
     "某行在表头最后一列之后仍有数字，或单元格过少。该行数字未读取。",
-    'Put quotation marks around numbers with commas ("1,234"), or save the table from Excel again.',
-    '请给含逗号的数字加上引号（"1,234"），或从 Excel 重新另存。',
+    "Mark what divides cells where it stands inside one (quotation marks in CSV, a backslash before a pipe in "
+    "Markdown), or save the table again.",
+    "请标明单元格内的分隔符（CSV 中给含逗号的数字加引号，Markdown 中在竖线前加反斜杠），或重新另存表格。",
+)
+DRAWN = about(
+    "A table drawn with characters cannot be told apart into cells, since its strokes do not meet or text stands "
+    "between its columns. It was not read.",
+    "用字符画出的表格线条未对齐，或列之间有文字，无法区分单元格，未读取。",
+    "Save it as a table with pipes or as HTML (pandoc -t gfm).",
+    "请改存为竖线表格或 HTML 表格（pandoc -t gfm）。",
+)
+UNSHOWN = about(
+    "Lines of a Markdown file are shown nowhere: metadata, definitions that nothing uses. They were not read.",
+    "Markdown 文件中有不显示的行：元数据、未被引用的定义。未予读取。",
+    "Delete them where they do not belong to the report.",
+    "不属于报告的请删除。",
 )
 UNREAD = about(
     "What is shown in this cell is no text of the page, or is shown otherwise than it stands there. It was not read.",
@@ -206,5 +220,44 @@ WEB_PAGE: tuple[Known, ...] = (
         text("信息内容,制发件数\n规章,1,234\n", name="csv"),
         text('信息内容,制发件数\n规章,"1,234"\n', name="csv"),
         ("the same with them", "加引号的同一内容"),
+    ),
+    known(
+        "markdown.encoding",
+        kinds.ENCODING,
+        ("Markdown in gb18030", "gb18030 编码的 Markdown"),
+        text("收到申请8件。", "gb18030", "markdown"),
+        text("收到申请8件。", name="markdown"),
+        ("the same in utf-8", "utf-8 编码的同一文件"),
+    ),
+    known(
+        "markdown.ragged",
+        RAGGED,
+        ("a row with four cells below three", "三列表头之下有四个单元格的行"),
+        text("|信息内容|制发|废止|\n|---|---|---|\n|规章|1|2|3|\n", name="markdown"),
+        text("|信息内容|制发|废止|\n|---|---|---|\n|规章|1|2|\n", name="markdown"),
+        ("a row with three", "三个单元格的行"),
+    ),
+    known(
+        "markdown.table",
+        DRAWN,
+        ("a drawn table whose strokes do not meet", "线条未对齐的字符表格"),
+        text("文\n\n+----+----+\n| 规章 | 1  |\n+----+----+\n", name="markdown"),
+        text("文\n\n+------+----+\n| 规章 | 1  |\n+------+----+\n", name="markdown"),
+        ("one whose strokes meet", "线条对齐的字符表格"),
+    ),
+    known(
+        "markdown.comment",
+        kinds.COMMENT,
+        ("a comment in Markdown", "Markdown 中的注释"),
+        text("正文<!-- 删去3件 -->", name="markdown"),
+        text("正文", name="markdown"),
+    ),
+    known(
+        "markdown.unshown",
+        UNSHOWN,
+        ("a definition that no link uses", "未被引用的链接定义"),
+        text("正文\n\n[无用]: https://a.example/\n", name="markdown"),
+        text("正文[有用]\n\n[有用]: https://a.example/\n", name="markdown"),
+        ("one that a link uses", "被引用的链接定义"),
     ),
 )

@@ -1,10 +1,19 @@
-"""Rows that do not fit below their header: a number with a comma and no quotation marks moves all that follow it."""
+"""Rows whose cells stand where they do because so many stand before them, and that do not fit below their header.
+
+A number with a comma and no quotation marks (CSV), or a sign that divides cells inside one (Markdown), moves all that
+follow it; so does a cell that was left out. Which figure belongs to which column nobody can tell then:
+
+    for row in sorted(misfits(rows)):
+        rows[row - 1] = [unread(text) if is_figure(text) else text for text in rows[row - 1]]
+
+and a finding names the rows. `rows` has the texts as they stand in the file, short rows not filled up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from convkit.reading import read_number
+from convkit.text.numbers import read_number
 
 
 def is_figure(text: str) -> bool:
