@@ -55,11 +55,12 @@ convkit_odf/reader.py: _FURNITURE
 convkit_txt/lines.py: _PAGE_NUMBER _PLAIN_PAGE_NUMBER
 convkit_xlsx/reader/page_margins.py: _CODES _FURNITURE
 reading/pages/page_elements.py: _NUMBER _PAGE_OF_ALL
+recognise/furniture.py: _BUTTON_OR_COUNT _FOOT _LINE
 recognise/narrative/details.py: _NUMBER _REACHED_BY
 """
 """Numbers of pages, of documents and of telephones."""
 SHAPES = """
-convkit_html/reader/page_layout.py: _FIGURE _WHOLE_LINE
+convkit_html/reader/page_layout.py: _FIGURE
 convkit_txt/tables.py: _VALUE
 reading/pages/aligned_tables.py: _FIGURE
 reading/pages/stripes.py: _FIGURES

@@ -17,6 +17,7 @@ from convkit.form.legacy import legacy_form
 from convkit.formats import DocumentReader, Reader, Writer
 from convkit.reading.apart import is_apart, is_heavy, read_apart
 from convkit.recognise import Recognition, recognise
+from convkit.recognise.furniture import without_furniture
 from convkit.recognise.label_record import Match, Unmatched
 from convkit.render import charting
 from convkit.report import Report
@@ -75,7 +76,7 @@ def examine_source(
     with plugins.naming_problems(selected.findings):
         source.stream.seek(0)
         if isinstance(reader, DocumentReader):
-            document = _read(reader, source.stream, reader_options)
+            document = without_furniture(_read(reader, source.stream, reader_options))
             known = recognise(document, plugins.forms(), form)
         else:
             document = Document((), account=Account())

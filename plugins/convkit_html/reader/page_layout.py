@@ -25,13 +25,6 @@ _TERMS = re.compile(
     r"访问次数|阅读次数|点击(?:数|率|次数)|扫一扫|版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持|联系我们|"
     r"设为首页|加入收藏|返回顶部|主办单位?|承办单位?|备案号|信息来源|无障碍|登录|注册|搜索"
 )
-_WHOLE_LINE = re.compile(
-    r"(?:[【\[（(]?\s*(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回(?:顶部|首页)|收藏本页|(?:字体|字号)[\s:：【\[]*大[\s】\]【\[]*中"
-    r"[\s】\]【\[]*小)\s*[】\]）)]?[\s:：|｜]*)+|分享(?:到|至)[:：]?.{0,20}|(?:您的)?当前(?:的)?位置\s*[:：].{0,80}|"
-    r"(?:上|下)一[篇条]\s*[:：].{0,80}|(?:浏览|访问|阅读|点击)(?:次数|数|量)?\s*[:：]\s*\d*\s*次?|扫一扫.{0,20}|"
-    r".{0,30}(?:ICP备|公网安备)\s*\d[^。]{0,40}",
-    re.DOTALL,
-)
 
 
 def is_layout(table: etree._Element) -> bool:
@@ -71,9 +64,6 @@ def furniture(root: etree._Element) -> frozenset[etree._Element]:
     around = set(main.iterancestors()) | {main}
     for element in _outside(root, main, around):
         if _surrounds(element):
-            found.add(element)
-    for element in main.iter("p", "div", "ul", "section", *_AROUND, "header"):
-        if element is not main and 0 < sizes[element][0] <= _MOST and _is_line_of_site(element):
             found.add(element)
     return frozenset(found)
 
@@ -131,11 +121,3 @@ def _surrounds(element: etree._Element) -> bool:
     if element.tag in _AROUND or (element.get("role") or "").strip().lower() in _ROLES:
         return True
     return length <= _MOST * 3 and _TERMS.search(text) is not None and "报告" not in text
-
-
-def _is_line_of_site(element: etree._Element) -> bool:
-    """Whether a short element inside the report is a line such as 【打印】【关闭】, outside every table."""
-    text = text_of(element)
-    if not 0 < len(text.strip()) <= _MOST or _WHOLE_LINE.fullmatch(text.strip()) is None:
-        return False
-    return next(element.iterancestors("td", "th", "tr"), None) is None and next(element.iter("table"), None) is None

@@ -180,7 +180,7 @@ OPEN_DOCUMENT: tuple[Known, ...] = (
         "odt.nestedTable",
         kinds.NESTED,
         ("a table in a cell", "单元格内有表格"),
-        text(tbl(row(td(tbl(row("8")) + p("外"))))),
+        text(tbl(row("旁", td(tbl(row("8")) + p("外"))))),
         text(tbl(row("8"))),
     ),
     known(

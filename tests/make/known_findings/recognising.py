@@ -7,11 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 from make.drawn import F2021, drawn, paragraph, read
+from make.known_findings.kinds import FURNITURE
 from make.known_findings.model import Known, Run, about, known
 
 from convkit import Cell, Grid
 from convkit.conversion import examine
-from convkit.document import Block
+from convkit.document import Block, Document
+from convkit.recognise.furniture import without_furniture
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 NEAR = about(
@@ -179,5 +181,12 @@ RECOGNISING: tuple[Known, ...] = (
         ("a control character in a paragraph", "段落中有控制字符"),
         recognised(REQUESTS, paragraph("情况\x07良好")),
         SOUND,
+    ),
+    known(
+        "furniture",
+        FURNITURE,
+        ("a line of buttons above the report", "报告上方的“打印 关闭窗口”"),
+        lambda: without_furniture(Document((paragraph("打印 关闭窗口"), REQUESTS))).findings,
+        lambda: without_furniture(Document((REQUESTS,))).findings,
     ),
 )

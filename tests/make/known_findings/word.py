@@ -120,7 +120,7 @@ WORD: tuple[Known, ...] = (
         "docx.nestedTable",
         kinds.NESTED,
         ("a table in a cell", "单元格内有表格"),
-        word(tbl(tr(tc(tbl(tr("8")) + p(""))))),
+        word(tbl(tr("外", tc(tbl(tr("8")) + p(""))))),
         word(tbl(tr("8"))),
     ),
     known(
