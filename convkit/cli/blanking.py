@@ -17,6 +17,7 @@ from convkit.errors import InputError, Language
 CRASHED = 4
 _FORM = Message("form {form} for {year}", "表式 {form}，{year} 年度")
 _CARRIED = Message("{count:figure|figures} carried in", "承接 {count} 个数字")
+_READ_BACK = Message("written and read back", "已写出，可正常读回")
 _OPEN = Message("{count:cell|cells} to fill in", "{count} 个单元格待填")
 
 
@@ -68,5 +69,5 @@ def _report(made: BlankForm, target: str, language: Language) -> None:
         (sum(fact.state == "blank" for fact in facts), _OPEN),
     )
     told += [message.filled(count=count) for count, message in cells if count]
-    told += [*found_words(made.findings), *lost_words(len(made.losses)), verified_words(made.verified)]
+    told += [*found_words(made.findings), *lost_words(len(made.losses)), verified_words(made.verified, _READ_BACK)]
     tell(target, listed(told, language), language)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from convkit import Finding
-from convkit.cli.counting import counts, listed
+from convkit.cli.counting import counts, listed, sum_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.conversion import Reading, examine
@@ -60,7 +60,9 @@ def _check(
     entry["findings"] = [finding_record(finding) for finding in findings]
     if head is not None:
         _list(findings, head, language)
-    tell(name, listed(counts(reading.report, findings), language), language)
+    known = reading.assessment
+    sums = sum_words(known.held, known.failed, known.not_assessable)
+    tell(name, listed([*counts(reading.report, findings), *sums], language), language)
     unread.append(unread_count(findings))
     return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if unread[-1] else 0)
 

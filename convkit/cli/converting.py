@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from convkit import Conversion, Form, Loss, Message
-from convkit.cli.counting import counts, listed, verified_words
+from convkit.cli.counting import counts, listed, sum_words, verified_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, shown_target, warn_unread
 from convkit.cli.speaking import note, silence, unwritable
 from convkit.conversion import convert, form_of
@@ -74,6 +74,7 @@ def _report(conversion: Conversion, source: str, target: str, language: Language
     for loss in conversion.losses:
         note(lost(loss, form, language))
     told = counts(conversion.report, conversion.findings, len(conversion.losses))
+    told += sum_words(*conversion.receipt["conversion"]["relations"].values())
     told.append(verified_words(conversion.verified))
     note(_SUMMARY.words(language, source=source, target=target, told=listed(told, language)))
 

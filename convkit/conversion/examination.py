@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from convkit.conversion.carried import carried_differs
 from convkit.conversion.files import Source
+from convkit.conversion.placing_findings import placed, told_of
 from convkit.conversion.validation import validated
 from convkit.document import Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
@@ -91,9 +92,8 @@ def examine_source(
     drawn = charting.compared(document.charts, report, chosen)
     findings += drawn.findings
     account += drawn.account
-    if not account.balanced:
-        findings.append(_unbalanced(account))
-    assessment = assess(report, chosen)
+    findings = placed([*findings, *_unbalanced(account)], report, chosen)
+    assessment = assess(report, chosen, told_of(findings, report))
     findings += assessment.findings
     return Reading(
         report, chosen, tuple(findings), _known(account, findings), assessment, known.why, source, reader,
@@ -126,7 +126,9 @@ def _known(account: Account, findings: Iterable[Finding]) -> Account:
     return replace(account, known=account.known and not unread_count(findings))
 
 
-def _unbalanced(account: Account) -> Finding:
+def _unbalanced(account: Account) -> Iterator[Finding]:
+    if account.balanced:
+        return
     kinds = tuple(
         f"{entry.kind} {entry.held} ≠ {entry.carried} + {sum(item.count for item in entry.left_out)}"
         for entry in account.entries
@@ -137,7 +139,7 @@ def _unbalanced(account: Account) -> Finding:
         "output with the source",
         "来源清点不平（{kinds}）：有内容既未收录也未列明，请对照原件核对",
     )
-    return Finding("account", "unread", message, {"kinds": kinds})
+    yield Finding("account", "unread", message, {"kinds": kinds})
 
 
 def form_of(identifier: str) -> Form:

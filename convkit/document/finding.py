@@ -17,7 +17,7 @@ class Finding:
     """Something a person should know; of the grade `unread` where it is convkit that could not read the source.
 
     `code` is the rule (A1, V2) or a dotted name (docx.deletion); `values` fill the message's placeholders; `paths` are
-    the facts it is about; `origin` is where to look.
+    the facts it is about; `origin` is where to look, and `where` the same in the form's labels.
     """
 
     code: str
@@ -26,15 +26,30 @@ class Finding:
     values: dict[str, object] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
     origin: Origin = NOWHERE
+    where: Message | None = None
 
     def words(self, language: Language) -> str:
         """The finding as one line: how grave, where, what, and its code."""
         grade = _GRADES[self.severity].words(language)
         what = " ".join(self.message.words(language, **self.values).split())
-        place = self.origin.words(language)
+        place = self._place(language)
         if language == "zh":
             return f"{grade}：{place}{'：' if place else ''}{what}〔{self.code}〕"
         return f"{grade}: {place}{': ' if place else ''}{what} [{self.code}]"
+
+    def _place(self, language: Language) -> str:
+        """Where to look, by labels and by counting; of several cells the first is counted out."""
+        counted = self.origin.words(language)
+        if self.where is None:
+            return counted
+        if not counted:
+            return self.where.words(language)
+        message = _BOTH if len(self.paths) < 2 else _FROM
+        return message.words(language, labels=self.where, place=counted)
+
+
+_BOTH = Message("{labels} ({place})", "{labels}（{place}）")
+_FROM = Message("{labels} (from {place} on)", "{labels}（{place}起）")
 
 
 def unread_count(findings: Iterable[Finding]) -> int:

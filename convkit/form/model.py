@@ -35,7 +35,13 @@ class Node(NamedTuple):
         """Its label in both languages, the Chinese one without its item number and explanation."""
         return Message(self.english, _ORNAMENT.sub("", self.label))
 
+    @property
+    def printed(self) -> Message:
+        """Its label in both languages, the Chinese one as it is printed, without its explanation."""
+        return Message(self.english, _EXPLANATION.sub("", self.label))
 
+
+_EXPLANATION = re.compile(r"[（(][^（）()]*[）)]$")
 _ORNAMENT = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、]+|^\d+[.、]\s*|[（(][^（）()]*[）)]$")
 
 
@@ -110,9 +116,11 @@ class Leaf(NamedTuple):
     def words(self) -> Message:
         """Row and column in words, in both languages."""
         labels = [node.words for path in (self.row, self.column) for node in path if node.label and node.name]
+        row = next((f"“{node.printed.zh}”行" for node in reversed(self.row) if node.label), "")
+        column = "／".join(node.words.zh for node in self.column if node.label and node.name)
         return Message(
             f"{self.table.words.en}: {' / '.join(label.en for label in labels)}",
-            f"{self.table.words.zh}“{'／'.join(label.zh for label in labels)}”",
+            f"{self.table.words.zh}{row}“{column}”列",
         )
 
 

@@ -31,6 +31,7 @@ from convkit.recognise.narrative.seals import narrative_and_seals
 from convkit.recognise.narrative.titles import read_subject
 from convkit.recognise.tables import Attempt, read_as
 from convkit.recognise.tables.inline_tables import lay_out
+from convkit.recognise.unrecognised import unrecognised
 from convkit.recognise.xml_characters import legal
 from convkit.report import LEGACY, Fact, Report
 from convkit.text.numbers import collapse, read_number
@@ -115,7 +116,7 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     matches = [match for segment in attempt.taken for match in segment.matches]
     taken = [row for segment in attempt.taken for row in segment.rows]
     others = unmatched(label_index.index(form), blocks, taken, matches)
-    told = (*findings, *attempt.findings)
+    told = (*findings, *attempt.findings, *unrecognised(form, blocks, tuple(attempt.facts)))
     return Recognition(report, form, why, told, account, tuple(dict.fromkeys(matches)), tuple(others))
 
 
@@ -144,6 +145,16 @@ def _is_figure(cell: Cell) -> bool:
     return cell.number is not None or read_number(cell.text).state == "number"
 
 
+_EARLY = Message(
+    "{year} is before the forms in use; the text and the tables were kept as they are",
+    "{year} 年早于统一格式，已保留文字和表格",
+)
+_ASKED = Message(
+    "read without a form, as was asked for; the text and the tables were kept as they are",
+    "已按要求不套用表式，只保留文字和表格",
+)
+
+
 def _legacy(
     blocks: list[Block], forms: Sequence[Form], asked: str | None, words: set[str], findings: list[Finding]
 ) -> Recognition:
@@ -154,22 +165,14 @@ def _legacy(
     before = meta.year is not None and meta.year < min((form.years[0] for form in forms), default=0)
     if asked == LEGACY or (asked is None and on_subject and before):
         why = Message("a report from before the first edition of the form", "早于首版表式的年度报告")
-        findings.append(
-            Finding(
-                "legacy",
-                "warning",
-                Message(
-                    "the report fits no edition of the form; its text and tables were kept, no figure was read",
-                    "该报告不符合任何一版表式；已保留文字和表格，未读取数字",
-                ),
-            )
-        )
+        findings.append(Finding("legacy", "info", _EARLY if before else _ASKED, {"year": meta.year}))
         return Recognition(Report(LEGACY, meta, tuple(sections)), None, why, tuple(findings), seals)
     raise InputError(
         Message(
-            "no such report was found in it: {found}; a table counts where all its column labels and half of its row "
-            "labels are there; check that it is the right file",
-            "未找到政府信息公开工作年度报告：{found}；须至少有一张表的列标签齐全、行标签过半；请核对所给文件是否正确",
+            "no such report was found in it: {found}; check that it is the right file; a report without the form's "
+            "tables is kept as text with --form annual-report-legacy",
+            "未找到政府信息公开工作年度报告：{found}；请核对所给文件是否正确；如确是没有统一表格的年度报告，"
+            "请用 --form annual-report-legacy 只保留文字和表格",
         ),
         found=inventory(forms, asked, words, title),
     )

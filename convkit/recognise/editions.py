@@ -69,7 +69,7 @@ def choose(
 
 def inventory(forms: Sequence[Form], asked: str | None, words: set[str], title: str) -> tuple[Message, ...]:
     """What of the forms' tables was found, for a refusal."""
-    told = [Message(f"title “{title}”", f"标题“{title}”") if title else Message("no title", "无标题")]
+    told = [_NO_TITLE if not title else _TITLE.filled(title=title)]
     candidates = [form for form in forms if asked is None or form.id == asked]
     if not candidates:
         return tuple(told)
@@ -78,10 +78,20 @@ def inventory(forms: Sequence[Form], asked: str | None, words: set[str], title: 
         columns = {path[-1].label for part in table.parts for path in leaf_paths(part.columns)}
         rows = {path[-1].label for part in table.parts for path in leaf_paths(part.rows) if path and path[-1].label}
         seen = [sum(bool(keys(label) & words) for label in group) for group in (columns, rows)]
-        told.append(
-            Message(
-                f"{table.words.en}: {seen[0]} of {len(columns)} column labels, {seen[1]} of {len(rows)} row labels",
-                f"{table.words.zh}：列标签 {seen[0]}/{len(columns)}，行标签 {seen[1]}/{len(rows)}",
-            )
-        )
-    return tuple(told)
+        if seen[0] > 1 or seen[1] > 1:
+            said = _PARTLY if rows else _PARTLY_COLUMNS
+            of = {"columns": len(columns), "rows": len(rows), "seen_columns": seen[0], "seen_rows": seen[1]}
+            told.append(said.filled(table=table.words, **of))
+    return tuple(told) if len(told) > 1 else (*told, _NO_TABLE)
+
+
+_NO_TITLE = Message("no title of such a report", "没有年度报告的标题")
+_TITLE = Message("the title is “{title}”", "标题为“{title}”")
+_NO_TABLE = Message("none of the form's tables", "没有表式规定的任何一张表")
+_PARTLY = Message(
+    "{table}: {seen_columns} of {columns} column labels and {seen_rows} of {rows} row labels",
+    "{table}的列名 {columns} 个对上 {seen_columns} 个、行名 {rows} 个对上 {seen_rows} 个",
+)
+_PARTLY_COLUMNS = Message(
+    "{table}: {seen_columns} of {columns} column labels", "{table}的列名 {columns} 个对上 {seen_columns} 个"
+)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from convkit.document import NOWHERE, Finding, Severity
+from convkit.document import Finding
 from convkit.errors import Message
-from convkit.form import Condition, Form, Leaf, Relation, dotted, relations
-from convkit.report import Fact, Report, State, plain
+from convkit.form import Condition, Form, Leaf, Relation, relations
+from convkit.report import Fact, Report, plain
+from convkit.rules.cells import not_numbers
+from convkit.rules.missing import missing
 from convkit.rules.statements import stated
-from convkit.rules.unfilled import Unfilled, told_blank, told_together, unfilled
+from convkit.rules.waiting import not_assessable
 from convkit.text.numbers import shown_differs
 
 LARGEST_TERM = Decimal(10) ** 15
@@ -28,25 +30,27 @@ class Assessment(NamedTuple):
     not_assessable: int
 
 
-def assess(report: Report, form: Form) -> Assessment:
-    """Evaluate every relation, condition and statement of the form. Nothing in the report is changed."""
+def assess(report: Report, form: Form, told: Collection[str] = ()) -> Assessment:
+    """Evaluate every relation, condition and statement of the form. Nothing in the report is changed.
+
+    `told` are the facts of which it was said already why they were not read, or are not there.
+    """
     present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
-    empty = unfilled(report, form)
-    findings = list(_conditions(report, form, empty))
-    waiting: list[tuple[Relation, Finding]] = []
+    findings = list(_conditions(report, form, told))
+    waiting: list[tuple[Relation, list[str]]] = []
     held = failed = 0
     for relation in relations(form, present):
         if not any(path in present for path in (*relation.left, *relation.right)):
             continue
         unclear = unassessable(relation, report)
         if unclear:
-            waiting.append((relation, _not_assessable(relation, form, unclear, report)))
+            waiting.append((relation, unclear))
         elif _sum(relation.left, report) == _sum(relation.right, report):
             held += 1
         else:
             failed += 1
             findings.append(_broken(relation, form, report))
-    findings += told_together(waiting, empty)
+    findings += not_assessable(waiting, report, form)
     findings += stated(report, form)
     return Assessment(tuple(findings), held, failed, len(waiting))
 
@@ -72,153 +76,78 @@ def _sum(paths: Sequence[str], report: Report) -> Decimal:
 # -- relations in words
 
 _BROKEN = Message(
-    "{table}, “{about}”, does not add up: {left} = {left_sum}, {right} = {right_sum}, a difference of {difference}; "
-    "check these {count:figure|figures}",
-    "{table}“{about}”不平：{left} = {left_sum}，{right} = {right_sum}，相差 {difference}。请核对这{count}个数。",
-)
-_UNCLEAR = Message(
-    "{table}, “{about}”: the sum cannot be checked, for these cells hold no usable number: {cells}",
-    "{table}“{about}”：下列单元格没有可用于计算的数字，无法核对合计：{cells}",
+    "{table}, “{about}”, does not add up: {left}, {right}, a difference of {difference}; check these "
+    "{count:figure|figures} and correct the wrong one",
+    "{table}“{about}”{kind}不平：{left}，{right}，相差 {difference}。请核对这 {count} 个数，改正有误的一个。",
 )
 _FEW = 4
 
 
 def _broken(relation: Relation, form: Form, report: Report) -> Finding:
-    left, right = _sum(relation.left, report), _sum(relation.right, report)
     paths = (*relation.left, *relation.right)
     values: dict[str, object] = {
         "table": relation.table.words,
         "about": relation.about,
-        "left": _terms(relation.left, relation, form, report),
-        "right": _terms(relation.right, relation, form, report),
-        "left_sum": plain(left),
-        "right_sum": plain(right),
-        "difference": plain(abs(left - right)),
+        "kind": _kind([form.leaves[path] for path in paths]),
+        "left": _side(relation.left, relation, form, report),
+        "right": _side(relation.right, relation, form, report),
+        "left_sum": plain(_sum(relation.left, report)),
+        "right_sum": plain(_sum(relation.right, report)),
+        "difference": plain(abs(_sum(relation.left, report) - _sum(relation.right, report))),
         "count": len(paths),
     }
-    origin = report.facts[relation.right[0]].origin
-    return Finding(relation.id, "error", _BROKEN, values, paths, origin)
+    return Finding(relation.id, "error", _BROKEN, values, paths, report.facts[relation.right[0]].origin)
 
 
-def _not_assessable(relation: Relation, form: Form, unclear: list[str], report: Report) -> Finding:
-    cells = tuple(relation.term(form.leaves[path]) for path in unclear)
-    values: dict[str, object] = {"table": relation.table.words, "about": relation.about, "cells": cells}
-    facts = [report.facts[path] for path in unclear if path in report.facts]
-    origin = next((fact.origin for fact in facts if fact.origin != NOWHERE), NOWHERE)
-    return Finding(relation.id, "not assessable", _UNCLEAR, values, tuple(unclear), origin)
+def _kind(leaves: Sequence[Leaf]) -> Message:
+    """Whether figures stand in one row or in one column of a table that has both."""
+    if not leaves[0].row:
+        return Message("", "")
+    return Message("row", "行") if len({leaf.row for leaf in leaves}) == 1 else Message("column", "列")
 
 
-def _terms(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> Message:
-    """A sum in words; zeros of a long sum are left aside."""
+def _side(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> Message:
+    """A sum in words; zeros of a long one are left aside."""
     shown = [path for path in paths if len(paths) <= _FEW or report.value(path)] or list(paths[:1])
     parts = [(relation.term(form.leaves[path]), plain(report.value(path) or Decimal())) for path in shown]
+    total, zeros = plain(_sum(paths, report)), len(shown) < len(paths)
+    if len(paths) == 1:
+        return Message(f"{parts[0][0].en} is {total}", f"{parts[0][0].zh}为 {total}")
     return Message(
-        " + ".join(f"{label.en} {value}" for label, value in parts),
-        " + ".join(f"{label.zh} {value}" for label, value in parts),
+        " + ".join(f"{label.en} {value}" for label, value in parts)
+        + (" (the others 0)" if zeros else "")
+        + f" = {total}",
+        " + ".join(f"{label.zh} {value}" for label, value in parts) + ("（其余为 0）" if zeros else "") + f" = {total}",
     )
 
 
 # -- conditions
 
-_STATES: dict[State, Message] = {
-    "blank": Message("blank", "为空白"),
-    "placeholder": Message("a placeholder", "为占位符"),
-    "text": Message("text, no number", "为文字而非数字"),
-    "unread": Message("there, but not safely readable", "有内容但未能可靠读出"),
-}
-_NOT_A_NUMBER = Message("{row}: {what}: {columns}", "{row}：下列单元格{what}：{columns}")
-_OUT_OF_RANGE = Message(
-    "{cell} is {value}, which {what}; check it",
-    "{cell}为 {value}，{what}，请核对",
-)
-_MISSING_TABLE = Message("{table} is missing, or was not recognised", "缺少{table}，或未能识别")
-_MISSING_ROW = Message("{row}: the row is missing", "{row}：缺少该行")
-_MISSING_CELLS = Message("{row}: cells are missing: {columns}", "{row}：缺少单元格：{columns}")
-_EXTRA = {
-    "row": Message(
-        "{table}: the row “{label}” is not one of the form; it was kept, and enters no sum",
-        "{table}：“{label}”一行不在表式之内，已原样保留，不参与合计",
-    ),
-    "column": Message(
-        "{table}: the column “{label}” is not one of the form; it was kept, and enters no sum",
-        "{table}：“{label}”一列不在表式之内，已原样保留，不参与合计",
-    ),
-}
+_OUT_OF_RANGE = Message("{value} {what}; correct it", "为 {value}，{what}；请改正")
 _UNIT = Message(
-    "{cell} is printed with the unit {unit}, the form says {expected}; check the figure",
-    "{cell}印有单位“{unit}”，表式规定为{expected}，请核对数值",
+    "printed with the unit {unit}, the form says {expected}; check the figure",
+    "印有单位“{unit}”，表式规定为{expected}；请核对数值",
 )
 _NO_UNIT = Message("none", "不带单位")
 _SHOWN = Message(
-    "{cell} shows “{text}” but holds {value}, which was read; check which is meant",
-    "{cell}显示为“{text}”，单元格实际存储的数值为 {value}，已按存储数值读取，请核对以哪个为准",
+    "shows “{text}” but holds {value}, which was read; check which is meant",
+    "显示为“{text}”，实际存储的是 {value}，已按存储的数读取；请核对以哪个为准",
 )
 
 
-def _conditions(report: Report, form: Form, empty: Sequence[Unfilled]) -> Iterator[Finding]:
-    rows = _by_row(form)
-    told = {leaf.path for one in empty for leaf in one.leaves}
-    gone = {t.section for t in form.tables if all(_state(report, leaf) == "absent" for leaf in form.leaves.values()
-                                                  if leaf.table is t)}  # fmt: skip
+def _conditions(report: Report, form: Form, told: Collection[str]) -> Iterator[Finding]:
     for condition in form.conditions:
         match condition.fact:
             case "number":
-                yield from told_blank(condition, report, empty)
-                for leaves in rows.values():
-                    yield from _not_numbers(condition, report, [leaf for leaf in leaves if leaf.path not in told])
+                yield from not_numbers(condition, report, form, told)
             case "in range":
                 for leaf in form.leaves.values():
                     yield from _range(condition, report, leaf)
             case "present":
-                yield from _missing(condition, report, form, rows, gone)
+                yield from missing(condition, report, form, told)
     for leaf in form.leaves.values():
         yield from _unit(report, leaf)
         yield from _shown(report, leaf)
-
-
-def _by_row(form: Form) -> dict[str, list[Leaf]]:
-    rows: dict[str, list[Leaf]] = {}
-    for leaf in form.leaves.values():
-        rows.setdefault(f"{leaf.table.section}.{dotted(leaf.row)}", []).append(leaf)
-    return rows
-
-
-def _state(report: Report, leaf: Leaf) -> State:
-    fact = report.facts.get(leaf.path)
-    return fact.state if fact is not None else "absent"
-
-
-def _row_words(leaf: Leaf) -> Message:
-    labels = [node.words for node in leaf.row if node.label]
-    if not labels:
-        return leaf.table.words
-    return Message(f"{leaf.table.words.en}, “{labels[-1].en}”", f"{leaf.table.words.zh}“{labels[-1].zh}”")
-
-
-def _column_words(leaf: Leaf) -> Message:
-    labels = [node.words for node in leaf.column if node.label and node.name]
-    return Message(" / ".join(label.en for label in labels), "／".join(label.zh for label in labels))
-
-
-def _not_numbers(condition: Condition, report: Report, leaves: Sequence[Leaf]) -> Iterator[Finding]:
-    states = {_state(report, leaf) for leaf in leaves}
-    for state, what in _STATES.items():
-        if state not in states:
-            continue
-        found = [leaf for leaf in leaves if _state(report, leaf) == state]
-        if found:
-            printed = tuple(
-                text for leaf in found if (fact := report.facts[leaf.path]).text and (text := f"“{fact.text}”")
-            )
-            detail = Message(f"{what.en} {', '.join(printed)}".strip(), f"{what.zh}{'、'.join(printed)}")
-            values: dict[str, object] = {
-                "row": _row_words(found[0]),
-                "what": detail,
-                "columns": tuple(_column_words(leaf) for leaf in found),
-            }
-            severity: Severity = "unread" if state == "unread" else condition.severity
-            paths = tuple(leaf.path for leaf in found)
-            yield Finding(condition.id, severity, _NOT_A_NUMBER, values, paths, report.facts[paths[0]].origin)
 
 
 def in_range(leaf: Leaf, value: Decimal) -> bool:
@@ -232,41 +161,9 @@ def _range(condition: Condition, report: Report, leaf: Leaf) -> Iterator[Finding
         return
     whole = leaf.kind == "amount" or value == value.to_integral_value()
     what = Message("is negative", "为负数") if whole else Message("is not a whole number", "不是整数")
-    values: dict[str, object] = {"cell": leaf.words, "value": plain(value), "what": what}
-    yield Finding(condition.id, condition.severity, _OUT_OF_RANGE, values, (leaf.path,), report.facts[leaf.path].origin)
-
-
-def _missing(
-    condition: Condition, report: Report, form: Form, rows: dict[str, list[Leaf]], gone: set[str]
-) -> Iterator[Finding]:
-    for table in form.tables:
-        if table.section in gone:
-            paths = tuple(leaf.path for leaf in form.leaves.values() if leaf.table is table and not leaf.instead)
-            yield Finding(condition.id, condition.severity, _MISSING_TABLE, {"table": table.words}, paths)
-    stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead and _state(report, leaf) != "absent"]
-    for leaves in rows.values():
-        if leaves[0].table.section in gone or leaves[0].instead or _replaced(leaves[0], stand_ins):
-            continue
-        absent = [leaf for leaf in leaves if _state(report, leaf) == "absent"]
-        if absent:
-            message = _MISSING_ROW if len(absent) == len(leaves) else _MISSING_CELLS
-            values: dict[str, object] = {
-                "row": _row_words(leaves[0]),
-                "columns": tuple(_column_words(leaf) for leaf in absent),
-            }
-            yield Finding(condition.id, condition.severity, message, values, tuple(leaf.path for leaf in absent))
-    for extra in report.extras:
-        known = form.table(extra.section)
-        words = known.words if known is not None else Message(extra.section, extra.section)
-        values = {"table": words, "label": extra.label}
-        yield Finding(condition.id, condition.severity, _EXTRA[extra.axis], values, origin=extra.origin)
-
-
-def _replaced(leaf: Leaf, stand_ins: Sequence[Leaf]) -> bool:
-    """Whether the report has another row in place of this one and its siblings, of the rows that may stand in so."""
-    if len(leaf.row) < 2:
-        return False
-    return any(other.table is leaf.table and other.row[:-1] == leaf.row[:-1] for other in stand_ins)
+    values: dict[str, object] = {"value": plain(value), "what": what}
+    origin = report.facts[leaf.path].origin
+    yield Finding(condition.id, condition.severity, _OUT_OF_RANGE, values, (leaf.path,), origin, leaf.words)
 
 
 def _shown(report: Report, leaf: Leaf) -> Iterator[Finding]:
@@ -274,8 +171,8 @@ def _shown(report: Report, leaf: Leaf) -> Iterator[Finding]:
     fact: Fact | None = report.facts.get(leaf.path)
     if fact is None or fact.value is None or not fact.text or not shown_differs(fact):
         return
-    values: dict[str, object] = {"cell": leaf.words, "text": fact.text, "value": plain(fact.value)}
-    yield Finding("V4", "warning", _SHOWN, values, (leaf.path,), fact.origin)
+    values: dict[str, object] = {"text": fact.text, "value": plain(fact.value)}
+    yield Finding("V4", "warning", _SHOWN, values, (leaf.path,), fact.origin, leaf.words)
 
 
 def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:
@@ -285,5 +182,5 @@ def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:
         return
     if leaf.kind == "amount" and leaf.unit is None:
         return
-    values: dict[str, object] = {"cell": leaf.words, "unit": fact.unit, "expected": leaf.unit or _NO_UNIT}
-    yield Finding("V3", "warning", _UNIT, values, (leaf.path,), fact.origin)
+    values: dict[str, object] = {"unit": fact.unit, "expected": leaf.unit or _NO_UNIT}
+    yield Finding("V3", "warning", _UNIT, values, (leaf.path,), fact.origin, leaf.words)

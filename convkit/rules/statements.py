@@ -135,10 +135,6 @@ _AGENCIES = Message(
     "the agency is “{one}” in {here}, but “{other}” in {there}; check which is right",
     "{here}中的单位为“{one}”，{there}中为“{other}”，请核对",
 )
-_NO_AGENCIES = Message(
-    "fewer than two of title, lead-in and signature name the agency, so they could not be compared",
-    "标题、引言、落款中不足两处载明编制单位，无法相互核对",
-)
 _NO_PERIOD = Message(
     "the period of the figures was not found in the text, so it could not be compared with the title",
     "正文中未找到数据统计期限，无法与标题年度核对",
@@ -163,8 +159,6 @@ def _agency(statement: Statement, report: Report, form: Form) -> Iterator[Findin
         for place, agency in zip(_PLACES, agencies_of([form], report.meta.title, report.sections), strict=True)
         if agency.name
     ]
-    if len(named) < 2:
-        yield Finding(statement.id, "not assessable", _NO_AGENCIES)
     for (here, one), (there, other) in combinations(named, 2):
         if not same_agency(*(agency.name.translate(form.spellings) for agency in (one, other))):
             values: dict[str, object] = {"one": one.name, "other": other.name, "here": here, "there": there}
@@ -178,7 +172,8 @@ def _first(*agencies: Named) -> Origin:
 def _period(statement: Statement, report: Report) -> Iterator[Finding]:
     year, period = report.meta.year, report.meta.period
     if period is None:
-        yield Finding(statement.id, "not assessable", _NO_PERIOD)
+        if year is not None:  # else the edition could not be checked either, which was said
+            yield Finding(statement.id, "not assessable", _NO_PERIOD)
         return
     values: dict[str, object] = {"first": period[0], "last": period[1], "year": year}
     if not is_whole_year(*period):

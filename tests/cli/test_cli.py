@@ -62,14 +62,16 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_conversion_says_what_it_did(run: Command, sound: Path, tmp_path: Path) -> None:
     done = run("convert", sound, tmp_path / "out.txt")
     assert (done.status, done.out) == (0, "")
-    assert re.search(r"sound\.xml → .*out\.txt: \d+ numbers, 0 findings, verified\n$", done.err)
+    assert re.search(
+        r"sound\.xml → .*out\.txt: \d+ numbers, 0 findings, 42 sums checked: .*, written and read back\n$", done.err
+    )
 
 
 def test_findings_and_losses_go_to_standard_error_in_the_language(run: Command, wrong: Path, tmp_path: Path) -> None:
     done = run("convert", wrong, tmp_path / "out.txt", "--lang", "zh", "--no-verify")
     assert done.status == 0
     assert "必须改：" in done.err
-    assert re.search("wrong.xml → .*：\\d+ 个数字，\\d+ 条提示，.*未核验\n$", done.err)
+    assert re.search("wrong.xml → .*：\\d+ 个数字，\\d+ 条提示，.*未读回比对\n$", done.err)
 
 
 def test_standard_input_and_output(run: Command, sound: Path) -> None:
@@ -185,7 +187,9 @@ def test_a_name_that_no_format_claims_takes_any(run: Command, sound: Path, tmp_p
 def test_a_sound_report_has_status_0(run: Command, sound: Path) -> None:
     done = run("check", sound)
     assert (done.status, done.out) == (0, "")
-    assert re.search(r"sound\.xml: \d+ numbers, 0 findings\n$", done.err)
+    assert re.search(
+        r"sound\.xml: \d+ numbers, 0 findings, 42 sums checked: 42 hold, 0 do not, 0 cannot be checked\n$", done.err
+    )
 
 
 def test_a_wrong_report_has_status_1_and_its_findings_are_the_data(run: Command, wrong: Path) -> None:
@@ -466,7 +470,7 @@ def test_a_shell_completes_commands_formats_and_forms(words: str, completed: str
         ("a.json", b'{\n "a": ]', "不是合格的 JSON：第2行第7个字符处有误；请重新获取该文件"),
         ("a.json", b'{"a": 1}', "未声明 urn:convkit:report:1）；请核对所给文件是否正确"),
         ("a.xml", b"<a/>", "其根元素为 a；请核对所给文件是否正确"),
-        ("a.txt", "今天天气很好".encode(), "行标签过半；请核对所给文件是否正确"),
+        ("a.txt", "今天天气很好".encode(), "请用 --form annual-report-legacy 只保留文字和表格"),
         ("a.docx", b"PK\x03\x04", "文件包已损坏或不完整（缺少内部目录，或目录已损坏）；请重新获取该文件"),
     ],
 )

@@ -33,7 +33,7 @@ def test_a_blank_form_is_told_and_read_as_what_it_is(run: Command, tmp_path: Pat
     path = tmp_path / "blank.docx"
     done = run("blank", path, *NAMED)
     assert (done.status, done.out) == (0, "")
-    assert done.err == f"{path}: form annual-report-2021 for 2026, 200 cells to fill in, verified\n"
+    assert done.err == f"{path}: form annual-report-2021 for 2026, 200 cells to fill in, written and read back\n"
     checked = run("check", path)
     assert checked.status == 0
     assert len(checked.out.splitlines()) <= 8
@@ -44,7 +44,8 @@ def test_the_words_are_in_the_language_asked_for(run: Command, tmp_path: Path, l
     done = run("blank", tmp_path / "next.txt", "--from", last, "--lang", "zh")
     assert done.status == 0
     assert re.search(
-        "next.txt：表式 annual-report-2021，2022 年度，承接 7 个数字，193 个单元格待填，.*已核验\n$", done.err
+        "next.txt：表式 annual-report-2021，2022 年度，承接 7 个数字，193 个单元格待填，.*已写出，可正常读回\n$",
+        done.err,
     )
     assert all(HAN.search(line) for line in done.err.splitlines())
 

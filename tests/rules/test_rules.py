@@ -108,8 +108,8 @@ def test_a_row_that_is_missing_is_told_from_cells_that_are() -> None:
         facts = {path: fact for path, fact in zero().facts.items() if path not in paths}
         findings = assess(replace(zero(), facts=facts), F2021).findings
         said += [one.words("zh") for one in findings if one.code == "S3"]
-    assert "缺少该行" in said[0]
-    assert "缺少单元格：自然人" in said[1]
+    assert "缺少 1 行：“一、本年新收政府信息公开申请数量”" in said[0]
+    assert "缺少 1 格：“一、本年新收政府信息公开申请数量”行“自然人”列" in said[1]
 
 
 def test_an_extra_row_is_named() -> None:

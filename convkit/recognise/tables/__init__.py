@@ -16,7 +16,7 @@ from convkit.recognise.tables.grid_header import Header
 from convkit.recognise.tables.inline_tables import Layout
 from convkit.recognise.tables.stream import read_stream
 from convkit.recognise.tables.stream_tokens import Line, lines_of
-from convkit.recognise.tables.table_reading import Segment, either
+from convkit.recognise.tables.table_reading import Segment, either, gathered
 from convkit.recognise.tables.undivided_digits import infer
 from convkit.report import Extra, Fact
 
@@ -93,6 +93,7 @@ def read_as(form: Form, layout: Layout) -> Attempt:
     for table in form.tables:
         clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
         attempt.findings += infer(form, table, attempt.facts, clumps)
+    attempt.findings = gathered(form, attempt.findings)
     return attempt
 
 
@@ -123,8 +124,8 @@ def _merge(attempt: Attempt, segments: list[Segment]) -> None:
                     "error",
                     Message(
                         "{table} stands there a second time; the first was read, the second was kept as an ordinary "
-                        "table; check which of them is this year's",
-                        "{table}出现两次：已读取第一个，第二个按普通表格保留，请核对哪一个是本年度数据",
+                        "table; leave this year's alone",
+                        "{table}出现两次：已读取第一个，第二个按普通表格保留；请只保留本年度的一个",
                     ),
                     {"table": segment.table.words},
                     origin=next(fact.origin for fact in segment.facts.values()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from convkit.document import Finding
 from convkit.errors import Message
-from convkit.form import Table, leaf_paths
+from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.grid_columns import Column, Columns, GridRows, Run, Spare, over
@@ -133,23 +133,32 @@ class Headers:
             and not self.index.match(run.cell.text, "corner", table)
             and not any(other.cell is run.cell for other in runs if other is not run)
         }
-        findings = [finding for column in leading if (finding := self._doubt(column, table))]
+        number = next(iter(columns))
+        findings = [finding for column in leading if (finding := self._doubt(column, table, number))]
         known = {column.path for column in leading}
-        for path in leaf_paths(table.parts[next(iter(columns)) - 1].columns):
+        for path in leaf_paths(table.parts[number - 1].columns):
             if path not in known:
                 about: dict[str, object] = {"label": path[-1].label, "table": table.words}
-                findings.append(Finding("column", "unread", LOST_COLUMN, about, origin=runs[0].cell.origin))
+                paths = self._paths(table, number, path)
+                findings.append(Finding("column", "unread", LOST_COLUMN, about, paths, runs[0].cell.origin))
         reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.grid.rows[row])
         return Header(table, end, columns, spares, findings, codes, reach)
 
-    def _doubt(self, column: Column, table: Table) -> Finding | None:
+    def _paths(self, table: Table, number: int, column: Path) -> tuple[str, ...]:
+        """The facts of a column of a part."""
+        leaves = self.index.form.leaves.values()
+        return tuple(leaf.path for leaf in leaves
+                     if leaf.table is table and leaf.part == number and leaf.column == column)  # fmt: skip
+
+    def _doubt(self, column: Column, table: Table, number: int) -> Finding | None:
         """What a person should know of a label that is not the form's."""
         if column.label is None or self.index.match(column.label.text, "column", table):
             return None
         about: dict[str, object] = {"printed": collapse(column.label.text), "label": column.path[-1].label}
         if column.known:
             return Finding("near", "warning", NEAR_MISS, about, origin=column.label.origin)
-        return Finding("column", "unread", UNKNOWN_COLUMN, about, origin=column.label.origin)
+        paths = self._paths(table, number, column.path)
+        return Finding("column", "unread", UNKNOWN_COLUMN, about, paths, column.label.origin)
 
 
 def again(header: Header) -> Header:

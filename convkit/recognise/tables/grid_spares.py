@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convkit.document import Cell, Finding
-from convkit.errors import Message
+from convkit.document import Cell
 from convkit.form import dotted, loose_leaf
 from convkit.recognise.tables.cell_values import fact_of
 from convkit.recognise.tables.grid_header import Column, Header, Spare, over
@@ -14,10 +13,6 @@ from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.recognise.tables.table_reading import Segment
 from convkit.report import Extra, Fact
 
-OUTSIDE = Message(
-    "the figure {text} stands outside the columns of the form; it was kept as an extra column",
-    "数字“{text}”在表式各列之外，作为附加列保留",
-)
 NAMELESS = "〔无列名〕"
 """Stands for the label of a column that has none: written without one, its figures would push the others aside."""
 
@@ -44,18 +39,14 @@ class Spares:
             cells = [cell for cell in area if over(cell, spare) and not any(over(cell, one) for one in columns)]
             before = [column for column in columns if column.last < spare.first]
             key = (spare.label, spare.first, number, dotted(before[-1].path) if before else "")
-            fact = self._keep(key, cells, path, header, segment)
-            if before and not spare.label and fact.state == "number" and spare.first > header.last:
-                finding = Finding("leftover", "error", OUTSIDE, {"text": fact.printed}, origin=fact.origin)
-                segment.findings.append(finding)
+            self._keep(key, cells, path, header, segment)
 
     def _keep(
         self, key: tuple[str, int, int, str], cells: Sequence[Cell], path: str, header: Header, segment: Segment
-    ) -> Fact:
+    ) -> None:
         fact = replace(fact_of(loose_leaf(header.table, key[2], (), ()), cells), path=path)
         segment.place(self.block, cells)
         self.facts.setdefault(key, []).append(fact)
-        return fact
 
     def flush(self, segment: Segment) -> None:
         """Put the columns that hold anything into the table that ends here."""

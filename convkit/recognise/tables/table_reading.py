@@ -8,12 +8,13 @@ a label, a row that the form does not have is kept as an extra row, and figures 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from convkit.document import Cell, Finding, Origin
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Path, Table, dotted, loose_leaf
+from convkit.form.naming import named
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.cell_values import fact_of, placed, unread
@@ -27,12 +28,14 @@ NEAR_MISS = Message(
     "标签“{printed}”按“{label}”读取，请核对是否为笔误",
 )
 CONTRADICTION = Message(
-    "the row “{label}” stands under “{group}”, where the form does not have it; its figures were not read",
-    "“{label}”一行列在“{group}”之下，与表式不符，该行数字未读取",
+    "{table}: {rows} under “{group}”, which is not their place; the figures were not read; mend the cell of "
+    "the group and convert again",
+    "{table}{rows}列在“{group}”之下，与表式不符，数字未读取；请改正分组单元格后重新转换",
 )
 TWICE = Message(
-    "{words} occurs twice, with “{one}” and with “{other}”; neither was read",
-    "{words}出现两次，分别为“{one}”和“{other}”，均未读取",
+    "{table}: {cells} twice, with other figures (“{one}” and “{other}”); neither was read; delete the wrong one and "
+    "convert again",
+    "{table}{cells}出现两次且数字不同（“{one}”和“{other}”），均未读取；请删去有误的一处后重新转换",
 )
 
 
@@ -124,9 +127,10 @@ class TableReading:
             segment.findings.append(Finding("near", "warning", NEAR_MISS, about, origin=told))
             segment.near_misses += 1
         if match.contradiction:
-            about = {"label": match.label, "group": match.contradiction}
-            segment.findings.append(Finding("contradiction", "unread", CONTRADICTION, about, origin=told))
+            about = {"group": match.contradiction}
             values = [value._replace(readable=False) for value in values]
+            paths = tuple(self.leaf(place, value.column).path for value in values)
+            segment.findings.append(Finding("contradiction", "unread", CONTRADICTION, about, paths, told))
         self.values(place, values)
         segment.matches.append(match_of(self.index, place, match.label, match.near_miss, origin))
 
@@ -168,7 +172,26 @@ def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fa
     """One fact of two that stand for the same path: the same, or unread."""
     if before == after:
         return before
-    words = form.leaves[after.path].words
-    about: dict[str, object] = {"words": words, "one": before.printed, "other": after.printed}
+    about: dict[str, object] = {"one": before.printed, "other": after.printed}
     findings.append(Finding("duplicate", "unread", TWICE, about, (after.path,), after.origin))
     return Fact(after.path, None, before.unit, f"{before.printed} | {after.printed}", "unread", origin=after.origin)
+
+
+def gathered(form: Form, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, one for all rows under a wrong group, and one for all cells of a table that stand there twice."""
+    found: dict[object, list[Finding]] = {}
+    for finding in findings:
+        together = finding.code in ("contradiction", "duplicate") and finding.paths
+        key = (finding.code, finding.paths[0].partition(".")[0], finding.values.get("group")) if together else finding
+        found.setdefault(id(key) if key is finding else key, []).append(finding)
+    return [_joined(form, same) for same in found.values()]
+
+
+def _joined(form: Form, same: Sequence[Finding]) -> Finding:
+    if same[0].message not in (CONTRADICTION, TWICE):
+        return same[0]
+    paths = tuple(dict.fromkeys(path for finding in same for path in finding.paths))
+    leaves = [form.leaves[path] for path in paths]
+    cells = named(form, leaves)
+    values = {**same[0].values, "table": leaves[0].table.words, "rows": cells, "cells": cells}
+    return replace(same[0], values=values, paths=paths)

@@ -12,6 +12,7 @@ from convkit.reading.tables import Slot
 from convkit_docx.reader import messages
 from convkit_docx.reader.walk import Doubt, Walk
 
+_LONGEST_FIGURE = 60  # characters, with the note behind it; a longer text is no figure, whatever stands in it
 _BESIDE = (messages.NESTED, shared.PICTURED)
 
 
@@ -41,6 +42,8 @@ def doubted(walk: Walk, slot: Slot, inlines: list[Inline], doubts: Sequence[Doub
     """
     text = "".join([run.text for run in inlines])
     state = read_number(text).state
+    if len(text) > _LONGEST_FIGURE:
+        state = "text"
     telling = [one for one in doubts if state != "blank" or holds_digits(one.text) or (beside and not one.text)]
     if state == "text":  # of labels and sentences, what stands beside their words makes nothing else
         telling = [one for one in telling if one.why not in _BESIDE and holds_digits(one.text)]

@@ -61,5 +61,5 @@ class SeenText:
             ledger.leave("characters", count_characters("".join(texts)), shared.UNSEEN, place, text=text, why=why)
             ledger.find("hidden", "warning", messages.UNSEEN_FOUND, place, text=text, why=why)
         if self.struck:
-            ledger.find("struck", "warning", messages.STRUCK_KEPT, place, text=shortened("".join(self.struck)))
+            ledger.find("struck", "unread", messages.STRUCK_KEPT, place, text=shortened("".join(self.struck)))
         self.unseen, self.struck = {}, []

@@ -46,6 +46,12 @@ SECOND = about(
     "Delete the one that is not meant.",
     "请删除多余的表格。",
 )
+TABLE = about(
+    "A table of the form is there, and its labels or a picture in its place kept it from being read.",
+    "表式规定的表格在文件中，但因标签写法不同或为图片而未能读取。",
+    "Write the labels that the message names as the form has them; put in the table in place of the picture.",
+    "请将所列标签改为表式规定的写法；如为图片，请换成可编辑的表格。",
+)
 LEFTOVER = about(
     "A figure in the area of a table fits no row and column of the form. It was left out.",
     "表格范围内的数字没有对应的行和列，未收录。",
@@ -70,7 +76,7 @@ CHARACTERS = about(
     "Nothing, unless characters are missing where they stood.",
     "一般无需处理；请检查相应位置是否缺字。",
 )
-REQUESTS = drawn(F2021, "requests")
+REQUESTS, PROCEEDINGS = drawn(F2021, "requests"), drawn(F2021, "proceedings")
 
 
 def recognised(*blocks: Block) -> Run:
@@ -87,6 +93,12 @@ def changed(label: str, other: str) -> Grid:
     """Table three with another text in place of one."""
     cells = (replace(cell, text=other) if cell.text == label else cell for cell in REQUESTS.cells)
     return replace(REQUESTS, cells=tuple(cells))
+
+
+def renamed(*labels: str) -> Grid:
+    """Table four with other names for some of its columns."""
+    cells = (replace(cell, text=f"{cell.text}的件数") if cell.text in labels else cell for cell in PROCEEDINGS.cells)
+    return replace(PROCEEDINGS, cells=tuple(cells))
 
 
 def below() -> Grid:
@@ -151,6 +163,13 @@ RECOGNISING: tuple[Known, ...] = (
         ("table three twice", "表三出现两次"),
         recognised(REQUESTS, paragraph("附："), changed("101", "999")),
         SOUND,
+    ),
+    known(
+        "table",
+        TABLE,
+        ("table four with two columns of other names", "表四有两列列名写法不同"),
+        recognised(REQUESTS, renamed("结果纠正", "其他结果")),
+        recognised(REQUESTS, paragraph("附："), PROCEEDINGS),
     ),
     known(
         "leftover",

@@ -1,0 +1,49 @@
+"""A table that is there and could not be read is named, with what to mend; one that is not there is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from make.drawn import F2021, drawn, heading, paragraph, read
+from make.grids import text
+
+from convkit.document import Block, Finding, Grid, Image
+from convkit.rules import assess
+
+REQUESTS, PROCEEDINGS = drawn(F2021, "requests"), drawn(F2021, "proceedings")
+
+
+def told(*blocks: Block) -> list[Finding]:
+    return [finding for finding in read(F2021, *blocks).findings if finding.code == "table"]
+
+
+def test_a_table_whose_header_says_something_else_is_named_with_the_cell() -> None:
+    wrong = text(text(PROCEEDINGS, "结果纠正", "纠正结果的件数"), "其他结果", "其它结果数")
+    (finding,) = told(REQUESTS, paragraph(""), wrong)
+    assert finding.severity == "unread"
+    assert "“其它结果数”" in finding.words("zh")
+    assert set(finding.paths) == {path for path in F2021.leaves if path.startswith("proceedings.")}
+
+
+def test_a_picture_in_place_of_a_table_is_named() -> None:
+    section = next(one for one in F2021.sections if one.name == "proceedings")
+    (finding,) = told(REQUESTS, heading(section.heading), Image(b"", "image/png"))
+    assert f"“{section.heading}”之下是图片，没有表格" in finding.words("zh")
+
+
+def test_a_table_that_is_not_there_is_missing_and_not_unread() -> None:
+    found = read(F2021, REQUESTS)
+    assert not [one for one in found.findings if one.code == "table"]
+    missing = [one.words("zh") for one in assess(found.report, F2021).findings if one.code == "S3"]
+    assert any("缺少表四；请补上" in words for words in missing)
+
+
+def test_rows_under_a_wrong_group_are_one_finding() -> None:
+    def moved(grid: Grid) -> Grid:
+        gone = ("（四）无法提供", "（五）不予处理")
+        return replace(grid, cells=tuple(replace(one, text="（三）不予公开") if one.text in gone else one
+                                         for one in grid.cells))  # fmt: skip
+
+    found = [one for one in read(F2021, moved(REQUESTS)).findings if one.code == "contradiction"]
+    assert len(found) == 1
+    assert len(found[0].paths) == 8 * 7
