@@ -11,13 +11,13 @@ from convkit.blanks.skeleton import blank_report, told_by
 from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message, UsageError
 from convkit.form import Form
+from convkit.reading.ledger import shortened
 from convkit.recognise.narrative.details import labelled, lines_of, number_in
 from convkit.recognise.narrative.headings import Headings
 from convkit.report import Meta, Report, Section, SectionBlock, TableMarker
 from convkit.rules.statements import in_its_place
 from convkit.text.dates import is_date, years_in
 
-_LONGEST_QUOTE = 40
 _LAST_ALONE = ("title", "number", "issued")
 """The fields that a line in front of a report may name (标题：…, 文号：…), and that are another in the next year."""
 
@@ -145,11 +145,12 @@ class _Pen:
         return True
 
     def _leave_out(self, block: SectionBlock) -> None:
-        text = " ".join(" ".join(lines_of([block])).split()) if not isinstance(block, TableMarker) else ""
-        if text:
-            short = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+        text = " ".join(lines_of([block])) if not isinstance(block, TableMarker) else ""
+        if text.strip():
             origin = block.origin if not isinstance(block, TableMarker) else self._last.sections[0].origin
-            self.findings.append(Finding("blank.leftOut", "warning", _LEFT_OUT, {"text": short}, origin=origin))
+            self.findings.append(
+                Finding("blank.leftOut", "warning", _LEFT_OUT, {"text": shortened(text)}, origin=origin)
+            )
 
     def _block(self, block: SectionBlock) -> SectionBlock:
         if not isinstance(block, Paragraph) or self._last.meta.year is None:

@@ -25,3 +25,20 @@ def escaped(text: str) -> str:
 def attribute(text: str) -> str:
     """A text as the value of an attribute between double quotes."""
     return text.translate(_SIGNS)
+
+
+def wide_length(text: str) -> int:
+    """The length of a text as Office counts it, in UTF-16 units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def wide_cut(text: str, most: int) -> str:
+    """The longest start of a text that has no more than so many UTF-16 units."""
+    if len(text) * 2 <= most or wide_length(text) <= most:
+        return text
+    length = 0
+    for position, character in enumerate(text):
+        length += 2 if character > "\uffff" else 1
+        if length > most:
+            return text[:position]
+    return text

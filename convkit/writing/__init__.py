@@ -6,4 +6,6 @@ from convkit.text.addresses import leads_nowhere as leads_nowhere
 from convkit.text.markup import attribute as attribute
 from convkit.text.markup import escaped as escaped
 from convkit.text.markup import possible as possible
+from convkit.text.markup import wide_cut as wide_cut
+from convkit.text.markup import wide_length as wide_length
 from convkit.text.numbers import BLANK_MARK as BLANK_MARK

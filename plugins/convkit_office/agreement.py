@@ -50,7 +50,7 @@ def _held(document: Document) -> Counter[str]:
 
 def _cells(first: Document, second: Document) -> Iterator[tuple[Origin, str, str]]:
     """The cells whose texts differ, each with its place in the first document."""
-    mine, others = (_grids(document) for document in (first, second))
+    mine, others = ([block for block in document.blocks if isinstance(block, Grid)] for document in (first, second))
     for grid, other in zip_longest(mine, others, fillvalue=Grid(())):
         yield from _between(grid, other)
 
@@ -70,10 +70,6 @@ def _rows(grid: Grid) -> list[list[tuple[Origin, str]]]:
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         found.setdefault(cell.row, []).append((cell.origin, "".join(cell.text.split())))
     return [found[row] for row in sorted(found)]
-
-
-def _grids(document: Document) -> list[Grid]:
-    return [block for block in document.blocks if isinstance(block, Grid)]
 
 
 def _narrative(document: Document) -> str:

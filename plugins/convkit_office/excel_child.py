@@ -58,14 +58,12 @@ def sheets_of(source: str) -> list[dict[str, Any]]:
         ]
         count += len(values)
         enforce("cells", count, CELLS)
-        merges = [[first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1] for first, last in _merges(sheet)]
+        merges = [
+            [first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1] for first, last in sheet.merged_cell_ranges or ()
+        ]
         shown = about.visible == SheetVisibleEnum.Visible
         found.append({"name": about.name, "shown": shown, "values": values, "merges": merges})
     return found
-
-
-def _merges(sheet: Any) -> Any:
-    return sheet.merged_cell_ranges or ()
 
 
 def _said(source: str) -> list[dict[str, Any]]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from convkit import Document, Finding, Message, Origin, as_path
+from convkit import Document, Finding, Message, Origin
 from convkit.reading import Budget
 from convkit.reading.ledger import shortened
 from convkit_office import messages
 from convkit_office.kinds import require
-from convkit_office.metadata import with_description
-from convkit_office.outside import with_requests
 from convkit_office.records import Said
-from convkit_office.texts import in_child, through_office
-from convkit_office.ways import Reading, Ways, read
+from convkit_office.texts import in_child, read_old
+from convkit_office.ways import Reading
 from convkit_office.workbook import Sheet, Value, document_of, sheets_of
 
 LIBRARY = "calamine"
@@ -25,19 +22,7 @@ LIBRARY = "calamine"
 def read_excel(stream: BinaryIO, asked: str = "auto") -> Document:
     """The document in an old workbook; `InputError` where it is none, or no program at hand reads it."""
     require(stream, "excel")
-    budget = Budget()
-    with as_path(stream, ".xls") as path:
-        document = read(
-            Ways(
-                "xls",
-                partial(through_office, path, "xlsx", budget),
-                partial(_through_library, path, budget),
-                partial(_differences, path, budget),
-                messages.UNREADABLE_SHEETS,
-                asked,
-            )
-        )
-    return with_requests(with_description(document, stream, "xls"), stream, "xls")
+    return read_old(stream, "xls", "xlsx", _through_library, _differences, messages.UNREADABLE_SHEETS, asked)
 
 
 def _through_library(path: Path, budget: Budget) -> Reading | Message:

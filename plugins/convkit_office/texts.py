@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,19 +25,26 @@ LIBRARY = "msdoc2docx"
 def read_word(stream: BinaryIO, asked: str = "auto") -> Document:
     """The document in an old Word file; `InputError` where it is none, or no program at hand reads it."""
     require(stream, "word")
+    compare = lambda path, budget, first, second: differences("doc", first, second)  # noqa: E731
+    return read_old(stream, "doc", "docx", _through_library, compare, messages.UNREADABLE_TEXT, asked)
+
+
+def read_old(
+    stream: BinaryIO,
+    name: str,
+    target: str,
+    library: Callable[[Path, Budget], Reading | Message],
+    compare: Callable[[Path, Budget, Reading, Reading], list[Finding]],
+    unreadable: Message,
+    asked: str,
+) -> Document:
+    """The document in an old file: as LibreOffice turns it into `target`, or a library reads it, or both."""
     budget = Budget()
-    with as_path(stream, ".doc") as path:
-        document = read(
-            Ways(
-                "doc",
-                partial(through_office, path, "docx", budget),
-                partial(_through_library, path, budget),
-                partial(differences, "doc"),
-                messages.UNREADABLE_TEXT,
-                asked,
-            )
-        )
-    return with_requests(with_description(document, stream, "doc"), stream, "doc")
+    with as_path(stream, f".{name}") as path:
+        office = partial(through_office, path, target, budget)
+        ways = Ways(name, office, partial(library, path, budget), partial(compare, path, budget), unreadable, asked)
+        document = read(ways)
+    return with_requests(with_description(document, stream, name), stream, name)
 
 
 def read_rich(stream: BinaryIO) -> Document:

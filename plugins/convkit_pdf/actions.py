@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from convkit_pdf.heavy import plain_names
+
 _TELLING = re.compile(rb"/(?:JavaScript|JS|Launch)\b|/OpenAction\s*[^\s\[]")
-_HIDDEN = re.compile(rb"#([0-9A-Fa-f]{2})")  # a name may be written so: #4A is J
 _PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
 _MOST_PACKED = 16 * 2**20
 _HARMLESS = ("/GoTo", "/Named")  # another place in the file
@@ -26,7 +27,7 @@ class Actions(NamedTuple):
 
 def actions_of(data: bytes) -> Actions:
     """The actions in the bytes of a PDF; most have none, which is told without reading the file once more."""
-    if not any(_TELLING.search(_plain(part)) for part in (data, *packed(data))):
+    if not any(_TELLING.search(plain_names(part)) for part in (data, *packed(data))):
         return Actions()
     import pikepdf
 
@@ -44,10 +45,6 @@ def actions_of(data: bytes) -> Actions:
             if kind == pikepdf.Name.Launch:
                 starts.append(_file(one.get("/F") or one.get("/Win")))
     return Actions(scripts, tuple(starts), opening)
-
-
-def _plain(data: bytes) -> bytes:
-    return _HIDDEN.sub(lambda match: bytes((int(match[1], 16),)), data) if b"#" in data else data
 
 
 def packed(data: bytes) -> Iterator[bytes]:

@@ -67,6 +67,11 @@ def weigh(objects: int, characters: int) -> None:
         raise Heavy
 
 
+def plain_names(data: bytes) -> bytes:
+    """Bytes of a file with its names as they are meant, whatever of them is written in numbers."""
+    return _HIDDEN.sub(lambda match: bytes((int(match[1], 16),)), data) if b"#" in data else data
+
+
 def _dictionary(data: bytes, end: int) -> bytes | None:
     """What describes the stream that begins at a place; None where that is too long to be told from what is before."""
     start = data.rfind(b"obj", max(end - _LONGEST_DICTIONARY, 0), end)
@@ -75,7 +80,7 @@ def _dictionary(data: bytes, end: int) -> bytes | None:
 
 def _is_veiled(dictionary: bytes) -> bool:
     """Whether a stream has a filter that is hidden, stands elsewhere or goes by its short name, or is a hidden form."""
-    plain = _HIDDEN.sub(lambda match: bytes((int(match[1], 16),)), dictionary)
+    plain = plain_names(dictionary)
     return _TELLING.search(plain) is not None or (plain != dictionary and _FORM.search(plain) is not None)
 
 

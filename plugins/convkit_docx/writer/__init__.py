@@ -22,7 +22,7 @@ from convkit import (
 from convkit_docx.names import WORD
 from convkit_docx.writer.frame import set_frame
 from convkit_docx.writer.pictures import Pictures, picture
-from convkit_docx.writer.runs import Pages, fit, runs
+from convkit_docx.writer.runs import Pages, fit, paragraph, runs
 from convkit_docx.writer.styles import DEEPEST_LIST, list_style
 from convkit_docx.writer.tables import table
 from convkit_docx.writer.title import indents
@@ -35,7 +35,7 @@ _SPACES = (
     f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
 )
-_GAP = '<w:p><w:pPr><w:pStyle w:val="ConvkitGap"/></w:pPr></w:p>'
+_GAP = paragraph("ConvkitGap", "")
 _SIGNED = {"signature": "Signature", "date": "Date"}
 _TEMPLATE_PARTS = (
     "thumbnail", "customXml", "styles", "stylesWithEffects", "numbering", "settings", "fontTable", "webSettings",
@@ -71,15 +71,15 @@ def _blocks(pages: Pages, pictures: Pictures, document: Document) -> Iterator[st
         match block:
             case Heading(run_in=True):
                 stressed = [Inline(inline.text, inline.link, True) for inline in block.inlines]
-                yield _paragraph("BodyText", runs(pages, stressed, place))
+                yield paragraph("BodyText", runs(pages, stressed, place))
             case Heading():
                 title = block.level <= 0
                 style = "Title" if title else f"Heading{min(block.level, _DEEPEST_HEADING)}"
-                yield _paragraph(style, runs(pages, block.inlines, place), indents(block.text) if title else "")
+                yield paragraph(style, runs(pages, block.inlines, place), indents(block.text) if title else "")
             case Paragraph():
                 # a text that brings its own indent is not indented twice
                 style = "ConvkitBodyTextFlush" if block.text[:1].isspace() else "BodyText"
-                yield _paragraph(_SIGNED.get(block.role, style), runs(pages, block.inlines, place))
+                yield paragraph(_SIGNED.get(block.role, style), runs(pages, block.inlines, place))
             case List():
                 yield from _list(pages, block, place)
             case Grid() if block.cells:
@@ -92,11 +92,7 @@ def _blocks(pages: Pages, pictures: Pictures, document: Document) -> Iterator[st
 def _list(pages: Pages, block: List, place: str) -> Iterator[str]:
     for index, item in enumerate(block.items):
         style = list_style(min(max(item.level, 1), DEEPEST_LIST), index == 0)
-        yield _paragraph(style, runs(pages, (Inline(f"{item.marker}\t"), *item.inlines), place))
-
-
-def _paragraph(style: str, content: str, properties: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+        yield paragraph(style, runs(pages, (Inline(f"{item.marker}\t"), *item.inlines), place))
 
 
 def _clear(word: WordDocument) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convkit import Cell
-from convkit.writing import attribute, possible
+from convkit.writing import attribute, possible, wide_cut, wide_length
 from convkit_docx.writer.runs import Pages, fit, run
 
 _LONGEST = 64
@@ -46,7 +46,7 @@ def _title(row: Sequence[Cell], column: Sequence[Cell]) -> str:
     rows, columns = ([text for cell in cells if (text := _line(cell))] for cells in (row, column))
     while True:
         text = " · ".join([" / ".join(labels) for labels in (rows, columns) if labels])
-        if _length(text) <= _LONGEST:
+        if wide_length(text) <= _LONGEST:
             return text
         longer = rows if len(rows) > len(columns) else columns
         if len(longer) == 1:
@@ -59,14 +59,8 @@ def _line(cell: Cell) -> str:
     return " ".join(possible(cell.text)[0].split())
 
 
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
 def _cut(text: str, most: int) -> str:
-    if _length(text) <= most:
-        return text
-    return text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
+    return text if wide_length(text) <= most else wide_cut(text, most - 1) + "…"
 
 
 def control(pages: Pages, path: str, title: str, content: str) -> str:

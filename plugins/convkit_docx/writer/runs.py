@@ -37,6 +37,11 @@ def fit(pages: Pages, text: str, place: str) -> str:
     return text
 
 
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A paragraph of a style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
 def run(text: str, emphasis: bool = False, style: str = "") -> str:
     """A run with a text that is fit for XML; tabs and line breaks become elements."""
     # a run has one style: stress is a style of its own, but for a link's text, which has one already

@@ -9,7 +9,7 @@ from convkit import Cell, Grid
 from convkit.writing.cells import is_figure, shown
 from convkit_docx.writer.columns import Columns, columns_of
 from convkit_docx.writer.controls import Titles, control
-from convkit_docx.writer.runs import Pages, runs
+from convkit_docx.writer.runs import Pages, paragraph, runs
 from convkit_docx.writer.styles import table_style
 
 _Kind = Literal["header", "caption", "titles", "body"]
@@ -70,14 +70,14 @@ def _row(pages: Pages, row: _Row, columns: Columns, number: int) -> str:
 def _cell(pages: Pages, cell: Cell | None, row: _Row, shape: str, size: int, number: int) -> str:
     style = "Text" if row.kind == "body" else "Header"
     if cell is None:
-        return f"<w:tc><w:tcPr>{shape}</w:tcPr>{_paragraph(table_style(style, size), '')}</w:tc>"
+        return f"<w:tc><w:tcPr>{shape}</w:tcPr>{paragraph(table_style(style, size), '')}</w:tc>"
     if cell.columns > 1:
         shape += f'<w:gridSpan w:val="{cell.columns}"/>'
     if cell.rows > 1:
         shape += '<w:vMerge w:val="restart"/>' if row.number == cell.row else "<w:vMerge/>"
     shape = f'<w:tcPr>{shape}<w:vAlign w:val="center"/></w:tcPr>'
     if row.number != cell.row:
-        return f"<w:tc>{shape}{_paragraph(table_style(style, size), '')}</w:tc>"
+        return f"<w:tc>{shape}{paragraph(table_style(style, size), '')}</w:tc>"
     place = cell.path or f"table {number}, row {cell.row}, column {cell.column}"
     inlines, losses = shown(cell, place)
     pages.losses += losses
@@ -86,8 +86,4 @@ def _cell(pages: Pages, cell: Cell | None, row: _Row, shape: str, size: int, num
         content = control(pages, cell.path, row.titles.get(cell.column, ""), content)
     if style == "Text" and (cell.path or cell.rows > 1 or is_figure(cell.text)):
         style = "Number"
-    return f"<w:tc>{shape}{_paragraph(table_style(style, size), content)}</w:tc>"
-
-
-def _paragraph(style: str, content: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+    return f"<w:tc>{shape}{paragraph(table_style(style, size), content)}</w:tc>"

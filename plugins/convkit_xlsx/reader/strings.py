@@ -38,23 +38,6 @@ def escape(text: str) -> str:
     return _ESCAPABLE.sub("_x005F_", plain) if "_x" in plain else plain
 
 
-def size(text: str) -> int:
-    """The length of a text as Excel counts it, in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def cut(text: str, most: int) -> str:
-    """The longest start of a text that has no more than so many UTF-16 units."""
-    if len(text) * 2 <= most or size(text) <= most:
-        return text
-    length = 0
-    for position, character in enumerate(text):
-        length += 2 if character > "\uffff" else 1
-        if length > most:
-            return text[:position]
-    return text
-
-
 class Run(NamedTuple):
     """Text of one font; that of the cell where the run names none of its own."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from convkit.writing import possible
-from convkit_xlsx.reader.strings import cut, size
+from convkit.writing import possible, wide_cut, wide_length
 
 _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -31,14 +30,14 @@ class SheetNames:
     def name(self, heading: str, otherwise: str) -> str:
         """A name from a heading, shortened; the other words where nothing of it can be used."""
         words = " ".join(_FORBIDDEN.sub(" ", possible(heading)[0]).split())
-        base = cut(words, _LONGEST).strip("' ") or otherwise
+        base = wide_cut(words, _LONGEST).strip("' ") or otherwise
         if base.casefold() == _RESERVED:
             base = otherwise
         name, number = base, 1
         while name.casefold() in self._taken:
             number += 1
             mark = f" ({number})"
-            name = cut(base, _LONGEST - size(mark)).rstrip("' ") + mark
+            name = wide_cut(base, _LONGEST - wide_length(mark)).rstrip("' ") + mark
         self._taken.add(name.casefold())
         return name
 

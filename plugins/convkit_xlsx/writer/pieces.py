@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from convkit import Inline
 from convkit.reading.blocks import merged
-from convkit.writing import can_be_kept, is_address, possible
-from convkit_xlsx.reader.strings import LONGEST, cut, linked, size
+from convkit.writing import can_be_kept, is_address, possible, wide_cut, wide_length
+from convkit_xlsx.reader.strings import LONGEST, linked
 
 LONGEST_LINK = 2_079
 _LONGEST_TIP = 255
@@ -51,7 +51,7 @@ def whole_piece(inlines: tuple[Inline, ...]) -> Pieces:
     """The text as one piece, for a cell of a table: the first of several links, the start of too long a text."""
     inlines, characters, targets = _possible(inlines)
     text = "".join(run.text for run in inlines)
-    kept = cut(text, LONGEST)
+    kept = wide_cut(text, LONGEST)
     characters += text[len(kept) :]
     shortened, room = [], len(kept)
     for run in inlines:
@@ -98,9 +98,9 @@ def _one_link_each(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
             if not groups or room < 2 or (run.link and links):
                 groups.append([])
                 room, links = LONGEST, 0
-            part = cut(rest, room)
+            part = wide_cut(rest, room)
             groups[-1].append(Inline(part, run.link, run.emphasis))
-            room -= size(part)
+            room -= wide_length(part)
             links += bool(run.link)
             rest = rest[len(part) :]
     return [tuple(group) for group in groups]
@@ -116,7 +116,11 @@ def _piece(group: tuple[Inline, ...]) -> Piece | None:
     if all(run.link == targets[0] for run in group):
         return Piece(bare, targets[0])
     words = "".join(run.text for run in group if run.link)
-    if size(words) <= _LONGEST_TIP and text.count(words) == 1 and linked(bare, targets[0], words) == merged(group):
+    if (
+        wide_length(words) <= _LONGEST_TIP
+        and text.count(words) == 1
+        and linked(bare, targets[0], words) == merged(group)
+    ):
         return Piece(bare, targets[0], words)
     return None
 
