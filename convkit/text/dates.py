@@ -24,6 +24,7 @@ _DAY = r"[\d一二三四五六七八九十]{1,3}"
 _DATE_LINE = re.compile(
     rf"\s*(?:[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}|(?:[\d〇○零一二三四五六七八九]{{4}})?\s*年\s*月)\s*日\s*"
 )
+_DATE_END = re.compile(f"(?:{_DATE_LINE.pattern})$")
 _SENTENCE = re.compile(r"[^。！!；;\n]+")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789") | UNIFIED | AS_SPACES
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
@@ -53,6 +54,12 @@ def year_in(text: str) -> int | None:
 def is_date(text: str) -> bool:
     """Whether a line is nothing but a date, or waits for one (年　月　日)."""
     return _DATE_LINE.fullmatch(text.translate(_WIDTH)) is not None
+
+
+def date_at_end(text: str) -> int | None:
+    """Where the date begins that a line ends with, None where it ends with none."""
+    found = _DATE_END.search(text.translate(_WIDTH))
+    return found.start() if found else None
 
 
 def date_in(text: str) -> str | None:

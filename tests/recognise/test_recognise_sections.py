@@ -8,6 +8,7 @@ from make.drawn import F2021, FORMS, drawn, heading, numbers, paragraph, truth
 from convkit.document import Block, Document, Heading, Paragraph
 from convkit.recognise import Recognition, recognise
 from convkit.recognise.narrative.sections import split
+from convkit.recognise.narrative.signature import signers_in
 from convkit.report import Section, TableMarker
 from convkit.rules.statements import stated
 
@@ -282,3 +283,29 @@ def test_the_heading_of_a_table_in_other_words(words: str) -> None:
     at = "一二三四五六".index(words[0])
     found = read(TITLE, *body([words if place == at else other for place, other in enumerate(NEW)]))
     assert (section(found, NAMES[at]).heading, told(section(found, NAMES[at]))) == (words, expected(NAMES[at]))
+
+
+SIGNED = {
+    "云岭县水务局|2024年1月19日": ["云岭县水务局"],
+    "云岭县水务局（盖章）|2024年1月19日": ["云岭县水务局"],
+    "编制单位（盖章）：云岭县水务局|2024年1月19日": ["云岭县水务局"],
+    "云岭县水务局 2024年1月19日": ["云岭县水务局"],
+    "云岭县水务局\n二〇二四年一月十九日": ["云岭县水务局"],
+    "云岭县水务局|云岭县财政局|2024年1月19日": ["云岭县水务局", "云岭县财政局"],
+    "云岭县水务局、云岭县财政局|2024年1月19日": ["云岭县水务局、云岭县财政局"],
+    "云岭县人民政府办公室|2024年1月19日|附件：公开渠道一览": ["云岭县人民政府办公室"],
+    "2024年1月19日": [],
+    "无。|2024年1月19日": [],
+    "截至2024年1月19日": [],
+    "会议于云岭县水务局召开，时间为2024年1月19日": [],
+}
+
+
+@pytest.mark.parametrize("lines", SIGNED)
+def test_who_signs_is_told_however_the_lines_are_cut(lines: str) -> None:
+    title = paragraph("2023年政府信息公开工作年度报告")
+    found = read(title, *body(), *map(paragraph, lines.split("|")))
+    assert signers_in(found.report.sections) == SIGNED[lines]
+    assert found.report.meta.agency == "、".join(SIGNED[lines])
+    dated = bool(SIGNED[lines]) or "2024年1月19日" in lines.split("|")
+    assert found.report.meta.issued == ("2024-01-19" if dated else None)

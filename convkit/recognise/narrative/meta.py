@@ -70,5 +70,5 @@ def agencies_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) 
     return Agencies(
         Named(agency_in_title(forms, title)),
         Named(maker, texts[number - 1][1] if number else NOWHERE),
-        Named(next(iter(signers_in(sections)), ""), origins.get("signature", NOWHERE)),
+        Named("、".join(signers_in(sections)), origins.get("signature", NOWHERE)),
     )

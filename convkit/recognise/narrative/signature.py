@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from convkit.document import Heading, Origin, Paragraph
+from convkit.recognise.labels import key
 from convkit.recognise.narrative.agencies import AGENCY_ENDS
+from convkit.recognise.narrative.titles import one_line
 from convkit.report import Section, SectionBlock, TableMarker
-from convkit.text.dates import date_in, is_date
+from convkit.text.dates import date_at_end
+from convkit.text.radicals import UNIFIED
 
-_EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
+_EXPLANATION = re.compile(r"\s*[（(][^（）()]+[）)]\s*$")
+_LABEL = re.compile(r"^\s*(?:编制|填报|报送|报告|发布|公布|落款)?(?:单位|机关|机构)(?:（[^（）]{1,6}）)?\s*[:：]")
 _MOST_SIGN = 3  # lines above the date
 
 
@@ -36,41 +41,58 @@ def signed(sections: list[Section], agency: str) -> list[Section]:
 
 
 def signers_in(sections: Sequence[Section]) -> list[str]:
-    """Who signs, each line as printed, the date left aside."""
-    lines = [_text(block).strip() for one in sections if one.name == "signature" for block in one.blocks]
-    return [line for line in lines if line and not (date_in(line) or is_date(line))]
+    """Who signs, a name a line: what stands above the date, or before it."""
+    names: list[str] = []
+    for block in (block for one in sections if one.name == "signature" for block in one.blocks):
+        found = _ending(block)
+        names += found.names
+        if found.dated:
+            return names
+    return []
+
+
+class _Ending(NamedTuple):
+    """What a paragraph says if it ends a report: names, without what only marks them as such, and a date."""
+
+    names: tuple[str, ...]
+    dated: bool
+
+
+def _ending(block: SectionBlock) -> _Ending:
+    names, dated = [], False
+    for line in block.text.split("\n") if isinstance(block, Paragraph | Heading) else ():
+        start = date_at_end(line)
+        dated = dated or start is not None
+        name = one_line(_LABEL.sub("", _EXPLANATION.sub("", line[:start])))
+        names += [name] if name else []
+    return _Ending(tuple(names), dated)
 
 
 def _date_at(blocks: Sequence[SectionBlock], agency: str) -> int | None:
-    """Where the date of a signature stands: last of all, or right below who signs."""
+    """Where the date of a signature stands: last of all, right below who signs, or behind them."""
     for at in reversed(range(len(blocks))):
-        ends = at == len(blocks) - 1 or (at > 0 and _signs(blocks[at - 1], agency))
-        if ends and _is_line(blocks[at]) and is_date(_text(blocks[at])):
+        found = _ending(blocks[at])
+        placed = at == len(blocks) - 1 or found.names or (at > 0 and _signs(blocks[at - 1], agency))
+        if found.dated and placed and all(_is_signer(name, agency) for name in found.names):
             return at
     return None
 
 
 def _signs(block: SectionBlock, agency: str) -> bool:
+    """Whether a paragraph is nothing but names of those who may sign."""
+    found = _ending(block)
+    return bool(found.names) and not found.dated and all(_is_signer(name, agency) for name in found.names)
+
+
+def _is_signer(name: str, agency: str) -> bool:
     """Whether a line is the agency that the title names, or ends as the name of one without being a sentence.
 
     How long it is says nothing: several agencies that sign together stand on one line.
     """
-    line = _squeezed(_EXPLANATION.sub("", _text(block)))
-    if not _is_line(block) or len(line) < 2:
-        return False
-    return line == _squeezed(agency) or (line.endswith(AGENCY_ENDS) and not re.search(r"[。；，,、：:]", line))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _is_line(block: SectionBlock) -> bool:
-    return isinstance(block, Paragraph | Heading)
-
-
-def _text(block: SectionBlock) -> str:
-    return block.text if isinstance(block, Paragraph | Heading) else ""
+    if key(name) == key(agency):
+        return True
+    names = "".join(name.translate(UNIFIED).split()).split("、")
+    return all(len(one) > 1 and one.endswith(AGENCY_ENDS) and not re.search(r"[。；，,：:]", one) for one in names)
 
 
 def origin_of(blocks: Sequence[SectionBlock]) -> Origin:
