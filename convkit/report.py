@@ -9,6 +9,7 @@ from typing import Literal
 
 from convkit.document import NOWHERE, Block, Image, Origin
 
+Axis = Literal["row", "column", "caption", "corner"]
 State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
 
 LEGACY = "annual-report-legacy"
@@ -19,8 +20,8 @@ LEGACY = "annual-report-legacy"
 class Fact:
     """One number of the form.
 
-    `value` is None unless the state is `number`. `unit` is what the cell prints, else what the form's label says.
-    `text` is what was printed, white space collapsed, kept where it says more than the value
+    `value` is None unless the state is `number`. `unit` is what the cell prints, else what stands beside its labels,
+    else the form's. `text` is what was printed, white space collapsed, kept where it says more than the value
     ("1,234", "/", "22（其中修订16件）").
     `inferred` marks a value that arithmetic told, not a separator.
     """
@@ -105,6 +106,22 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is printed beside a label of a statutory table and is not the form's, brackets included.
+
+    `place` is the path of the row or column, relative to the table; a group without a name has its label there, a
+    caption and a corner nothing. A unit of other figures than the form's is such a note.
+    """
+
+    section: str
+    axis: Axis
+    place: str
+    text: str
+    part: int = 1
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
     """What a foreign namespace added to a canonical XML: an attribute at an element's path, or an element (name "")."""
 
@@ -123,6 +140,7 @@ class Report:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     extras: tuple[Extra, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def blocks(self) -> Iterator[SectionBlock]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
 
 from convkit.conversion.declared_losses import Declared, Texts, declared
+from convkit.conversion.differences import difference, paired
 from convkit.conversion.narrative_content import characters, link_targets, pictures, section_texts, squeeze
 from convkit.document import Finding, Origin
 from convkit.errors import Message
@@ -16,9 +16,7 @@ from convkit.form import Form
 from convkit.formats import Loss
 from convkit.report import Extension, Extra, Fact, Report, plain
 
-T = TypeVar("T")
-
-COMPARED = ("facts: value, text, state, unit", "extra rows and columns", "who and when",
+COMPARED = ("facts: value, text, state, unit", "extra rows and columns", "notes beside labels", "who and when",
             "characters of each section, without white space", "link targets", "images by SHA-256")  # fmt: skip
 NOT_CLAIMED = ("emphasis", "levels of headings", "structure of lists", "looks")
 """What is compared, and what no format is held to."""
@@ -44,14 +42,6 @@ def place_of(loss: Loss, form: Form) -> Message | Origin | str:
     return leaf.words if leaf is not None else META.get(loss.place.removeprefix("meta.")) or loss.place
 
 
-class _Pairs(NamedTuple, Generic[T]):
-    """Two lists side by side: what both have, what one has alone, and whether what both have is in the same order."""
-
-    both: list[tuple[T, T]]
-    alone: list[tuple[T | None, T | None]]
-    ordered: bool
-
-
 def compare(
     before: Report, after: Report, losses: Iterable[Loss] = (), form: Form | None = None
 ) -> tuple[Finding, ...]:
@@ -68,6 +58,7 @@ def compare(
         *_forms(before, after),
         *_facts(before, after, excused, form),
         *_extras(before, after, excused),
+        *_notes(before, after, excused),
         *_meta(before, after, excused),
         *_sections(before, after, excused, form),
         *_unlike(_LINK, link_targets(before), link_targets(after), excused.targets),
@@ -76,43 +67,16 @@ def compare(
     )
 
 
-def _paired(one: Iterable[T], other: Iterable[T], key: Callable[[T], Hashable]) -> _Pairs[T]:
-    """Items of one key side by side, the first with the first; behind them those that are left over."""
-    waiting: dict[Hashable, deque[tuple[int, T]]] = {}
-    for place, item in enumerate(other):
-        waiting.setdefault(key(item), deque()).append((place, item))
-    both, places, gone = [], [], []
-    for item in one:
-        if same := waiting.get(key(item)):
-            place, found = same.popleft()
-            both.append((item, found))
-            places.append(place)
-        else:
-            gone.append(item)
-    new = [item for _, item in sorted((left for some in waiting.values() for left in some), key=itemgetter(0))]
-    return _Pairs(both, [*zip_longest(gone, new)], places == sorted(places))
-
-
-def _difference(what: Message, before: object, after: object, paths: tuple[str, ...] = ()) -> Finding:
-    return Finding(
-        "difference",
-        "error",
-        Message("{what}: “{before}” became “{after}”", "{what}：“{before}”变成了“{after}”"),
-        {"what": what, "before": before, "after": after},
-        paths,
-    )
-
-
 def _forms(before: Report, after: Report) -> Iterator[Finding]:
     if before.form != after.form:
-        yield _difference(Message("the form", "表式"), before.form, after.form)
+        yield difference(Message("the form", "表式"), before.form, after.form)
 
 
 def _unlike(what: Message, one: Counter[str], other: Counter[str], lost: Counter[str]) -> Iterator[Finding]:
     """What one has more often than the other, but for what was declared lost."""
     gone, new = sorted(((one - other) - lost).elements()), sorted((other - one).elements())
     for first, second in zip_longest(gone, new, fillvalue="-"):
-        yield _difference(what, first, second)
+        yield difference(what, first, second)
 
 
 # -- facts
@@ -144,7 +108,7 @@ def _facts(before: Report, after: Report, excused: Declared, form: Form | None) 
         if one is None or other is None or not _same(one, other, excused.facts.get(path)):
             leaf = form.leaves.get(path) if form is not None else None
             words = leaf.words if leaf is not None else Message(f"the fact {path}", f"数据项 {path}")
-            yield _difference(words, _printed(one), _printed(other), (path,))
+            yield difference(words, _printed(one), _printed(other), (path,))
 
 
 # -- extra rows and columns
@@ -160,26 +124,48 @@ def _extras(before: Report, after: Report, excused: Declared) -> Iterator[Findin
     one, other = (
         sorted(report.extras, key=lambda extra: (extra.section, extra.part, extra.axis)) for report in (before, after)
     )
-    pairs = _paired(one, other, _name)
+    pairs = paired(one, other, _name)
     for first, second in pairs.both:
         yield from _extra_values(first, second, excused)
     for missing, added in pairs.alone:
         what = Message("an extra row or column", "附加行列")
-        yield _difference(what, _name(missing) if missing else "-", _name(added) if added else "-")
+        yield difference(what, _name(missing) if missing else "-", _name(added) if added else "-")
     if not pairs.ordered:
         what = Message("the order of the extra rows and columns", "附加行列的顺序")
-        yield _difference(what, "; ".join(map(_name, one)), "; ".join(map(_name, other)))
+        yield difference(what, "; ".join(map(_name, one)), "; ".join(map(_name, other)))
 
 
 def _extra_values(before: Extra, after: Extra, excused: Declared) -> Iterator[Finding]:
     name = _name(before)
     one, other = ([fact for fact in extra.values if fact.state != "blank"] for extra in (before, after))
-    pairs = _paired(one, other, lambda fact: fact.path)
+    pairs = paired(one, other, lambda fact: fact.path)
     changed = [(first, second) for first, second in pairs.both if not _same(first, second, excused.texts)]
     for first, second in (*changed, *pairs.alone):
         paths = " ".join(dict.fromkeys(fact.path for fact in (first, second) if fact is not None))
         what = Message(f"extra row or column {name}: {paths}", f"附加行列 {name}：{paths}")
-        yield _difference(what, _printed(first), _printed(second))
+        yield difference(what, _printed(first), _printed(second))
+
+
+# -- notes
+
+
+def _notes(before: Report, after: Report, excused: Declared) -> Iterator[Finding]:
+    pairs = paired(_beside(before).items(), _beside(after).items(), itemgetter(0))
+    for known, found in (*pairs.both, *pairs.alone):
+        (place, first), (new, second) = known or ("", ""), found or ("", "")
+        moved = known and found and place != new
+        if moved or (squeeze(first) != squeeze(second) and not excused.texts.excuse(first, second)):
+            name = place or new
+            yield difference(Message(f"what is printed beside {name}", f"{name}旁所印的注"), first, second)
+
+
+def _beside(report: Report) -> dict[str, str]:
+    """What is printed beside each label, in its order."""
+    found: dict[str, str] = {}
+    for note in report.notes:
+        place = f"{note.section}/{note.part}/{note.axis} {note.place}".rstrip()
+        found[place] = found.get(place, "") + note.text
+    return found
 
 
 # -- who and when
@@ -194,7 +180,7 @@ def _meta(before: Report, after: Report, excused: Declared) -> Iterator[Finding]
             continue
         if name in _QUOTED and all(_says(report, text) for report in (before, after) for text in (one, other)):
             continue
-        yield _difference(words, one, other)
+        yield difference(words, one, other)
 
 
 def _squeezed(value: object) -> object:
@@ -243,19 +229,19 @@ def _sections(before: Report, after: Report, excused: Declared, form: Form | Non
     one, other = section_texts(before), section_texts(after)
     if _names(_unsigned(one)) == _names(_unsigned(other)):
         one, other = _unsigned(one), _unsigned(other)
-    pairs = _paired(one, other, itemgetter(0))
+    pairs = paired(one, other, itemgetter(0))
     if not pairs.ordered:
-        yield _difference(Message("the order of the sections", "各部分的顺序"), _names(one), _names(other))
+        yield difference(Message("the order of the sections", "各部分的顺序"), _names(one), _names(other))
     nothing = ("", "")
     for known, found in (*pairs.both, *pairs.alone):
         (name, first), (new, second) = known or nothing, found or nothing
         if name != new and known and found:
-            yield _difference(Message("a section", "部分"), _section_words(name, form), _section_words(new, form))
+            yield difference(Message("a section", "部分"), _section_words(name, form), _section_words(new, form))
         elif first != second and not excused.texts.excuse(first, second):
             at = _first_difference(first, second)
             words = _section_words(name or new, form)
             what = Message(f"{words.en}, character {at + 1}", f"{words.zh}第 {at + 1} 字")
-            yield _difference(what, first[max(0, at - 10) : at + 20], second[max(0, at - 10) : at + 20])
+            yield difference(what, first[max(0, at - 10) : at + 20], second[max(0, at - 10) : at + 20])
 
 
 def _names(texts: list[tuple[str, str]]) -> str:
@@ -284,7 +270,7 @@ def _extensions(before: Report, after: Report, excused: Declared) -> Iterator[Fi
             gone.append(extension)
     new = (other - one).elements()
     for first, second in zip_longest(map(_told, gone), map(_told, new), fillvalue="-"):
-        yield _difference(Message("what another namespace added", "其他命名空间的扩展内容"), first, second)
+        yield difference(Message("what another namespace added", "其他命名空间的扩展内容"), first, second)
 
 
 def _told(extension: Extension) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convkit.errors import InputError, Message
-from convkit.form import Form, Leaf, dotted
-from convkit.report import Extra, Fact, Report, Section, TableMarker
+from convkit.form import Form, Leaf, addresses, dotted
+from convkit.report import Extra, Fact, Note, Report, Section, TableMarker
+from convkit.text.beside import governed, note_text
 from convkit.text.numbers import extra_leaves, sound
 from convkit.xml import serialise
 from convkit.xml.validation import validate
@@ -18,6 +19,7 @@ def validated(report: Report, form: Form) -> tuple[Report, bytes]:
 
     Raises `InputError` where a fact is unknown or contradicts itself, or the XML would break its schema.
     """
+    report = replace(report, notes=_notes(report, form))
     report = replace(report, facts=_facts(report, form), sections=_sections(report, form), extras=_extras(report, form))
     try:
         root = to_element(report, form)
@@ -46,7 +48,7 @@ def _facts(report: Report, form: Form) -> dict[str, Fact]:
     for path, leaf in form.leaves.items():
         fact = report.facts.get(path)
         if fact is not None:
-            facts[path] = sound(fact, leaf)
+            facts[path] = sound(fact, governed(leaf, report.notes))
         elif not leaf.instead or _row_of(leaf) in begun:
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
     return facts
@@ -64,8 +66,25 @@ def _extras(report: Report, form: Form) -> tuple[Extra, ...]:
         if table is None:
             raise InputError(Message("{section} has no table", "{section} 没有表格"), section=extra.section)
         leaves = extra_leaves(table, extra.part, extra.axis, [fact.path for fact in extra.values])
-        extras.append(replace(extra, values=tuple(sound(fact, leaves[fact.path]) for fact in extra.values)))
+        values = (sound(fact, governed(leaves[fact.path], report.notes, extra)) for fact in extra.values)
+        extras.append(replace(extra, values=tuple(values)))
     return tuple(extras)
+
+
+_NO_SUCH_LABEL = Message(
+    "the note “{text}” is at the {axis} “{place}” of part {part} of {section}, which the form does not have",
+    "注“{text}”指向{section}第 {part} 部分的“{place}”（{axis}），而表式没有该处",
+)
+
+
+def _notes(report: Report, form: Form) -> tuple[Note, ...]:
+    for note in report.notes:
+        table = form.table(note.section)
+        parts = dict(enumerate(table.parts if table is not None else (), start=1))
+        if note.part not in parts or note.place not in addresses(parts[note.part], note.axis):
+            about = {"axis": note.axis, "place": note.place, "part": note.part, "section": note.section}
+            raise InputError(_NO_SUCH_LABEL, text=note.text, **about)
+    return tuple(replace(note, text=note_text(note.text)) for note in report.notes if note.text.strip())
 
 
 def _sections(report: Report, form: Form) -> tuple[Section, ...]:

@@ -73,6 +73,11 @@ def dotted(*paths: Path) -> str:
     return ".".join([node.name for path in paths for node in path if node.name])
 
 
+def address(path: Path) -> str:
+    """What tells a row, column or group from the others of its part: its path, or its label where it has no name."""
+    return "" if not path else dotted(path) if path[-1].name else path[-1].label
+
+
 class Part(NamedTuple):
     """One block of a table: its caption row, its corner text, its trees of rows and columns."""
 
@@ -80,6 +85,14 @@ class Part(NamedTuple):
     rows: tuple[Node, ...] = ()
     caption: str = ""
     corner: str = ""
+
+
+def addresses(part: Part, axis: str) -> set[str]:
+    """The address of every label of a part that stands on an axis; of a caption and of a corner it is empty."""
+    if axis not in ("row", "column"):
+        return {""}
+    nodes = part.rows if axis == "row" else part.columns
+    return {address(path) for path in (*branch_paths(nodes), *leaf_paths(nodes)) if path and path[-1].label}
 
 
 class Table(NamedTuple):

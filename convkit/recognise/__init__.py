@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from convkit.document import (
@@ -15,6 +15,7 @@ from convkit.document import (
     Grid,
     Heading,
     LeftOut,
+    Origin,
     Paragraph,
     bulk,
     texts,
@@ -25,6 +26,7 @@ from convkit.limits import enforce
 from convkit.recognise import labels as label_index
 from convkit.recognise.editions import choose, coverage, inventory, words_of
 from convkit.recognise.label_record import Match, Unmatched, unmatched
+from convkit.recognise.labels import item_number
 from convkit.recognise.narrative import narrative_of
 from convkit.recognise.narrative.meta import meta_of
 from convkit.recognise.narrative.seals import narrative_and_seals
@@ -34,7 +36,8 @@ from convkit.recognise.tables.inline_tables import lay_out
 from convkit.recognise.unrecognised import unrecognised
 from convkit.recognise.xml_characters import legal
 from convkit.report import LEGACY, Fact, Report
-from convkit.text.numbers import collapse, read_number
+from convkit.text.beside import pieces
+from convkit.text.numbers import collapse, holds_digits, read_number
 
 
 class Recognition(NamedTuple):
@@ -103,16 +106,21 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
     figures = list(_figures(attempt, blocks))
     placed = {cell for segment in attempt.taken for cell in segment.placed}
-    carried = sum((number, cell.row, cell.column) in placed for number, cell in figures)
+    beside = list(_beside_labels(attempt, blocks, placed))
     left_over = [
         LeftOut(1, _LEFT_OVER, {"text": collapse(cell.text)}, cell.origin)
         for number, cell in figures
         if (number, cell.row, cell.column) not in placed
     ]
-    account = Account((Entry("numbers", len(figures), carried, tuple(left_over)),)) + seals
+    left_over += [LeftOut(1, _LEFT_OVER, {"text": text}, origin) for text, origin, kept in beside if not kept]
+    carried = len(figures) + len(beside) - len(left_over)
+    account = Account((Entry("numbers", len(figures) + len(beside), carried, tuple(left_over)),)) + seals
     for item in left_over:
         findings.append(Finding("leftover", "unread", item.what, item.values, origin=item.origin))
-    report = Report(form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras))
+    report = Report(
+        form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras),
+        notes=tuple(attempt.notes),
+    )  # fmt: skip
     matches = [match for segment in attempt.taken for match in segment.matches]
     taken = [row for segment in attempt.taken for row in segment.rows]
     others = unmatched(label_index.index(form), blocks, taken, matches)
@@ -139,6 +147,23 @@ def _figures(attempt: Attempt, blocks: Sequence[Block]) -> Iterable[tuple[int, C
             cell = Cell(1, 1, block.text, origin=block.origin)
             if _is_figure(cell):
                 yield number, cell
+
+
+def _beside_labels(
+    attempt: Attempt, blocks: Sequence[Block], placed: set[tuple[int, int, int]]
+) -> Iterator[tuple[str, Origin, bool]]:
+    """Each note with a figure in rows that were taken, counted from the document itself, and whether it was kept."""
+    words = [*(note.text for note in attempt.notes), *(extra.label for extra in attempt.extras)]
+    kept = "".join("".join(text.split()) for text in words)
+    rows = {row for segment in attempt.taken for row in segment.rows}
+    for number in sorted({block for block, _ in rows}):
+        block = blocks[number]
+        for cell in block.cells if isinstance(block, Grid) else ():
+            if (number, cell.row) in rows and (number, cell.row, cell.column) not in placed and not _is_figure(cell):
+                cut = pieces(cell.text)
+                behind = cut[1:] if len(cut) > 1 and item_number(cut[0][0]) else cut
+                for text in (text for text, beside in behind if beside and holds_digits(text)):
+                    yield collapse(text), cell.origin, "".join(text.split()) in kept
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from convkit.document import Block, Cell, Grid, Heading, Origin, Paragraph
 from convkit.form import dotted
-from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.labels import Labels, Place
+from convkit.report import Axis
 from convkit.text.numbers import collapse, read_number
 
 How = Literal["exact", "alias", "near miss"]

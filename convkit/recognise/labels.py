@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
+from convkit.report import Axis
+from convkit.text.beside import is_unit, note_text, pieces, unit_of
 from convkit.text.digits import without_strokes
 from convkit.text.invisible import AS_SPACES
 from convkit.text.radicals import UNIFIED
@@ -21,23 +23,35 @@ _ITEM_NUMBER = re.compile(
 _ITEM_INSIDE = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|(?<!\d)\d{1,2}[.、．])\D")
 NOISE = re.compile(r"[\W_]+")
 """What does not count in a label: everything but letters and digits."""
-# What was cut off before its bracket closed is an explanation too.
-_BRACKETED = re.compile(r"[（(\[〔【][^（()）\[\]〔〕【】]*(?:[)）\]〕】]|$)")
-
 _BRACKET = re.compile(r"[（(\[〔【）)\]〕】]")
 # What may be the beginning of an item number, its end cut off: that is no part of a label's wording.
 _OPEN_BEGINNING = re.compile(r"[\W_]*(?:[\d一二三四五六七八九十①-⑳㈠-㈩⑴-⒇⒈-⒛]|$)")
 _LONGEST = 200  # characters of a label, its explanations included
 _MOST_MATCHED = 20_000
 
-Axis = Literal["row", "column", "caption", "corner"]
-
 
 @lru_cache(maxsize=4096)
 def keys(text: str) -> frozenset[str]:
-    """The evened-out wordings of a label: all of it, and all but its bracketed explanations."""
-    full = key(text)
-    return frozenset(word for word in (full, key(_BRACKETED.sub("", _strip(text)))) if word)
+    """The evened-out wordings of a label: all of it, and what is left without the last things beside it."""
+    return frozenset(word for kept in _kept(text) if (word := key(kept)))
+
+
+def _kept(text: str) -> Iterator[str]:
+    """A label as it is, without the last of what stands beside it, without the last two … without any."""
+    cut = pieces(text)
+    besides = [at for at, (_, beside) in enumerate(cut) if beside]
+    for first in range(len(besides), -1, -1):
+        yield "".join(piece for at, (piece, _) in enumerate(cut) if at not in besides[first:])
+
+
+def _is_own(piece: str, own: Sequence[str], unit: str | None) -> bool:
+    """Whether what stands beside a label is the form's, whole or cut off, with a slip perhaps; a unit has no slips."""
+    if unit_of(piece):
+        return is_unit(piece, unit)
+    word = NOISE.sub("", piece)
+    if not word:
+        return not _BRACKET.sub("", piece).strip()
+    return any(one.startswith(word) or is_slip(word, one) for one in own)
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +111,7 @@ class Labels:
         return found
 
     def may_begin(self, text: str) -> bool:
-        """Whether a label may begin with a text; True where brackets or an item number leave that open."""
+        """Whether a label may begin with a text; True where brackets, a unit or an item number leave that open."""
         found = self._beginnings.get(text)
         if found is None:
             if len(self._beginnings) > _MOST_MATCHED:
@@ -109,7 +123,7 @@ class Labels:
         if len(text) > _LONGEST:
             return False
         plain = _strip(self.even(text))
-        if _OPEN_BEGINNING.match(plain) or _BRACKET.search(plain):
+        if _OPEN_BEGINNING.match(plain) or _BRACKET.search(plain) or unit_of(plain):
             return True
         if not self._prefixes:
             words = [*self.exact, *self.alias]
@@ -120,6 +134,14 @@ class Labels:
         """A text in the characters that the form's labels are written with."""
         return text.translate(self.form.spellings)
 
+    def beside(self, node: Node, text: str) -> list[str]:
+        """What is printed beside a label of the form and is none of its own: notes, and a unit that is another."""
+        own = [NOISE.sub("", piece) for word in (node.label, *node.aliases) for piece, aside in pieces(word) if aside]
+        cut = pieces(text)
+        aside = [piece for at, (piece, aside) in enumerate(cut) if aside and (at or not item_number(piece))]
+        strange = [piece for piece in aside if not _is_own(self.even(piece).translate(WIDTH), own, node.unit)]
+        return [note_text(piece) for piece in strange if not self.match(piece, "corner")]
+
     def _match(self, text: str, axis: Axis, table: Table | None) -> list[Place]:
         text = self.even(text)
         for index in (self.exact, self.alias):
@@ -128,8 +150,8 @@ class Labels:
                 for place in index.get(word, ()):
                     if place.axis == axis and (table is None or place.table is table) and place not in found:
                         found.append(place)
-            if found:
-                return found
+                if found:
+                    return found
         return []
 
     def of_columns(self, table: Table) -> frozenset[str]:

@@ -84,6 +84,11 @@ def _with_sums(grid: Grid, sums: dict[str, tuple[str, ...]]) -> Grid:
 _ABSENT = Message("an absent cell is shown as a blank one", "缺失的单元格显示为空白")
 
 
+_NO_LABEL = Message(
+    "the note “{text}” stands beside a label that the table does not show", "注“{text}”所在的标签未在表中显示"
+)
+
+
 def unseen(report: Report, form: Form) -> Iterator[Loss]:
     """What no document can show: cells that are absent in the middle of a table, and what is no block and no cell."""
     for table in form.tables:
@@ -93,6 +98,11 @@ def unseen(report: Report, form: Form) -> Iterator[Loss]:
                 known = [fact for fact in facts if fact is not None]
                 if is_shown(known):
                     yield from (Loss(fact.path, _ABSENT) for fact in known if fact.state == "absent")
+        drawn = table_grid(table, report) if report.notes else None
+        labels = [cell.text for cell in drawn.cells if cell.heads] if drawn is not None else []
+        for note in report.notes:
+            if note.section == table.section and not any(note.text in label for label in labels):
+                yield Loss(note.place, _NO_LABEL.filled(text=note.text), note.text)
     for extension in report.extensions:
         yield Loss(
             extension.path,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Cell, Grid, Numbers
-from convkit.form import Node, Part, Path, Table, dotted, leaf_paths
-from convkit.report import Extra, Fact, Report, plain
+from convkit.form import Node, Part, Path, Table, dotted, leaf_paths, loose_leaf
+from convkit.report import Axis, Extra, Fact, Note, Report, plain
+from convkit.text.beside import governed, notes_at, printed
 from convkit.text.numbers import show
 
 
@@ -25,29 +26,32 @@ def table_grid(table: Table, report: Report) -> Grid | None:
     labels = max((_depth(path) for part in table.parts for path in leaf_paths(part.rows)), default=0)
     plans = []
     for number, part in enumerate(table.parts, start=1):
+        words = _Words(table, number, report.notes)
         own = [extra for extra in extras if extra.part == number]
         rows = list(_rows(table, part, report, own))
         if any(line.extra is None for line in rows) or own:
-            plans.append((part, rows, _lines(leaf_paths(part.columns), own, "column")))
+            plans.append((words, part, rows, _lines(leaf_paths(part.columns), own, "column")))
     if not plans:
         return None
-    width = max(len(columns) for _, _, columns in plans)
+    width = max(len(columns) for *_, columns in plans)
     cells: list[Cell] = []
     top = 1
     header = 0
-    for part, rows, columns in plans:
+    for words, part, rows, columns in plans:
         if part.caption:
-            cells.append(Cell(top, 1, part.caption, columns=labels + width, heads="columns"))
+            cells.append(Cell(top, 1, words.at("caption", label=part.caption), columns=labels + width, heads="columns"))
             top += 1
         spans = _spread(len(columns), width)
         depth = max((_depth(line.path) for line in columns if line.extra is None), default=1)
         if labels:
-            cells.append(Cell(top, 1, part.corner, rows=depth, columns=labels, heads="columns"))
-        cells += [replace(cell, heads="columns") for cell in _header(columns, spans, top, labels + 1, depth)]
+            cells.append(
+                Cell(top, 1, words.at("corner", label=part.corner), rows=depth, columns=labels, heads="columns")
+            )
+        cells += [replace(cell, heads="columns") for cell in _header(words, columns, spans, top, labels + 1, depth)]
         top += depth
         if len(plans) == 1 and not part.caption:
             header = depth
-        cells += [replace(cell, heads="rows") for cell in _labels(rows, top, labels)]
+        cells += [replace(cell, heads="rows") for cell in _labels(words, rows, top, labels)]
         for line in rows:
             cells += _values(table, line, columns, spans, report, top, labels + 1)
             top += 1
@@ -85,8 +89,28 @@ def _depth(path: Path) -> int:
     return len([node for node in path if node.label])
 
 
-def _labelled(path: Path) -> list[str]:
-    return [node.label for node in path if node.label]
+class _Words(NamedTuple):
+    """The labels of one part of a table as they are printed, with what stands beside them."""
+
+    table: Table
+    number: int
+    notes: Sequence[Note]
+
+    def at(self, axis: Axis, path: Path = (), label: str = "") -> str:
+        """The label of a row, column or group, a caption or a corner."""
+        words = path[-1].label if path else label
+        notes = notes_at(self.notes, self.table.section, self.number, axis, path)
+        return printed(words, notes, other_unit=axis == "column" and self._has_other_unit(path))
+
+    def along(self, axis: Axis, path: Path) -> list[str]:
+        """The labels of a row or column and of its groups, the outermost first."""
+        return [self.at(axis, path[: end + 1]) for end, node in enumerate(path) if node.label]
+
+    def _has_other_unit(self, path: Path) -> bool:
+        """Whether figures of a column have another unit than the form's, for what is printed beside some label."""
+        rows = leaf_paths(self.table.parts[self.number - 1].rows) if path[-1].unit else ()
+        leaves = (loose_leaf(self.table, self.number, row, path) for row in rows)
+        return any(governed(leaf, self.notes).unit != leaf.unit for leaf in leaves)
 
 
 def _spread(count: int, width: int) -> list[tuple[int, int]]:
@@ -96,7 +120,7 @@ def _spread(count: int, width: int) -> list[tuple[int, int]]:
 
 
 def _header(
-    columns: Sequence[_Line], spans: Sequence[tuple[int, int]], top: int, left: int, depth: int
+    words: _Words, columns: Sequence[_Line], spans: Sequence[tuple[int, int]], top: int, left: int, depth: int
 ) -> Iterator[Cell]:
     """The header cells: a group stands over neighbours that share it, a leaf reaches down to the values."""
     for level in range(depth):
@@ -107,7 +131,7 @@ def _header(
                     yield Cell(top, left + spans[at][0], line.extra.label, depth, spans[at][1])
                 run = []
                 continue
-            labels = _labelled(line.path)
+            labels = words.along("column", line.path)
             if level >= len(labels):
                 continue
             if level == len(labels) - 1:
@@ -128,7 +152,7 @@ def _same_group(one: Path, other: Path, level: int) -> bool:
     return len(first) > level + 1 and len(second) > level + 1 and first[: level + 1] == second[: level + 1]
 
 
-def _labels(rows: Sequence[_Line], top: int, labels: int) -> Iterator[Cell]:
+def _labels(words: _Words, rows: Sequence[_Line], top: int, labels: int) -> Iterator[Cell]:
     """The label cells: a group stands beside the rows that share it, an item reaches over to the values."""
     if not labels:
         return
@@ -137,11 +161,11 @@ def _labels(rows: Sequence[_Line], top: int, labels: int) -> Iterator[Cell]:
         if line.extra is not None:
             yield Cell(top + at, 1, line.extra.label, 1, labels)
             continue
-        words = _labelled(line.path)
+        own = words.along("row", line.path)
         before = rows[at - 1] if at and rows[at - 1].extra is None else None
         following = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].extra is None else None
-        for level, label in enumerate(words):
-            if level == len(words) - 1:
+        for level, label in enumerate(own):
+            if level == len(own) - 1:
                 yield Cell(top + at, level + 1, label, 1, labels - level)
                 continue
             if before is None or not _same_group(before.path, line.path, level):

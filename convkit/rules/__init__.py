@@ -14,6 +14,7 @@ from convkit.rules.cells import not_numbers
 from convkit.rules.missing import missing
 from convkit.rules.statements import stated
 from convkit.rules.waiting import not_assessable
+from convkit.text.beside import converted, is_scaled
 from convkit.text.numbers import shown_differs
 
 LARGEST_TERM = Decimal(10) ** 15
@@ -42,7 +43,7 @@ def assess(report: Report, form: Form, told: Collection[str] = ()) -> Assessment
     for relation in relations(form, present):
         if not any(path in present for path in (*relation.left, *relation.right)):
             continue
-        unclear = unassessable(relation, report)
+        unclear = unassessable(relation, report, form)
         if unclear:
             waiting.append((relation, unclear))
         elif _sum(relation.left, report) == _sum(relation.right, report):
@@ -55,11 +56,11 @@ def assess(report: Report, form: Form, told: Collection[str] = ()) -> Assessment
     return Assessment(tuple(findings), held, failed, len(waiting))
 
 
-def unassessable(relation: Relation, report: Report) -> list[str]:
-    """The paths that keep a relation from being assessed; all of them where only their size does."""
+def unassessable(relation: Relation, report: Report, form: Form) -> list[str]:
+    """The paths that keep a relation from being assessed, for their value or unit; all where only their size does."""
     paths = [*relation.left, *relation.right]
     values = {path: report.value(path) for path in paths}
-    unclear = [path for path in paths if not _is_term(values[path])]
+    unclear = [path for path in paths if not _is_term(values[path]) or not _in_form_unit(report, form.leaves[path])]
     if not unclear and sum((abs(value) for value in values.values() if value), Decimal()) >= LARGEST_SUM:
         return paths
     return unclear
@@ -67,6 +68,12 @@ def unassessable(relation: Relation, report: Report) -> list[str]:
 
 def _is_term(value: Decimal | None) -> bool:
     return value is not None and value == value.to_integral_value() and abs(value) < LARGEST_TERM
+
+
+def _in_form_unit(report: Report, leaf: Leaf) -> bool:
+    """Whether a figure has the form's unit, or one that says no more of a count than that it is one."""
+    fact: Fact | None = report.facts.get(leaf.path)
+    return fact is None or fact.unit == leaf.unit or (leaf.kind == "count" and not is_scaled(fact.unit or ""))
 
 
 def _sum(paths: Sequence[str], report: Report) -> Decimal:
@@ -128,6 +135,10 @@ _UNIT = Message(
     "printed with the unit {unit}, the form says {expected}; check the figure",
     "印有单位“{unit}”，表式规定为{expected}；请核对数值",
 )
+_OTHER_AMOUNT = Message(
+    "printed as {value}{unit}, which is {converted}{expected}; the form wants {expected}: check it and write it so",
+    "印为{value}{unit}，即{converted}{expected}；表式单位为{expected}，请核对后按该单位填写",
+)
 _NO_UNIT = Message("none", "不带单位")
 _SHOWN = Message(
     "shows “{text}” but holds {value}, which was read; check which is meant",
@@ -176,11 +187,16 @@ def _shown(report: Report, leaf: Leaf) -> Iterator[Finding]:
 
 
 def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:
-    """V3: a unit in a cell of a count, or another than the form's."""
+    """V3: a unit in a cell of a count, or another than the form's; an amount is shown in that, and stays as it is."""
     fact: Fact | None = report.facts.get(leaf.path)
     if fact is None or fact.state != "number" or fact.unit == leaf.unit:
         return
     if leaf.kind == "amount" and leaf.unit is None:
         return
     values: dict[str, object] = {"unit": fact.unit, "expected": leaf.unit or _NO_UNIT}
-    yield Finding("V3", "warning", _UNIT, values, (leaf.path,), fact.origin, leaf.words)
+    amount = converted(fact.value or Decimal(), fact.unit, leaf.unit)
+    if amount is not None:
+        values |= {"value": plain(fact.value or Decimal()), "converted": plain(amount)}
+    yield Finding(
+        "V3", "warning", _UNIT if amount is None else _OTHER_AMOUNT, values, (leaf.path,), fact.origin, leaf.words
+    )

@@ -24,7 +24,7 @@ _STATES = {
     "text": Message("{count} with words", "填文字 {count} 格"),
     "unread": Message("{count} not read", "未读出 {count} 格"),
     "absent": Message("{count} missing", "缺少 {count} 格"),
-    "number": Message("{count} with a number too large or not whole", "数字过大或不是整数 {count} 格"),
+    "number": Message("{count} too large, not whole or in another unit", "数字过大、不是整数或单位不同 {count} 格"),
 }
 
 

@@ -10,6 +10,7 @@ from convkit.form import Form, Leaf, Part, Path, Table, dotted, leaf_paths
 from convkit.report import Extra, Fact, Meta, Report, Section, SectionBlock, TableMarker
 from convkit.testing.cells import contents
 from convkit.testing.narrative import blocks, paragraph
+from convkit.testing.notes import draw_notes
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -56,7 +57,7 @@ def _draw_report(draw: DrawFn, form: Form, holes: bool, pictures: bool) -> Repor
     sections += draw(st.permutations(kept)) if draw(st.integers(0, 7)) == 7 else kept
     if signature:
         sections.append(Section("signature", "", signature))
-    return Report(form.id, meta, tuple(sections), facts, tuple(extras))
+    return draw_notes(draw, Report(form.id, meta, tuple(sections), facts, tuple(extras)), form)
 
 
 # -- frame: title, period, signature

@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from convkit.document import Cell, Grid, Heading, Image, Inline, Item, List, Paragraph
 from convkit.form import Form, Leaf, dotted, leaf_paths
 from convkit.report import Extra, Fact, Meta, Report, Section, SectionBlock, TableMarker, plain
+from convkit.testing.notes import UNITS, WORDS, note_places, noted
 
 Sample = Literal["figures", "states", "extras", "narrative"]
 
@@ -21,7 +23,8 @@ def sample_report(form: Form, sample: Sample = "figures") -> Report:
     """A report of the form.
 
     `figures`: every fact another number, none of them zero. `states`: every state, and texts that say more than the
-    value. `extras`: rows and columns that the form does not have. `narrative`: every kind of block around the tables.
+    value. `extras`: rows and columns that the form does not have, and a note beside every label. `narrative`: every
+    kind of block around the tables.
     """
     figures = {leaf.path: _figure(leaf, at) for at, leaf in enumerate(_usual(form), start=1)}
     match sample:
@@ -30,7 +33,10 @@ def sample_report(form: Form, sample: Sample = "figures") -> Report:
         case "states":
             return _report(form, figures | _states(form))
         case "extras":
-            return _report(form, figures, extras=_extras(form))
+            plain = _report(form, figures, extras=_extras(form))
+            places = list(note_places(plain, form))
+            texts = [(*WORDS, *UNITS)[at % len((*WORDS, *UNITS))] for at in range(len(places))]
+            return noted(plain, form, *(replace(note, text=text) for note, text in zip(places, texts, strict=True)))
         case "narrative":
             return _report(form, figures, blocks=_blocks())
 

@@ -14,10 +14,8 @@ from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
 from convkit.form import Leaf, Table, loose_leaves
 from convkit.report import Fact, State, plain
+from convkit.text.beside import UNITS
 from convkit.text.invisible import INVISIBLE
-
-UNITS = ("亿元", "万元", "千元", "元", "件", "项", "条", "个", "宗", "份", "次", "笔", "起")
-"""Units seen behind a number in a cell, longest first."""
 
 # Only the digits and signs of full width are evened out: a compatibility mapping of everything would turn a
 # superscript or circled digit, which is a note's mark, into a digit of the number.
@@ -119,6 +117,16 @@ def fact_from(leaf: Leaf, reading: Reading, origin: Origin = NOWHERE) -> Fact:
     return Fact(leaf.path, reading.value, unit, reading.text, reading.state, origin=origin)
 
 
+def in_unit(fact: Fact, unit: str) -> Fact:
+    """A fact whose cell prints no unit, printed with one, so that it cannot be taken for one in another."""
+    text = fact.printed
+    match = _NUMBER.fullmatch(text.translate(_WIDTH))
+    if fact.state != "number" or match is None or match["unit"]:
+        return fact
+    end = match.end("figure")
+    return replace(fact, unit=unit, text=f"{text[:end]}{unit}{text[end:]}")
+
+
 def unread(text: str) -> str:
     """What stands in a cell of which nobody can say the figure; it reads back as unread, with what is seen there."""
     return f"〔未读出：{text}〕" if text else "〔未读出〕"
@@ -157,13 +165,13 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
     if (fact.value is None) == (fact.state == "number") or (fact.state in ("blank", "absent") and text):
         raise _contradiction(fact, leaf)
     if fact.state in ("absent", "blank"):
-        return fact
+        return replace(fact, unit=leaf.unit)
     again = fact_from(leaf, read_number(show(fact)))
     if fact.state == "number" and again.state == "number" and again.value != value:
         return fact
     if (again.state, again.value, again.text, again.unit) != (fact.state, value, text, fact.unit):
         if fact.state == "number" and text is None and fact.unit != leaf.unit:
-            return replace(fact, text=f"{plain(fact.value or Decimal())}{fact.unit}")
+            return in_unit(fact, fact.unit or "")
         if fact.state == "number" and again.state != "number":
             return fact
         raise _contradiction(fact, leaf)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from convkit.document import Cell, Grid, Heading, Image, Inline, Item, List, Paragraph
 from convkit.errors import InputError, Message
 from convkit.form import Form, Leaf
-from convkit.report import Extension, Extra, Fact, Meta, Report, Section, SectionBlock, State, TableMarker
+from convkit.report import Extension, Extra, Fact, Meta, Note, Report, Section, SectionBlock, State, TableMarker
+from convkit.text.beside import governed
 from convkit.text.numbers import extra_leaves, read_number, sound
 from convkit.xml.writing import order
 
@@ -39,6 +41,7 @@ def from_element(root: etree._Element, form: Form) -> Report:
         facts={**reader.absent(), **reader.facts},
         extras=tuple(reader.extras),
         extensions=tuple(_extensions(root, form)),
+        notes=tuple(reader.notes),
     )
 
 
@@ -86,6 +89,7 @@ class _Reader:
         self.usual = order(form)
         self.facts: dict[str, Fact] = {}
         self.extras: list[Extra] = []
+        self.notes: list[Note] = []
 
     def absent(self) -> dict[str, Fact]:
         """Every fact of the form, in its order, as absent."""
@@ -113,8 +117,13 @@ class _Reader:
     # -- tables
 
     def _table(self, table: etree._Element, section: str) -> None:
+        for child in table.iterchildren(f"{{{self.form.namespace}}}note"):
+            axis, place, part = child.get("axis"), child.get("place", ""), int(child.get("part", "1"))
+            self.notes.append(Note(section, axis, place, child.text or "", part))  # type: ignore[arg-type]
         for child in table:
             name = _name(child)
+            if name == "note":
+                continue
             if name in ("extraRow", "extraColumn"):
                 self.extras.append(self._extra(child, section))
             else:
@@ -123,7 +132,7 @@ class _Reader:
     def _facts(self, element: etree._Element, path: str) -> None:
         leaf = self.form.leaves.get(path)
         if leaf is not None:
-            self.facts[path] = _fact(element, leaf)
+            self.facts[path] = _fact(element, governed(leaf, self.notes))
             return
         for child in element:
             self._facts(child, f"{path}.{_name(child)}")
@@ -138,7 +147,9 @@ class _Reader:
         values = [(value.get(name, ""), value) for value in element]
         leaves = extra_leaves(table, part, axis, [path for path, _ in values])
         label, after = element.get("label", ""), element.get("after", "")
-        return Extra(section, axis, label, after, tuple(_fact(value, leaves[path]) for path, value in values), part)
+        extra = Extra(section, axis, label, after, part=part)
+        facts = (_fact(value, governed(leaves[path], self.notes, extra)) for path, value in values)
+        return replace(extra, values=tuple(facts))
 
     # -- narrative
 

@@ -84,6 +84,7 @@ def _table(table: Table, form: Form) -> Iterator[str]:
     yield '            <xs:choice minOccurs="0" maxOccurs="unbounded">'
     yield '              <xs:element name="extraRow" type="extraRow"/>'
     yield '              <xs:element name="extraColumn" type="extraColumn"/>'
+    yield '              <xs:element name="note" type="note"/>'
     yield "            </xs:choice>"
     yield "          </xs:sequence>"
     yield '          <xs:attribute name="absent" type="true"/>'

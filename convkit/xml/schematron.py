@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from convkit.form import Condition, Form, Leaf, Relation, relations
 from convkit.rules import LARGEST_SUM, LARGEST_TERM
+from convkit.text.beside import SCALED
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- Built from the form's TOML; edit that and build again. -->
@@ -46,14 +47,14 @@ def _relations(form: Form, section: str) -> Iterator[str]:
     for number, (key, relation) in enumerate({**plain, **chosen}.items(), start=1):
         with_leaf, without = chosen.get(key), plain.get(key)
         if with_leaf is not None and without is not None and with_leaf.left == without.left:
-            sums.append(_sum(without, f"s{number}", ""))
+            sums.append(_sum(form, without, f"s{number}", ""))
             continue
         present = _present(form, relation)
         if without is not None:
             # A sum within one row needs no guard: it is assessed where its own cells are there.
-            sums.append(_sum(without, f"s{number}a", present if with_leaf is not None else ""))
+            sums.append(_sum(form, without, f"s{number}a", present if with_leaf is not None else ""))
         if with_leaf is not None:
-            sums.append(_sum(with_leaf, f"s{number}b", f"not({present})" if without is not None else ""))
+            sums.append(_sum(form, with_leaf, f"s{number}b", f"not({present})" if without is not None else ""))
     yield "  <sch:pattern>"
     yield f'    <sch:rule context="r:report/r:{section}/r:table">'
     # The schema of Schematron wants every variable before the first assertion.
@@ -70,12 +71,14 @@ def _present(form: Form, relation: Relation) -> str:
     return " or ".join(f"{_element(path)}[not(@absent)]" for path in terms) or "false()"
 
 
-def _sum(relation: Relation, name: str, unless: str) -> tuple[str, str]:
+def _sum(form: Form, relation: Relation, name: str, unless: str) -> tuple[str, str]:
     """The variables and the assertion of one sum, which is not made where `unless` holds."""
     left, right = (" | ".join(_element(path) for path in side) for side in (relation.left, relation.right))
     size = " - ".join(f"sum(${name}{side}[. < 0])" for side in "lr")
     size = f"sum(${name}l[. > 0]) + sum(${name}r[. > 0]) - {size}"
-    whole = f"[. != '' and not(contains(., '.')) and . < {LARGEST_TERM} and . > -{LARGEST_TERM}]"
+    leaf = form.leaves[relation.left[0]]
+    unit = f"@unit = '{leaf.unit}'" if leaf.unit else f"translate(@unit, '{SCALED}', '') = string(@unit)"
+    whole = f"[. != '' and not(contains(., '.')) and . < {LARGEST_TERM} and . > -{LARGEST_TERM} and {unit}]"
     known = " and ".join(
         f"count(${name}{side}{whole}) = {len(paths)}" for side, paths in (("l", relation.left), ("r", relation.right))
     )

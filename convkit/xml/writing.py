@@ -18,7 +18,7 @@ from convkit.text.dates import is_date
 if TYPE_CHECKING:
     from lxml import etree
 
-SCHEMA_VERSION = "1.0"
+_VERSIONS = ("1.0", "1.1")  # of a report without notes, for programs that know no more, and with them
 _STEP = r"(?:\{[^{}]*\})?[\w-][\w.-]*(?:\[[0-9]{1,6}\])?"
 _STEPS = re.compile(f"{_STEP}(?:/{_STEP})*")
 _FOREIGN = re.compile(r"\{([^{}]+)\}[\w-][\w.-]*")
@@ -40,7 +40,7 @@ def to_element(report: Report, form: Form) -> etree._Element:
     from lxml import etree
 
     root = etree.Element(f"{{{form.namespace}}}report", nsmap={None: form.namespace})  # type: ignore[dict-item]
-    root.set("schemaVersion", SCHEMA_VERSION)
+    root.set("schemaVersion", _VERSIONS[bool(report.notes)])
     root.set(_LANGUAGE, "zh-CN")
     writer = _Writer(form.namespace)
     writer.meta(root, report)
@@ -125,7 +125,8 @@ class _Writer:
         leaves = [leaf for leaf in form.leaves.values() if leaf.table.section == name]
         facts = [(leaf, report.facts.get(leaf.path)) for leaf in leaves]
         extras = [extra for extra in report.extras if extra.section == name]
-        if not extras and all(fact is None or fact.state == "absent" for _, fact in facts):
+        notes = [note for note in report.notes if note.section == name]
+        if not extras and not notes and all(fact is None or fact.state == "absent" for _, fact in facts):
             _say(table, absent=True)
             return
         elements: dict[str, etree._Element] = {name: table}
@@ -135,6 +136,9 @@ class _Writer:
             self._fact(self._path(elements, leaf.path), fact)
         for extra in extras:
             self._extra(table, extra, parts=len(form_parts(form, name)))
+        for note in notes:
+            part = note.part if len(form_parts(form, name)) > 1 else None
+            _say(self.add(table, "note", note.text), axis=note.axis, place=note.place or None, part=part)
 
     def _path(self, elements: dict[str, etree._Element], path: str) -> etree._Element:
         parent, _, name = path.rpartition(".")
@@ -252,7 +256,7 @@ def _is_plain(block: Paragraph) -> bool:
     return len(block.inlines) == 1 and not block.inlines[0].link and not block.inlines[0].emphasis
 
 
-_MIXED = {"p", "heading", "item", "cell", "title", "agency", "date", "number", "contact"}
+_MIXED = {"note", "p", "heading", "item", "cell", "title", "agency", "date", "number", "contact"}
 
 
 def indent(element: etree._Element, depth: int = 1) -> None:

@@ -23,6 +23,7 @@ from convkit import (
     List,
     Message,
     Meta,
+    Note,
     Paragraph,
     Report,
     Section,
@@ -63,6 +64,7 @@ def report_of(data: bytes, schema: str) -> Report:
         facts={path: _fact(path, one) for path, one in root.object("facts").entries()},
         extras=tuple(_extra(one) for one in root.objects("extras")),
         extensions=tuple(map(_extension, root.objects("extensions"))),
+        notes=tuple(map(_note, root.objects("notes"))),
     )
     root.finish("schema")
     return report
@@ -184,6 +186,13 @@ def _extra(one: _Object) -> Extra:
     values = tuple(_fact(path, value) for path, value in one.object("values").entries())
     section, label, after = one.text("section"), one.text("label"), one.text("after")
     return Extra(section, "row" if axis == "row" else "column", label, after, values, one.whole("part", 1))
+
+
+def _note(one: _Object) -> Note:
+    axis = one.text("axis")
+    if axis not in ("row", "column", "caption", "corner"):
+        raise InputError(_SHAPE, place="notes", detail=Message(f"{axis!r} is no axis", f"未知方向 {axis!r}"))
+    return Note(one.text("section"), axis, one.text("place"), one.text("text"), one.whole("part", 1))  # type: ignore[arg-type]
 
 
 def _extension(one: _Object) -> Extension:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from convkit import Cell, Extra, Fact, Grid, Heading, Image, Inline, List, Paragraph, Report, plain
+from convkit import Cell, Extra, Fact, Grid, Heading, Image, Inline, List, Note, Paragraph, Report, plain
 
 
 def text_of(report: Report, schema: str) -> bytes:
@@ -31,6 +31,7 @@ def text_of(report: Report, schema: str) -> bytes:
             {"name": section.name, "heading": section.heading, "blocks": [_block(block) for block in section.blocks]}
             for section in report.sections
         ],
+        **_filled({"notes": [_note(note) for note in report.notes]}),
         "extensions": [
             {"path": item.path, "name": item.name, "content": item.content} for item in report.extensions
         ],
@@ -68,6 +69,10 @@ def _extra(extra: Extra) -> dict[str, Any]:
         "part": extra.part,
         "values": {fact.path: _fact(fact) for fact in extra.values},
     }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"section": note.section, "axis": note.axis, "place": note.place, "part": note.part, "text": note.text}
 
 
 def _block(block: object) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from make.drawn import F2021, heading, numbered, paragraph
 
 from convkit.conversion.compare import compare
 from convkit.document import Cell, Grid, Heading, Image, Inline, Item, List, Numbers, Origin, Paragraph
-from convkit.report import Extension, Extra, Fact, Meta, Report, Section, SectionBlock, TableMarker
+from convkit.report import Extension, Extra, Fact, Meta, Note, Report, Section, SectionBlock, TableMarker
 from convkit.testing import picture
 
 
@@ -42,6 +42,7 @@ REPORT = replace(
         Section("signature", "", (paragraph("2023年1月28日"),)),
     ),
     extras=(*map(extra, "甲乙丙"), extra("甲", "column")),
+    notes=(Note("requests", "row", "received", "（甲）"), Note("requests", "caption", "", "（乙）", 2)),
     extensions=(Extension(".", "{urn:x}a", "1"), Extension("overview", "{urn:x}b", "2")),
 )
 
@@ -86,6 +87,7 @@ PLACES: dict[str, Callable[[int], Place]] = {
     "Extra": within(whole, "extras"),
     "Fact of an Extra": within(within(whole, "extras"), "values", 3),
     "Extension": within(whole, "extensions"),
+    "Note": within(whole, "notes"),
     "Heading": block(0),
     "Paragraph": block(1),
     "List": block(2),
@@ -98,7 +100,7 @@ PLACES: dict[str, Callable[[int], Place]] = {
     "Inline of a Heading": within(block(0), "inlines"),
     "Inline of an Item": within(within(block(2), "items"), "inlines"),
 }
-KINDS = {kind.__name__: kind for kind in (Report, Meta, Section, Fact, Extra, Extension, Inline, Item, Cell)}
+KINDS = {kind.__name__: kind for kind in (Report, Meta, Section, Fact, Extra, Extension, Note, Inline, Item, Cell)}
 KINDS |= {kind.__name__: kind for kind in get_args(SectionBlock)}
 
 # -- changes of a field: functions of what it holds, and of a number that chooses where
@@ -150,6 +152,7 @@ COMPARED: dict[str, dict[str, list[Change]]] = {
         "facts": [lambda facts, at: dict(removed((*facts.items(),), at)), lambda facts, _: {**facts, "x": Fact("x")}],
         "extras": [removed, twice, of(0, 3, swapped), *more(extra("丁"))],
         "extensions": [removed, twice, *more(Extension(".", "", "<x/>"))],
+        "notes": [removed, twice, *more(Note("requests", "corner", "", "（丙）"))],
     },
     "Meta": {
         "title": to("", "某县2021年报告"),
@@ -172,6 +175,7 @@ COMPARED: dict[str, dict[str, list[Change]]] = {
         "part": to(2),
     },
     "Extension": {"path": to("requests"), "name": to("{urn:x}c"), "content": to("", "3")},
+    "Note": {"section": to("x"), "axis": to("column"), "place": to("x"), "text": to("（戊）"), "part": to(3)},
     "Heading": {"inlines": [*to((), NEW), twice]},
     "Paragraph": {"inlines": [of(2, None, removed), swapped, of(1, 2, lambda linked, _: (Inline(linked[0].text),))]},
     "List": {"items": [removed, swapped, twice]},
@@ -193,6 +197,7 @@ NOT_COMPARED: dict[str, dict[str, list[Change]]] = {
     "Fact": {"path": to("x"), "inferred": to(True), **ORIGIN},  # the key of a fact counts, not what it repeats of it
     "Fact of an Extra": {"inferred": to(True), **ORIGIN},
     "Extra": {"values": [swapped, *more(Fact("d"))], **ORIGIN},
+    "Note": ORIGIN,
     "Heading": {"level": to(1, 3), "run_in": to(True), **ORIGIN},
     "Paragraph": {"role": to("date"), **ORIGIN},
     "List": ORIGIN,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from convkit.document import Block, Finding, Grid, Image, List
 from convkit.errors import Message
-from convkit.form import Form, Leaf, Table, dotted, leaf_paths
+from convkit.form import Form, Leaf, Table, dotted, leaf_paths, loose_leaves
 from convkit.recognise import labels as label_index
 from convkit.recognise.labels import Labels
 from convkit.recognise.tables.grid import read_grid
@@ -18,7 +18,8 @@ from convkit.recognise.tables.stream import read_stream
 from convkit.recognise.tables.stream_tokens import Line, lines_of
 from convkit.recognise.tables.table_reading import Segment, either, gathered
 from convkit.recognise.tables.undivided_digits import infer
-from convkit.report import Extra, Fact
+from convkit.recognise.tables.units import Units
+from convkit.report import Extra, Fact, Note
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Attempt:
     taken: list[Segment] = field(default_factory=list)
     again: Counter[str] = field(default_factory=Counter)
     rows: dict[str, set[str]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def reports(self) -> int:
@@ -90,6 +92,7 @@ def read_as(form: Form, layout: Layout) -> Attempt:
     for section in [table.section for table in form.tables]:
         _merge(attempt, [segment for segment in segments if segment.table.section == section])
     _settle_alternatives(attempt)
+    _settle_units(attempt)
     for table in form.tables:
         clumps = [clump for segment in attempt.taken if segment.table is table for clump in segment.clumps]
         attempt.findings += infer(form, table, attempt.facts, clumps)
@@ -160,6 +163,19 @@ def _settle_alternatives(attempt: Attempt) -> None:
                 del attempt.facts[leaf.path]
             if any(fact.state != "blank" for fact in own):
                 attempt.extras.append(_subtotal(attempt.form, leaves, own))
+
+
+def _settle_units(attempt: Attempt) -> None:
+    for note in (note for segment in attempt.taken for note in segment.notes):
+        if note not in attempt.notes:
+            attempt.notes.append(note)
+    form, units = attempt.form, Units(attempt.layout.blocks, attempt.taken, attempt.notes)
+    attempt.facts = {path: units.of(fact, form.leaves[path]) for path, fact in attempt.facts.items()}
+    for at, extra in enumerate(attempt.extras):
+        table = next(table for table in form.tables if table.section == extra.section)
+        leaves = loose_leaves(table, extra.part, extra.axis)
+        values = tuple(units.of(fact, leaves[fact.path], extra) for fact in extra.values)
+        attempt.extras[at] = replace(extra, values=values)
 
 
 def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:

@@ -16,7 +16,6 @@ from convkit.recognise.labels import Labels
 from convkit.recognise.tables.aligned_columns import AlignedColumn, AlignedHeader, Extent, extent
 from convkit.recognise.tables.aligned_labels import Wording, wordings
 from convkit.recognise.tables.aligned_rows import Stretch
-from convkit.recognise.tables.cell_values import unit_of
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import Segment, TableReading
 
@@ -104,7 +103,7 @@ def _header(index: Labels, table: Table, labels: Sequence[Wording], grid: Grid) 
             columns[number] = _columns(paths, leaves, [one for one in strangers if one[0] > leaves[0].first])
         elif not strangers and _in_order_by_line(number, paths, leaves):
             # Labels of several lines stand over each other: where values stand, other values must tell.
-            columns[number] = tuple(AlignedColumn(path, leaves[0].first, 0, 0, 0, None) for path in paths)
+            columns[number] = tuple(AlignedColumn(path, leaves[0].first, 0, 0, 0) for path in paths)
     if not columns:
         return None
     cells = tuple(cell for label in labels for cell in label.cells)
@@ -164,6 +163,5 @@ def _columns(
         after = min((first for first, _ in taken if first > leaf.last), default=None)
         first = leaf.first - 1 if before is None else (before + leaf.first) // 2 + 1
         last = leaf.last + _ENDLESS if after is None else (leaf.last + after) // 2
-        unit = unit_of("".join(cell.text for cell in leaf.cells))
-        found.append(AlignedColumn(path, first, last, leaf.first, leaf.last, unit))
+        found.append(AlignedColumn(path, first, last, leaf.first, leaf.last))
     return tuple(found)

@@ -28,7 +28,6 @@ class AlignedColumn(NamedTuple):
     last: int
     label_first: int
     label_last: int
-    unit: str | None
 
 
 class AlignedHeader(NamedTuple):

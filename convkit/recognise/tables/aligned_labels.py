@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Table, branch_paths, leaf_paths
-from convkit.recognise.labels import WIDTH, Axis, Labels, Place, key, keys
+from convkit.recognise.labels import WIDTH, Labels, Place, key, keys
 from convkit.recognise.tables.row_labels import is_value
+from convkit.report import Axis
 
 _NOISE = re.compile(r"[\W_]+")
 _MARKS = re.compile(r"[（()）\[\]〔〕【】“”‘’，。、：；,.:;]*")  # what a line of a label may be alone
@@ -24,6 +25,11 @@ class Wording(NamedTuple):
 
     places: tuple[Place, ...]
     cells: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        """What is printed."""
+        return "".join(cell.text for cell in self.cells)
 
     @property
     def top(self) -> int:

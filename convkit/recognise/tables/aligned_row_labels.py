@@ -47,6 +47,11 @@ class RowLabels:
         )
         return Place(place.table, place.part, "row", (*place.path, own[0])) if own and not inside else None
 
+    def place(self, label: Wording, parts: Sequence[int]) -> Place:
+        """What a label stands at: the row that it names, else a group."""
+        rows = [one.row for one in self.named if one.label == label]
+        return [*rows, *(place for place in label.places if place.part in parts)][0]
+
     @property
     def rows(self) -> list[Place]:
         """The rows whose labels are there, each once."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from convkit.document import Cell
 from convkit.form import branch_paths
-from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.aligned_columns import AlignedHeader, Standing, extent, home_of, homes, learned
 from convkit.recognise.tables.aligned_labels import Wording, bare, wordings
 from convkit.recognise.tables.aligned_row_labels import Owners, RowLabels
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
+from convkit.report import Axis
 from convkit.text.numbers import collapse, read_number
 
 _LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
@@ -44,8 +45,23 @@ class Stretch:
             self.nameless(reading)
         segment = reading.segment
         if segment.read:
+            for number in self.header.parts:
+                self.note_header(reading, number)
             segment.parts |= self.read_parts(segment)
             self.claim(segment, [cell for cell in (*self.before, *self.cells) if id(cell) in self.known])
+
+    def note_header(self, reading: TableReading, number: int) -> None:
+        """Keep what is printed beside the labels above the values: of captions and corners, the last ones above."""
+        for axis in (*_ASIDE, "column"):
+            cells = self.header.cells if axis == "column" else self.before
+            labels = [one for one in wordings(self.index, self.table, axis, cells)
+                      if any(place.part == number for place in one.places)]  # fmt: skip
+            taken: list[Place] = []
+            for label in sorted(labels, key=lambda one: one.first) if axis == "column" else labels[-1:]:
+                places = [place for place in label.places if place.part == number and place not in taken]
+                taken += places[:1]
+                for place in places[:1]:
+                    reading.note(place, label.text, label.cells[0].origin)
 
     def read_parts(self, segment: Segment) -> set[int]:
         """The parts of which a row was read, and those without rows."""
@@ -98,6 +114,7 @@ class Stretch:
             self.put(reading, place, place.part, cells, readable=readable, around=around)
         for label in labels.all:
             self.claim(segment, label.cells)
+            reading.note(labels.place(label, parts), label.text, label.cells[0].origin)
         self.claim(segment, fragments)
         if segment.read:
             # Figures that no label owns are left over; behind the last row they are what lines below the table say.
@@ -188,7 +205,7 @@ class Stretch:
         found = zip(self.header.columns[number], sorted(values, key=lambda one: one.column), strict=True)
         (label,) = self.beside(row, named)
         reading.rows.last = above.row if above else None
-        extra = [Value(column.path, [cell], unit=column.unit) for column, cell in found]
+        extra = [Value(column.path, [cell]) for column, cell in found]
         reading.extra_row(number, collapse(label.text), extra, label.origin)
         reading.segment.place(self.block, values)
         self.claim(reading.segment, [label, *values])
@@ -218,7 +235,7 @@ class Stretch:
         for at, (column, own) in enumerate(zip(columns, under, strict=True)):
             loose = [cell for cell in around if standing is None or home_of(cell, standing, columns) in (at, None)]
             sound = readable and found is not None and not loose
-            values.append(Value(column.path, own if sound else [*own, *loose], sound, column.unit))
+            values.append(Value(column.path, own if sound else [*own, *loose], sound))
         reading.values(place, values)
         for value in values:
             reading.segment.place(self.block, value.cells)

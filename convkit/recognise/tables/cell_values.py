@@ -11,23 +11,11 @@ from convkit.document import NOWHERE, Cell
 from convkit.form import Leaf
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Fact, plain
-from convkit.text.numbers import UNITS, Reading, collapse, fact_from, read_number
-
-_UNIT_IN_LABEL = re.compile(rf"单位[:：]?({'|'.join(UNITS)})")
+from convkit.text.numbers import Reading, collapse, fact_from, read_number
 
 
-def unit_of(label: str) -> str | None:
-    """The unit that a column's label prints, None where it prints none."""
-    match = _UNIT_IN_LABEL.search("".join(label.split()))
-    return match[1] if match else None
-
-
-def fact_of(leaf: Leaf, cells: Sequence[Cell], unit: str | None = None) -> Fact:
-    """The fact that the cells at one crossing give; more than one that is not blank is unread.
-
-    `unit` is that of the column's label. Where it is another than the form's, the number is printed with it, so that
-    it cannot be taken for one in the form's unit.
-    """
+def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
+    """The fact that the cells at one crossing give; more than one that is not blank is unread."""
     filled = [cell for cell in cells if not is_blank(cell)]
     if not filled:
         return fact_from(leaf, Reading("blank"), cells[0].origin if cells else NOWHERE)
@@ -41,8 +29,6 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell], unit: str | None = None) -> Fact:
         shown = collapse(cell.text)
         if reading.state != "number" or reading.value != value:
             reading = Reading("number", value, None, shown if shown and shown != plain(value) else None)
-    if reading.state == "number" and reading.unit is None and unit is not None and unit != leaf.unit:
-        reading = Reading("number", reading.value, unit, f"{reading.text or plain(reading.value or Decimal())}{unit}")
     return fact_from(leaf, reading, cell.origin)
 
 

@@ -6,10 +6,12 @@ from convkit.document import Cell, Grid
 from convkit.form import dotted
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.grid_header import Column, GridRows, Header, Headers, again, matches_of, over
+from convkit.recognise.tables.grid_notes import note_header
 from convkit.recognise.tables.grid_row import Read, counted_values, is_shifted, values_of
 from convkit.recognise.tables.grid_spares import Spares
 from convkit.recognise.tables.row_labels import RowMatch, Rows, is_blank, is_value
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
+from convkit.text.beside import is_all_unit
 from convkit.text.numbers import collapse
 
 UNLABELLED = "〔无标签〕"
@@ -60,7 +62,7 @@ class _GridReader:
     def _begin(self, header: Header, at: int) -> None:
         self._end()
         goes_on = bool(self.readings) and self.header is not None and self.header.table is header.table
-        if goes_on and self._is_whole(self.readings[-1].segment):
+        if goes_on and (self.readings[-1].segment.whole or not any(part.rows for part in header.table.parts)):
             self.rows.pop(header.table.section, None)
             goes_on = False
         if not goes_on:
@@ -73,12 +75,13 @@ class _GridReader:
             header.columns = {self.caption.part: header.columns[self.caption.part]}
         reading = self.readings[-1]
         reading.header(header.columns, matches_of(self.index, header), header.findings)
+        note_header(self.index, self.grid, header, reading, self.captions, at)
         for row in [*self.captions, *range(at, header.end)]:
             self._take(reading, row)
         self.captions = []
         self.caption = None
         # A row that is there may be blank; in a sheet it is there even where it has no cell.
-        if not _has_rows(header) and (header.end < len(self.grid.rows) or self.grid.is_sheet):
+        if not header.has_rows and (header.end < len(self.grid.rows) or self.grid.is_sheet):
             columns = [column for number in header.columns for column in header.columns[number]]
             reading.values(None, [Value(column.path, (), beside=[column.label]) for column in columns])
 
@@ -87,12 +90,8 @@ class _GridReader:
         if self.readings:
             self.spares.flush(self.readings[-1].segment)
 
-    def _is_whole(self, segment: Segment) -> bool:
-        """Whether a segment has every row already, so that the same header once more begins another table."""
-        return not any(part.rows for part in segment.table.parts) or segment.whole
-
     def _runs_on(self, before: Header, at: int) -> bool:
-        if before.last > self.grid.width or not _has_rows(before):
+        if before.last > self.grid.width or not before.has_rows:
             return False
         labels = [cell.text for cell in self.grid.filled[at] if cell.column < before.first]
         return any(self.index.match(text, "row", before.table) for text in labels)
@@ -119,13 +118,16 @@ class _GridReader:
             if self.header is not None and self.caption.part not in self.header.columns:
                 self._leave()
             return
+        if len(cells) == 1 and self.header is not None and is_all_unit(cells[0].text):
+            self.captions.append(row)
+            return
         if self._heads_another(row):
             return
         self.captions = []
         self.caption = None
         if self.header is None:
             self._second_row(row)
-        elif _has_rows(self.header):
+        elif self.header.has_rows:
             self._labelled_row(row, self.header, self.readings[-1])
         elif not self.closed:
             self._only_row(row, self.header, self.readings[-1])
@@ -169,7 +171,7 @@ class _GridReader:
         beside = self.grid.filled[row]
         reading.segment.facts.clear()  # the blanks that stood for a row that might be there
         reading.values(None, [
-            Value(column.path, cells, readable and column.known, column.unit, [*beside, column.label])
+            Value(column.path, cells, readable and column.known, [*beside, column.label])
             for column, (cells, readable) in zip(columns, found, strict=True)
         ])  # fmt: skip
         self._placed(reading, found)
@@ -238,7 +240,7 @@ class _GridReader:
             found = counted_values([cell for cell in self.grid.rows[row] if cell.column > last], columns, header)
         else:
             found = values_of(row, area, columns, named)
-        values = [Value(column.path, cells, readable and column.known, column.unit, named)
+        values = [Value(column.path, cells, readable and column.known, named)
                   for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
         reading.row(match, place, values, named[-1].origin, named[-1].origin)
         self._placed(reading, found)
@@ -258,6 +260,7 @@ class _GridReader:
         area = [cell for cell in self.grid.rows[row] if id(cell) not in labels and cell.column >= header.first]
         if not any(not is_blank(cell) for cell in area):
             if match.group is not None and not match.label:
+                reading.row_notes(match, match.group, named[-1].origin)
                 self._take(reading, row)
             return
         wide = any(cell.columns >= self.grid.width - header.first + 1 for cell in area)
@@ -271,7 +274,7 @@ class _GridReader:
         labels = set(map(id, named))
         area = [cell for cell in self.grid.rows[row] if id(cell) not in labels and cell.column >= header.first]
         found = values_of(row, area, columns, named)
-        values = [Value(column.path, cells, readable and column.known, column.unit)
+        values = [Value(column.path, cells, readable and column.known)
                   for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
         origin = (named or self.grid.filled[row])[-1].origin
         reading.extra_row(number, match.label or collapse(named[-1].text), values, origin)
@@ -292,8 +295,3 @@ class _GridReader:
         return sum(
             is_value(cell.text) or cell.number is not None for cell in self.grid.filled[row] if cell.row - 1 == row
         )
-
-
-def _has_rows(header: Header) -> bool:
-    """Whether the rows below a header have labels."""
-    return any(header.table.parts[number - 1].rows for number in header.columns)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from convkit.document import Cell, Grid
 from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.labels import Labels, is_slip, near
-from convkit.recognise.tables.cell_values import unit_of
 from convkit.recognise.tables.row_labels import is_blank, is_value
 
 
@@ -45,7 +44,7 @@ def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
 
 
 class Column(NamedTuple):
-    """A leaf column where it stands in a grid, first and last column counted from 1; its label's unit.
+    """A leaf column where it stands in a grid, first and last column counted from 1.
 
     Where the label is none of the form's, `known` is false: it stands where this column does in the form, but what is
     below it may be anything, and is not read.
@@ -54,7 +53,6 @@ class Column(NamedTuple):
     path: Path
     first: int
     last: int
-    unit: str | None = None
     label: Cell | None = None
     known: bool = True
 
@@ -112,7 +110,7 @@ class Columns:
         for gap, runs in self._gaps(leaves, found):
             for at, run in zip(gap, runs, strict=True):
                 nearly = is_slip(run.cell.text, leaves[at][-1].label) and not self.index.knows(run.cell.text)
-                columns[at] = Column(leaves[at], run.first, run.last, unit_of(run.cell.text), run.cell, nearly)
+                columns[at] = Column(leaves[at], run.first, run.last, run.cell, nearly)
         return [columns[at] for at in sorted(columns)]
 
     def strange(self, number: int) -> list[Column] | None:
@@ -121,7 +119,7 @@ class Columns:
         runs = [run for run in self.runs if self._is_strange(run)]
         if len(runs) != len(leaves):
             return None
-        return [Column(path, run.first, run.last, None, run.cell, known=False)
+        return [Column(path, run.first, run.last, run.cell, known=False)
                 for path, run in zip(leaves, runs, strict=True)]  # fmt: skip
 
     def _gaps(self, leaves: Sequence[Path], found: Chosen) -> Iterator[tuple[list[int], list[Run]]]:
@@ -221,7 +219,7 @@ class Columns:
 
 
 def _columns(chosen: Sequence[tuple[Run, Path]]) -> list[Column]:
-    return [Column(path, run.first, run.last, unit_of(run.cell.text), run.cell) for run, path in chosen]
+    return [Column(path, run.first, run.last, run.cell) for run, path in chosen]
 
 
 def over(cell: Cell, column: Column | Spare) -> bool:

@@ -49,6 +49,11 @@ class Header:
         self.last = max(column.last for columns in self.columns.values() for column in columns)
 
     @property
+    def has_rows(self) -> bool:
+        """Whether the rows below it have labels."""
+        return any(self.table.parts[number - 1].rows for number in self.columns)
+
+    @property
     def whole(self) -> bool:
         """Whether every column of the form has its label here."""
         return all(

@@ -14,7 +14,8 @@ from convkit.text.numbers import BLANK_MARK, collapse, read_number
 class RowMatch(NamedTuple):
     """What the labels of a row name: a leaf of the form, only a group, or (with both None) nothing.
 
-    `contradiction` is the text of a group that the leaf does not belong to: its figures are not to be trusted.
+    `contradiction` is the text of a group that the leaf does not belong to: its figures are not to be trusted. `texts`
+    are all the labels, as printed.
     """
 
     leaf: Place | None = None
@@ -22,6 +23,7 @@ class RowMatch(NamedTuple):
     label: str = ""
     near_miss: str | None = None
     contradiction: str | None = None
+    texts: Sequence[str] = ()
 
 
 class Rows:
@@ -35,9 +37,9 @@ class Rows:
 
     def match(self, texts: Sequence[str], parts: Iterable[int]) -> RowMatch:
         """The row that label texts name, from the outermost group to the item itself."""
-        allowed = set(parts)
-        if not texts:
-            return RowMatch()
+        return self._match(texts, set(parts))._replace(texts=texts) if texts else RowMatch()
+
+    def _match(self, texts: Sequence[str], allowed: set[int]) -> RowMatch:
         groups = [self._places(text, allowed) for text in texts[:-1]]
         places = self._places(texts[-1], allowed)
         missed = None

@@ -25,11 +25,10 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
 
 
 class _Header(NamedTuple):
-    """The header in force: the leaf columns of each part that it fits, with the units that their labels print."""
+    """The header in force: the leaf columns of each part that it fits."""
 
     reading: TableReading
     parts: dict[int, list[Path]]
-    units: dict[str, str]
 
     @property
     def table(self) -> Table:
@@ -100,8 +99,11 @@ class _StreamReader:
             last = TableReading(self.index, table, (first.block, first.row))
             self.readings.append(last)
         last.header(parts, labels.matches(self.index, table, parts, tokens), labels.findings(tokens))
+        captions = [(self.caption, token.text) for token in self.caption_tokens if self.caption is not None]
+        for place, text in [*captions, *labels.beside(parts)]:
+            last.note(place, text, tokens[0].cell.origin)
         self._consume([*self.caption_tokens, *tokens], last.segment)
-        self.header = _Header(last, parts, labels.units)
+        self.header = _Header(last, parts)
         self.caption = None
         self.caption_tokens = []
         return self.header
@@ -114,7 +116,7 @@ class _StreamReader:
         end = self.stream.end_of_values(at, header.table)
         cells = self._cells(at, end, None, len(columns))
         self._clump(None, columns, cells, at, end, header)
-        header.reading.values(None, self._values(columns, cells, self.tokens[at:end], header))
+        header.reading.values(None, self._values(columns, cells, self.tokens[at:end]))
         self._place(self.tokens[at:end], header)
         self.header = None
         return end
@@ -148,7 +150,7 @@ class _StreamReader:
             cells = None
         else:
             self._clump(place, columns, cells, at, end, header)
-        values = self._values(columns, cells, self.tokens[at:end], header)
+        values = self._values(columns, cells, self.tokens[at:end])
         ends, begins = self.tokens[at - 1].cell.origin, self.tokens[start].cell.origin
         header.reading.row(match, place, values, ends, begins)
         self._place(self.tokens[at:end], header)
@@ -160,6 +162,8 @@ class _StreamReader:
             return self._keep_extra(start, at, match.label or collapse(texts[-1]), header)
         if at < len(self.tokens) and not self.stream.any_label(at, header.table):
             return self._unknown_row(start, self.tokens[start:at], header) or self._pass(start, at, header)
+        if match.group is not None:
+            header.reading.row_notes(match, match.group, self.tokens[start].cell.origin)
         return self._pass(start, at, header)
 
     def _pass(self, start: int, at: int, header: _Header) -> int:
@@ -273,19 +277,12 @@ class _StreamReader:
             if clump.digits:
                 header.reading.segment.clumps.append(clump)
 
-    def _values(
-        self, columns: Sequence[Path], cells: list[Cell | None] | None, tokens: Sequence[Token],
-        header: _Header | None = None,
-    ) -> list[Value]:  # fmt: skip
+    def _values(self, columns: Sequence[Path], cells: list[Cell | None] | None, tokens: Sequence[Token]) -> list[Value]:
         """The values of a row; where nothing tells which is which, all that stands there is shown at the first."""
         if cells is None:
             rest = [Value(column, (), readable=False) for column in columns[1:]]
             return [Value(columns[0], [token.cell for token in tokens], readable=False), *rest]
-        units = header.units if header is not None else {}
-        return [
-            Value(column, [cell] if cell is not None else [], unit=units.get(column[-1].label))
-            for column, cell in zip(columns, cells, strict=True)
-        ]
+        return [Value(column, [cell] if cell is not None else []) for column, cell in zip(columns, cells, strict=True)]
 
     def _place(self, tokens: Iterable[Token], header: _Header) -> None:
         for token in tokens:

@@ -10,7 +10,6 @@ from convkit.document import Finding
 from convkit.form import Path, Table, branch_paths, leaf_paths
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, is_slip
-from convkit.recognise.tables.cell_values import unit_of
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.stream_tokens import Token, Tokens, is_short
 from convkit.recognise.tables.table_reading import NEAR_MISS
@@ -21,14 +20,14 @@ HeaderLabel = tuple[int, list[Place]]
 
 
 class HeaderLabels(NamedTuple):
-    """The labels of columns from one token to another, the units that they print, and what tokens with a slip print.
+    """The labels of columns from one token to another, all that is printed there, and what tokens with a slip print.
 
     The label that is meant stands beside what is printed.
     """
 
     end: int
     labels: list[HeaderLabel]
-    units: dict[str, str]
+    printed: list[tuple[str, list[Place]]]
     slips: dict[Token, tuple[str, str]]
 
     def findings(self, tokens: Sequence[Token]) -> list[Finding]:
@@ -39,6 +38,14 @@ class HeaderLabels(NamedTuple):
                 printed, label = self.slips[token]
                 about: dict[str, object] = {"printed": collapse(printed), "label": label}
                 found.append(Finding("near", "warning", NEAR_MISS, about, origin=token.cell.origin))
+        return found
+
+    def beside(self, parts: Container[int]) -> list[tuple[Place, str]]:
+        """What is printed at each place, for what stands beside the labels; one that occurs again is at the next."""
+        found: list[tuple[Place, str]] = []
+        for text, places in self.printed:
+            taken = [place for place, _ in found]
+            found += [(place, text) for place in places if place.part in parts and place not in taken][:1]
         return found
 
     def matches(self, index: Labels, table: Table, parts: Container[int], tokens: Sequence[Token]) -> list[Match]:
@@ -58,13 +65,14 @@ class HeaderLabels(NamedTuple):
 def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
     """The labels of columns that stand at a token. One among them may have a slip in it."""
     labels: list[HeaderLabel] = []
-    units: dict[str, str] = {}
+    printed: list[tuple[str, list[Place]]] = []
     slips: dict[Token, tuple[str, str]] = {}
     begun = False
     while at < len(stream.all):
         count, places = stream.label(at, "column", table)
+        corners: list[Place] = []
         if not count and not labels:
-            count, _ = stream.label(at, "corner", table)
+            count, corners = stream.label(at, "corner", table)
         if labels and _is_said_again(stream, at):
             slips[stream.all[at]] = (stream.texts[at] * 2, stream.texts[at])
             at += 1
@@ -77,12 +85,9 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
         begun = True
         if places:
             labels.append((stream.all[at].line, places))
-            ends = [place for place in places if not place.node.children]
-            unit = unit_of("".join(token.text for token in stream.all[at : at + count])) if ends else None
-            if unit:
-                units[ends[0].node.label] = unit
+        printed.append(("".join(stream.texts[at : at + count]), places or corners))
         at += count
-    return HeaderLabels(at, labels, units, slips)
+    return HeaderLabels(at, labels, printed, slips)
 
 
 def _is_said_again(stream: Tokens, at: int) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph
 from convkit.form import Table
-from convkit.recognise.labels import Axis, Labels, Place
+from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.row_labels import is_blank, is_value
+from convkit.report import Axis
 from convkit.text.numbers import holds_digits, read_number
 
 _LONGEST_JOIN = 4  # cells that one label may be cut into

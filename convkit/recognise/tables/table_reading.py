@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from convkit.document import Cell, Finding, Origin
 from convkit.errors import Message
-from convkit.form import Form, Leaf, Path, Table, dotted, loose_leaf
+from convkit.form import Form, Leaf, Path, Table, address, dotted, loose_leaf
 from convkit.form.naming import named
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.cell_values import fact_of, placed, unread
 from convkit.recognise.tables.row_labels import RowMatch, Rows
 from convkit.recognise.tables.undivided_digits import Clump
-from convkit.report import Extra, Fact
+from convkit.report import Extra, Fact, Note
 from convkit.text.numbers import Reading, collapse, fact_from
 
 NEAR_MISS = Message(
@@ -40,7 +40,7 @@ TWICE = Message(
 
 
 class Value(NamedTuple):
-    """What stands for one column of a row: its cells, whether they can be read, and the unit of the column's label.
+    """What stands for one column of a row: its cells, and whether they can be read.
 
     `beside` are cells of the row that tell where it is, for a value that has no cell of its own.
     """
@@ -48,12 +48,11 @@ class Value(NamedTuple):
     column: Path
     cells: Sequence[Cell]
     readable: bool = True
-    unit: str | None = None
     beside: Sequence[Cell | None] = ()
 
     def fact(self, leaf: Leaf) -> Fact:
         """The fact of a leaf that this gives."""
-        fact = fact_of(leaf, self.cells, self.unit) if self.readable else unread(leaf, self.cells)
+        fact = fact_of(leaf, self.cells) if self.readable else unread(leaf, self.cells)
         return placed(fact, self.beside)
 
 
@@ -82,6 +81,7 @@ class Segment:
     claimed: set[tuple[int, int, int]] = field(default_factory=set)
     clumps: list[Clump] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def put(self, fact: Fact) -> None:
         """Keep a fact; where the path has one already, with another value, neither can be trusted."""
@@ -132,7 +132,24 @@ class TableReading:
             paths = tuple(self.leaf(place, value.column).path for value in values)
             segment.findings.append(Finding("contradiction", "unread", CONTRADICTION, about, paths, told))
         self.values(place, values)
+        self.row_notes(match, place, told)
         segment.matches.append(match_of(self.index, place, match.label, match.near_miss, origin))
+
+    def row_notes(self, match: RowMatch, place: Place, origin: Origin) -> None:
+        """What is printed beside the labels of a row and of its groups."""
+        for text in match.texts:
+            named = self.index.match(match.near_miss if match.near_miss and text is match.texts[-1] else text, "row")
+            ends = (place._replace(path=place.path[:end]) for end in range(len(place.path), 0, -1))
+            if (own := next((one for one in ends if one in named), None)) is not None:
+                self.note(own, text, origin)
+
+    def note(self, place: Place, text: str, origin: Origin) -> None:
+        """Keep what is printed beside a label, once where the label is repeated."""
+        where = address(place.path) if place.axis in ("row", "column") else ""
+        for piece in self.index.beside(place.node, text):
+            note = Note(place.table.section, place.axis, where, piece, place.part, origin)
+            if note not in self.segment.notes:
+                self.segment.notes.append(note)
 
     def values(self, place: Place | None, values: Iterable[Value]) -> None:
         """The figures of a row, or of the only row of a table whose rows have no labels."""

@@ -1,0 +1,39 @@
+"""What is printed beside the labels above the values of a grid: captions, corner, groups and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convkit.document import Cell
+from convkit.form import Node
+from convkit.recognise.labels import Labels, Place
+from convkit.recognise.tables.grid_header import GridRows, Header
+from convkit.recognise.tables.table_reading import TableReading
+from convkit.report import Axis
+
+_OF_HEADERS: tuple[Axis, ...] = ("corner", "column")
+
+
+def note_header(
+    index: Labels, grid: GridRows, header: Header, reading: TableReading, captions: Sequence[int], start: int
+) -> None:
+    """Keep the notes of a header that begins in a row (counted from 0), and of the rows of captions above it."""
+    above: list[tuple[Axis, int]] = [("caption", row) for row in captions]
+    above += [(axis, row) for row in range(start, header.end) for axis in _OF_HEADERS]
+    for number, columns in header.columns.items():
+        own = {column.label: column.path for column in columns if column.label is not None and column.known}
+        for label, path in own.items():
+            reading.note(Place(header.table, number, "column", path), label.text, label.origin)
+        for axis, cell in ((axis, cell) for axis, row in above for cell in grid.filled[row] if cell not in own):
+            places = [one for one in index.match(cell.text, axis, header.table) if one.part == number]
+            if place := places[0] if places else _aside(index, axis, cell, number, header):
+                reading.note(place, cell.text, cell.origin)
+
+
+def _aside(index: Labels, axis: Axis, cell: Cell, number: int, header: Header) -> Place | None:
+    """The caption or corner in whose place a text stands that is no label: what stands beside its words is kept."""
+    part = header.table.parts[number - 1]
+    label = {"caption": part.caption, "corner": part.corner}.get(axis)
+    inside = axis == "caption" or cell.column < header.first
+    known = any(index.match(cell.text, one, header.table) for one in _OF_HEADERS)
+    return Place(header.table, number, axis, (Node("", label),)) if label and inside and not known else None

@@ -1,0 +1,71 @@
+"""The unit of each figure of the tables that were read: what is printed nearest to it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from convkit.document import Block, Cell, Grid, Heading, Paragraph
+from convkit.form import Leaf, dotted
+from convkit.recognise.tables.table_reading import Segment
+from convkit.report import Extra, Fact, Note
+from convkit.text.beside import governed, unit_of
+from convkit.text.numbers import in_unit
+
+_LONGEST_LINE = 40
+_FAR = 2  # lines or blocks from one that names a unit to the table below it
+
+
+class Units:
+    """What the tables of a document print as units."""
+
+    def __init__(self, blocks: Sequence[Block], segments: Sequence[Segment], notes: Sequence[Note]) -> None:
+        self.notes = notes
+        self.rows = [note for note in notes if note.axis == "row"]
+        self.heads = {
+            (match.section, match.path): match.printed
+            for segment in segments
+            for match in segment.matches
+            if match.axis == "column"
+        }
+        self.above: dict[str, str] = {}
+        for segment in segments:
+            for line in _lines_above(blocks, *segment.start):
+                self.above.setdefault(segment.table.section, line)
+
+    def of(self, fact: Fact, leaf: Leaf, extra: Extra | None = None) -> Fact:
+        """A fact in the unit that governs it; its own text says it where what is written again would not.
+
+        A label that prints the form's unit is nearer than a corner or caption with another; a line above the table is
+        the farthest.
+        """
+        if fact.state == "absent" or fact.unit != leaf.unit:
+            return fact
+        known = governed(leaf, self.notes, extra).unit
+        head = unit_of(self.heads.get((leaf.table.section, dotted(leaf.column)), ""), leaf.kind)
+        told = known
+        if known == leaf.unit:
+            told = head or unit_of(self.above.get(leaf.table.section, ""), leaf.kind) or known
+        elif head == leaf.unit and governed(leaf, self.rows, extra).unit == leaf.unit:
+            told = head
+        fact = replace(fact, unit=known)
+        return in_unit(fact, told) if told and told != known else fact
+
+
+def _lines_above(blocks: Sequence[Block], block: int, row: int) -> Iterator[str]:
+    """The short lines above a table that name a unit, the nearest first."""
+    own = blocks[block]
+    lines = [_line(own.cells, at) for at in range(row, max(0, row - _FAR), -1)] if isinstance(own, Grid) else []
+    for before in reversed(blocks[max(0, block - _FAR) : block]):
+        match before:
+            case Paragraph() | Heading():
+                lines.append(before.text)
+            case Grid(height=1):
+                lines.append(_line(before.cells, 1))
+            case _:
+                break
+    return (line for line in lines if len(line) <= _LONGEST_LINE and "位" in line and unit_of(line))
+
+
+def _line(cells: Sequence[Cell], row: int) -> str:
+    return "".join(cell.text for cell in cells if cell.row == row)

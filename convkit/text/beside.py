@@ -1,0 +1,141 @@
+"""What is printed beside a label: notes in brackets, and the unit of the figures that it names.
+
+The one place that takes a label apart, and the one that puts it together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+
+from convkit.form import Kind, Leaf, Path, address
+from convkit.report import Extra, Note
+
+_SCALES = {"百万": 6, "千万": 7, "百": 2, "千": 3, "万": 4, "亿": 8}
+MONEY = {f"{scale}元": power for scale, power in _SCALES.items()} | {"元": 0}
+"""The units of amounts, and how many noughts each stands for."""
+SCALED = "元百千万亿"
+"""What a unit has in it that is more than the name of what is counted."""
+_COUNTERS = ("件", "项", "条", "个", "宗", "份", "次", "笔", "起")
+_MANY = tuple(f"{scale}{counter}" for scale, counter in product(_SCALES, _COUNTERS))
+UNITS = (*MONEY, *_COUNTERS)
+"""Units that may stand behind a number in a cell, longer ones before those that they end with."""
+
+_SPELLINGS = str.maketrans("萬億圓幣單計為爲額貨", "万亿元币单计为为额货")
+_UNIT = rf"(?:人民币)?(?:{'|'.join((*_MANY, *UNITS))})(?:人民币)?"
+_NAME = rf"单位[:：为是]?{_UNIT}"
+_NAMED = rf"(?:计量|计算|金额|货币)?{_NAME}"
+_PLAIN_UNIT = re.compile(rf"(?:{_NAMED}|[以按]{_UNIT}(?:为(?:计量)?单位|计算?)|{_UNIT})")
+_NAMED_UNIT = re.compile(rf"(?:{_NAMED}|以{_UNIT}为)(?![\w/／])")
+_BEHIND = re.compile(
+    rf"(?:[/／]\s*{_UNIT}|(?:^|[\s,，;；、:：]+){_NAMED}|{_NAME}|[\s,，;；、:：]*以{_UNIT}为(?:计量)?单位)\s*$"
+)
+_WORD = re.compile("|".join((*_MANY, *UNITS)))
+_OPENING, _CLOSING = "（([〔【［", "）)]〕】］"
+
+
+@lru_cache(maxsize=4096)
+def pieces(label: str) -> tuple[tuple[str, bool], ...]:
+    """A label cut into its words and what stands beside them (True): brackets, whole with those in them, and units."""
+    found: list[tuple[str, bool]] = []
+    start = depth = 0
+    for at, character in enumerate(label):
+        if character in _OPENING:
+            if not depth and at > start:
+                found.append((label[start:at], False))
+            start = start if depth else at
+            depth += 1
+        elif character in _CLOSING and depth:
+            depth -= 1
+            if not depth:
+                found.append((label[start : at + 1], True))
+                start = at + 1
+    # What was cut off before its bracket closed is beside the label too.
+    if rest := label[start:]:
+        unit = None if depth else _BEHIND.search(_even(rest))
+        words = rest[: len(rest) - len(unit[0])] if unit else rest
+        found += [(words, bool(depth))] if words else []
+        found += [(rest[len(words) :], True)] if unit else []
+    return tuple(found)
+
+
+def _even(text: str) -> str:
+    return text.translate(_SPELLINGS)
+
+
+def unit_of(text: str, kind: Kind | None = None) -> str | None:
+    """The unit that stands beside a label, or in a note alone: one of money for amounts, one of many for counts.
+
+    A unit such as 件 says no more of a count than that it is one.
+    """
+    for piece, beside in pieces("".join(text.split())):
+        if beside and (unit := _unit_in(piece)) and (kind is None or (unit in MONEY) == (kind == "amount")):
+            return unit
+    return None
+
+
+def _unit_in(piece: str) -> str | None:
+    inner = _even(piece).strip("".join((_OPENING, _CLOSING, "/／,，;；、:：")))
+    match = _PLAIN_UNIT.fullmatch(inner) or _NAMED_UNIT.search(inner)
+    unit = _WORD.search(match[0]) if match else None
+    return unit[0] if unit and unit[0] not in _COUNTERS else None
+
+
+def is_all_unit(text: str) -> bool:
+    """Whether a text says a unit and nothing else."""
+    return unit_of(text) is not None and all(beside for _, beside in pieces("".join(text.split())))
+
+
+def is_unit(piece: str, unit: str | None) -> bool:
+    """Whether what stands beside a label says nothing but that unit."""
+    inner = _even("".join(piece.split())).strip("".join((_OPENING, _CLOSING)))
+    return unit is not None and _unit_in(piece) == unit and _PLAIN_UNIT.fullmatch(inner) is not None
+
+
+def printed(label: str, notes: Iterable[str] = (), *, other_unit: bool = False) -> str:
+    """A label of the form as it is printed: with its notes; without its own unit where its figures have another."""
+    own = "".join(text for text, beside in pieces(label) if not (other_unit and beside and _unit_in(text)))
+    return own + "".join(notes)
+
+
+def note_text(text: str) -> str:
+    """What stands beside a label, so that it can be told from the label's words behind which it is printed."""
+    text = " ".join(text.split())
+    return text if all(beside for _, beside in pieces(text)) else f"（{text}）"
+
+
+def notes_at(notes: Iterable[Note], section: str, part: int, axis: str, path: Path = ()) -> list[str]:
+    """The notes of one place, in their order."""
+    where = (section, part, axis, address(path))
+    return [note.text for note in notes if (note.section, note.part, note.axis, note.place) == where]
+
+
+def governed(leaf: Leaf, notes: Iterable[Note], extra: Extra | None = None) -> Leaf:
+    """The leaf with the unit that stands beside its labels: the nearest to it, or the form's own."""
+    near = [extra.label] if extra is not None and unit_of(extra.label) else []
+    known = [note for note in notes if (note.section, note.part) == (leaf.table.section, leaf.part)]
+    if not known and not near:
+        return leaf
+    for axis, path in (("row", leaf.row), ("column", leaf.column)):
+        for end in range(len(path), 0, -1):
+            near += notes_at(known, leaf.table.section, leaf.part, axis, path[:end])
+    for axis in ("corner", "caption"):
+        near += notes_at(known, leaf.table.section, leaf.part, axis)
+    kind = None if extra is not None else leaf.kind
+    units = (unit for text in near if (unit := unit_of(text, kind)))
+    return leaf._replace(unit=next(units, leaf.unit))
+
+
+def is_scaled(unit: str) -> bool:
+    """Whether a unit is one of money, or of many: figures with and without it are not to be added up."""
+    return any(character in SCALED for character in unit)
+
+
+def converted(value: Decimal, unit: str | None, wanted: str | None) -> Decimal | None:
+    """An amount in another unit; None where either is no unit of money."""
+    if unit not in MONEY or wanted not in MONEY:
+        return None
+    return value.scaleb(MONEY[unit] - MONEY[wanted])
