@@ -14,7 +14,6 @@ from convkit.conversion.validation import validated
 from convkit.document import Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
-from convkit.form.legacy import legacy_form
 from convkit.formats import DocumentReader, Reader, Writer
 from convkit.reading.apart import is_apart, is_heavy, read_apart
 from convkit.recognise import Recognition, recognise
@@ -144,18 +143,14 @@ def _unbalanced(account: Account) -> Iterator[Finding]:
 
 def form_of(identifier: str) -> Form:
     """The form of that id, the legacy one included."""
-    for form in _forms():
+    from convkit.plugins import every_form
+
+    known = every_form()
+    for form in known:
         if form.id == identifier:
             return form
     raise UsageError(
         Message("the form {form} is not known; known are {known}", "未知表式 {form}；已知表式：{known}"),
         form=identifier,
-        known=tuple(form.id for form in _forms()),
+        known=tuple(form.id for form in known),
     )
-
-
-def _forms() -> tuple[Form, ...]:
-    from convkit import plugins
-
-    known = plugins.forms()
-    return (*known, legacy_form(known))

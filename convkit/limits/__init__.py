@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit.errors import InputError, Message, UsageError
+from convkit.text.markup import roughly
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -163,27 +164,7 @@ _DOCTYPE = Message(
     "{name} holds a DOCTYPE, which no sound file of this kind has; it was not read",
     "{name} 含有 DOCTYPE 声明，正常文件不会有；未予读取",
 )
-_BEFORE_DOCTYPE = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
-_ENCODINGS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\0\0", "utf-32-le"),
-    (b"\0\0\xfe\xff", "utf-32-be"),
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\0\0\0<", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
-"""The first bytes of XML texts, and the encodings that they tell."""
-
-
-def _declares_type(data: bytes) -> bool:
-    """Whether an XML text begins with a DOCTYPE, told before any parser acts on what it declares."""
-    # Nearly every other encoding writes these characters as ASCII does; the parser's answer settles the rest.
-    encoding = next((encoding for mark, encoding in _ENCODINGS if data.startswith(mark)), "latin-1")
-    return _BEFORE_DOCTYPE.match(data.decode(encoding, "replace")) is not None
-
+_BEFORE_DOCTYPE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 
 _NO_XML = Message(
     "{name} is not sound XML: line {line}, character {column}: {detail}; ask for the file again",
@@ -199,7 +180,8 @@ def parse_xml(data: bytes, name: str | Message = _CONTENT) -> etree._Element:
     """
     from lxml import etree
 
-    if _declares_type(data):
+    # Told before any parser acts on what it declares; the parser's answer settles what is in rare encodings.
+    if _BEFORE_DOCTYPE.match(roughly(data)):
         raise InputError(_DOCTYPE, name=name)
     enforce("xml_marks", data.count(b"<") + data.count(b"="), Message("the number of tags", "标记的数目"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from convkit.errors import Message, PluginError
 from convkit.form import Form
+from convkit.form.legacy import legacy_form
 from convkit.formats import Reader, Writer
 from convkit.plugins.finding import find
 from convkit.plugins.loading import Plugin, load
@@ -78,3 +79,9 @@ def forms() -> tuple[Form, ...]:
         if first is not plugin:
             raise PluginError(_TWO_FORMS, first=first.name, second=plugin.name, name=form.id)
     return tuple(form for form, _ in host().forms)
+
+
+def every_form() -> tuple[Form, ...]:
+    """Every form, and last the one of reports that fit none."""
+    known = forms()
+    return (*known, legacy_form(known))

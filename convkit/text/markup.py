@@ -9,6 +9,23 @@ IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SIGNS = str.maketrans({
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
 })  # fmt: skip
+_BEGINNINGS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+
+
+def roughly(data: bytes) -> str:
+    """Bytes as text without a mark, good enough to know tags, which nearly every encoding writes as ASCII does."""
+    encoding = next((encoding for beginning, encoding in _BEGINNINGS if data.startswith(beginning)), "latin-1")
+    return data.decode(encoding, "replace").removeprefix("\ufeff")
 
 
 def possible(text: str) -> tuple[str, str]:

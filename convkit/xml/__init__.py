@@ -22,11 +22,12 @@ def to_xml(report: Report, form: Form | None = None) -> bytes:
 
 def from_xml(data: bytes) -> Report:
     """The report of a canonical XML; `InputError` where it is no such XML or breaks its schema."""
+    from convkit.plugins import every_form
     from convkit.xml.reading import from_element
 
     root = parse_xml(data)
     namespace = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else ""
-    form = next((one for one in _forms() if one.namespace == namespace), None)
+    form = next((one for one in every_form() if one.namespace == namespace), None)
     if form is None or not root.tag.endswith("}report"):
         raise InputError(
             Message(
@@ -46,16 +47,10 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def _forms() -> tuple[Form, ...]:
-    from convkit.form.legacy import legacy_form
-    from convkit.plugins import forms
-
-    known = forms()
-    return (*known, legacy_form(known))
-
-
 def _form(identifier: str) -> Form:
-    for form in _forms():
+    from convkit.plugins import every_form
+
+    for form in every_form():
         if form.id == identifier:
             return form
     raise InputError(Message("the form {form} is not known", "未知表式 {form}"), form=identifier)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
+from convkit.reading import roughly
+
 _SAMPLE = 2**14
 _PAGE = re.compile(
     r"(?:\s+|<\?xml[^<]*?\?>|<!--.*?-->)*+<(?:!doctype\s+html|(?:html|head|body|title|meta|link|base|style|script|"
@@ -21,7 +23,6 @@ _PART = re.compile(rb"text/html", re.IGNORECASE)
 _DECLARATION = re.compile(
     rb"<(?:meta\b|\?xml\b)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE
 )
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def looks_like_page(stream: BinaryIO) -> bool:
@@ -29,7 +30,7 @@ def looks_like_page(stream: BinaryIO) -> bool:
     start = stream.read(_SAMPLE)
     if is_archive(start):
         return True
-    text = _roughly(start)
+    text = roughly(start)
     return _PAGE.match(text) is not None and not (_FRAGMENT.match(text) and _MARKDOWN.search(text))
 
 
@@ -45,15 +46,3 @@ def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page declares in its own head."""
     found = _DECLARATION.search(data[:_SAMPLE])
     return found[1].decode("ascii") if found else None
-
-
-def _roughly(start: bytes) -> str:
-    """The first bytes as text, good enough to know tags."""
-    for mark, encoding in _MARKS:
-        if start.startswith(mark):
-            return start[len(mark) :].decode(encoding, "replace")
-    if start.startswith(b"<\0"):
-        return start.decode("utf-16-le", "replace")
-    if start.startswith(b"\0<"):
-        return start.decode("utf-16-be", "replace")
-    return start.decode("latin-1")

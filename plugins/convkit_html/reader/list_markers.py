@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from convkit.reading import in_form
+from convkit.reading.numbering import BULLET
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_BULLET = "•"
 _WHOLE = re.compile(r"\s*(-?\d{1,6})(?!\d)")
 _STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _TYPES = {
@@ -37,7 +37,7 @@ class Numbers:
         self._plain = False
         if element is None:
             return
-        self._type = _type_of(element) or ("1" if self._ordered else _BULLET)
+        self._type = _type_of(element) or ("1" if self._ordered else BULLET)
         self._plain = _is_plain(element)
         if self._ordered and "reversed" in element.attrib:
             self._step = -1
@@ -55,7 +55,7 @@ class Numbers:
             return ""
         kind = _type_of(item) or self._type
         if not self._ordered:
-            return _BULLET
+            return BULLET
         return _printed(number, kind)
 
 
