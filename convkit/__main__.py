@@ -15,11 +15,14 @@ def main() -> int:
     try:
         if os.name != "posix" or len(sys.argv) < 2 or not _QUICK.isdisjoint(sys.argv):
             return run()
+        from convkit.supervision import INTERRUPTED as STOPPED
         from convkit.supervision import supervised
 
         ended = supervised(run)
         if ended.why == "done":
             return ended.status
+        if ended.why == "stopped":
+            return STOPPED + ended.number  # at once: to import what has words for an end takes longer than ending
         from convkit.cli.ended import tell_end
 
         return tell_end(ended, sys.argv[1:])

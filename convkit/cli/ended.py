@@ -9,7 +9,6 @@ from convkit.cli.language import chosen
 from convkit.cli.outcome import shown_source, shown_target
 from convkit.cli.speaking import complain
 from convkit.errors import InputError, Message, OutputError
-from convkit.supervision import INTERRUPTED
 from convkit.supervision.watching import Ended
 
 _SLOW = Message(
@@ -38,9 +37,7 @@ _WRITING = Message("writing", "写出")
 
 
 def tell_end(ended: Ended, arguments: list[str]) -> int:
-    """Say why the command was stopped, if nobody asked for that, and return the exit status."""
-    if ended.why == "stopped":
-        return INTERRUPTED + ended.number
+    """Say why the command ended, which nobody asked for, and return the exit status."""
     language = chosen(arguments, os.environ)
     what = _WRITING if ended.stage == "writing" else _READING
     if ended.plugin and "[convkit " not in ended.plugin:  # of those that convkit brings itself, the file's name says it

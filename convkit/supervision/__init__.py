@@ -25,10 +25,10 @@ def supervised(work: Callable[[], int]) -> Ended:
     """Do work that gives an exit status in a process of its own; how it ended, with all that it started gone."""
     # Who ignores one of them, as nohup does, means the whole command.
     stops = [each for name in _STOPPING if signal.getsignal(each := getattr(signal, name)) is not signal.SIG_IGN]
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
     folder = _private_folder()
     told, telling_end = os.pipe()
     lifeline, held = os.pipe()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
     try:
         worker = os.fork()
     except OSError:
