@@ -3,7 +3,7 @@
 SIGINT, SIGTERM and SIGHUP reach so many conversions, each at a random moment of its run, between every file and every
 format that is written. The files are the seeds, and what convkit and, where it is installed, LibreOffice make of one.
 Told are faults (an output that is neither the old nor a whole new one, something left beside it or among the temporary
-files, a process that lives on, words on the screen) and how long each command took to end.
+files, a process that lives on, a traceback) and how long each command took to end.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def stop(source: Path, target: str, chance: random.Random, folder: Path, usual: 
     seconds = time.perf_counter() - begun
     _, said = process.communicate()
     faults = [f"status {process.returncode}"] if process.returncode not in (0, 128 + number) else []
-    faults += ["said something"] if process.returncode and said else []
+    faults += [f"said {said.decode(errors='replace')}"] if b"Traceback" in said else []
     faults += [f"left {path.name}" for path in (*temporary.iterdir(), *folder.glob(".*"))]
     faults += [f"lives on: {name}" for name in living(mark)]
     if (

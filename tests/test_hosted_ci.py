@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from make.fuzzed import TARGETS
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +33,7 @@ def test_the_workflow_is_of_its_schema(tmp_path: Path) -> None:
     assert (validated(WORKFLOW), validated(wrong)) == (0, 1)
 
 
-@pytest.mark.parametrize("job", JOBS)
+@pytest.mark.parametrize("job", [job for job in JOBS if job != "fuzz"])
 def test_a_job_runs_on_every_python_that_the_project_names(job: str) -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {name for one in told["classifiers"] for name in re.findall(r"Python :: (3\.\d+)$", one)}
@@ -51,3 +52,14 @@ def test_a_release_is_built_by_the_commands_that_are_checked() -> None:
 def test_everything_is_what_ci_runs() -> None:
     assert commands("everything") == [".ci/run"]
     assert commands("windows")[-1].removeprefix("python -m ") in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_five_minutes_are_fuzzed_as_those_who_contribute_are_told_to() -> None:
+    install, every = commands("fuzz")
+    seconds = re.search(r"-max_total_time=(\d+)", every)
+    assert seconds is not None
+    assert 240 <= int(seconds[1]) * len(TARGETS) <= 360
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert "'.[fuzz]'" in told
+    assert "tests/fuzz/run.py" in told
+    assert "fuzz" in install

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from convkit.reading.pages.page import PARTIAL, Box, Char
 
@@ -11,6 +11,7 @@ _BESIDE = 0.3  # of the size: how near figures of one number stand
 _OVER = 0.5  # of the breadth: what covers a figure by more stands in its place
 _LEVEL = 0.4  # of the height
 _BAND = 32.0  # points
+_WIDEST = 3_200.0  # points; what stands farther to the right is looked up there
 _EDGE = 0.01  # points
 
 
@@ -18,10 +19,11 @@ class Seen:
     """The figures that are seen, by where they stand."""
 
     def __init__(self, chars: Iterable[Char]) -> None:
-        self._bands: dict[int, list[Char]] = {}
+        self._places: dict[tuple[int, int], list[Char]] = {}
         for char in chars:
             if is_figure(char):
-                self._bands.setdefault(_band(char), []).append(char)
+                for place in _places(char):
+                    self._places.setdefault(place, []).append(char)
 
     def sign(self, gone: Char, before: int | None = None) -> Char | None:
         """The sign for a figure that is not seen, at the edge of one that is and belongs to the same number.
@@ -31,10 +33,14 @@ class Seen:
         """
         if not is_figure(gone):
             return None
-        at = _band(gone)
-        near = [char for band in (at - 1, at, at + 1) for char in self._bands.get(band, ()) if _on_level(char, gone)]
-        beside = next((char for char in near if _follow(char, gone) and (before is None or char.run < before)), None)
-        if beside is None or any(_covers(char, gone) for char in near):
+        beside = None
+        for char in (char for place in _places(gone, 1) for char in self._places.get(place, ())):
+            if _on_level(char, gone):
+                if _covers(char, gone):
+                    return None
+                if beside is None and _follow(char, gone) and (before is None or char.run < before):
+                    beside = char
+        if beside is None:
             return None
         left, top, right, bottom = beside.box
         middle = beside.box.centre
@@ -48,8 +54,16 @@ def is_figure(char: Char) -> bool:
     return char.text.strip() in _FIGURES
 
 
-def _band(char: Char) -> int:
-    return int(char.box.middle // _BAND)
+def _places(char: Char, more: int = 0) -> Iterator[tuple[int, int]]:
+    """The squares of the page in which a figure stands, or one of its number beside it; `more` rows above and below."""
+    row = int(char.box.middle // _BAND)
+    reach = _BESIDE * char.size
+    first, last = (
+        int(min(max(edge, 0.0), _WIDEST) // _BAND) for edge in (char.box.left - reach, char.box.right + reach)
+    )
+    for column in range(first, last + 1):
+        for level in range(row - more, row + more + 1):
+            yield level, column
 
 
 def _on_level(one: Char, other: Char) -> bool:

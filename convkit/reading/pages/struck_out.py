@@ -26,8 +26,8 @@ def without_struck_out(
     rules = [rule for rule in page.across if not levels or levels[0] < rule.at < levels[-1]]
     if not (rules or page.slants or page.strikes):
         return chars
-    walls = [rule for rule in rules if any(abs(rule.at - level) <= _WALL for level in levels)]
-    level, wall = _by_level(rule for rule in rules if rule not in walls), _by_level(walls)
+    walls, others = _told_apart(rules, sorted(levels))
+    level, wall = _by_level(others), _by_level(walls)
     kept: list[Char] = []
     gone: list[tuple[Char, bool]] = []
     free: dict[tuple[float, float], bool] = {}
@@ -51,6 +51,15 @@ def without_struck_out(
     if gone:
         _name(gone, kept, struck_out)
     return kept
+
+
+def _told_apart(rules: Iterable[Rule], levels: Sequence[float]) -> tuple[list[Rule], list[Rule]]:
+    """The rules that are lines of a table, whose levels these are, and the others."""
+    found: tuple[list[Rule], list[Rule]] = [], []
+    for rule in rules:
+        at = bisect_left(levels, rule.at - _WALL)
+        found[not (at < len(levels) and levels[at] <= rule.at + _WALL)].append(rule)
+    return found
 
 
 def _is_marked(char: Char, page: Page, figure: bool) -> bool:
