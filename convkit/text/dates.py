@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from convkit.text.invisible import AS_SPACES
+from convkit.text.invisible import AS_SPACES, INVISIBLE
 from convkit.text.radicals import UNIFIED
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
@@ -26,12 +26,17 @@ _DATE_LINE = re.compile(
 )
 _DATE_END = re.compile(f"(?:{_DATE_LINE.pattern})$")
 _SENTENCE = re.compile(r"[^。！!；;\n]+")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789") | UNIFIED | AS_SPACES
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
     "零": "0",
     "Ｏ": "0",
 }
+
+
+def _seen(text: str) -> str:
+    return _UNSEEN.sub("", text).translate(_WIDTH)
 
 
 def years_in(text: str) -> list[tuple[int, int, int]]:
@@ -53,7 +58,7 @@ def year_in(text: str) -> int | None:
 
 def is_date(text: str) -> bool:
     """Whether a line is nothing but a date, or waits for one (年　月　日)."""
-    return _DATE_LINE.fullmatch(text.translate(_WIDTH)) is not None
+    return _DATE_LINE.fullmatch(_seen(text)) is not None
 
 
 def date_at_end(text: str) -> int | None:
@@ -64,16 +69,17 @@ def date_at_end(text: str) -> int | None:
 
 def date_in(text: str) -> str | None:
     """The first day in a text, as ISO date."""
-    match = _DATE.search(text.translate(_WIDTH))
+    text = _seen(text)
+    match = _DATE.search(text)
     if match:
         return _iso(match[1], match[2], match[3])
-    chinese = _CHINESE_DATE.search("".join(text.translate(_WIDTH).split()))
+    chinese = _CHINESE_DATE.search("".join(text.split()))
     return _iso(_digits(chinese[1]), _number(chinese[2]), _number(chinese[3])) if chinese else None
 
 
 def short_date_in(text: str) -> str | None:
     """The first day in a text that is no running text, where 2020-01-31 and 2020/1/31 are dates too."""
-    match = _SHORT_DATE.search(text.translate(_WIDTH))
+    match = _SHORT_DATE.search(_seen(text))
     return date_in(text) or (_iso(match[1], match[3], match[4]) if match else None)
 
 

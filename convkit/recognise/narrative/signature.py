@@ -13,7 +13,6 @@ from convkit.recognise.narrative.agencies import AGENCY_ENDS
 from convkit.recognise.narrative.titles import one_line
 from convkit.report import Section, SectionBlock, TableMarker
 from convkit.text.dates import date_at_end
-from convkit.text.radicals import UNIFIED
 
 _EXPLANATION = re.compile(r"\s*[（(][^（）()]+[）)]\s*$")
 _LABEL = re.compile(r"^\s*(?:编制|填报|报送|报告|发布|公布|落款)?(?:单位|机关|机构)(?:（[^（）]{1,6}）)?\s*[:：]")
@@ -60,10 +59,11 @@ class _Ending(NamedTuple):
 
 def _ending(block: SectionBlock) -> _Ending:
     names, dated = [], False
-    for line in block.text.split("\n") if isinstance(block, Paragraph | Heading) else ():
+    text = block.text if isinstance(block, Paragraph | Heading) else ""
+    for line in map(one_line, text.split("\n")):
         start = date_at_end(line)
         dated = dated or start is not None
-        name = one_line(_LABEL.sub("", _EXPLANATION.sub("", line[:start])))
+        name = _LABEL.sub("", _EXPLANATION.sub("", line[:start])).strip()
         names += [name] if name else []
     return _Ending(tuple(names), dated)
 
@@ -91,7 +91,7 @@ def _is_signer(name: str, agency: str) -> bool:
     """
     if key(name) == key(agency):
         return True
-    names = "".join(name.translate(UNIFIED).split()).split("、")
+    names = "".join(name.split()).split("、")
     return all(len(one) > 1 and one.endswith(AGENCY_ENDS) and not re.search(r"[。；，,：:]", one) for one in names)
 
 

@@ -12,6 +12,7 @@ from convkit.recognise.labels import WIDTH, item_number
 from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency
 from convkit.text.dates import years_in
 from convkit.text.invisible import INVISIBLE
+from convkit.text.radicals import UNIFIED
 
 LONGEST_TITLE = 80
 """Characters of a title, and of a heading."""
@@ -148,13 +149,14 @@ def _is_cut(
     """Whether several lines are one title; a line that names who else than the signers is none of a whole title."""
     if not said.whole or (said.agency and not is_agency(said.agency)):
         return False
-    alone = any((one := wording(forms, lines[at] or "")) is not None and one.whole for at in found.lines)
+    others = [wording(forms, lines[at] or "") for at in found.lines]
+    alone = any(one is not None and one.whole and one.dated == said.dated for one in others)
     return not (alone and said.agency and signers) or any(same_agency(said.agency, one) for one in signers)
 
 
 def one_line(text: str) -> str:
-    """A text on one line, without what nobody sees: where a line ended, Chinese characters close up."""
-    seen = _UNSEEN.sub("", text)
+    """A text on one line in the characters that are seen: where a line ended, Chinese characters close up."""
+    seen = _UNSEEN.sub("", text).translate(UNIFIED)
     return " ".join(re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", seen).split())
 
 
