@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from convkit.text.numerals import in_form as in_form
     from convkit.text.symbols import SYMBOL_FONTS as SYMBOL_FONTS
     from convkit.text.symbols import is_private as is_private
+    from convkit.text.symbols import shows_signs as shows_signs
     from convkit.text.symbols import symbol as symbol
 
 _HOMES = {
@@ -46,7 +47,7 @@ _HOMES = {
     "text.markup": ("roughly",),
     "text.numbers": ("read_number", "unread"),
     "text.numerals": ("in_form",),
-    "text.symbols": ("SYMBOL_FONTS", "is_private", "symbol"),
+    "text.symbols": ("SYMBOL_FONTS", "is_private", "shows_signs", "symbol"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

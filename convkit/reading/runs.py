@@ -26,6 +26,8 @@ SCRIPT = 0.33
 """How far formats that only say "superscript" or "subscript" set it off."""
 SMALLEST = 2.0
 """Points: what is less tall, or has less breadth, nobody can read."""
+LOWEST = 4.0
+"""Points: of letters in a row or on a line that is lower, no more than a strip is seen."""
 _ORDINARY_SIZE = 10.5
 _SAME = 8  # of 255: two colours that differ less than this in red, green and blue look the same
 _FAINT = 0.1
@@ -40,7 +42,8 @@ class Look(NamedTuple):
     """How a run of text looks; None is what was not said, so that what holds around it goes on.
 
     `shift` is how far above its line it stands, in parts of its size (below: negative), `lift` the same in points;
-    both add up. `size` is in points, `breadth` 1 for letters as they were drawn, `opacity` 0 for none. Colours are
+    both add up. `size` is in points, `room` the height of a line that cuts off what is higher, `breadth` 1 for letters
+    as they were drawn, `opacity` 0 for none. Colours are
     0xRRGGBB, `ground` is that behind the text. `backwards` is text that is shown from its last character to its first,
     whatever it says; `signs` text in a font that has signs in place of digits (Wingdings).
     """
@@ -51,6 +54,7 @@ class Look(NamedTuple):
     shift: float | None = None
     lift: float | None = None
     size: float | None = None
+    room: float | None = None
     breadth: float | None = None
     colour: int | None = None
     ground: int | None = None
@@ -98,6 +102,8 @@ def _judged(look: Look) -> tuple[Message | None, float]:
     if look.hidden:
         return HIDDEN, 0
     if min(size, size * (1 if look.breadth is None else look.breadth)) < SMALLEST:
+        return TINY, 0
+    if look.room is not None and look.room < LOWEST:
         return TINY, 0
     if look.opacity is not None and look.opacity < _FAINT:
         return TRANSPARENT, 0

@@ -50,7 +50,7 @@ def codes(document: Document) -> list[str]:
         f"<w:moveFrom {CHANGE}>{r('7')}</w:moveFrom>{r('8')}",
         r("7", "<w:vanish/>") + r("8", '<w:vanish w:val="0"/>'),
         "<m:oMath><m:r><m:t>8</m:t></m:r></m:oMath>",
-        f"<w:ruby><w:rt>{r('7')}</w:rt><w:rubyBase>{r('8')}</w:rubyBase></w:ruby>",
+        f"<w:ruby><w:rt>{r('bā')}</w:rt><w:rubyBase>{r('8')}</w:rubyBase></w:ruby>",
         f"<mc:AlternateContent><mc:Choice>{r('8')}</mc:Choice><mc:Fallback>{r('7')}</mc:Fallback></mc:AlternateContent>",
     ],
 )

@@ -119,3 +119,15 @@ def test_cells_merged_to_the_right_are_one_and_what_they_cover_is_named() -> Non
     grid = next(one for one in document.blocks if isinstance(one, Grid))
     assert [(cell.text, cell.column, cell.columns) for cell in grid.cells[:2]] == [("甲", 1, 3), ("8", 4, 1)]
     assert [finding.values["text"] for finding in document.findings] == ["7"]
+
+
+@pytest.mark.parametrize(("font", "is_figure"), [("Wingdings", False), ("MT Extra", False), ("等线", True)])
+@pytest.mark.parametrize("part", ["major", "minor"])
+def test_digits_in_a_font_of_the_theme_are_figures_where_it_shows_digits(part: str, font: str, is_figure: bool) -> None:
+    theme = (
+        f'<themeElements><fontScheme><{part}Font><latin typeface="{font}"/></{part}Font></fontScheme></themeElements>'
+    )
+    run = r("53", f'<w:rFonts w:asciiTheme="{part}HAnsi"/>')
+    document = read(docx(tbl(tr("规章", tc(p(run)))), theme=theme))
+    [grid] = [block for block in document.blocks if isinstance(block, Grid)]
+    assert (grid.cells[1].text == "53") == is_figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Document, InputError, Origin, count_characters, texts
 from convkit.reading import messages as shared
@@ -13,11 +13,14 @@ from convkit_docx.reader import messages
 from convkit_docx.reader.account import ledger_of
 from convkit_docx.reader.blocks import read_story
 from convkit_docx.reader.left_out import keep_one_alternative, leave_formatting
-from convkit_docx.reader.looks import page_ground
+from convkit_docx.reader.looks import name_theme_fonts, page_ground
 from convkit_docx.reader.notes import leave_comments, leave_page_margins, leave_unused_notes, open_notes
 from convkit_docx.reader.numbering import Numbering, read_numbering
 from convkit_docx.reader.styles import Styles, read_styles
 from convkit_docx.reader.walk import Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _CANONICAL = "urn:convkit:annual-report:"
 
@@ -33,7 +36,7 @@ def read_document(stream: BinaryIO) -> Document:
     if body is None:
         raise InputError(messages.NO_BODY)
     keep_one_alternative(root)
-    styles, numbering = _looks(package, part)
+    styles, numbering = _looks(package, part, root)
     ledger = ledger_of(styles.hidden)
     around = styles.look._replace(ground=page_ground(root))
     walk = Walk(package, part, styles, numbering, ledger, read_story, around)
@@ -54,9 +57,11 @@ def read_document(stream: BinaryIO) -> Document:
     )  # fmt: skip
 
 
-def _looks(package: Package, part: str) -> tuple[Styles, Numbering]:
-    found = package.related(part, "styles")
-    styles = read_styles(package.xml(found[0])) if found else Styles({})
+def _looks(package: Package, part: str, root: etree._Element) -> tuple[Styles, Numbering]:
+    stated = [package.xml(name) for name in package.related(part, "styles")[:1]]
+    for theme in package.related(part, "theme")[:1]:
+        name_theme_fonts(package.xml(theme), [root, *stated])
+    styles = read_styles(stated[0]) if stated else Styles({})
     found = package.related(part, "numbering")
     return styles, read_numbering(package.xml(found[0]), styles) if found else Numbering({})
 

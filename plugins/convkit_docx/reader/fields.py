@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convkit.reading import messages as shared
 from convkit_docx.names import FIELD_CODE, FIELD_MARK, W
 from convkit_docx.reader import messages
+from convkit_docx.reader.doubts import doubt
 from convkit_docx.reader.walk import Field, Walk
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _HYPERLINK = r"(?is)\s*HYPERLINK\b(?P<rest>.*)"
 _ARGUMENT = r'\\(?P<switch>[a-zA-Z])|"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"\\]\S*)'
 _SILENT_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT|MACROBUTTON)\b"
+_UNSHOWN_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|PRINT|MACROBUTTON)\b"
 
 
 def mark(walk: Walk, element: etree._Element, counted: bool = False) -> None:
@@ -84,6 +86,8 @@ def close(walk: Walk, field: Field) -> None:
             walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result="".join(field.result), formula=told)
         return
     walk.ledger.leave("fields", 1, messages.NO_RESULT, walk.place, text=told)
+    if walk.place.row is not None and told and not re.match(_UNSHOWN_FIELDS, told):
+        doubt(walk, messages.FIELD_SHOWS)
     if told and not re.match(_SILENT_FIELDS, told):
         walk.ledger.find("field", "unread", messages.NO_RESULT_FOUND, walk.place, text=told)
 

@@ -30,8 +30,9 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader import messages
 from convkit_docx.reader.controls import open_control
+from convkit_docx.reader.doubts import doubt
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown
-from convkit_docx.reader.looks import shade, within
+from convkit_docx.reader.looks import room_of, shade, within
 from convkit_docx.reader.runs import inline, one
 from convkit_docx.reader.styles import Style, outline_level, whole
 from convkit_docx.reader.walk import Line, Sink, Walk
@@ -39,6 +40,7 @@ from convkit_docx.reader.walk import Line, Sink, Walk
 if TYPE_CHECKING:
     from lxml import etree
 
+_SPACING, _FRAME = f"{W}spacing", f"{W}framePr"
 _MARGINAL = frozenset(
     f"{W}{name}"
     for name in (
@@ -108,6 +110,10 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
         line.heading = outline_level(said[OUTLINE_LEVEL].get(VAL))
     if (ground := shade(said.get(SHADE))) is not None:
         line.look = line.look._replace(ground=ground)
+    if (room := room_of(said.get(_SPACING))) is not None:
+        line.look = line.look._replace(room=room)
+    if _FRAME in said and walk.place.row is not None:
+        doubt(walk, shared.PICTURED)
     if line.heading is not None:
         line.look = line.look._replace(stressed=None)
     mark_deleted = RPR in said and _mark_deleted(walk, said[RPR])

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from convkit.reading import shows_signs
 from convkit.reading.runs import BLACK, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_docx.names import BOLD, OFF, SHADE, STRIKES, VAL, VANISH, VERTICAL, W
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
 _SHIFTS = {"superscript": SCRIPT, "subscript": -SCRIPT}
 _SIZES = {f"{W}sz": ("size", 0.5), f"{W}position": ("lift", 0.5), f"{W}w": ("breadth", 0.01)}
 _COLOUR, _HIGHLIGHT = f"{W}color", f"{W}highlight"
 _FONTS, _LAYOUT, _DIRECTION = f"{W}rFonts", f"{W}eastAsianLayout", f"{W}rtl"
-_SIGNS = ("wingdings", "webdings")  # the digits of Symbol are digits
+_COMPLEX, _COMPLEX_SIZE = f"{W}cs", f"{W}szCs"
+_TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
+_LINE = f"{W}spacing"
+_CLOSE = -4.5  # points: letters that stand so much closer lie over each other, or in another order
 _PAPER = ("background1", "light1")  # of every theme that Word offers
 _MEASURE = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|%)?")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -29,6 +36,7 @@ _HIGHLIGHTS = {
 def look_of(properties: etree._Element | None) -> Look:
     """The look that `w:rPr` describes."""
     said: dict[str, Any] = {}
+    letters: dict[object, etree._Element] = {}
     for child in properties if properties is not None else ():
         tag = child.tag
         if tag == BOLD:
@@ -39,24 +47,61 @@ def look_of(properties: etree._Element | None) -> Look:
             said["hidden"] = child.get(VAL) not in OFF
         elif tag == VERTICAL:
             said["shift"] = _SHIFTS.get(child.get(VAL, ""), 0.0)
-        elif tag == _FONTS and (font := child.get(f"{W}ascii")) is not None:
-            said["signs"] = font.lower().startswith(_SIGNS)
+        elif tag in (_FONTS, _COMPLEX, _COMPLEX_SIZE):
+            letters[tag] = child
         elif tag == _LAYOUT and child.get(f"{W}combine", "0") not in OFF:
             said["shift"] = SCRIPT  # two lines in one: its digits are half as high as the figure beside them
         elif tag in _SIZES:
             name, unit = _SIZES[tag]
-            measure = _MEASURE.fullmatch(child.get(VAL, ""))
-            if measure:
-                said[name] = float(measure[1]) * (1 if measure[2] == "pt" else unit)
+            if (measure := _measure(child, unit)) is not None:
+                said[name] = measure
         elif tag == _COLOUR:
             said["colour"] = _colour(child)
         elif tag == _HIGHLIGHT:
             said["ground"] = _HIGHLIGHTS.get(child.get(VAL, ""))
         elif tag == _DIRECTION:
             said["backwards"] = child.get(VAL) not in OFF
+        elif tag == _LINE and (spacing := _measure(child, 0.05)) is not None and spacing <= _CLOSE:
+            said["signs"] = True
+        elif tag == _TEXT_FILL:
+            said |= _filled(child)
         elif tag == SHADE and said.get("ground") is None:
             said["ground"] = shade(child)
+    if letters:
+        _letter(letters, said)
     return Look(**said) if said else PLAIN
+
+
+def _letter(letters: dict[object, etree._Element], said: dict[str, Any]) -> None:
+    """Add what fonts say. Digits of complex scripts have a font and a size of their own."""
+    named = letters.get(_COMPLEX)
+    is_complex = said.get("backwards", False) or (named is not None and named.get(VAL) not in OFF)
+    fonts, size = letters.get(_FONTS), letters.get(_COMPLEX_SIZE)
+    if fonts is not None and (font := fonts.get(f"{W}cs" if is_complex else f"{W}ascii")) is not None:
+        said["signs"] = shows_signs(font) or said.get("signs", False)
+    if is_complex and size is not None and (measure := _measure(size, 0.5)) is not None:
+        said["size"] = measure
+
+
+def _measure(element: etree._Element, unit: float) -> float | None:
+    """A measure in points, or in the unit that holds where none is stated."""
+    measure = _MEASURE.fullmatch(element.get(VAL, ""))
+    return float(measure[1]) * (1 if measure[2] == "pt" else unit) if measure else None
+
+
+def _filled(fill: etree._Element) -> dict[str, Any]:
+    """What newer programs fill letters with, in place of their colour."""
+    if fill.find("{*}noFill") is not None:
+        return {"opacity": 0.0}
+    solid = fill.find("{*}solidFill")
+    colour = next(iter(solid), None) if solid is not None else None
+    if colour is None:
+        return {"colour": UNKNOWN}
+    value = next((str(stated) for name, stated in colour.attrib.items() if str(name).endswith("}val")), "")
+    clear = colour.find("{*}alpha")
+    stated = next(map(str, clear.attrib.values()), "") if clear is not None else ""
+    known = int(value, 16) if _HEX.fullmatch(value) else WHITE if value in _PAPER else UNKNOWN
+    return {"colour": known, "opacity": 1 - (int(stated) if stated.isdecimal() else 0) / 100_000}
 
 
 def _colour(element: etree._Element) -> int:
@@ -82,9 +127,26 @@ def shade(element: etree._Element | None) -> int | None:
     return UNKNOWN if element.get(f"{W}theme{side.capitalize()}") and pattern != "nil" else None
 
 
+def room_of(spacing: etree._Element | None) -> float | None:
+    """How high lines are, in points, that `w:spacing` of a paragraph gives an exact height; None where it says nothing.
+
+    Other lines are as high as their letters.
+    """
+    stated = spacing.get(f"{W}line", "") if spacing is not None else ""
+    if spacing is None or not _MEASURE.fullmatch(stated):
+        return None
+    exact = spacing.get(f"{W}lineRule") == "exact"
+    return float(stated) / 20 if exact and stated.lstrip("-").isdecimal() else math.inf
+
+
 def within(own: Look, outer: Look) -> Look:
-    """The look of a style inside that of another: what one of both switches on is on."""
+    """The look of a style inside that of another: what one of both switches on is on.
+
+    Word shows what both hide, other programs do not.
+    """
     look = own.over(outer)
+    if own.hidden and outer.hidden:
+        return look._replace(hidden=False, signs=True)
     return look._replace(
         hidden=own.hidden or outer.hidden, struck=own.struck or outer.struck, stressed=own.stressed or outer.stressed
     )
@@ -103,3 +165,16 @@ def page_ground(root: etree._Element) -> int:
     """The colour of the pages, which a program shows or does not."""
     background = root.find(f"{W}background")
     return WHITE if background is None or background.get(f"{W}color", "").upper() == "FFFFFF" else UNKNOWN
+
+
+def name_theme_fonts(theme: etree._Element, roots: Iterable[etree._Element]) -> None:
+    """Where text has a font of the theme that shows signs in place of digits, let it have that by name."""
+    signs: dict[str, str] = {}
+    for part in ("major", "minor"):
+        for latin in theme.iterfind(f".//{{*}}{part}Font/{{*}}latin"):
+            if shows_signs(font := latin.get("typeface", "")):
+                signs |= {f"{part}Ascii": font, f"{part}HAnsi": font}
+    for root in roots if signs else ():
+        for fonts in root.iter(_FONTS):
+            if font := signs.get(fonts.get(f"{W}asciiTheme", ""), ""):
+                fonts.set(f"{W}ascii", font)

@@ -38,3 +38,6 @@ DOUBT_IN_TEXT = Message(
     "“{text}”的显示可能与读取结果不同：{why}；请与 Word 中的页面核对",
 )
 INK = Message("handwriting", "墨迹")
+OVER = Message("other digits stand above it", "其上方另有数字")
+FIELD_SHOWS = Message("a field without a stored result shows something there", "该处的域没有存储结果，显示内容不明")
+TABLE_STYLE = Message("the style of the table may hide it or strike it out", "表格样式可能将其隐藏或加删除线")

@@ -39,7 +39,9 @@ from convkit_docx.names import (
     W,
 )
 from convkit_docx.reader import messages
+from convkit_docx.reader.account import words_of
 from convkit_docx.reader.controls import open_control
+from convkit_docx.reader.doubts import doubt, holds_digits
 from convkit_docx.reader.drawings import drawing
 from convkit_docx.reader.fields import close, code, follow_marks, mark, separate
 from convkit_docx.reader.formulas import formula
@@ -230,6 +232,8 @@ def _control(walk: Walk, line: Line, element: etree._Element, link: str | None) 
 def _ruby(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
     for child in element:
         if child.tag == f"{W}rt":
+            if holds_digits(words := words_of(child)):
+                doubt(walk, messages.OVER, words)
             walk.ledger.leave_all(child, shared.RUBY, walk.place)
         elif child.tag == f"{W}rubyBase":
             inline(walk, line, child, link)
@@ -240,12 +244,16 @@ def _drawing(walk: Walk, line: Line, element: etree._Element, link: str | None) 
 
 
 def _formula(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    text = formula(walk, element)
+    text = formula(walk, element, line.look)
     if _in_code(walk, element, text):
         return
     for field in walk.fields:
         field.result.append(text)
     line.add(text, link)
+
+
+def _ink(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
+    doubt(walk, shared.PICTURED)
 
 
 def _chunk(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
@@ -283,6 +291,7 @@ _HANDLERS: dict[str, Handler] = {
     f"{W}drawing": _drawing,
     f"{W}pict": _drawing,
     f"{W}object": _drawing,
+    f"{W}contentPart": _ink,
     f"{M}oMath": _formula,
     f"{M}oMathPara": _formula,
     **dict.fromkeys(WRAPPERS, _nested),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from convkit.reading.runs import PLAIN as NO_LOOK
 from convkit.reading.runs import Look
 from convkit_docx.names import LIST_STYLE, NUMBERING, OFF, OUTLINE_LEVEL, PPR, RPR, SHADE, START_STYLE, VAL, W
-from convkit_docx.reader.looks import look_of, shade, table_ground
+from convkit_docx.reader.looks import look_of, room_of, shade, table_ground
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -24,6 +24,7 @@ class Style(NamedTuple):
     """One style with what it inherits. `level` is the heading's, 0 the title, None where it is no heading.
 
     `item_level` is set for the list styles of this plugin's own writer, `first` for the one that starts a list.
+    `parts` are the looks that a style of tables has for some of its rows and columns, by the name of those.
     """
 
     level: int | None = None
@@ -31,6 +32,7 @@ class Style(NamedTuple):
     look: Look = NO_LOOK
     item_level: int | None = None
     first: bool = False
+    parts: tuple[tuple[str, Look], ...] = ()
 
 
 PLAIN = Style()
@@ -125,11 +127,17 @@ def _style(element: etree._Element, parent: Style) -> Style:
     if name.lower() in _TITLE_NAMES:
         level = 0  # the Chinese title style has the outline level of a first heading
     look = look_of(element.find(RPR))
+    whole_table = element.find(f"{W}tblStylePr[@{W}type='wholeTable']/{RPR}")
+    look = look if whole_table is None else look_of(whole_table).over(look)
     ground = table_ground(element) if element.get(f"{W}type") == "table" else None
-    if properties is not None and ground is None:
-        ground = shade(properties.find(SHADE))
+    if properties is not None:
+        ground = shade(properties.find(SHADE)) if ground is None else ground
+        look = look._replace(room=room_of(properties.find(f"{W}spacing")))
     look = (look if ground is None else look._replace(ground=ground)).over(parent.look)
-    return Style(level, number, look, int(item[2]) if item else None, bool(item and item[1] == START_STYLE))
+    parts = [(one.get(f"{W}type", ""), look_of(one.find(RPR))) for one in element.iterchildren(f"{W}tblStylePr")]
+    shown = tuple((name, own) for name, own in parts if own != NO_LOOK and name != "wholeTable")
+    item_level, first = int(item[2]) if item else None, bool(item and item[1] == START_STYLE)
+    return Style(level, number, look, item_level, first, shown or parent.parts)
 
 
 def outline_level(value: str | None) -> int | None:

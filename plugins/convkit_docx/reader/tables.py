@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
 from convkit.reading import messages as shared
-from convkit.reading.runs import SMALLEST, Look
+from convkit.reading.runs import LOWEST, Look, Seen, seen
 from convkit.reading.tables import Contents, Slot, Table
 from convkit_docx.names import (
     CELL,
@@ -35,7 +35,7 @@ from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
-from convkit_docx.reader.styles import is_on
+from convkit_docx.reader.styles import Style, is_on
 from convkit_docx.reader.walk import Doubt, Walk
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 _PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
+_OTHERS = Seen("0")  # how a digit looks that nothing dresses
 _TWIPS = 20  # of a point
 _PROPERTIES = frozenset(
     f"{W}{name}"
@@ -69,13 +70,15 @@ class _Shape:
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer, around = walk.place, walk.around
+    outer, around, parts = walk.place, walk.around, walk.table_parts
     table = Table(Origin(part=outer.part, table=walk.tables))
     behind: list[Block] = []
-    walk.place, walk.around = table.origin, _around(walk, element.find(f"{W}tblPr"))
+    properties = element.find(f"{W}tblPr")
+    walk.place, walk.around = table.origin, _around(walk, properties)
+    walk.table_parts = _style(walk, properties).parts
     for row, is_prompt in _children(walk, element, ROW):
         _row(walk, table, row, is_prompt, behind)
-    walk.place, walk.around = outer, around
+    walk.place, walk.around, walk.table_parts = outer, around, parts
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -115,11 +118,15 @@ def layout_cells(walk: Walk, element: etree._Element) -> list[tuple[etree._Eleme
 
 def _around(walk: Walk, properties: etree._Element | None) -> Look:
     """How text in a table looks, unless its cell and paragraph say otherwise."""
-    named = properties.find(f"{W}tblStyle") if properties is not None else None
-    look = walk.styles.of_table(named.get(VAL) if named is not None else None).look
+    look = _style(walk, properties).look
     ground = shade(properties.find(SHADE)) if properties is not None else None
     behind = walk.around.ground if look.ground is None else look.ground
     return look.over(walk.styles.look)._replace(ground=behind if ground is None else ground)
+
+
+def _style(walk: Walk, properties: etree._Element | None) -> Style:
+    named = properties.find(f"{W}tblStyle") if properties is not None else None
+    return walk.styles.of_table(named.get(VAL) if named is not None else None)
 
 
 def _children(
@@ -175,7 +182,7 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
 def _is_hidden(properties: etree._Element) -> bool:
     """Whether nobody sees a row: it is said so, or it has no height."""
     height = properties.find(f"{W}trHeight")
-    low = height is not None and height.get(f"{W}hRule") == "exact" and _whole(height.get(VAL)) < SMALLEST * _TWIPS
+    low = height is not None and height.get(f"{W}hRule") == "exact" and _whole(height.get(VAL)) < LOWEST * _TWIPS
     return low or is_on(properties.find(f"{W}hidden"))
 
 
@@ -217,6 +224,8 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     close_fields(walk)
     walk.fields = outer
     tables = [text for text in map(full_text, contents.tables) if is_figure_inside(contents.text, text)]
+    if any(_is_of(part, slot) and seen("0", look.over(walk.around)) != _OTHERS for part, look in walk.table_parts):
+        doubts.append(Doubt(messages.TABLE_STYLE))
     doubts += [*walk.doubts, *(Doubt(messages.NESTED, text) for text in tables)]
     walk.doubts = []
     tags = walk.tags
@@ -228,6 +237,11 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
         behind += read_table(walk, inner)
         walk.place = slot.origin
+
+
+def _is_of(part: str, slot: Slot) -> bool:
+    """Whether a cell may belong to a part of its table that a style names."""
+    return (part != "firstRow" or slot.row == 1) and (part != "firstCol" or slot.column == 1)
 
 
 def _shape(element: etree._Element) -> _Shape:

@@ -64,6 +64,7 @@ class Walk:
 
     `story` gives the blocks in an element that holds paragraphs and tables, for what holds a text of its own: a box, a
     note. `around` is how text looks whose paragraph says nothing. `doubts` are those about the cell that is read,
+    `table_parts` the looks that its table's style has for some rows and columns,
     `stores` the parts that controls may be bound to.
     """
 
@@ -85,6 +86,7 @@ class Walk:
     note_parts: dict[str, tuple[str, dict[str, etree._Element]]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    table_parts: tuple[tuple[str, Look], ...] = ()
     stores: dict[str, str] | None = None
 
     def generate(self, text: str) -> str:

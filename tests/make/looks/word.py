@@ -106,6 +106,58 @@ def shaded(fill: str, properties: str) -> Dress:
     return dress
 
 
+def twice(properties: str) -> Dress:
+    """A style of characters that says what the style of the paragraph says too."""
+    styles = (
+        f'<w:style w:type="paragraph" w:styleId="X"><w:name w:val="x"/><w:rPr>{properties}</w:rPr></w:style>'
+        f'<w:style w:type="character" w:styleId="Y"><w:name w:val="y"/><w:rPr>{properties}</w:rPr></w:style>'
+    )
+
+    def change(text: str) -> str:
+        text = text[: text.index('w:val="')] + 'w:val="X"' + _after_value(text)
+        return text.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Y"/></w:rPr>')
+
+    return of_element("p", change, styles)
+
+
+def by_part_of_table(part: str, properties: str) -> Dress:
+    """A style of tables that dresses some of their rows and columns."""
+    inside = f'<w:tblStylePr w:type="{part}"><w:rPr>{properties}</w:rPr></w:tblStylePr>'
+    styles = f'<w:style w:type="table" w:styleId="X"><w:name w:val="x"/>{inside}</w:style>'
+
+    def change(text: str) -> str:
+        at = text.index("<w:tblStyle ")
+        return f'{text[:at]}<w:tblStyle w:val="X"/>{text[text.index("/>", at) + 2 :]}'
+
+    return of_element("tbl", change, styles)
+
+
+def in_paragraph(properties: str) -> Dress:
+    return of_element("p", lambda text: text.replace("</w:pPr>", f"{properties}</w:pPr>", 1))
+
+
+def field(code: str) -> Dress:
+    """A field that shows something, of which the file stores nothing."""
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    return dressed(lambda digits: f"{marks[0]}<w:r><w:instrText>{code.format(digits)}</w:instrText></w:r>{marks[1]}")
+
+
+def in_a_formula(properties: str) -> Dress:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    part = f"<m:r><w:rPr>{properties}</w:rPr><m:t>{{}}</m:t></m:r>"
+    return dressed(lambda digits: f'<m:oMath xmlns:m="{space}">{part.format(digits)}</m:oMath>')
+
+
+def filled(fill: str) -> Dress:
+    """Letters that newer versions fill in another way."""
+    space = "http://schemas.microsoft.com/office/word/2010/wordml"
+    return by_run(f'<w14:textFill xmlns:w14="{space}">{fill}</w14:textFill>')
+
+
+def beside(more: str) -> Dress:
+    return dressed(lambda digits: run(digits) + more)
+
+
 DELETED = '<w:{0} w:id="9001" w:author="a" w:date="2022-01-01T00:00:00Z">{1}</w:{0}>'
 WHITE, TINY, STRUCK, GONE = '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', "<w:strike/>", "<w:vanish/>"
 RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
@@ -150,6 +202,34 @@ LOOKS = (
     Look("shrunk", "one point by a style of characters", by_style(TINY)),
     Look("shrunk", "one point by the style of the paragraph", by_paragraph(TINY), dresses="whole"),
     Look("shrunk", "a hundredth of its breadth", by_run('<w:w w:val="1"/>')),
+    Look("struck", "style of the whole table", by_part_of_table("wholeTable", STRUCK), dresses="whole"),
+    Look("struck", "style of some rows", by_part_of_table("band1Horz", STRUCK), dresses="whole"),
+    Look("hidden", "style of a column", by_part_of_table("lastCol", GONE), dresses="whole"),
+    Look("whitened", "style of some columns", by_part_of_table("band2Vert", WHITE), dresses="whole"),
+    Look("struck", "in a formula", in_a_formula(STRUCK)),
+    Look("raised", "in a formula", in_a_formula(RAISED)),
+    Look("hidden", "in a formula", in_a_formula(GONE)),
+    Look("whitened", "in a formula", in_a_formula(WHITE)),
+    Look("hidden", "both styles hide it", twice(GONE), dresses="whole"),
+    Look("hidden", "letters without a fill", filled("<w14:noFill/>")),
+    Look("whitened", "letters filled with white", filled(
+        '<w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill>')),
+    Look("whitened", "letters filled with nearly nothing", filled(
+        '<w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="98000"/></w14:srgbClr></w14:solidFill>')),
+    Look("raised", "signs of a font", by_run('<w:rFonts w:ascii="Wingdings 2"/>')),
+    Look("raised", "signs of a font for complex scripts", by_run('<w:rFonts w:cs="Wingdings"/><w:cs/>')),
+    Look("raised", "letters over each other", by_run('<w:spacing w:val="-240"/>')),
+    Look("shrunk", "size for complex scripts", by_run('<w:cs/><w:szCs w:val="2"/>')),
+    Look("shrunk", "lines of one point", in_paragraph('<w:spacing w:line="20" w:lineRule="exact"/>'), dresses="whole"),
+    Look("hidden", "row of three points", by_row('<w:trHeight w:val="60" w:hRule="exact"/>'), dresses="whole"),
+    Look("hidden", "frame elsewhere on the page", in_paragraph('<w:framePr w:x="9000" w:y="1"/>'), dresses="whole"),
+    *(Look("raised", f"field {code}", field(code)) for code in (
+        "SYMBOL 53 \\f Wingdings", r"EQ \s\up8({})", r"EQ \f({},2)")),
+    Look("raised", "field that moves what follows", beside(
+        '<w:fldSimple w:instr="ADVANCE \\l 30"/>'), dresses="part"),
+    Look("raised", "digits above it", dressed(lambda digits: (
+        f"<w:ruby><w:rt>{run('7')}</w:rt><w:rubyBase>{run(digits)}</w:rubyBase></w:ruby>")), dresses="part"),
+    Look("raised", "ink beside it", beside("<w:r><w:contentPart/></w:r>"), dresses="part"),
     Look("plain", "bold, red, underlined", by_run('<w:b/><w:color w:val="C00000"/><w:u w:val="single"/>')),
     Look("plain", "switched off", by_run('<w:strike w:val="0"/><w:vanish w:val="false"/><w:position w:val="0"/>')),
     Look("plain", "baseline", by_run('<w:vertAlign w:val="baseline"/>')),
