@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -28,6 +29,7 @@ _BROADEST = 1000  # characters of a line
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _THOUSAND = 3  # digits of a number between two spaces
+_MOST = 0.7  # of the rows of a page: those that tell where its columns are
 _SLACK = 3  # columns of a text between a figure and the label above it
 
 Measure = Callable[[str], int]
@@ -196,10 +198,7 @@ def _placed(lines: Sequence[Numbered], measure: Measure) -> tuple[float, tuple[R
             rows[page].append(figures)
             ends[page] = at
     for page, full in rows.items():
-        columns[page] = [
-            Piece("", min(one.first for one in column), max(one.last for one in column))
-            for column in zip(*full, strict=True)
-        ]
+        columns[page] = _columns(full)
         if not all(one.last <= other.first for one, other in pairwise(columns[page])):
             return None
     main = columns[min(columns)]
@@ -213,6 +212,22 @@ def _placed(lines: Sequence[Numbered], measure: Measure) -> tuple[float, tuple[R
         moved.append((line, page, tuple(_moved(piece, own, main) for piece in pieces)))
     breadth = sum(_breadth(column) for each in columns.values() for column in each)
     return breadth, tuple(moved)
+
+
+def _columns(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """What the figures of each column cover, but for a few rows that stand elsewhere, being on a line of their own."""
+    middles = [median(one.first + one.last for one in column) for column in zip(*rows, strict=True)]
+    reach = min((other - one for one, other in pairwise(middles)), default=0) / 2
+    usual = [
+        row
+        for row in rows
+        if all(abs(one.first + one.last - middle) < reach for one, middle in zip(row, middles, strict=True))
+    ]
+    chosen = usual if len(usual) >= _MOST * len(rows) else rows
+    return [
+        Piece("", min(one.first for one in column), max(one.last for one in column))
+        for column in zip(*chosen, strict=True)
+    ]
 
 
 def _stand_below_labels(rows: Sequence[Sequence[Piece]], count: int) -> bool:

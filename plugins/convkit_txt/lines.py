@@ -86,7 +86,11 @@ def group_lines(lines: list[Line]) -> tuple[list[list[Line]], list[Line]]:
         else:
             joined += between
         pending = []
-    whole = [[*group.head, *group.lines, *group.tail] for group in [*joined, *pending]]
+    whole = []
+    for group in [*joined, *pending]:
+        numbered = [line for line in (*group.head, *group.tail) if is_page_number(line)]
+        dropped += numbered
+        whole.append([line for line in (*group.head, *group.lines, *group.tail) if line not in numbered])
     kept = []
     for each in whole:
         numbers = {index for index in range(len(each)) if _stands_between_rows(each, index)}

@@ -14,9 +14,7 @@ from convkit_txt.lines import Line, group_lines, split_lines
 from convkit_txt.tables import Piece, Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces
 
-_PAGE_NUMBER = Message(
-    "the page number “{text}” between two rows of a table was left out", "表格两行之间的页码“{text}”未计入"
-)
+_PAGE_NUMBER = Message("the page number “{text}” was left out", "页码“{text}”未计入")
 _RULES = Message("the strokes between the cells of a table", "表格的分隔线符号")
 
 

@@ -57,8 +57,8 @@ class Standing(NamedTuple):
 
     `extents` is None where values of two columns stand above each other. `side` is -1 where the left edges are in a
     line, 1 where the right ones are, 0 where the middles are. `rows` is how many rows say so that have one value for
-    every column, and begin below the first label of a whole header: their order is that of the labels then, though a
-    text that keeps the layout of a page moves either, having characters of two widths.
+    every column, below a header without other words: their order is that of the labels then, though a text that keeps
+    the layout of a page moves either, having characters of two widths. Few rows must begin below the first label.
     """
 
     middles: list[float]
@@ -72,22 +72,28 @@ def learned(columns: Sequence[AlignedColumn], rows: Iterable[Sequence[Cell]], *,
 
     Where no row is full, it is where the labels stand. `whole` says that the header has no words but the form's.
     """
-    full = [[extent(cell) for cell in in_order(row)] for row in rows if len(row) == len(columns)]
+    full = [in_order(row) for row in rows if len(row) == len(columns)]
     labels = [(column.label_first, column.label_last) for column in columns]
     if not full:
         return Standing(list(map(_middle, labels)), labels)
-    middles = [median(map(_middle, column)) for column in zip(*full, strict=True)]
-    regular = [row for row in full if _stands(row, middles)]
+    places = [list(map(extent, row)) for row in full]
+    middles = [median(map(_middle, column)) for column in zip(*places, strict=True)]
+    regular = [row for row in places if _stands(row, middles)]
     if not regular:
         return None
     by_column = list(zip(*regular, strict=True))
     extents = [(min(first for first, _ in column), max(last for _, last in column)) for column in by_column]
     apart = all(one[1] < other[0] for one, other in pairwise(extents))
-    untold = columns[0].last == 0
-    told = len(regular) >= _SEVERAL if untold else _is_nearest(middles[0], list(map(_middle, labels)), 0)
-    return Standing(
-        middles, extents if apart else None, _side(by_column, labels), len(regular) if whole and told else 0
-    )
+    several = len(regular) >= _SEVERAL and not _are_numbers_of_rows([row[0].text for row in full])
+    told = several or (columns[0].last > 0 and _is_nearest(_middle(labels[0]), middles, 0))
+    rows_that_tell = len(regular) if whole and told else 0
+    return Standing(middles, extents if apart else None, _side(by_column, labels), rows_that_tell)
+
+
+def _are_numbers_of_rows(texts: Sequence[str]) -> bool:
+    """Whether the first figures of rows only count the rows."""
+    counted = [int(text) for text in texts if text.isdecimal()]
+    return len(counted) == len(texts) and all(other == one + 1 for one, other in pairwise(counted))
 
 
 def _side(columns: Sequence[Sequence[Extent]], labels: Sequence[Extent]) -> int:
@@ -116,7 +122,8 @@ def homes(cells: Sequence[Cell], standing: Standing | None, columns: Sequence[Al
         order = in_order(cells)
         places = [extent(cell) for cell in order]
         below = all(_below(place, columns, at) for at, place in enumerate(places))
-        sound = below or (standing.rows and _stands(places, standing.middles))
+        # On a line of its own, without its label, the first value stands further left.
+        sound = below or (standing.rows and _stands(places[1:], standing.middles[1:]) and places[0][1] < places[1][0])
         return [order.index(cell) for cell in cells] if sound else None
     found = [(cell, at) for cell in cells if (at := home_of(cell, standing, columns)) is not None]
     taken = [at for _, at in found]

@@ -24,12 +24,13 @@ class Named(NamedTuple):
 
 
 class RowLabels:
-    """The labels that were found in the parts of a table; `named` are those that name a row."""
+    """The labels that were found in the parts of a table; `named` are those that name a row, `rows` each such row."""
 
     def __init__(self, labels: Iterable[Wording], parts: Sequence[int]) -> None:
         self.all = [label for label in labels if any(place.part in parts for place in label.places)]
         found = ((label, self._leaf(label, parts)) for label in self.all)
         self.named = [Named(label, place) for label, place in found if place is not None]
+        self.rows = list(dict.fromkeys(one.row for one in self.named))
 
     def _leaf(self, label: Wording, parts: Sequence[int]) -> Place | None:
         """The row that a label names: a leaf, or a group that may be one row where none of its own rows is there."""
@@ -52,11 +53,6 @@ class RowLabels:
         rows = [one.row for one in self.named if one.label == label]
         return [*rows, *(place for place in label.places if place.part in parts)][0]
 
-    @property
-    def rows(self) -> list[Place]:
-        """The rows whose labels are there, each once."""
-        return list(dict.fromkeys(one.row for one in self.named))
-
     def beside(self, line: int) -> list[Place]:
         """The rows beside whose labels a line stands."""
         return list(dict.fromkeys(one.row for one in self.named if one.label.top <= line <= one.label.bottom))
@@ -77,20 +73,29 @@ class RowLabels:
         above, below = self.above(min(label.top for label in own)), self.below(bottom)
         return above.label.bottom if above else 0, below.label.top if below else bottom + 2
 
-    def owners(self, lines: Lines, columns: Mapping[int, Sequence[object]]) -> dict[int, list[Place]]:
-        """The rows that each line may belong to: those beside it; or the one right above it.
+    def owners(
+        self, lines: Lines, columns: Mapping[int, Sequence[object]], fragments: Iterable[Cell]
+    ) -> dict[int, list[Place]]:
+        """The rows that each line may belong to: those beside it; or one right above or below it, which has no figures.
 
-        So it is where the label above takes several lines and has no figures on them, the label below has some, and one
-        line alone stands between the two, with a figure for every column.
+        So it is where one line alone, with a figure for every column, stands between that label and another, which has
+        some: below a label of several lines; or above one, where the name of a group stands on the line too.
         """
+        known = {one.label for one in self.named}
+        groups = {
+            cell.row for cell in (*fragments, *(cell for one in self.all if one not in known for cell in one.cells))
+        }
         found = {line: self.beside(line) for line in lines}
         having = {row for rows in found.values() for row in rows}
         for line in [line for line, rows in found.items() if not rows]:
             above, below = self.above(line), self.below(line)
-            if above is None or below is None or above.label.top == above.label.bottom:
+            if above is None or below is None:
                 continue
             between = [other for other in lines if above.label.bottom < other < below.label.top]
-            full = len(lines[line]) == len(columns[above.row.part]) and all(is_value(one.text) for one in lines[line])
-            if full and between == [line] and above.row not in having and below.row in having:
-                found[line] = [above.row]
+            tall = above.label.top < above.label.bottom and below.row in having
+            pushed = line in groups and line + 1 == below.label.top and above.row in having
+            own = [one.row for one, fits in ((above, tall), (below, pushed)) if fits and one.row not in having]
+            figures = all(is_value(one.text) for one in lines[line])
+            if len(own) == 1 and between == [line] and figures and len(lines[line]) == len(columns[own[0].part]):
+                found[line] = own
         return found

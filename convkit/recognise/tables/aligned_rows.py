@@ -94,7 +94,7 @@ class Stretch:
         lines: dict[int, list[Cell]] = {}
         for cell in values:
             lines.setdefault(cell.row, []).append(cell)
-        owners = labels.owners(lines, self.header.columns)
+        owners = labels.owners(lines, self.header.columns, fragments)
         full = [cells for cells in lines.values() if all(is_value(cell.text) for cell in cells)]
         self.standing = {number: self.learned(number, full) for number in parts}
         free = {row: cells for row, cells in lines.items() if len(owners[row]) != 1}

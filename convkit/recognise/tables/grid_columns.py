@@ -109,18 +109,19 @@ class Columns:
         columns = dict(zip(order, _columns([found[at] for at in order]), strict=True))
         for gap, runs in self._gaps(leaves, found):
             for at, run in zip(gap, runs, strict=True):
-                nearly = is_slip(run.cell.text, leaves[at][-1].label) and not self.index.knows(run.cell.text)
-                columns[at] = Column(leaves[at], run.first, run.last, run.cell, nearly)
+                columns[at] = self._supposed(leaves[at], run)
         return [columns[at] for at in sorted(columns)]
 
     def strange(self, number: int) -> list[Column] | None:
         """The columns of a part under labels that are none of the form's, where there is one for each."""
         leaves = leaf_paths(self.table.parts[number - 1].columns)
         runs = [run for run in self.runs if self._is_strange(run)]
-        if len(runs) != len(leaves):
-            return None
-        return [Column(path, run.first, run.last, run.cell, known=False)
-                for path, run in zip(leaves, runs, strict=True)]  # fmt: skip
+        return list(map(self._supposed, leaves, runs)) if len(runs) == len(leaves) else None
+
+    def _supposed(self, path: Path, run: Run) -> Column:
+        """A column where that of a path should stand; read only where its label is nearly that one's."""
+        nearly = is_slip(run.cell.text, path[-1].label) and not self.index.knows(run.cell.text)
+        return Column(path, run.first, run.last, run.cell, nearly)
 
     def _gaps(self, leaves: Sequence[Path], found: Chosen) -> Iterator[tuple[list[int], list[Run]]]:
         """Leaf columns without a label, and as many runs with a label that nobody knows between the same neighbours."""

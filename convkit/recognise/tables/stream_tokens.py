@@ -14,7 +14,7 @@ from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.report import Axis
 from convkit.text.numbers import holds_digits, read_number
 
-_LONGEST_JOIN = 4  # cells that one label may be cut into
+_LONGEST_JOIN = 6  # cells that one label may be cut into
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
 _ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\D{4,}")
 _OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # a bracket that was never closed may go on into anything

@@ -83,7 +83,9 @@ def _parsed(text: str) -> etree._Element:
         raise InputError(messages.NO_TEXT)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
-        root = etree.fromstring(pictured(text).encode(), parser)  # the parser drops controls in silence
+        # The parser drops controls in silence. That which LibreOffice leaves of a content control stands for nothing.
+        shown = _CONTROL_OF_CONTENT.sub("", text) if _BY_LIBREOFFICE.search(text) else text
+        root = etree.fromstring(pictured(shown).encode(), parser)
     except etree.LxmlError as error:
         raise InputError(messages.NO_TEXT) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
@@ -95,6 +97,8 @@ def _parsed(text: str) -> etree._Element:
     return root
 
 
+_BY_LIBREOFFICE = re.compile(r"""<meta name="generator" content="LibreOffice""")
+_CONTROL_OF_CONTENT = re.compile("(?<=>)\x01|\x01(?=<)")
 # Quotes may hold a ">". What is between them counts as well, for a parser may see quotes otherwise.
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _PICTURE = re.compile(r"""=\s*(?:"data:[^"\s]*"|'data:[^'\s]*')""")
