@@ -53,12 +53,14 @@ if TYPE_CHECKING:
     from convkit.errors import StrictError as StrictError
     from convkit.errors import UsageError as UsageError
     from convkit.form import Form as Form
+    from convkit.formats import ENCODING as ENCODING
     from convkit.formats import DocumentReader as DocumentReader
     from convkit.formats import DocumentWriter as DocumentWriter
     from convkit.formats import Loss as Loss
     from convkit.formats import Option as Option
     from convkit.formats import ReportReader as ReportReader
     from convkit.formats import ReportWriter as ReportWriter
+    from convkit.formats import text_options as text_options
     from convkit.hookspecs import hookimpl as hookimpl
     from convkit.limits import as_path as as_path
     from convkit.limits import enforce as enforce
@@ -93,7 +95,10 @@ _HOMES = {
     "conversion.blank_form": ("BlankForm", "blank"),
     "conversion.explanation": ("Explanation", "explain"),
     "form": ("Form",),
-    "formats": ("DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter"),
+    "formats": (
+        "ENCODING", "DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter",
+        "text_options",
+    ),
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
     "plugins": ("forms", "read_document"),

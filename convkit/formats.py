@@ -23,6 +23,33 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
+READ_IN = ("auto", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5")
+WRITTEN_IN = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
+ENCODING = Option(
+    "encoding",
+    Message(
+        "the encoding of the text; auto tells it from the bytes and from what the file declares",
+        "文本编码；auto 表示根据内容及文件声明自动判断",
+    ),
+    "auto",
+    READ_IN,
+)
+"""What readers of text share; `convkit.reading.decoding` takes what it gives."""
+
+
+def text_options(encoding: str = "utf-8", newline: str = "lf") -> tuple[Option, Option]:
+    """The options `encoding` and `newline` of a writer of text; `writing.text_files.encoded` takes what they give."""
+    return (
+        Option("encoding", Message("the encoding to write", "输出文件的文本编码"), encoding, WRITTEN_IN),
+        Option(
+            "newline",
+            Message("how lines end: lf, or crlf as on Windows", "换行方式：lf，或 Windows 的 crlf"),
+            newline,
+            ("lf", "crlf"),
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """What a writer could not carry.

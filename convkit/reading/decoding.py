@@ -1,6 +1,6 @@
 """Bytes to text: by the byte order mark, by what the file declares, and by the bytes themselves.
 
-    text, encoding = decode(data, "auto", ENCODINGS, declared=(header, meta))
+    text, encoding = decode(data, "auto", declared=(header, meta))
     text, encoding = read_text(stream, encoding)                    # a text file, within the limits
 
 No byte is ever replaced: what is no text of the encoding is an `InputError` that says where.
@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from convkit.document import bulk
 from convkit.errors import InputError, Message, UsageError
+from convkit.formats import READ_IN
 from convkit.limits import enforce, limit
-from convkit.reading.encodings import ENCODINGS
 
 SAMPLE = 2**16
 """How many bytes or characters of a file are looked at to tell what it is."""
@@ -56,21 +56,21 @@ def read_text(stream: BinaryIO, encoding: str) -> tuple[str, str]:
     """The text of a stream and its encoding; `InputError` where it is beyond the limits, or there is none."""
     data = stream.read(limit("text_bytes") + 1)
     enforce("text_bytes", len(data), Message("the text file", "文本文件"))
-    text, told = decode(data, encoding, ENCODINGS)
+    text, told = decode(data, encoding)
     enforce("characters", bulk(text), Message("the number of characters", "字符数"))
     if not text.strip():
         raise InputError(_EMPTY)
     return text, told
 
 
-def decode(data: bytes, encoding: str, known: Sequence[str], declared: Iterable[str | None] = ()) -> tuple[str, str]:
+def decode(data: bytes, encoding: str, declared: Iterable[str | None] = ()) -> tuple[str, str]:
     """The text without its byte order mark, and its encoding.
 
-    `encoding` is one of the `known` ones that a user may ask for; "auto" tells it from the bytes and from what the file
+    `encoding` is one of those that a user may ask for; "auto" tells it from the bytes and from what the file
     declares in one place or several, the most trusted first, which is believed only where the text looks like it.
     """
-    if encoding not in known:
-        raise UsageError(_UNKNOWN, encoding=encoding, known=tuple(known))
+    if encoding not in READ_IN:
+        raise UsageError(_UNKNOWN, encoding=encoding, known=READ_IN)
     name = _told(data, [found for name in declared if (found := _named(name))]) if encoding == "auto" else encoding
     text = _strict(data, name).removeprefix(_MARK)
     if not _is_text(text):

@@ -18,7 +18,6 @@ from convkit.document import Block, Cell, Grid, Heading, Image, Inline, List, Or
 from convkit.errors import InputError, Message
 from convkit.formats import Loss
 from convkit.reading.decoding import decode
-from convkit.reading.encodings import ENCODINGS
 from convkit.writing.cells import shown, shows_its_number
 
 _CODECS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "gb18030": "gb18030", "utf-16": "utf-16-le"}
@@ -42,7 +41,7 @@ def encoded(text: str, encoding: str, newline: str) -> bytes:
 
 def _reads_back(data: bytes, text: str) -> bool:
     try:
-        return decode(data, "auto", ENCODINGS)[0] == text
+        return decode(data, "auto")[0] == text
     except InputError:
         return False
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, DocumentWriter, Loss, Message, Option, hookimpl
-from convkit.reading.encodings import ENCODING
-from convkit.writing.encodings import text_options
+from convkit import ENCODING, Document, DocumentReader, DocumentWriter, Loss, Message, Option, hookimpl, text_options
 
 _DIVIDED = Message(
     "what stands between two cells; auto tells it from the rows", "单元格之间的分隔符；auto 表示根据各行自动判断"

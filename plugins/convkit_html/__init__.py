@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, DocumentWriter, Loss, Message, Option, hookimpl
-from convkit_html.encodings import ENCODINGS
+from convkit import ENCODING, Document, DocumentReader, DocumentWriter, Loss, hookimpl
 
 
 def read(stream: BinaryIO, encoding: str = "auto") -> Document:
@@ -33,16 +32,7 @@ def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of web pages and web archives."""
-    encoding = Option(
-        "encoding",
-        Message(
-            "the encoding of the page; auto tells it from the bytes and from what the page declares",
-            "网页的文本编码；auto 表示根据内容及网页声明自动判断",
-        ),
-        "auto",
-        ENCODINGS,
-    )
-    yield DocumentReader("html", (".html", ".htm", ".mht", ".mhtml"), read, sniff, (encoding,))
+    yield DocumentReader("html", (".html", ".htm", ".mht", ".mhtml"), read, sniff, (ENCODING,))
 
 
 @hookimpl

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
-from convkit.reading.encodings import ENCODING
-from convkit.writing.encodings import text_options
+from convkit import ENCODING, Document, DocumentReader, DocumentWriter, Loss, hookimpl, text_options
 
 
 def read(stream: BinaryIO, encoding: str = "auto") -> Document:

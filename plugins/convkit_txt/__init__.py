@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
-from convkit.reading.encodings import ENCODING
-from convkit.writing.encodings import text_options
+from convkit import ENCODING, Document, DocumentReader, DocumentWriter, Loss, hookimpl, text_options
 
 _ZIP = b"PK\x03\x04"  # begins no text; most files that are sniffed are such containers
 

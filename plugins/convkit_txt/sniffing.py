@@ -17,7 +17,7 @@ def looks_like_text(start: bytes) -> bool:
         return False
     for cut in range(4 if len(start) == SAMPLE else 1):  # the last character may have been cut
         try:
-            text, _ = decode(start[: len(start) - cut], "auto", ("auto",))
+            text, _ = decode(start[: len(start) - cut], "auto")
         except InputError:
             continue
         text = text.lstrip()

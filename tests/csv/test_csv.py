@@ -16,7 +16,7 @@ from make.seeds import ROOT
 
 import convkit
 from convkit import Cell, Document, Grid, InputError
-from convkit.writing.encodings import ENCODINGS
+from convkit.formats import WRITTEN_IN
 
 tables = st.lists(st.lists(words, min_size=3, max_size=3), min_size=1, max_size=4)
 HEADER = "信息内容,本年制发件数,本年废止件数,现行有效件数\n"
@@ -33,7 +33,7 @@ def sheet(text: str, **options: str) -> dict[tuple[int, int], str]:
     return texts(read(BytesIO(text.encode()), **options))
 
 
-@given(tables, st.sampled_from(ENCODINGS), st.sampled_from(["lf", "crlf"]))
+@given(tables, st.sampled_from(WRITTEN_IN), st.sampled_from(["lf", "crlf"]))
 def test_what_is_written_reads_back(rows: list[list[str]], encoding: str, newline: str) -> None:
     rows = [["规章", *row] for row in rows]
     cells = [Cell(down, over, text) for down, row in enumerate(rows, 1) for over, text in enumerate(row, 1)]

@@ -12,7 +12,7 @@ from make.documents import documents
 
 from convkit import Block, Document, Inline, Loss, Paragraph, Report, Section
 from convkit.conversion.compare import compare
-from convkit.writing.encodings import ENCODINGS
+from convkit.formats import WRITTEN_IN
 
 
 def report(blocks: Iterable[Block]) -> Report:
@@ -29,7 +29,7 @@ def written(document: Document, encoding: str = "utf-8", newline: str = "lf") ->
 TITLE = Paragraph((Inline("报告"),))
 
 
-@given(documents, st.sampled_from(ENCODINGS), st.sampled_from(["lf", "crlf"]))
+@given(documents, st.sampled_from(WRITTEN_IN), st.sampled_from(["lf", "crlf"]))
 def test_what_is_written_reads_back(document: Document, encoding: str, newline: str) -> None:
     blocks = (TITLE, *document.blocks)
     data, losses = written(Document(blocks), encoding, newline)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convkit import Block, Cell, Document, Grid, Heading, Image, Inline, Item, List, Loss, Paragraph
-from convkit.writing.encodings import ENCODINGS
+from convkit.formats import WRITTEN_IN
 
 CONTROLS = {*range(0x09), *range(0x0E, 0x1C), 0x7F}
 NASTY = (
@@ -98,7 +98,7 @@ def written(document: Document, **options: str) -> tuple[bytes, list[Loss]]:
     return stream.getvalue(), losses
 
 
-@given(documents, st.sampled_from(ENCODINGS), st.sampled_from(["lf", "crlf"]))
+@given(documents, st.sampled_from(WRITTEN_IN), st.sampled_from(["lf", "crlf"]))
 def test_what_is_written_reads_back(document: Document, encoding: str, newline: str) -> None:
     expected = shown(document.blocks)
     data, _ = written(document, encoding=encoding, newline=newline)

@@ -12,7 +12,6 @@ from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
 from convkit_html import messages
-from convkit_html.encodings import ENCODINGS
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.metadata import properties_of, references_of
 from convkit_html.reader.mhtml import Archive, open_archive
@@ -39,7 +38,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     enforce("input_bytes", len(data), Message("the file", "文件"))
     archive = open_archive(data) if is_archive(data[:_HEAD]) else Archive(data)
     enforce("text_bytes", len(archive.page), Message("the web page", "网页"))
-    text, told = decode(archive.page, encoding, ENCODINGS, (archive.declared, declared_encoding(archive.page)))
+    text, told = decode(archive.page, encoding, (archive.declared, declared_encoding(archive.page)))
     root = _parsed(text)
     ledger = Ledger("html", tally, text_of)
     if told != "utf-8":
