@@ -28,6 +28,10 @@ from convkit.reading.ledger import shortened
 
 _LONGEST = 160  # characters
 _SENTENCE = re.compile("[。；;！!？?]")
+_TELLING = re.compile(
+    r"位置|首页|[上下]一[篇条页]|扫[一描]|分享|第|[Pp]age|[-–—―·~～]|打印|关闭|返回|收藏|字[体号]|[浏访阅点][览问读击]|版权|ICP备|安备|标识码"
+)
+"""What any such line has something of: most lines have nothing, and are told by that alone."""
 _WAY = re.compile(
     r"(?:您?(?:的|现在的|所在的)?(?:当前的?|所在)?位置)\s*(?:是\s*)?[:：>›»]\s*\S.*|(?:网站|本站)?首页\s*[>›»→＞/|｜-]\s*\S.*"
 )
@@ -57,6 +61,8 @@ _LEFT_OUT = Message("page furniture “{text}”", "页面附属内容“{text}�
 
 def is_furniture(line: str) -> bool:
     """Whether a line is nothing but the page's own: a sentence that speaks of such things is not."""
+    if _TELLING.search(line[:_LONGEST]) is None:
+        return False
     text = " ".join(line.split())
     if not 0 < len(text) <= _LONGEST or _SENTENCE.search(text):
         return False
@@ -126,11 +132,7 @@ class _Kept:
             if cell.text.strip():
                 rows.setdefault(cell.row, []).append(cell)
         gone = {
-            id(cell)
-            for cells in rows.values()
-            if len(cells) == 1 or grid.arrangement == "aligned"
-            if self.is_left_out(_runs(cells), cells[0].origin)
-            for cell in cells
+            id(cell) for cells in rows.values() if self.is_left_out(_runs(cells), cells[0].origin) for cell in cells
         }
         return replace(grid, cells=tuple(cell for cell in grid.cells if id(cell) not in gone)) if gone else grid
 

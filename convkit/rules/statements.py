@@ -10,10 +10,11 @@ from convkit.document import NOWHERE, Finding, Heading, Origin, Paragraph
 from convkit.errors import Message
 from convkit.form import Form, FormSection, Statement
 from convkit.recognise.narrative.agencies import same_agency
+from convkit.recognise.narrative.details import lines_of
 from convkit.recognise.narrative.headings import Headings
 from convkit.recognise.narrative.meta import Named, agencies_of
 from convkit.report import Report, Section
-from convkit.text.dates import is_whole_year
+from convkit.text.dates import is_whole_year, years_in
 
 _NUMERAL = re.compile(r"\s*([一二三四五六七八九十]+)\s*[、.．]")
 _LONGEST_HEADING = 40
@@ -106,8 +107,9 @@ _EDITION = Message(
     "表内标签属于适用于{years}报告的表式，本报告却为 {year} 年度，请核对应使用哪一版表式",
 )
 _NO_YEAR = Message(
-    "neither title nor text names the year, so whether the form is the one due could not be checked",
-    "标题和正文均未载明年度，无法核对所用表式是否适用",
+    "neither the title nor a period of the figures names the year, so whether the form is the one due could not be "
+    "checked",
+    "标题未载明年度，正文也没有统计期限，无法核对所用表式是否适用",
 )
 _OPEN_END = 2090
 
@@ -116,12 +118,21 @@ def _edition(statement: Statement, report: Report, form: Form) -> Iterator[Findi
     first, last = form.years
     year = report.meta.year or (int(report.meta.period[1][:4]) if report.meta.period else None)
     if year is None:
-        yield Finding(statement.id, "not assessable", _NO_YEAR)
+        told = _years_told(report)
+        if len(told) != 1 or not told <= {*range(first, last + 1)}:
+            yield Finding(statement.id, "not assessable", _NO_YEAR)
     elif not first <= year <= last:
         since = Message(f"since {first}", f" {first} 年以后")
         years = since if last >= _OPEN_END else Message(f"of {first} to {last}", f" {first}—{last} 年")
         values: dict[str, object] = {"years": years, "year": year}
         yield Finding(statement.id, statement.severity, _EDITION, values)
+
+
+def _years_told(report: Report) -> set[int]:
+    """The years (2023年) that the opening and the first section speak of; the number of a notice tells none."""
+    sections = [one for one in report.sections if one.name in ("preamble", "overview")]
+    lines = [line for one in sections for line in lines_of(one.blocks)]
+    return {year for line in lines for start, end, year in years_in(line) if line[start:end].endswith("年")}
 
 
 # -- who and when

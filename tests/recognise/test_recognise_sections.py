@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from make.drawn import F2021, FORMS, drawn, heading, numbers, paragraph, truth
 
-from convkit.document import Block, Document, Heading, Paragraph
+from convkit.document import Block, Cell, Document, Grid, Heading, Paragraph
 from convkit.recognise import Recognition, recognise
 from convkit.recognise.narrative.sections import split
 from convkit.recognise.narrative.signature import signers_in
@@ -309,3 +309,19 @@ def test_who_signs_is_told_however_the_lines_are_cut(lines: str) -> None:
     assert found.report.meta.agency == "、".join(SIGNED[lines])
     dated = bool(SIGNED[lines]) or "2024年1月19日" in lines.split("|")
     assert found.report.meta.issued == ("2024-01-19" if dated else None)
+
+
+def test_a_whole_text_in_one_cell_is_read_as_its_sections() -> None:
+    ending = "五、存在的主要问题及改进情况\n一是更新慢。\n六、其他需要报告的事项\n无。"
+    opening = f"{TITLE.text}\n本报告依照《条例》编制。\n一、总体情况\n全年平稳。"
+    for around in (paragraph, lambda text: Grid((Cell(1, 1, text),))):
+        found = read(around(opening), *body()[2:-4], around(ending))
+        assert found.report.meta.title == TITLE.text
+        assert [one.heading for one in found.report.sections if one.heading] == NEW
+        assert told(section(found, "problems")) == ["一是更新慢。"]
+        assert numbers(found) == truth(F2021)
+
+
+def test_lines_of_a_cell_without_a_heading_stay_together() -> None:
+    text = "一是更新慢。\n二是解读少。"
+    assert text in told(section(read(TITLE, *body(), paragraph(text)), "otherMatters"))

@@ -112,8 +112,18 @@ def of_year(report: Report, before: int, after: int) -> Report:
 
 
 def test_without_any_year_the_edition_cannot_be_checked() -> None:
-    report = replace(SOUND, meta=replace(SOUND.meta, year=None, period=None))
-    assert found(report) == [("S2", "not assessable")]
+    nameless = replace(SOUND, meta=replace(SOUND.meta, year=None, period=None))
+    for text, told in (
+        ("全年平稳。", [("S2", "not assessable")]),
+        ("根据国办公开办函〔2021〕30号编制。", [("S2", "not assessable")]),
+        ("2022年平稳，2023年再接再厉。", [("S2", "not assessable")]),
+        ("2018年成立。", [("S2", "not assessable")]),
+        ("2022年，我局全年公开信息97条。", []),
+    ):
+        opening = Section("preamble", "", (paragraph(text),))
+        others = [one for one in nameless.sections if one.name not in ("preamble", "overview")]
+        report = replace(nameless, sections=(opening, *others))
+        assert [one for one in found(report) if one[0] == "S2"] == told
 
 
 # -- S4

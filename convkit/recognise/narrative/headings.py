@@ -62,9 +62,6 @@ class Headings:
                     self.wordings.setdefault(key(alias), (section.name, False))
             for section in form.sections:
                 self.wordings[key(section.heading)] = (section.name, True)
-        self._pairs = {
-            name: _pairs([word for word, one in self.wordings.items() if one[0] == name]) for name in self.order
-        }
 
     def get(self, text: str) -> tuple[str, bool] | None:
         """The section that a text is the heading of, and whether the wording is the form's own.
@@ -76,7 +73,8 @@ class Headings:
 
     def alike(self, text: str, section: str) -> int:
         """How many pairs of neighbouring characters a text has from the wordings of a section's heading."""
-        return len(_pairs([key(text.translate(self.spellings))]) & self._pairs[section])
+        known = _pairs(word for word, (name, _) in self.wordings.items() if name == section)
+        return len(_pairs([key(text.translate(self.spellings))]) & known)
 
     def numbered(self, text: str) -> tuple[str, str, bool] | None:
         """The section whose number a line bears, the words behind it, and whether the numeral is the form's kind."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from convkit.form import Form
 from convkit.recognise.narrative.agencies import is_agency
-from convkit.recognise.narrative.titles import agency_before, one_line, read_subject
+from convkit.recognise.narrative.titles import agency_before, read_subject
 
 _LONGEST_OPENING = 2000  # characters of a paragraph that are searched
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|「[^「」]*」|【[^【】]*】")
@@ -33,7 +33,7 @@ def maker_in(forms: Sequence[Form], lines: Iterable[str]) -> tuple[int, str]:
     (0, "") where it names none, or says only 本局 and the like. What notices and quoted titles name made nothing.
     """
     for number, line in enumerate(lines, start=1):
-        opening = _QUOTED.sub("", "".join(one_line(line[:_LONGEST_OPENING]).split()))
+        opening = _QUOTED.sub("", "".join(line[:_LONGEST_OPENING].split()))
         text = "".join(map(_without_notices, _CLAUSES.split(opening)))
         for name in (*(match["name"] for match in _MADE_BY.finditer(text)), *_owners(forms, text)):
             if is_agency(name):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from convkit.document import Block, Heading, Inline, Origin, Paragraph
+from convkit.document import Block, Grid, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
 from convkit.recognise.labels import WIDTH
-from convkit.recognise.narrative.headings import Beginning, Mark, Part, after, beginnings
+from convkit.recognise.narrative.headings import Beginning, Headings, Mark, Part, after, beginnings
 from convkit.recognise.narrative.signature import origin_of, signed, signers_in
-from convkit.recognise.narrative.titles import Found, agency_in_title, one_line, title_in
+from convkit.recognise.narrative.titles import LONGEST_TITLE, Found, agency_in_title, one_line, title_in, wording
 from convkit.report import Section, SectionBlock, TableMarker
 
 
 def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Section]]:
     """The title and the sections in document order; every block is in exactly one of them."""
+    headings = Headings(forms)
+    parts = [piece for part in parts for piece in _apart(part, forms, headings)]
     starts = beginnings(forms, parts)
     first = min([*starts, *(at for at, part in enumerate(parts) if isinstance(part, Mark))], default=len(parts))
     ending = _filed(parts[first:], {at - first: found for at, found in starts.items()})
@@ -25,6 +27,29 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
     before = _filed(parts[: at[0]], {}, "frontMatter") if at else []
     preamble = _filed(parts[at[-1] + 1 if at else 0 : first], {})
     return title.text, signed([*before, *preamble, *ending], agency_in_title(forms, title.text))
+
+
+def _apart(part: Part, forms: Sequence[Form], headings: Headings) -> Iterator[Part]:
+    """A text whose lines are headings or a title, in paragraphs: whole reports stand in one cell."""
+    inlines = _only_text(part)
+    lines = "".join(run.text for run in inlines).split("\n")
+    heads = [headings.numbered(line) is not None and headings.get(line) is not None for line in lines]
+    titled = len(lines) > 1 and (said := wording(forms, lines[0])) is not None and said.whole
+    if not (any(heads[1:]) or (titled and any(len(line) > LONGEST_TITLE for line in lines))):
+        yield part
+        return
+    start = 0
+    for line in lines:
+        yield Paragraph(_before(after(inlines, start), len(line)), origin=_place(part) or Origin())
+        start += len(line) + 1
+
+
+def _only_text(part: Part) -> tuple[Inline, ...]:
+    """The runs of a paragraph, or of the one cell of a table that says something."""
+    if isinstance(part, Paragraph):
+        return part.inlines
+    cells = [cell for cell in part.cells if cell.text.strip()] if isinstance(part, Grid) else []
+    return (cells[0].inlines or (Inline(cells[0].text),)) if len(cells) == 1 else ()
 
 
 def _filed(parts: Sequence[Part], starts: Mapping[int, Beginning], name: str = "preamble") -> list[Section]:
