@@ -9,11 +9,11 @@ from convkit.text.invisible import AS_SPACES, INVISIBLE
 from convkit.text.radicals import UNIFIED
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
-_CHINESE_YEAR = re.compile(r"([二一][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})\s*年")
+_CHINESE_YEAR = re.compile(r"([二一][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})\s*年")
 _DATE = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _SHORT_DATE = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_CHINESE_DATE = re.compile(rf"([〇○零Ｏ一二三四五六七八九]{{4}})年({_NUMERAL})月({_NUMERAL})日")
+_CHINESE_DATE = re.compile(rf"([〇○零ＯO一二三四五六七八九]{{4}})年({_NUMERAL})月({_NUMERAL})日")
 _PERIOD = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起?\s*[至到—\-－–~～]+\s*"
     r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
@@ -32,6 +32,7 @@ _DIGITS = {character: str(value) for value, character in enumerate("〇一二三
     "○": "0",
     "零": "0",
     "Ｏ": "0",
+    "O": "0",
 }
 
 

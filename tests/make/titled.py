@@ -20,7 +20,7 @@ SUBJECTS = (
 )
 YEARS = ("{}年", "{}年度", "{} 年 度 ")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-CHINESE = [str.maketrans("0123456789", f"{zero}一二三四五六七八九") for zero in "〇○零"]
+CHINESE = [str.maketrans("0123456789", f"{zero}一二三四五六七八九") for zero in "〇○零Ｏ"]
 AROUND = (
     *("首页 > 政务公开 > 政府信息公开年报 > 2021 > 部门", "当前位置：首页 政务公开 政府信息公开年报"),
     "• 政府信息公开年度报告",

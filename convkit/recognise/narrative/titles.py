@@ -20,10 +20,11 @@ _MOST_LINES = 4
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _YEAR = "\ue000"  # stands for each character of a year while a title is read
 _GAP = rf"[\s{_YEAR}]*"
+_SENDING = "报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报"
 # The subject of a letter that a report is sent with: the report's own title stands below it.
-_LETTER = re.compile(r"关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)|的?(?:函|通知|请示|批复)[）)]?$")
-_ABOUT = re.compile(r"^关于(?:报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报)?|关于(?:做好)?$|的$")
-_EDGES = " \t\u3000（([〔【《〈<“\"'-—:："
+_LETTER = re.compile(rf"关于(?:{_SENDING})|的?(?:函|通知|请示|批复)[）)]?$")
+_ABOUT = re.compile(rf"^(?:【[^】]*】)?(?:关于(?:{_SENDING})?)?|关于(?:{_SENDING}|做好)?$|的$")
+_EDGES = " \t\u3000（([〔《〈<“\"'-—:："
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
 _OF_A_SITE = re.compile(r"[›»→|｜]|>.*>|\s>|[■•●◆▪]|^[-*+]\s|首页|当前位置|如下$")
 _BEHIND = re.compile(
