@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from convkit import Block, Inline, Message, count_characters, plain
+from convkit import Block, Inline, plain
 from convkit.reading import messages as shared
-from convkit.reading import read_number, unread
-from convkit.reading.ledger import shortened
+from convkit.reading import unread
 from convkit.reading.stored_cells import link_in, stored_number
 from convkit_odf.account import NUMERIC
 from convkit_odf.conditions import shown_under
@@ -16,7 +15,7 @@ from convkit_odf.drawn import drawing
 from convkit_odf.left_out import leave_comment, leave_unknown
 from convkit_odf.names import ANNOTATION, DRAW, EXTENDED, OFFICE, TABLE, TEXT, P
 from convkit_odf.runs import Style, inline
-from convkit_odf.walk import Line, Walk
+from convkit_odf.walk import Doubt, Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,7 +32,6 @@ class Value:
     formula: bool = False
     uncached: bool = False
     error: bool = False
-    doubt: Message | None = None
     unseen: bool = False
     long: bool = False
 
@@ -46,10 +44,12 @@ class Value:
 def read_value(walk: Walk, element: etree._Element, style: str) -> Value:
     """What a cell of a style shows and stores; comments in it are named."""
     value = Value()
+    walk.doubts = []
     look = walk.looks.of("table-cell", style).over(walk.around)
     if conditionals := walk.looks.conditionals(style):
         kept = stored_number(element.get(f"{OFFICE}value", "").strip())
-        look, value.doubt = shown_under(conditionals, look, walk.looks.format(style), kept[0] if kept else None)
+        look, why = shown_under(conditionals, look, walk.looks.format(style), kept[0] if kept else None)
+        walk.doubts += [Doubt(why)] if why is not None else []
     lines: list[Line] = []
     for child in element:
         tag = str(child.tag)
@@ -78,20 +78,7 @@ def read_value(walk: Walk, element: etree._Element, style: str) -> Value:
     elif value.unseen and value.number != "0":
         walk.ledger.find("hidden", "warning", shared.UNSEEN_FOUND, walk.place, text=value.number, why=shared.BY_FORMAT)
         value.number, value.unseen = None, False
-    if value.doubt is not None:
-        _settle(walk, value, value.doubt)
     return value
-
-
-def _settle(walk: Walk, value: Value, why: Message) -> None:
-    """Let a figure that may look otherwise be unread, with what the file says of it."""
-    shown = value.text.strip() or value.number or ""
-    if value.number is None and read_number(shown).state != "number":
-        return
-    walk.ledger.find("doubt", "unread", shared.DOUBT, walk.place, text=shortened(shown), why=why)
-    told = unread(shown)
-    walk.generated += count_characters(told) - count_characters(value.text)
-    value.text, value.number, value.inlines = told, None, ()
 
 
 def _store(walk: Walk, element: etree._Element, value: Value, has_text: bool) -> None:

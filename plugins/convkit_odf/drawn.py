@@ -27,7 +27,7 @@ from convkit_odf.names import (
     XLINK,
 )  # fmt: skip
 from convkit_odf.package import part_named
-from convkit_odf.walk import Walk
+from convkit_odf.walk import Doubt, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 def drawing(walk: Walk, element: etree._Element) -> list[Block]:
     """The blocks that a drawing gives, each behind the paragraph that holds it; what else it holds is named."""
     tag = element.tag
+    walk.doubts.append(Doubt(shared.PICTURED, words_of(element)))
     if tag == FRAME:
         return _frame(walk, element)
     if tag in SHAPED:

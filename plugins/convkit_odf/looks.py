@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from convkit.reading.runs import PLAIN, SCRIPT, SMALLEST, UNKNOWN, WHITE, Look
+from convkit.reading import shows_signs
+from convkit.reading.runs import LOWEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_odf.conditions import Conditional
-from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, TABLE, TEXT
+from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, SVG, TABLE, TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from lxml import etree
 
+_TINY_PART = 0.15  # of the size of the letters around
+_CLOSE = -4.5  # points: letters that stand so much closer lie over each other, or in another order
 _DEEPEST = 20  # styles that build on each other
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MEASURE = re.compile(r"(-?[0-9]{0,6}\.?[0-9]{1,6})(%|pt|cm|mm|in|pc|px)?")
@@ -27,6 +32,8 @@ class Looks:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._known: dict[tuple[str, str], Look] = {}
         self._conditionals: dict[str, tuple[Conditional, ...]] = {}
+        faces = (face for root in roots for face in root.iter(f"{STYLE}font-face"))
+        self._signs = {face.get(f"{STYLE}name") for face in faces if shows_signs(face.get(f"{SVG}font-family", ""))}
         for root in roots:
             for style in root.iter(f"{STYLE}style"):
                 key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
@@ -60,9 +67,11 @@ class Looks:
         look = PLAIN
         for style in self._chain(family, name):
             for properties in style.iterchildren(f"{STYLE}text-properties"):
-                look = look.over(_stated(properties, family == "text"))
+                look = look.over(_stated(properties, family == "text", self._signs))
             for properties in style.iterchildren(f"{STYLE}{family}-properties"):
-                look = look.over(Look(ground=_ground(properties)))
+                upside_down = properties.get(f"{STYLE}rotation-angle") == "180" or None
+                line = points_of(properties.get(f"{FO}line-height"))
+                look = look.over(Look(ground=_ground(properties), room=line, signs=upside_down))
         return look
 
     def conditionals(self, name: str) -> tuple[Conditional, ...]:
@@ -109,13 +118,19 @@ class Looks:
             for properties in style.iterchildren(f"{STYLE}{family}-properties"):
                 size = points_of(properties.get(side))
                 if size is not None:  # what is too broad for its column runs over the next one
-                    return size < SMALLEST if family == "table-row" else size <= 0
+                    return size < LOWEST if family == "table-row" else size <= 0
         return False
 
 
-def _stated(properties: etree._Element, stresses: bool) -> Look:
-    """The look that `style:text-properties` describes."""
+def _stated(properties: etree._Element, stresses: bool, signs: Set[str | None] = frozenset()) -> Look:
+    """The look that `style:text-properties` describes; `signs` are the fonts that have signs in place of digits."""
     said: dict[str, Any] = {}
+    font, family = properties.get(f"{STYLE}font-name"), properties.get(f"{FO}font-family")
+    if font is not None or family is not None:
+        said["signs"] = font in signs if font is not None else shows_signs(family or "")
+    spacing = points_of(properties.get(f"{FO}letter-spacing"))
+    if spacing is not None and spacing <= _CLOSE:
+        said["signs"] = True
     if (display := properties.get(f"{TEXT}display")) is not None:
         said["hidden"] = display == "none"
     lines = [line for name in _LINES if (line := properties.get(name)) is not None]
@@ -127,6 +142,12 @@ def _stated(properties: etree._Element, stresses: bool) -> Look:
     if (position := properties.get(f"{STYLE}text-position")) is not None:
         said["shift"] = _shift(position)
     said["size"] = points_of(properties.get(f"{FO}font-size"))
+    if said["size"] is None and (share := _part(properties.get(f"{FO}font-size"))) is not None and share < _TINY_PART:
+        said["size"] = 0.0
+    if properties.get(f"{STYLE}text-combine", "none") != "none":
+        said["shift"] = SCRIPT  # two lines in one
+    if properties.get(f"{STYLE}text-rotation-angle") == "180":
+        said["signs"] = True
     said["breadth"] = _part(properties.get(f"{STYLE}text-scale"))
     if properties.get(f"{STYLE}use-window-font-color") == "true":
         # LibreOffice gives the automatic colour an opacity of 0%

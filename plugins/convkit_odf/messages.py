@@ -36,3 +36,5 @@ CHARACTERS = Message(
 SPACES = Message("the number of spaces", "空格数")
 ON_HIDDEN_SHEET = Message("on a hidden sheet: “{text}”", "位于隐藏的工作表中：“{text}”")
 HIDDEN_PLACE = Message("values in hidden rows, columns or cells: “{text}”", "隐藏的行、列或单元格中的值：“{text}”")
+OVER = Message("other digits stand above it", "其上方另有数字")
+COMPUTED = Message("a condition decides anew what is shown there", "显示内容由条件重新计算")

@@ -12,7 +12,6 @@ from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger
 from convkit_odf import messages
 from convkit_odf.account import ledger_of, words_of
-from convkit_odf.blocks import read_story
 from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.metadata import properties, references
@@ -31,6 +30,7 @@ from convkit_odf.names import (
 )
 from convkit_odf.package import OpenDocument
 from convkit_odf.runs import close_change
+from convkit_odf.tables import read_story
 from convkit_odf.walk import NOWHERE, Walk
 
 _CANONICAL = "urn:convkit:annual-report:"

@@ -39,13 +39,14 @@ from convkit_odf.names import (
     whole,
 )  # fmt: skip
 from convkit_odf.notes import note_blocks
-from convkit_odf.walk import Line, Walk
+from convkit_odf.walk import Doubt, Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 255
+_CONDITIONAL_TEXT = f"{TEXT}conditional-text"
 _SHOWN_AT_MOST = 100  # characters, or pieces of text, more than a finding shows
 _SILENT = frozenset(
     f"{TEXT}{name}"
@@ -188,6 +189,7 @@ def _ruby(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
         if child.tag == RUBY_BASE:
             inline(walk, line, child, style)
         elif child.tag == RUBY_TEXT:
+            walk.doubts.append(Doubt(messages.OVER, words_of(child)))
             walk.ledger.leave_all(child, shared.RUBY, walk.place)
 
 
@@ -212,6 +214,8 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
     before = line.length
     inline(walk, line, element, style)
     walk.ledger.carried["fields"] += 1
+    if tag == _CONDITIONAL_TEXT:
+        walk.doubts.append(Doubt(messages.COMPUTED, element.get(f"{TEXT}string-value-if-true", "")))
     unshown = element.get(f"{TEXT}string-value", "") if tag == HIDDEN_TEXT else ""
     if unshown.strip() and line.length == before:
         walk.ledger.find("hidden", "warning", shared.HIDDEN_FOUND, walk.place, text=shortened(unshown))

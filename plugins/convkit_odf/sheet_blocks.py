@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from convkit import Block, Cell, Message, Origin
 from convkit.reading import messages as shared
+from convkit.reading import read_number
 from convkit.reading.cell_names import name_of
 from convkit.reading.ledger import shortened
 from convkit.reading.sheets import Hidden, Placed, arrange, blocks_of, cells_of, find_cells
@@ -14,11 +15,13 @@ from convkit.reading.stored_cells import link_in
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, tally, words_of
 from convkit_odf.cell_value import Value, read_value
+from convkit_odf.doubts import doubted
 from convkit_odf.names import OFFICE, TABLE
 from convkit_odf.sheet import Sheet, Stored
 from convkit_odf.walk import Walk
 
 _MOST_NAMES = 12
+_NEAR = 3
 
 
 class _Seen(NamedTuple):
@@ -40,6 +43,8 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
     for place in arranged.seen:
         if place.value is not None:
             value = _value(walk, sheet, place.value, known)
+            if walk.doubts and (told := doubted(walk, value.text, value.number, _holds_a_figure(place.value, seen))):
+                value.text, value.number, value.inlines = told, None, ()
             seen.append(_Seen(place.value, value))
             if value.shows or place.is_merged:
                 shown.append((place, place.cell(value.text, value.number, sheet.name, value.inlines)))
@@ -58,6 +63,15 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, origin)
         shown = []
     return blocks_of(shown, [(cell.row, block) for cell, value in seen for block in value.drawn], origin)
+
+
+def _holds_a_figure(cell: Stored, seen: list[_Seen]) -> bool:
+    """Whether a blank cell is one for a figure: a label stands before it, and another figure beside or above it."""
+    before = [one for one in seen if one.stored.row == cell.row and one.value.text.strip() and not one.value.number]
+    figures = (one.stored for one in seen if read_number(one.value.text).state == "number")
+    return bool(before) and any(
+        one.row == cell.row or (one.column == cell.column and cell.row - one.row <= _NEAR) for one in figures
+    )
 
 
 def _in_order(cells: list[Stored]) -> list[Stored]:

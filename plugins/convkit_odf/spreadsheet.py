@@ -13,7 +13,6 @@ from convkit.reading.ledger import Ledger
 from convkit.reading.runs import UNKNOWN, WHITE, Look
 from convkit_odf import messages
 from convkit_odf.account import ledger_of, tally, words_of
-from convkit_odf.blocks import read_story
 from convkit_odf.checks import leave_checks
 from convkit_odf.drawn import drawing
 from convkit_odf.list_numbers import Numbering
@@ -24,6 +23,7 @@ from convkit_odf.package import OpenDocument
 from convkit_odf.reader import carried, leave_surroundings
 from convkit_odf.sheet import Sheet, read_sheet
 from convkit_odf.sheet_blocks import sheet_blocks
+from convkit_odf.tables import read_story
 from convkit_odf.walk import Walk
 
 _CHANGES = f"{TABLE}tracked-changes"

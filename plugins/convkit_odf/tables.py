@@ -1,4 +1,4 @@
-"""Tables of a text as grids of cells, merged cells with their extent."""
+"""The blocks of a story, and its tables as grids of cells, merged cells with their extent."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from convkit import Block, Origin, enforce
+from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
+from convkit.reading.blocks import Story
 from convkit.reading.runs import Look
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
+from convkit_odf.doubts import doubted
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow
 from convkit_odf.names import (
@@ -152,7 +154,7 @@ def _row(walk: Walk, table: Table, element: etree._Element, is_header: bool, beh
             table.column = column + 1
             found.append(slot)
             if first is None:
-                _fill(walk, slot, cell, behind)
+                _fill(walk, table, slot, cell, behind)
                 first = slot
             else:
                 _repeat(walk, slot, first)
@@ -168,13 +170,17 @@ def _leave_covered(walk: Walk, element: etree._Element, count: bool) -> None:
         walk.ledger.find("covered", "warning", shared.COVERED_FOUND, walk.place, text=text)
 
 
-def _fill(walk: Walk, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
+def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
     """Put what stands in a cell into its slot, and the rest behind the table."""
     contents: Contents[etree._Element] = Contents(walk.generate)
     outer = walk.around
     walk.around = walk.looks.of("table-cell", element.get(_STYLE_NAME)).over(outer)
+    doubts, walk.doubts = walk.doubts, []
     follow(walk, element, contents)
-    slot.fill(contents.inlines)
+    labelled = slot.row > 1 and any(one.row == slot.row and one.text.strip() for one in table.slots[:-1])
+    told = doubted(walk, contents.text, None, labelled) if walk.doubts else None
+    slot.fill(contents.inlines if told is None else [Inline(told)])
+    walk.doubts = doubts
     behind += contents.behind
     for inner in contents.tables:
         walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
@@ -191,3 +197,25 @@ def _tell_value(walk: Walk, element: etree._Element, text: str) -> None:
         return
     walk.ledger.carried["formulas"] += 1
     walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result=text.strip(), formula=formula)
+
+
+def read_story(walk: Walk, container: etree._Element) -> list[Block]:
+    """The blocks in an element that holds paragraphs, lists and tables."""
+    story: Story[etree._Element] = Story(walk.generate, lambda element: _table(walk, element))
+    follow(walk, container, story)
+    return story.end()
+
+
+def _table(walk: Walk, element: etree._Element) -> list[Block]:
+    """A table as a grid; of one that only arranges the page, what stands in it."""
+    cells = layout_cells(walk, element)
+    if not cells:
+        return read_table(walk, element)
+    walk.tables += 1
+    walk.ledger.carried["tables"] += 1
+    around = walk.around
+    blocks: list[Block] = []
+    for cell, walk.around in cells:
+        blocks += read_story(walk, cell)
+    walk.around = around
+    return blocks

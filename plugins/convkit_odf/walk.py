@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from convkit import Block, Origin, count_characters, enforce
+from convkit import Block, Message, Origin, count_characters, enforce
 from convkit.reading import blocks
 from convkit.reading.ledger import Ledger
 from convkit.reading.runs import Look
@@ -36,6 +36,13 @@ class Line(blocks.Line):
 Sink = blocks.Sink[Line, "etree._Element"]
 
 
+class Doubt(NamedTuple):
+    """Why what a cell shows is not what its text says, and the text that is meant, where there is one."""
+
+    why: Message
+    text: str = ""
+
+
 @dataclass(slots=True)
 class Walk:
     """Where the reading stands, and what it needs on its way.
@@ -61,6 +68,7 @@ class Walk:
     inserted: list[str] = field(default_factory=list)
     deleting: set[str] = field(default_factory=set)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def generate(self, text: str) -> str:
         """Note that a text stands in the blocks which no text of the source holds; it comes back, or is too much."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convkit import Inline, InputError
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
+from convkit.reading.runs import LOWEST
 from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.cell import read_cell
 from convkit_xlsx.reader.conditional import Rule, styles_under, telling_rules
@@ -113,7 +114,7 @@ def _elements(root: etree._Element, space: str, sheet: Sheet) -> Iterator[tuple[
     for line in root.iter(f"{space}row"):
         row = _row_of(line, row + 1, space)
         height = line.get("ht")
-        if line.get("hidden") in ("1", "true") or (height is not None and _is_zero(height)):
+        if line.get("hidden") in ("1", "true") or (height is not None and _is_less(height, LOWEST)):
             if sheet.hidden_rows and sheet.hidden_rows[-1][1] == row - 1:
                 sheet.hidden_rows[-1] = (sheet.hidden_rows[-1][0], row)
             else:
@@ -166,7 +167,11 @@ def _whole(text: str | None, default: int, most: int) -> int:
 
 
 def _is_zero(text: str) -> bool:
+    return _is_less(text, 0.01)
+
+
+def _is_less(text: str, size: float) -> bool:
     try:
-        return float(text) == 0
+        return float(text) < size
     except ValueError:
         return False

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import Inline
+from convkit.reading import shows_signs
 from convkit.reading.blocks import merged
 from convkit.reading.runs import PLAIN, SCRIPT, Look
 
@@ -89,6 +90,7 @@ def look_of_font(font: etree._Element, palette: Palette) -> Look:
         shift=_SHIFTS.get(align.get("val", ""), 0.0) if align is not None else 0.0,
         size=_points(font.find("{*}sz")),
         colour=palette.colour(colour),
+        signs=any(shows_signs(name.get("val", "")) for name in font.iterchildren("{*}name", "{*}rFont")),
     )
 
 

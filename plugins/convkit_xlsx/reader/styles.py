@@ -121,6 +121,7 @@ def dress_of(element: etree._Element, palette: Palette) -> Dress:
             stressed=None,
             struck=stated.struck if font.find("{*}strike") is not None else None,
             shift=stated.shift if font.find("{*}vertAlign") is not None else None,
+            signs=stated.signs or None,
         )
     if fill is not None:
         look = look._replace(ground=_ground(fill, palette, "bgColor"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from make.known_findings import kinds
-from make.known_findings.model import Known, Run, known
+from make.known_findings.model import Known, Run, about, known
 from make.odf_parts import covered, look, number, odf, ods, odt, p, row, span, tbl, td
 
 from convkit import read_document
@@ -47,10 +47,29 @@ SUM = 'table:formula="of:=SUM([.A1:.A2])"'
 WRONG = 'office:value-type="string" calcext:value-type="error"'
 MACRO = {"Basic/Standard/Module1.xml": "x"}
 
+DOUBT = about(
+    "LibreOffice may show something else than the figure of a cell: a picture, a box or other digits stand there, or a "
+    "condition decides how it looks. The figure is unread.",
+    "LibreOffice 显示的可能不是单元格中的数字：其中有图片、文本框或其他数字，或者显示方式由条件决定。该数字未读取。",
+    "Type the figure as ordinary text, and put pictures elsewhere.",
+    "请将数字改为普通文字，图片移到别处。",
+)
+PICTURE = "<draw:frame><draw:image/></draw:frame>"
+
 OPEN_DOCUMENT: tuple[Known, ...] = (
     known("odt.comment", kinds.COMMENT, ("a comment", "批注"), text(p(f"8{NOTE}")), TEXT),
     known(
         "ods.comment", kinds.COMMENT, ("a comment on a cell", "单元格带有批注"), sheet(row(td(NOTE + p("8")))), SHEET
+    ),
+    known(
+        "odt.doubt",
+        DOUBT,
+        ("a picture beside 5", "5 旁有图片"),
+        text(tbl(row(td("5" + PICTURE)))),
+        text(tbl(row(td("5")))),
+    ),
+    known(
+        "ods.doubt", DOUBT, ("a picture beside 5", "5 旁有图片"), sheet(row(td(p("5") + PICTURE))), sheet(row(td("5")))
     ),
     known(
         "odt.deletion",

@@ -111,7 +111,32 @@ RAISED, LOWERED = 'style:text-position="super 58%"', 'style:text-position="sub 5
 GONE, WHITE, TINY = 'text:display="none"', 'fo:color="#ffffff"', 'fo:font-size="1pt"'
 NO_HEIGHT = '<style:table-row-properties style:row-height="0cm" style:use-optimal-row-height="false"/>'
 
+
+def beside(more: str) -> Dress:
+    """Something in the cell of a figure, anchored to a character."""
+    return dressed(lambda digits: f"{digits}{more}")
+
+
+SHAPES = (
+    ("text box", "<draw:frame><draw:text-box><text:p>9</text:p></draw:text-box></draw:frame>"),
+    ("picture", '<draw:frame><draw:image xlink:href="Pictures/none.png"/></draw:frame>'),
+    ("shape", "<draw:custom-shape><text:p/></draw:custom-shape>"),
+)
+
 BOTH = (
+    *(Look("raised", f"{name} beside it", beside(shape), dresses="part") for name, shape in SHAPES),
+    Look("raised", "digits above it", dressed(lambda digits: (
+        f"<text:ruby><text:ruby-base>{digits}</text:ruby-base><text:ruby-text>7</text:ruby-text></text:ruby>")),
+        dresses="part"),
+    Look("raised", "text under a condition", dressed(lambda digits: (
+        f'<text:conditional-text text:string-value-if-true="9">{digits}</text:conditional-text>'))),
+    Look("raised", "signs of a font", by_style('fo:font-family="Wingdings"')),
+    Look("raised", "upside down", by_style('style:text-rotation-angle="180"')),
+    Look("raised", "two lines in one", by_style('style:text-combine="lines"')),
+    Look("raised", "letters over each other", by_style('fo:letter-spacing="-0.2in"')),
+    Look("shrunk", "a twentieth of the others", by_style('fo:font-size="5%"')),
+    Look("shrunk", "line of half a millimetre", of("text:p", 'text:style-name="X"', style(
+        "paragraph", '<style:paragraph-properties fo:line-height="0.05cm"/>')), dresses="whole"),
     Look("struck", "style of text", by_style(STRUCK)),
     Look("struck", "style of text, double", by_style(DOUBLE)),
     Look("struck", "style of text, with a text as its line", by_style(f'{STRUCK} style:text-line-through-text="X"')),
@@ -172,6 +197,8 @@ SHEETS = (
         ("struck", "where a formula may hold", "is-true-formula(LEN([.A1])&gt;0)"),
         ("plain", "where no comparison holds", "cell-content()&lt;0"),
         ("plain", "where it does not lie between", "cell-content-is-not-between(0,99999999)"))),
+    Look("raised", "cell upside down", of("table:table-cell", 'table:style-name="X"', style(
+        "table-cell", '<style:table-cell-properties style:rotation-angle="180"/>')), dresses="whole"),
     Look("hidden", "number format of nothing", without_text, dresses="whole"),
     Look("plain", "conditional style", if_true('fo:color="#c00000"'), dresses="whole"),
 )  # fmt: skip
