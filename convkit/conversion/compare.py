@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from operator import itemgetter
 
-from convkit.conversion.declared_losses import Declared, Texts, declared
+from convkit.conversion.declared_losses import KINDS, Declared, Texts, declared, held
 from convkit.conversion.differences import difference, paired
 from convkit.conversion.narrative_content import characters, link_targets, pictures, section_texts, squeeze
 from convkit.document import Finding, Origin
@@ -39,7 +39,9 @@ def place_of(loss: Loss, form: Form) -> Message | Origin | str:
     if not isinstance(loss.place, str):
         return loss.place
     leaf = form.leaves.get(loss.place)
-    return leaf.words if leaf is not None else META.get(loss.place.removeprefix("meta.")) or loss.place
+    if leaf is not None:
+        return leaf.words
+    return META.get(loss.place.removeprefix("meta.")) or KINDS.get(loss.place) or loss.place
 
 
 def compare(
@@ -54,6 +56,7 @@ def compare(
     names is excepted, and once.
     """
     excused = declared(losses, before)
+    before = held(before, excused.paths)
     return (
         *_forms(before, after),
         *_facts(before, after, excused, form),

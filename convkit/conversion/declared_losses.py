@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convkit.conversion.narrative_content import NO_PICTURE, links, pictures, squeeze
+from convkit.errors import Message
 from convkit.formats import Loss
-from convkit.report import Report
+from convkit.report import Report, TableMarker
 
 MISSING = "〓"
 """What stands where a character could not be written."""
+
+KINDS = {
+    "narrative": Message("the text, links and pictures", "文字、链接和图片"),
+    "extras": Message("extra rows and columns", "附加行列"),
+    "extensions": Message("what other namespaces added", "其他命名空间的扩展内容"),
+}
+"""What a format may hold nothing of, in words."""
 
 
 @dataclass(slots=True)
@@ -92,3 +100,16 @@ def declared(losses: Iterable[Loss], report: Report) -> Declared:
         else:
             found.texts.add(loss.lost)
     return found
+
+
+def held(report: Report, lost: set[str]) -> Report:
+    """The report without the kinds that were declared lost whole; of the narrative, headings above tables are left."""
+    if lost.isdisjoint(KINDS):
+        return report
+    above = [one for one in report.sections if any(isinstance(block, TableMarker) for block in one.blocks)]
+    return replace(
+        report,
+        sections=tuple(replace(one, blocks=()) for one in above) if "narrative" in lost else report.sections,
+        extras=() if "extras" in lost else report.extras,
+        extensions=() if "extensions" in lost else report.extensions,
+    )

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
-from io import StringIO
 from typing import BinaryIO, NamedTuple
 
-from convkit import Document, InputError, Message, Origin, count_characters, enforce, texts
+from convkit import Document, Message, Origin, count_characters, enforce, texts
 from convkit.reading import unread
 from convkit.reading.decoding import read_text
 from convkit.reading.ledger import Ledger, some
 from convkit.reading.messages import ENCODING
 from convkit.reading.ragged import is_figure, misfits
 from convkit.reading.sheets import CELLS, arrange, blocks_of
+from convkit_csv.records import delimiter_of, records
 
-_DELIMITERS = ",;\t|"
 _SAID = re.compile(r"sep=[,;\t|](?:\r\n|\r|\n)")
 """With which Excel lets a first line say what divides the cells."""
 _RAGGED = Message(
@@ -27,10 +23,6 @@ _RAGGED = Message(
     "第 {rows} 行与表头的列数不符，无法确定数字所在的列，未读出；请给含逗号的数字加上引号，或重新保存表格",
 )
 _SAID_LINE = Message("the line that says what divides the cells", "说明分隔符的首行")
-_UNSOUND = Message(
-    "line {line}: the cells cannot be told apart ({detail}); mend the quotation marks there, or save the table again",
-    "第{line}行：无法区分单元格（{detail}）；请改正该处的引号，或重新保存表格",
-)
 
 
 class Value(NamedTuple):
@@ -48,7 +40,7 @@ def read_document(stream: BinaryIO, encoding: str, delimiter: str | None) -> Doc
     if told != "utf-8":
         ledger.find("encoding", "info", ENCODING, encoding=told)
     said = _said(text)
-    delimiter = delimiter or (said[4] if said else _told(text))
+    delimiter = delimiter or (said[4] if said else delimiter_of(text))
     # What only divides and quotes cells is no content; where it stands inside one, it is counted on neither side.
     marks = str.maketrans("", "", f'{delimiter}"')
     ledger.held["characters"] = count_characters(text.translate(marks))
@@ -76,32 +68,10 @@ def _said(text: str) -> str:
     return found[0] if found else ""
 
 
-def _told(text: str) -> str:
-    """What divides the cells: that which gives most rows one number of cells, and of those the most cells."""
-    return max(_DELIMITERS, key=lambda delimiter: _merit(text, delimiter))
-
-
-def _merit(text: str, delimiter: str) -> tuple[int, int]:
-    """How many rows have one number of cells, and which, as far as the cells can be told apart."""
-    widths: Counter[int] = Counter()
-    with suppress(InputError):
-        widths.update(len(cells) for cells in _records(text, delimiter))
-    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """The cells of each record; `InputError` with the line where quotation marks do not match."""
-    found = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        yield from found
-    except csv.Error as error:
-        raise InputError(_UNSOUND, line=found.line_num, detail=str(error)) from error
-
-
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     """The cells of each record without white space around them; a blank line is a row, as a spreadsheet shows it."""
     count = 0
-    for cells in _records(text, delimiter):
+    for cells in records(text, delimiter):
         count += len(cells)
         enforce("cells", count, CELLS)
         yield [cell.strip() for cell in cells]

@@ -102,10 +102,10 @@ def writes(name: str, *extensions: str) -> str:
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
     assert {one.name for one in host().plugins} >= {
-        "csv", "doc", "docx", "forms", "html", "json", "markdown", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx",
-        "xml",
+        "csv", "doc", "docx", "facts", "forms", "html", "json", "markdown", "ods", "odt", "pdf", "rtf", "txt", "xls",
+        "xlsx", "xml",
     }  # fmt: skip
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 15
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 16
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -329,7 +329,7 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
     with pytest.raises(
         InputError,
-        match="not a format that convkit reads; it reads csv, doc, docx, html, json, markdown, ods, odt, pdf, rtf, txt",
+        match="it reads csv, doc, docx, facts, html, json, markdown, ods, odt, pdf, rtf",
     ):
         reader_for(io.BytesIO(b"\0\1\2"), "a.ofd")
     with pytest.raises(UsageError, match="no plugin reads the format ofd; known are csv, doc, docx"):
@@ -346,7 +346,7 @@ def test_the_writer_is_the_one_asked_for_else_that_of_the_extension(name: str, a
 
 @pytest.mark.parametrize("name", [None, "", "a", "a.ofd", ".docx"])
 def test_a_target_that_says_no_format_needs_one(name: str | None) -> None:
-    with pytest.raises(UsageError, match="say it with --to, one of csv, docx, html, json, markdown, pdf, txt, xlsx"):
+    with pytest.raises(UsageError, match="say it with --to, one of csv, docx, facts, html, json, markdown, pdf, txt"):
         writer_for(name)
 
 
@@ -357,6 +357,9 @@ def test_a_kind_of_file_that_is_only_read_is_not_offered_another_content(name: s
 
 
 def test_a_shared_extension_needs_a_choice(install: Install) -> None:
+    with pytest.raises(UsageError, match=r"\.csv may be written as csv, facts; say which with --to"):
+        writer_for("a.csv")
+    assert writer_for("a.csv", "facts")[0].name == "facts"
     install("one", writes("first", ".new"))
     install("two", writes("second", ".new"))
     with pytest.raises(UsageError, match=r"\.new may be written as first, second; say which with --to"):

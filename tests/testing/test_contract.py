@@ -31,3 +31,7 @@ class TestCsv(FormatContract):
 
 class TestMarkdown(FormatContract):
     format = "markdown"
+
+
+class TestFacts(FormatContract):
+    format = "facts"

@@ -1,0 +1,89 @@
+"""Reading figures that stand one a row. What is not understood is refused with its line, never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import BinaryIO, Literal, get_args
+
+from convkit import Fact, Form, InputError, Message, Meta, Report, Section, TableMarker, forms, plain
+from convkit.reading.decoding import read_text
+from convkit_csv.facts import COLUMNS
+from convkit_csv.records import delimiter_of, records
+
+_HEADER = Message(
+    "the first line does not name the columns {columns}; ask for the file again, or read it as a sheet with --from csv",
+    "首行不是规定的列名 {columns}；请重新获取该文件，或用 --from csv 按表格读取",
+)
+_LINE = Message("row {row}: {detail}", "第{row}行：{detail}")
+_CELLS = Message("it has {count} cells, not {needed}", "有 {count} 个单元格，应为 {needed} 个")
+_OTHER = Message(
+    "{column} is “{text}”, “{first}” above; a file holds one report",
+    "{column} 为“{text}”，上文为“{first}”；一个文件只含一份报告",
+)
+_FORM = Message("the form “{text}” is not known; known are {known}", "表式“{text}”未知；已知：{known}")
+_PATH = Message("the form has no figure “{text}”", "表式中没有数据项“{text}”")
+_TWICE = Message("the figure “{text}” stands in the file twice", "数据项“{text}”重复")
+_VALUE = Message("state “{state}” and value “{text}” do not go together", "状态“{state}”与数值“{text}”不符")
+_YEAR = Message("the year “{text}” is no number", "年度“{text}”不是数字")
+_NO_ROWS = Message("there is no figure in it; ask for the file again", "文件中没有数字；请重新获取该文件")
+_State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
+_STATES: tuple[_State, ...] = get_args(_State)
+_OF_ALL = ("form", "agency", "year")
+
+
+def read_facts(stream: BinaryIO, encoding: str) -> Report:
+    """The report that a file of figures holds."""
+    text, _ = read_text(stream, encoding)
+    header, *rows = records(text, delimiter_of(text))
+    if tuple(header) != COLUMNS:
+        raise InputError(_HEADER, columns=COLUMNS)
+    lines = [(at, _named(at, cells)) for at, cells in enumerate(rows, 2) if any(cells)]
+    if not lines:
+        raise InputError(_NO_ROWS)
+    first = lines[0][1]
+    form = next((one for one in forms() if one.id == first["form"]), None)
+    if form is None:
+        raise _refused(2, _FORM, text=first["form"], known=tuple(one.id for one in forms()))
+    if not first["year"].isdecimal() and first["year"]:
+        raise _refused(2, _YEAR, text=first["year"])
+    facts: dict[str, Fact] = {}
+    headings: dict[str, str] = {}
+    for at, line in lines:
+        for column in _OF_ALL:
+            if line[column] != first[column]:
+                raise _refused(at, _OTHER, column=column, text=line[column], first=first[column])
+        fact = _fact(at, line, form)
+        if fact.path in facts:
+            raise _refused(at, _TWICE, text=fact.path)
+        facts[fact.path] = fact
+        headings.setdefault(form.leaves[fact.path].table.section, line["table"])
+    sections = tuple(Section(name, heading, (TableMarker(),)) for name, heading in headings.items())
+    meta = Meta(agency=first["agency"], year=int(first["year"]) if first["year"] else None)
+    return Report(form.id, meta, sections, {path: facts[path] for path in form.leaves if path in facts})
+
+
+def _named(at: int, cells: list[str]) -> Mapping[str, str]:
+    if len(cells) != len(COLUMNS):
+        raise _refused(at, _CELLS, count=len(cells), needed=len(COLUMNS))
+    return dict(zip(COLUMNS, cells, strict=True))
+
+
+def _fact(at: int, line: Mapping[str, str], form: Form) -> Fact:
+    if line["path"] not in form.leaves:
+        raise _refused(at, _PATH, text=line["path"])
+    state = next((one for one in _STATES if one == line["state"]), None)
+    try:
+        value = Decimal(line["value"]) if line["value"] else None
+    except InvalidOperation:
+        value = Decimal("NaN")
+    is_number = value is not None and value.is_finite()
+    if state is None or is_number is not (state == "number") or (value is not None and not is_number):
+        raise _refused(at, _VALUE, state=line["state"], text=line["value"])
+    printed = line["printed"]
+    text = printed if printed and (value is None or printed != plain(value)) else None
+    return Fact(line["path"], value, line["unit"] or None, text, state, bool(line["inferred"]))
+
+
+def _refused(row: int, message: Message, **values: object) -> InputError:
+    return InputError(_LINE, row=row, detail=message.filled(**values))
