@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from operator import itemgetter
 
-from convkit.conversion.declared_losses import KINDS, Declared, Texts, declared, held
+from convkit.conversion.declared_losses import KINDS, Declared, Texts, declared, held, unmarked
 from convkit.conversion.differences import difference, paired
 from convkit.conversion.narrative_content import characters, link_targets, pictures, section_texts, squeeze
 from convkit.document import Finding, Origin
@@ -57,6 +57,8 @@ def compare(
     """
     excused = declared(losses, before)
     before = held(before, excused.paths)
+    if "notes" in excused.paths:
+        before, after = unmarked(before), unmarked(after)
     return (
         *_forms(before, after),
         *_facts(before, after, excused, form),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from convkit.conversion.narrative_content import NO_PICTURE, links, pictures, squeeze
 from convkit.errors import Message
 from convkit.formats import Loss
-from convkit.report import Report, TableMarker
+from convkit.report import Report, TableMarker, plain
 
 MISSING = "〓"
 """What stands where a character could not be written."""
@@ -17,6 +17,7 @@ MISSING = "〓"
 KINDS = {
     "narrative": Message("the text, links and pictures", "文字、链接和图片"),
     "extras": Message("extra rows and columns", "附加行列"),
+    "notes": Message("notes behind labels", "标签后的注释"),
     "extensions": Message("what other namespaces added", "其他命名空间的扩展内容"),
 }
 """What a format may hold nothing of, in words."""
@@ -111,5 +112,19 @@ def held(report: Report, lost: set[str]) -> Report:
         report,
         sections=tuple(replace(one, blocks=()) for one in above) if "narrative" in lost else report.sections,
         extras=() if "extras" in lost else report.extras,
+        notes=() if "notes" in lost else report.notes,
         extensions=() if "extensions" in lost else report.extensions,
+    )
+
+
+def unmarked(report: Report) -> Report:
+    """The report without units in the texts of figures that say no more: without its label's note, a unit is there."""
+    return replace(
+        report,
+        facts={
+            path: replace(fact, text=None)
+            if fact.value is not None and fact.unit and fact.text == f"{plain(fact.value)}{fact.unit}"
+            else fact
+            for path, fact in report.facts.items()
+        },
     )

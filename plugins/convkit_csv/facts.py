@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Loss, Report, ReportReader, ReportWriter, hookimpl
-from convkit.reading.encodings import ENCODING
-from convkit.writing.encodings import text_options
+from convkit import ENCODING, Loss, Report, ReportReader, ReportWriter, hookimpl, text_options
+from convkit_csv.columns import COLUMNS
 
-COLUMNS = (
-    "form", "agency", "year", "table", "row", "column", "path", "value", "unit", "state", "printed", "inferred",
-)  # fmt: skip
-"""What the header names, by which such a file is told from any other CSV."""
 _HEAD = 1024
 
 

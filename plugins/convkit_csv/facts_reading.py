@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import BinaryIO, Literal, get_args
 
-from convkit import Fact, Form, InputError, Message, Meta, Report, Section, TableMarker, forms, plain
+from convkit import Fact, Form, InputError, Message, Meta, Report, Section, TableMarker, forms
 from convkit.reading.decoding import read_text
-from convkit_csv.facts import COLUMNS
+from convkit_csv.columns import COLUMNS
 from convkit_csv.records import delimiter_of, records
 
 _HEADER = Message(
@@ -80,9 +81,8 @@ def _fact(at: int, line: Mapping[str, str], form: Form) -> Fact:
     is_number = value is not None and value.is_finite()
     if state is None or is_number is not (state == "number") or (value is not None and not is_number):
         raise _refused(at, _VALUE, state=line["state"], text=line["value"])
-    printed = line["printed"]
-    text = printed if printed and (value is None or printed != plain(value)) else None
-    return Fact(line["path"], value, line["unit"] or None, text, state, bool(line["inferred"]))
+    fact = Fact(line["path"], value, line["unit"] or None, None, state, bool(line["inferred"]))
+    return fact if line["printed"] == fact.printed else replace(fact, text=line["printed"])
 
 
 def _refused(row: int, message: Message, **values: object) -> InputError:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from convkit import Fact, Form, Loss, Message, OutputError, Report, TableMarker, forms, plain
 from convkit.writing.text_files import encoded
-from convkit_csv.facts import COLUMNS
+from convkit_csv.columns import COLUMNS
 
 _NO_FIGURES = Message(
     "the report has no figures, which is all that such a file holds; choose another format",
@@ -68,6 +68,7 @@ def _losses(report: Report) -> Iterator[Loss]:
     kinds: dict[str, Iterable[object]] = {
         "narrative": [block for one in report.sections for block in one.blocks if not isinstance(block, TableMarker)],
         "extras": report.extras,
+        "notes": report.notes,
         "extensions": report.extensions,
     }
     yield from (Loss(kind, _FIGURES_ALONE) for kind, found in kinds.items() if found)

@@ -7,7 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from convkit_csv.facts import COLUMNS, sniff
+from convkit_csv.columns import COLUMNS
+from convkit_csv.facts import sniff
 from make.drawn import numbered
 from make.foreign import FORM
 from make.seeds import SEEDS
