@@ -11,7 +11,7 @@ from convkit.cli.outcome import attempt, opened, shown_source
 from convkit.cli.speaking import aligned, data, say, tell
 from convkit.conversion.explanation import Explanation, explain
 from convkit.conversion.records import account_record, both, origin_record
-from convkit.document import Account, Origin
+from convkit.document import KIND_WORDS, Account, Origin
 from convkit.errors import Language, Message
 
 CRASHED = 3
@@ -33,17 +33,6 @@ _NONE = Message(
 )
 _ACCOUNT = Message("account: {kind}: {held} held, {carried} carried", "清点：{kind}：原有 {held}，收录 {carried}")
 _LEFT_OUT = Message("left out: {count}: {what}", "未收录：{count}：{what}")
-_KINDS = {
-    "characters": Message("characters", "字符"), "numbers": Message("numbers", "数字"),
-    "tables": Message("tables", "表格"), "images": Message("images", "图片"), "links": Message("links", "链接"),
-    "notes": Message("notes", "注释"), "comments": Message("comments", "批注"),
-    "textBoxes": Message("text boxes", "文本框"), "insertions": Message("tracked insertions", "修订插入"),
-    "deletions": Message("tracked deletions", "修订删除"), "fields": Message("fields", "域"),
-    "contentControls": Message("content controls", "内容控件"), "hidden": Message("hidden parts", "隐藏内容"),
-    "formulas": Message("formulas", "公式"), "headersAndFooters": Message("headers and footers", "页眉页脚"),
-    "checks": Message("checks worked out from the figures", "由数字算出的核对内容"),
-    "charts": Message("charts", "图表"),
-}  # fmt: skip
 
 
 def explain_file(
@@ -143,7 +132,7 @@ def _absent(found: Explanation, language: Language) -> Iterator[str]:
 
 def _account(account: Account, language: Language) -> Iterator[str]:
     for entry in account.entries:
-        kind = _KINDS.get(entry.kind, entry.kind)
+        kind = KIND_WORDS.get(entry.kind, entry.kind)
         yield _ACCOUNT.words(language, kind=kind, held=entry.held, carried=entry.carried)
         for item in entry.left_out:
             what = item.what.filled(**item.values)

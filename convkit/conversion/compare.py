@@ -62,7 +62,7 @@ def compare(
     return (
         *_forms(before, after),
         *_facts(before, after, excused, form),
-        *_extras(before, after, excused),
+        *_extras(before, after, excused, form),
         *_notes(before, after, excused),
         *_meta(before, after, excused),
         *_sections(before, after, excused, form),
@@ -97,12 +97,20 @@ def _same(before: Fact, after: Fact, lost: Texts | None) -> bool:
     return lost.excuse(before.text, after.printed) or lost.excuse(before.text, after.text or "")
 
 
-def _printed(fact: Fact | None) -> str:
+_SHOWN = {
+    "number": Message("{text}", "{text}"),
+    "blank": Message("a blank", "空白"),
+    "unread": Message("{text}, not read", "{text}（未读出）"),
+    "absent": Message("no cell", "无此格"),
+}
+
+
+def _printed(fact: Fact | None) -> Message:
     if fact is None:
-        return "-"
-    value = "" if fact.value is None else plain(fact.value)
-    text = "" if fact.text is None else f" “{fact.text}”"
-    return f"{fact.state} {value}{text} {fact.unit or ''}".strip()
+        return _SHOWN["absent"]
+    value = "" if fact.value is None else f"{plain(fact.value)}{fact.unit or ''}"
+    text = value if fact.text is None else f"{value} {fact.text}".strip()
+    return _SHOWN.get(fact.state, _SHOWN["number"]).filled(text=text)
 
 
 def _facts(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
@@ -125,30 +133,39 @@ def _name(extra: Extra) -> str:
     return f"{extra.section}/{extra.part}/{extra.axis} “{label}” ⟵ {extra.after}"
 
 
-def _extras(before: Report, after: Report, excused: Declared) -> Iterator[Finding]:
+def _extra_words(extra: Extra | None, form: Form | None) -> Message:
+    """An extra row or column in words."""
+    if extra is None:
+        return Message("-", "-")
+    table = form.table(extra.section) if form is not None else None
+    words = table.words if table is not None else Message(extra.section, extra.section)
+    label = " ".join(extra.label.split())
+    kind = "行" if extra.axis == "row" else "列"
+    return Message(f"{words.en}, extra {extra.axis} “{label}”", f"{words.zh}附加{kind}“{label}”")
+
+
+def _extras(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
     one, other = (
         sorted(report.extras, key=lambda extra: (extra.section, extra.part, extra.axis)) for report in (before, after)
     )
     pairs = paired(one, other, _name)
     for first, second in pairs.both:
-        yield from _extra_values(first, second, excused)
+        yield from _extra_values(first, second, excused, form)
     for missing, added in pairs.alone:
         what = Message("an extra row or column", "附加行列")
-        yield difference(what, _name(missing) if missing else "-", _name(added) if added else "-")
+        yield difference(what, _extra_words(missing, form), _extra_words(added, form))
     if not pairs.ordered:
         what = Message("the order of the extra rows and columns", "附加行列的顺序")
-        yield difference(what, "; ".join(map(_name, one)), "; ".join(map(_name, other)))
+        names, others = (tuple(_extra_words(extra, form) for extra in extras) for extras in (one, other))
+        yield difference(what, names, others)
 
 
-def _extra_values(before: Extra, after: Extra, excused: Declared) -> Iterator[Finding]:
-    name = _name(before)
+def _extra_values(before: Extra, after: Extra, excused: Declared, form: Form | None) -> Iterator[Finding]:
     one, other = ([fact for fact in extra.values if fact.state != "blank"] for extra in (before, after))
     pairs = paired(one, other, lambda fact: fact.path)
     changed = [(first, second) for first, second in pairs.both if not _same(first, second, excused.texts)]
     for first, second in (*changed, *pairs.alone):
-        paths = " ".join(dict.fromkeys(fact.path for fact in (first, second) if fact is not None))
-        what = Message(f"extra row or column {name}: {paths}", f"附加行列 {name}：{paths}")
-        yield difference(what, _printed(first), _printed(second))
+        yield difference(_extra_words(before, form), _printed(first), _printed(second))
 
 
 # -- notes

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from convkit.conversion.carried import carried_differs
 from convkit.conversion.files import Source
-from convkit.conversion.placing_findings import placed, told_of
+from convkit.conversion.placing_findings import gathered, placed, told_of
 from convkit.conversion.validation import validated
-from convkit.document import Account, Document, Finding, unread_count
+from convkit.document import KIND_WORDS, Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, Reader, Writer
@@ -91,7 +91,7 @@ def examine_source(
     drawn = charting.compared(document.charts, report, chosen)
     findings += drawn.findings
     account += drawn.account
-    findings = placed([*findings, *_unbalanced(account)], report, chosen)
+    findings = gathered(placed([*findings, *_unbalanced(account)], report, chosen))
     assessment = assess(report, chosen, told_of(findings, report))
     findings += assessment.findings
     return Reading(
@@ -125,11 +125,19 @@ def _known(account: Account, findings: Iterable[Finding]) -> Account:
     return replace(account, known=account.known and not unread_count(findings))
 
 
+_SIDES = Message("{kind} {held} ≠ {carried} + {left}", "{kind} {held} ≠ 收录 {carried} + 列明 {left}")
+
+
 def _unbalanced(account: Account) -> Iterator[Finding]:
     if account.balanced:
         return
     kinds = tuple(
-        f"{entry.kind} {entry.held} ≠ {entry.carried} + {sum(item.count for item in entry.left_out)}"
+        _SIDES.filled(
+            kind=KIND_WORDS.get(entry.kind, entry.kind),
+            held=entry.held,
+            carried=entry.carried,
+            left=sum(item.count for item in entry.left_out),
+        )
         for entry in account.entries
         if not entry.balanced
     )

@@ -81,6 +81,7 @@ class Target:
         self._temporary: Path | None = None
         self._new: Path | None = None
         self._data = b""
+        self._beside = False  # whether another output is what errors are about that name no file
 
     @property
     def name(self) -> str | None:
@@ -116,7 +117,9 @@ class Target:
             refused.about = str(path) if location != "" else None
             raise refused
         # Through a link, what it leads to is written; the link stays.
-        return Target(None, path.resolve() if path.is_symlink() else path.absolute(), force, str(path))
+        target = Target(None, path.resolve() if path.is_symlink() else path.absolute(), force, str(path))
+        target._beside = other is not None
+        return target
 
     def __enter__(self) -> Target:
         return self
@@ -126,7 +129,7 @@ class Target:
             if left is not None:
                 with suppress(OSError):
                     left.unlink()
-        if isinstance(error, OutputError) and error.about is None and self._path is not None:
+        if isinstance(error, OutputError) and error.about is None and self._path is not None and not self._beside:
             error.about = self._shown
 
     def put(self, data: bytes) -> None:

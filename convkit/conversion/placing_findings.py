@@ -11,6 +11,11 @@ from convkit.form import Form
 from convkit.form.naming import row_of, row_words
 from convkit.report import Report
 
+_SEVERAL = Message("{said} ({count} of this kind in all)", "{said}（同类共 {count} 处）")
+_ANYWHERE = frozenset(("furniture", "pageNumber", "formula", "nestedTable", "drawing", "structure", "span"))
+"""Last parts of codes that are told once a file, whatever words stand there."""
+_SAME_WORDS = frozenset(("headerOrFooter", "picture", "leftOut", "characters"))
+"""Those that are told once for the same words."""
 _ROW = Message("{table}, row “{row}”", "{table}“{row}”行")
 
 
@@ -32,6 +37,27 @@ def _placed(finding: Finding, paths: list[str], form: Form) -> Finding:
     if len({row_of(leaf) for leaf in leaves}) > 1:
         return finding
     return replace(finding, where=_ROW.filled(table=leaves[0].table.words, row=row_words(leaves[0])))
+
+
+def gathered(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, one for what stands in many places and is looked at once, such as the numbers of pages."""
+    found: dict[object, list[Finding]] = {}
+    for finding in findings:
+        kind = finding.code.rpartition(".")[2]
+        key: object = id(finding)
+        if kind in _ANYWHERE:
+            key = (finding.code, finding.severity, finding.message)
+        elif kind in _SAME_WORDS:
+            key = (finding.code, finding.severity, finding.message.filled(**finding.values))
+        found.setdefault(key, []).append(finding)
+    return [same[0] if len(same) == 1 else _joined(same) for same in found.values()]
+
+
+def _joined(same: list[Finding]) -> Finding:
+    first = same[0]
+    values = {**first.values, "said": first.message.filled(**first.values), "count": len(same)}
+    paths = tuple(dict.fromkeys(path for finding in same for path in finding.paths))
+    return replace(first, message=_SEVERAL, values=values, paths=paths)
 
 
 def told_of(findings: Iterable[Finding], report: Report) -> frozenset[str]:

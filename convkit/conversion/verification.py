@@ -67,7 +67,7 @@ def verified(report: Report, form: Form, writer: Writer, stream: BinaryIO, losse
         raise OutputError(
             Message(
                 "the format {name} has no reader, so the output cannot be verified; use --no-verify to have it anyway",
-                "格式 {name} 没有读取器，无法核验输出；如仍需要请使用 --no-verify",
+                "格式 {name} 没有读取器，无法读回比对；如仍需要请使用 --no-verify",
             ),
             name=writer.name,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from convkit.document.account import UNCOUNTED, Account, Entry, LeftOut
+from convkit.document.account import KIND_WORDS, UNCOUNTED, Account, Entry, LeftOut
 from convkit.document.blocks import (
     Arrangement,
     Block,
@@ -28,9 +28,10 @@ from convkit.document.finding import Finding, Severity, unread_count
 from convkit.document.origin import NOWHERE, Origin
 
 __all__ = [
-    "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry",
-    "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin",
-    "Paragraph", "Role", "Severity", "bulk", "count_characters", "runs_of", "texts", "unread_count",
+    "KIND_WORDS", "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check",
+    "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure",
+    "Numbers", "Origin", "Paragraph", "Role", "Severity", "bulk", "count_characters", "runs_of", "texts",
+    "unread_count",
 ]  # fmt: skip
 
 

@@ -64,3 +64,16 @@ class Account:
 
 UNCOUNTED = Account(known=False)
 """The account of a reader that gives none."""
+
+KIND_WORDS = {
+    "characters": Message("characters", "字符"), "numbers": Message("numbers", "数字"),
+    "tables": Message("tables", "表格"), "images": Message("images", "图片"), "links": Message("links", "链接"),
+    "notes": Message("notes", "注释"), "comments": Message("comments", "批注"),
+    "textBoxes": Message("text boxes", "文本框"), "insertions": Message("tracked insertions", "修订插入"),
+    "deletions": Message("tracked deletions", "修订删除"), "fields": Message("fields", "域"),
+    "contentControls": Message("content controls", "内容控件"), "hidden": Message("hidden parts", "隐藏内容"),
+    "formulas": Message("formulas", "公式"), "headersAndFooters": Message("headers and footers", "页眉页脚"),
+    "checks": Message("checks worked out from the figures", "由数字算出的核对内容"),
+    "charts": Message("charts", "图表"),
+}  # fmt: skip
+"""The kinds of an account in words."""

@@ -64,6 +64,10 @@ PAGE_MARGIN = Message("header or footer “{text}”", "页眉或页脚“{text}
 PAGE_MARGIN_FOUND = Message(
     "the header or footer of the printed page was left out: “{text}”", "打印页面的页眉或页脚未予转换：“{text}”"
 )
+PAGE_MARGIN_RESTRICTED = Message(
+    "the header or footer of the page says “{text}”; check whether the file may be published, and take that out first",
+    "页眉或页脚写有“{text}”；公布前请核对可否公开，并删除该字样",
+)
 MACROS = Message(
     "the macros of the file were not read; save it without macros (.docx or .xlsx) before publishing",
     "未读取文件中的宏；公布前请另存为不含宏的 .docx 或 .xlsx",
@@ -72,13 +76,17 @@ MACROS = Message(
 # Fields and entry fields.
 PROMPT = Message("prompt of a field that is not filled in “{text}”", "未填写的输入项提示文字“{text}”")
 PROMPT_FOUND = Message(
-    "a field is not filled in; its prompt “{text}” is left out", "有输入项尚未填写；其提示文字“{text}”未读取"
+    "a field is not filled in; its prompt “{text}” is left out",
+    "有输入项尚未填写，其提示文字“{text}”未读取；请填写或删去该输入项",
 )
 FORMULA = Message(
     "“{result}” is the stored result of the formula {formula} and may be out of date; press F9 and save again",
-    "“{result}”是公式 {formula} 的存储结果，可能未更新；请按 F9 更新后重新保存",
+    "“{result}”是公式 {formula} 的存储结果，可能未更新；请用 WPS 文字或 Word 打开，全选后按 F9 更新并保存",
 )
-ENTRY = Message("an entry field that shows “{text}”, which was not read", "表单域中填写的“{text}”，未予读取")
+ENTRY = Message(
+    "an entry field shows “{text}”, which was not read; print the file to PDF once more, which makes text of it",
+    "表单域中填写的“{text}”未读出；请重新打印为 PDF（表单内容即成为文字）后转换",
+)
 
 # Links and pictures.
 NO_LINK_TEXT = Message("link without text, to {target}", "没有文字的链接，指向 {target}")
@@ -98,7 +106,8 @@ LEFT_OUT_FOUND = Message(
 )
 UNKNOWN = Message("content of an unknown element {tag}: “{text}”", "无法识别的元素 {tag} 中的内容“{text}”")
 UNKNOWN_FOUND = Message(
-    "the element {tag} is not known; its content “{text}” is left out", "无法识别元素 {tag}；其内容“{text}”未读取"
+    "the element {tag} is not known; its content “{text}” is left out; write it as ordinary text and convert again",
+    "有一处内容“{text}”的类型无法识别（{tag}），未读出；请在原件中改为普通文字后重新转换",
 )
 
 # Text and tables.
@@ -134,10 +143,10 @@ COVERED_CELLS = Message(
     "report, unmerge the cells and save again",
     "合并单元格下压有 {count} 个看不见的值（{places}），未予转换；如属报告内容，请取消合并后重新保存",
 )
-UNCACHED = Message("a formula without a stored result", "没有缓存结果的公式")
+UNCACHED = Message("a formula without a stored result", "没有存储结果的公式")
 UNCACHED_FOUND = Message(
     "the formulas in {cells} have no stored result; open the file in Excel, WPS or LibreOffice, save it and try again",
-    "{cells} 的公式没有缓存结果；请用 Excel、WPS 或 LibreOffice 打开并保存后重试",
+    "{cells} 的公式没有存储结果，数字未读出；请用 WPS 表格或 Excel 打开并保存后重试",
 )
 ERRORS = Message(
     "{cells} show an error in place of a value; mend the formula and save again",
@@ -149,15 +158,17 @@ UNSEEN_NUMBERS = Message(
 )
 LONG_NUMBERS = Message(
     "{cells} hold numbers of more than 15 digits, of which a spreadsheet keeps and shows the first 15 only",
-    "{cells} 的数字超过15位，电子表格只保留并显示前15位",
+    "{cells} 的数字超过15位，电子表格只保留并显示前15位；请核对",
 )
 
 # Figures that are shown otherwise than a file says.
 DOUBT = Message(
-    "“{text}” was not read as a figure: {why}; enter it by hand", "“{text}”未作为数字读取：{why}；请手工填写"
+    "“{text}” was not read as a figure: {why}; enter it by hand",
+    "“{text}”未作为数字读取：{why}；请在原件中改为普通数字后重新转换，或对照原件手工填写",
 )
 DOUBT_BLANK = Message(
-    "what is shown in this cell was not read: {why}; enter it by hand", "该单元格显示的内容未读出：{why}；请手工填写"
+    "what is shown in this cell was not read: {why}; enter it by hand",
+    "该单元格显示的内容未读出：{why}；请在原件中改为普通数字后重新转换，或对照原件手工填写",
 )
 PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
 CONDITIONAL = Message(

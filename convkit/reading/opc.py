@@ -54,20 +54,21 @@ EXCEL = Kind(
 _EMPTY = Message("the file is empty; ask for it again", "文件是空的；请重新获取该文件")
 _ENCRYPTED = Message(
     "the {what} is encrypted; remove the password in {program} and save it again",
-    "{what}已加密；请在 {program} 中去除密码后重新保存",
+    "{what}已加密；请在 WPS 或 {program} 中去除密码后重新保存",
 )
 _OLD = Message(
     "this is an old {old_suffix} {what} whatever its name says; open it in {program} or WPS and save it as {suffix}",
-    "这是旧版 {old_suffix} {what}（与扩展名无关）；请用 {program} 或 WPS 打开后另存为 {suffix}",
+    "这是旧版 {old_suffix} {what}（与扩展名无关）；请用 WPS 或 {program} 打开后另存为 {suffix}",
 )
 _BINARY = Message(
     "this is a binary {what} ({binary_suffix}); open it in {program} and save it as {suffix}",
-    "这是二进制{what}（{binary_suffix}）；请用 {program} 打开后另存为 {suffix}",
+    "这是二进制{what}（{binary_suffix}）；请用 WPS 或 {program} 打开后另存为 {suffix}",
 )
 _NOT_PACKED = Message(
     "this is no {program} {what}: it is not a zip container, or it was cut off; open it in {program} and save it as "
     "{suffix}, or ask for it again",
-    "这不是 {program} {what}：不是 zip 文件包，或内容不完整；请用 {program} 打开后另存为 {suffix}，或重新获取该文件",
+    "这不是 {program} {what}：不是 zip 文件包，或内容不完整；请用 WPS 或 {program} 打开后另存为 {suffix}，"
+    "或重新获取该文件",
 )
 _OTHER = Message(
     "this container holds no {program} {what}; check that the right file was given",

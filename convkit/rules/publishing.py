@@ -24,12 +24,12 @@ _FIELDS = {
 _PERSON = Message(
     "the properties of the file hold what looks like the name of a person, “{name}” ({fields}); take it out before the "
     "file is published, or write the agency there",
-    "文件属性中留有疑似个人姓名“{name}”（{fields}）；公布前请删除，或改为单位名称",
+    "文件属性中留有疑似个人姓名“{name}”（{fields}）；公布前请在 文件 → 属性 → 摘要 中删除，或改为单位名称",
 )
 _NAME = Message(
     "the properties of the file hold a name that is not the agency's, “{name}” ({fields}); take it out before the file "
     "is published, or write the agency there",
-    "文件属性中留有并非本单位的名称“{name}”（{fields}）；公布前请删除，或改为单位名称",
+    "文件属性中留有并非本单位的名称“{name}”（{fields}）；公布前请在 文件 → 属性 → 摘要 中删除，或改为单位名称",
 )
 _LOCAL = Message(
     "the file leads to places on somebody's computer in {count:link|links}: {targets}; take these links out before "
@@ -39,7 +39,7 @@ _LOCAL = Message(
 _CUSTOM = Message(
     "the file has properties of its own that a person or a program added ({count}): {told}; take out what is not to be "
     "published",
-    "文件中有 {count} 项自定义属性：{told}；公布前请删除不宜公开的内容",
+    "文件中有 {count} 项自定义属性：{told}；公布前请在 文件 → 属性 → 自定义 中删除不宜公开的内容",
 )
 _PICTURE = Message(
     "the picture holds more than is seen: {what}; save it without that before it is published",

@@ -88,7 +88,7 @@ def leave_surroundings(package: OpenDocument, styles: etree._Element, ledger: Le
             if margin.get(f"{STYLE}display") != "false" and (text := _says(margin)):
                 ledger.held["headersAndFooters"] += 1
                 ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, NOWHERE, text=text)
-                ledger.find("headerOrFooter", "info", shared.PAGE_MARGIN_FOUND, NOWHERE, text=text)
+                ledger.find_margin(text)
     if any(name.startswith(_MACRO_FOLDERS) and not name.endswith(_MACRO_LISTS) for name in package.names):
         ledger.find("macros", "warning", shared.MACROS, NOWHERE)
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from convkit import Document, Finding, Grid, Origin
 from convkit.reading import runs_of
-from convkit.reading.ledger import shortened
+from convkit.reading.ledger import KIND_WORDS, shortened
 from convkit_office import messages
 from convkit_office.ways import Reading
 
@@ -36,7 +36,9 @@ def differences(format_name: str, first: Reading, second: Reading) -> list[Findi
         found.append(Finding(f"{format_name}.differs", "warning", messages.TEXT_DIFFERS, said))
     mine, theirs = _held(first.document), _held(second.document)
     if fewer := [kind for kind in _COMPARED if mine[kind] < theirs[kind]]:
-        counts = tuple(f"{kind} {mine[kind]} < {theirs[kind]}" for kind in fewer)
+        counts = tuple(
+            messages.COUNTS.filled(kind=KIND_WORDS[kind], mine=mine[kind], theirs=theirs[kind]) for kind in fewer
+        )
         found.append(Finding(f"{format_name}.differs", "warning", messages.FEWER, {**values, "counts": counts}))
     return found
 

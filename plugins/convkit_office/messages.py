@@ -94,6 +94,7 @@ TEXT_DIFFERS = Message(
     "the original",
     "{tool} 与 {second} 读出的文字不一致，首处为“{one}”与“{other}”；采用前者，请对照原件核对",
 )
+COUNTS = Message("{kind} {mine} < {theirs}", "{kind} {mine} < {theirs}")
 FEWER = Message(
     "{tool} found fewer of some things than {second} ({counts}); compare the output with the original",
     "{tool} 找到的某些内容少于 {second}（{counts}）；请对照原件核对",

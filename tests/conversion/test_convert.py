@@ -90,6 +90,18 @@ def test_an_unverified_conversion_claims_nothing(tmp_path: Path, source: Path) -
     assert (record["verified"], record["lossless"], record["compared"]) == (False, False, [])
 
 
+def test_with_a_receipt_an_error_names_the_output_that_it_is_about(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def differs(*_: object) -> None:
+        raise convkit.OutputError("it does not read back")
+
+    monkeypatch.setattr("convkit.conversion.verified", differs)
+    with pytest.raises(convkit.OutputError) as refused:
+        convkit.convert(source, tmp_path / "out.docx", receipt=tmp_path / "receipt.json")
+    assert refused.value.about == str(tmp_path / "out.docx")
+
+
 def test_an_existing_output_is_replaced_only_by_force(tmp_path: Path, source: Path) -> None:
     target = tmp_path / "out.json"
     target.write_text("mine")

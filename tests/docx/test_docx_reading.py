@@ -215,6 +215,19 @@ def test_what_cannot_be_carried_is_named(inside: str, kind: str) -> None:
     assert sum(left.count for left in entry(document, kind).left_out) == 1
 
 
+def test_a_comment_is_told_of_where_it_was_made() -> None:
+    mark = '<w:r><w:commentReference w:id="1"/></w:r>'
+    document = opened(tbl(tr("甲", tc(p("8", mark)))), comments=f'<w:comment w:id="1">{p("待核")}</w:comment>')
+    (finding,) = [one for one in document.findings if one.code == "docx.comment"]
+    assert (finding.origin.row, finding.origin.column, finding.origin.part) == (1, 2, None)
+
+
+@pytest.mark.parametrize(("text", "severity"), [("内部资料　注意保存", "warning"), ("某某县人民政府", "info")])
+def test_a_header_that_keeps_readers_out_is_to_be_looked_at(text: str, severity: str) -> None:
+    document = opened(p("文"), header1=p(text))
+    assert [one.severity for one in document.findings if one.code == "docx.headerOrFooter"] == [severity]
+
+
 def test_comments_headers_and_chunks_are_named() -> None:
     body = p("文", '<w:r><w:commentReference w:id="1"/></w:r>') + '<w:altChunk r:id="rId1"/>'
     document = opened(body, comments=f'<w:comment w:id="1">{p("待核")}</w:comment>', footer1=p("第1页"))

@@ -20,7 +20,9 @@ TWO_PAGES_A_SHEET = Message(
     "第{number}页并排印有两页内容，左右无法可靠区分；请按每张一页重新打印为 PDF",
 )
 SCANNED_PAGE = Message(
-    "the page is a picture without text; nothing was read from it", "该页为图像，没有文字，未读取任何内容"
+    "the page is a picture without text; nothing was read from it; "
+    "recognise its text first (OCR), or ask for the Word file",
+    "该页为图像，没有文字，未读取任何内容；请先作文字识别（OCR），或索取 Word 文件",
 )
 UNSEEN: Mapping[Why, Message] = {
     "invisible": Message("text that is drawn invisibly “{text}”", "以不可见方式绘制的文字“{text}”"),
@@ -35,7 +37,11 @@ UNSEEN: Mapping[Why, Message] = {
     "twice": Message("text drawn once more in its place to look bold “{text}”", "为加粗而重复绘制的文字“{text}”"),
     "struck": STRUCK,
 }
-UNSEEN_FOUND = Message("{what}; take it out of the file before publishing", "{what}；公布前请从文件中删除")
+UNSEEN_FOUND = Message(
+    "{what}; let it show where it belongs to the report and print the file to PDF once "
+    "more, else take it out before publishing",
+    "{what}；如属报告内容，请使其可见后重新打印为 PDF，否则公布前请从文件中删除",
+)
 FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")
 REPEATED = Message("a table's header, repeated on a later page “{text}”", "在后页重复的表头“{text}”")
 LOST_PICTURE = Message("a picture that cannot be taken out of the file", "无法从文件中取出的图片")
@@ -43,11 +49,12 @@ DRAWING = Message("drawn shapes that are neither text nor a table's lines", "既
 UNKNOWN_GLYPHS = Message(
     "{count:character stands|characters stand} as \ufffd, since the file does not say which they are, or says "
     "otherwise than it shows",
-    "有 {count} 个字符无法辨识（文件未说明其编码，或所附文字与页面所示不符），以 \ufffd 代替",
+    "有 {count} 个字符无法辨识（文件未说明其编码，或所附文字与页面所示不符），以 \ufffd 代替；请用原文件重新打印为 PDF",
 )
 CROSSING = Message(
-    "“{text}” runs over the line between two cells; figures in it were not read",
-    "“{text}”跨越两个单元格之间的线，其中的数字未读取",
+    "“{text}” runs over the line between two cells; figures in it were not read; "
+    "widen the column and print the file to PDF once more",
+    "“{text}”跨越两个单元格之间的线，其中的数字未读取；请调整列宽后重新打印为 PDF",
 )
 CONTRADICTION = Message(
     "the file's tags part a table on this page into other cells than its lines do; the lines were followed",

@@ -8,19 +8,19 @@ FIELD_CODE = Message("text inside a field's code “{text}”", "域代码中的
 NO_RESULT = Message("field without a stored result “{text}”", "没有存储结果的域“{text}”")
 NO_RESULT_FOUND = Message(
     "the field “{text}” has no stored result, so nothing is read; press F9 on it in Word and save",
-    "域“{text}”没有存储结果，未能读取；请在 Word 中选中后按 F9 更新并保存",
+    "域“{text}”没有存储结果，未读出；请用 WPS 文字或 Word 打开，全选后按 F9 更新并保存",
 )
 NO_TARGET = Message("link whose target is missing", "缺少目标的链接")
 CHART = Message("chart", "图表")
 DIAGRAM = Message("SmartArt diagram", "SmartArt 图形")
 WORD_ART = Message("WordArt “{text}”", "艺术字“{text}”")
-OBJECT = Message("embedded object {text}", "嵌入对象 {text}")
+OBJECT = Message("embedded object {text}", "嵌入对象（{text}）")
 CHUNK = Message("embedded document that Word unfolds only on opening", "打开时才展开的嵌入文档")
 UNUSED_NOTE = Message("note that nothing refers to “{text}”", "没有引用处的注释“{text}”")
 MISSING_NOTE = Message("a note is referred to and is missing in the file", "正文引用了注释，但文件中没有该注释")
 STRICT = Message(
     "this is a Strict Open XML document; open it in Word and save it as an ordinary Word document (.docx)",
-    "这是“严格 Open XML”格式的文档；请用 Word 打开后另存为普通 Word 文档（.docx）",
+    "这是“严格 Open XML”格式的文档；请用 WPS 文字或 Word 打开后另存为普通 Word 文档（.docx）",
 )
 NO_BODY = Message(
     "the main part of the document holds no text; ask for the file again",

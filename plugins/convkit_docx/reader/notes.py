@@ -72,12 +72,11 @@ def leave_comments(walk: Walk) -> None:
         comments = list(walk.package.xml(part).iter(f"{W}comment"))
         if comments:
             first = words_of(comments[0])
+            place = walk.comments.get(comments[0].get(f"{W}id", ""), Origin())
             walk.ledger.held["comments"] += len(comments)
             for comment in comments:
                 walk.ledger.leave("comments", 1, shared.COMMENT, Origin(part=part), text=words_of(comment))
-            walk.ledger.find(
-                "comment", "warning", shared.COMMENTS_FOUND, Origin(part=part), count=len(comments), text=first
-            )
+            walk.ledger.find("comment", "warning", shared.COMMENTS_FOUND, place, count=len(comments), text=first)
 
 
 def leave_page_margins(walk: Walk) -> None:
@@ -88,6 +87,7 @@ def leave_page_margins(walk: Walk) -> None:
             if text:
                 walk.ledger.held["headersAndFooters"] += 1
                 walk.ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, Origin(part=part), text=text)
+                walk.ledger.find_margin(text)
 
 
 def _says(margin: etree._Element) -> str:

@@ -260,6 +260,10 @@ def _chunk(walk: Walk, line: Line, element: etree._Element, link: str | None) ->
     leave_part(walk, element, messages.CHUNK, "unread")
 
 
+def _comment(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
+    walk.comments[element.get(f"{W}id", "")] = walk.place
+
+
 _CHARACTERS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", HYPHEN: "-",
 }  # fmt: skip
@@ -267,7 +271,7 @@ _IGNORED = frozenset(
     f"{W}{name}"
     for name in (
         "pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart",
-        "commentRangeEnd", "commentReference", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+        "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
         "moveToRangeEnd", "lastRenderedPageBreak", "softHyphen", "annotationRef", "footnoteRef", "endnoteRef",
         "separator", "continuationSeparator", "fldData", "delInstrText", "sdtPr", "sdtEndPr", "customXmlPr",
         "smartTagPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx", "sectPr", "yearLong", "pgNum",
@@ -286,6 +290,7 @@ _HANDLERS: dict[str, Handler] = {
     FIELD_CODE: _code,
     CONTROL: _control,
     CHUNK: _chunk,
+    f"{W}commentReference": _comment,
     SUBDOCUMENT: _chunk,
     f"{W}ruby": _ruby,
     f"{W}drawing": _drawing,

@@ -83,6 +83,7 @@ class Walk:
     tags: list[str] = field(default_factory=list)
     inserted: int = 0
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
+    comments: dict[str, Origin] = field(default_factory=dict)
     note_parts: dict[str, tuple[str, dict[str, etree._Element]]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)

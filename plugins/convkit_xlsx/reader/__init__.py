@@ -44,7 +44,7 @@ _OTHER_SHEET = Message(
 _UNREACHED = Message("in a part that no sheet of cells shows", "位于没有任何工作表显示的部分")
 _CHANGES = Message(
     "the workbook keeps a record of tracked changes; stop tracking them in Excel before publishing",
-    "工作簿中留有修订记录；公布前请在 Excel 中停止修订",
+    "工作簿中留有修订记录；公布前请在 WPS 表格或 Excel 中停止修订",
 )
 _CARRIED_NAMESPACE = "urn:convkit:annual-report:"
 _CELLS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)")
@@ -207,7 +207,7 @@ def _leave_surroundings(
         )
     for words in parts.sheet.pages:
         ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, origin, text=shortened(words))
-        ledger.find("headerOrFooter", "info", shared.PAGE_MARGIN_FOUND, origin, text=shortened(words))
+        ledger.find_margin(shortened(words), origin)
     for absent in parts.drawing.left_out:
         ledger.leave("images", absent.count, absent.what, absent.origin, **absent.values)
     for _ in root.iterchildren("{*}picture"):

@@ -10,7 +10,7 @@ from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, column_of, l
 
 DAMAGED = Message(
     "the cell {cell} is damaged ({detail}); open the workbook in Excel, repair it and save it again",
-    "单元格 {cell} 已损坏（{detail}）；请用 Excel 打开修复后重新保存",
+    "单元格 {cell} 已损坏（{detail}）；请用 WPS 表格或 Excel 打开修复后重新保存",
 )
 """What is said of a cell that no sound workbook has."""
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")

@@ -21,7 +21,7 @@ RECALCULATED = Message("a formula that is computed anew when the file is opened"
 _FOUND = Message(
     "the formulas in {cells} are computed anew when the file is opened, so what is stored there was not read; open it "
     "in Excel or WPS, save it and try again",
-    "打开文件时 {cells} 的公式会重新计算，其中存储的结果未读取；请用 Excel 或 WPS 打开并保存后重试",
+    "打开文件时 {cells} 的公式会重新计算，其中存储的结果未读出；请用 WPS 表格或 Excel 打开并保存后重试",
 )
 _ON = ("1", "true")
 

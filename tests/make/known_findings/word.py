@@ -117,6 +117,14 @@ WORD: tuple[Known, ...] = (
         ("the figure itself", "直接填写数字"),
     ),
     known(
+        "docx.headerOrFooter",
+        kinds.HEADER,
+        ("a running head “内部资料”", "页眉“内部资料”"),
+        word(p("8"), header1=p("内部资料")),
+        word(p("8"), header1=p(field(" PAGE ", "1"))),
+        ("the number of the page alone", "仅有页码"),
+    ),
+    known(
         "docx.nestedTable",
         kinds.NESTED,
         ("a table in a cell", "单元格内有表格"),
