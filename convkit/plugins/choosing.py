@@ -15,6 +15,7 @@ from convkit.plugins.containing import detail_of
 from convkit.plugins.finding import find
 from convkit.plugins.host import Host, host, switched_off
 from convkit.plugins.loading import Plugin
+from convkit.plugins.other_kinds import refuse_lock, refuse_other_kind
 from convkit.supervision.interrupts import is_a_persons
 
 F = TypeVar("F", Reader, Writer)
@@ -34,25 +35,6 @@ _NOT_READ = Message(
     "not a format that convkit reads; it reads {known}; open it in its own program and save it as one of them",
     "不是本工具可读取的格式；可读取的格式有：{known}；请用原软件（如 WPS）打开后另存为其中一种",
 )
-_LOCK = Message(
-    "a lock file that WPS or Word leaves beside an open document; pass it over and give the document itself",
-    "临时锁文件，可忽略；请打开正式文件",
-)
-_LOCKS = ("~$", ".~")
-_ARCHIVE = Message("an archive; unpack it first", "压缩包，请先解压")
-_IMAGE = Message(
-    "a picture; a scan needs its text to be recognised first (OCR), by a plugin of its own",
-    "这是图片；扫描件需另装识别组件",
-)
-_OTHER_KINDS = (
-    (_ARCHIVE, (".zip", ".rar", ".7z", ".gz", ".tar"), (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
-    (
-        _IMAGE,
-        (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp"),
-        (b"\xff\xd8\xff", b"\x89PNG", b"GIF8"),
-    ),
-)
-"""What people give in place of a report: how it is called, how its names end, and how its content begins."""
 _UNKNOWN_READER = Message(
     "no plugin reads the format {name}; known are {known}", "没有插件能读取格式 {name}；已有格式：{known}"
 )
@@ -102,8 +84,8 @@ def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = No
     if not stream.seek(0, 2):
         raise InputError(_EMPTY)
     stream.seek(0)
-    if asked is None and PurePath(name or "").name.startswith(_LOCKS):
-        raise InputError(_LOCK)
+    if asked is None:
+        refuse_lock(name)
     plugins = host()
     extension = _extension(name)
     if asked is not None:
@@ -116,7 +98,7 @@ def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = No
     failures: list[Finding] = []
     matching = _by_content(plugins, stream, extension, failures)
     if all(_is_fallback(reader) for reader, _ in matching):
-        _tell_other_kind(plugins, stream, extension)
+        refuse_other_kind(plugins.readers, stream, extension)
     if len(_names(matching)) > 1:
         by_name = [offer for offer in matching if extension in offer[0].extensions]
         if len(_names(by_name)) != 1:
@@ -166,18 +148,6 @@ def _by_content(
 
 def _is_fallback(reader: Reader) -> bool:
     return isinstance(reader, DocumentReader) and reader.fallback
-
-
-def _tell_other_kind(plugins: Host, stream: BinaryIO, extension: str) -> None:
-    """Raise `InputError` where the file is of a kind that people give in place of a report."""
-    if any(extension in reader.extensions for reader, _ in plugins.readers):
-        return
-    stream.seek(0)
-    head = stream.read(8)
-    stream.seek(0)
-    for what, endings, beginnings in _OTHER_KINDS:
-        if extension in endings or head.startswith(beginnings):
-            raise InputError(what)
 
 
 def _by_extension(plugins: Host, extension: str) -> Selected:

@@ -19,7 +19,6 @@ from typing import Generic, TypeVar
 
 from convkit.document import KIND_WORDS, NOWHERE, Account, Entry, Finding, LeftOut, Origin, Severity
 from convkit.errors import Message
-from convkit.reading import messages
 
 __all__ = ["KINDS", "KIND_WORDS", "Ledger", "shortened", "some"]
 
@@ -29,23 +28,6 @@ KINDS = (
 )  # fmt: skip
 """What is counted, in the order of an account; a kind that a format alone has follows behind."""
 
-_RESTRICTED = (
-    "内部",
-    "秘密",
-    "机密",
-    "绝密",
-    "密级",
-    "注意保存",
-    "不得外传",
-    "请勿外传",
-    "征求意见",
-    "送审",
-    "讨论稿",
-    "草稿",
-    "初稿",
-    "样稿",
-)
-"""Words of pages that are not, or not yet, meant for everybody."""
 _SHOWN = 40
 _MOST_NAMES = 12
 _MOST_PLACES = 20
@@ -115,12 +97,6 @@ class Ledger(Generic[Part]):
     ) -> None:
         """Keep something that a person should know; the code comes behind the name of the format."""
         self.findings.append(Finding(f"{self.format}.{code}", severity, message, values, (), origin))
-
-    def find_margin(self, text: str, origin: Origin = NOWHERE) -> None:
-        """Say what the header or footer of a printed page holds; one that restricts its readers is to be looked at."""
-        restricted = any(word in "".join(text.split()) for word in _RESTRICTED)
-        message = messages.PAGE_MARGIN_RESTRICTED if restricted else messages.PAGE_MARGIN_FOUND
-        self.find("headerOrFooter", "warning" if restricted else "info", message, origin, text=text)
 
     def change(self, code: str, text: str, origin: Origin) -> None:
         """Keep a tracked change for `find_changes`; pieces of one place become one."""

@@ -10,6 +10,7 @@ from lxml import etree
 from convkit import Document, InputError, count_characters, texts
 from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger
+from convkit.reading.page_margins import find_margin
 from convkit_odf import messages
 from convkit_odf.account import ledger_of, words_of
 from convkit_odf.list_numbers import Numbering
@@ -88,7 +89,7 @@ def leave_surroundings(package: OpenDocument, styles: etree._Element, ledger: Le
             if margin.get(f"{STYLE}display") != "false" and (text := _says(margin)):
                 ledger.held["headersAndFooters"] += 1
                 ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, NOWHERE, text=text)
-                ledger.find_margin(text)
+                find_margin(ledger, text)
     if any(name.startswith(_MACRO_FOLDERS) and not name.endswith(_MACRO_LISTS) for name in package.names):
         ledger.find("macros", "warning", shared.MACROS, NOWHERE)
 

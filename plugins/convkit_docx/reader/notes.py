@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convkit import Block, Origin
 from convkit.reading import messages as shared
 from convkit.reading.blocks import labelled
+from convkit.reading.page_margins import find_margin
 from convkit_docx.names import FIELD_CODE, FIELD_MARK, FOOTNOTE_MARK, SIMPLE_FIELD, TEXT, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import words_of
@@ -87,7 +88,7 @@ def leave_page_margins(walk: Walk) -> None:
             if text:
                 walk.ledger.held["headersAndFooters"] += 1
                 walk.ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, Origin(part=part), text=text)
-                walk.ledger.find_margin(text)
+                find_margin(walk.ledger, text)
 
 
 def _says(margin: etree._Element) -> str:

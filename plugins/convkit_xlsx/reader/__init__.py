@@ -13,6 +13,7 @@ from convkit.reading import office_properties, outside_targets
 from convkit.reading.cell_names import Area, name_of
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.opc import EXCEL, Package, open_package
+from convkit.reading.page_margins import find_margin
 from convkit_xlsx.reader.account import Values, tally
 from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, sheet_blocks
 from convkit_xlsx.reader.cell_pictures import cell_pictures
@@ -207,7 +208,7 @@ def _leave_surroundings(
         )
     for words in parts.sheet.pages:
         ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, origin, text=shortened(words))
-        ledger.find_margin(shortened(words), origin)
+        find_margin(ledger, shortened(words), origin)
     for absent in parts.drawing.left_out:
         ledger.leave("images", absent.count, absent.what, absent.origin, **absent.values)
     for _ in root.iterchildren("{*}picture"):
