@@ -13,7 +13,7 @@ from convkit_docx.names import FIELD_CODE, FIELD_MARK, FOOTNOTE_MARK, SIMPLE_FIE
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import words_of
 from convkit_docx.reader.left_out import keep_one_alternative
-from convkit_docx.reader.walk import Walk
+from convkit_docx.reader.walk import Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -65,6 +65,11 @@ def leave_unused_notes(walk: Walk) -> None:
             if (kind, identifier) not in walk.notes:
                 walk.ledger.leave("notes", 1, messages.UNUSED_NOTE, Origin(part=part), text=words_of(note))
                 walk.ledger.leave_all(note, messages.UNUSED_NOTE, Origin(part=part))
+
+
+def mark_comment(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
+    """Keep where a comment was made."""
+    walk.comments[element.get(f"{W}id", "")] = walk.place
 
 
 def leave_comments(walk: Walk) -> None:

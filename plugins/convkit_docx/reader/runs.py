@@ -47,7 +47,7 @@ from convkit_docx.reader.fields import close, code, follow_marks, mark, separate
 from convkit_docx.reader.formulas import formula
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown, leave_unseen
 from convkit_docx.reader.looks import look_of, within
-from convkit_docx.reader.notes import note_block
+from convkit_docx.reader.notes import mark_comment, note_block
 from convkit_docx.reader.walk import Field, Line, Walk
 
 if TYPE_CHECKING:
@@ -260,10 +260,6 @@ def _chunk(walk: Walk, line: Line, element: etree._Element, link: str | None) ->
     leave_part(walk, element, messages.CHUNK, "unread")
 
 
-def _comment(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    walk.comments[element.get(f"{W}id", "")] = walk.place
-
-
 _CHARACTERS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", HYPHEN: "-",
 }  # fmt: skip
@@ -290,7 +286,7 @@ _HANDLERS: dict[str, Handler] = {
     FIELD_CODE: _code,
     CONTROL: _control,
     CHUNK: _chunk,
-    f"{W}commentReference": _comment,
+    f"{W}commentReference": mark_comment,
     SUBDOCUMENT: _chunk,
     f"{W}ruby": _ruby,
     f"{W}drawing": _drawing,
