@@ -8,7 +8,7 @@ import pytest
 from convkit_xlsx import read
 from hypothesis import given
 from hypothesis import strategies as st
-from make.xlsx_parts import MAIN, cells, conditional, number, rule, text, workbook
+from make.xlsx_parts import MAIN, cells, conditional, number, rels, rule, text, workbook
 
 from convkit import Document
 from convkit.reading import read_number
@@ -84,3 +84,43 @@ def test_a_white_figure_on_a_bare_cell_is_left_out_and_named(theme: int, way: st
     assert document.account.balanced
     assert [cell.text for cell in cells(document)] == (["甲"] if whole else ["甲", "5"])
     assert [finding.code for finding in document.findings] == ["xlsx.hidden"]
+
+
+@pytest.mark.parametrize(
+    ("styled", "white", "text"),
+    [
+        (f"<dxf>{STRUCK}</dxf>", "", "〔未读出：53〕"),
+        ('<dxf><font><color rgb="FFC00000"/></font></dxf>', "", "53"),
+        ("", '<color rgb="FFFFFFFF"/>', "53"),
+    ],
+)
+def test_the_style_of_a_table_may_strike_a_figure_or_colour_what_is_behind_it(
+    styled: str, white: str, text: str
+) -> None:
+    own = '<tableStyle name="T"><tableStyleElement type="wholeTable" dxfId="0"/></tableStyle>'
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fonts><font/><font>{white}</font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>'
+        f"<dxfs>{styled}</dxfs><tableStyles>{own if styled else ''}</tableStyles></styleSheet>"
+    )
+    parts = {
+        "xl/styles.xml": styles,
+        "xl/worksheets/_rels/sheet1.xml.rels": rels(("t", "table", "../tables/table1.xml")),
+        "xl/tables/table1.xml": f'<table xmlns="{MAIN}" ref="A1:B2"><tableStyleInfo name="T"/></table>',
+    }
+    [cell] = cells(read(workbook(number("B2", "53", 1), parts=parts)))
+    assert cell.text == text
+
+
+@given(st.integers(0, 10**6), st.floats(0.5, 6))
+def test_a_number_far_too_long_for_its_column_is_unread(value: int, width: float) -> None:
+    document = read(workbook(number("B2", str(value)), before=f'<cols><col min="2" max="2" width="{width}"/></cols>'))
+    [cell] = cells(document)
+    fits = width >= 3 or len(str(value)) <= 2 * width + 1
+    assert (cell.number == str(value)) == fits
+    assert [finding.code for finding in document.findings] == ([] if fits else ["xlsx.doubt"])
+
+
+def test_a_figure_that_is_repeated_over_its_cell_is_unread() -> None:
+    styles = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf><alignment horizontal="fill"/></xf></cellXfs></styleSheet>'
+    [cell] = cells(read(workbook(number("B2", "53"), parts={"xl/styles.xml": styles})))
+    assert (cell.number, read_number(cell.text).state) == (None, "unread")

@@ -1,11 +1,12 @@
-"""Formulas as text on one line."""
+"""Formulas and symbols as text on one line."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from convkit import count_characters
-from convkit.reading import lowered, raised
+from convkit.reading import lowered, raised, symbol
 from convkit.reading.runs import Look, seen
 from convkit_docx.names import DELETED, INSERTED, MATH_TEXT, MOVED_FROM, MOVED_TO, RPR, M, W
 from convkit_docx.reader.account import tally
@@ -78,3 +79,10 @@ def _seen(walk: Walk, element: etree._Element, look: Look) -> str:
     else:
         walk.generated += count_characters(shown) - count_characters(text)
     return shown
+
+
+def symbol_of(element: etree._Element) -> str:
+    """The character that `w:sym` shows; a sign for an unknown one where its font alone says which."""
+    code = element.get(f"{W}char", "")
+    shown = symbol(int(code, 16), element.get(f"{W}font", "")) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "\ufffd"
+    return "\ufffd" if shown.isspace() or "\ue000" <= shown <= "\uf8ff" else shown

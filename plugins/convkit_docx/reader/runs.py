@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
-from convkit.reading import raised, symbol
+from convkit.reading import raised
 from convkit.reading.runs import PLAIN, Look, seen
 from convkit_docx.names import (
     CHUNK,
@@ -44,7 +43,7 @@ from convkit_docx.reader.controls import open_control
 from convkit_docx.reader.doubts import doubt, holds_digits
 from convkit_docx.reader.drawings import drawing
 from convkit_docx.reader.fields import close, code, follow_marks, mark, separate
-from convkit_docx.reader.formulas import formula
+from convkit_docx.reader.formulas import formula, symbol_of
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown, leave_unseen
 from convkit_docx.reader.looks import look_of, within
 from convkit_docx.reader.notes import mark_comment, note_block
@@ -107,15 +106,9 @@ def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
             elif tag in (FOOTNOTE_MARK, ENDNOTE_MARK):
                 _note(walk, line, child, link, bool(look.stressed))
             elif tag == SYMBOL:
-                _show(walk, line, child, _symbol(child), link, look)
+                _show(walk, line, child, symbol_of(child), link, look)
             else:
                 one(walk, line, child, link)
-
-
-def _symbol(element: etree._Element) -> str:
-    code = element.get(f"{W}char", "")
-    shown = symbol(int(code, 16), element.get(f"{W}font", "")) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "\ufffd"
-    return "\ufffd" if shown.isspace() or "\ue000" <= shown <= "\uf8ff" else shown
 
 
 def _in_code(walk: Walk, element: etree._Element, text: str) -> bool:

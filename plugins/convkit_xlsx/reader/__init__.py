@@ -79,7 +79,7 @@ def read_workbook(stream: BinaryIO) -> Document:
         checks = check_cells(sheet_root, area) if area is not None else frozenset()
         count_sheet(sheet_root, lengths, held, checks, workings.pictures)
         targets = {name: relation.target for name, relation in package.relations(listed.part).items()}
-        sheet = read_sheet(sheet_root, workings, targets)
+        sheet = read_sheet(sheet_root, workings, targets, _tables(package, listed.part))
         _leave_checks(sheet, checks, ledger)
         drawing = _drawing(package, listed)
         mark_covered(sheet_root, sheet, drawing.shapes, workings.styles)
@@ -152,6 +152,17 @@ def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger[Va
             ledger.find("sheet", "warning", _OTHER_SHEET, Origin(sheet=name))
     if not found:
         raise InputError(_NO_SHEETS)
+    return found
+
+
+def _tables(package: Package, part: str) -> list[tuple[Area, str]]:
+    """The areas of a sheet that are tables, and the style that each has."""
+    found = []
+    for name in package.related(part, "table"):
+        root = package.xml(name)
+        shown = root.find("{*}tableStyleInfo")
+        if shown is not None and (style := shown.get("name")):
+            found.append((area_of(root.get("ref", "")), style))
     return found
 
 

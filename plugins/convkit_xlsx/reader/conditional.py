@@ -7,12 +7,12 @@ others nobody here can say whether they apply: a figure that would look otherwis
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading.cell_names import Area
-from convkit.reading.runs import WHITE, Look, alike, seen
+from convkit.reading.runs import UNKNOWN, WHITE, Look, alike, seen
 from convkit_xlsx.reader.places import area_of, place_of
 from convkit_xlsx.reader.styles import Dress, Style, Styles, dress_of
 
@@ -35,6 +35,7 @@ _REFERENCE = r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})"
 _COMPARISON = re.compile(rf"\(?\s*{_REFERENCE}\s*(<=|>=|<>|=|<|>)\s*([^<>=()]+?)\s*\)?")
 _TEXT = re.compile('"((?:[^"]|"")*)"')
 _BEHIND = Decimal("Infinity")
+_COLOURED = Dress(look=Look(ground=UNKNOWN))
 _HIDES = Dress(look=Look(hidden=True))
 
 
@@ -63,6 +64,8 @@ class Rule(NamedTuple):
                 return (value.held == "error") == (self.kind == "containsErrors")
             case "containsBlanks" | "notContainsBlanks":
                 return self.kind == "notContainsBlanks"
+            case "table" if self.dress is _COLOURED:
+                return True
             case _:
                 return None
 
@@ -116,8 +119,16 @@ def _is_true(formula: str, place: tuple[int, int], corner: tuple[int, int], valu
     return _compared(values.get((row, column)), match[5], _constant(match[6]))
 
 
-def telling_rules(root: etree._Element, styles: Styles) -> list[Rule]:
-    """The rules of a sheet by their rank that may change what is seen of a figure: most only colour it."""
+Tables = Sequence[tuple[Area, str]]
+"""The areas of a sheet that are tables, and the style that each has."""
+
+
+def telling_rules(root: etree._Element, styles: Styles, tables: Tables) -> list[Rule]:
+    """The rules of a sheet by their rank that may change what is seen of a figure: most only colour it.
+
+    Styles of tables come behind. They dress some rows and columns, and those that Excel brings along may colour the
+    ground of any.
+    """
     elements = {
         element: dress
         for place in root.iterchildren("{*}conditionalFormatting", "{*}extLst")
@@ -125,12 +136,15 @@ def telling_rules(root: etree._Element, styles: Styles) -> list[Rule]:
         if (dress := _dress(element, styles)) is not None
     }
     if all(seen("0", style.look).why is None for style in styles.cells):
-        dresses = set(elements.values())
+        dresses = {*elements.values(), *(dress for _, name in tables for dress in styles.tables.get(name, ()))}
         looks = [style.look for style in styles.cells] + [dress.look for dress in dresses]
         colours, grounds = {look.colour for look in looks}, {WHITE} | {look.ground for look in looks}
         if not any(_tells(dress, colours, grounds) for dress in dresses):
             return []
-    return [_rule(*entry) for entry in sorted(elements.items(), key=lambda entry: _rank(entry[0]))]
+    rules = [_rule(*entry) for entry in sorted(elements.items(), key=lambda entry: _rank(entry[0]))]
+    for area, name in tables:
+        rules += [Rule((area,), "table", "", (), dress, False) for dress in styles.tables.get(name, (_COLOURED,))]
+    return rules
 
 
 def _rank(element: etree._Element) -> int:

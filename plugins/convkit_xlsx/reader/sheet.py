@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from convkit import Inline, InputError
+from convkit import Inline, InputError, Message
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
 from convkit.reading.runs import LOWEST
 from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.cell import read_cell
-from convkit_xlsx.reader.conditional import Rule, styles_under, telling_rules
+from convkit_xlsx.reader.conditional import Rule, Tables, styles_under, telling_rules
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
 from convkit_xlsx.reader.recalculation import mark_recalculated
@@ -22,10 +22,12 @@ from convkit_xlsx.reader.styles import Style
 if TYPE_CHECKING:
     from lxml import etree
 
+_TOO_NARROW = Message("its column is too narrow to show it", "列宽过窄，无法显示该数字")
+_NARROW, _MOST_NARROW = 3.0, 1_000  # characters; columns
 _MOST_SEARCHES = 1_000  # links over several cells, each of which costs a look at every cell
 
 
-def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]) -> Sheet:
+def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str], tables: Tables = ()) -> Sheet:
     """What the part of a sheet stores; `targets` are those of its relationships by id."""
     sheet = Sheet()
     space = namespace_of(root)
@@ -42,7 +44,7 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
             if stored.formula and (link := link_in(element.findtext(f"{space}f") or "")) is not None:
                 sheet.links.append(Link(Area(row, column, row, column), link, ""))
             sheet.values.append(stored)
-    if rules := telling_rules(root, workings.styles):
+    if rules := telling_rules(root, workings.styles, tables):
         sheet.values = list(_under_rules(rules, elements, workings))
     for stored in sheet.values:
         if stored.number == "0" and not show_zeros:
@@ -57,6 +59,7 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
         if relation or location:
             sheet.links.append(Link(area_of(element.get("ref", "")), target, unescape(element.get("tooltip", ""))))
     mark_recalculated(root, space, sheet, workings.recalculated)
+    _doubt_narrow(root, space, sheet)
     _apply_links(sheet)
     sheet.pages = page_words(root)
     return sheet
@@ -79,6 +82,23 @@ def _under_rules(
         if any((way.text, way.number) != (ways[0].text, ways[0].number) for way in ways[1:]):
             ways[0].doubt = shared.CONDITIONAL
         yield ways[0]
+
+
+def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet) -> None:
+    """Let numbers be in doubt that are far too long for their column: Excel shows ## in their place."""
+    narrow: dict[int, float] = {}
+    for column in root.iter(f"{space}col"):
+        stated = column.get("width", "")
+        if _is_less(stated, _NARROW):
+            first = _whole(column.get("min"), 1, LAST_COLUMN)
+            last = min(_whole(column.get("max"), first, LAST_COLUMN), first + _MOST_NARROW)
+            narrow.update(dict.fromkeys(range(first, last + 1), float(stated)))
+    merged = {(area.top, area.left) for area in sheet.merges} if narrow else set()
+    for value in sheet.values if narrow else ():
+        width = narrow.get(value.column, _NARROW)
+        alone = width < _NARROW and value.number is not None and (value.row, value.column) not in merged
+        if alone and len(value.text or value.number or "") > 2 * width + 1:
+            value.doubt = value.doubt or _TOO_NARROW
 
 
 def namespace_of(root: etree._Element) -> str:

@@ -100,11 +100,17 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
         ground = grounds[fill] if fill < len(grounds) else None
         yield Style(
             codes.get(stated("numFmtId"), "General"),
-            look._replace(ground=WHITE if ground is None else ground),
+            look._replace(ground=WHITE if ground is None else ground, signs=look.signs or _is_repeated(style) or None),
             stated("borderId") in bordered,
             bool(named) and style.get("xfId") in named,
             palette,
         )
+
+
+def _is_repeated(style: etree._Element) -> bool:
+    """Whether what a cell holds is shown as often as there is room for it."""
+    aligned = style.find("{*}alignment")
+    return aligned is not None and aligned.get("horizontal") == "fill"
 
 
 def _number(text: str | None) -> int:
