@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep_standard_output()
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = chosen(given, os.environ)
-    before = os.environ.get("CONVKIT_WITHOUT")
+    before = {name: os.environ.get(name) for name in ("CONVKIT_WITHOUT", "CONVKIT_PLUGINS")}
     try:
         return _run(given, language)
     except (KeyboardInterrupt, click.Abort):
@@ -43,10 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("", unwritable(error).words(language), language)
         return OutputError.status
     finally:
-        if before is None:
-            os.environ.pop("CONVKIT_WITHOUT", None)
-        else:
-            os.environ["CONVKIT_WITHOUT"] = before
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
         if arguments is None:
             gc.freeze()  # nor is anything of what is left searched once more when the process ends
 

@@ -21,37 +21,53 @@ SHELLS = ("bash", "zsh", "fish")
 
 def group(language: Language) -> click.Group:
     """The whole command, in one language."""
+    version = _flag("--version", helping.VERSION, language, expose_value=False, callback=_show_version, is_eager=True)
+    whole = _group("convkit", helping.ABOUT, _commands(language), helping.SHORT, language, version)
+    whole.epilog = helping.STATUSES.words(language)
+    whole.add_command(_group("plugin", helping.SHORT["plugin"], _for_plugins(language), {}, language))
+    return whole
+
+
+def _group(
+    name: str,
+    about: Message,
+    commands: dict[str, _Parts],
+    shorts: dict[str, Message],
+    language: Language,
+    *more: click.Parameter,
+) -> click.Group:
+    """A command that holds others, of which some are told shorter in its own help."""
 
     def start(ctx: click.Context) -> None:
         if ctx.invoked_subcommand is None:
-            raise WordedError(helping.NO_COMMAND, ctx, known=tuple(helping.SHORT))
+            raise WordedError(helping.NO_COMMAND, ctx, known=tuple(found.commands))
 
-    whole = Group(
+    found = Group(
         language,
-        name="convkit",
-        help=helping.ABOUT.words(language),
-        epilog=helping.STATUSES.words(language),
+        name=name,
+        help=about.words(language),
+        short_help=about.words(language),
         callback=click.pass_context(start),
-        params=[
-            *_everywhere(language),
-            _flag("--version", helping.VERSION, language, expose_value=False, callback=_show_version, is_eager=True),
-        ],
+        params=[*_everywhere(language), *more],
         options_metavar=f"[{helping.OPTIONS.words(language)}]",
         subcommand_metavar=helping.COMMAND.words(language),
     )
-    for name, (action, about, params) in _commands(language).items():
-        whole.add_command(
-            Command(
-                language,
-                name=name,
-                help=about.words(language),
-                short_help=helping.SHORT[name].words(language),
-                callback=_run(action, language),
-                params=[*params, *_everywhere(language)],
-                options_metavar=f"[{helping.OPTIONS.words(language)}]",
-            )
-        )
-    return whole
+    for inner, parts in commands.items():
+        found.add_command(_command(inner, parts, language, shorts.get(inner, parts[1])))
+    return found
+
+
+def _command(name: str, command: _Parts, language: Language, short: Message) -> click.Command:
+    action, about, params = command
+    return Command(
+        language,
+        name=name,
+        help=about.words(language),
+        short_help=short.words(language),
+        callback=_run(action, language),
+        params=[*params, *_everywhere(language)],
+        options_metavar=f"[{helping.OPTIONS.words(language)}]",
+    )
 
 
 Action = Callable[..., int]
@@ -69,7 +85,10 @@ def _of_a_blank(language: Language) -> list[click.Parameter]:
     ]
 
 
-def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click.Parameter]]]:
+_Parts = tuple[Action, Message, list[click.Parameter]]
+
+
+def _commands(language: Language) -> dict[str, _Parts]:
     """Each command: what it does, its help, its parameters."""
     names = ["options", "-O", "--option"]
     setting = _option(names, helping.OPTION, language, helping.A_SETTING, multiple=True, callback=_settings)
@@ -102,10 +121,28 @@ def _commands(language: Language) -> dict[str, tuple[Action, Message, list[click
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
         "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, explain),
-        "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
-        "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
+        "formats": (
+            _later("listing", "show", "formats"),
+            helping.SHORT["formats"],
+            [as_json],
+        ),
+        "plugins": (
+            _later("listing", "show", "plugins"),
+            helping.SHORT["plugins"],
+            [as_json],
+        ),
         "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
         "completion": (_completion, helping.SHORT["completion"], [shell]),
+    }
+
+
+def _for_plugins(language: Language) -> dict[str, _Parts]:
+    """What helps those who write plugins."""
+    name = click.Argument(["name"], metavar=helping.A_NAME.words(language))
+    folder = click.Argument(["folder"], metavar=helping.A_FOLDER.words(language), type=_PATH, default=".")
+    return {
+        "new": (_later("plugin_making", "make"), helping.NEW, [name, folder]),
+        "check": (_later("plugin_making", "check_contract"), helping.CHECK_PLUGIN, [name]),
     }
 
 
@@ -121,6 +158,16 @@ def _everywhere(language: Language) -> list[click.Parameter]:
             multiple=True,
             expose_value=False,
             callback=_switch_off,
+        ),
+        _option(
+            ["--plugin"],
+            helping.PLUGIN,
+            language,
+            helping.A_FILE,
+            multiple=True,
+            expose_value=False,
+            type=_PATH,
+            callback=_add_plugins,
         ),
         _flag("--debug", helping.DEBUG, language, expose_value=False, callback=_remember_debug),
         _flag("--help", helping.HELP, language, "-h", expose_value=False, callback=_show_help, is_eager=True),
@@ -170,6 +217,13 @@ def _switch_off(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) 
     if given:
         ctx.find_root().meta.setdefault("without", []).extend(given)
         os.environ["CONVKIT_WITHOUT"] = " ".join([os.environ.get("CONVKIT_WITHOUT", ""), *given]).strip()
+
+
+def _add_plugins(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> None:
+    """Plugins in files are named in the environment, so that processes that are started know them too."""
+    if given:
+        before = os.environ.get("CONVKIT_PLUGINS")
+        os.environ["CONVKIT_PLUGINS"] = os.pathsep.join([*filter(None, [before]), *map(os.path.abspath, given)])
 
 
 def _settings(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:

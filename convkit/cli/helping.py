@@ -39,6 +39,7 @@ SHORT = {
     "blank": Message("write a form to fill in", "生成待填写的空白表"),
     "explain": Message("show how a report is read", "说明报告是如何读取的"),
     "formats": Message("list the formats and their options", "列出各种格式及其选项"),
+    "plugin": Message("make and check a plugin of your own", "新建和检查自己的插件"),
     "plugins": Message("list the plugins that are installed", "列出已安装的插件"),
     "forms": Message("list the editions of the form", "列出各版本表式"),
     "completion": Message("print the completion script of a shell", "输出命令行补全脚本"),
@@ -47,6 +48,14 @@ HELP = Message("show this help", "显示本帮助")
 VERSION = Message("show the version", "显示版本")
 LANG = Message("the language of all messages", "所有信息的语言")
 DEBUG = Message("show where in the program an error arose", "出错时显示程序内部位置")
+NEW = Message(
+    "make a plugin for the format NAME: a package with reader, writer and tests that pass",
+    "为某格式新建插件：含读取器、写出器和可通过的测试",
+)
+CHECK_PLUGIN = Message(
+    "run all that convkit asks of a format on the plugin or format NAME", "对某插件或格式运行全部规定的检查"
+)
+PLUGIN = Message("use the plugin in a file, for this run; may be repeated", "本次使用某文件中的插件；可重复使用")
 WITHOUT = Message("switch a plugin off; may be repeated", "停用某个插件；可重复使用")
 FROM = Message("the format of the input, if its content does not tell", "输入文件的格式（内容无法判断时使用）")
 YEAR = Message("the year that the report is of", "报告年度")
@@ -77,6 +86,7 @@ IN = Message("IN", "输入文件")
 SEVERAL_IN = Message("IN…", "输入文件…")
 OUT = Message("OUT", "输出文件")
 A_FILE = Message("FILE", "文件")
+A_FOLDER = Message("[FOLDER]", "[文件夹]")
 A_FORMAT = Message("FORMAT", "格式")
 AN_EDITION = Message("ID", "版本")
 A_SETTING = Message("NAME=VALUE", "名称=值")

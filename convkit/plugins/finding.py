@@ -1,13 +1,39 @@
-"""The entry points of the group "convkit", of every distribution that is installed."""
+"""The entry points of the group "convkit", of every distribution that is installed, and plugins in files."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from importlib.metadata import Distribution, EntryPoint, distributions
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 GROUP = "convkit"
+FILES = "CONVKIT_PLUGINS"
+"""The variable of the environment that names files with a plugin each, one behind the other as in PATH."""
+
+
+class InFile(NamedTuple):
+    """A plugin that is one module in a file, or a package in a folder, and is not installed."""
+
+    value: str
+
+    def load(self) -> ModuleType:
+        """Run the module."""
+        path = Path(self.value)
+        path = path / "__init__.py" if path.is_dir() else path
+        name = path.parent.name if path.name == "__init__.py" else path.stem
+        inner = [str(path.parent)] if path.name == "__init__.py" else None
+        spec = spec_from_file_location(name, path, submodule_search_locations=inner)
+        if spec is None or spec.loader is None:
+            raise ImportError(f"{path} is no module of Python")
+        sys.modules[name] = module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
 
 
 class Found(NamedTuple):
@@ -16,7 +42,7 @@ class Found(NamedTuple):
     name: str
     distribution: str
     version: str
-    entry_point: EntryPoint
+    entry_point: EntryPoint | InFile
     rivals: tuple[str, ...] = ()
 
     @property
@@ -27,7 +53,7 @@ class Found(NamedTuple):
 
 def find() -> tuple[Found, ...]:
     """Every entry point, sorted by name; one that shares its name knows its rivals."""
-    found = sorted(set(_entries()), key=lambda entry: (entry.name, entry.source))
+    found = sorted({*_entries(), *_in_files()}, key=lambda entry: (entry.name, entry.source))
     sources: dict[str, list[str]] = {}
     for entry in found:
         sources.setdefault(entry.name, []).append(entry.source)
@@ -37,6 +63,13 @@ def find() -> tuple[Found, ...]:
         else entry
         for entry in found
     )
+
+
+def _in_files() -> Iterator[Found]:
+    for path in filter(None, os.environ.get(FILES, "").split(os.pathsep)):
+        place = Path(path)
+        name = place.stem.removeprefix("convkit_").replace("_", "-")
+        yield Found(name, place.name, "", InFile(str(place.absolute())))
 
 
 def _entries() -> Iterator[Found]:

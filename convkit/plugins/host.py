@@ -10,7 +10,7 @@ from convkit.errors import Message, PluginError
 from convkit.form import Form
 from convkit.form.legacy import legacy_form
 from convkit.formats import Reader, Writer
-from convkit.plugins.finding import find
+from convkit.plugins.finding import FILES, find
 from convkit.plugins.loading import Plugin, load
 
 
@@ -45,12 +45,12 @@ def switched_off() -> frozenset[str]:
 
 
 def host() -> Host:
-    """The plugins in force; found and loaded once for each value of `CONVKIT_WITHOUT`."""
-    return _host(switched_off())
+    """The plugins in force; found and loaded once for each value of `CONVKIT_WITHOUT` and `CONVKIT_PLUGINS`."""
+    return _host(switched_off(), os.environ.get(FILES, ""))
 
 
 @lru_cache
-def _host(without: frozenset[str]) -> Host:
+def _host(without: frozenset[str], files: str) -> Host:
     return Host(tuple(load(found) for found in find() if found.name not in without))
 
 

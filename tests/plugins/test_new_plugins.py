@@ -1,0 +1,81 @@
+"""A plugin in a file, for one run, and the package that `convkit plugin new` makes: as it is made, all of it holds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from make.command import HAN, Command
+
+from convkit.plugins.host import _host
+
+SEED = Path(__file__).resolve().parents[2] / "seeds" / "annual-report-2021.xml"
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    yield
+    _host.cache_clear()
+
+
+@pytest.fixture
+def package(tmp_path: Path, run: Command) -> Path:
+    """A new package for the format leaf."""
+    assert run("plugin", "new", "leaf", tmp_path, "--lang", "en").status == 0
+    return tmp_path / "convkit-leaf"
+
+
+def test_a_new_plugin_keeps_the_contract_and_its_types(package: Path) -> None:
+    environment = os.environ | {
+        "PYTHONPATH": str(package / "src"),
+        "CONVKIT_PLUGINS": str(package / "src/convkit_leaf"),
+    }
+    for tool in (["convkit", "plugin", "check", "leaf"], ["pytest", "-q", "-p", "no:cacheprovider", "-k", "not Leaf"],
+                 ["mypy", "--cache-dir", str(package / "cache")]):  # fmt: skip
+        ended = subprocess.run(
+            [sys.executable, "-m", *tool], cwd=package, env=environment, capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_a_plugin_in_a_folder_is_used_for_one_run(package: Path, tmp_path: Path, run: Command) -> None:
+    place = package / "src" / "convkit_leaf"
+    assert run("convert", SEED, tmp_path / "out.leaf", "--lang", "en").status == 2
+    assert run("--plugin", place, "convert", SEED, tmp_path / "out.leaf").status == 0
+    assert run("convert", tmp_path / "out.leaf", tmp_path / "out.json", "--plugin", place).status == 0
+    assert run("plugins", "--plugin", place, "--lang", "en").out.count("leaf") > 0
+    assert "leaf" not in run("plugins", "--lang", "en").out
+
+
+def test_a_file_that_is_no_plugin_is_named(tmp_path: Path, run: Command) -> None:
+    (tmp_path / "broken.py").write_text("1 / 0", encoding="utf-8")
+    status, out, _ = run("plugins", "--plugin", tmp_path / "broken.py", "--lang", "en")
+    assert status == 0
+    assert "the plugin broken of broken.py cannot be loaded (ZeroDivisionError" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("docx", "exists already"), ("No", "small letters"), ("../x", "small letters")]
+)
+def test_a_name_that_cannot_be_a_format_is_refused(name: str, told: str, tmp_path: Path, run: Command) -> None:
+    status, _, err = run("plugin", "new", name, tmp_path, "--lang", "en")
+    assert (status, err.count("\n")) == (2, 1)
+    assert told in err
+    assert HAN.search(run("plugin", "new", name, tmp_path, "--lang", "zh").err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_there_is_not_written_over(package: Path, run: Command) -> None:
+    (package / "README.md").write_text("mine", encoding="utf-8")
+    assert run("plugin", "new", "leaf", package.parent).status == 2
+    assert (package / "README.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_check_of_what_nobody_offers_is_refused(run: Command) -> None:
+    status, _, err = run("plugin", "check", "nothing", "--lang", "en")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "no plugin and no format is called nothing" in err
