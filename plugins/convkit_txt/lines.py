@@ -17,6 +17,9 @@ _PAGE_NUMBER = re.compile(
 )
 _PLAIN_PAGE_NUMBER = re.compile(r"\d{1,4}(?:\s*/\s*\d{1,4})?")
 
+UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Takes out the characters that take no room and show nothing."""
+
 RULED = frozenset("|│┃║")
 """The characters that stand between the cells of a table drawn with characters."""
 
@@ -129,22 +132,29 @@ def _goes_on(group: _Group, following: _Group) -> bool:
 
 
 def _without_gaps_in_rows(groups: list[_Group]) -> list[_Group]:
-    """The groups, made one where blank lines stand between the cells of rows, one cell a line, with figures in them."""
+    """The groups, made one where blank lines stand between cells, one a line, or between rows, with figures in them."""
     found: list[_Group] = []
     stream: list[_Group] = []
     for group in groups:
-        if not stream or group.after_break or not (_ends_a_cell(stream[-1].lines[-1]) and _ends_a_cell(group.lines[0])):
+        if not stream or group.after_break or not _may_go_on(stream[-1], group):
             found += _one_stream(stream)
             stream = []
         stream.append(group)
     return found + _one_stream(stream)
 
 
+def _may_go_on(group: _Group, following: _Group) -> bool:
+    """Whether nothing but a cell, or a row, ends above a blank line and another begins below it."""
+    lines = (group.lines[-1], following.lines[0])
+    rows = len(group.lines) == len(following.lines) == 1 and all(not RULED.isdisjoint(line.text) for line in lines)
+    return rows or all(map(_ends_a_cell, lines))
+
+
 def _one_stream(groups: list[_Group]) -> list[_Group]:
     if len(groups) < _FEWEST_CELLS:
         return groups
     lines = [line for group in groups for line in group.lines]
-    figures = sum(1 for line in lines if _PIPES.sub(" ", line.text).strip().isdecimal())
+    figures = sum(text.strip().isdecimal() for line in lines for text in _PIPES.split(line.text))
     return [_Group(lines, groups[0].after_break)] if figures >= _FEWEST_FIGURES else groups
 
 

@@ -10,11 +10,13 @@ from convkit.reading.decoding import read_text
 from convkit.reading.ledger import Ledger
 from convkit.reading.messages import ENCODING
 from convkit_txt.aligned import Aligned, aligned_stretches
-from convkit_txt.lines import Line, group_lines, split_lines
+from convkit_txt.lines import UNSEEN, Line, group_lines, split_lines
 from convkit_txt.tables import Piece, Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces
 
 _PAGE_NUMBER = Message("the page number “{text}” was left out", "页码“{text}”未计入")
+_UNSEEN = Message("characters that show nothing, between all others", "散布于文字之间、不显示的字符")
+_MOST_UNSEEN = 20  # that stay what they are
 _RULES = Message("the strokes between the cells of a table", "表格的分隔线符号")
 
 
@@ -22,10 +24,14 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     """The blocks of a text file: a paragraph for each line, a grid for each run of rows."""
     text, encoding = read_text(stream, encoding)
     enforce("cells", text.count("\t"), Message("the number of tabs", "制表符数"))
-    every_line = split_lines(text)
+    plain, unseen = text, len(text) - len(text.translate(UNSEEN))
+    if unseen > max(_MOST_UNSEEN, len(text) // 10):  # they stand all over the text
+        plain = text.translate(UNSEEN)
+    every_line = split_lines(plain)
     enforce("cells", len(every_line), Message("the number of lines", "行数"))
     ledger: Ledger[None] = Ledger("txt")
     ledger.held["characters"] += count_characters(text)
+    ledger.leave("characters", count_characters(text) - count_characters(plain), _UNSEEN)
     if encoding != "utf-8":
         ledger.find("encoding", "info", ENCODING, encoding=encoding)
     found, page_numbers = _divided(every_line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from convkit import Cell, Grid, Message, Origin, enforce
 from convkit.writing import BLANK_MARK
-from convkit_txt.lines import Line
+from convkit_txt.lines import UNSEEN, Line
 
 _VALUE = re.compile(
     r"[-+−－＋]?[\d,，]*\d(?:[.．]\d+)?[%％]?(?:[^\W\d_]{1,3})?(?:[（(\[【〔].*[)）\]】〕])?|[-—–―－/／\\*]+|无"
@@ -46,7 +46,7 @@ Piece = Line | Run
 
 def is_value(text: str) -> bool:
     """Whether a text is a number, with its unit or a note in brackets perhaps, or a sign in place of one."""
-    plain = "".join(text.split())
+    plain = "".join(text.translate(UNSEEN).split())
     return plain == BLANK_MARK or bool(_VALUE.fullmatch(plain))
 
 
