@@ -15,7 +15,8 @@ from make.slow_files import SLOW
 import convkit
 from convkit.document import Cell, Document, Grid, Inline, Paragraph, bulk
 from convkit.recognise import recognise
-from convkit.recognise.narrative.details import contact_in, lines_of, maker_in, number_in
+from convkit.recognise.narrative.details import contact_in, lines_of, number_in
+from convkit.recognise.narrative.opening import maker_in
 from convkit.report import Section
 from convkit.text.dates import period_in
 
