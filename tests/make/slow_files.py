@@ -7,12 +7,16 @@ import zlib
 from collections.abc import Callable
 
 from make.docx_parts import docx, field, p, r, tbl, tc, tr
-from make.xlsx_parts import text, workbook
+from make.odf_parts import odt, span
+from make.odf_parts import p as paragraph
+from make.xlsx_parts import rule, text, workbook
 
 import convkit
 from convkit.conversion import form_of
 from convkit.testing import sample_report
 
+LINK = '<w:hyperlink r:id="rId1"><w:r><w:t>甲</w:t></w:r></w:hyperlink>'
+DEEP = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
 FOREIGN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 5
 
 
@@ -58,6 +62,12 @@ def box(at: int) -> bytes:
     return b"1 1 1 rg %d %d 6 6 re f " % place(at)
 
 
+def struck(at: int) -> bytes:
+    """A line through a figure."""
+    x, y = place(at)
+    return b"%d %d 6 0.5 re f " % (x, y + 3)
+
+
 def link(at: int) -> bytes:
     """A link over a figure."""
     x, y = place(at)
@@ -70,6 +80,39 @@ def each(made: Callable[[int], bytes], times: int) -> bytes:
 
 def rows(times: int, attributes: str = "") -> str:
     return "".join(text(f"A{at}", "规章", attributes) for at in range(1, times + 1))
+
+
+def numbered(times: int) -> bytes:
+    """Paragraphs of a list whose numbers say those of all levels above."""
+    told = ("".join(f"%{one}." for one in range(1, level + 2)) for level in range(9))
+    levels = "".join(f'<w:lvl w:ilvl="{at}"><w:lvlText w:val="{text}"/></w:lvl>' for at, text in enumerate(told))
+    kind = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    item = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = "".join(p("甲", properties=item.format(at % 9)) for at in range(times))
+    return docx(body, numbering=f'{kind}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>').getvalue()
+
+
+def noted(times: int) -> bytes:
+    """A paragraph of marks, with a footnote for each."""
+    marks = (f'<w:r><w:footnoteReference w:id="{at}"/></w:r>' for at in range(1, times + 1))
+    notes = (f'<w:footnote w:id="{at}">{p("注")}</w:footnote>' for at in range(1, times + 1))
+    return docx(p(*marks), footnotes="".join(notes)).getvalue()
+
+
+def merged(times: int) -> bytes:
+    """A sheet of merged cells with a link and a conditional format each."""
+    areas = [f"A{at}:C{at}" for at in range(1, times + 1)]
+    merges = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    links = "".join(f'<hyperlink ref="{area}" location="x"/>' for area in areas)
+    rules = "".join(rule(area=area) for area in areas)
+    after = f"<mergeCells>{merges}</mergeCells>{rules}<hyperlinks>{links}</hyperlinks>"
+    return workbook(rows(times), after=after).getvalue()
+
+
+def styled(times: int) -> str:
+    """A page of elements that a rule each selects, and that a chain of variables colours."""
+    rules = "".join(f".c{at} b{{color:var(--v{at})}}:root{{--v{at}:var(--v{at + 1})}}" for at in range(times))
+    return f"<style>{rules}</style>" + "".join(f"<p class=c{at}><b>1</b></p>" for at in range(times))
 
 
 SLOW: dict[str, tuple[str, Callable[[int], bytes], int]] = {
@@ -91,6 +134,44 @@ SLOW: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "rows": ("docx", lambda n: docx(tbl(*[tr(tc("规章"), tc("1"))] * n)).getvalue(), 200),
     "cells": ("xlsx", lambda n: workbook(rows(n)).getvalue(), 120),
     "hidden rows": ("xlsx", lambda n: workbook(rows(n, 'hidden="1"')).getvalue(), 200),
+    "links of a document": (
+        "docx",
+        lambda n: docx(p(*[LINK, r("乙")] * n), (("hyperlink", "http://a.b/"),)).getvalue(),
+        300,
+    ),
+    "numbers of lists": ("docx", numbered, 200),
+    "notes": ("docx", noted, 150),
+    "insertions": ("docx", lambda n: docx(p(*["<w:ins><w:r><w:t>1</w:t></w:r></w:ins>", "2"] * n)).getvalue(), 300),
+    "cells that go on": ("docx", lambda n: docx(tbl(*[tr(tc("规章", "<w:vMerge/>"), tc("1"))] * n)).getvalue(), 150),
+    "nested tables": ("docx", lambda n: docx((DEEP[0] * 9 + p("1") + DEEP[1] * 9) * n).getvalue(), 20),
+    "merged cells": ("xlsx", merged, 60),
+    "spans of a text": ("odt", lambda n: odt(span("甲", "s") * n).getvalue(), 300),
+    "links of a text": ("odt", lambda n: odt(paragraph("<text:a xlink:href='x'>甲</text:a>乙" * n)).getvalue(), 300),
+    "nested tables of a page": (
+        "html",
+        lambda n: in_report("html", ("<table><tr><td>甲" * 9 + "</table>" * 9) * n),
+        20,
+    ),
+    "spanning cells": (
+        "html",
+        lambda n: in_report("html", f"<table>{'<tr><td rowspan=9 colspan=3>甲<td>1' * n}</table>"),
+        60,
+    ),
+    "styles": ("html", lambda n: in_report("html", styled(n)), 15),
+    "dates": ("txt", lambda n: in_report("txt", "2021年1月1日至" * n), 500),
+    "commas": ("txt", lambda n: in_report("txt", "1," * n), 2_000),
+    "spaces": ("txt", lambda n: in_report("txt", f"甲{' ' * n}乙"), 3_000),
+    "columns of spaces": ("txt", lambda n: in_report("txt", "甲   乙    1   2\n" * n), 100),
+    "a cell a line": ("txt", lambda n: in_report("txt", "规章\n1\n2\n3\n" * n), 60),
+    "titles": ("txt", lambda n: "某县2021年政府信息公开工作年度报告\n".encode() * n, 100),
+    "signatures": ("txt", lambda n: in_report("txt", "某县水务局\n2022年1月1日\n" * n), 100),
+    "quotes": ("csv", lambda n: '规章,"'.encode() * n, 2_000),
+    "marks": ("markdown", lambda n: "*[`<甲](_a ".encode() * n, 200),
+    "tables of marks": ("markdown", lambda n: "|甲|1|\n|---|---|\n|乙|2|\n\n".encode() * n, 60),
+    "hidden figures": ("pdf", lambda n: pdf(b"3 Tr " + each(sign, n)), 500),
+    "white figures": ("pdf", lambda n: pdf(b"1 1 1 rg " + each(sign, n)), 300),
+    "struck figures": ("pdf", lambda n: pdf(each(lambda at: sign(at) + struck(at), n)), 300),
+    "boxes": ("pdf", lambda n: pdf(each(lambda at: b"%d %d 20 12 re S " % place(at), n) + sign(3)), 400),
     "figures of a page": ("pdf", lambda n: pdf(each(sign, n)), 500),
     "figures drawn twice": ("pdf", lambda n: pdf(each(lambda at: sign(at) * 2, n)), 250),
     "figures all but in one place": (
