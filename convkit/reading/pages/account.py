@@ -95,6 +95,7 @@ def _links(ledger: Ledger[Any], sheet: Sheet, origin: Origin) -> None:
 _BAND = 12.0  # points: the page in stretches, so that a link is asked about the characters of its own alone
 _SECRET = frozenset(("invisible", "outside", "tiny", "clipped", "pale", "covered", "layer"))
 """Why a text is not seen that a program still takes out of the file."""
+_BEYOND: dict[str, Message] = {"outside": messages.CUT_OFF, "clipped": messages.CUT_OFF}
 _AS_IT_IS = Message("{what}", "{what}")
 
 
@@ -106,7 +107,7 @@ def _tell(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
     for hidden in page.hidden:
         severity: Severity = "info" if hidden.why == "twice" else "warning"
         what = messages.UNSEEN[hidden.why].filled(text=shortened(hidden.text))
-        message = messages.UNSEEN_FOUND if hidden.why in _SECRET else _AS_IT_IS
+        message = _BEYOND.get(hidden.why, messages.UNSEEN_FOUND if hidden.why in _SECRET else _AS_IT_IS)
         ledger.find(f"hidden.{hidden.why}", severity, message, origin, what=what)
     for one in sheet.struck_out:
         ledger.find("struck", "warning", shared.STRUCK, origin, text=shortened(one.text))

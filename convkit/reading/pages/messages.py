@@ -42,6 +42,11 @@ UNSEEN_FOUND = Message(
     "more, else take it out before publishing",
     "{what}；如属报告内容，请使其可见后重新打印为 PDF，否则公布前请从文件中删除",
 )
+CUT_OFF = Message(
+    "{what}; where a table runs over the edge of the paper, print it to PDF once more, in landscape; else take the "
+    "text out before publishing",
+    "{what}；如为表格超出纸面，请改为横向后重新打印为 PDF；如非报告内容，公布前请从文件中删除",
+)
 FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")
 REPEATED = Message("a table's header, repeated on a later page “{text}”", "在后页重复的表头“{text}”")
 LOST_PICTURE = Message("a picture that cannot be taken out of the file", "无法从文件中取出的图片")
