@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit.reading.runs import PLAIN, UNKNOWN, WHITE, Look
+from convkit.reading.runs import BLACK, PLAIN, UNKNOWN, WHITE, Look
 from convkit_xlsx.reader.colours import Palette, read_palette
 from convkit_xlsx.reader.number_format import BUILT_IN
 from convkit_xlsx.reader.strings import CONTINUATION, look_of_font, unescape
@@ -143,4 +143,6 @@ def _ground(fill: etree._Element, palette: Palette, name: str) -> int | None:
     if kind == "none":
         return None
     colour = palette.colour(pattern.find(f"{{*}}{name}"))
-    return colour if kind == "solid" and colour is not None else UNKNOWN
+    if kind != "solid":
+        return UNKNOWN
+    return colour if colour is not None else BLACK if name == "fgColor" else UNKNOWN

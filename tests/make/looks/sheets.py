@@ -86,8 +86,8 @@ def by_format(font: str = '<sz val="11"/>', number: str = "0", fill: str = "<pat
     return dress
 
 
-def if_true(look: str) -> Dress:
-    """A conditional format that always applies."""
+def if_true(look: str, formula: str = "TRUE") -> Dress:
+    """A conditional format, which applies always where no other formula is given."""
 
     def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
         part, cell = place(data, figure)
@@ -97,7 +97,7 @@ def if_true(look: str) -> Dress:
         count = styles.count("<dxf>")
         rule = (
             f'<conditionalFormatting sqref="{name}"><cfRule type="expression" dxfId="{count}" priority="99">'
-            "<formula>TRUE</formula></cfRule></conditionalFormatting>"
+            f"<formula>{formula}</formula></cfRule></conditionalFormatting>"
         )
         dxf = f"<dxf>{look}</dxf>"
 
@@ -200,6 +200,15 @@ LOOKS = (
     Look("whitened", "conditional format", if_true(f"<font>{WHITE}</font>"), dresses="whole"),
     Look("whitened", "number format", by_format(number="[White]0"), dresses="whole"),
     Look("whitened", "black on black", by_format('<color rgb="FF000000"/>', fill=BLACK), dresses="whole"),
+    Look("whitened", "black on a fill without a colour", by_format(
+        '<color rgb="FF000000"/>', fill='<patternFill patternType="solid"/>'), dresses="whole"),
+    Look("raised", "signs of a font", by_format('<name val="Wingdings 3"/>'), dresses="whole"),
+    Look("raised", "rich text in a font of signs", rich('<rFont val="Webdings"/>')),
+    Look("hidden", "row of three points", row('ht="3" customHeight="1"'), dresses="whole"),
+    Look("struck", "conditional format that may apply",
+         if_true("<font><strike/></font>", "LEN(A1)&gt;0"), dresses="whole"),
+    Look("plain", "conditional format that does not apply",
+         if_true("<font><strike/></font>", "FALSE"), dresses="whole"),
     Look("shrunk", "rich text", rich('<sz val="1"/>')),
     Look("shrunk", "shared rich text", shared('<sz val="1"/>')),
     Look("shrunk", "font of the cell", by_format('<sz val="1"/>'), dresses="whole"),
