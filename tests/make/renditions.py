@@ -63,6 +63,8 @@ KEEPING = {
     "pandoc-plain": _pandoc("plain"),
     "pandoc-unwrapped": _pandoc("plain", "--wrap=none"),
     "pandoc-markdown": _pandoc("markdown"),
+    "pandoc-markdown-page": _pandoc("markdown", target="md"),
+    "pandoc-gfm-page": _pandoc("gfm", target="md"),
     "pandoc-rst": _pandoc("rst"),
     "pandoc-org": _pandoc("org"),
     "pandoc-html": _pandoc("html", "-s", "--metadata", "title= ", target="html"),
@@ -73,14 +75,13 @@ KEEPING = {
 """What keeps columns or what divides cells."""
 
 LOSING = {
-    "pandoc-gfm": _pandoc("gfm"),
     "plain": _pdftotext(),
     "raw": _pdftotext("-raw"),
     "pdftohtml": _pdftohtml(),
     "pdftohtml-s": _pdftohtml("-s"),
     "pdftohtml-c": _pdftohtml("-c", "-s"),
 }
-"""What keeps the order of a page's pieces at most, or mixes two formats."""
+"""What keeps the order of a page's pieces at most."""
 
 PRINTED = _libreoffice("pdf", "pdf")
 """A print of a Word file or a web page, to be rendered on."""
