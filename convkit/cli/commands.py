@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from convkit import __version__
-from convkit.cli import helping
+from convkit.cli import completing, helping
 from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import Command, Group, OneOf, WordedError
 from convkit.errors import Language, Message
@@ -80,8 +80,8 @@ def _of_a_blank(language: Language) -> list[click.Parameter]:
         _option(["--year"], helping.YEAR, language, helping.A_YEAR, callback=_year),
         _option(["--agency"], helping.AGENCY, language, helping.A_NAME, default=""),
         _option(["last_year", "--from"], helping.LAST_YEAR, language, helping.A_FILE, type=_PATH),
-        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=_known_forms),
-        _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=_writable),
+        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=completing.known_forms),
+        _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable),
     ]
 
 
@@ -99,8 +99,10 @@ def _commands(language: Language) -> dict[str, _Parts]:
     target = click.Argument(["target"], metavar=helping.OUT.words(language), type=_PATH)
     shell = click.Argument(["shell"], metavar=f"{{{'|'.join(SHELLS)}}}", type=OneOf(SHELLS))
     reading = [
-        _option(["source_format", "--from"], helping.FROM, language, helping.A_FORMAT, shell_complete=_readable),
-        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=_known_forms),
+        _option(
+            ["source_format", "--from"], helping.FROM, language, helping.A_FORMAT, shell_complete=completing.readable
+        ),
+        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=completing.known_forms),
         setting,
     ]
     as_json = _flag("--json", helping.JSON, language)
@@ -109,7 +111,7 @@ def _commands(language: Language) -> dict[str, _Parts]:
         _flag("--no-verify", helping.NO_VERIFY, language),
         _flag("--force", helping.FORCE, language),
     ]
-    to = _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=_writable)
+    to = _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable)
     receipt = _option(["receipt", "--receipt"], helping.RECEIPT, language, helping.A_FILE, type=_PATH)
     convert: list[click.Parameter] = [source, target, *reading, to, *written, receipt]
     strict = _flag("--strict", helping.STRICT_CHECK, language)
@@ -121,16 +123,8 @@ def _commands(language: Language) -> dict[str, _Parts]:
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
         "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, explain),
-        "formats": (
-            _later("listing", "show", "formats"),
-            helping.SHORT["formats"],
-            [as_json],
-        ),
-        "plugins": (
-            _later("listing", "show", "plugins"),
-            helping.SHORT["plugins"],
-            [as_json],
-        ),
+        "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
+        "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
         "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
         "completion": (_completion, helping.SHORT["completion"], [shell]),
     }
@@ -237,24 +231,6 @@ def _year(_: click.Context, __: click.Parameter, given: str | None) -> int | Non
     if given is not None and not re.fullmatch("[0-9]{4}", given.strip()):
         raise WordedError(helping.NOT_A_YEAR, given=given)
     return int(given) if given is not None else None
-
-
-def _readable(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    from convkit.plugins import readers
-
-    return sorted({reader.name for reader in readers() if reader.name.startswith(typed)})
-
-
-def _writable(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    from convkit.plugins import writers
-
-    return sorted({writer.name for writer in writers() if writer.name.startswith(typed)})
-
-
-def _known_forms(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    from convkit.plugins import forms
-
-    return [form.id for form in forms() if form.id.startswith(typed)]
 
 
 # -- what a command does
