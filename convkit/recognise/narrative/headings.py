@@ -24,6 +24,7 @@ _NUMERAL = re.compile(r"\s*[一二三四五六七八九十]+\s*[、.]")
 _END = re.compile(r"[。:\n]")
 _IN_NO_HEADING = re.compile(r"[。；;！!？?:\n]|如下")
 _EXPLANATION = re.compile(r"[（(][^（）()]+[）)]\s*$")
+_OPENING = 120  # characters of a paragraph in which a heading that opens it ends
 _LONGEST_OTHER = 40  # characters of a heading in other words
 _LEAST_ALIKE = 2  # pairs of characters that the words behind an unusual numeral have from a known wording
 
@@ -127,7 +128,7 @@ def _known(at: int, part: Part, headings: Headings) -> Beginning | None:
     """A heading in a known wording."""
     if not isinstance(part, Heading | Paragraph) or not part.text.strip():
         return None
-    numbered = bool(_NUMERAL.match(part.text.translate(WIDTH)))
+    numbered = bool(_NUMERAL.match(part.text[:_OPENING].translate(WIDTH)))
     if len(part.text) <= LONGEST_TITLE and (found := headings.get(part.text)):
         name, own = found
         if numbered or own or isinstance(part, Heading):
@@ -157,7 +158,7 @@ def _other(at: int, part: Part, headings: Headings) -> _Other | None:
 
 def _run_in(at: int, part: Heading | Paragraph) -> Beginning | None:
     """What may be a heading that opens its paragraph: 一、总体情况。今年…"""
-    plain = part.text.translate(WIDTH)
+    plain = part.text[:_OPENING].translate(WIDTH)
     ordinal = _ORDINAL.match(plain)
     end = _END.search(plain, ordinal.end()) if ordinal else None
     if ordinal is None or end is None or not 2 <= end.start() - ordinal.end() <= _LONGEST_OTHER:

@@ -33,9 +33,10 @@ def _apart(part: Part, forms: Sequence[Form], headings: Headings) -> Iterator[Pa
     """A text whose lines are headings or a title, in paragraphs: whole reports stand in one cell."""
     inlines = _only_text(part)
     lines = "".join(run.text for run in inlines).split("\n")
-    heads = [headings.numbered(line) is not None and headings.get(line) is not None for line in lines]
-    titled = len(lines) > 1 and (said := wording(forms, lines[0])) is not None and said.whole
-    if not (any(heads[1:]) or (titled and any(len(line) > LONGEST_TITLE for line in lines))):
+    short = [line if len(line) <= LONGEST_TITLE else "" for line in lines]
+    heads = [headings.numbered(line) is not None and headings.get(line) is not None for line in short[1:]]
+    titled = len(lines) > 1 and not all(short) and (said := wording(forms, short[0])) is not None and said.whole
+    if not (any(heads) or titled):
         yield part
         return
     start = 0

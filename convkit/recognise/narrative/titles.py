@@ -18,8 +18,8 @@ LONGEST_TITLE = 80
 """Characters of a title, and of a heading."""
 _MOST_LINES = 4
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_CHINESE = "\u2e80"  # characters from here on close up
 _YEAR = "\ue000"  # stands for each character of a year while a title is read
-_GAP = rf"[\s{_YEAR}]*"
 _SENDING = "报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报"
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(rf"关于(?:{_SENDING})|的?(?:函|通知|请示|批复)[）)]?$")
@@ -28,7 +28,7 @@ _EDGES = " \t\u3000（([〔《〈<“\"'-—:："
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
 _OF_A_SITE = re.compile(r"[›»→|｜]|>.*>|\s>|[■•●◆▪]|^[-*+]\s|首页|当前位置|如下$")
 _BEHIND = re.compile(
-    rf"[\s{_YEAR}》〉>”\"]*(?:[（(〔\[【][^（()）〔〕\[\]【】]{{1,30}}[)）〕\]】])?[\s{_YEAR}》〉>”\"]*"
+    rf"[\s{_YEAR}》〉>”\"]*+(?:[（(〔\[【][^（()）〔〕\[\]【】]{{1,30}}[)）〕\]】])?[\s{_YEAR}》〉>”\"]*+"
 )
 
 
@@ -62,8 +62,7 @@ def _pattern(subjects: tuple[str, ...]) -> re.Pattern[str]:
 
 def _wording(subject: str) -> str:
     parts = re.split(r"[\[\]]", subject)
-    spelt = [_GAP.join(map(re.escape, part)) for part in parts]
-    return _GAP.join(f"(?:{words}{_GAP})?" if at % 2 else words for at, words in enumerate(spelt) if words)
+    return "".join(f"(?:{re.escape(words)})?" if at % 2 else re.escape(words) for at, words in enumerate(parts))
 
 
 class Subject(NamedTuple):
@@ -82,8 +81,10 @@ def read_subject(forms: Sequence[Form], text: str) -> Subject | None:
     for start, end, _ in years_in(plain):
         rest = plain[end:].lstrip().removeprefix("度")
         plain = (plain[:start] + _YEAR * (len(plain) - start - len(rest))) + rest
-    found = _pattern(tuple(dict.fromkeys(one for form in forms for one in form.subjects))).search(plain)
-    return Subject(*found.span(), plain) if found else None
+    letters = [at for at, character in enumerate(plain) if character != _YEAR and not character.isspace()]
+    pattern = _pattern(tuple(dict.fromkeys(one for form in forms for one in form.subjects)))
+    found = pattern.search("".join([plain[at] for at in letters]))
+    return Subject(letters[found.start()], letters[found.end() - 1] + 1, plain) if found else None
 
 
 def agency_before(text: str, subject: Subject, start: int = 0) -> str:
@@ -157,8 +158,11 @@ def _is_cut(
 
 def one_line(text: str) -> str:
     """A text on one line in the characters that are seen: where a line ended, Chinese characters close up."""
-    seen = _UNSEEN.sub("", text).translate(UNIFIED)
-    return " ".join(re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", seen).split())
+    lines = (" ".join(line.split()) for line in _UNSEEN.sub("", text).translate(UNIFIED).split("\n"))
+    told = ""
+    for line in filter(None, lines):
+        told += f" {line}" if told and max(told[-1], line[0]) < _CHINESE else line
+    return told
 
 
 def agency_in_title(forms: Sequence[Form], title: str) -> str:
