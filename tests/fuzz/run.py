@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE / "corpus"
-OURS = ["convkit", *(f"convkit_{name}" for name in ("csv", "docx", "facts", "html", "json", "markdown", "odf", "office", "pdf",
+OURS = ["convkit", *(f"convkit_{name}" for name in ("csv", "docx", "html", "json", "markdown", "odf", "office", "pdf",
                                                     "txt", "xlsx", "xml"))]  # fmt: skip
 
 
