@@ -33,8 +33,9 @@ def placed(label: str, cells: Cells, side: str) -> str:
     return line
 
 
-def read(rows: list[Cells], side: str) -> dict[str, Decimal]:
-    heads = placed(PART.corner[:20], [(at, at, path[-1].label) for at, path in enumerate(COLUMNS)], side)
+def read(rows: list[Cells], side: str, more: Cells | None = None) -> dict[str, Decimal]:
+    labels = [*(more or []), *((at, at, path[-1].label) for at, path in enumerate(COLUMNS))]
+    heads = placed(PART.corner[:20], labels, side)
     lines = [placed(path[-1].label, cells, side) for path, cells in zip(ROWS, rows, strict=True)]
     return numbers_in("\n".join([TITLE, "三、收到和处理政府信息公开申请情况", heads, *lines]), F2021)
 
@@ -58,3 +59,13 @@ def test_no_column_has_the_value_of_several(side: str, seed: int, scale: int, at
     found = read(rows, side)
     assert {path: value for path, value in found.items() if stated.get(path) != value} == {}
     assert len(found) >= 7 * 17
+
+
+@pytest.mark.parametrize("head", [[], [(-1, -1, "行次")]])
+@pytest.mark.parametrize("gone", range(7))
+def test_a_number_of_a_row_is_no_value_where_another_column_is_blank(gone: int, head: Cells) -> None:
+    rows = [
+        [(one, one, "7" if one >= 0 else str(at)) for one in range(-1, 7) if one != gone] for at, _ in enumerate(ROWS)
+    ]
+    found = read(rows, "middle", head)
+    assert {path: value for path, value in found.items() if value != 7 or path.endswith(COLUMNS[gone][-1].name)} == {}

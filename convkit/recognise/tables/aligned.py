@@ -145,7 +145,7 @@ def _strangers(
     """Where words stand beside the labels of a header that are none of the form's: columns that it does not have."""
     corners = wordings(index, table, "corner", grid.cells)
     known = {id(cell) for label in (*labels, *corners) for cell in label.cells}
-    top, bottom = min(leaf.top for leaf in leaves), max(leaf.bottom for leaf in leaves)
+    top, bottom = min(label.top for label in labels), max(label.bottom for label in labels)
     found = [extent(cell) for cell in grid.cells if top <= cell.row <= bottom and id(cell) not in known]
     return [
         (first, last) for first, last in found if not any(first <= one.last and last >= one.first for one in leaves)

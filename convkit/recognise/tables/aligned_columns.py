@@ -84,16 +84,18 @@ def learned(columns: Sequence[AlignedColumn], rows: Iterable[Sequence[Cell]], *,
     by_column = list(zip(*regular, strict=True))
     extents = [(min(first for first, _ in column), max(last for _, last in column)) for column in by_column]
     apart = all(one[1] < other[0] for one, other in pairwise(extents))
-    several = len(regular) >= _SEVERAL and not _are_numbers_of_rows([row[0].text for row in full])
-    told = several or (columns[0].last > 0 and _is_nearest(_middle(labels[0]), middles, 0))
-    rows_that_tell = len(regular) if whole and told else 0
+    own = list(map(_middle, labels))
+    begins = columns[0].last > 0 and _is_nearest(own[0], middles, 0) and _is_nearest(middles[0], own, 0)
+    if not begins and (not whole or _are_numbers_of_rows([row[0].text for row in full])):
+        return None
+    rows_that_tell = len(regular) if whole and (begins or len(regular) >= _SEVERAL) else 0
     return Standing(middles, extents if apart else None, _side(by_column, labels), rows_that_tell)
 
 
 def _are_numbers_of_rows(texts: Sequence[str]) -> bool:
     """Whether the first figures of rows only count the rows."""
     counted = [int(text) for text in texts if text.isdecimal()]
-    return len(counted) == len(texts) and all(other == one + 1 for one, other in pairwise(counted))
+    return len(counted) == len(texts) > 1 and all(other == one + 1 for one, other in pairwise(counted))
 
 
 def _side(columns: Sequence[Sequence[Extent]], labels: Sequence[Extent]) -> int:
