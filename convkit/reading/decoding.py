@@ -31,7 +31,7 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _MARK = "\ufeff"
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _USUAL = re.compile(r"[\t\n\f\r -~\u2010-\u203b\u2460-\u24ff\u2500-\u257f\u3000-\u303f\u4e00-\u9fff\uff01-\uffee]")
 _SIMPLIFIED, _TRADITIONAL = "gb2312", "big5"
 _WESTERN = frozenset(("iso8859-1", "cp1252", "ascii"))  # declared by servers and editors that never looked
@@ -182,4 +182,4 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _is_text(text: str) -> bool:
     """Whether there are no zero characters and next to no control characters."""
-    return "\x00" not in text and len(_CONTROLS.findall(text)) <= max(1, len(text) // 100)
+    return "\x00" not in text and len(CONTROLS.findall(text)) <= max(1, len(text) // 100)

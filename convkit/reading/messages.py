@@ -9,6 +9,7 @@ from __future__ import annotations
 from convkit.errors import Message
 
 # Tracked changes; `{count}` of them where there are many.
+EMPTY = Message("the file is empty; ask for it again", "文件是空的；请重新获取该文件")
 DELETED_TEXT = Message("tracked deletion “{text}”", "修订中删除的内容“{text}”")
 DELETED = Message(
     "tracked deletion “{text}” is not read; accept or reject the changes and save again",
@@ -60,6 +61,8 @@ COMMENTS_FOUND = Message(
     "delete them before publishing",
     "有 {count} 条批注未收录，首条为“{text}”；如属报告内容，请写入正文；公布前请删除批注",
 )
+FURNITURE = Message("page furniture “{text}”", "页面附属内容“{text}”")
+FURNITURE_FOUND = Message("left out as page furniture: “{text}”", "作为页面附属内容略去：“{text}”")
 PAGE_MARGIN = Message("header or footer “{text}”", "页眉或页脚“{text}”")
 PAGE_MARGIN_FOUND = Message(
     "the header or footer of the printed page was left out: “{text}”", "打印页面的页眉或页脚未予转换：“{text}”"

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from convkit.errors import InputError, Message
 from convkit.limits import open_zip, parse_xml
+from convkit.reading.messages import EMPTY
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -51,7 +52,6 @@ EXCEL = Kind(
     b"application/vnd.ms-excel.sheet.binary.macroEnabled.main", ".xlsb",
 )  # fmt: skip
 
-_EMPTY = Message("the file is empty; ask for it again", "文件是空的；请重新获取该文件")
 _ENCRYPTED = Message(
     "the {what} is encrypted; remove the password in {program} and save it again",
     "{what}已加密；请在 WPS 或 {program} 中去除密码后重新保存",
@@ -182,7 +182,7 @@ def open_package(stream: BinaryIO, kind: Kind) -> Package:
     stream.seek(0)
     head = stream.read(8)
     if not head:
-        raise InputError(_EMPTY)
+        raise InputError(EMPTY)
     if head == _OLE:
         raise _refusal(_ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in stream.read() else _OLD, kind)
     if not head.startswith(b"PK"):

@@ -16,6 +16,7 @@ first; those whose cells take the next free place (HTML) call `make_room`; those
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic
@@ -28,6 +29,8 @@ from convkit.reading.blocks import Element, Generate, Line, merged
 COLUMNS = Message("the number of columns of a table", "表格的列数")
 ROWS = Message("the number of rows of a table", "表格的行数")
 CELLS = Message("the number of cells of a table", "表格的单元格数")
+PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
+"""What the path of a fact looks like, which our own writers leave in the cell of a file."""
 
 
 @dataclass(slots=True)

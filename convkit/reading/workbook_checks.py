@@ -7,6 +7,8 @@ from collections.abc import Mapping
 Place = tuple[int, int]
 """The row and the column of a cell."""
 
+CHECKS = "convkit_checks"
+"""The defined name of the area that says which sums hold; other formats that a workbook is saved in keep it too."""
 _VERDICT = '"无法核对"'
 
 

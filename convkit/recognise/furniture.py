@@ -23,8 +23,8 @@ from convkit.document import (
     Paragraph,
     count_characters,
 )
-from convkit.errors import Message
 from convkit.reading.ledger import shortened
+from convkit.reading.messages import FURNITURE, FURNITURE_FOUND
 
 _LONGEST = 160  # characters
 _SENTENCE = re.compile("[。；;！!？?]")
@@ -55,8 +55,6 @@ _FIELD = re.compile(
 )
 _BUTTON_OR_COUNT = re.compile(rf"\d*(?:次|人次)?(?:{_BUTTON.pattern})?")
 _LONGEST_VALUE = 40  # characters of what stands behind the name of a field
-_TOLD = Message("left out as page furniture: “{text}”", "作为页面附属内容略去：“{text}”")
-_LEFT_OUT = Message("page furniture “{text}”", "页面附属内容“{text}”")
 
 
 def is_furniture(line: str) -> bool:
@@ -106,8 +104,8 @@ class _Kept:
         links = sum(link is not None for link, _ in groupby(run.link for run in inlines))
         for kind, count in (("characters", count_characters(text)), ("links", links)):
             if count:
-                self.left.setdefault(kind, []).append(LeftOut(count, _LEFT_OUT, values, origin))
-        self.findings.append(Finding("furniture", "info", _TOLD, values, origin=origin))
+                self.left.setdefault(kind, []).append(LeftOut(count, FURNITURE, values, origin))
+        self.findings.append(Finding("furniture", "info", FURNITURE_FOUND, values, origin=origin))
         return True
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Block]:

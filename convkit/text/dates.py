@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from convkit.text.invisible import AS_SPACES, INVISIBLE
+from convkit.text.invisible import AS_SPACES, UNSEEN
 from convkit.text.radicals import UNIFIED
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
@@ -26,7 +26,6 @@ _DATE_LINE = re.compile(
 )
 _DATE_END = re.compile(f"(?:{_DATE_LINE.pattern})$")
 _SENTENCE = re.compile(r"[^。！!；;\n]+")
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789") | UNIFIED | AS_SPACES
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
@@ -37,7 +36,7 @@ _DIGITS = {character: str(value) for value, character in enumerate("〇一二三
 
 
 def _seen(text: str) -> str:
-    return _UNSEEN.sub("", text).translate(_WIDTH)
+    return UNSEEN.sub("", text).translate(_WIDTH)
 
 
 def years_in(text: str) -> list[tuple[int, int, int]]:

@@ -15,14 +15,13 @@ from convkit.errors import InputError, Message
 from convkit.form import Leaf, Table, loose_leaves
 from convkit.report import Fact, State, plain
 from convkit.text.beside import UNITS
-from convkit.text.invisible import INVISIBLE
+from convkit.text.invisible import UNSEEN
 
 # Only the digits and signs of full width are evened out: a compatibility mapping of everything would turn a
 # superscript or circled digit, which is a note's mark, into a digit of the number.
 _WIDTH = str.maketrans("０１２３４５６７８９．，－＋−", "0123456789.,-+-")
 _ASCII_DIGIT, _FULL_WIDTH_DIGIT = re.compile("[0-9]"), re.compile("[０-９]")
 # Not the sign that turns digits round (U+202E): what is shown then is another number.
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _PLACEHOLDER = re.compile(r"[-/\\*·—–―－／﹣−＼ ]+")
 _NUMBER = re.compile(
     r"(?P<figure>(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?)"
@@ -69,7 +68,7 @@ def _read(printed: str) -> Reading:
     if marked:
         return Reading("unread", text=collapse(marked["text"] or "") or None)
     text = collapse(printed)
-    visible = collapse(_INVISIBLE.sub("", printed))
+    visible = collapse(UNSEEN.sub("", printed))
     if visible in ("", BLANK_MARK):
         return Reading("blank")
     match = _NUMBER.fullmatch(visible.translate(_WIDTH))

@@ -6,11 +6,14 @@ import re
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from convkit.errors import Message
+
 EXTENSIONS = {
     "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/bmp": "bmp", "image/tiff": "tiff",
     "image/svg+xml": "svg", "image/webp": "webp", "image/x-emf": "emf", "image/x-wmf": "wmf",
 }  # fmt: skip
 """What the file of a picture is called behind the dot, by its media type; any other one is `bin`."""
+NO_PICTURE = Message("a picture without content is left out", "没有内容的图片已略去")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
 
 

@@ -10,19 +10,17 @@ top left, so that all rows are equally wide. Links, pictures and control charact
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from convkit.document import Block, Cell, Grid, Heading, Image, Inline, List, Origin, Paragraph
 from convkit.errors import InputError, Message
 from convkit.formats import Loss
-from convkit.reading.decoding import decode
+from convkit.reading.decoding import CONTROLS, decode
 from convkit.writing.cells import shown, shows_its_number
 
 _CODECS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "gb18030": "gb18030", "utf-16": "utf-16-le"}
 _MARKED = ("utf-8-sig", "utf-16")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 _LINK = Message("text cannot hold the target of a link", "文本文件无法保存链接的目标")
 _CONTROL = Message("control characters cannot stand in a text file", "文本文件不能含有控制字符")
@@ -63,7 +61,7 @@ def field(cell: Cell | None) -> str:
 
 def without_controls(text: str) -> str:
     """The text without the characters that `losses_of` names."""
-    return _CONTROLS.sub("", text)
+    return CONTROLS.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -114,7 +112,7 @@ def _cell_losses(cell: Cell, table: int) -> Iterator[Loss]:
 
 
 def _control_losses(text: str, place: Origin | str) -> Iterator[Loss]:
-    if controls := "".join(_CONTROLS.findall(text)):
+    if controls := "".join(CONTROLS.findall(text)):
         yield Loss(place, _CONTROL, controls)
 
 

@@ -20,7 +20,6 @@ HIDDEN_FOUND = Message(
     "hidden text “{text}” is left out; delete it before publishing, unless the page needs it",
     "隐藏的文字“{text}”未读取；除网页本身需要外，公布前请删除",
 )
-FURNITURE = Message("page furniture “{text}”", "页面附属内容“{text}”")
 DRAWING = Message("a drawing or an embedded object ({name})", "图形或嵌入对象（{name}）")
 COMMENTS = Message("comments in the source of the page, which nobody sees", "网页源代码中的注释（页面上不显示）")
 ELSEWHERE = Message(
@@ -40,7 +39,6 @@ FIELD_FOUND = Message(
 HIDDEN_TABLE = Message(
     "a table is hidden on the page and was left out: “{text}”", "网页中有一个隐藏的表格，未予计入：“{text}”"
 )
-FURNITURE_FOUND = Message("left out as page furniture: “{text}”", "作为页面附属内容略去：“{text}”")
 SPAN_CUT = Message(
     "a merged cell reaches over its neighbour or out of the table; it was cut to what is free",
     "合并单元格与相邻单元格重叠或超出表格；已按可用范围截取",

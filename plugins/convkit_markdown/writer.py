@@ -13,7 +13,7 @@ from convkit import Block, Cell, Document, Grid, Heading, Image, Inline, List, L
 from convkit.reading.blocks import merged
 from convkit.writing import attribute, escaped, leads_nowhere, possible
 from convkit.writing.cells import shown
-from convkit.writing.pictures import sound_media_type
+from convkit.writing.pictures import NO_PICTURE, sound_media_type
 from convkit.writing.text_files import encoded
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~^&{}$#]|!$|:(?=[\w+-]+:)")
@@ -28,7 +28,6 @@ _NOWHERE = Message(
     "该链接无目标或无文字，Markdown 无法保存；已略去",
 )
 _UNFIT = Message("Markdown cannot hold these control characters", "Markdown 不能含有这些控制字符")
-_NO_PICTURE = Message("a picture without content is left out", "没有内容的图片已略去")
 
 Place = Origin | str
 
@@ -153,7 +152,7 @@ def _is_plain_number(marker: str) -> bool:
 def _picture(writing: _Writing, block: Image, place: Origin) -> str:
     """A picture, its data below the text so that this can be read."""
     if not block.data:
-        writing.losses.append(Loss(place, _NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
+        writing.losses.append(Loss(place, NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
         return ""
     name = f"图{len(writing.pictures) + 1}"
     data = b64encode(block.data).decode()

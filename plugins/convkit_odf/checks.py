@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import check_formulas
 from convkit.reading.cell_names import column_of
+from convkit.reading.workbook_checks import CHECKS
 from convkit_odf.account import tally
 from convkit_odf.names import CELL, GRID, TABLE, P
 from convkit_odf.sheet import Stored, read_sheet
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from convkit.reading.ledger import Ledger
     from convkit_odf.looks import Looks
 
-_NAME = "convkit_checks"
 _SHEET, _PLACE = r"\$?(?:'(?:[^']|'')+'|[^'.]+)", r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
 _AREA = re.compile(rf"({_SHEET})\.{_PLACE}:(?:(?:{_SHEET})?\.)?{_PLACE}")
 _FORMULA = f"{TABLE}formula"
@@ -29,7 +29,7 @@ def leave_checks(body: etree._Element, looks: Looks, ledger: Ledger[etree._Eleme
     """Empty the cells whose formulas check the sums: what they give, nobody has written."""
     for named in body.iter(f"{TABLE}named-range"):
         match = _AREA.fullmatch(named.get(f"{TABLE}cell-range-address", ""))
-        if named.get(f"{TABLE}name") != _NAME or match is None:
+        if named.get(f"{TABLE}name") != CHECKS or match is None:
             continue
         name = match[1].removeprefix("$").removeprefix("'").removesuffix("'").replace("''", "'")
         columns = range(column_of(match[2]), column_of(match[4]) + 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from urllib.parse import unquote
 
 from convkit import InputError, Message, open_zip
+from convkit.reading.messages import EMPTY
 from convkit_odf.names import MANIFEST
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _TYPE = "application/vnd.oasis.opendocument."
 _MANIFEST = "META-INF/manifest.xml"
 _LONGEST_TYPE = 200
 
-_EMPTY = Message("the file is empty; ask for it again", "文件是空的；请重新获取该文件")
 _NOT_PACKED = Message(
     "this is no OpenDocument file: it is not a zip container, or it was cut off; open it in LibreOffice or WPS, save "
     "it as .docx or .xlsx, or ask for it again",
@@ -44,7 +44,7 @@ class OpenDocument:
         stream.seek(0)
         head = stream.read(4)
         if not head:
-            raise InputError(_EMPTY)
+            raise InputError(EMPTY)
         if not head.startswith(b"PK"):
             raise InputError(_NOT_PACKED)
         self._zip = open_zip(stream)

@@ -6,6 +6,7 @@ import struct
 from typing import BinaryIO, Literal
 
 from convkit import InputError
+from convkit.reading.messages import EMPTY
 from convkit_office import messages
 from convkit_office.compound import MAGIC, Compound, NotSoundError
 
@@ -48,7 +49,7 @@ def require(stream: BinaryIO, wanted: Literal["word", "excel"]) -> None:
     stream.seek(0)
     head = stream.read(len(MAGIC))
     if not head:
-        raise InputError(messages.EMPTY)
+        raise InputError(EMPTY)
     if head != MAGIC:
         raise InputError(messages.NOT_OLD_WORD if wanted == "word" else messages.NOT_OLD_EXCEL)
     opened = _opened(stream)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from convkit import Message
 
-EMPTY = Message("the file is empty; ask for it again", "文件是空的；请重新获取该文件")
 ENCRYPTED = Message(
     "the file is encrypted; remove the password in WPS or Office and save it again",
     "文件已加密；请在 WPS 或 Office 中去除密码后重新保存",

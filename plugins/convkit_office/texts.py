@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from convkit import Document, Finding, InputError, Message, as_path, limit, read_document
 from convkit.reading import Budget, run_confined
+from convkit.reading.messages import EMPTY
 from convkit_office import messages
 from convkit_office.agreement import differences
 from convkit_office.kinds import require
@@ -52,7 +53,7 @@ def read_rich(stream: BinaryIO) -> Document:
     stream.seek(0)
     head = stream.read(5)
     if not head:
-        raise InputError(messages.EMPTY)
+        raise InputError(EMPTY)
     if head != b"{\\rtf":
         raise InputError(messages.NOT_RICH)
     with as_path(stream, ".rtf") as path:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from convkit.reading.pages.letter_spacing import closed_up
-from convkit.reading.pages.lines import FIGURES, joined, lines_of, turned
-from convkit.reading.pages.page import PARTIAL, Char
+from convkit.reading.pages.lines import FILLED, joined, lines_of, turned
+from convkit.reading.pages.page import Char
 from convkit.reading.pages.ruled_tables import Place, Ruled
 
 _TOUCH = 0.15  # of the size: characters nearer than that belong together even where a line parts them
-_FIGURES = FIGURES | {" ", PARTIAL}
 _LEVEL = 0.4  # of the height: how far apart the middles of two characters of one line may be
 
 
@@ -116,7 +115,7 @@ def _with_merged(
     for crossing in crossings:
         left, right = owners.get(crossing.left, crossing.left), crossing.right
         one, other = merged[left][0], merged[right][0]
-        if not _FIGURES.issuperset(crossing.text) or (one.row, one.rows) != (
+        if not FILLED.issuperset(crossing.text) or (one.row, one.rows) != (
             other.row,
             other.rows,
         ):

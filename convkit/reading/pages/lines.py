@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from convkit.reading.pages.page import Box, Char, around
+from convkit.reading.pages.page import PARTIAL, Box, Char, around
 
 GAP = 0.3
 """Characters that stand further apart than this much of their size are pieces apart."""
 
 FIGURES = frozenset("0123456789０１２３４５６７８９.,．，+-－＋−%％")
 """What figures are written with."""
+FILLED = FIGURES | {" ", PARTIAL}
+"""What a place of figures alone holds."""
 
 _SAME_SIZE = 0.15  # of the size: by how much figures of one number may differ
 _SAME_LEVEL = (0.35, 0.1)  # of the size: how far apart the middles of figures of one number, in two fonts or in one

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from convkit.reading.pages.lines import FIGURES
-from convkit.reading.pages.page import PARTIAL, UNKNOWN, Box, Char, Page
+from convkit.reading.pages.lines import FILLED
+from convkit.reading.pages.page import UNKNOWN, Box, Char, Page
 from convkit.reading.pages.ruled_tables import Ruled
 
 _LEAST, _MOST = 2.5, 40.0  # points: the height of a character that may be one
 _OUT = 1.0  # points by which it may stand out of its cell
-_FIGURES = FIGURES | {" ", PARTIAL}
 
 
 def outlined(page: Page, table: Ruled, chars: Sequence[Char]) -> list[Char]:
@@ -27,7 +26,7 @@ def outlined(page: Page, table: Ruled, chars: Sequence[Char]) -> list[Char]:
     for char in chars:
         held.setdefault(table.at(char.box.centre, char.box.middle), set()).add(char.text)
     return [
-        Char(UNKNOWN, box, box.height, 0) for number, box in found.items() if _FIGURES.issuperset(held.get(number, ()))
+        Char(UNKNOWN, box, box.height, 0) for number, box in found.items() if FILLED.issuperset(held.get(number, ()))
     ]
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
 from convkit.reading import messages as shared
 from convkit.reading.runs import LOWEST, Look, Seen, seen
-from convkit.reading.tables import Contents, Slot, Table
+from convkit.reading.tables import PATH, Contents, Slot, Table
 from convkit_docx.names import (
     CELL,
     CELL_DELETED,
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
-_PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
 _OTHERS = Seen("0")  # how a digit looks that nothing dresses
 _TWIPS = 20  # of a point
 _PROPERTIES = frozenset(
@@ -229,7 +227,7 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     doubts += [*walk.doubts, *(Doubt(messages.NESTED, text) for text in tables)]
     walk.doubts = []
     tags = walk.tags
-    slot.path = tags[0] if len(tags) == 1 and _PATH.fullmatch(tags[0]) else None
+    slot.path = tags[0] if len(tags) == 1 and PATH.fullmatch(tags[0]) else None
     labelled = any(one.row == slot.row and one.text.strip() for one in table.slots[:-1]) and slot.row > 1
     slot.fill(doubted(walk, slot, contents.inlines, doubts, labelled) if doubts else contents.inlines)
     behind += contents.behind

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from convkit import Origin, limit
 from convkit.reading import messages as shared
 from convkit.reading.blocks import merged
-from convkit.reading.tables import Contents, Slot, Table
+from convkit.reading.tables import PATH, Contents, Slot, Table
 from convkit_html import messages
 from convkit_html.reader.doubts import doubted
 from convkit_html.reader.page import Doubt, Page, Sink
@@ -20,7 +20,6 @@ from convkit_html.reader.walk import walk
 if TYPE_CHECKING:
     from lxml import etree
 
-_PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
 _WHOLE = re.compile(r"\s*\+?(\d+)")
 _GROUPS = ("thead", "tbody", "tfoot")
 _MOST_COLUMNS = 1000  # what browsers cut a colspan to
@@ -205,7 +204,7 @@ def _fill(page: Page, slot: Slot, element: etree._Element) -> _Contents:
     slot.fill(doubted(page, merged(contents.inlines), contents.doubts) if contents.doubts else contents.inlines)
     page.place = outer
     given = element.get("data-fact")
-    slot.path = given if given is not None and _PATH.fullmatch(given) else None
+    slot.path = given if given is not None and PATH.fullmatch(given) else None
     return contents
 
 

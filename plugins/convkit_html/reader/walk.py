@@ -16,6 +16,7 @@ from convkit_html.reader.charts import read_chart
 from convkit_html.reader.left_out import doubt_style, is_picture_of_something, left_out
 from convkit_html.reader.list_markers import Numbers
 from convkit_html.reader.page import Doubt, Page, Sink
+from convkit_html.reader.styles.shown import APART
 from convkit_html.reader.visible import text_of
 from convkit_html.reader.white_space import BREAK, collapsed, kept
 
@@ -35,7 +36,6 @@ _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _SCRIPTED = frozenset(("mfrac", "msub", "msup", "msubsup", "mroot", "msqrt", "munder", "mover", "munderover", "mtd"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = frozenset(("b", "strong", "em"))
-_APART = ("inline-block", "inline-flex", "inline-grid", "inline-table")
 _BLOCKISH = ("block", "flex", "grid", "list-item", "table", "table-row", "table-cell", "flow-root")
 
 
@@ -120,9 +120,9 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
     tag = str(element.tag)
     if element in page.furniture:
         state.flush()
-        text = page.ledger.leave_all(element, messages.FURNITURE, page.place)
+        text = page.ledger.leave_all(element, shared.FURNITURE, page.place)
         if text:
-            page.ledger.find("furniture", "info", messages.FURNITURE_FOUND, page.place, text=text)
+            page.ledger.find("furniture", "info", shared.FURNITURE_FOUND, page.place, text=text)
         return False
     if left_out(page, element, state.sink):
         return False
@@ -222,7 +222,7 @@ def _stands_apart(state: _Walk, element: etree._Element) -> bool:
     if state.page.styles is None:
         return False
     shown = state.page.styles.of(element)
-    return shown.display in _APART or shown.floats
+    return shown.display in APART or shown.floats
 
 
 def _heading_level(element: etree._Element) -> int:

@@ -8,8 +8,8 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Message, Paragraph
-from convkit.writing.pictures import sound_media_type
+from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
+from convkit.writing.pictures import NO_PICTURE, sound_media_type
 from convkit_html.reader import CARRIED, GENERATOR
 from convkit_html.style_sheet import STYLE
 from convkit_html.writer.charts import chart_of, figure
@@ -17,7 +17,6 @@ from convkit_html.writer.tables import table
 from convkit_html.writer.text import Losses, attribute, marked_up, plain
 
 _DEEPEST = 6
-_NO_PICTURE = Message("a picture without content is left out", "没有内容的图片已略去")
 _ENDS_SCRIPT = re.compile(r"</?script|<!--", re.IGNORECASE)
 _NO_TITLE = "文档"
 
@@ -96,7 +95,7 @@ def _list(losses: Losses, block: List, place: str) -> str:
 
 def _image(losses: Losses, block: Image, place: str) -> str:
     if not block.data:
-        losses.found.append(Loss(place, _NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
+        losses.found.append(Loss(place, NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
         return ""
     source = f"data:{sound_media_type(block.media_type.lower())};base64,{b64encode(block.data).decode()}"
     return f'<figure><img src="{source}" alt="{attribute(losses, block.alternative, place)}"></figure>\n'

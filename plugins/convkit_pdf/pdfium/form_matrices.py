@@ -13,10 +13,9 @@ from typing import Any
 
 from convkit_pdf.pdfium.binding import Handle, bound
 from convkit_pdf.pdfium.frame import Matrix
+from convkit_pdf.pdfium.paths import Point
 
 _SLACK = 0.1  # points
-
-Point = tuple[float, float]
 
 
 def mend_places(handle: Handle, edges: Any, inner: Iterable[tuple[int, int, Matrix]]) -> None:

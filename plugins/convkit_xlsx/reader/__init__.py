@@ -14,6 +14,7 @@ from convkit.reading.cell_names import Area, name_of
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.opc import EXCEL, Package, open_package
 from convkit.reading.page_margins import find_margin
+from convkit.reading.workbook_checks import CHECKS
 from convkit_xlsx.reader.account import Values, tally
 from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, sheet_blocks
 from convkit_xlsx.reader.cell_pictures import cell_pictures
@@ -27,7 +28,7 @@ from convkit_xlsx.reader.sheet import read_sheet
 from convkit_xlsx.reader.stored import Sheet, Workings
 from convkit_xlsx.reader.strings import Run, runs_of, unescape
 from convkit_xlsx.reader.styles import Styles, read_styles
-from convkit_xlsx.writer.names import CHECKS, path_of
+from convkit_xlsx.writer.names import path_of
 
 if TYPE_CHECKING:
     from lxml import etree

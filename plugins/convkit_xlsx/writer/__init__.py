@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from convkit import Block, Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
 from convkit.reading.cell_names import letters_of, name_of
+from convkit.reading.workbook_checks import CHECKS
 from convkit_xlsx.writer.additions import Additions, additions_of
 from convkit_xlsx.writer.check_sheet import HEADER_ROW, NAME, WIDTHS, Page, check_page
 from convkit_xlsx.writer.conditional_formats import GREY, LIGHT, STRONG, colour_rules, rules_markup
 from convkit_xlsx.writer.looks import Look, Looks
-from convkit_xlsx.writer.names import CHECKS, SheetNames, in_formula, names_of
+from convkit_xlsx.writer.names import SheetNames, in_formula, names_of
 from convkit_xlsx.writer.package import finish
 from convkit_xlsx.writer.relations import Relation, relations_of
 from convkit_xlsx.writer.saving import parts_of

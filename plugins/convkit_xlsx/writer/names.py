@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from convkit.reading.workbook_checks import CHECKS
 from convkit.writing import possible, wide_cut, wide_length
 
 _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]|_(?=x[0-9A-Fa-f]{4}_)")
 _RESERVED = "history"
-
-CHECKS = "convkit_checks"
-"""The defined name of the area that says which sums hold; other formats that a workbook is saved in keep it too."""
 
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*(?:[Cc][0-9]*)?|[Cc][0-9]*")
 _PLAIN_PATH = re.compile(r"[a-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)+")

@@ -20,7 +20,6 @@ _ANGLES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _SIDES = ("top", "right", "bottom", "left")
 _SHORT = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 """Which of so many values of `margin` and `inset` each of the sides gets."""
-_APART = ("inline-block", "inline-flex", "inline-grid", "inline-table")
 
 
 def side(own: Own, name: str, size: float) -> float | None:

@@ -32,7 +32,7 @@ _BLOCKS = frozenset(
      "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
      "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul")
 )  # fmt: skip
-_APART = ("inline-block", "inline-flex", "inline-grid", "inline-table")
+APART = ("inline-block", "inline-flex", "inline-grid", "inline-table")
 _FLEXED = ("flex", "inline-flex", "grid", "inline-grid")
 _SCRIPT = 0.33  # parts of the size around by which browsers set "super" and "sub" off
 _LINE = 1.2
@@ -155,7 +155,7 @@ def _invisible(start: Shown, own: Own) -> bool:
 
 
 def _struck(start: Shown, display: str, own: Own) -> bool:
-    apart = display in _APART or keyword(value(own, "float")) in ("left", "right")
+    apart = display in APART or keyword(value(own, "float")) in ("left", "right")
     apart = apart or keyword(value(own, "position")) in ("absolute", "fixed")
     return "line-through" in keywords(value(own, "text-decoration-line")) or (bool(start.look.struck) and not apart)
 
@@ -184,7 +184,7 @@ def _is_picture(token: object) -> bool:
 
 def _lift(start: Shown, own: Own, size: float, display: str) -> float:
     """How many points higher than the text around an element stands; lower is negative."""
-    if display not in ("inline", *_APART):
+    if display not in ("inline", *APART):
         return 0.0
     outer = start.look.size or ROOT
     lift = 0.0
@@ -210,6 +210,6 @@ def _shift(own: Own, size: float, display: str) -> float:
     if keyword(value(own, "position")) in ("relative", "sticky"):
         top = side(own, "top", size)
         up -= top if top is not None else -(side(own, "bottom", size) or 0.0)
-    if display in _APART:
+    if display in APART:
         up -= translation(own, size)[1]
     return up
