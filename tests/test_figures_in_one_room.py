@@ -13,10 +13,9 @@ DIGITS = re.compile(r"\\d|\[[^\]]*0-9|０-９")
 STORAGE = """
 convkit_docx/reader/controls.py: _STEP
 convkit_docx/reader/looks.py: _HEX _MEASURE
-convkit_docx/reader/tables.py: _PATH
 convkit_html/reader/styles/cascade.py: _PLAIN_COLOUR
 convkit_html/reader/styles/__init__.py: _BAR
-convkit_html/reader/tables.py: _PATH _WHOLE
+convkit_html/reader/tables.py: _WHOLE
 convkit_html/sniffing.py: _DECLARATION
 convkit_odf/list_numbers.py: _PLACE
 convkit_odf/looks.py: _COLOUR _MEASURE
@@ -33,6 +32,7 @@ convkit_xlsx/writer/numbers.py: _CANONICAL _PLAIN _STORED
 convkit_xlsx/writer/totals.py: _CELL
 errors/libxml.py: _POSITION
 reading/stored_cells.py: _NUMBER
+reading/tables.py: PATH
 rules/publishing.py: _SCHEME
 writing/pictures.py: _MEDIA_TYPE
 """
