@@ -83,8 +83,10 @@ PROMPT_FOUND = Message(
     "有输入项尚未填写，其提示文字“{text}”未读取；请填写或删去该输入项",
 )
 FORMULA = Message(
-    "“{result}” is the stored result of the formula {formula} and may be out of date; press F9 and save again",
-    "“{result}”是公式 {formula} 的存储结果，可能未更新；请用 WPS 文字或 Word 打开，全选后按 F9 更新并保存",
+    "“{result}” is the stored result of the formula {formula} and may be out of date; press F9 to "
+    "work it out and Ctrl+Shift+F9 to make a number of it, and save again",
+    "“{result}”是公式 {formula} 的存储结果，可能未更新；请用 WPS 文字或 Word 打开，全选后按 F9 更新，"
+    "再按 Ctrl+Shift+F9 转为普通数字并保存",
 )
 ENTRY = Message(
     "an entry field shows “{text}”, which was not read; print the file to PDF once more, which makes text of it",
