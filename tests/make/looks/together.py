@@ -12,10 +12,9 @@ from convkit.report import plain
 from convkit.testing import Look
 from convkit.testing.looks import Draw, bare_document
 
+_OTHERS = {"style", "theme's", "theme", "formula", "fill", "filled", "signs", "scripts", "field", "over"}
 LOOKS = {
-    name: tuple(
-        look for look in looks if look.dresses == "any" and not {"style", "theme's", "theme"} & {*look.way.split()}
-    )
+    name: tuple(look for look in looks if look.dresses == "any" and not _OTHERS & {*look.way.split()})
     for name, looks in (("docx", word.LOOKS), ("xlsx", sheets.LOOKS))
 }
 """Those that do not disturb each other in one file, and that LibreOffice writes into old files."""
