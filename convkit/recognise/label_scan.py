@@ -17,8 +17,10 @@ _CHINESE_ITEM = re.compile(
 _FORM_ITEM = re.compile(r"^\s*(\d+)\s*[.、．]")
 _SECTION_NUMBER = re.compile(rf"^[{_NUMERALS}]+(?=、)")
 _CLOSING = re.compile(r"[”\"’'」』》）)\]】〕：:]*")
+_ENDS = r"（）()〔〕\[\]【】"
 _EXPLANATION = re.compile(
-    rf"\s*[（(〔\[【](?!\s*(?:[{_NUMERALS}]+|\d+)\s*[)）])[^（）()〔〕\[\]【】0-9]{{1,80}}[)）〕\]】]"
+    rf"\s*[（(〔\[【](?!\s*(?:[{_NUMERALS}]+|\d+)\s*[)）])"
+    rf"(?=[^{_ENDS}0-9]*[)）〕\]】]|[^{_ENDS}]*[^\W\d_])[^{_ENDS}]{{1,80}}[)）〕\]】]"
 )
 _CUT_OFF = re.compile(r"\s*[（(〔\[【][^（）()〔〕\[\]【】0-9]{1,20}$")
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import F2019, F2021, cells, drawn, numbers, paragraph, read, truth
+from make.dumps import ARRANGEMENTS, TITLE, blocks, consistent, report_of
 from make.grids import add, at, down, edit, row_of, text
+from make.mutations import Page
 from make.repeating import examples
+from make.through_formats import FORMATS, reading
 from test_recognise_streams import flattened, lines, one_a_line
 
 from convkit.document import Block, Cell
@@ -155,3 +159,22 @@ def test_a_figure_beside_a_label_is_in_the_account() -> None:
     noted = text(REQUESTS, "（一）予以公开", "（一）予以公开（另有3件）")
     entries = [read(F2021, grid).account.entries[0] for grid in (REQUESTS, noted)]
     assert [(entry.held - entries[0].held, entry.carried - entries[0].carried) for entry in entries] == [(0, 0), (1, 1)]
+
+
+@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+def test_units_and_notes_are_kept_however_a_text_keeps_its_cells(arrangement: str) -> None:
+    dump = ARRANGEMENTS[arrangement](blocks(F2021, consistent(F2021, Random(3))))
+    noted = dump.replace("本年收费金额（单位：万元）", "本年收费金额（元）").replace("自然人", "自然人（含3件）", 1)
+    plain, report = (report_of(f"{TITLE}\n{one}", F2021) for one in (dump, noted))
+    assert [note.text for note in report.notes] == ["（元）", "（含3件）"]
+    units = {path: fact.unit for path, fact in report.facts.items() if fact != plain.facts[path]}
+    assert units == {FEES: "元"}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_units_and_notes_are_kept_in_every_format_that_is_read(name: str) -> None:
+    fees = text(DISCLOSURE, "本年收费金额（单位：万元）", "本年收费金额（元）")
+    page = Page(F2021, [text(REQUESTS, "自然人", "自然人（含3件）"), fees], {}, set())
+    report = reading(name, page, hints=False).report
+    assert sorted(note.text for note in report.notes) == ["（元）", "（含3件）"]
+    assert report.facts[FEES].unit == "元"

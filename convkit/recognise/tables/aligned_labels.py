@@ -15,6 +15,9 @@ from convkit.report import Axis
 _NOISE = re.compile(r"[\W_]+")
 _MARKS = re.compile(r"[（()）\[\]〔〕【】“”‘’，。、：；,.:;]*")  # what a line of a label may be alone
 _MOST_PIECES = 12
+_MOST_WITH_NOTES = 4  # a bracket that is open goes on into anything
+_OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")
+_BRACKET = re.compile(r"\s*[（(〔【\[]")  # on a line of its own it may be beside anything
 _CLOSE = 8  # steps across the page: a space, where a page has broader ones than the first
 _FAR = 6  # lines of others between two lines of one label
 _SHARED = 0.3  # of the narrower of two pieces: how much of it must stand below the other
@@ -95,12 +98,14 @@ def _longest(
     while ways:
         pieces = ways.pop()
         text = "".join(piece.text for piece in pieces)
-        if prefixes.isdisjoint((bare(index.even(text).translate(WIDTH)), key(index.even(text)))):
+        even = index.even(text)
+        plain = not prefixes.isdisjoint((bare(even.translate(WIDTH)), key(even)))
+        if not plain and (prefixes.isdisjoint(keys(even)) or (pieces[1:] and _BRACKET.match(pieces[-1].text))):
             continue
         places = index.match(text, axis, table)
         if places and (best is None or len(pieces) > len(best.cells)):
             best = Wording(tuple(places), pieces)
-        if len(pieces) < _MOST_PIECES:
+        if len(pieces) < (_MOST_PIECES if plain else _MOST_WITH_NOTES if _OPEN.search(text) else 0):
             more = (_beside(pieces[-1], by_row), _below(pieces, by_row))
             ways += [(*pieces, one) for one in more if one is not None and id(one) not in taken]
     return best
