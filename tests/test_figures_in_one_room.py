@@ -34,6 +34,7 @@ errors/libxml.py: _POSITION
 reading/stored_cells.py: _NUMBER
 reading/tables.py: PATH
 rules/publishing.py: _SCHEME
+scaffold/__init__.py: _NAME
 writing/pictures.py: _MEDIA_TYPE
 """
 """The syntax in which a format stores numbers, measures, names and references."""
