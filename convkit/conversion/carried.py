@@ -58,11 +58,12 @@ def figures_of(report: Report) -> Report:
 
 def _figure(fact: Fact) -> Fact:
     """A fact without the words of its cell; one that has no figure but words is unread."""
-    if not _has_words(fact):
-        return fact
-    if fact.value is None:
-        return replace(fact, text=None, state="unread")
-    return replace(fact, text=f"{plain(fact.value)}{fact.unit}" if fact.unit else None)
+    worded = _has_words(fact)
+    if fact.state == "unread" or (worded and fact.value is None):
+        return replace(fact, text=None if worded else fact.text, state="unread", unit=None)
+    if worded or (fact.value is not None and fact.text == f"{plain(fact.value)}{fact.unit}"):
+        return replace(fact, text=None)
+    return fact
 
 
 def _has_words(fact: Fact) -> bool:
