@@ -29,17 +29,14 @@ from convkit.reading.messages import FURNITURE, FURNITURE_FOUND
 _LONGEST = 160  # characters
 _SENTENCE = re.compile("[。；;！!？?]")
 _TELLING = re.compile(
-    r"位置|首页|[上下]一[篇条页]|扫[一描]|分享|第|[Pp]age|[-–—―·~～]|打印|关闭|返回|收藏|字[体号]|[浏访阅点][览问读击]|版权|ICP备|安备|标识码"
+    r"位置|首页|[上下]一[篇条页]|扫[一描]|分享|打印|关闭|返回|收藏|字[体号]|[浏访阅点][览问读击]|版权|ICP备|安备|标识码"
 )
 """What any such line has something of: most lines have nothing, and are told by that alone."""
 _WAY = re.compile(
     r"(?:您?(?:的|现在的|所在的)?(?:当前的?|所在)?位置)\s*(?:是\s*)?[:：>›»]\s*\S.*|(?:网站|本站)?首页\s*[>›»→＞/|｜-]\s*\S.*"
 )
 _FOOT = re.compile(r"版权所有|(?:ICP备|公网安备)\s*\d|网站标识码")
-_LINE = re.compile(
-    r"[上下]一[篇条页]\s*[:：].*|扫[一描][^，]{0,20}|分享[到至]\s*[:：].{0,40}|第\s*\d{1,4}\s*页(?:[\s/,，、]*共\s*\d{1,4}\s*页)?|"
-    r"[-–—―·~～]+\s*\d{1,4}\s*[-–—―·~～]+|[Pp]age\s*\d+(?:\s*of\s*\d+)?"
-)
+_LINE = re.compile(r"[上下]一[篇条页]\s*[:：].*|扫[一描][^，]{0,20}|分享[到至]\s*[:：].{0,40}")
 _BETWEEN = re.compile(r"[\s:：|｜【】\[\]（）()、+-]+")
 _BUTTON = re.compile(
     r"(?:打印(?:本[页文]|此[页文]|文章|页面)?|关闭(?:窗口|本[页文]|此[页文]|页面)?|返回(?:顶部|首页|上一页|列表)?|(?:加入)?收藏(?:本[页站])?|"

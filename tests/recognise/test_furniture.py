@@ -49,12 +49,9 @@ LINES = """
 主办单位：云岭县人民政府 备案号：京ICP备12345678号
 京公网安备 11010802012345号
 扫一扫在手机打开当前页
-- 4 -
-— 12 —
-第4页 共9页
-Page 4 of 9
 """.strip().splitlines()
 OF_THE_REPORT = """
+— 4 —
 一、总体情况
 云岭县水务局
 2024年1月19日
@@ -103,7 +100,7 @@ def test_what_is_left_out_is_named_and_accounted_for() -> None:
 TABLES = {table.section: drawn(F2021, table.section) for table in F2021.tables}
 WRITERS = {**{name: FORMATS[name] for name in ("docx", "odt", "xlsx", "txt", "html")}, "pdf": written("pdf")}
 TITLE = "云岭县水务局2023年政府信息公开工作年度报告"
-furniture = st.lists(st.sampled_from([line for line in LINES if "页" not in line or "首" in line]), max_size=3)
+furniture = st.lists(st.sampled_from(LINES), max_size=3)
 
 
 def page(above: list[str], among: list[str], below: list[str]) -> Document:
