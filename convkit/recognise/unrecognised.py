@@ -19,7 +19,7 @@ _SEEN = Message(
     "{count:figure was|figures were} not read; mend the labels and convert again",
     "{table}未能识别：{rows}列名 {all_columns} 个对上 {columns} 个；{detail}；{count} 个数字均未读取；请改好后重新转换",
 )
-_ROWS = Message("{seen} of its {count} row labels and ", "行名 {count} 个对上 {seen} 个，")
+_ROWS = Message("{seen} of its {count:row label|row labels} and ", "行名 {count} 个对上 {seen} 个，")
 _NO_ROWS = Message("", "")
 _OTHERWISE = Message("“{printed}” ({place}) should be “{label}”", "“{printed}”（{place}）应为“{label}”")
 _LACKING = Message("there is no column {labels}", "缺少列名{labels}")

@@ -83,7 +83,7 @@ def _sum(paths: Sequence[str], report: Report) -> Decimal:
 # -- relations in words
 
 _BROKEN = Message(
-    "{table}, “{about}”, does not add up: {left}, {right}, a difference of {difference}; check these "
+    "{table}, the {kind} “{about}” does not add up: {left}, {right}, a difference of {difference}; check these "
     "{count:figure|figures} and correct the wrong one",
     "{table}“{about}”{kind}不平：{left}，{right}，相差 {difference}。请核对这 {count} 个数，改正有误的一个。",
 )

@@ -13,14 +13,16 @@ from convkit.report import Fact, Report, State
 from convkit.text.unread_reasons import count_of_figures, why_unread
 
 _ONE = Message("{table}: {where}", "{table}{where}")
-_MANY = Message("{table}: {where} ({count} cells)", "{table}{where}共{count}格")
+_MANY = Message("{table}: {where} ({count:cell|cells})", "{table}{where}共{count}格")
 _WHOLE = Message("{table}", "{table}")
 _BLANK = Message("blank; fill in the numbers, 0 where there is nothing", "空白；请填数字，没有的填 0")
 _IF_ZERO = Message(
     "blank; if blank means 0, the {sums:sum of this table holds|sums of this table hold}; fill in 0",
     "空白；若空白即 0，则该表 {sums} 项合计全部平，请填 0",
 )
-_UNFILLED = Message("not filled in: all {count} cells are blank", "尚未填写：{count} 格均为空白")
+_UNFILLED = Message(
+    "not filled in: {count:cell is blank, all there is|cells are blank, all of them}", "尚未填写：{count} 格均为空白"
+)
 _PLACEHOLDER = Message(
     "holds {printed} in place of a number; where there is nothing, fill in 0", "填的是{printed}，不是数字；没有的请填 0"
 )

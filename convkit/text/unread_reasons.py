@@ -16,7 +16,8 @@ _RAISED = Message("some of its digits are raised or lowered", "其中有上标�
 _CONTROL = Message("a control character stands between its digits", "数字之间有控制字符")
 _TURNED = Message("it is shown from right to left", "文字方向为从右到左，显示的与存储的不同")
 _SEVERAL = Message(
-    "{count} groups of digits stand there, one number or several", "有 {count} 组数字，不知是一个数还是几个数"
+    "{count:group of digits stands|groups of digits stand} there, one number or several",
+    "有 {count} 组数字，不知是一个数还是几个数",
 )
 _FORMULA = Message("it is a formula", "其为数学公式")
 _MIXED = Message("digits and words stand together", "数字与文字混写")

@@ -17,7 +17,7 @@ _HEADER = Message(
     "首行不是规定的列名 {columns}；请重新获取该文件，或用 --from csv 按表格读取",
 )
 _LINE = Message("row {row}: {detail}", "第{row}行：{detail}")
-_CELLS = Message("it has {count} cells, not {needed}", "有 {count} 个单元格，应为 {needed} 个")
+_CELLS = Message("it has {count:cell|cells}, not {needed}", "有 {count} 个单元格，应为 {needed} 个")
 _OTHER = Message(
     "{column} is “{text}”, “{first}” above; a file holds one report",
     "{column} 为“{text}”，上文为“{first}”；一个文件只含一份报告",
