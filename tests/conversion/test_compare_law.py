@@ -202,7 +202,7 @@ NOT_COMPARED: dict[str, dict[str, list[Change]]] = {
     "Paragraph": {"role": to("date"), **ORIGIN},
     "List": ORIGIN,
     "Item": {"level": to(2)},
-    "Image": {"media_type": to("image/gif"), "alternative": to("", "新"), **ORIGIN},
+    "Image": {"media_type": to("image/gif"), "alternative": to("", "新"), "over": to(True), **ORIGIN},
     "Grid": {"arrangement": to("sheet"), "header_rows": to(1), "breaks": to((2,)), "name": to("表一"),
              "counted": to(True), **ORIGIN},
     "Cell": {"rows": to(2), "columns": to(2), "path": to("x"), "number": to("5"), "admits": to(Numbers()),

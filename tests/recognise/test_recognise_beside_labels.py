@@ -18,10 +18,12 @@ from make.repeating import examples
 from make.through_formats import FORMATS, reading
 from test_recognise_streams import flattened, lines, one_a_line
 
-from convkit.document import Block, Cell
-from convkit.recognise import Recognition
+from convkit.document import Block, Cell, Grid
+from convkit.recognise import Recognition, recognise
+from convkit.render import render
 from convkit.report import Fact, Note
 from convkit.rules import assess
+from convkit.testing import sample_report
 
 REQUESTS, DISCLOSURE = drawn(F2021, "requests"), drawn(F2021, "disclosure")
 BARE = text(DISCLOSURE, "本年收费金额（单位：万元）", "本年收费金额")
@@ -178,3 +180,28 @@ def test_units_and_notes_are_kept_in_every_format_that_is_read(name: str) -> Non
     report = reading(name, page, hints=False).report
     assert sorted(note.text for note in report.notes) == ["（元）", "（含3件）"]
     assert report.facts[FEES].unit == "元"
+
+
+@pytest.mark.parametrize("figures", [("4", "5", "6"), ("", "", "")])
+def test_the_unit_of_a_row_governs_no_table_below_it(figures: tuple[str, ...]) -> None:
+    form = F2019
+    note = Note("disclosure", "row", "normativeDocuments", "（单位：亿元）", 1)
+    report = replace(sample_report(form), notes=(note,))
+    document = render(report, form)
+    blocks = tuple(without(block, figures) for block in document.blocks)
+    again = recognise(replace(document, blocks=blocks), [form]).report
+    amount = again.facts["disclosure.procurement.amount"]
+    assert (amount.value, amount.text, again.notes) == (Decimal("1022.125"), None, (note,))
+
+
+def without(block: Block, figures: tuple[str, ...]) -> Block:
+    """A block with other figures in the row of normative documents."""
+    if not isinstance(block, Grid):
+        return block
+    return replace(block, cells=tuple(emptied(cell, figures) for cell in block.cells))
+
+
+def emptied(cell: Cell, figures: tuple[str, ...]) -> Cell:
+    """A cell of the row of normative documents with another figure."""
+    own = cell.path is not None and cell.path.startswith("disclosure.normativeDocuments.")
+    return replace(cell, text=figures[cell.column - 2], number=None) if own and cell.column > 1 else cell

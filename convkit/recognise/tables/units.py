@@ -10,7 +10,7 @@ from convkit.form import Leaf, dotted
 from convkit.recognise.tables.table_reading import Segment
 from convkit.report import Extra, Fact, Note
 from convkit.text.beside import governed, unit_of
-from convkit.text.numbers import in_unit
+from convkit.text.numbers import in_unit, read_number
 
 _LONGEST_LINE = 40
 _FAR = 2  # lines or blocks from one that names a unit to the table below it
@@ -31,7 +31,9 @@ class Units:
         self.above: dict[str, str] = {}
         for segment in segments:
             for line in _lines_above(blocks, *segment.start):
-                self.above.setdefault(segment.table.section, line)
+                # What stands behind the label of a row is the unit of that row alone.
+                if not any(note.text in line for note in self.rows):
+                    self.above.setdefault(segment.table.section, line)
 
     def of(self, fact: Fact, leaf: Leaf, extra: Extra | None = None) -> Fact:
         """A fact in the unit that governs it; its own text says it where what is written again would not.
@@ -53,7 +55,7 @@ class Units:
 
 
 def _lines_above(blocks: Sequence[Block], block: int, row: int) -> Iterator[str]:
-    """The short lines above a table that name a unit, the nearest first."""
+    """The short lines above a table that name a unit, the nearest first; a row with a figure is no line."""
     own = blocks[block]
     lines = [_line(own.cells, at) for at in range(row, max(0, row - _FAR), -1)] if isinstance(own, Grid) else []
     for before in reversed(blocks[max(0, block - _FAR) : block]):
@@ -68,4 +70,5 @@ def _lines_above(blocks: Sequence[Block], block: int, row: int) -> Iterator[str]
 
 
 def _line(cells: Sequence[Cell], row: int) -> str:
-    return "".join(cell.text for cell in cells if cell.row == row)
+    texts = [cell.text for cell in cells if cell.row == row]
+    return "" if any(read_number(text).state == "number" for text in texts) else "".join(texts)
