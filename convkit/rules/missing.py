@@ -69,11 +69,12 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
             if all(leaf in absent for leaf in form.leaves.values() if leaf.table is table)}  # fmt: skip
     stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead and leaf not in absent]
     lacking = [leaf for leaf in absent if not leaf.instead and not _replaced(leaf, stand_ins) and leaf.path not in told]
-    others: dict[Extra, Leaf] = {}
+    others: dict[Extra, tuple[Leaf, ...]] = {}
     for extra in report.extras:
         if (leaf := _meant(extra, lacking, form)) is not None:
-            others[extra] = leaf
-            lacking = [one for one in lacking if row_of(one) != row_of(leaf) or one.table is not leaf.table]
+            row = tuple(one for one in lacking if row_of(one) == row_of(leaf) and one.table is leaf.table)
+            others[extra] = row
+            lacking = [one for one in lacking if one not in row]
     for table in form.tables:
         own = [leaf for leaf in lacking if leaf.table is table]
         if table.section in gone and own:
@@ -81,7 +82,7 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
         elif own:
             yield from _parts(condition, report, form, table, own)
     for extra in report.extras:
-        yield _extra(condition, form, extra, others.get(extra))
+        yield _extra(condition, form, extra, others.get(extra, ()))
 
 
 def _parts(condition: Condition, report: Report, form: Form, table: Table, own: Sequence[Leaf]) -> Iterator[Finding]:
@@ -95,18 +96,19 @@ def _parts(condition: Condition, report: Report, form: Form, table: Table, own: 
             yield Finding(condition.id, condition.severity, message, values, _paths(leaves))
 
 
-def _extra(condition: Condition, form: Form, extra: Extra, meant: Leaf | None) -> Finding:
+def _extra(condition: Condition, form: Form, extra: Extra, row: Sequence[Leaf]) -> Finding:
     table = form.table(extra.section)
     words = table.words if table is not None else Message(extra.section, extra.section)
     values: dict[str, object] = {"table": words, "label": extra.label}
+    meant = row[0] if row else None
     if meant is not None and _bare(extra.label) == _bare(row_words(meant).zh):
-        return Finding(condition.id, "unread", _ELSEWHERE, values, origin=extra.origin)
+        return Finding(condition.id, "unread", _ELSEWHERE, values, _paths(row), extra.origin)
     if meant is not None and extra.label.startswith("〔"):
         values["label"] = row_words(meant)
-        return Finding(condition.id, "unread", _UNNAMED, values, origin=extra.origin)
+        return Finding(condition.id, "unread", _UNNAMED, values, _paths(row), extra.origin)
     if meant is not None:
         values = {"table": words, "printed": extra.label, "label": row_words(meant)}
-        return Finding(condition.id, "unread", _OTHERWISE, values, origin=extra.origin)
+        return Finding(condition.id, "unread", _OTHERWISE, values, _paths(row), extra.origin)
     if extra.label.startswith("〔"):  # stands for a label that is not there
         figures = [fact.printed for fact in extra.values if fact.printed][:_MOST_SHOWN]
         values = {"table": words, "figures": tuple(figures)}

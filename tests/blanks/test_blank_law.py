@@ -24,7 +24,7 @@ from convkit.report import Report
 from convkit.rules import assess
 from convkit.testing import reports
 
-WRITERS = sorted({writer.name for writer in plugins.writers()})
+WRITERS = sorted({writer.name for writer in plugins.writers()} - {"facts"})  # which holds no words and no extra rows
 SOURCE, TARGET = "requests.carriedOver.", "requests.carriedIn."
 many = examples(30)
 few = examples(6)

@@ -117,7 +117,7 @@ def offer(monkeypatch: pytest.MonkeyPatch, **changes: Callable[..., object]) -> 
     writer = replace(GOOD_WRITER, name="bad", **{k: v for k, v in changes.items() if k == "write"})  # type: ignore[arg-type]
     others = tuple(plugin for plugin in plugins.host().plugins if plugin.name in ("forms", "txt"))
     made = Host((Plugin("bad", "stranger", "1", readers=(reader,), writers=(writer,)), *others))
-    monkeypatch.setattr(sys.modules["convkit.plugins.host"], "_host", lambda without: made)
+    monkeypatch.setattr(sys.modules["convkit.plugins.host"], "_host", lambda *_: made)
     return Contract()
 
 
