@@ -61,8 +61,8 @@ def told(value: Any) -> Any:
             return [told(item) for item in value]
     if dataclasses.is_dataclass(value):
         return _named(value, {one.name: given for one in dataclasses.fields(value)
-                              if (given := getattr(value, one.name)) != _default(one)
-                              or (dataclasses.is_dataclass(given) and _bare(given))})  # fmt: skip
+                              if (given := getattr(value, one.name)) is not (usual := _default(one))
+                              and (given != usual or (dataclasses.is_dataclass(given) and _bare(given)))})  # fmt: skip
     return str(value)
 
 
