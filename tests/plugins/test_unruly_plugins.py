@@ -117,7 +117,7 @@ def test_a_writer_that_raises_is_named(how: str, odd: Path, run: Command, monkey
 @pytest.mark.parametrize("place", ["import", "hook"])
 @pytest.mark.parametrize("how", [*RAISED, "raise KeyboardInterrupt", "os._exit(0)", "time.sleep(1000)"])
 def test_a_plugin_that_fails_before_it_reads_is_named(place: str, how: str, odd: Path) -> None:
-    ended = started("convert", odd.name, "out.xml", BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="2")
+    ended = started("convert", odd.name, "out.xml", BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (3, "", 1)
     assert "odd" in ended.stderr
     assert "convkit-odd 1" in ended.stderr
@@ -128,7 +128,7 @@ def test_a_plugin_that_fails_before_it_reads_is_named(place: str, how: str, odd:
 @pytest.mark.parametrize("how", ["os._exit(0)", "os._exit(7)", "raise KeyboardInterrupt", "time.sleep(1000)"])
 def test_a_plugin_cannot_end_the_program_in_silence(place: str, status: int, how: str, odd: Path) -> None:
     files = ("in.odd", "out.xml") if place != "write" else (str(SEED), "out.odd")
-    ended = started("convert", *files, BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="2")
+    ended = started("convert", *files, BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
     assert (ended.returncode, ended.stdout) == (status, "")
     assert "odd" in ended.stderr
     assert "convkit-odd 1" in ended.stderr or "reader odd failed" in ended.stderr
