@@ -55,7 +55,7 @@ convkit_odf/reader.py: _FURNITURE
 convkit_txt/lines.py: _PAGE_NUMBER _PLAIN_PAGE_NUMBER
 convkit_xlsx/reader/page_margins.py: _CODES _FURNITURE
 reading/pages/page_elements.py: _NUMBER _PAGE_OF_ALL
-recognise/furniture.py: _BUTTON_OR_COUNT _FOOT
+recognise/furniture.py: _BUTTON_OR_COUNT _COUNTED _COUNTER_ALONE _FOOT _LINE _WAY
 recognise/narrative/details.py: _NUMBER _REACHED_BY
 """
 """Numbers of pages, of documents and of telephones."""

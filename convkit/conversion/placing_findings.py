@@ -12,9 +12,9 @@ from convkit.form.naming import row_of, row_words
 from convkit.report import Report
 
 _SEVERAL = Message("{said} ({count} of this kind in all)", "{said}（同类共 {count} 处）")
-_ANYWHERE = frozenset(("furniture", "pageNumber", "formula", "nestedTable", "drawing", "structure", "span"))
+_ANYWHERE = frozenset(("pageNumber", "formula", "nestedTable", "drawing", "structure", "span"))
 """Last parts of codes that are told once a file, whatever words stand there."""
-_SAME_WORDS = frozenset(("headerOrFooter", "picture", "leftOut", "characters"))
+_SAME_WORDS = frozenset(("furniture", "headerOrFooter", "picture", "leftOut", "characters"))
 """Those that are told once for the same words."""
 _ROW = Message("{table}, row “{row}”", "{table}“{row}”行")
 

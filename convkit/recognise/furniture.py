@@ -33,10 +33,12 @@ _TELLING = re.compile(
 )
 """What any such line has something of: most lines have nothing, and are told by that alone."""
 _WAY = re.compile(
-    r"(?:您?(?:的|现在的|所在的)?(?:当前的?|所在)?位置)\s*(?:是\s*)?[:：>›»]\s*\S.*|(?:网站|本站)?首页\s*[>›»→＞/|｜-]\s*\S.*"
+    r"(?:您?(?:的|现在的|所在的)?(?:当前的?|所在)?位置)\s*(?:是\s*)?[:：>›»]\s*\S.*|(?:网站|本站)?首页\s*(?:[>›»→＞]\s*\S.*|[/|｜-]\s*[^\d\s][^\d]*)"
 )
-_FOOT = re.compile(r"版权所有|(?:ICP备|公网安备)\s*\d|网站标识码")
-_LINE = re.compile(r"[上下]一[篇条页]\s*[:：].*|扫[一描][^，]{0,20}|分享[到至]\s*[:：].{0,40}")
+_FOOT = re.compile(r"版权所有(?![人者权的])|(?:ICP备|公网安备)\s*\d|网站标识码\s*[:：]?\s*\w*\d{4}")
+_LINE = re.compile(r"[上下]一[篇条页]\s*[:：].*|扫[一描][^，\d]{0,20}")
+_COUNTED = re.compile(r"\d\s*(?:[件次条个项人起宗份篇]|万)")
+"""A figure of the report, where a line is about its publication in other respects."""
 _BETWEEN = re.compile(r"[\s:：|｜【】\[\]（）()、+-]+")
 _BUTTON = re.compile(
     r"(?:打印(?:本[页文]|此[页文]|文章|页面)?|关闭(?:窗口|本[页文]|此[页文]|页面)?|返回(?:顶部|首页|上一页|列表)?|(?:加入)?收藏(?:本[页站])?|"
@@ -51,6 +53,7 @@ _FIELD = re.compile(
     rf"(?P<counter>{_COUNTER}))\s*[:：]"
 )
 _BUTTON_OR_COUNT = re.compile(rf"\d*(?:次|人次)?(?:{_BUTTON.pattern})?")
+_COUNTER_ALONE = re.compile(rf"\W*(?:{_COUNTER}\s*[:：]\s*\d*(?:次|人次)?)+")
 _LONGEST_VALUE = 40  # characters of what stands behind the name of a field
 
 
@@ -62,7 +65,7 @@ def is_furniture(line: str) -> bool:
     if not 0 < len(text) <= _LONGEST or _SENTENCE.search(text):
         return False
     if any(pattern.fullmatch(text) for pattern in (_WAY, _LINE)) or _FOOT.search(text):
-        return True
+        return _COUNTED.search(text) is None
     return _is_of_buttons(text) or _is_of_fields(text)
 
 
@@ -80,9 +83,13 @@ def _is_of_fields(text: str) -> bool:
     ends = [*(field.start() for field in fields[1:]), len(text)]
     values = [(field, text[field.end() : end]) for field, end in zip(fields, ends, strict=True)]
     return all(
-        _BUTTON_OR_COUNT.fullmatch(_BETWEEN.sub("", value)) if field["counter"] else len(value) <= _LONGEST_VALUE
+        _BUTTON_OR_COUNT.fullmatch(_BETWEEN.sub("", value)) if field["counter"] else _is_short(value)
         for field, value in values
     )
+
+
+def _is_short(value: str) -> bool:
+    return len(value) <= _LONGEST_VALUE and _COUNTED.search(value) is None
 
 
 class _Kept:
@@ -92,10 +99,10 @@ class _Kept:
         self.findings: list[Finding] = []
         self.left: dict[str, list[LeftOut]] = {}
 
-    def is_left_out(self, inlines: Sequence[Inline], origin: Origin) -> bool:
-        """Whether runs are a line of furniture, which is then named."""
+    def is_left_out(self, inlines: Sequence[Inline], origin: Origin, *, counted: bool = True) -> bool:
+        """Whether runs are a line of furniture, which is then named; one of counters only where it is `counted` so."""
         text = "".join(run.text for run in inlines)
-        if not is_furniture(text):
+        if not is_furniture(text) or not (counted or _COUNTER_ALONE.fullmatch("".join(text.split())) is None):
             return False
         values: dict[str, object] = {"text": shortened(text)}
         links = sum(link is not None for link, _ in groupby(run.link for run in inlines))
@@ -112,7 +119,9 @@ class _Kept:
                 case Heading() | Paragraph() if self.is_left_out(block.inlines, block.origin):
                     continue
                 case List():
-                    items = tuple(item for item in block.items if not self.is_left_out(_all_of(item), block.origin))
+                    items = tuple(
+                        item for item in block.items if not self.is_left_out(_all_of(item), block.origin, counted=False)
+                    )
                     if items:
                         yield replace(block, items=items) if len(items) < len(block.items) else block
                 case Grid(arrangement="sheet" | "aligned"):
@@ -127,7 +136,10 @@ class _Kept:
             if cell.text.strip():
                 rows.setdefault(cell.row, []).append(cell)
         gone = {
-            id(cell) for cells in rows.values() if self.is_left_out(_runs(cells), cells[0].origin) for cell in cells
+            id(cell)
+            for cells in rows.values()
+            if self.is_left_out(_runs(cells), cells[0].origin, counted=len(cells) < 2)
+            for cell in cells
         }
         return replace(grid, cells=tuple(cell for cell in grid.cells if id(cell) not in gone)) if gone else grid
 

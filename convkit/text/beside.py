@@ -13,6 +13,7 @@ from itertools import product
 
 from convkit.form import Kind, Leaf, Path, address
 from convkit.report import Extra, Note
+from convkit.text.invisible import UNSEEN
 
 _SCALES = {"百万": 6, "千万": 7, "百": 2, "千": 3, "万": 4, "亿": 8}
 MONEY = {f"{scale}元": power for scale, power in _SCALES.items()} | {"元": 0}
@@ -24,7 +25,7 @@ _MANY = tuple(f"{scale}{counter}" for scale, counter in product(_SCALES, _COUNTE
 UNITS = (*MONEY, *_COUNTERS)
 """Units that may stand behind a number in a cell, longer ones before those that they end with."""
 
-_SPELLINGS = str.maketrans("萬億圓幣單計為爲額貨", "万亿元币单计为为额货")
+_SPELLINGS = str.maketrans("萬億圓圆幣單計為爲額貨數", "万亿元元币单计为为额货数")
 _UNIT = rf"(?:人民币)?(?:{'|'.join((*_MANY, *UNITS))})(?:人民币)?"
 _NAME = rf"单位[:：为是]?{_UNIT}"
 _NAMED = rf"(?:计量|计算|金额|货币)?{_NAME}"
@@ -34,6 +35,14 @@ _BEHIND = re.compile(
     rf"(?:[/／]\s*{_UNIT}|(?:^|[\s,，;；、:：]+){_NAMED}|{_NAME}|[\s,，;；、:：]*以{_UNIT}为(?:计量)?单位)\s*$"
 )
 _WORD = re.compile("|".join((*_MANY, *UNITS)))
+_MONEY = re.compile(r"(?P<before>.?)(?P<unit>(?:百|千|百万|千万|万|亿)?元)(?=\W|$|整|计|为|人民币|单位|[和或及与数金])")
+_OTHER_MONEY = frozenset("十美欧港日英韩台澳加")
+"""What stands before 元 where it is no unit that is known here: 十万元, 万美元."""
+_SAID_WITH_UNITS = re.compile(
+    rf"单位|计量|计算|金额|数量|收费|货币|币种|人民币|RMB|CNY|[以按为是计整和或及与]|{'|'.join(_COUNTERS)}|\W"
+)
+_LINE_OF_UNITS = re.compile(r"单位\s*[:：为是]|[以按]\S{0,4}元(?:为单位|计)")
+_LONGEST_UNIT = 80  # characters at the end of a label in which its unit is looked for
 _OPENING, _CLOSING = "（([〔【［", "）)]〕】］"
 
 
@@ -55,7 +64,7 @@ def pieces(label: str) -> tuple[tuple[str, bool], ...]:
                 start = at + 1
     # What was cut off before its bracket closed is beside the label too.
     if rest := label[start:]:
-        unit = None if depth else _BEHIND.search(_even(rest))
+        unit = None if depth else _BEHIND.search(rest[-_LONGEST_UNIT:].translate(_SPELLINGS))
         words = rest[: len(rest) - len(unit[0])] if unit else rest
         found += [(words, bool(depth))] if words else []
         found += [(rest[len(words) :], True)] if unit else []
@@ -63,7 +72,7 @@ def pieces(label: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _even(text: str) -> str:
-    return text.translate(_SPELLINGS)
+    return UNSEEN.sub("", text).translate(_SPELLINGS)
 
 
 def unit_of(text: str, kind: Kind | None = None) -> str | None:
@@ -79,9 +88,40 @@ def unit_of(text: str, kind: Kind | None = None) -> str | None:
 
 def _unit_in(piece: str) -> str | None:
     inner = _even(piece).strip("".join((_OPENING, _CLOSING, "/／,，;；、:：")))
+    if len({match["unit"] for match in _MONEY.finditer(inner)}) > 1:
+        return None  # 元、万元
     match = _PLAIN_UNIT.fullmatch(inner) or _NAMED_UNIT.search(inner)
     unit = _WORD.search(match[0]) if match else None
-    return unit[0] if unit and unit[0] not in _COUNTERS else None
+    return (unit[0] if unit[0] not in _COUNTERS else None) if unit else _listed(inner)
+
+
+def _listed(text: str) -> str | None:
+    """The one unit of money that is named beside others or in more words: 件、元."""
+    found = {match["unit"] for match in _MONEY.finditer(text) if match["before"] not in _OTHER_MONEY}
+    rest = _SAID_WITH_UNITS.sub("", re.sub("(?:百|千|百万|千万|万|亿)?元", "", text))
+    # 元/件 may be a price for each as well.
+    return found.pop() if len(found) == 1 and not rest and not re.search("元[/／]", text) else None
+
+
+def is_unclear_unit(text: str) -> bool:
+    """Whether units of money are named beside a label, and nobody can tell which counts: 元、万元, 十万元, 万美元."""
+    beside = (_even(piece) for piece, is_beside in pieces("".join(text.split())) if is_beside)
+    return any(_is_unclear(piece) for piece in beside)
+
+
+def line_unit(text: str, kind: Kind | None = None) -> str | None:
+    """The unit that a line above a table says its figures are in; "" where it names units and none is clear."""
+    even = _even("".join(text.split()))
+    if _LINE_OF_UNITS.search(even) is None:
+        return unit_of(text, kind)
+    if (unit := unit_of(text, kind) or _listed(even)) and (kind is None or (unit in MONEY) == (kind == "amount")):
+        return unit
+    return "" if _is_unclear(even) and kind != "count" else None
+
+
+def _is_unclear(text: str) -> bool:
+    # A note with a figure of its own in it says no unit.
+    return bool(_MONEY.search(text)) and _unit_in(text) is None and not any(one.isdecimal() for one in text)
 
 
 def is_all_unit(text: str) -> bool:

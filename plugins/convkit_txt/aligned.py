@@ -144,9 +144,13 @@ def _pieces(text: str, measure: Measure) -> tuple[Piece, ...]:
             spans[-1] = (spans[-1][0], word.end())
         else:
             spans.append(word.span())
-    return tuple(
-        Piece(text[start:end], at := measure(text[:start]), at + measure(text[start:end])) for start, end in spans
-    )
+    found: list[Piece] = []
+    measured = at = 0
+    for start, end in spans:
+        at += measure(text[measured:start])
+        found.append(Piece(text[start:end], at, at + measure(text[start:end])))
+        measured = start
+    return tuple(found)
 
 
 def _are_one(before: str, word: str, divides: bool) -> bool:

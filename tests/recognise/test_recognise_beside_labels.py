@@ -24,6 +24,7 @@ from convkit.render import render
 from convkit.report import Fact, Note
 from convkit.rules import assess
 from convkit.testing import sample_report
+from convkit.text.beside import is_unclear_unit, line_unit
 
 REQUESTS, DISCLOSURE = drawn(F2021, "requests"), drawn(F2021, "disclosure")
 BARE = text(DISCLOSURE, "本年收费金额（单位：万元）", "本年收费金额")
@@ -205,3 +206,42 @@ def emptied(cell: Cell, figures: tuple[str, ...]) -> Cell:
     """A cell of the row of normative documents with another figure."""
     own = cell.path is not None and cell.path.startswith("disclosure.normativeDocuments.")
     return replace(cell, text=figures[cell.column - 2], number=None) if own and cell.column > 1 else cell
+
+
+LISTS = [
+    "单位：元、件", "（单位：件，元）", "计量单位：件、元", "金额单位：元  数量单位：件", "收费金额以元计", "单位：圆",
+]  # fmt: skip
+UNCLEAR = ["单位：十元", "单位：元、万元", "单位：万美元"]
+
+
+@pytest.mark.parametrize("line", LISTS)
+def test_a_line_above_may_name_the_unit_among_others(line: str) -> None:
+    assert line_unit(line, "amount") == "元"
+    assert line_unit(line, "count") is None
+
+
+@pytest.mark.parametrize("line", UNCLEAR)
+def test_a_figure_whose_unit_nobody_can_tell_is_not_read(line: str) -> None:
+    report = sample_report(F2021)
+    document = render(report, F2021)
+    fees = next(at for at, block in enumerate(document.blocks) if isinstance(block, Grid))
+    blocks = (*document.blocks[:fees], paragraph(line), *document.blocks[fees:])
+    bare = tuple(replace(block, cells=tuple(map(unnamed, block.cells))) if isinstance(block, Grid) else block
+                 for block in blocks)  # fmt: skip
+    fact = recognise(replace(document, blocks=bare), [F2021]).report.facts["disclosure.fees.amount"]
+    assert (fact.value, fact.state) == (None, "unread")
+
+
+def unnamed(cell: Cell) -> Cell:
+    """A label without the form's unit."""
+    return replace(cell, text=cell.text.replace("（单位：万元）", "").replace("（万元）", ""), inlines=())
+
+
+@pytest.mark.parametrize("note", ["（十万元）", "（万美元）", "（元、万元）", "（精确到元）"])
+def test_a_unit_beside_a_label_that_nobody_can_tell_is_unclear(note: str) -> None:
+    assert is_unclear_unit(f"本年收费金额{note}")
+
+
+@pytest.mark.parametrize("note", ["（其中减免3000元）", "（多元化）", "（万元）", "（件、元）", "（填报单位：元氏县）"])
+def test_other_notes_leave_no_doubt_about_the_unit(note: str) -> None:
+    assert not is_unclear_unit(f"本年收费金额{note}")

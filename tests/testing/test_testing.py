@@ -39,7 +39,9 @@ some = examples(50)
 @given(any_report)
 def test_every_fact_of_a_drawn_report_is_canonical(report: Report) -> None:
     form = next(form for form in FORMS if form.id == report.form)
-    assert {path: sound(fact, form.leaves[path]) for path, fact in report.facts.items()} == report.facts
+    assert {
+        path: sound(fact, governed(form.leaves[path], report.notes)) for path, fact in report.facts.items()
+    } == report.facts
     assert {path for path, leaf in form.leaves.items() if not leaf.instead} <= {*report.facts}
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph
-from convkit.form import Leaf, dotted
+from convkit.form import Leaf, address, dotted
 from convkit.recognise.tables.table_reading import Segment
 from convkit.report import Extra, Fact, Note
-from convkit.text.beside import governed, unit_of
+from convkit.text.beside import governed, is_unclear_unit, line_unit, unit_of
 from convkit.text.numbers import in_unit, read_number
 
 _LONGEST_LINE = 40
@@ -44,14 +44,28 @@ class Units:
         if fact.state == "absent" or fact.unit != leaf.unit:
             return fact
         known = governed(leaf, self.notes, extra).unit
-        head = unit_of(self.heads.get((leaf.table.section, dotted(leaf.column)), ""), leaf.kind)
+        label = self.heads.get((leaf.table.section, dotted(leaf.column)), "")
+        head = unit_of(label, leaf.kind)
+        above = line_unit(self.above.get(leaf.table.section, ""), leaf.kind)
+        if self._is_unclear(leaf, label, extra) or (above == "" and known == leaf.unit and head is None):
+            return replace(fact, value=None, state="unread", text=fact.printed) if fact.value is not None else fact
         told = known
         if known == leaf.unit:
-            told = head or unit_of(self.above.get(leaf.table.section, ""), leaf.kind) or known
+            told = head or above or known
         elif head == leaf.unit and governed(leaf, self.rows, extra).unit == leaf.unit:
             told = head
         fact = replace(fact, unit=known)
         return in_unit(fact, told) if told and told != known else fact
+
+    def _is_unclear(self, leaf: Leaf, label: str, extra: Extra | None) -> bool:
+        """Whether what is printed beside the labels of an amount names units, and none that is clear."""
+        if leaf.kind != "amount" or extra is not None:
+            return False
+        own = (leaf.table.section, leaf.part)
+        places = {address(leaf.row[:end]) for end in range(1, len(leaf.row) + 1)}
+        places |= {address(leaf.column[:end]) for end in range(1, len(leaf.column) + 1)} | {""}
+        near = [note.text for note in self.notes if (note.section, note.part) == own and note.place in places]
+        return any(is_unclear_unit(text) for text in (label, *near))
 
 
 def _lines_above(blocks: Sequence[Block], block: int, row: int) -> Iterator[str]:
@@ -66,7 +80,7 @@ def _lines_above(blocks: Sequence[Block], block: int, row: int) -> Iterator[str]
                 lines.append(_line(before.cells, 1))
             case _:
                 break
-    return (line for line in lines if len(line) <= _LONGEST_LINE and "位" in line and unit_of(line))
+    return (line for line in lines if len(line) <= _LONGEST_LINE and line_unit(line) is not None)
 
 
 def _line(cells: Sequence[Cell], row: int) -> str:

@@ -154,6 +154,13 @@ WEB_PAGE: tuple[Known, ...] = (
         page("<style>p.x { display: none }</style><p>8件"),
     ),
     known(
+        "html.picture",
+        kinds.PICTURE,
+        ("a picture that is another file", "图片为另一个文件"),
+        page('<p>8件<img src="a.png" alt="全年受理57件">'),
+        page("<p>8件"),
+    ),
+    known(
         "html.frame",
         FRAME,
         ("a frame with another page", "内嵌另一网页的框架"),
