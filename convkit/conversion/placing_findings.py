@@ -9,12 +9,13 @@ from convkit.document import Finding, Origin
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.form.naming import row_of, row_words
+from convkit.reading.messages import FURNITURE_FOUND
 from convkit.report import Report
 
 _SEVERAL = Message("{said} ({count} of this kind in all)", "{said}（同类共 {count} 处）")
-_ANYWHERE = frozenset(("pageNumber", "formula", "nestedTable", "drawing", "structure", "span"))
+_ANYWHERE = frozenset(("furniture", "pageNumber", "formula", "nestedTable", "drawing", "structure", "span"))
 """Last parts of codes that are told once a file, whatever words stand there."""
-_SAME_WORDS = frozenset(("furniture", "headerOrFooter", "picture", "leftOut", "characters"))
+_SAME_WORDS = frozenset(("headerOrFooter", "picture", "leftOut", "characters"))
 """Those that are told once for the same words."""
 _ROW = Message("{table}, row “{row}”", "{table}“{row}”行")
 
@@ -45,9 +46,9 @@ def gathered(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         kind = finding.code.rpartition(".")[2]
         key: object = id(finding)
-        if kind in _ANYWHERE:
+        if kind in _ANYWHERE and finding.message != FURNITURE_FOUND:  # a line of a web page may be one of the report
             key = (finding.code, finding.severity, finding.message)
-        elif kind in _SAME_WORDS:
+        elif kind in _ANYWHERE | _SAME_WORDS:
             key = (finding.code, finding.severity, finding.message.filled(**finding.values))
         found.setdefault(key, []).append(finding)
     return [same[0] if len(same) == 1 else _joined(same) for same in found.values()]
