@@ -26,12 +26,14 @@ ELSEWHERE = Message(
     "the picture {source} is not inside the file; save the page as one file (.mhtml) to keep it",
     "图片 {source} 不在该文件内；如需保留，请将网页另存为单个文件（.mhtml）",
 )
-ELSEWHERE_FOUND = Message(
-    "a picture{alternative} is not inside the file and is left out; save the page as one file (.mhtml) to keep it",
-    "图片{alternative}不在该文件内，未予收录；如需保留，请将网页另存为单个文件（.mhtml）",
+NAMED_ELSEWHERE = Message(
+    "the picture “{text}” is not inside the file and is left out; save the page as one file (.mhtml) to keep it",
+    "图片“{text}”不在该文件内，未予收录；如需保留，请将网页另存为单个文件（.mhtml）",
 )
-SHOWN_AS = Message(" (“{text}”)", "“{text}”")
-NOTHING = Message("", "")
+NAMELESS_ELSEWHERE = Message(
+    "a picture is not inside the file and is left out; save the page as one file (.mhtml) to keep it",
+    "有图片不在该文件内，未予收录；如需保留，请将网页另存为单个文件（.mhtml）",
+)
 BROKEN_PICTURE = Message("a picture inside the page that is damaged", "网页内嵌图片已损坏")
 ODD_TARGET = Message("the link {target}, whose target holds a control character", "链接 {target}，其目标含有控制字符")
 FRAME = Message(

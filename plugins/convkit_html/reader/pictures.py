@@ -46,8 +46,8 @@ def picture_finder(
             ledger.leave("images", 1, messages.BROKEN_PICTURE, origin)
         else:
             ledger.leave("images", 1, messages.ELSEWHERE, origin, source=shortened(source) or "?")
-            told = messages.SHOWN_AS.filled(text=shortened(alternative)) if alternative else messages.NOTHING
-            ledger.find("picture", "info", messages.ELSEWHERE_FOUND, origin, alternative=told)
+            told = messages.NAMED_ELSEWHERE if alternative else messages.NAMELESS_ELSEWHERE
+            ledger.find("picture", "info", told, origin, text=shortened(alternative))
         return None
 
     return find
