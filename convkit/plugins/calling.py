@@ -13,6 +13,7 @@ from convkit.errors.system import TOO_HEAVY
 from convkit.formats import DocumentReader, Loss, Reader, Writer
 from convkit.plugins.containing import contained, detail_of
 from convkit.plugins.host import host
+from convkit.plugins.loading import Plugin
 from convkit.report import Report
 from convkit.supervision import interrupts
 
@@ -60,13 +61,13 @@ def write_with(
         return losses
 
 
-def sniff_with(reader: Reader, stream: BinaryIO) -> bool:
-    """Whether a reader knows the content of a stream as its own; it raises what the reader raises."""
+def sniff_with(reader: Reader, plugin: Plugin, stream: BinaryIO) -> bool:
+    """Whether a reader of a plugin knows the content of a stream as its own; it raises what the reader raises."""
     if reader.sniff is None:
         return False
     stream.seek(0)
     try:
-        with contained(reader.name, " ".join(_owner(reader))):
+        with contained(reader.name, plugin.source):
             return bool(reader.sniff(cast(BinaryIO, _Lent(stream))))
     finally:
         stream.seek(0)
@@ -75,8 +76,8 @@ def sniff_with(reader: Reader, stream: BinaryIO) -> bool:
 @contextmanager
 def _called(doing: str, offer: Reader | Writer, own: tuple[type[ConvkitError], ...]) -> Iterator[None]:
     """As `contained`; what the plugin raises beside its own errors becomes one that names it."""
-    distribution, version = _owner(offer)
-    source = f"{distribution} {version}".strip()
+    plugin = next((one for owned, one in (*host().readers, *host().writers) if owned is offer), None)
+    source = plugin.source if plugin is not None else "?"
     try:
         with contained(offer.name, source):
             yield
@@ -88,21 +89,12 @@ def _called(doing: str, offer: Reader | Writer, own: tuple[type[ConvkitError], .
         kind = InputError if doing == "read" else OutputError
         if isinstance(error, MemoryError):
             raise kind(_HEAVY[doing], name=offer.name, source=source, heavy=TOO_HEAVY) from error
-        told = {"detail": detail_of(error), "whom": _whom(distribution)}
+        told = {"detail": detail_of(error), "whom": _whom(plugin.distribution if plugin is not None else "?")}
         raise kind(_FAILED[doing], name=offer.name, source=source, **told) from error
 
 
 def _refuse(message: Message) -> NoReturn:
     raise ConvkitError(message)
-
-
-def _owner(offer: Reader | Writer) -> tuple[str, str]:
-    """The distribution and version of the plugin that offers it."""
-    plugins = host()
-    for one, plugin in (*plugins.readers, *plugins.writers):
-        if one is offer:
-            return plugin.distribution, plugin.version
-    return "?", ""
 
 
 def _whom(distribution: str) -> Message:

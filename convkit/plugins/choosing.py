@@ -138,10 +138,10 @@ def _by_content(
 ) -> list[tuple[Reader, Plugin]]:
     """The readers that know the content; where none does, those for any text whose files end so; else any of them."""
     firm = [offer for offer in plugins.readers if not _is_fallback(offer[0])]
-    if known := [offer for offer in firm if _sniffs(offer[0], stream, failures)]:
+    if known := [offer for offer in firm if _sniffs(*offer, stream, failures)]:
         return known
     fallbacks = [offer for offer in plugins.readers if _is_fallback(offer[0])]
-    fitting = [offer for offer in fallbacks if offer[0].sniff is None or _sniffs(offer[0], stream, failures)]
+    fitting = [offer for offer in fallbacks if offer[0].sniff is None or _sniffs(*offer, stream, failures)]
     named = [offer for offer in fitting if extension in offer[0].extensions]
     return named or [offer for offer in fitting if offer[0].sniff is not None]
 
@@ -240,10 +240,10 @@ _SNIFF_FAILED = Message(
 )
 
 
-def _sniffs(reader: Reader, stream: BinaryIO, failures: list[Finding]) -> bool:
+def _sniffs(reader: Reader, plugin: Plugin, stream: BinaryIO, failures: list[Finding]) -> bool:
     """Whether a reader knows the content as its own; one that fails over it does not, and is named."""
     try:
-        return sniff_with(reader, stream)
+        return sniff_with(reader, plugin, stream)
     except BaseException as error:
         if is_a_persons(error):
             raise

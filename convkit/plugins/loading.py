@@ -32,6 +32,11 @@ class Plugin(NamedTuple):
     forms: tuple[Form, ...] = ()
     problem: Message | None = None
 
+    @property
+    def source(self) -> str:
+        """The distribution and its version, such as "convkit-ofd 1.0"."""
+        return f"{self.distribution} {self.version}".strip()
+
 
 class _UnsoundError(Exception):
     """Something in a plugin is not as it must be."""

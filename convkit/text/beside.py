@@ -153,20 +153,26 @@ def notes_at(notes: Iterable[Note], section: str, part: int, axis: str, path: Pa
     return [note.text for note in notes if (note.section, note.part, note.axis, note.place) == where]
 
 
-def governed(leaf: Leaf, notes: Iterable[Note], extra: Extra | None = None) -> Leaf:
-    """The leaf with the unit that stands beside its labels: the nearest to it, or the form's own."""
+def texts_beside(leaf: Leaf, notes: Iterable[Note], extra: Extra | None = None) -> list[str]:
+    """What stands beside the labels of a leaf, the nearest first: row, column, corner, caption."""
     near = [extra.label] if extra is not None and unit_of(extra.label) else []
     known = [note for note in notes if (note.section, note.part) == (leaf.table.section, leaf.part)]
-    if not known and not near:
-        return leaf
+    if not known:
+        return near
     for axis, path in (("row", leaf.row), ("column", leaf.column)):
         for end in range(len(path), 0, -1):
             near += notes_at(known, leaf.table.section, leaf.part, axis, path[:end])
     for axis in ("corner", "caption"):
         near += notes_at(known, leaf.table.section, leaf.part, axis)
+    return near
+
+
+def governed(leaf: Leaf, notes: Iterable[Note], extra: Extra | None = None) -> Leaf:
+    """The leaf with the unit that stands beside its labels: the nearest to it, or the form's own."""
     kind = None if extra is not None else leaf.kind
-    units = (unit for text in near if (unit := unit_of(text, kind)))
-    return leaf._replace(unit=next(units, leaf.unit))
+    units = (unit for text in texts_beside(leaf, notes, extra) if (unit := unit_of(text, kind)))
+    unit = next(units, leaf.unit)
+    return leaf if unit == leaf.unit else leaf._replace(unit=unit)
 
 
 def is_scaled(unit: str) -> bool:

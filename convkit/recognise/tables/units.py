@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph
-from convkit.form import Leaf, address, dotted
+from convkit.form import Leaf, dotted
 from convkit.recognise.tables.table_reading import Segment
 from convkit.report import Extra, Fact, Note
-from convkit.text.beside import governed, is_unclear_unit, line_unit, unit_of
+from convkit.text.beside import governed, is_unclear_unit, line_unit, texts_beside, unit_of
 from convkit.text.numbers import in_unit, read_number
 
 _LONGEST_LINE = 40
@@ -61,11 +61,7 @@ class Units:
         """Whether what is printed beside the labels of an amount names units, and none that is clear."""
         if leaf.kind != "amount" or extra is not None:
             return False
-        own = (leaf.table.section, leaf.part)
-        places = {address(leaf.row[:end]) for end in range(1, len(leaf.row) + 1)}
-        places |= {address(leaf.column[:end]) for end in range(1, len(leaf.column) + 1)} | {""}
-        near = [note.text for note in self.notes if (note.section, note.part) == own and note.place in places]
-        return any(is_unclear_unit(text) for text in (label, *near))
+        return any(map(is_unclear_unit, (label, *texts_beside(leaf, self.notes))))
 
 
 def _lines_above(blocks: Sequence[Block], block: int, row: int) -> Iterator[str]:
