@@ -28,6 +28,8 @@ SMALLEST = 2.0
 """Points: what is less tall, or has less breadth, nobody can read."""
 LOWEST = 4.0
 """Points: of letters in a row or on a line that is lower, no more than a strip is seen."""
+CLOSEST = -4.5
+"""Points between letters: of those that stand so much closer, some lie over others, or in another order."""
 _ORDINARY_SIZE = 10.5
 _SAME = 8  # of 255: two colours that differ less than this in red, green and blue look the same
 _FAINT = 0.1

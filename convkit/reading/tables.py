@@ -17,14 +17,17 @@ first; those whose cells take the next free place (HTML) call `make_room`; those
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic
+from itertools import islice, takewhile
+from typing import Any, Generic, Protocol, TypeVar
 
 from convkit.document import Block, Cell, Grid, Inline, Origin
 from convkit.errors import Message
 from convkit.limits import enforce
 from convkit.reading.blocks import Element, Generate, Line, merged
+from convkit.reading.ledger import Ledger
+from convkit.reading.runs import Look
 
 COLUMNS = Message("the number of columns of a table", "表格的列数")
 ROWS = Message("the number of rows of a table", "表格的行数")
@@ -117,6 +120,13 @@ class Table:
     def place(self) -> Origin:
         """The origin of the next cell."""
         return Origin(part=self.origin.part, table=self.origin.table, row=self.row, column=self.column)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the last cell has words before it in its row, below the first row: there a blank is for a figure."""
+        row = self.slots[-1].row
+        before = takewhile(lambda one: one.row == row, islice(reversed(self.slots), 1, None))
+        return row > 1 and any(one.text.strip() for one in before)
 
     def begin_row(self, header: bool = False) -> None:
         """Begin the next row; header rows count as long as all above them are such."""
@@ -223,3 +233,28 @@ class Table:
             slot.rows = row - slot.row
         else:
             slot.columns = column - slot.column
+
+
+class Walking(Protocol):
+    """What a reader knows on its way through a document, as far as a table that arranges the page needs it."""
+
+    tables: int
+    around: Look
+    ledger: Ledger[Any]
+
+
+Walk = TypeVar("Walk", bound=Walking)
+
+
+def laid_out(
+    walk: Walk, cells: Iterable[tuple[Element, Look]], read: Callable[[Walk, Element], list[Block]]
+) -> list[Block]:
+    """What stands in the cells of a table that only arranges the page, in their order; `read` gives that of one."""
+    walk.tables += 1
+    walk.ledger.carried["tables"] += 1
+    around = walk.around
+    blocks: list[Block] = []
+    for cell, walk.around in cells:
+        blocks += read(walk, cell)
+    walk.around = around
+    return blocks

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from convkit.reading import shows_signs
-from convkit.reading.runs import LOWEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
+from convkit.reading.runs import CLOSEST, LOWEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_odf.conditions import Conditional
 from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, SVG, TABLE, TEXT
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _TINY_PART = 0.15  # of the size of the letters around
-_CLOSE = -4.5  # points: letters that stand so much closer lie over each other, or in another order
 _DEEPEST = 20  # styles that build on each other
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MEASURE = re.compile(r"(-?[0-9]{0,6}\.?[0-9]{1,6})(%|pt|cm|mm|in|pc|px)?")
@@ -129,7 +128,7 @@ def _stated(properties: etree._Element, stresses: bool, signs: Set[str | None] =
     if font is not None or family is not None:
         said["signs"] = font in signs if font is not None else shows_signs(family or "")
     spacing = points_of(properties.get(f"{FO}letter-spacing"))
-    if spacing is not None and spacing <= _CLOSE:
+    if spacing is not None and spacing <= CLOSEST:
         said["signs"] = True
     if (display := properties.get(f"{TEXT}display")) is not None:
         said["hidden"] = display == "none"

@@ -43,7 +43,8 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
     for place in arranged.seen:
         if place.value is not None:
             value = _value(walk, sheet, place.value, known)
-            if walk.doubts and (told := doubted(walk, value.text, value.number, _holds_a_figure(place.value, seen))):
+            labelled = bool(walk.doubts) and value.number is None and _holds_a_figure(place.value, seen)
+            if walk.doubts and (told := doubted(walk, value.text, value.number, labelled)):
                 value.text, value.number, value.inlines = told, None, ()
             seen.append(_Seen(place.value, value))
             if value.shows or place.is_merged:

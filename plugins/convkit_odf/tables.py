@@ -10,7 +10,7 @@ from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Story
 from convkit.reading.runs import Look
-from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table
+from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
 from convkit_odf.doubts import doubted
@@ -177,8 +177,7 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     walk.around = walk.looks.of("table-cell", element.get(_STYLE_NAME)).over(outer)
     doubts, walk.doubts = walk.doubts, []
     follow(walk, element, contents)
-    labelled = slot.row > 1 and any(one.row == slot.row and one.text.strip() for one in table.slots[:-1])
-    told = doubted(walk, contents.text, None, labelled) if walk.doubts else None
+    told = doubted(walk, contents.text, None, table.is_labelled) if walk.doubts else None
     slot.fill(contents.inlines if told is None else [Inline(told)])
     walk.doubts = doubts
     behind += contents.behind
@@ -209,13 +208,4 @@ def read_story(walk: Walk, container: etree._Element) -> list[Block]:
 def _table(walk: Walk, element: etree._Element) -> list[Block]:
     """A table as a grid; of one that only arranges the page, what stands in it."""
     cells = layout_cells(walk, element)
-    if not cells:
-        return read_table(walk, element)
-    walk.tables += 1
-    walk.ledger.carried["tables"] += 1
-    around = walk.around
-    blocks: list[Block] = []
-    for cell, walk.around in cells:
-        blocks += read_story(walk, cell)
-    walk.around = around
-    return blocks
+    return laid_out(walk, cells, read_story) if cells else read_table(walk, element)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block
 from convkit.reading.blocks import Entry, Story
+from convkit.reading.tables import laid_out
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.tables import layout_cells, read_table
@@ -28,16 +29,7 @@ def read_story(walk: Walk, container: etree._Element) -> list[Block]:
 def _table(walk: Walk, element: etree._Element) -> list[Block]:
     """A table as a grid; of one that only arranges the page, what stands in it."""
     cells = layout_cells(walk, element)
-    if not cells:
-        return read_table(walk, element)
-    walk.tables += 1
-    walk.ledger.carried["tables"] += 1
-    around = walk.around
-    blocks: list[Block] = []
-    for cell, walk.around in cells:
-        blocks += read_story(walk, cell)
-    walk.around = around
-    return blocks
+    return laid_out(walk, cells, read_story) if cells else read_table(walk, element)
 
 
 class _Body:

@@ -25,7 +25,7 @@ def doubt(walk: Walk, why: Message, text: str = "") -> None:
 
 
 def holds_digits(text: str) -> bool:
-    """Whether a text has a digit of any kind."""
+    """Whether a text has a digit of any kind, Chinese numerals among them."""
     return any(character.isnumeric() for character in text)
 
 

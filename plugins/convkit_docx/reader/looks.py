@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from convkit.reading import shows_signs
-from convkit.reading.runs import BLACK, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
+from convkit.reading.runs import BLACK, CLOSEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_docx.names import BOLD, OFF, SHADE, STRIKES, VAL, VANISH, VERTICAL, W
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _FONTS, _LAYOUT, _DIRECTION = f"{W}rFonts", f"{W}eastAsianLayout", f"{W}rtl"
 _COMPLEX, _COMPLEX_SIZE = f"{W}cs", f"{W}szCs"
 _TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _LINE = f"{W}spacing"
-_CLOSE = -4.5  # points: letters that stand so much closer lie over each other, or in another order
 _PAPER = ("background1", "light1")  # of every theme that Word offers
 _MEASURE = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|%)?")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -61,7 +60,7 @@ def look_of(properties: etree._Element | None) -> Look:
             said["ground"] = _HIGHLIGHTS.get(child.get(VAL, ""))
         elif tag == _DIRECTION:
             said["backwards"] = child.get(VAL) not in OFF
-        elif tag == _LINE and (spacing := _measure(child, 0.05)) is not None and spacing <= _CLOSE:
+        elif tag == _LINE and (spacing := _measure(child, 0.05)) is not None and spacing <= CLOSEST:
             said["signs"] = True
         elif tag == _TEXT_FILL:
             said |= _filled(child)

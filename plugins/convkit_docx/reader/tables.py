@@ -228,8 +228,7 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     walk.doubts = []
     tags = walk.tags
     slot.path = tags[0] if len(tags) == 1 and PATH.fullmatch(tags[0]) else None
-    labelled = any(one.row == slot.row and one.text.strip() for one in table.slots[:-1]) and slot.row > 1
-    slot.fill(doubted(walk, slot, contents.inlines, doubts, labelled) if doubts else contents.inlines)
+    slot.fill(doubted(walk, slot, contents.inlines, doubts, table.is_labelled) if doubts else contents.inlines)
     behind += contents.behind
     for inner in contents.tables:
         walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
