@@ -22,11 +22,14 @@ _ROW = Message("{table}, row “{row}”", "{table}“{row}”行")
 
 def placed(findings: Iterable[Finding], report: Report, form: Form) -> list[Finding]:
     """The findings, each of those about a cell of the form with its labels and its path."""
+    told = [*findings]
+    if not any(_is_cell(finding.origin) for finding in told):
+        return told
     paths: dict[Origin, list[str]] = {}
     for path, fact in report.facts.items():
         if _is_cell(fact.origin):
             paths.setdefault(_cell(fact.origin), []).append(path)
-    return [_placed(finding, paths.get(_cell(finding.origin), []), form) for finding in findings]
+    return [_placed(finding, paths.get(_cell(finding.origin), []), form) for finding in told]
 
 
 def _placed(finding: Finding, paths: list[str], form: Form) -> Finding:

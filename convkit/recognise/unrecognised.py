@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from convkit.document import NOWHERE, Block, Cell, Finding, Grid, Heading, Image, Origin, Paragraph
 from convkit.errors import Message
@@ -34,11 +35,10 @@ _MOST_DETAILS = 3
 
 def unrecognised(form: Form, blocks: Sequence[Block], found: Sequence[str]) -> Iterator[Finding]:
     """A finding for each table without a fact among those `found` that the document shows all the same."""
-    pictures = _pictures(form, blocks)
-    for table in form.tables:
-        paths = tuple(leaf.path for leaf in form.leaves.values() if leaf.table is table)
-        if not set(paths).isdisjoint(found):
-            continue
+    own = ((table, tuple(leaf.path for leaf in form.leaves.values() if leaf.table is table)) for table in form.tables)
+    lost = [(table, paths) for table, paths in own if set(paths).isdisjoint(found)]
+    pictures = _pictures(form, blocks) if lost else {}
+    for table, paths in lost:
         told = _labels_seen(form, table, blocks)
         if told is not None:
             message, values, origin = told
@@ -51,11 +51,9 @@ def unrecognised(form: Form, blocks: Sequence[Block], found: Sequence[str]) -> I
 def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Message, dict[str, object], Origin] | None:
     """What of a table's labels stands in the grid that shows most of them, or in the text."""
     index = label_index.index(form)
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    grid = max(grids, key=lambda one: len(_known(table, [one], form)), default=None)
-    where: Sequence[Block] = blocks
-    if grid is not None and len(_known(table, [grid], form)) >= _FEWEST:
-        where = [grid]
+    known = [(len(_known(table, [block], form)), block) for block in blocks if isinstance(block, Grid)]
+    most, grid = max(known, key=itemgetter(0), default=(0, None))
+    where = [grid] if grid is not None and most >= _FEWEST else blocks
     rows, columns = (_labels(table, axis) for axis in ("rows", "columns"))
     words = words_of(where, form.spellings)
     seen = [[label for label in labels if keys(label) & words] for labels in (rows, columns)]

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
 
 from convkit.form import Kind, Leaf, Path, address
 from convkit.report import Extra, Note
@@ -21,12 +20,13 @@ MONEY = {f"{scale}元": power for scale, power in _SCALES.items()} | {"元": 0}
 SCALED = "元百千万亿"
 """What a unit has in it that is more than the name of what is counted."""
 _COUNTERS = ("件", "项", "条", "个", "宗", "份", "次", "笔", "起")
-_MANY = tuple(f"{scale}{counter}" for scale, counter in product(_SCALES, _COUNTERS))
 UNITS = (*MONEY, *_COUNTERS)
 """Units that may stand behind a number in a cell, longer ones before those that they end with."""
 
 _SPELLINGS = str.maketrans("萬億圓圆幣單計為爲額貨數", "万亿元元币单计为为额货数")
-_UNIT = rf"(?:人民币)?(?:{'|'.join((*_MANY, *UNITS))})(?:人民币)?"
+_SCALE = rf"(?:{'|'.join(_SCALES)})?"
+_ONE = rf"{_SCALE}[元{''.join(_COUNTERS)}]"
+_UNIT = rf"(?:人民币)?{_ONE}(?:人民币)?"
 _NAME = rf"单位[:：为是]?{_UNIT}"
 _NAMED = rf"(?:计量|计算|金额|货币)?{_NAME}"
 _PLAIN_UNIT = re.compile(rf"(?:{_NAMED}|[以按]{_UNIT}(?:为(?:计量)?单位|计算?)|{_UNIT})")
@@ -34,8 +34,8 @@ _NAMED_UNIT = re.compile(rf"(?:{_NAMED}|以{_UNIT}为)(?![\w/／])")
 _BEHIND = re.compile(
     rf"(?:[/／]\s*{_UNIT}|(?:^|[\s,，;；、:：]+){_NAMED}|{_NAME}|[\s,，;；、:：]*以{_UNIT}为(?:计量)?单位)\s*$"
 )
-_WORD = re.compile("|".join((*_MANY, *UNITS)))
-_MONEY = re.compile(r"(?P<before>.?)(?P<unit>(?:百|千|百万|千万|万|亿)?元)(?=\W|$|整|计|为|人民币|单位|[和或及与数金])")
+_WORD = re.compile(_ONE)
+_MONEY = re.compile(rf"(?P<before>.?)(?P<unit>{_SCALE}元)(?=\W|$|整|计|为|人民币|单位|[和或及与数金])")
 _OTHER_MONEY = frozenset("十美欧港日英韩台澳加")
 """What stands before 元 where it is no unit that is known here: 十万元, 万美元."""
 _SAID_WITH_UNITS = re.compile(
@@ -75,6 +75,7 @@ def _even(text: str) -> str:
     return UNSEEN.sub("", text).translate(_SPELLINGS)
 
 
+@lru_cache(maxsize=1024)
 def unit_of(text: str, kind: Kind | None = None) -> str | None:
     """The unit that stands beside a label, or in a note alone: one of money for amounts, one of many for counts.
 
@@ -98,7 +99,7 @@ def _unit_in(piece: str) -> str | None:
 def _listed(text: str) -> str | None:
     """The one unit of money that is named beside others or in more words: 件、元."""
     found = {match["unit"] for match in _MONEY.finditer(text) if match["before"] not in _OTHER_MONEY}
-    rest = _SAID_WITH_UNITS.sub("", re.sub("(?:百|千|百万|千万|万|亿)?元", "", text))
+    rest = _SAID_WITH_UNITS.sub("", re.sub(f"{_SCALE}元", "", text))
     # 元/件 may be a price for each as well.
     return found.pop() if len(found) == 1 and not rest and not re.search("元[/／]", text) else None
 
@@ -109,6 +110,7 @@ def is_unclear_unit(text: str) -> bool:
     return any(_is_unclear(piece) for piece in beside)
 
 
+@lru_cache(maxsize=1024)
 def line_unit(text: str, kind: Kind | None = None) -> str | None:
     """The unit that a line above a table says its figures are in; "" where it names units and none is clear."""
     even = _even("".join(text.split()))

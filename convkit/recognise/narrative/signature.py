@@ -72,8 +72,10 @@ def _date_at(blocks: Sequence[SectionBlock], agency: str) -> int | None:
     """Where the date of a signature stands: last of all, right below who signs, or behind them."""
     for at in reversed(range(len(blocks))):
         found = _ending(blocks[at])
+        if not found.dated:
+            continue
         placed = at == len(blocks) - 1 or found.names or (at > 0 and _signs(blocks[at - 1], agency))
-        if found.dated and placed and all(_is_signer(name, agency) for name in found.names):
+        if placed and all(_is_signer(name, agency) for name in found.names):
             return at
     return None
 

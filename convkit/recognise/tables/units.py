@@ -54,7 +54,8 @@ class Units:
             told = head or above or known
         elif head == leaf.unit and governed(leaf, self.rows, extra).unit == leaf.unit:
             told = head
-        fact = replace(fact, unit=known)
+        if known != fact.unit:
+            fact = replace(fact, unit=known)
         return in_unit(fact, told) if told and told != known else fact
 
     def _is_unclear(self, leaf: Leaf, label: str, extra: Extra | None) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,12 @@ def mark_covered(root: etree._Element, sheet: Sheet, shapes: list[Shape], styles
     merged = {place: area for area in sheet.merges for place in _places(area)}
     known = {(value.row, value.column): value for value in sheet.values}
     figures = {place for place, value in known.items() if value.number is not None or value.doubt is not None}
-    styled = {place_of(cell.get("r", "")): styles.of(cell.get("s")) for cell in root.iter(f"{space}c") if cell.get("r")}
+
+    @cache  # of a chart beside the figures nobody asks it
+    def styled() -> Mapping[tuple[int, int], Style]:
+        cells = (cell for cell in root.iter(f"{space}c") if cell.get("r"))
+        return {place_of(cell.get("r", "")): styles.of(cell.get("s")) for cell in cells}
+
     last = (max((row for row, _ in known), default=0), max((column for _, column in known), default=0))
     covers: dict[tuple[int, int], list[str]] = {}
     for shape in shapes[:_MOST_SHAPES]:
@@ -155,11 +161,14 @@ def _places(area: Area) -> Iterator[tuple[int, int]]:
 
 
 def _holds_a_figure(
-    place: tuple[int, int], known: Places, figures: Set[tuple[int, int]], styled: Mapping[tuple[int, int], Style]
+    place: tuple[int, int],
+    known: Places,
+    figures: Set[tuple[int, int]],
+    styled: Callable[[], Mapping[tuple[int, int], Style]],
 ) -> bool:
     """Whether a blank cell is one for a figure: a label before it, and other figures beside it or lines around it."""
     row, column = place
     if not any((row, before) in known and (row, before) not in figures for before in range(1, column)):
         return False
     near = any((row + step, column) in figures for step in range(-_NEAR, _NEAR + 1))
-    return near or (place in styled and styled[place].bordered)
+    return near or (place in styled() and styled()[place].bordered)

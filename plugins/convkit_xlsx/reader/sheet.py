@@ -32,20 +32,20 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
     sheet = Sheet()
     space = namespace_of(root)
     show_zeros = all(view.get("showZeros", "1") not in ("0", "false") for view in root.iter(f"{space}sheetView"))
-    seen: set[tuple[int, int]] = set()
     elements: dict[tuple[int, int], etree._Element] = {}
     for row, column, element in _elements(root, space, sheet):
-        if (row, column) in seen:
+        if (row, column) in elements:
             raise InputError(DAMAGED, cell=name_of(row, column), detail="× 2")
+        if not len(element) and element.get("t") is None:  # as most are: a look and nothing that has it
+            continue
         stored = read_cell(element, row, column, workings.styles.of(element.get("s")), workings)
         if stored is not None:
-            seen.add((row, column))
             elements[row, column] = element
             if stored.formula and (link := link_in(element.findtext(f"{space}f") or "")) is not None:
                 sheet.links.append(Link(Area(row, column, row, column), link, ""))
             sheet.values.append(stored)
     if rules := telling_rules(root, workings.styles, tables):
-        sheet.values = list(_under_rules(rules, elements, workings))
+        sheet.values = list(_under_rules(rules, sheet.values, elements, workings))
     for stored in sheet.values:
         if stored.number == "0" and not show_zeros:
             stored.text = ""
@@ -66,17 +66,20 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
 
 
 def _under_rules(
-    rules: list[Rule], elements: dict[tuple[int, int], etree._Element], workings: Workings
+    rules: list[Rule], stored: list[Stored], elements: dict[tuple[int, int], etree._Element], workings: Workings
 ) -> Iterator[Stored]:
     """The cells as their conditional formats show them; of a figure that may look otherwise, nobody can say it."""
 
     def read(place: tuple[int, int], style: Style) -> Stored:
-        stored = read_cell(elements[place], *place, style, workings)
-        assert stored is not None
-        return stored
+        found = read_cell(elements[place], *place, style, workings)
+        assert found is not None
+        return found
 
     values = {place: read(place, Style()) for place in elements}
-    for place, element in elements.items():
+    for (place, element), plain in zip(elements.items(), stored, strict=True):
+        if not any(area.holds(*place) for rule in rules for area in rule.areas):
+            yield plain
+            continue
         style = workings.styles.of(element.get("s"))
         ways = [read(place, way) for way in styles_under(rules, place, style, values)]
         if any((way.text, way.number) != (ways[0].text, ways[0].number) for way in ways[1:]):
