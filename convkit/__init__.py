@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from convkit.report import Note as Note
     from convkit.report import Report as Report
     from convkit.report import Section as Section
+    from convkit.report import State as State
     from convkit.report import TableMarker as TableMarker
     from convkit.report import plain as plain
     from convkit.xml import from_xml as from_xml
@@ -102,7 +103,7 @@ _HOMES = {
     "hookspecs": ("hookimpl",),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
     "plugins": ("forms", "read_document"),
-    "report": ("Extension", "Extra", "Fact", "Meta", "Note", "Report", "Section", "TableMarker", "plain"),
+    "report": ("Extension", "Extra", "Fact", "Meta", "Note", "Report", "Section", "State", "TableMarker", "plain"),
     "xml": ("from_xml", "to_xml"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -152,6 +152,11 @@ class Report:
         """The pictures of all sections."""
         return (block for block in self.blocks if isinstance(block, Image))
 
+    @property
+    def present(self) -> dict[str, Fact]:
+        """The facts of which the source has a cell."""
+        return {path: fact for path, fact in self.facts.items() if fact.state != "absent"}
+
     def section(self, name: str) -> Section | None:
         """The section of that name, or None."""
         return next((section for section in self.sections if section.name == name), None)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from convkit.errors import Language, Message, OutputError
+from convkit.text.width import display_width
 
 BROKEN_PIPE = 141
 """The exit status where nobody reads the output, as shells count it."""
@@ -98,18 +99,11 @@ def _escaped(character: str) -> str:
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of cells as lines with their columns below each other; a wide character takes two places."""
-    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     return [
-        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        "  ".join(cell + " " * (wide - display_width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-
-
-def width(text: str) -> int:
-    """How many places a text takes on the screen."""
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def keep_standard_output() -> None:

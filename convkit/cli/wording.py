@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from convkit.cli.speaking import width
 from convkit.errors import Language, Message
+from convkit.text.width import display_width
 
 _SEE_HELP = Message("{line}; see {command} --help", "{line}；用法见 {command} --help")
 _NO_OPTION = Message("there is no option {name}", "没有选项 {name}")
@@ -162,8 +162,8 @@ def _section(heading: str, rows: list[tuple[str, str]], formatter: click.HelpFor
     formatter.write_paragraph()
     formatter.write(f"{heading}\n")
     # click's own columns take each character for one place wide, of which a Chinese one is two.
-    column = _INDENT + max(width(name) for name, _ in rows) + _INDENT
+    column = _INDENT + max(display_width(name) for name, _ in rows) + _INDENT
     for name, about in rows:
         told = click.wrap_text(about, formatter.width - column).splitlines()
-        formatter.write(f"{' ' * _INDENT}{name}{' ' * (column - _INDENT - width(name))}{told[0]}\n")
+        formatter.write(f"{' ' * _INDENT}{name}{' ' * (column - _INDENT - display_width(name))}{told[0]}\n")
         formatter.write("".join(f"{' ' * column}{line}\n" for line in told[1:]))

@@ -139,7 +139,7 @@ class Target:
             return
         try:
             self._temporary = self._path.with_name(f".convkit-{os.urandom(6).hex()}.tmp")
-            telling.temporary(str(self._temporary.absolute()))
+            telling.temporary(str(self._temporary))
             with open(self._temporary, "xb", opener=_private) as stream:
                 stream.write(data)
                 stream.flush()
@@ -175,7 +175,7 @@ class Target:
         self._temporary = None
         if not lasting and not self._force:
             self._new = self._path
-            telling.temporary(str(self._path.absolute()))
+            telling.temporary(str(self._path))
 
     def keep(self) -> None:
         """Let the content stay in its place, whatever comes; a stream gets it now."""

@@ -25,12 +25,12 @@ from convkit.document.blocks import (
 )
 from convkit.document.figures import Bar, Chart, Check, Measure
 from convkit.document.finding import Finding, Severity, unread_count
-from convkit.document.origin import NOWHERE, Origin
+from convkit.document.origin import NOWHERE, Origin, first_known
 
 __all__ = [
     "KIND_WORDS", "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check",
     "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure",
-    "Numbers", "Origin", "Paragraph", "Role", "Severity", "bulk", "count_characters", "runs_of", "texts",
+    "Numbers", "Origin", "Paragraph", "Role", "Severity", "bulk", "count_characters", "first_known", "runs_of", "texts",
     "unread_count",
 ]  # fmt: skip
 

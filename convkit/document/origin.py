@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from convkit.errors import Language, Message
@@ -48,3 +49,8 @@ _PLACE_WORDS = {  # from the whole to its parts, as a place is told
 _IN_A_TABLE = ("table", "row", "column")
 
 NOWHERE = Origin()
+
+
+def first_known(origins: Iterable[Origin]) -> Origin:
+    """The first place that is known, of several."""
+    return next((origin for origin in origins if origin != NOWHERE), NOWHERE)

@@ -44,9 +44,10 @@ def named(form: Form, leaves: Sequence[Leaf]) -> Message:
     if not leaves[0].row:
         return _some(words, "columns", "列")
     labels = [row_words(row[0]) for row in rows]
-    of_part = {row_of(leaf) for leaf in form.leaves.values() if leaf.part in {one.part for one in leaves}
-               and leaf.table is leaves[0].table and not leaf.instead}  # fmt: skip
-    width = max(len(row) for row in rows_of(leaf for leaf in form.leaves.values() if row_of(leaf) in of_part))
+    parts = {one.part for one in leaves}
+    of_part = rows_of(leaf for leaf in form.leaves.values()
+                      if leaf.part in parts and leaf.table is leaves[0].table and not leaf.instead)  # fmt: skip
+    width = max(map(len, of_part))
     if len(columns) == 1 and len(rows) >= _SAME and 2 * len(rows) > len(of_part) and len(words) < width:
         return _some(words, "columns", "列")
     if len(rows) == 1 and len(words) < width:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from convkit.text.symbols import is_private as is_private
     from convkit.text.symbols import shows_signs as shows_signs
     from convkit.text.symbols import symbol as symbol
+    from convkit.text.width import display_width as display_width
 
 _HOMES = {
     "document": ("bulk", "runs_of"),
@@ -48,6 +49,7 @@ _HOMES = {
     "text.numbers": ("read_number", "unread"),
     "text.numerals": ("in_form",),
     "text.symbols": ("SYMBOL_FONTS", "is_private", "shows_signs", "symbol"),
+    "text.width": ("display_width",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -17,19 +17,12 @@ from convkit.document import bulk
 from convkit.errors import InputError, Message, UsageError
 from convkit.formats import READ_IN
 from convkit.limits import enforce, limit
+from convkit.text.markup import MARKS
 
 SAMPLE = 2**16
 """How many bytes or characters of a file are looked at to tell what it is."""
 
-# UTF-32 before UTF-16: the mark of UTF-32LE begins with that of UTF-16LE.
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-    (b"\x84\x31\x95\x33", "gb18030"),
-)
+_MARKS = (*MARKS, (b"\x84\x31\x95\x33", "gb18030"))
 _MARK = "\ufeff"
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _USUAL = re.compile(r"[\t\n\f\r -~\u2010-\u203b\u2460-\u24ff\u2500-\u257f\u3000-\u303f\u4e00-\u9fff\uff01-\uffee]")

@@ -32,7 +32,7 @@ def render(report: Report, form: Form, *, live: bool = False) -> Document:
         sums = _sums(report, form)
         blocks = [_with_sums(block, sums) if isinstance(block, Grid) else block for block in blocks]
     properties = {"title": report.meta.title, "agency": report.meta.agency, "language": "zh-CN"}
-    present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
+    present = report.present
     checks = tuple(_check(relation, form) for relation in relations(form, present))
     known = {name: value for name, value in properties.items() if value}
     return Document(tuple(blocks), known, checks=checks, charts=tuple(charts(report, form)))
@@ -57,7 +57,7 @@ def _side(paths: Sequence[str], relation: Relation, form: Form) -> Message:
 
 def _sums(report: Report, form: Form) -> dict[str, tuple[str, ...]]:
     """What each cell is the sum of, where a relation has it alone on one side and the report says nothing else."""
-    present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
+    present = report.present
     found: dict[str, tuple[str, ...]] = {}
     for relation in relations(form, present):
         for total, parts in ((relation.right, relation.left), (relation.left, relation.right)):

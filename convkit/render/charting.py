@@ -16,7 +16,7 @@ _BLANK, _ABSENT = "（空白）", "（表中无此行）"
 
 def charts(report: Report, form: Form) -> Iterator[Chart]:
     """The charts that the form has of a report's tables; none of a table that shows no row of it."""
-    present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
+    present = report.present
     rows = {_row(form.leaves[path]) for path in present if path in form.leaves}
     for pattern in form.charts:
         leaves = chart_leaves(form, pattern, present)

@@ -36,7 +36,7 @@ def assess(report: Report, form: Form, told: Collection[str] = ()) -> Assessment
 
     `told` are the facts of which it was said already why they were not read, or are not there.
     """
-    present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
+    present = report.present
     findings = list(_conditions(report, form, told))
     waiting: list[tuple[Relation, list[str]]] = []
     held = failed = 0
@@ -98,8 +98,6 @@ def _broken(relation: Relation, form: Form, report: Report) -> Finding:
         "kind": _kind([form.leaves[path] for path in paths]),
         "left": _side(relation.left, relation, form, report),
         "right": _side(relation.right, relation, form, report),
-        "left_sum": plain(_sum(relation.left, report)),
-        "right_sum": plain(_sum(relation.right, report)),
         "difference": plain(abs(_sum(relation.left, report) - _sum(relation.right, report))),
         "count": len(paths),
     }

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from convkit.document import NOWHERE, Finding, Origin
+from convkit.document import Finding, Origin, first_known
 from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Table, relations
 from convkit.form.naming import named, rows_of
-from convkit.report import Fact, Report, State
+from convkit.report import Report, State
 from convkit.text.unread_reasons import count_of_figures, why_unread
 
 _ONE = Message("{table}: {where}", "{table}{where}")
 _MANY = Message("{table}: {where} ({count:cell|cells})", "{table}{where}共{count}格")
-_WHOLE = Message("{table}", "{table}")
 _BLANK = Message("blank; fill in the numbers, 0 where there is nothing", "空白；请填数字，没有的填 0")
 _IF_ZERO = Message(
     "blank; if blank means 0, the {sums:sum of this table holds|sums of this table hold}; fill in 0",
@@ -82,7 +81,7 @@ def _unread(condition: Condition, report: Report, form: Form, leaves: Sequence[L
 
 def _about(leaves: Sequence[Leaf], report: Report) -> tuple[tuple[str, ...], Origin]:
     origins = (report.facts[leaf.path].origin for leaf in leaves)
-    return tuple(leaf.path for leaf in leaves), next((one for one in origins if one != NOWHERE), NOWHERE)
+    return tuple(leaf.path for leaf in leaves), first_known(origins)
 
 
 def _where(form: Form, leaves: Sequence[Leaf]) -> Message:
@@ -127,13 +126,9 @@ def _sums_if_zero(report: Report, form: Form, table: Table, blank: Collection[st
     """How many sums a table has, if all of them hold once what is blank is 0; else 0."""
     values: dict[str, Decimal | None] = {path: report.value(path) for path in report.facts}
     values |= dict.fromkeys(blank, Decimal())
-    present: Mapping[str, Fact] = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
-    own = [one for one in relations(form, present) if one.table is table]
+    own = [one for one in relations(form, report.present) if one.table is table]
     touched = any(path in blank for one in own for path in (*one.left, *one.right))
-    holds = all(
-        (sides := [_sum(values, side) for side in (one.left, one.right)])[0] is not None and sides[0] == sides[1]
-        for one in own
-    )
+    holds = all((left := _sum(values, one.left)) is not None and left == _sum(values, one.right) for one in own)
     return len(own) if touched and holds else 0
 
 

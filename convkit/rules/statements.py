@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from convkit.document import NOWHERE, Finding, Heading, Origin, Paragraph
+from convkit.document import Finding, Heading, Origin, Paragraph, first_known
 from convkit.errors import Message
 from convkit.form import Form, FormSection, Statement
 from convkit.recognise.narrative.agencies import same_agency
@@ -177,7 +177,7 @@ def _agency(statement: Statement, report: Report, form: Form) -> Iterator[Findin
 
 
 def _first(*agencies: Named) -> Origin:
-    return next((agency.origin for agency in agencies if agency.origin != NOWHERE), NOWHERE)
+    return first_known(agency.origin for agency in agencies)
 
 
 def _period(statement: Statement, report: Report) -> Iterator[Finding]:

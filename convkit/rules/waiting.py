@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from convkit.document import NOWHERE, Finding
+from convkit.document import Finding, first_known
 from convkit.errors import Message
 from convkit.form import Form, Relation
 from convkit.report import Report
@@ -35,8 +35,7 @@ def not_assessable(waiting: Sequence[tuple[Relation, list[str]]], report: Report
         if not own:
             continue
         relation, paths = own[0][0], tuple(dict.fromkeys(path for _, unclear in own for path in unclear))
-        facts = [report.facts[path] for path in paths if path in report.facts]
-        origin = next((fact.origin for fact in facts if fact.origin != NOWHERE), NOWHERE)
+        origin = first_known(report.facts[path].origin for path in paths if path in report.facts)
         values: dict[str, object] = {"table": table.words, "about": relation.about, "count": len(own)}
         if len(own) == 1:
             terms = [relation.term(form.leaves[path]) for path in paths]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
 from convkit.form import Condition, Form, Leaf, Relation, relations
 from convkit.rules import LARGEST_SUM, LARGEST_TERM
 from convkit.text.beside import SCALED
+from convkit.text.markup import escaped
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- Built from the form's TOML; edit that and build again. -->
@@ -19,7 +19,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 def schematron(form: Form) -> str:
     """An ISO Schematron (XSLT 1.0) that fails where the rules of the form report an error or a warning."""
-    lines = [_HEAD.format(title=escape(f"{form.words.zh} {form.words.en}"), namespace=form.namespace).rstrip("\n")]
+    lines = [_HEAD.format(title=escaped(f"{form.words.zh} {form.words.en}"), namespace=form.namespace).rstrip("\n")]
     for table in form.tables:
         lines += _relations(form, table.section)
     for condition in form.conditions:
@@ -86,8 +86,8 @@ def _sum(form: Form, relation: Relation, name: str, unless: str) -> tuple[str, s
     test = f"{unless} or {test}" if unless else test
     return (
         f'      <sch:let name="{name}l" value="{left}"/>\n      <sch:let name="{name}r" value="{right}"/>',
-        f'      <sch:assert role="error" flag="{relation.id} {relation.right[0]}" test="{escape(test)}">\n'
-        f"        {relation.id} {escape(relation.table.words.zh)}“{escape(relation.about.zh)}”不平 does not add up\n"
+        f'      <sch:assert role="error" flag="{relation.id} {relation.right[0]}" test="{escaped(test)}">\n'
+        f"        {relation.id} {escaped(relation.table.words.zh)}“{escaped(relation.about.zh)}”不平 does not add up\n"
         "      </sch:assert>",
     )
 
@@ -140,7 +140,7 @@ def _each(condition: Condition, leaves: Iterable[Leaf], test: str | None, words:
     for own, members in groups.items():
         context = " | ".join(f"r:report/r:{leaf.table.section}/r:table/{_element(leaf.path)}" for leaf in members)
         yield f'    <sch:rule context="{context}">'
-        yield f'      <sch:assert role="{condition.severity}" flag="{condition.id}" test="{escape(own)}">'
+        yield f'      <sch:assert role="{condition.severity}" flag="{condition.id}" test="{escaped(own)}">'
         yield f"        {condition.id} {words}"
         yield "      </sch:assert>"
         yield "    </sch:rule>"

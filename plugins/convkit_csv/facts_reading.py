@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import BinaryIO, Literal, get_args
+from typing import BinaryIO, get_args
 
-from convkit import Fact, Form, InputError, Message, Meta, Report, Section, TableMarker, forms
+from convkit import Fact, Form, InputError, Message, Meta, Report, Section, State, TableMarker, forms
 from convkit.reading.decoding import read_text
 from convkit_csv.columns import COLUMNS
 from convkit_csv.records import delimiter_of, records
@@ -28,8 +28,7 @@ _TWICE = Message("the figure “{text}” stands in the file twice", "数据项�
 _VALUE = Message("state “{state}” and value “{text}” do not go together", "状态“{state}”与数值“{text}”不符")
 _YEAR = Message("the year “{text}” is no number", "年度“{text}”不是数字")
 _NO_ROWS = Message("there is no figure in it; ask for the file again", "文件中没有数字；请重新获取该文件")
-_State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
-_STATES: tuple[_State, ...] = get_args(_State)
+_STATES: tuple[State, ...] = get_args(State)
 _OF_ALL = ("form", "agency", "year")
 
 

@@ -66,7 +66,7 @@ def _row(report: Report, form: Form, path: str, fact: Fact) -> Sequence[str]:
 def _losses(report: Report) -> Iterator[Loss]:
     """What the file does not hold, one for each kind that there is."""
     kinds: dict[str, Iterable[object]] = {
-        "narrative": [block for one in report.sections for block in one.blocks if not isinstance(block, TableMarker)],
+        "narrative": [block for block in report.blocks if not isinstance(block, TableMarker)],
         "extras": report.extras,
         "notes": report.notes,
         "extensions": report.extensions,

@@ -11,12 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from convkit import Cell, Grid, Origin, count_characters
-from convkit.reading import read_number
+from convkit.reading import display_width, read_number
 from convkit_txt.lines import Line, is_page_number
 from convkit_txt.tables import is_numbered_heading, is_prose, is_value
 
@@ -69,11 +67,6 @@ class Aligned:
                 origin = Origin(table=number, page=page, line=line.number)
                 cells.append(Cell(row, first + 1, piece.text, columns=last - first, origin=origin))
         return Grid(tuple(cells), "aligned", origin=Origin(table=number, line=self.lines[0][0].number))
-
-
-def display_width(text: str) -> int:
-    """How many columns a text takes where characters of East Asia take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def aligned_stretches(lines: Sequence[Line]) -> list[tuple[int, int, Aligned]]:
@@ -220,6 +213,8 @@ def _placed(lines: Sequence[Numbered], measure: Measure) -> tuple[float, tuple[R
 
 def _columns(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
     """What the figures of each column cover, but for a few rows that stand elsewhere, being on a line of their own."""
+    from statistics import median
+
     middles = [median(one.first + one.last for one in column) for column in zip(*rows, strict=True)]
     reach = min((other - one for one, other in pairwise(middles)), default=0) / 2
     usual = [

@@ -142,8 +142,6 @@ def _merge(attempt: Attempt, segments: list[Segment]) -> None:
         attempt.findings += segment.findings
         attempt.taken.append(segment)
         attempt.rows.setdefault(segment.table.section, set()).update(segment.labels)
-    if not segments:
-        return
 
 
 def _settle_alternatives(attempt: Attempt) -> None:
@@ -166,9 +164,7 @@ def _settle_alternatives(attempt: Attempt) -> None:
 
 
 def _settle_units(attempt: Attempt) -> None:
-    for note in (note for segment in attempt.taken for note in segment.notes):
-        if note not in attempt.notes:
-            attempt.notes.append(note)
+    attempt.notes = list(dict.fromkeys(note for segment in attempt.taken for note in segment.notes))
     form, units = attempt.form, Units(attempt.layout.blocks, attempt.taken, attempt.notes)
     attempt.facts = {path: units.of(fact, form.leaves[path]) for path, fact in attempt.facts.items()}
     for at, extra in enumerate(attempt.extras):

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Table, branch_paths, leaf_paths
-from convkit.recognise.labels import WIDTH, Labels, Place, key, keys
+from convkit.recognise.labels import NOISE, WIDTH, Labels, Place, key, keys
 from convkit.recognise.tables.row_labels import is_value
 from convkit.report import Axis
 
-_NOISE = re.compile(r"[\W_]+")
 _MARKS = re.compile(r"[（()）\[\]〔〕【】“”‘’，。、：；,.:;]*")  # what a line of a label may be alone
 _MOST_PIECES = 12
 _MOST_WITH_NOTES = 4  # a bracket that is open goes on into anything
@@ -133,7 +132,7 @@ def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None
 
 def bare(text: str) -> str:
     """A text without white space and punctuation."""
-    return _NOISE.sub("", text)
+    return NOISE.sub("", text)
 
 
 def _prefixes(table: Table, axis: Axis) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from convkit.document import NOWHERE, Cell
+from convkit.document import NOWHERE, Cell, first_known
 from convkit.form import Leaf
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Fact, plain
@@ -42,7 +42,7 @@ def placed(fact: Fact, beside: Iterable[Cell | None]) -> Fact:
     """A fact that has no cell of its own, as blanks of a sheet have none, with the row of a cell beside it."""
     if fact.origin is not NOWHERE:
         return fact
-    known = next((cell.origin for cell in beside if cell is not None and cell.origin != NOWHERE), NOWHERE)
+    known = first_known(cell.origin for cell in beside if cell is not None)
     number = re.sub(r"\D", "", known.cell or "")
     return replace(fact, origin=replace(known, cell=None, column=None, row=int(number) if number else known.row))
 
