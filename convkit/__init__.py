@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from convkit.formats import ReportReader as ReportReader
     from convkit.formats import ReportWriter as ReportWriter
     from convkit.formats import text_options as text_options
+    from convkit.hookspecs import CONTRACT as CONTRACT
     from convkit.hookspecs import hookimpl as hookimpl
     from convkit.limits import as_path as as_path
     from convkit.limits import enforce as enforce
@@ -100,7 +101,7 @@ _HOMES = {
         "ENCODING", "DocumentReader", "DocumentWriter", "Loss", "Option", "ReportReader", "ReportWriter",
         "text_options",
     ),
-    "hookspecs": ("hookimpl",),
+    "hookspecs": ("CONTRACT", "hookimpl"),
     "limits": ("as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),
     "plugins": ("forms", "read_document"),
     "report": ("Extension", "Extra", "Fact", "Meta", "Note", "Report", "Section", "State", "TableMarker", "plain"),

@@ -9,6 +9,13 @@ import pluggy
 
 from convkit.formats import Reader, Writer
 
+CONTRACT = 1
+"""The version of what convkit asks of plugins and offers them.
+
+A plugin that is released apart from convkit says beside its hooks for which it was written: `CONTRACT = 1`. The number
+grows when something that a plugin may use changes or goes; what only comes in addition leaves it as it is.
+"""
+
 hookspec = pluggy.HookspecMarker("convkit")
 hookimpl = pluggy.HookimplMarker("convkit")
 

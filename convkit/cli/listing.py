@@ -121,6 +121,7 @@ def _plugin(plugin: Plugin) -> dict[str, Any]:
         "name": plugin.name,
         "distribution": plugin.distribution,
         "version": plugin.version,
+        "contract": plugin.contract,
         "readers": [reader.name for reader in plugin.readers],
         "writers": [writer.name for writer in plugin.writers],
         "forms": [form.id for form in plugin.forms],

@@ -22,7 +22,10 @@ HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms")
 
 
 class Plugin(NamedTuple):
-    """What an entry point offers. `problem` says what failed; what did not fail is offered all the same."""
+    """What an entry point offers. `problem` says what failed; what did not fail is offered all the same.
+
+    `contract` is the version of the contract that it was written for, where it says so.
+    """
 
     name: str
     distribution: str
@@ -30,6 +33,7 @@ class Plugin(NamedTuple):
     readers: tuple[Reader, ...] = ()
     writers: tuple[Writer, ...] = ()
     forms: tuple[Form, ...] = ()
+    contract: int | None = None
     problem: Message | None = None
 
     @property
@@ -77,6 +81,7 @@ def _loaded(found: Found) -> Plugin:
     except BaseException as error:
         return plugin._replace(problem=_told(_NOT_LOADED, found, error))
     try:
+        plugin = plugin._replace(contract=_contract(loaded))
         hooks = _register(loaded, found.name)
     except BaseException as error:
         return plugin._replace(problem=_told(_NOT_SOUND, found, error))
@@ -98,6 +103,14 @@ def _loaded(found: Found) -> Plugin:
     return plugin._replace(readers=readers, writers=writers, forms=forms, problem=problems[0] if problems else None)
 
 
+def _contract(loaded: object) -> int | None:
+    """The contract that a plugin was written for, None where it does not say; raises where convkit has no such one."""
+    given = getattr(loaded, "CONTRACT", None)
+    if given is not None and (type(given) is not int or not 1 <= given <= hookspecs.CONTRACT):
+        raise _UnsoundError(_CONTRACT, given=repr(given), known=hookspecs.CONTRACT)
+    return given
+
+
 def _register(loaded: object, name: str) -> pluggy.HookRelay:
     """The hooks of one plugin in a manager of its own; raises where one is misspelt, unmarked, or there is none."""
     manager = pluggy.PluginManager("convkit")
@@ -113,6 +126,10 @@ def _register(loaded: object, name: str) -> pluggy.HookRelay:
     return manager.hook
 
 
+_CONTRACT = Message(
+    "it was written for the contract {given}, and this convkit has {known}",
+    "它依据接口版本 {given} 编写，而本机的 convkit 为 {known}",
+)
 _UNMARKED = Message("{hook} is not marked @hookimpl", "{hook} 未标 @hookimpl")
 _NO_HOOK = Message("it implements none of {hooks}", "未实现以下任何一个钩子：{hooks}")
 _NOT_ITERABLE = Message("{hook} returned {given}, not a list", "{hook} 返回的是 {given}，不是列表")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convkit import InputError, PluginError, UsageError, plugins
+from convkit import CONTRACT, InputError, PluginError, UsageError, plugins
 from convkit.cli import main
 from convkit.plugins import Plugin, forms, host, options_for, reader_for, writer_for
 from convkit.plugins.host import _host
@@ -133,6 +133,8 @@ BROKEN = {
     "a misspelt hook": (KIT + "@hookimpl\ndef convkit_reader(): return []", "convkit_reader"),
     "an unmarked hook": (KIT + "def convkit_readers(): return []", "convkit_readers is not marked @hookimpl"),
     "no hook": ("", "implements none of convkit_readers, convkit_writers, convkit_forms"),
+    "a contract of the future": (reads("n", ".n") + "\nCONTRACT = 99", "written for the contract 99"),
+    "a contract that is no number": (reads("n", ".n") + "\nCONTRACT = '1'", "written for the contract '1'"),
     "an unknown argument": (KIT + "@hookimpl\ndef convkit_readers(host): return []", "host"),
     "a hook that raises": (KIT + "@hookimpl\ndef convkit_readers(): 1 / 0", "ZeroDivisionError"),
     "a hook that exits": (KIT + "@hookimpl\ndef convkit_writers(): raise SystemExit", "SystemExit"),
@@ -169,6 +171,13 @@ def test_a_broken_plugin_has_a_problem_and_stops_nothing_else(what: str, install
     assert "--without bad" in problem("bad")
     assert plugin("good").problem is None
     assert reader_for(io.BytesIO(MARK), "a.new").reader.name == "new"
+
+
+def test_a_plugin_says_for_which_contract_it_was_written(install: Install) -> None:
+    install("stated", reads("stated", ".stated") + f"\nCONTRACT = {CONTRACT}")
+    install("silent", reads("silent", ".silent"))
+    assert (plugin("stated").contract, plugin("silent").contract) == (CONTRACT, None)
+    assert plugin("stated").problem is None
 
 
 def test_what_is_sound_in_a_broken_plugin_is_offered(install: Install) -> None:
