@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 
+from convkit.reading.pages.drawing import IDENTITY, Matrix
 from convkit.reading.pages.page import Box
 from convkit_pdf.pdfium.binding import Handle, bound, passed
-from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix
+from convkit_pdf.pdfium.frame import Frame
 
 NO_MARKS = (None, False, False)
 """What is said of the marks of an object that has none."""

@@ -11,9 +11,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from convkit.reading.pages.drawing import Matrix, Point
 from convkit_pdf.pdfium.binding import Handle, bound
-from convkit_pdf.pdfium.frame import Matrix
-from convkit_pdf.pdfium.paths import Point
 
 _SLACK = 0.1  # points
 

@@ -7,18 +7,6 @@ from typing import NamedTuple
 
 from convkit.reading.pages.page import Box
 
-Matrix = tuple[float, float, float, float, float, float]
-"""a b c d e f: a point (x, y) goes to (ax + cy + e, bx + dy + f)."""
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def product(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that does first the one, then the other."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
 
 class Frame(NamedTuple):
     """A page's visible box in its own coordinates, and its rotation in quarter turns clockwise."""

@@ -9,14 +9,15 @@ from operator import itemgetter
 from typing import Any
 
 from convkit import InputError, Message, enforce
+from convkit.reading.pages.drawing import IDENTITY, THIN, Matrix, Veil, product
 from convkit.reading.pages.page import Box
 from convkit_pdf import messages
 from convkit_pdf.pdfium.attributes import Attributes
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, number_of, passed
-from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix, product
-from convkit_pdf.pdfium.objects import Objects, PlacedPicture, Veil
-from convkit_pdf.pdfium.paths import THIN, Paths
+from convkit_pdf.pdfium.frame import Frame
+from convkit_pdf.pdfium.objects import Objects, PlacedPicture
+from convkit_pdf.pdfium.paths import Paths
 from convkit_pdf.pdfium.text_objects import TextObjects, common
 
 _LONG = 20.0
@@ -33,7 +34,7 @@ def read_objects(page: Any, frame: Frame, calls: BatchedCalls, layers: bool) -> 
     """
     walk = _Walk(frame, calls, layers)
     walk.page(page)
-    walk.paths.end()
+    walk.objects.end()
     walk.texts.end()
     return walk.objects
 
@@ -112,7 +113,7 @@ class _Walk:
         box = self.around([(x, y) for x in (0, 1) for y in (0, 1)], product(self.attributes.matrix(handle), outer))
         mark, artifact, _ = self.attributes.marks(number)
         if mark is None and min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG:
-            self.paths.line(box, False)
+            self.objects.line(box, False)
             return
         typed = ctypes.cast(number, self.pdfium.FPDF_PAGEOBJECT)
         self.objects.pictures.append(PlacedPicture(typed, box, self.order, mark, artifact))

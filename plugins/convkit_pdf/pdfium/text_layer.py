@@ -12,10 +12,11 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from convkit import Message, enforce
+from convkit.reading.pages.drawing import Matrix
 from convkit.reading.pages.page import UNKNOWN
 from convkit_pdf.pdfium.binding import Handle, bound, number_of, passed
 from convkit_pdf.pdfium.form_matrices import mend_places
-from convkit_pdf.pdfium.frame import Frame, Matrix
+from convkit_pdf.pdfium.frame import Frame
 
 _SAID = {0: UNKNOWN, 0xFFFE: UNKNOWN, 0xFFFF: UNKNOWN, 2: "-"}  # 2 is PDFium's sign for a hyphen at a line's end
 _CHARACTERS = Message("the number of characters on one page", "一页的字符数")

@@ -6,12 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from convkit.reading.pages.drawing import IDENTITY, PALE, TINY, Colour, Matrix, alike, product
 from convkit.reading.pages.page import Box, make
 from convkit_pdf.pdfium.attributes import BLACK, NO_MARKS, Attributes
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, passed
-from convkit_pdf.pdfium.frame import IDENTITY, Frame, Matrix, product
-from convkit_pdf.pdfium.objects import PALE, TINY, Colour, Objects, Run, alike
+from convkit_pdf.pdfium.frame import Frame
+from convkit_pdf.pdfium.objects import Objects, Run
 
 _START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
 _ROW = 2**16  # squares of that size from one side of a page to the other, and more

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from convkit.reading import is_private, symbol
-from convkit.reading.pages.page import OVER, UNDER, Box, Char, Hidden, Page, Why, make
-from convkit.reading.pages.partial_numbers import Seen
+from convkit.reading.pages.drawing import PALE, TINY, Covers, Stretches, alike, name_hidden
+from convkit.reading.pages.page import OVER, UNDER, Box, Char, Page, Why, make
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.objects import PALE, SAME, TINY, Objects, Run, alike
+from convkit_pdf.pdfium.objects import SAME, Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
-from convkit_pdf.visible.stretches import Stretches
 
 
 def read_glyphs(
@@ -39,7 +38,7 @@ class _Reader:
         self.lids, self.turn = objects.lids, objects.turn
         self.text_page = text_page
         self.runs = objects.runs
-        self.covers = _Bands(
+        self.covers = Covers(
             [(area.order, *area.box) for area in objects.areas if area.opaque]
             + [(picture.order, *picture.box) for picture in objects.pictures]
             + [(veil.order, *veil.box) for veil in objects.veils]
@@ -199,7 +198,7 @@ class _Reader:
             self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
         if self.hidden:
-            self.name_hidden()
+            name_hidden(self.content, self.hidden, self.cover)
 
     def is_replaced(self, char: Char, shown: Stretches[Char]) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
@@ -214,55 +213,7 @@ class _Reader:
         x, y = char.box.centre, char.box.middle
         return next((area.order for area in self.opaque.at(y) if area.order > char.run and area.box.holds(x, y)), None)
 
-    def name_hidden(self) -> None:
-        """Keep what is hidden by its reason; figures of a number that is seen in part leave a sign in their place."""
-        seen = Seen(self.content.chars)
-        found = self.content.hidden
-        for char, why in self.hidden:
-            sign = seen.sign(char, self.cover(char) if why == "covered" else None) if why in _PARTLY else None
-            kept = int(sign is not None)
-            if sign is not None:
-                self.content.chars.append(sign)
-            if found and found[-1].why == why:
-                found[-1] = Hidden(found[-1].text + char.text, why, found[-1].kept + kept)
-            else:
-                found.append(Hidden(char.text, why, kept))
 
-
-_PARTLY = ("pale", "covered", "clipped", "invisible", "layer", "outside", "tiny")
-"""Why a part of a number may not be seen."""
-
-
-class _Bands:
-    """Boxes that may hide what is drawn before them, by the stretches of the page that they lie in.
-
-    They are given as the place in the order of drawing, left, top, right and bottom. `lasts` has the last in each
-    stretch; those are as high as `HEIGHT` and counted from 0.
-    """
-
-    HEIGHT = 12.0
-
-    def __init__(self, boxes: list[tuple[int, float, float, float, float]]) -> None:
-        self.last = max([box[0] for box in boxes], default=0)
-        self.bands: dict[int, list[tuple[int, float, float, float, float]]] = {}
-        for box in sorted(boxes, reverse=True):
-            for band in range(int(max(box[2], 0.0) / self.HEIGHT), int(min(box[4], _LOWEST) / self.HEIGHT) + 1):
-                self.bands.setdefault(band, []).append(box)
-        self.lasts = {band: found[0][0] for band, found in self.bands.items()}
-
-    def hide(self, order: int, x: float, y: float) -> bool:
-        """Whether something drawn later than `order` lies over a point of the page."""
-        if order > self.last:
-            return False
-        for later, left, top, right, bottom in self.bands.get(int(y / self.HEIGHT), ()):
-            if later <= order:
-                return False
-            if left <= x <= right and top <= y <= bottom:
-                return True
-        return False
-
-
-_LOWEST = 20_000.0
 _STEP = 3.0  # points: the page in squares, to find what stands near
 _LEAST = 0.2  # points
 _INSET = 0.2  # of the breadth

@@ -1,0 +1,26 @@
+"""From what a page draws, one thing over the other, to what of it a person sees: for formats that say how they draw.
+
+    >>> from convkit.reading.pages.drawing import Ink, Shapes
+    >>> shapes = Shapes()
+    >>> shapes.path([([(90.0, 130.0), (290.0, 130.0)], True)], 1, stroke=Ink((0, 0, 0), width=0.5))
+    >>> shapes.end()
+    >>> shapes.across
+    [Rule(at=130.0, start=90.0, end=290.0, thickness=0.5)]
+
+`matrices` take places to places, `colours` says which can be told apart, `shapes` makes lines and areas of paths,
+`covers` finds what lies over a place, `hidden` names what nobody sees and leaves a sign where a part of a number is.
+Places in the order of drawing are whole numbers, the same for texts (`Char.run`), areas and pictures of a page.
+"""
+
+from __future__ import annotations
+
+from convkit.reading.pages.drawing.colours import PALE, TINY, WHITE, Colour, alike
+from convkit.reading.pages.drawing.covers import Covers, Stretches
+from convkit.reading.pages.drawing.hidden import name_hidden
+from convkit.reading.pages.drawing.matrices import IDENTITY, Matrix, Point, product
+from convkit.reading.pages.drawing.shapes import THIN, Area, Figure, Ink, Shapes, Veil, is_level
+
+__all__ = [
+    "IDENTITY", "PALE", "THIN", "TINY", "WHITE", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix", "Point",
+    "Shapes", "Stretches", "Veil", "alike", "is_level", "name_hidden", "product",
+]  # fmt: skip

@@ -1,0 +1,24 @@
+"""Colours, and how small and how pale a text may be and still be seen."""
+
+from __future__ import annotations
+
+from convkit.reading.runs import SMALLEST
+
+TINY = SMALLEST
+"""Text of a smaller size, in points, is not seen."""
+
+PALE = 217
+"""Of 255: text of which no shade is darker may not be seen on paper."""
+
+WHITE = 250
+"""Of 255: what has no darker shade has the colour of paper."""
+
+_ALIKE = 40  # of 255: shades that differ by less may not be told apart
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, up to 255."""
+
+
+def alike(one: Colour, other: Colour) -> bool:
+    """Whether two colours can hardly be told apart."""
+    return all(abs(first - second) < _ALIKE for first, second in zip(one, other, strict=True))
