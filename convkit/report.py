@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from convkit.document import NOWHERE, Block, Image, Origin
+from convkit.document import NOWHERE, Block, Image, Origin, brief
+from convkit.errors import Message, UsageError
 
 Axis = Literal["row", "column", "caption", "corner"]
 State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
@@ -33,6 +34,8 @@ class Fact:
     state: State = "blank"
     inferred: bool = False
     origin: Origin = field(default=NOWHERE, compare=False)
+
+    __repr__ = brief
 
     @property
     def printed(self) -> str:
@@ -65,6 +68,8 @@ class Meta:
     number: str = ""
     contact: str = ""
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class TableMarker:
@@ -86,6 +91,8 @@ class Section:
     blocks: tuple[SectionBlock, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False)
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class Extra:
@@ -104,6 +111,8 @@ class Extra:
     part: int = 1
     origin: Origin = field(default=NOWHERE, compare=False)
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -120,6 +129,8 @@ class Note:
     part: int = 1
     origin: Origin = field(default=NOWHERE, compare=False)
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class Extension:
@@ -129,6 +140,8 @@ class Extension:
     name: str
     content: str
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -137,10 +150,12 @@ class Report:
     form: str
     meta: Meta = Meta()
     sections: tuple[Section, ...] = ()
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
     extras: tuple[Extra, ...] = ()
     extensions: tuple[Extension, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    __repr__ = brief
 
     @property
     def blocks(self) -> Iterator[SectionBlock]:
@@ -162,6 +177,27 @@ class Report:
         return next((section for section in self.sections if section.name == name), None)
 
     def value(self, path: str) -> Decimal | None:
-        """The number at a fact path, None where there is none."""
+        """The number at a fact path; None where the cell is blank, holds no number, was not read, or is not there.
+
+        Raises `UsageError` for a path that the report's form does not have, and names one that is like it.
+        """
         fact = self.facts.get(path)
+        known = PATHS.get(self.form, self.facts)
+        if fact is None and path not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(path, known, 1)
+            raise UsageError(_NEAR if near else _UNKNOWN, form=self.form, path=path, near=near[0] if near else "")
         return fact.value if fact is not None else None
+
+
+PATHS: dict[str, Collection[str]] = {}
+"""The fact paths of each form that was read from its file, by the form's id."""
+
+_UNKNOWN = Message(
+    "the form {form} has no fact {path}; convkit.forms() has the paths in Form.leaves",
+    "表式 {form} 没有数据项 {path}；全部路径见 convkit.forms() 中的 Form.leaves",
+)
+_NEAR = Message(
+    "the form {form} has no fact {path}; did you mean {near}?", "表式 {form} 没有数据项 {path}；是否指 {near}？"
+)

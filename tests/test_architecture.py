@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import json
 import operator
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -222,9 +224,10 @@ def test_no_module_is_a_grab_bag(path: Path) -> None:
     assert path.stem not in {"utils", "util", "helpers", "common", "base", "manager", "misc"}
 
 
-def test_no_public_name_is_that_of_a_module() -> None:
-    """Importing the module would put it in the place of what has the name."""
-    for module in (convkit, convkit.reading):
-        folder = Path(inspect.getfile(module)).parent
-        modules = {path.stem for path in folder.iterdir() if path.is_dir() or path.suffix == ".py"}
-        assert not modules & {*module.__all__}
+def test_a_public_name_is_not_that_of_a_module_that_is_imported_later() -> None:
+    for name in convkit.__all__:
+        with suppress(ModuleNotFoundError):
+            importlib.import_module(f"convkit.{name}")
+        assert not inspect.ismodule(getattr(convkit, name))
+    modules = {path.stem for path in Path(inspect.getfile(convkit.reading)).parent.iterdir()}
+    assert not modules & {*convkit.reading.__all__}

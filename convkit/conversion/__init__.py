@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of
@@ -14,6 +14,7 @@ from convkit.conversion.receipt import receipt_of
 from convkit.conversion.validation import validated
 from convkit.conversion.verification import refuse, rendered, verified
 from convkit.document import Finding
+from convkit.document.showing import brief
 from convkit.errors import ConvkitError
 from convkit.formats import Loss, Writer
 from convkit.report import Report
@@ -33,8 +34,10 @@ class Conversion:
     report: Report
     findings: tuple[Finding, ...]
     losses: tuple[Loss, ...]
-    receipt: dict[str, Any]
+    receipt: dict[str, Any] = field(hash=False)
     verified: bool
+
+    __repr__ = brief
 
 
 def convert(
@@ -134,11 +137,23 @@ def write_target(
     return losses
 
 
-def check(report: Report) -> tuple[Finding, ...]:
-    """Everything that the rules of its form say of a report."""
-    form = form_of(report.form)
-    whole, _ = validated(report, form)
-    return assess(whole, form).findings
+def check(
+    report: Report | Location,
+    *,
+    source_format: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+) -> tuple[Finding, ...]:
+    """Everything that is to be known of a report: what the rules of its form say, and of a file what its reader says.
+
+    Of a file or binary stream the findings are those of `convert`: what was not read, what should not be published, and
+    the rules. A `Report` tells nothing of the file that it came from: of one the rules alone are asked.
+    """
+    if not isinstance(report, Report):
+        return examine(report, source_format=source_format, form=form, options=options).findings
+    known = form_of(report.form)
+    whole, _ = validated(report, known)
+    return assess(whole, known).findings
 
 
 def _writer_for(output: Target, asked: str | None) -> tuple[Writer, Any]:

@@ -12,6 +12,7 @@ from convkit.conversion import write_target
 from convkit.conversion.examination import Location, Reading, examine_source, form_of
 from convkit.conversion.files import Source, Target
 from convkit.document import Finding
+from convkit.document.showing import brief
 from convkit.errors import ConvkitError, Message, UsageError
 from convkit.form import Form
 from convkit.formats import Loss
@@ -29,6 +30,8 @@ class BlankForm:
     findings: tuple[Finding, ...]
     losses: tuple[Loss, ...]
     verified: bool
+
+    __repr__ = brief
 
 
 _NO_YEAR = Message("the year is missing; give --year", "缺少年度；请用 --year 给出")

@@ -198,7 +198,7 @@ def _meta(before: Report, after: Report, excused: Declared) -> Iterator[Finding]
         one, other = getattr(before.meta, name), getattr(after.meta, name)
         if _squeezed(one) == _squeezed(other) or (name == "title" and excused.texts.excuse(one, other)):
             continue
-        if f"meta.{name}" in excused.paths:
+        if f"meta.{name}" in excused.paths or ("meta" in excused.paths and not other):
             continue
         if name in _QUOTED and all(_says(report, text) for report in (before, after) for text in (one, other)):
             continue

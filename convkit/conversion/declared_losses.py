@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from convkit.conversion.narrative_content import NO_PICTURE, links, pictures, squeeze
+from convkit.conversion.narrative_content import NO_PICTURE, link_targets, links, pictures, squeeze
 from convkit.errors import Message
 from convkit.formats import Loss
 from convkit.report import Report, TableMarker, plain
@@ -19,6 +19,9 @@ KINDS = {
     "extras": Message("extra rows and columns", "附加行列"),
     "notes": Message("notes behind labels", "标签后的注释"),
     "extensions": Message("what other namespaces added", "其他命名空间的扩展内容"),
+    "images": Message("pictures", "图片"),
+    "links": Message("the targets of links", "链接目标"),
+    "meta": Message("who and when", "编制单位、年度和日期"),
 }
 """What a format may hold nothing of, in words."""
 
@@ -92,6 +95,10 @@ def declared(losses: Iterable[Loss], report: Report) -> Declared:
             found.extensions[place, loss.lost] += 1
         elif not loss.lost:
             found.paths.add(place)
+            if place == "images":
+                found.pictures.update(pictures(report))
+            elif place == "links":
+                found.targets.update(link_targets(report))
         elif place in report.facts:
             found.facts.setdefault(place, Texts()).add(loss.lost)
         elif loss.lost in images:

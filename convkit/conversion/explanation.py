@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from convkit.conversion.examination import Location, examine
 from convkit.document import Account, Finding
+from convkit.document.showing import brief
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.recognise.label_record import Match, Unmatched
@@ -27,6 +28,8 @@ class Explanation:
     unmatched: tuple[Unmatched, ...]
     account: Account
     findings: tuple[Finding, ...]
+
+    __repr__ = brief
 
     @property
     def absent(self) -> tuple[str, ...]:

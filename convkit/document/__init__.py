@@ -26,12 +26,13 @@ from convkit.document.blocks import (
 from convkit.document.figures import Bar, Chart, Check, Measure
 from convkit.document.finding import Finding, Severity, unread_count
 from convkit.document.origin import NOWHERE, Origin, first_known
+from convkit.document.showing import brief
 
 __all__ = [
     "KIND_WORDS", "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check",
     "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure",
-    "Numbers", "Origin", "Paragraph", "Role", "Severity", "bulk", "count_characters", "first_known", "runs_of", "texts",
-    "unread_count",
+    "Numbers", "Origin", "Paragraph", "Role", "Severity", "brief", "bulk", "count_characters", "first_known", "runs_of",
+    "texts", "unread_count",
 ]  # fmt: skip
 
 
@@ -51,13 +52,15 @@ class Document:
     """
 
     blocks: tuple[Block, ...]
-    properties: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict, hash=False)
     account: Account = UNCOUNTED
     findings: tuple[Finding, ...] = ()
     carried: bytes | None = None
     checks: tuple[Check, ...] = ()
     charts: tuple[Chart, ...] = ()
     references: tuple[str, ...] = ()
+
+    __repr__ = brief
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[str]:

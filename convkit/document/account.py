@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convkit.document.origin import NOWHERE, Origin
+from convkit.document.showing import brief
 from convkit.errors import Message
 
 
@@ -14,8 +15,10 @@ class LeftOut:
 
     count: int
     what: Message
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict, hash=False)
     origin: Origin = NOWHERE
+
+    __repr__ = brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Entry:
     carried: int
     left_out: tuple[LeftOut, ...] = ()
 
+    __repr__ = brief
+
     @property
     def balanced(self) -> bool:
         """Whether everything that was held is either carried or named as left out."""
@@ -47,6 +52,8 @@ class Account:
 
     entries: tuple[Entry, ...] = ()
     known: bool = True
+
+    __repr__ = brief
 
     @property
     def balanced(self) -> bool:

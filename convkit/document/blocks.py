@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from convkit.document.origin import NOWHERE, Origin
+from convkit.document.showing import brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Inline:
     text: str
     link: str | None = None
     emphasis: bool = False
+
+    __repr__ = brief
 
 
 Role = Literal["", "signature", "date"]
@@ -31,6 +34,8 @@ class Heading:
     level: int = 1
     run_in: bool = False
     origin: Origin = field(default=NOWHERE, compare=False)
+
+    __repr__ = brief
 
     @property
     def text(self) -> str:
@@ -49,6 +54,8 @@ class Paragraph:
     origin: Origin = field(default=NOWHERE, compare=False)
     role: Role = field(default="", compare=False)
 
+    __repr__ = brief
+
     @property
     def text(self) -> str:
         """The characters, without links and emphasis."""
@@ -63,6 +70,8 @@ class Item:
     marker: str = ""
     level: int = 1
 
+    __repr__ = brief
+
     @property
     def text(self) -> str:
         """The marker and the characters of the item."""
@@ -75,6 +84,8 @@ class List:
 
     items: tuple[Item, ...]
     origin: Origin = field(default=NOWHERE, compare=False)
+
+    __repr__ = brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,8 @@ class Image:
     alternative: str = ""
     origin: Origin = field(default=NOWHERE, compare=False)
     over: bool = field(default=False, compare=False)
+
+    __repr__ = brief
 
 
 class Numbers(NamedTuple):
@@ -124,6 +137,8 @@ class Cell:
     heads: Literal["", "columns", "rows"] = field(default="", compare=False)
     sum: tuple[str, ...] = ()
 
+    __repr__ = brief
+
 
 Arrangement = Literal["table", "sheet", "flattened", "aligned"]
 
@@ -148,6 +163,8 @@ class Grid:
     breaks: tuple[int, ...] = field(default=(), compare=False)
     name: str = field(default="", compare=False)
     counted: bool = field(default=False, compare=False)
+
+    __repr__ = brief
 
     @property
     def height(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from convkit.document.showing import brief
 from convkit.errors import Message
 
 _NOTHING = Message("", "")
@@ -22,6 +23,8 @@ class Check:
     message: Message
     table: Message = _NOTHING
     sides: tuple[Message, Message] = (_NOTHING, _NOTHING)
+
+    __repr__ = brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Bar:
     label: str
     measures: tuple[Measure, ...]
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -53,6 +58,8 @@ class Chart:
     corner: str
     column: str
     bars: tuple[Bar, ...]
+
+    __repr__ = brief
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from convkit.document.origin import NOWHERE, Origin
+from convkit.document.showing import brief
 from convkit.errors import Language, Message
 
 Severity = Literal["error", "unread", "warning", "not assessable", "info"]
@@ -23,10 +24,12 @@ class Finding:
     code: str
     severity: Severity
     message: Message
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict, hash=False)
     paths: tuple[str, ...] = ()
     origin: Origin = NOWHERE
     where: Message | None = None
+
+    __repr__ = brief
 
     def words(self, language: Language) -> str:
         """The finding as one line: how grave, where, what, and its code."""

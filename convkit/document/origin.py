@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from convkit.document.showing import brief
 from convkit.errors import Language, Message
 
 
@@ -21,6 +22,8 @@ class Origin:
     cell: str | None = None
     paragraph: int | None = None
     line: int | None = None
+
+    __repr__ = brief
 
     def words(self, language: Language) -> str:
         """The place in words, such as "table 3, row 5" or "第3个表格第5行"; empty where nothing is known.

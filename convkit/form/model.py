@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from convkit.document import brief
 from convkit.errors import Message
 
 Kind = Literal["count", "amount"]
@@ -29,6 +30,9 @@ class Node(NamedTuple):
     signed: bool = False
     unit: str | None = None
     instead: bool = False
+
+    def __repr__(self) -> str:
+        return brief(self)
 
     @property
     def words(self) -> Message:
@@ -86,6 +90,9 @@ class Part(NamedTuple):
     caption: str = ""
     corner: str = ""
 
+    def __repr__(self) -> str:
+        return brief(self)
+
 
 def addresses(part: Part, axis: str) -> set[str]:
     """The address of every label of a part that stands on an axis; of a caption and of a corner it is empty."""
@@ -101,6 +108,9 @@ class Table(NamedTuple):
     section: str
     words: Message
     parts: tuple[Part, ...]
+
+    def __repr__(self) -> str:
+        return brief(self)
 
 
 class FormSection(NamedTuple):
@@ -124,6 +134,9 @@ class Leaf(NamedTuple):
     signed: bool
     unit: str | None
     instead: bool
+
+    def __repr__(self) -> str:
+        return brief(self)
 
     @property
     def words(self) -> Message:
@@ -226,14 +239,16 @@ class Form:
     subjects: tuple[str, ...]
     sections: tuple[FormSection, ...]
     tables: tuple[Table, ...]
-    leaves: Mapping[str, Leaf]
+    leaves: Mapping[str, Leaf] = field(hash=False)
     relations: tuple[RelationPattern, ...]
     conditions: tuple[Condition, ...]
-    spellings: Mapping[int, str] = field(default_factory=dict)
+    spellings: Mapping[int, str] = field(default_factory=dict, hash=False)
     statements: tuple[Statement, ...] = ()
     charts: tuple[ChartPattern, ...] = ()
     skeleton: Skeleton = field(default_factory=Skeleton)
     carries: tuple[Carry, ...] = ()
+
+    __repr__ = brief
 
     def table(self, section: str) -> Table | None:
         """The table of a section, or None."""

@@ -24,6 +24,7 @@ from convkit.form.model import (
     leaf_paths,
 )
 from convkit.form.sums import chart_leaves
+from convkit.report import PATHS
 
 
 class Readable(Protocol):
@@ -80,6 +81,7 @@ def parse(text: str) -> Form:
     for chart in form.charts:
         if not all(chart_leaves(form, chart, {})):
             raise ValueError(f"the chart of {chart.table.section} names a row or column that the table does not have")
+    PATHS[form.id] = {*PATHS.get(form.id, ()), *form.leaves}
     return form
 
 

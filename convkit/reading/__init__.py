@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from convkit.text.digits import raised as raised
     from convkit.text.digits import without_strokes as without_strokes
     from convkit.text.markup import roughly as roughly
+    from convkit.text.numbers import Reading as Reading
     from convkit.text.numbers import read_number as read_number
     from convkit.text.numbers import unread as unread
     from convkit.text.numerals import in_form as in_form
@@ -46,7 +47,7 @@ _HOMES = {
     "text.addresses": ("can_be_kept", "is_address", "leads_nowhere"),
     "text.digits": ("lowered", "pictured", "raised", "without_strokes"),
     "text.markup": ("roughly",),
-    "text.numbers": ("read_number", "unread"),
+    "text.numbers": ("Reading", "read_number", "unread"),
     "text.numerals": ("in_form",),
     "text.symbols": ("SYMBOL_FONTS", "is_private", "shows_signs", "symbol"),
     "text.width": ("display_width",),

@@ -20,6 +20,7 @@ from convkit.document import (
     bulk,
     texts,
 )
+from convkit.document.showing import brief
 from convkit.errors import InputError, Message
 from convkit.form import Form
 from convkit.limits import enforce
@@ -53,6 +54,9 @@ class Recognition(NamedTuple):
     account: Account
     matches: tuple[Match, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
+
+    def __repr__(self) -> str:
+        return brief(self)
 
 
 def recognise(document: Document, forms: Sequence[Form], form: str | None = None) -> Recognition:

@@ -9,3 +9,8 @@ from convkit.text.markup import possible as possible
 from convkit.text.markup import wide_cut as wide_cut
 from convkit.text.markup import wide_length as wide_length
 from convkit.text.numbers import BLANK_MARK as BLANK_MARK
+
+__all__ = [
+    "BLANK_MARK", "attribute", "can_be_kept", "escaped", "is_address", "leads_nowhere", "possible", "wide_cut",
+    "wide_length",
+]  # fmt: skip

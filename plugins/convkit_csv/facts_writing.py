@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from io import StringIO
 from typing import BinaryIO
 
-from convkit import Fact, Form, Loss, Message, OutputError, Report, TableMarker, forms, plain
+from convkit import Loss, Message, OutputError, Report, TableMarker, plain, records
 from convkit.writing.text_files import encoded
 from convkit_csv.columns import COLUMNS
 
@@ -22,45 +23,27 @@ _IDENTITY = ("title", "period", "issued", "number", "contact")
 
 def write_facts(report: Report, stream: BinaryIO, encoding: str, newline: str) -> list[Loss]:
     """Write the facts, and return what is lost."""
-    form = next((one for one in forms() if one.id == report.form), None)
-    if form is None or not report.facts:
+    if not report.facts:
         raise OutputError(_NO_FIGURES)
     text = StringIO(newline="")
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows(_row(report, form, path, fact) for path, fact in _in_order(report, form))
+    rows.writerows([_cell(value) for value in record.values()] for record in records(report))
     stream.write(encoded(text.getvalue(), encoding, newline))
     return list(_losses(report))
 
 
-def _in_order(report: Report, form: Form) -> list[tuple[str, Fact]]:
-    """The facts by the order of the sections, and in each by that of the form."""
-    places = {section.name: at for at, section in enumerate(report.sections)}
-    order = {path: at for at, path in enumerate(form.leaves)}
-
-    def place(fact: tuple[str, Fact]) -> tuple[int, int]:
-        return places.get(fact[0].partition(".")[0], len(places)), order[fact[0]]
-
-    return sorted(report.facts.items(), key=place)
-
-
-def _row(report: Report, form: Form, path: str, fact: Fact) -> Sequence[str]:
-    leaf = form.leaves[path]
-    section = report.section(leaf.table.section)
-    labels = ["／".join(node.words.zh for node in nodes if node.label) for nodes in (leaf.row, leaf.column)]
-    return (
-        report.form,
-        report.meta.agency,
-        "" if report.meta.year is None else str(report.meta.year),
-        "" if section is None else section.heading,
-        *labels,
-        path,
-        "" if fact.value is None else plain(fact.value),
-        fact.unit or "",
-        fact.state,
-        fact.printed,
-        "true" if fact.inferred else "",
-    )
+def _cell(value: object) -> str:
+    """What stands in a cell: nothing for nothing, true for a mark that is set, a number in plain digits."""
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "true"
+        case Decimal():
+            return plain(value)
+        case _:
+            return str(value)
 
 
 def _losses(report: Report) -> Iterator[Loss]:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from make.command import HAN, Command
 
+import convkit
+from convkit import reading, testing, writing
 from convkit.plugins.host import _host
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "annual-report-2021.xml"
@@ -29,7 +31,28 @@ def package(tmp_path: Path, run: Command) -> Path:
     return tmp_path / "convkit-leaf"
 
 
+CLIENT = """
+from typing import BinaryIO
+import convkit
+import convkit.recognise.labels
+from convkit import {names}
+from convkit.reading import {reading}
+from convkit.testing import {testing}
+from convkit.writing import {writing}
+
+def stages(stream: BinaryIO, form: Form) -> list[Record]:
+    found: Recognition = convkit.recognise(convkit.read_document(stream, "leaf"))
+    document: Document = convkit.render(found.report)
+    findings: tuple[Finding, ...] = convkit.compare(found.report, convkit.recognise(document).report)
+    table: Table = form.tables[0]
+    return convkit.records(found.report)
+"""
+
+
 def test_a_new_plugin_keeps_the_contract_and_its_types(package: Path) -> None:
+    public = {place.__name__.rpartition(".")[2]: ", ".join(place.__all__) for place in (reading, testing, writing)}
+    client = CLIENT.format(names=", ".join(set(convkit.__all__) - {"__version__"}), **public)
+    (package / "src" / "convkit_leaf" / "client.py").write_text(client, encoding="utf-8")
     environment = os.environ | {
         "PYTHONPATH": str(package / "src"),
         "CONVKIT_PLUGINS": str(package / "src/convkit_leaf"),

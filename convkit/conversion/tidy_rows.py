@@ -1,0 +1,52 @@
+"""A report as tidy rows, one for each fact: what tables of data are made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypedDict
+
+from convkit.conversion.examination import form_of
+from convkit.report import Report, State
+
+
+class Record(TypedDict):
+    """One fact, whose it is, and where it stands, by the labels of the form."""
+
+    form: str
+    agency: str
+    year: int | None
+    table: str
+    row: str
+    column: str
+    path: str
+    value: Decimal | None
+    unit: str | None
+    state: State
+    printed: str
+    inferred: bool
+
+
+def records(report: Report) -> list[Record]:
+    """A row for each fact of a report, table by table in its order: `pandas.DataFrame(convkit.records(report))`.
+
+    `table` is the heading of its section as printed; `row` and `column` are the form's labels, joined by ／. `value` is
+    an exact `Decimal`, None unless `state` is `number`: blank is not zero. Rows of several reports can stand in one
+    table: `form`, `agency` and `year` tell them apart. Raises `UsageError` where the report's form is not known.
+    """
+    form = form_of(report.form)
+    headings = {section.name: section.heading for section in report.sections}
+    sections = [*headings]
+    found: list[tuple[int, Record]] = []
+    for path, leaf in form.leaves.items():
+        fact = report.facts.get(path)
+        if fact is None:
+            continue
+        row, column = ("／".join(node.words.zh for node in nodes if node.label) for nodes in (leaf.row, leaf.column))
+        name = leaf.table.section
+        place = sections.index(name) if name in headings else len(sections)
+        found.append((place, Record(
+            form=report.form, agency=report.meta.agency, year=report.meta.year, table=headings.get(name, ""), row=row,
+            column=column, path=path, value=fact.value, unit=fact.unit, state=fact.state, printed=fact.printed,
+            inferred=fact.inferred,
+        )))  # fmt: skip
+    return [record for _, record in sorted(found, key=lambda one: one[0])]
