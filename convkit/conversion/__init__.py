@@ -6,16 +6,19 @@ import io
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of
 from convkit.conversion.files import Source, Target
+from convkit.conversion.in_time import in_time
 from convkit.conversion.receipt import receipt_of
 from convkit.conversion.validation import validated
 from convkit.conversion.verification import refuse, rendered, verified
 from convkit.document import Finding
 from convkit.document.showing import brief
-from convkit.errors import ConvkitError
+from convkit.errors import ConvkitError, OutputError
+from convkit.form import Form
 from convkit.formats import Loss, Writer
 from convkit.report import Report
 from convkit.rules import assess
@@ -70,13 +73,8 @@ def convert(
         _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
         if strict:
             refuse(reading.findings, reading.report, ())
-        telling.writing(output.shown)
-        data, losses = rendered(reading.report, reading.form, reading.xml, writer, writer_options)
-        if strict:
-            refuse((), reading.report, losses)
-        output.put(data)
-        if verify:
-            verified(reading.report, reading.form, writer, io.BytesIO(output.again()), losses)
+        made = partial(_made, reading.report, reading.form, reading.xml, writer, writer_options, output, verify, strict)
+        data, losses = in_time(made, OutputError)
         record = receipt_of(reading, writer, writer_plugin, writer_options, output, data, losses, verify)
         if paper is not None:
             paper.put(record.text())
@@ -128,13 +126,25 @@ def write_target(
     _, writer_options = plugins.options_for(dict(options or {}), None, writer)
     form = form_of(report.form)
     whole, xml = validated(report, form)
-    telling.writing(output.shown)
-    data, losses = rendered(whole, form, xml, writer, writer_options, live)
-    output.put(data)
-    if verify:
-        verified(whole, form, writer, io.BytesIO(output.again()), losses)
+    made = partial(_made, whole, form, xml, writer, writer_options, output, verify, strict=False, live=live)
+    _, losses = in_time(made, OutputError)
     output.finish()
     return losses
+
+
+def _made(
+    report: Report, form: Form, xml: bytes, writer: Writer, options: Mapping[str, str], output: Target, verify: bool,
+    strict: bool, live: bool = False,
+) -> tuple[bytes, tuple[Loss, ...]]:  # fmt: skip
+    """The bytes of a report, put beside their place and read back, and what they could not carry."""
+    telling.writing(output.shown)
+    data, losses = rendered(report, form, xml, writer, options, live)
+    if strict:
+        refuse((), report, losses)
+    output.put(data)
+    if verify:
+        verified(report, form, writer, io.BytesIO(output.again()), losses)
+    return data, losses
 
 
 def check(
@@ -152,8 +162,7 @@ def check(
     if not isinstance(report, Report):
         return examine(report, source_format=source_format, form=form, options=options).findings
     known = form_of(report.form)
-    whole, _ = validated(report, known)
-    return assess(whole, known).findings
+    return in_time(lambda: assess(validated(report, known)[0], known).findings)
 
 
 def _writer_for(output: Target, asked: str | None) -> tuple[Writer, Any]:

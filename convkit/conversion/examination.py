@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import math
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from convkit.conversion.carried import carried_differs
 from convkit.conversion.files import Source
+from convkit.conversion.in_time import in_time
 from convkit.conversion.placing_findings import gathered, placed, told_of
 from convkit.conversion.validation import validated
 from convkit.document import KIND_WORDS, Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, Reader, Writer
-from convkit.reading.apart import is_apart, is_heavy, read_apart
+from convkit.reading.apart import NotThereError, is_apart, is_heavy, read_apart
 from convkit.recognise import Recognition, recognise
 from convkit.recognise.furniture import without_furniture
 from convkit.recognise.label_record import Match, Unmatched
@@ -23,6 +28,7 @@ from convkit.render import charting
 from convkit.report import Report
 from convkit.rules import Assessment, assess
 from convkit.rules.publishing import before_publishing
+from convkit.supervision.deadline import LateError, within
 
 Location = str | Path | BinaryIO
 
@@ -65,14 +71,23 @@ def examine_source(
     options: Mapping[str, str] | None = None,
     writer: Writer | None = None,
 ) -> Reading:
-    """A source that is open, read, recognised and checked; `options` may be those of the writer as well."""
+    """A source that is open, read, recognised and checked; `options` may be those of the writer as well.
+
+    Raises `InputError` also where that takes too long.
+    """
+    return in_time(partial(_examined, source, asked, form, dict(options or {}), writer))
+
+
+def _examined(
+    source: Source, asked: str | None, form: str | None, options: Mapping[str, str], writer: Writer | None
+) -> Reading:
     from convkit import plugins
 
     if form is not None:
         form_of(form)
     selected = plugins.reader_for(source.stream, source.name, asked)
     reader = selected.reader
-    reader_options, _ = plugins.options_for(dict(options or {}), reader, writer)
+    reader_options, _ = plugins.options_for(options, reader, writer)
     with plugins.naming_problems(selected.findings):
         source.stream.seek(0)
         if isinstance(reader, DocumentReader):
@@ -109,15 +124,30 @@ def _stated(report: Report, asked: str | None) -> Recognition:
 
 
 def _read(reader: DocumentReader, stream: BinaryIO, options: Mapping[str, str]) -> Document:
-    """The document in a file; one that is heavy is read in a process of its own."""
+    """The document in a file; one that is heavy, or turns out to be, is read in a process of its own."""
+    data = stream.read()
+    here = partial(_read_here, reader, data, options)
+    if is_apart():
+        return here()
+    try:
+        if is_heavy(data):
+            return read_apart(data, reader.name, options)
+        return within(_LIGHT, math.inf, here)  # by the clock, the programs that it waits for have limits of their own
+    except LateError:
+        with suppress(NotThereError):
+            return read_apart(data, reader.name, options, _LIGHT)
+    except NotThereError:
+        pass
+    return here()
+
+
+def _read_here(reader: DocumentReader, data: bytes, options: Mapping[str, str]) -> Document:
     from convkit import plugins
 
-    data = stream.read()
-    if is_heavy(data) and not is_apart():
-        return read_apart(data, reader.name, options)
-    return cast(Document, plugins.read_with(reader, stream, options))
+    return cast(Document, plugins.read_with(reader, io.BytesIO(data), options))
 
 
+_LIGHT = 3.0  # seconds of processor: where a file takes more, a process of its own begins again, whatever its size
 _ITS_OWN = Message("the file names it", "文件自带")
 
 

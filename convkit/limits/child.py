@@ -22,10 +22,10 @@ _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "HTTP_PROXY",
 
 
 class Budget:
-    """The time that all programs together have for one file."""
+    """The time that all programs together have for one file, of which so many seconds were `used` already."""
 
-    def __init__(self) -> None:
-        self._end = time.monotonic() + limit("child_seconds")
+    def __init__(self, used: float = 0.0) -> None:
+        self._end = time.monotonic() + limit("child_seconds") - used
 
     def rest(self, share: float = 1.0) -> float:
         """A share of the seconds that are left."""

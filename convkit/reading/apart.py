@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from convkit.document import Document
-from convkit.errors import InputError, Message
+from convkit.errors import InputError, Message, PluginError, UsageError
 from convkit.limits import limit
 from convkit.limits.child import Budget, run_confined
 
@@ -40,6 +40,10 @@ _TOO_HEAVY = Message(
 )
 
 
+class NotThereError(Exception):
+    """A process of its own does not have the reader that this one has."""
+
+
 def is_apart() -> bool:
     """Whether this is the process of its own, which reads whatever it is given."""
     return _MARK in os.environ
@@ -59,10 +63,13 @@ def is_heavy(data: bytes) -> bool:
     return False
 
 
-def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None) -> Document:
+def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None, begun: float = 0.0) -> Document:
     """The document that the installed reader of the format `name` makes of these bytes, in a process of its own.
 
-    Raises `InputError` also where it takes too long or too much memory, or ends that process.
+    So many seconds that it may take were used before it `begun`.
+
+    Raises `InputError` also where it takes too long or too much memory, or ends that process, and `NotThereError` where
+    that one knows no such reader, or cannot be started.
     """
     from convkit.reading.document_json import unpacked
 
@@ -72,7 +79,10 @@ def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None)
         source.write_bytes(data)
         told = json.dumps(dict(options or {}))
         command = [sys.executable, "-m", "convkit.reading.apart", str(source), str(target), name, told]
-        outcome = run_confined(command, folder, Budget().rest(), memory=limit("file_bytes"))
+        try:
+            outcome = run_confined(command, folder, Budget(begun).rest(), memory=limit("file_bytes"))
+        except OSError as error:  # a program that has Python inside need not know where Python is
+            raise NotThereError from error
         if outcome == "late":
             raise InputError(_TOO_SLOW, seconds=limit("child_seconds"))
         if outcome != "done" or not target.exists():
@@ -83,6 +93,8 @@ def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None)
             return found
         case (Message() | str() as message, dict() as values):
             raise InputError(message, **values)
+        case None:
+            raise NotThereError
         case _:
             raise InputError(_TOO_HEAVY, megabytes=limit("file_bytes") // 2**20)
 
@@ -99,6 +111,8 @@ def main() -> None:
         found = read_document(io.BytesIO(Path(source).read_bytes()), name, json.loads(options))
     except InputError as error:
         found = (error.message or error.text, error.values)
+    except (UsageError, PluginError):
+        found = None  # it was called with what is sound there, where it is called from
     Path(target).write_bytes(packed(found))
 
 

@@ -24,6 +24,11 @@ def open_channel(number: int) -> None:
     _Channel.number = number
 
 
+def is_watched() -> bool:
+    """Whether there is a process that watches this one."""
+    return _Channel.number is not None
+
+
 def written() -> str | None:
     """The output that is being written, or was when something failed; None where the input is still being read."""
     return _Channel.written

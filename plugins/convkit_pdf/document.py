@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -30,10 +31,25 @@ def read_document(stream: BinaryIO) -> Document:
     if not is_apart() and is_heavy(data):
         return read_apart(data, "pdf")
     try:
-        with _uncollected():
+        with _alone(), _uncollected():
             return read_bytes(data)
     except Heavy:
         return read_apart(data, "pdf")
+
+
+_LOCK = threading.Lock()
+_INTERVAL = 0.25  # seconds, after which a thread that is told to stop can notice
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Without any other thread of this process: PDFium mixes up what several ask of it at once."""
+    while not _LOCK.acquire(timeout=_INTERVAL):
+        pass
+    try:
+        yield
+    finally:
+        _LOCK.release()
 
 
 @contextmanager

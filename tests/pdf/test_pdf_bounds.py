@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
+import threading
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +161,24 @@ def test_a_sound_file_gives_the_same_document_in_a_process_of_its_own(monkeypatc
     monkeypatch.setattr("convkit_pdf.document.is_heavy", lambda data: True)
     again = read_document(io.BytesIO(SEED.read_bytes()))
     assert (again.blocks, again.account, again.findings) == (expected.blocks, expected.account, expected.findings)
+
+
+def test_one_thread_reads_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    inside, most = [0], [0]
+
+    def look(data: bytes) -> None:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        time.sleep(0.02)
+        inside[0] -= 1
+
+    monkeypatch.setattr("convkit_pdf.document.read_bytes", look)
+    threads = [threading.Thread(target=read_document, args=(io.BytesIO(SEED.read_bytes()),)) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert most == [1]
 
 
 def test_an_error_of_that_process_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
