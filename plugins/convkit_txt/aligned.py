@@ -122,7 +122,9 @@ def _candidates(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _is_running_text(line: Line) -> bool:
-    return not _RULE.fullmatch(line.text) and any(map(is_prose, _GAP.split(line.text)))
+    if _RULE.fullmatch(line.text) or not any(map(is_prose, _GAP.split(line.text))):
+        return False
+    return len(_figures(_pieces(line.text, len))) < _FEWEST_COLUMNS  # else it is a row with a long label
 
 
 def _pieces(text: str, measure: Measure) -> tuple[Piece, ...]:

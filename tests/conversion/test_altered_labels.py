@@ -55,7 +55,7 @@ def lost(form: Form, label: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", ["docx", "html", "txt", "xlsx", "pdf"])
+@pytest.mark.parametrize("name", ["docx", "html", "txt", "xlsx", "pdf", "markdown", "csv"])
 @examples(25, shrink=False)
 @given(
     st.sampled_from(LABELS),

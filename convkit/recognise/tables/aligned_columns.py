@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from convkit.document import Cell
+from convkit.document import Cell, Finding
 from convkit.form import Path, Table
 
 Extent = tuple[int, int]
@@ -20,7 +20,7 @@ _SEVERAL = 3  # rows that tell where columns stand
 class AlignedColumn(NamedTuple):
     """A leaf column, the stretch of the page up to half way to its neighbours, and where its label stands in it.
 
-    Its last step is 0 where its label does not tell.
+    Its last step is 0 where its label does not tell. What stands below a label that is not `known` is not read.
     """
 
     path: Path
@@ -28,6 +28,7 @@ class AlignedColumn(NamedTuple):
     last: int
     label_first: int
     label_last: int
+    known: bool = True
 
 
 class AlignedHeader(NamedTuple):
@@ -40,6 +41,7 @@ class AlignedHeader(NamedTuple):
     columns: dict[int, tuple[AlignedColumn, ...]]
     cells: tuple[Cell, ...]
     whole: bool
+    findings: tuple[Finding, ...] = ()
 
     @property
     def left(self) -> int:

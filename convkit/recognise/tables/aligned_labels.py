@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Table, branch_paths, leaf_paths
-from convkit.recognise.labels import NOISE, WIDTH, Labels, Place, key, keys
+from convkit.recognise.labels import NOISE, WIDTH, Labels, Place, item_number, key, keys
 from convkit.recognise.tables.row_labels import is_value
 from convkit.report import Axis
 
@@ -23,10 +23,14 @@ _SHARED = 0.3  # of the narrower of two pieces: how much of it must stand below 
 
 
 class Wording(NamedTuple):
-    """A label of the form, the pieces that make it up from top to bottom, and the places that it names."""
+    """A label of the form, the pieces that make it up from top to bottom, and the places that it names.
+
+    `meant` is the form's own wording where what is printed is nearly that.
+    """
 
     places: tuple[Place, ...]
     cells: tuple[Cell, ...]
+    meant: str | None = None
 
     @property
     def text(self) -> str:
@@ -106,8 +110,15 @@ def _longest(
             best = Wording(tuple(places), pieces)
         if len(pieces) < (_MOST_PIECES if plain else _MOST_WITH_NOTES if _OPEN.search(text) else 0):
             more = (_beside(pieces[-1], by_row), _below(pieces, by_row))
-            ways += [(*pieces, one) for one in more if one is not None and id(one) not in taken]
+            free = (one for one in more if one is not None and id(one) not in taken)
+            ways += [(*pieces, one) for one in free if _goes_on(index, table, axis, one, inside=not plain)]
     return best
+
+
+def _goes_on(index: Labels, table: Table, axis: Axis, piece: Cell, *, inside: bool) -> bool:
+    """Whether a piece may go on with a label: an item number begins another, so does a label `inside` a bracket."""
+    begins = axis == "row" and bool(item_number(piece.text))
+    return not begins and not (inside and index.match(piece.text, axis, table))
 
 
 def _beside(piece: Cell, by_row: dict[int, list[Cell]]) -> Cell | None:

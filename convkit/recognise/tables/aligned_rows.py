@@ -13,7 +13,7 @@ from convkit.recognise.tables.aligned_row_labels import Owners, RowLabels
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.report import Axis
-from convkit.text.numbers import collapse, read_number
+from convkit.text.numbers import collapse, holds_digits, read_number
 
 _LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
 _NEXT = 4  # lines from a header to the only row of figures below it
@@ -45,6 +45,7 @@ class Stretch:
             self.nameless(reading)
         segment = reading.segment
         if segment.read:
+            reading.header((), (), self.header.findings)
             for number in self.header.parts:
                 self.note_header(reading, number)
             segment.parts |= self.read_parts(segment)
@@ -85,7 +86,7 @@ class Stretch:
     def labelled(self, reading: TableReading, parts: Sequence[int]) -> None:
         """The rows that have labels, and what stands beside none."""
         segment = reading.segment
-        labels = self.labels(parts)
+        labels = self.labels(reading, parts)
         named = {id(cell) for label in labels.all for cell in label.cells}
         fragments = self.fragments(labels.all, named)
         named |= {id(cell) for cell in fragments}
@@ -117,6 +118,7 @@ class Stretch:
             reading.note(labels.place(label, parts), label.text, label.cells[0].origin)
         self.claim(segment, fragments)
         if segment.read:
+            reading.slips((label.text, label.meant, label.cells[0].origin) for label in labels.all)
             # Figures that no label owns are left over; behind the last row they are what lines below the table say.
             last = max((row for row, places in owners.items() if places), default=0)
             self.claim(segment, [cell for row in unplaced if not owners[row] and row < last for cell in lines[row]])
@@ -138,14 +140,24 @@ class Stretch:
         before = [extent(cell)[1] for cell in self.cells if cell.row == rows[0] and id(cell) not in values]
         return len(rows) == 1 and max(before, default=0) < first
 
-    def labels(self, parts: Sequence[int]) -> RowLabels:
-        """The labels of rows that stand left of the values."""
+    def labels(self, reading: TableReading, parts: Sequence[int]) -> RowLabels:
+        """The labels of rows that stand left of the values, those nearly of the form's wording too."""
         beside = [cell for cell in self.cells if cell.column < self.header.left and id(cell) not in self.known]
-        return RowLabels(wordings(self.index, self.table, "row", beside), parts)
+        found = wordings(self.index, self.table, "row", beside)
+        taken = {id(cell) for label in found for cell in label.cells}
+        places = {place for label in found for place in label.places}
+        for cell in beside:
+            meant = reading.rows.slip(cell.text, set(parts)) if id(cell) not in taken else None
+            named = self.index.match(meant, "row", self.table) if meant is not None else []
+            if named and not places & set(named):
+                found.append(Wording(tuple(named), (cell,), meant))
+                places |= set(named)
+        return RowLabels(found, parts)
 
     def is_right(self, cell: Cell) -> bool:
-        """Whether a cell reaches into the columns of values."""
-        return extent(cell)[1] >= self.header.left
+        """Whether a cell reaches into the columns of values; words before all values of their line are a label."""
+        label = cell.column < self.header.left and not holds_digits(cell.text) and not is_value(cell.text)
+        return extent(cell)[1] >= self.header.left and not label
 
     def is_behind(self, cell: Cell, labels: Sequence[Wording]) -> bool:
         """Whether a figure stands to the right of the labels of its line, though no column's label stands above it."""
@@ -234,7 +246,7 @@ class Stretch:
         values = []
         for at, (column, own) in enumerate(zip(columns, under, strict=True)):
             loose = [cell for cell in around if standing is None or home_of(cell, standing, columns) in (at, None)]
-            sound = readable and found is not None and not loose
+            sound = readable and found is not None and not loose and column.known
             values.append(Value(column.path, own if sound else [*own, *loose], sound))
         reading.values(place, values)
         for value in values:

@@ -6,18 +6,13 @@ from dataclasses import dataclass, field
 
 from convkit.document import Finding
 from convkit.errors import Message
-from convkit.form import Path, Table, leaf_paths
+from convkit.form import Table, leaf_paths
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.grid_columns import Column, Columns, GridRows, Run, Spare, over
 from convkit.recognise.tables.row_labels import is_value
-from convkit.recognise.tables.table_reading import NEAR_MISS
+from convkit.recognise.tables.table_reading import column_doubt, column_paths
 from convkit.text.numbers import collapse
-
-UNKNOWN_COLUMN = Message(
-    "the column “{printed}” stands where the form has “{label}”; its figures were not read; correct the label",
-    "“{printed}”一列处在表式“{label}”的位置，其数字未读取；请改正该列标签",
-)
 
 LOST_COLUMN = Message(
     "{table}: no label of a column says “{label}”; no figure of that column was read; correct the header",
@@ -144,26 +139,17 @@ class Headers:
         for path in leaf_paths(table.parts[number - 1].columns):
             if path not in known:
                 about: dict[str, object] = {"label": path[-1].label, "table": table.words}
-                paths = self._paths(table, number, path)
+                paths = column_paths(self.index.form, table, number, path)
                 findings.append(Finding("column", "unread", LOST_COLUMN, about, paths, runs[0].cell.origin))
         reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.grid.rows[row])
         return Header(table, end, columns, spares, findings, codes, reach)
-
-    def _paths(self, table: Table, number: int, column: Path) -> tuple[str, ...]:
-        """The facts of a column of a part."""
-        leaves = self.index.form.leaves.values()
-        return tuple(leaf.path for leaf in leaves
-                     if leaf.table is table and leaf.part == number and leaf.column == column)  # fmt: skip
 
     def _doubt(self, column: Column, table: Table, number: int) -> Finding | None:
         """What a person should know of a label that is not the form's."""
         if column.label is None or self.index.match(column.label.text, "column", table):
             return None
-        about: dict[str, object] = {"printed": collapse(column.label.text), "label": column.path[-1].label}
-        if column.known:
-            return Finding("near", "warning", NEAR_MISS, about, origin=column.label.origin)
-        paths = self._paths(table, number, column.path)
-        return Finding("column", "unread", UNKNOWN_COLUMN, about, paths, column.label.origin)
+        printed, origin = column.label.text, column.label.origin
+        return column_doubt(self.index.form, table, number, column.path, printed, origin, known=column.known)
 
 
 def again(header: Header) -> Header:

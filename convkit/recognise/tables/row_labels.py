@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Table, dotted, leaf_paths
-from convkit.recognise.labels import Labels, Place, key, keys, near
+from convkit.recognise.labels import Labels, Place, is_slip, item_number, key, keys, near
 from convkit.text.numbers import BLANK_MARK, collapse, read_number
 
 
@@ -44,8 +44,8 @@ class Rows:
         places = self._places(texts[-1], allowed)
         missed = None
         if not places:
-            label = near(self.index.even(texts[-1]), self._unseen(allowed)) if not self.index.knows(texts[-1]) else None
-            if label is None or self._holds_another(texts[-1], label):
+            label = self.slip(texts[-1], allowed)
+            if label is None:
                 group = next((found[0] for found in reversed(groups) if found), None)
                 unknown = [text for text, found in zip(texts, [*groups, []], strict=True) if not found]
                 return RowMatch(group=group, label=collapse(" ".join(unknown)))
@@ -78,6 +78,16 @@ class Rows:
             return RowMatch(group=place, label=label, near_miss=missed)
         return RowMatch(leaf=leaf, label=label, near_miss=missed)
 
+    def slip(self, text: str, allowed: set[int]) -> str | None:
+        """The label of a row not seen so far that a text misses by little; of a short one, with its item number."""
+        even, unseen = self.index.even(text), self._unseen(allowed)
+        if self.index.knows(text):
+            return None
+        number = item_number(even)
+        numbered = [label for label in unseen if number and item_number(label) == number and is_slip(even, label)]
+        label = near(even, unseen) or (numbered[0] if len(numbered) == 1 else None)
+        return label if label is not None and not self._holds_another(text, label) else None
+
     def remember(self, place: Place) -> None:
         """Note the row that was read, for the rows that follow."""
         self.last = place
@@ -105,12 +115,9 @@ class Rows:
         return any(word and printed.count(word) > own.count(word) for word in others)
 
     def _unseen(self, allowed: set[int]) -> list[str]:
-        return [
-            path[-1].label
-            for number in allowed
-            for path in leaf_paths(self.table.parts[number - 1].rows)
-            if path and path[-1].label and dotted(path) not in self.seen
-        ]
+        paths = [path for number in allowed for path in leaf_paths(self.table.parts[number - 1].rows)]
+        labels = [[node.label for node in path if node.label] for path in paths if dotted(path) not in self.seen]
+        return [own[-1] for own in labels if own]
 
 
 def _is_branch(place: Place) -> bool:

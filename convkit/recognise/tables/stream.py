@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from convkit.document import Cell
-from convkit.form import Path, Table, leaf_paths
+from convkit.form import Path, Table
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.cell_values import apart, by_count
 from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
-from convkit.recognise.tables.stream_header import HeaderLabels, in_order, labels_at
+from convkit.recognise.tables.stream_header import Fit, HeaderLabels, labels_at
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.recognise.tables.undivided_digits import Clump
-from convkit.text.numbers import collapse
+from convkit.text.numbers import collapse, holds_digits
 
 
 def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
@@ -25,10 +25,11 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
 
 
 class _Header(NamedTuple):
-    """The header in force: the leaf columns of each part that it fits."""
+    """The header in force: the leaf columns of each part that it fits; those under strange labels are `lost`."""
 
     reading: TableReading
     parts: dict[int, list[Path]]
+    lost: frozenset[Path] = frozenset()
 
     @property
     def table(self) -> Table:
@@ -75,35 +76,30 @@ class _StreamReader:
             labels = labels_at(self.stream, at, table)
             if not labels.labels:
                 continue
-            parts = {
-                number: leaf_paths(part.columns)
-                for number, part in enumerate(table.parts, start=1)
-                if in_order(labels.labels, table, number)
-            }
-            if self.caption is not None and self.caption.part in parts and self.caption.table is table:
-                parts = {self.caption.part: parts[self.caption.part]}
-            if not parts:
+            fits = labels.fits(table, self.caption)
+            if not fits:
                 continue
-            header = self._begin(table, parts, labels, self.tokens[at : labels.end])
-            has_rows = any(table.parts[number - 1].rows for number in parts)
+            header = self._begin(table, fits, labels, self.tokens[at : labels.end])
+            has_rows = any(table.parts[number - 1].rows for number in fits)
             return labels.end if has_rows else self._only_row(labels.end, header)
         return 0
 
-    def _begin(
-        self, table: Table, parts: dict[int, list[Path]], labels: HeaderLabels, tokens: Sequence[Token]
-    ) -> _Header:
+    def _begin(self, table: Table, fits: dict[int, Fit], labels: HeaderLabels, tokens: Sequence[Token]) -> _Header:
         """Begin a table, or go on with the last one, which is not whole yet."""
+        parts = {number: paths for number, (paths, _) in fits.items()}
         last = self.readings[-1] if self.readings else None
         if last is None or last.table is not table or last.segment.whole:
             first = self.lines[[*self.caption_tokens, *tokens][0].line]
             last = TableReading(self.index, table, (first.block, first.row))
             self.readings.append(last)
-        last.header(parts, labels.matches(self.index, table, parts, tokens), labels.findings(tokens))
+        doubts = labels.doubts(self.index, table, fits)
+        lost = frozenset(path for number, (_, path) in fits.items() if path and not labels.is_nearly(self.index, path))
+        last.header(parts, labels.matches(self.index, table, parts, tokens), [*labels.findings(tokens), *doubts])
         captions = [(self.caption, token.text) for token in self.caption_tokens if self.caption is not None]
         for place, text in [*captions, *labels.beside(parts)]:
             last.note(place, text, tokens[0].cell.origin)
         self._consume([*self.caption_tokens, *tokens], last.segment)
-        self.header = _Header(last, parts)
+        self.header = _Header(last, parts, lost)
         self.caption = None
         self.caption_tokens = []
         return self.header
@@ -116,7 +112,7 @@ class _StreamReader:
         end = self.stream.end_of_values(at, header.table)
         cells = self._cells(at, end, None, len(columns))
         self._clump(None, columns, cells, at, end, header)
-        header.reading.values(None, self._values(columns, cells, self.tokens[at:end]))
+        header.reading.values(None, self._values(columns, cells, self.tokens[at:end], header))
         self._place(self.tokens[at:end], header)
         self.header = None
         return end
@@ -150,7 +146,7 @@ class _StreamReader:
             cells = None
         else:
             self._clump(place, columns, cells, at, end, header)
-        values = self._values(columns, cells, self.tokens[at:end])
+        values = self._values(columns, cells, self.tokens[at:end], header)
         ends, begins = self.tokens[at - 1].cell.origin, self.tokens[start].cell.origin
         header.reading.row(match, place, values, ends, begins)
         self._place(self.tokens[at:end], header)
@@ -189,13 +185,13 @@ class _StreamReader:
         return self._keep_extra(start, label_end, collapse(self.tokens[at].text), header)
 
     def _lines_of_a_row(self, start: int, at: int, header: _Header) -> int:
-        """A text that is no label on a line of its own, below a row, with exactly a value for each column behind it.
+        """A text that is no label on a line of its own, with exactly a value for each column behind it.
 
-        A single one is a row's only where a label follows it: any number may stand below a line of text.
+        A single one is a row's only below a row and above a label: any number may stand below a line of text.
         """
-        if header.reading.rows.last is None or not is_short(self.tokens[at].text):
-            return 0
         count = len(header.parts[header.reading.part_of(None, list(header.parts))])
+        if not is_short(self.tokens[at].text) or (count == 1 and header.reading.rows.last is None):
+            return 0
         end = self.stream.end_of_values(at + 1, header.table)
         values = self.tokens[at + 1 : end]
         if len(values) != count or not all(is_value(token.text) for token in values):
@@ -222,7 +218,7 @@ class _StreamReader:
         columns = header.parts[number]
         end = self.stream.end_of_values(at, header.table)
         tokens = self.tokens[at:end]
-        values = self._values(columns, self._cells(at, end, self.tokens[at - 1], len(columns)), tokens)
+        values = self._values(columns, self._cells(at, end, self.tokens[at - 1], len(columns)), tokens, header)
         header.reading.extra_row(number, label, values, self.tokens[start].cell.origin)
         self._place(tokens, header)
         return self._pass(start, end, header)
@@ -233,11 +229,16 @@ class _StreamReader:
         if self.header is not None:
             if is_value(text) and len(self.lines[self.tokens[at].line].cells) > 1:
                 self._consume([self.tokens[at]], self.header.reading.segment)
-            elif not is_value(text):
+            elif not is_value(text) and not self._heads_rows(at, self.header):
                 self.header = None
-        self.caption = None
-        self.caption_tokens = []
+        self.caption, self.caption_tokens = None, []
         return at + 1
+
+    def _heads_rows(self, at: int, header: _Header) -> bool:
+        """Whether a text that no label says is that of a group: a row's label follows it."""
+        text, follows = self.tokens[at].text, at + 1 < len(self.tokens)
+        short = follows and is_short(text) and not holds_digits(text)
+        return short and bool(self.stream.label(at + 1, "row", header.table)[0])
 
     def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
@@ -277,12 +278,15 @@ class _StreamReader:
             if clump.digits:
                 header.reading.segment.clumps.append(clump)
 
-    def _values(self, columns: Sequence[Path], cells: list[Cell | None] | None, tokens: Sequence[Token]) -> list[Value]:
+    def _values(
+        self, columns: Sequence[Path], cells: list[Cell | None] | None, tokens: Sequence[Token], header: _Header
+    ) -> list[Value]:
         """The values of a row; where nothing tells which is which, all that stands there is shown at the first."""
         if cells is None:
             rest = [Value(column, (), readable=False) for column in columns[1:]]
             return [Value(columns[0], [token.cell for token in tokens], readable=False), *rest]
-        return [Value(column, [cell] if cell is not None else []) for column, cell in zip(columns, cells, strict=True)]
+        found = zip(columns, cells, strict=True)
+        return [Value(column, [cell] if cell is not None else [], column not in header.lost) for column, cell in found]
 
     def _place(self, tokens: Iterable[Token], header: _Header) -> None:
         for token in tokens:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,23 +12,68 @@ from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, is_slip
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.stream_tokens import Token, Tokens, is_short
-from convkit.recognise.tables.table_reading import NEAR_MISS
+from convkit.recognise.tables.table_reading import NEAR_MISS, column_doubt
 from convkit.text.numbers import collapse
+
+_FEWEST_BESIDE = 2  # columns of a part, where one has a strange label
 
 HeaderLabel = tuple[int, list[Place]]
 """A header label: its line, and the places that it names."""
+
+Fit = tuple[list[Path], Path | None]
+"""The leaf columns of a part that a header fits, and the one among them whose label is strange."""
 
 
 class HeaderLabels(NamedTuple):
     """The labels of columns from one token to another, all that is printed there, and what tokens with a slip print.
 
-    The label that is meant stands beside what is printed.
+    The label that is meant stands beside what is printed. One label may be `strange`, and names no place.
     """
 
     end: int
     labels: list[HeaderLabel]
     printed: list[tuple[str, list[Place]]]
     slips: dict[Token, tuple[str, str]]
+    strange: Token | None = None
+
+    def doubts(self, index: Labels, table: Table, fits: Mapping[int, Fit]) -> list[Finding]:
+        """What a person should know of a strange label, for the first part that it fits."""
+        found = [(number, path) for number, (_, path) in fits.items() if path is not None][:1]
+        if self.strange is None:
+            return []
+        cell = self.strange.cell
+        return [
+            column_doubt(index.form, table, number, path, cell.text, cell.origin, known=self.is_nearly(index, path))
+            for number, path in found
+        ]
+
+    def is_nearly(self, index: Labels, path: Path) -> bool:
+        """Whether the strange label is nearly that of a column."""
+        if self.strange is None or index.knows(self.strange.text):
+            return False
+        return is_slip(index.even(self.strange.text), path[-1].label)
+
+    def fits(self, table: Table, caption: Place | None) -> dict[int, Fit]:
+        """The parts of a table that the labels fit; where a caption names one of them, that alone."""
+        fits = {number: fit for number in range(1, len(table.parts) + 1) if (fit := self._columns(table, number))}
+        named = caption is not None and caption.table is table and caption.part in fits
+        return {caption.part: fits[caption.part]} if caption is not None and named else fits
+
+    def _columns(self, table: Table, number: int) -> Fit | None:
+        """The leaf columns of a part, and the one that the strange label stands for; None where labels do not fit."""
+        paths = leaf_paths(table.parts[number - 1].columns)
+        if in_order([label for label in self.labels if label[1]], table, number):
+            return paths, None
+        if self.strange is None or len(paths) < _FEWEST_BESIDE:
+            return None
+        tried = [
+            path for path in paths if in_order(self._supposed(Place(table, number, "column", path)), table, number)
+        ]
+        return (paths, tried[0]) if len(tried) == 1 else None
+
+    def _supposed(self, place: Place) -> list[HeaderLabel]:
+        """The labels, were the strange one that of a place."""
+        return [(line, places or [place]) for line, places in self.labels]
 
     def findings(self, tokens: Sequence[Token]) -> list[Finding]:
         """What a person should know of the labels that are only nearly those of the form."""
@@ -63,10 +108,11 @@ class HeaderLabels(NamedTuple):
 
 
 def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
-    """The labels of columns that stand at a token. One among them may have a slip in it."""
+    """The labels of columns that stand at a token. One among them may have a slip in it, or be strange."""
     labels: list[HeaderLabel] = []
     printed: list[tuple[str, list[Place]]] = []
     slips: dict[Token, tuple[str, str]] = {}
+    strange: Token | None = None
     begun = False
     while at < len(stream.all):
         count, places = stream.label(at, "column", table)
@@ -80,6 +126,11 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
         if not count and begun and (label := _slip(stream, at, table)):
             slips[stream.all[at]] = (stream.texts[at], label)
             count, places = 1, stream.index.match(label, "column", table)
+        if not count and begun and strange is None and _may_be_label(stream, at, table):
+            strange = stream.all[at]
+            labels.append((strange.line, []))
+            at += 1
+            continue
         if not count:
             break
         begun = True
@@ -87,7 +138,20 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
             labels.append((stream.all[at].line, places))
         printed.append(("".join(stream.texts[at : at + count]), places or corners))
         at += count
-    return HeaderLabels(at, labels, printed, slips)
+    if strange is not None and not any(places for _, places in labels):
+        labels = []
+    return HeaderLabels(at, labels, printed, slips, strange)
+
+
+def _may_be_label(stream: Tokens, at: int, table: Table) -> bool:
+    """Whether a token that no label begins at is one inside a header: before another, or before the first row."""
+    if is_value(stream.texts[at]) or not is_short(stream.texts[at]) or stream.any_label(at, table):
+        return False
+    after = at + 1
+    if after == len(stream.all) or stream.label(after, "column", table)[0]:
+        return after < len(stream.all)
+    has_rows = any(part.rows for part in table.parts)
+    return bool(stream.label(after, "row", table)[0]) if has_rows else is_value(stream.texts[after])
 
 
 def _is_said_again(stream: Tokens, at: int) -> bool:

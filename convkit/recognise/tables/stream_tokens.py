@@ -16,7 +16,7 @@ from convkit.text.numbers import holds_digits, read_number
 
 _LONGEST_JOIN = 6  # cells that one label may be cut into
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
-_ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\D{4,}")
+_ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\s*([^\W\d_]{2,}.*)", re.DOTALL)
 _OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # a bracket that was never closed may go on into anything
 _LONGEST_RUN = 200  # characters; of all the figures of a row in one
 
@@ -138,8 +138,9 @@ def _may_be_value(text: str) -> bool:
 
 def _unclear(text: str, longest: int) -> bool:
     """Whether a text could be a figure that cannot be read; a sentence is none."""
-    if _ITEM_OF_WORDS.fullmatch(text):
-        return False  # a label that the form does not have, or that is misspelt
+    item = _ITEM_OF_WORDS.fullmatch(text)
+    if item is not None and read_number(f"1{item[1]}").state != "number":
+        return False  # a label that the form does not have, or that is misspelt; "1.万元" is none
     return read_number(text).state == "unread" and holds_digits(text) and is_short(text, longest)
 
 

@@ -27,6 +27,10 @@ NEAR_MISS = Message(
     "the label “{printed}” was taken for “{label}”; check that it is meant",
     "标签“{printed}”按“{label}”读取，请核对是否为笔误",
 )
+UNKNOWN_COLUMN = Message(
+    "the column “{printed}” stands where the form has “{label}”; its figures were not read; correct the label",
+    "“{printed}”一列处在表式“{label}”的位置，其数字未读取；请改正该列标签",
+)
 CONTRADICTION = Message(
     "{table}: {rows} under “{group}”, which is not their place; the figures were not read; mend the cell of "
     "the group and convert again",
@@ -122,18 +126,23 @@ class TableReading:
         `origin` is where the label ends, `told` where a finding about it points to.
         """
         segment = self.segment
-        if match.near_miss:
-            about: dict[str, object] = {"printed": match.label, "label": match.near_miss}
-            segment.findings.append(Finding("near", "warning", NEAR_MISS, about, origin=told))
-            segment.near_misses += 1
+        self.slips([(match.label, match.near_miss, told)])
         if match.contradiction:
-            about = {"group": match.contradiction}
+            about: dict[str, object] = {"group": match.contradiction}
             values = [value._replace(readable=False) for value in values]
             paths = tuple(self.leaf(place, value.column).path for value in values)
             segment.findings.append(Finding("contradiction", "unread", CONTRADICTION, about, paths, told))
         self.values(place, values)
         self.row_notes(match, place, told)
         segment.matches.append(match_of(self.index, place, match.label, match.near_miss, origin))
+
+    def slips(self, labels: Iterable[tuple[str, str | None, Origin]]) -> None:
+        """Name the labels of rows that are printed otherwise than is meant."""
+        for printed, meant, origin in labels:
+            if meant is not None:
+                about: dict[str, object] = {"printed": collapse(printed), "label": meant}
+                self.segment.findings.append(Finding("near", "warning", NEAR_MISS, about, origin=origin))
+                self.segment.near_misses += 1
 
     def row_notes(self, match: RowMatch, place: Place, origin: Origin) -> None:
         """What is printed beside the labels of a row and of its groups."""
@@ -183,6 +192,22 @@ class TableReading:
         """The part that an unknown row belongs to: that of its group, or of the row before, or the first."""
         places = (place for place in (group, self.rows.last) if place is not None and place.part in parts)
         return next((place.part for place in places), parts[0])
+
+
+def column_paths(form: Form, table: Table, number: int, column: Path) -> tuple[str, ...]:
+    """The facts of a column of a part."""
+    leaves = (leaf for leaf in form.leaves.values() if leaf.table is table and leaf.part == number)
+    return tuple(leaf.path for leaf in leaves if leaf.column == column)
+
+
+def column_doubt(
+    form: Form, table: Table, number: int, column: Path, printed: str, origin: Origin, *, known: bool
+) -> Finding:
+    """What a person should know of a column's label that is not the form's: `known` where it is nearly so."""
+    about: dict[str, object] = {"printed": collapse(printed), "label": column[-1].label}
+    if known:
+        return Finding("near", "warning", NEAR_MISS, about, origin=origin)
+    return Finding("column", "unread", UNKNOWN_COLUMN, about, column_paths(form, table, number, column), origin)
 
 
 def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fact:
