@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import click
 
-from convkit import __version__
-from convkit.cli import completing, helping
+from convkit.cli import completing, effects, helping
 from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import Command, Group, OneOf, WordedError
 from convkit.errors import Language, Message
 
+VERDICTS = (
+    "converted", "with-findings", "incomplete", "preserved", "refused", "timed-out", "out-of-memory", "crashed",
+)  # fmt: skip
+"""What an input of `batch` may come to; to import them from there costs every command time."""
 SHELLS = ("bash", "zsh", "fish")
 
 
 def group(language: Language) -> click.Group:
     """The whole command, in one language."""
-    version = _flag("--version", helping.VERSION, language, expose_value=False, callback=_show_version, is_eager=True)
+    version = _flag(
+        "--version", helping.VERSION, language, expose_value=False, callback=effects.show_version, is_eager=True
+    )
     whole = _group("convkit", helping.ABOUT, _commands(language), helping.SHORT, language, version)
     whole.epilog = helping.STATUSES.words(language)
     whole.add_command(_group("plugin", helping.SHORT["plugin"], _for_plugins(language), {}, language))
@@ -77,11 +80,26 @@ _PATH = click.Path(readable=False)  # the library says what cannot be read, in b
 def _of_a_blank(language: Language) -> list[click.Parameter]:
     """What a form to fill in is made of."""
     return [
-        _option(["--year"], helping.YEAR, language, helping.A_YEAR, callback=_year),
+        _option(["--year"], helping.YEAR, language, helping.A_YEAR, callback=effects.year),
         _option(["--agency"], helping.AGENCY, language, helping.A_NAME, default=""),
         _option(["last_year", "--from"], helping.LAST_YEAR, language, helping.A_FILE, type=_PATH),
         _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=completing.known_forms),
         _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable),
+    ]
+
+
+def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Parameter]:
+    """What a run over many files is asked for."""
+    metavar = helping.SEVERAL_SOURCES.words(language)
+    sources = click.Argument(["sources"], metavar=metavar, nargs=-1, required=True, type=_PATH)
+    several: dict[str, Any] = {"multiple": True, "shell_complete": completing.writable}
+    return [
+        sources,
+        click.Argument(["target"], metavar=helping.OUT_FOLDER.words(language), type=_PATH),
+        _option(["formats", "--to"], helping.TO_SEVERAL, language, helping.A_FORMAT, required=True, **several),
+        _option(["--jobs"], helping.JOBS, language, helping.A_NUMBER, callback=effects.number),
+        _option(["--retry"], helping.RETRY, language, helping.A_VERDICT, multiple=True, type=OneOf(VERDICTS)),
+        as_json,
     ]
 
 
@@ -91,7 +109,7 @@ _Parts = tuple[Action, Message, list[click.Parameter]]
 def _commands(language: Language) -> dict[str, _Parts]:
     """Each command: what it does, its help, its parameters."""
     names = ["options", "-O", "--option"]
-    setting = _option(names, helping.OPTION, language, helping.A_SETTING, multiple=True, callback=_settings)
+    setting = _option(names, helping.OPTION, language, helping.A_SETTING, multiple=True, callback=effects.settings)
     source = click.Argument(["source"], metavar=helping.IN.words(language), type=_PATH)
     sources = click.Argument(
         ["sources"], metavar=helping.SEVERAL_IN.words(language), nargs=-1, required=True, type=_PATH
@@ -121,6 +139,7 @@ def _commands(language: Language) -> dict[str, _Parts]:
     return {
         "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
+        "batch": (_later("batching", "convert_all"), helping.ABOUT_BATCH, _of_a_batch(language, as_json)),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
         "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, explain),
         "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
@@ -151,7 +170,7 @@ def _everywhere(language: Language) -> list[click.Parameter]:
             helping.A_NAME,
             multiple=True,
             expose_value=False,
-            callback=_switch_off,
+            callback=effects.switch_off,
         ),
         _option(
             ["--plugin"],
@@ -161,10 +180,10 @@ def _everywhere(language: Language) -> list[click.Parameter]:
             multiple=True,
             expose_value=False,
             type=_PATH,
-            callback=_add_plugins,
+            callback=effects.add_plugins,
         ),
-        _flag("--debug", helping.DEBUG, language, expose_value=False, callback=_remember_debug),
-        _flag("--help", helping.HELP, language, "-h", expose_value=False, callback=_show_help, is_eager=True),
+        _flag("--debug", helping.DEBUG, language, expose_value=False, callback=effects.remember_debug),
+        _flag("--help", helping.HELP, language, "-h", expose_value=False, callback=effects.show_help, is_eager=True),
     ]
 
 
@@ -177,63 +196,6 @@ def _option(
 
 def _flag(name: str, about: Message, language: Language, *others: str, **settings: Any) -> click.Option:
     return click.Option([name, *others], help=about.words(language), is_flag=True, **settings)
-
-
-# -- what an option does
-
-
-def _show_version(ctx: click.Context, _: click.Parameter, given: bool) -> None:
-    if given and not ctx.resilient_parsing:
-        ctx.exit(_print(f"convkit {__version__}"))
-
-
-def _show_help(ctx: click.Context, _: click.Parameter, given: bool) -> None:
-    if given and not ctx.resilient_parsing:
-        ctx.exit(_print(ctx.get_help()))
-
-
-def _print(text: str) -> int:
-    """Print a text and return the exit status; click would end with 1 where nobody reads it, and 1 is a result."""
-    try:
-        click.echo(text)
-    except BrokenPipeError:
-        silence()
-        return BROKEN_PIPE
-    return 0
-
-
-def _remember_debug(ctx: click.Context, _: click.Parameter, given: bool) -> None:
-    ctx.find_root().meta["debug"] = given or ctx.find_root().meta.get("debug", False)
-
-
-def _switch_off(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> None:
-    """Plugins are switched off by the environment, so that it reaches processes that are started too."""
-    if given:
-        ctx.find_root().meta.setdefault("without", []).extend(given)
-        os.environ["CONVKIT_WITHOUT"] = " ".join([os.environ.get("CONVKIT_WITHOUT", ""), *given]).strip()
-
-
-def _add_plugins(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> None:
-    """Plugins in files are named in the environment, so that processes that are started know them too."""
-    if given:
-        before = os.environ.get("CONVKIT_PLUGINS")
-        os.environ["CONVKIT_PLUGINS"] = os.pathsep.join([*filter(None, [before]), *map(os.path.abspath, given)])
-
-
-def _settings(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
-    for one in given:
-        if "=" not in one:
-            raise WordedError(helping.NOT_A_SETTING, given=one)
-    return {name.strip(): value for name, _, value in (one.partition("=") for one in given)}
-
-
-def _year(_: click.Context, __: click.Parameter, given: str | None) -> int | None:
-    if given is not None and not re.fullmatch("[0-9]{4}", given.strip()):
-        raise WordedError(helping.NOT_A_YEAR, given=given)
-    return int(given) if given is not None else None
-
-
-# -- what a command does
 
 
 def _run(action: Action, language: Language) -> Callable[..., int]:
@@ -276,4 +238,4 @@ def _completion(shell: str, language: Language, debug: bool) -> int:
     kind = get_completion_class(shell)
     if kind is None:
         return 2
-    return _print(kind(group(language), {}, "convkit", "_CONVKIT_COMPLETE").source())
+    return effects.show(kind(group(language), {}, "convkit", "_CONVKIT_COMPLETE").source())

@@ -16,6 +16,12 @@ ABOUT_CHECK = Message(
     "Check reports and list what must be mended, what was not read and what should be looked at. - is standard input.",
     "\b\n核对报告，列出必须改、未读出和请核对之处。\n- 表示标准输入。",
 )
+ABOUT_BATCH = Message(
+    "Convert every report in the folders, files and zip archives SOURCE to the folder OUT. Each file gets a verdict; "
+    "one that fails stops no other. Stopped in any way, the same command goes on where it was.",
+    "\b\n把“来源”（文件夹、文件、zip 压缩包）中的全部报告转换到“输出文件夹”。\n"
+    "每个文件各有结果，互不影响；中断后重新运行同一命令即可继续。",
+)
 ABOUT_BLANK = Message(
     "Write a form to fill in to the file OUT, for a year and an agency; its format follows from its name. - is "
     "standard output.",
@@ -36,6 +42,7 @@ STATUSES = Message(
 SHORT = {
     "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
     "check": Message("check reports", "核对报告"),
+    "batch": Message("convert many reports at once", "批量转换报告"),
     "blank": Message("write a form to fill in", "生成待填写的空白表"),
     "explain": Message("show how a report is read", "说明报告是如何读取的"),
     "formats": Message("list the formats and their options", "列出各种格式及其选项"),
@@ -65,6 +72,9 @@ LAST_YEAR = Message(
     "上年报告：保留文字，清空数字，并将其“结转下年度继续办理”填入“上年结转”",
 )
 TO = Message("the format of the output, if its name does not tell", "输出文件的格式（文件名无法判断时使用）")
+TO_SEVERAL = Message("a format of the outputs; may be repeated", "输出格式；可重复使用")
+JOBS = Message("how many files are worked on at once", "同时处理的文件数")
+RETRY = Message("try again what has this verdict; may be repeated", "重做此种结果的文件；可重复使用")
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
 STRICT = Message(
@@ -78,17 +88,22 @@ RECEIPT = Message("write a record of the conversion, as JSON", "写出转换凭�
 JSON = Message("print JSON", "以 JSON 输出")
 NOT_A_SETTING = Message("{given} is not of the shape name=value", "{given} 不是“名称=值”的形式")
 NOT_A_YEAR = Message("{given} is not a year of four digits", "{given} 不是四位数的年度")
+NOT_A_NUMBER = Message("{given} is not a number from 1 to 999", "{given} 不是 1 至 999 的数")
 NO_COMMAND = Message("a command is missing; the commands are {known}", "缺少命令；可用命令：{known}")
 
 OPTIONS = Message("OPTIONS", "选项")
 COMMAND = Message("COMMAND …", "命令 …")
 IN = Message("IN", "输入文件")
 SEVERAL_IN = Message("IN…", "输入文件…")
+SEVERAL_SOURCES = Message("SOURCE…", "来源…")
+OUT_FOLDER = Message("OUT", "输出文件夹")
 OUT = Message("OUT", "输出文件")
 A_FILE = Message("FILE", "文件")
 A_FOLDER = Message("[FOLDER]", "[文件夹]")
 A_FORMAT = Message("FORMAT", "格式")
 AN_EDITION = Message("ID", "版本")
 A_SETTING = Message("NAME=VALUE", "名称=值")
+A_NUMBER = Message("N", "数目")
+A_VERDICT = Message("VERDICT", "结果")
 A_YEAR = Message("YYYY", "年度")
 A_NAME = Message("NAME", "名称")

@@ -50,6 +50,15 @@ def data(value: object) -> None:
     _print("".join(one if _fits(one, encoding) else _escaped(one) for one in text))
 
 
+def data_line(value: object) -> None:
+    """Print a value as JSON on one line, so that each can be read as it comes."""
+    from json import dumps
+
+    encoding = sys.stdout.encoding or "utf-8"
+    text = dumps(value, ensure_ascii=False)
+    _print("".join(one if _fits(one, encoding) else _escaped(one) for one in text))
+
+
 def note(text: str) -> None:
     """Print one line to standard error; where nobody listens, that is no failure."""
     with suppress(OSError, ValueError):

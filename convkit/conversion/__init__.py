@@ -61,28 +61,40 @@ def convert(
     `source`, `target` and `receipt` are paths or binary streams; formats are told by content and by extension where
     they are not given. Raises `InputError`, `OutputError`, `StrictError` or `UsageError`; nothing is left behind then.
     """
-    from convkit import plugins
-
     with ExitStack() as files:
         opened = files.enter_context(Source.open(source))
         output = Target.open(target, opened, force)
         paper = files.enter_context(Target.open(receipt, opened, force, other=output)) if receipt is not None else None
         files.enter_context(output)  # last: what fails from here on is the output, where nothing else is named
-        writer, writer_plugin = _writer_for(output, target_format)
-        reading = examine_source(opened, source_format, form, options, writer)
-        _, writer_options = plugins.options_for(dict(options or {}), reading.reader, writer)
-        if strict:
-            refuse(reading.findings, reading.report, ())
-        made = partial(_made, reading.report, reading.form, reading.xml, writer, writer_options, output, verify, strict)
-        data, losses = in_time(made, OutputError)
-        record = receipt_of(reading, writer, writer_plugin, writer_options, output, data, losses, verify)
-        if paper is not None:
-            paper.put(record.text())
-            paper.finish(lasting=False)
-        output.finish()
-        if paper is not None:
-            paper.keep()
-        return Conversion(reading.report, reading.findings, losses, record.content, verify)
+        writer = _writer_for(output, target_format)
+        reading = examine_source(opened, source_format, form, options, writer[0])
+        return put(reading, output, writer, paper, options=options, strict=strict, verify=verify)
+
+
+def put(
+    reading: Reading, output: Target, writer: tuple[Writer, Any], paper: Target | None = None, *,
+    options: Mapping[str, str] | None = None, strict: bool = False, verify: bool = True,
+) -> Conversion:  # fmt: skip
+    """Write what was read to a target that is open, read it back and compare; `paper` gets the receipt.
+
+    `writer` comes with the plugin that offers it.
+    """
+    from convkit import plugins
+
+    offered, plugin = writer
+    _, own = plugins.options_for(dict(options or {}), reading.reader, offered)
+    if strict:
+        refuse(reading.findings, reading.report, ())
+    made = partial(_made, reading.report, reading.form, reading.xml, offered, own, output, verify, strict)
+    data, losses = in_time(made, OutputError)
+    record = receipt_of(reading, offered, plugin, own, output, data, losses, verify)
+    if paper is not None:
+        paper.put(record.text())
+        paper.finish(lasting=False)
+    output.finish()
+    if paper is not None:
+        paper.keep()
+    return Conversion(reading.report, reading.findings, losses, record.content, verify)
 
 
 def read(
@@ -122,7 +134,7 @@ def write_target(
     """Write a report to a target that is open; with `live`, it is a form to fill in, whose totals add themselves up."""
     from convkit import plugins
 
-    writer, _ = _writer_for(output, target_format)
+    writer = _writer_for(output, target_format)[0]
     _, writer_options = plugins.options_for(dict(options or {}), None, writer)
     form = form_of(report.form)
     whole, xml = validated(report, form)

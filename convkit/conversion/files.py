@@ -19,7 +19,7 @@ from convkit.supervision import telling
 
 _NAMELESS = Message("the name of a file is empty; name one", "文件名为空；请给出文件名")
 _NO_NAME = Message("it is not a name of a file", "不是有效的文件名")
-_UNWRITABLE = Message(
+UNWRITABLE = Message(
     "it cannot be written: {detail}; close the file where it is open, free some space, or choose another name or "
     "folder",
     "无法写入：{detail}；请关闭已打开的该文件、腾出磁盘空间，或换一个文件名或文件夹后重试",
@@ -47,17 +47,25 @@ class Source(NamedTuple):
         if location == "":
             raise InputError(_NAMELESS)
         path = Path(location) if isinstance(location, str | Path) else None
-        data = _bytes_of(path) if path is not None else bounded(location)  # type: ignore[arg-type]
-        name = path.name if path is not None else None
+        data = content(path) if path is not None else bounded(location)  # type: ignore[arg-type]
+        shown = str(location) if path is not None else ""
+        with Source.holding(data, path.name if path is not None else None, shown, path) as source:
+            yield source
+
+    @staticmethod
+    @contextmanager
+    def holding(data: bytes, name: str | None, shown: str, path: Path | None = None) -> Iterator[Source]:
+        """A source of these bytes; `shown` is how it is named to a person."""
         # Only now: to wait for a person or another program costs this one nothing.
-        telling.reading(str(location) if path is not None else "", limit("file_seconds"), limit("file_bytes"))
+        telling.reading(shown, limit("file_seconds"), limit("file_bytes"))
         try:
             yield Source(io.BytesIO(data), name, path, len(data), hashlib.sha256(data).hexdigest())
         finally:
             telling.done()
 
 
-def _bytes_of(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a file; `InputError` where it cannot be read."""
     try:
         if path.is_dir():
             raise InputError(Message("it is a folder; name a file", "这是文件夹；请给出文件"))
@@ -110,7 +118,7 @@ class Target:
         try:
             refused = OutputError(_NAMELESS) if location == "" else _refusal(path, taken, force)
         except OSError as error:
-            refused = OutputError(_UNWRITABLE, detail=reason(error))
+            refused = OutputError(UNWRITABLE, detail=reason(error))
         except ValueError:
             refused = OutputError(_NO_NAME)
         if refused is not None:
@@ -187,7 +195,7 @@ class Target:
         self._new = None
 
     def _failed(self, error: OSError) -> OutputError:
-        return self._refused(OutputError(_UNWRITABLE, detail=reason(error)))
+        return self._refused(OutputError(UNWRITABLE, detail=reason(error)))
 
     def _refused(self, failure: OutputError) -> OutputError:
         failure.about = self._shown if self._path is not None else None

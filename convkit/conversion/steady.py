@@ -13,7 +13,7 @@ from typing import BinaryIO
 from convkit.errors import InputError, Message
 from convkit.limits import TOO_MUCH, limit
 
-_CHANGED = Message(
+CHANGED = Message(
     "it changed while it was read; wait until the program that writes it is done, then run again",
     "读取过程中文件发生了变化；请等写入该文件的程序结束后重新运行",
 )
@@ -41,9 +41,14 @@ def bytes_of(path: Path) -> bytes:
         data = bounded(stream)
         after = _state(os.fstat(stream.fileno()))
     # By its name as well: a program that saves beside and renames leaves the old file as it was.
-    if not before == after == _state(path.stat()) or len(data) != after[0]:
-        raise InputError(_CHANGED)
+    if not before == after == state_of(path) or len(data) != after[0]:
+        raise InputError(CHANGED)
     return data
+
+
+def state_of(path: Path) -> tuple[int, ...]:
+    """What is another one once a file has changed."""
+    return _state(path.stat())
 
 
 def _state(found: os.stat_result) -> tuple[int, ...]:

@@ -87,6 +87,18 @@ class InputError(ConvkitError):
     status = 3
 
 
+class NotExtractedError(InputError):
+    """The input is sound, but there is no report to take from it: a scan, a picture, another document (status 3)."""
+
+
+class TooSlowError(InputError):
+    """Reading the input took longer than one file is let have (status 3)."""
+
+
+class TooHeavyError(InputError):
+    """Reading the input took more memory than one file is let have (status 3)."""
+
+
 class OutputError(ConvkitError):
     """The output could not be written, or did not read back as the same report (status 4)."""
 

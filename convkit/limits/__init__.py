@@ -26,6 +26,8 @@ LIMITS = {
     "file_seconds": 28,  # of processor that one file may take the command, and twice as many by the clock
     "file_bytes": 480 * 2**20,  # the memory that one file may take the command
     "zip_members": 5_000,  # parts of one container
+    "archive_members": 100_000,  # files of one archive that is given to be opened
+    "output_bytes": 256 * 2**20,  # one file that many files at once are converted to
     "zip_member_bytes": 128 * 2**20,  # one part, as it is inflated
     "zip_total_bytes": 512 * 2**20,  # all parts that are read, as they are inflated
     "xml_marks": 5_000_000,  # tags and attributes of one XML text, each of which costs a hundred bytes and more
@@ -82,14 +84,14 @@ _NO_DIRECTORY = Message("its directory of parts is missing or broken", "缺少�
 _ENCRYPTED = Message("{part} is encrypted; remove the password and save again", "{part} 已加密；请去除密码后重新保存")
 
 
-_UNSOUND = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError)
+UNSOUND = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError)
 _PARTS = Message("the number of parts", "部分的数目")
 _ENTRY = b"PK\x01\x02"
-_SPARE = 4  # a container that is stored inside another has entries of its own
+SPARE = 4  # a container that is stored inside another has entries of its own
 
 
-def _entries(stream: BinaryIO) -> int:
-    """How many entries a container's directory can have at most."""
+def entries(stream: BinaryIO) -> int:
+    """How many entries a container's directory can have at most, those of what is stored inside it counted too."""
     stream.seek(0)
     count, tail = 0, b""
     while chunk := stream.read(2**20):
@@ -103,10 +105,10 @@ class ZipReader:
 
     def __init__(self, stream: BinaryIO) -> None:
         # The directory is read as a whole, so its entries are counted before that, and exactly afterwards.
-        enforce("zip_members", _entries(stream) // _SPARE, _PARTS)
+        enforce("zip_members", entries(stream) // SPARE, _PARTS)
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (*_UNSOUND, ValueError) as error:
+        except (*UNSOUND, ValueError) as error:
             raise InputError(_DAMAGED, detail=_NO_DIRECTORY) from error
         members = self._zip.infolist()
         enforce("zip_members", len(members), _PARTS)
@@ -135,17 +137,7 @@ class ZipReader:
                 Message("the part {name} is missing; ask for the file again", "缺少部分 {name}；请重新获取该文件"),
                 name=name,
             )
-        if member.flag_bits & 0x1:
-            raise InputError(_ENCRYPTED, part=name)
-        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise InputError(_DAMAGED, detail=f"{name}: compression {member.compress_type}")
-        most = limit("zip_member_bytes")
-        try:
-            with self._zip.open(member) as source:
-                data = source.read(most + 1)
-        except (*_UNSOUND, ValueError, RuntimeError) as error:
-            raise InputError(_DAMAGED, detail=f"{name}: {error}") from error
-        enforce("zip_member_bytes", len(data), Message("a part", "单个部分"))
+        data = inflated(self._zip, member)
         self._inflated += len(data)
         enforce("zip_total_bytes", self._inflated, Message("the inflated content", "解压后的内容"))
         return data
@@ -153,6 +145,28 @@ class ZipReader:
     def xml(self, name: str) -> etree._Element:
         """The root element of one XML part."""
         return parse_xml(self.read(name), name)
+
+
+def damaged(detail: str) -> InputError:
+    """The error that a container is damaged, for a person."""
+    return InputError(_DAMAGED, detail=detail)
+
+
+def inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of one part; `InputError` where it is encrypted, damaged or too big."""
+    name = member.filename
+    if member.flag_bits & 0x1:
+        raise InputError(_ENCRYPTED, part=name)
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise InputError(_DAMAGED, detail=f"{name}: compression {member.compress_type}")
+    most = limit("zip_member_bytes")
+    try:
+        with archive.open(member) as source:
+            data = source.read(most + 1)
+    except (*UNSOUND, ValueError, RuntimeError) as error:
+        raise InputError(_DAMAGED, detail=f"{name}: {error}") from error
+    enforce("zip_member_bytes", len(data), Message("a part", "单个部分"))
+    return data
 
 
 def open_zip(stream: BinaryIO) -> ZipReader:

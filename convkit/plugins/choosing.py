@@ -128,7 +128,7 @@ def naming_problems(failures: Sequence[Finding] = ()) -> Iterator[None]:
         problems = (*broken, *(finding for finding in failures if finding.code == "sniff"))
         if not problems:
             raise
-        told = InputError(_NOT_LOADED, error=error, plugins=problems)
+        told = type(error)(_NOT_LOADED, error=error, plugins=problems)
         told.about = error.about
         raise told from error
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import BinaryIO
 
-from convkit.errors import InputError, Message
+from convkit.errors import InputError, Message, NotExtractedError
 from convkit.formats import Reader
 from convkit.plugins.loading import Plugin
 
@@ -46,4 +46,4 @@ def refuse_other_kind(readers: Iterable[tuple[Reader, Plugin]], stream: BinaryIO
     stream.seek(0)
     for what, endings, beginnings in _OTHER_KINDS:
         if extension in endings or head.startswith(beginnings):
-            raise InputError(what)
+            raise NotExtractedError(what) if what is _IMAGE else InputError(what)

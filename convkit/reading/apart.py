@@ -18,7 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from convkit.document import Document
-from convkit.errors import InputError, Message, PluginError, UsageError
+from convkit.errors import (
+    InputError,
+    Message,
+    NotExtractedError,
+    PluginError,
+    TooHeavyError,
+    TooSlowError,
+    UsageError,
+)  # fmt: skip
 from convkit.limits import limit
 from convkit.limits.child import Budget, run_confined
 
@@ -84,19 +92,19 @@ def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None,
         except OSError as error:  # a program that has Python inside need not know where Python is
             raise NotThereError from error
         if outcome == "late":
-            raise InputError(_TOO_SLOW, seconds=limit("child_seconds"))
+            raise TooSlowError(_TOO_SLOW, seconds=limit("child_seconds"))
         if outcome != "done" or not target.exists():
-            raise InputError(_TOO_HEAVY, megabytes=limit("file_bytes") // 2**20)
+            raise TooHeavyError(_TOO_HEAVY, megabytes=limit("file_bytes") // 2**20)
         found = unpacked(target.read_bytes())
     match found:
         case Document():
             return found
-        case (Message() | str() as message, dict() as values):
-            raise InputError(message, **values)
+        case (Message() | str() as message, dict() as values, bool() as sound):
+            raise (NotExtractedError if sound else InputError)(message, **values)
         case None:
             raise NotThereError
         case _:
-            raise InputError(_TOO_HEAVY, megabytes=limit("file_bytes") // 2**20)
+            raise TooHeavyError(_TOO_HEAVY, megabytes=limit("file_bytes") // 2**20)
 
 
 def main() -> None:
@@ -110,7 +118,7 @@ def main() -> None:
     try:
         found = read_document(io.BytesIO(Path(source).read_bytes()), name, json.loads(options))
     except InputError as error:
-        found = (error.message or error.text, error.values)
+        found = (error.message or error.text, error.values, isinstance(error, NotExtractedError))
     except (UsageError, PluginError):
         found = None  # it was called with what is sound there, where it is called from
     Path(target).write_bytes(packed(found))

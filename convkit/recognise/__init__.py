@@ -21,7 +21,7 @@ from convkit.document import (
     texts,
 )
 from convkit.document.showing import brief
-from convkit.errors import InputError, Message
+from convkit.errors import InputError, Message, NotExtractedError
 from convkit.form import Form
 from convkit.limits import enforce
 from convkit.recognise import labels as label_index
@@ -196,7 +196,7 @@ def _legacy(
         why = Message("a report from before the first edition of the form", "早于首版表式的年度报告")
         findings.append(Finding("legacy", "info", _EARLY if before else _ASKED, {"year": meta.year}))
         return Recognition(Report(LEGACY, meta, tuple(sections)), None, why, tuple(findings), seals)
-    raise InputError(
+    raise NotExtractedError(
         Message(
             "no such report was found in it: {found}; check that it is the right file; a report without the form's "
             "tables is kept as text with --form annual-report-legacy",

@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 
 _ADOPT = 36  # Linux's prctl(PR_SET_CHILD_SUBREAPER)
+_DEATH_SIGNAL = 1  # its prctl(PR_SET_PDEATHSIG)
 _PATIENCE = 0.3  # seconds until everything must have ended
 _IS_LINUX = sys.platform == "linux"
 _TIMES = slice(11, 15)  # in Linux's stat of a process: its own time and that of those it waited for
@@ -28,6 +29,16 @@ def end_with_holder(lifeline: int, held: int) -> None:
             fcntl.fcntl(lifeline, fcntl.F_SETSIG, signal.SIGKILL)
             fcntl.fcntl(lifeline, fcntl.F_SETFL, os.O_RDONLY | os.O_ASYNC)
     os.close(held)
+
+
+def end_with_parent(parent: int) -> None:
+    """Let the system end this process when its parent has ended, where it can do that."""
+    if _IS_LINUX:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def strangers_to(worker: int) -> frozenset[int]:

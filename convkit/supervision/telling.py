@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from typing import Literal
 
-Kind = Literal["reading", "writing", "temporary", "kept", "calling", "called", "done", "ended"]
+Kind = Literal["reading", "writing", "temporary", "kept", "calling", "called", "done", "ended", "orderly", "result"]
 
 
 class _Channel:
@@ -71,6 +71,16 @@ def calling(plugin: str, seconds: int, size: int) -> None:
 def called() -> None:
     """It has come back."""
     _tell("called")
+
+
+def orderly() -> None:
+    """This process stops its work in good order by itself: let it, where somebody stops the command."""
+    _tell("orderly")
+
+
+def result(text: bytes, *, last: bool) -> None:
+    """What the work on a task gave, without a zero byte; with `last`, no further task is wanted."""
+    _tell("result", os.fsdecode(text), "last" if last else "")
 
 
 def ended() -> None:

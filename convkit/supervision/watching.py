@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import signal
@@ -12,7 +13,8 @@ from typing import Literal, NamedTuple
 from convkit.supervision.processes import adopt_orphans, use_of
 
 Why = Literal["done", "stopped", "died", "vanished", "slow", "heavy"]
-_INTERVAL = 0.25  # seconds between two looks at what the work uses
+INTERVAL = 0.25  # seconds between two looks at what the work uses
+_ORDERLY = 10  # seconds in which work that stops in good order must have done so
 _WAITING = 2  # times as long by the clock: so that what sleeps for ever is ended too
 
 
@@ -43,6 +45,9 @@ class Stage:
         self.plugins: list[str] = []  # those at work, the innermost last
         self.loading = False
         self.ended = False
+        self.orderly = False  # whether it stops in good order by itself
+        self.result: bytes | None = None  # what the work on a task gave
+        self.last = False  # whether it is to be given no further task
         self.begun = 0.0  # seconds of processor
         self.waited = 0.0  # by the clock, without the time in which this process could not run either
 
@@ -72,6 +77,11 @@ class Stage:
                 del self.plugins[-1:]
                 if self.loading and not self.plugins:
                     self.seconds, self.loading = 0.0, False
+            case "orderly", ():
+                self.orderly = True
+            case "result", (result, last):
+                self.result, self.last = os.fsencode(result), bool(last)
+                self.temporaries.clear()
             case "ended", ():
                 self.ended = True
             case "kept", (path,):
@@ -80,13 +90,51 @@ class Stage:
                 self.kind, self.seconds = "", 0.0
 
 
+class Watched:
+    """A process that works, what it told through its pipe, and whether it takes more than a file is allowed."""
+
+    def __init__(self, number: int, told: int, stage: Stage | None = None) -> None:
+        self.number = number
+        self.told = told
+        self.stage = stage or Stage()
+        self._rest = b""
+        self._last = time.monotonic()
+        os.set_blocking(told, False)
+
+    def hear(self) -> bool:
+        """Take up all whole lines that have come; whether more can come."""
+        found = drained(self.told)
+        *lines, self._rest = (self._rest + (found or b"")).split(b"\0\0")
+        for line in lines:
+            self.stage.hear(line, self.number)
+        return found is not None
+
+    def over(self) -> Ended | None:
+        """How it ended; also that it is to be ended, having taken more than a file is allowed."""
+        number, status = os.waitpid(self.number, os.WNOHANG)
+        if number:
+            self.hear()
+            return _outcome(status, self.stage)
+        now = time.monotonic()
+        self.stage.waited += min(now - self._last, 2 * INTERVAL)
+        self._last = now
+        return _beyond(self.number, self.stage) if self.stage.seconds else None
+
+    def end(self) -> Ended:
+        """How it ended, or ends now: what has begun to end by itself does so as it would have."""
+        os.kill(self.number, signal.SIGKILL)
+        return _outcome(os.waitpid(self.number, 0)[1], self.stage)
+
+
 def watch(worker: int, told: int, stops: Sequence[signal.Signals], stage: Stage) -> Ended:
-    """Wait for a process; `told` is the pipe through which it tells. It may be left running where it did not end."""
+    """Wait for a process; `told` is the pipe through which it tells. It may be left running where it did not end.
+
+    One that stops its own work in good order is told what was to stop it, and waited for, but not twice.
+    """
     stopped: list[int] = []
     waking, wake = os.pipe()
     os.set_blocking(wake, False)
     os.set_blocking(waking, False)
-    os.set_blocking(told, False)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     for stop in stops:
         signal.signal(stop, lambda number, _: stopped.append(number))
@@ -95,34 +143,20 @@ def watch(worker: int, told: int, stops: Sequence[signal.Signals], stage: Stage)
     poll = select.poll()
     poll.register(told, select.POLLIN)
     poll.register(waking, select.POLLIN)
-    rest, last = b"", time.monotonic()
+    watched = Watched(worker, told, stage)
+    asked = 0.0
     while True:
-        rest = _heard(told, rest, worker, stage, poll)
-        if stopped:
+        if not watched.hear():
+            _forget(poll, told)
+        if stopped and (not stage.orderly or len(stopped) > 1 or time.monotonic() > (asked or math.inf) + _ORDERLY):
             return Ended("stopped", number=stopped[0])
-        ended = _ended(worker)
-        if ended is not None:
-            _heard(told, rest, worker, stage, poll)
-            return _outcome(ended, stage)
-        now = time.monotonic()
-        stage.waited += min(now - last, 2 * _INTERVAL)
-        last = now
-        beyond = _beyond(worker, stage) if stage.seconds else None
-        if beyond is not None:
-            return beyond
-        poll.poll(_INTERVAL * 1000 if stage.seconds else None)
-        _drained(waking)
-
-
-def _heard(told: int, rest: bytes, worker: int, stage: Stage, poll: select.poll) -> bytes:
-    """Take up all whole lines; the one that is not whole yet comes back."""
-    found = _drained(told)
-    if found is None:
-        _forget(poll, told)
-    *lines, rest = (rest + (found or b"")).split(b"\0\0")
-    for line in lines:
-        stage.hear(line, worker)
-    return rest
+        if stopped and not asked:
+            os.kill(worker, stopped[0])
+            asked = time.monotonic()
+        if (ended := watched.over()) is not None:
+            return ended
+        poll.poll(INTERVAL * 1000 if stage.seconds or asked else None)
+        drained(waking)
 
 
 def _forget(poll: select.poll, told: int) -> None:
@@ -133,7 +167,7 @@ def _forget(poll: select.poll, told: int) -> None:
         return
 
 
-def _drained(number: int) -> bytes | None:
+def drained(number: int) -> bytes | None:
     """What has come through a pipe; None where nothing can come any more."""
     found = b""
     try:
@@ -142,11 +176,6 @@ def _drained(number: int) -> bytes | None:
     except BlockingIOError:
         return found
     return found or None
-
-
-def _ended(worker: int) -> int | None:
-    number, status = os.waitpid(worker, os.WNOHANG)
-    return status if number else None
 
 
 def _outcome(status: int, stage: Stage) -> Ended:

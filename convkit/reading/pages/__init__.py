@@ -28,7 +28,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from convkit.document import Block
-from convkit.errors import InputError
+from convkit.errors import NotExtractedError
 from convkit.reading.ledger import Ledger
 from convkit.reading.pages import messages
 from convkit.reading.pages.account import account_for
@@ -81,4 +81,4 @@ def _refuse_scan(sheets: Sequence[Sheet], format: str) -> None:
     if any(sheet.page.chars for sheet in sheets):
         return
     shown = any(sheet.page.pictures or sheet.page.lost_pictures or sheet.page.hidden for sheet in sheets)
-    raise InputError(messages.SCAN if shown else messages.EMPTY, format=format.upper())
+    raise NotExtractedError(messages.SCAN if shown else messages.EMPTY, format=format.upper())

@@ -1,0 +1,48 @@
+"""Folders that outlast a loss of power with the files that are in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from convkit.conversion.files import UNWRITABLE
+from convkit.errors import OutputError
+from convkit.errors.system import reason
+
+_flushed: set[Path] = set()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, so that they outlast a loss of power too."""
+    if folder in _flushed:
+        return
+    if folder != folder.parent and not folder.parent.is_dir():
+        make_folder(folder.parent)
+    with _told(folder):
+        folder.mkdir(exist_ok=True)
+    flush(folder.parent)
+    _flushed.add(folder)
+
+
+def flush(folder: Path) -> None:
+    """Let the system write down which files are in a folder; some systems cannot be asked to."""
+    if os.name != "posix":
+        return
+    with _told(folder):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        failed = OutputError(UNWRITABLE, detail=reason(error))
+        failed.about = str(folder)
+        raise failed from error

@@ -1,0 +1,116 @@
+"""The journal of a run: which inputs there are, what their outputs are called, and what became of them.
+
+It is an SQLite database in the output folder. It is held by one run at a time, also where that run is killed: the
+system lets go of it then. What it tells is on the disk, and never told before the outputs themselves are there.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from convkit import __version__
+from convkit.batch.inputs import Input
+from convkit.batch.records import Record, record_of
+from convkit.errors import Message, OutputError
+
+NAME = "journal.sqlite"
+_SCHEMA = """
+CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE inputs (
+    name BLOB PRIMARY KEY, shown TEXT NOT NULL, mark TEXT NOT NULL, stem TEXT NOT NULL, verdict TEXT, record TEXT
+) WITHOUT ROWID;
+"""
+_BUSY = Message(
+    "another run is writing to this folder; wait until it is done, or name another folder",
+    "另一次运行正在写入该文件夹；请等其结束，或另给文件夹",
+)
+_FAILED = Message(
+    "the journal {name} cannot be written: {detail}; mend that, then run the same command again to go on",
+    "无法写入日志 {name}：{detail}；请处理后重新运行同一命令，即可继续",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One input in the journal: what its outputs are called, and what became of it where that is known."""
+
+    name: bytes
+    shown: str
+    mark: str
+    stem: str
+    record: Record | None
+
+
+class Journal:
+    """The journal of an output folder, held by this run alone until it is closed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @staticmethod
+    @contextmanager
+    def open(folder: Path) -> Iterator[Journal]:
+        """The journal of a folder that is there; `OutputError` where another run holds it, or it cannot be written."""
+        with _told(folder), closing(sqlite3.connect(folder / NAME, timeout=0, isolation_level=None)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("BEGIN EXCLUSIVE")
+            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                for statement in filter(str.strip, _SCHEMA.split(";")):
+                    connection.execute(statement)
+            connection.execute("COMMIT")
+            yield Journal(connection)
+
+    def settings(self) -> dict[str, str]:
+        """What the run was asked for when it began; empty where it has not begun."""
+        return dict(self._connection.execute("SELECT name, value FROM run"))
+
+    def begin(self, settings: Mapping[str, str], inputs: Iterable[Input], stems: Mapping[bytes, str]) -> None:
+        """Write down what is asked for, and each new input with what its outputs are called."""
+        rows = [(one.name, one.shown, one.mark, stems[one.name]) for one in inputs if one.name in stems]
+        with self._at_once():
+            told = {"convkit": __version__, **settings}
+            self._connection.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", told.items())
+            statement = "INSERT OR IGNORE INTO inputs (name, shown, mark, stem) VALUES (?, ?, ?, ?)"
+            self._connection.executemany(statement, rows)
+
+    def finish(self, done: Iterable[tuple[Input, Record]]) -> None:
+        """Write down what became of inputs, whose outputs are on the disk."""
+        rows = [(one.mark, record.verdict, record.text(), one.name) for one, record in done]
+        with self._at_once():
+            statement = "UPDATE inputs SET mark = ?, verdict = ?, record = ? WHERE name = ?"
+            self._connection.executemany(statement, rows)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every input that the journal knows, in the order of their names."""
+        rows = self._connection.execute("SELECT name, shown, mark, stem, record FROM inputs ORDER BY name")
+        for name, shown, mark, stem, record in rows:
+            yield Entry(name, shown, mark, stem, record_of(record) if record else None)
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Say in words why the database failed."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        told = OutputError(_BUSY) if busy else OutputError(_FAILED, name=NAME, detail=str(error))
+        told.about = os.fspath(folder)
+        raise told from error

@@ -1,0 +1,54 @@
+"""The manifest: one row for each input, for people and other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from convkit.batch.journal import Entry
+from convkit.batch.records import Record
+from convkit.batch.twins import Twin
+
+NAME = "manifest.csv"
+_COUNTS = ("figures", "unread_figures", "unread", "findings", "errors", "losses", "inferred")
+_COLUMNS = ("source", "name_hex", "verdict", "reason_en", "reason_zh", "size", "sha256", "format", "form", "agency",
+            "year", *_COUNTS, "same", "same_as")  # fmt: skip
+
+
+def manifest_of(entries: Iterable[Entry], formats: Sequence[str], twins: Mapping[bytes, Twin]) -> bytes:
+    """The table as CSV in UTF-8 with its mark, as Excel and WPS take it; a column for each format of outputs.
+
+    `name_hex` has the bytes of a name that is no UTF-8. An input that is not done yet has no verdict.
+    """
+    stream = io.StringIO(newline="")
+    table = csv.writer(stream)
+    table.writerow((*_COLUMNS, *formats))
+    for entry in entries:
+        table.writerow(_row(entry, formats, twins.get(entry.name)))
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _row(entry: Entry, formats: Sequence[str], twin: Twin | None) -> list[object]:
+    record = entry.record
+    same = [twin.kind, twin.shown] if twin is not None else ["", ""]
+    if record is None:
+        return [entry.shown, _hex(entry.name), *[""] * (len(_COLUMNS) - 4), *same, *[""] * len(formats)]
+    reason = (record.reason.en, record.reason.zh) if record.reason is not None else ("", "")
+    known = (record.size, record.sha256, record.format, record.form, record.agency, record.year)
+    counts = (getattr(record, name) for name in _COUNTS)
+    written = _written(record)
+    outputs = [written.get(name, "") for name in formats]
+    return [entry.shown, _hex(entry.name), record.verdict, *reason, *known, *counts, *same, *outputs]
+
+
+def _written(record: Record) -> dict[str, str]:
+    return {output.format: output.path for output in record.outputs}
+
+
+def _hex(name: bytes) -> str:
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.hex()
+    return ""

@@ -1,0 +1,135 @@
+"""The work on one input, and what is to be said of it where that fails."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from convkit.batch.records import Record
+from convkit.batch.verdicts import Verdict
+from convkit.batch.writing import Wanted, written
+from convkit.conversion.files import UNWRITABLE, Source, content
+from convkit.conversion.steady import CHANGED, state_of
+from convkit.errors import ConvkitError, InputError, Message, NotExtractedError, TooHeavyError, TooSlowError
+from convkit.errors.system import TOO_HEAVY
+from convkit.limits.archives import Archive
+
+_LITTLE = 2**20  # bytes that are free where a disk is as good as full
+_INTERNAL = Message("internal error ({kind}: {detail}); report it", "内部错误（{kind}：{detail}）；请反馈")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An input to work on, and what its outputs are called; as `Input` and `Entry` have it."""
+
+    shown: str
+    path: str
+    member: int | None
+    stem: str
+
+
+class HaltError(Exception):
+    """The whole run cannot go on: where outputs or temporary files are written, nothing more can be."""
+
+    def __init__(self, about: str, told: Message) -> None:
+        super().__init__(told.en)
+        self.about = about
+        self.told = told
+
+
+def record_of_work(task: Task, wanted: Wanted) -> Record:
+    """What becomes of an input, whose outputs are on the disk then; `HaltError` where no file can be written."""
+    size: int | None = None
+    digest = ""
+    try:
+        data = _content(task)
+        size, digest = len(data), hashlib.sha256(data).hexdigest()
+        name = PurePosixPath(task.shown).name
+        with Source.holding(data, name, task.shown, None if task.member is not None else Path(task.path)) as source:
+            return written(source, task.stem, wanted)
+    except Exception as error:
+        _require_place(error, wanted)
+        return Record(_verdict(error), _reason(error), size, digest)
+
+
+def _content(task: Task) -> bytes:
+    path = Path(task.path)
+    if task.member is None:
+        return content(path)
+    try:
+        before = state_of(path)
+        data = _archive(task.path, before).read(task.member)
+        if state_of(path) == before:
+            return data
+    except OSError as error:
+        raise InputError(CHANGED) from error
+    raise InputError(CHANGED)
+
+
+@lru_cache(maxsize=1)
+def _archive(path: str, state: tuple[int, ...]) -> Archive:
+    """An archive in the state in which it was last seen, opened once for all the files in it."""
+    return Archive(open(path, "rb"))  # noqa: PTH123
+
+
+def _verdict(error: Exception) -> Verdict:
+    match error:
+        case NotExtractedError():
+            return Verdict.PRESERVED
+        case TooSlowError():
+            return Verdict.TIMED_OUT
+        case TooHeavyError():
+            return Verdict.OUT_OF_MEMORY
+        case _ if any(isinstance(one, MemoryError) for one in _causes(error)):
+            return Verdict.OUT_OF_MEMORY
+        case ConvkitError():
+            return Verdict.REFUSED
+        case _:
+            return Verdict.CRASHED
+
+
+def _reason(error: Exception) -> Message:
+    match error:
+        case ConvkitError():
+            return Message(error.words("en"), error.words("zh"))
+        case MemoryError():
+            return TOO_HEAVY
+        case _:
+            return _INTERNAL.filled(kind=type(error).__name__, detail=" ".join(str(error).split()))
+
+
+def _require_place(error: Exception, wanted: Wanted) -> None:
+    """Raise `HaltError` where it is no fault of the input that a file could not be written."""
+    of_system = [one for one in _causes(error) if isinstance(one, OSError)]
+    if isinstance(error, ConvkitError) and error.message is UNWRITABLE:
+        # The one limit of an output that is its own: how large it may be.
+        if all(one.errno != errno.EFBIG for one in of_system):
+            raise HaltError(error.about or wanted.folder, _reason(error)) from error
+    elif any(one.errno in (errno.ENOSPC, errno.EDQUOT) for one in of_system):
+        for folder in (wanted.folder, tempfile.gettempdir()):
+            if _is_full(folder):
+                raise HaltError(folder, _reason(error)) from error
+
+
+def _is_full(folder: str) -> bool:
+    with suppress(OSError, AttributeError):
+        status = os.statvfs(folder)
+        return status.f_bavail * status.f_frsize < _LITTLE
+    return False
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and what it comes of, each once."""
+    seen: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in seen:
+        seen.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    return iter(seen)

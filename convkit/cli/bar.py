@@ -1,0 +1,33 @@
+"""A bar on a terminal that grows as files are done."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
+from rich.progress import Progress as RichProgress
+
+
+class Bar:
+    """A bar of so many files, of which some are done."""
+
+    def __init__(self, whole: int, done: int) -> None:
+        # Nothing is drawn by a thread of its own: the processes that work are copies of this one.
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._progress = RichProgress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
+        self._task = self._progress.add_task("", total=whole, completed=done)
+
+    def __enter__(self) -> Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def advance(self) -> None:
+        """One file more is done."""
+        self._progress.advance(self._task)
+        self._progress.refresh()

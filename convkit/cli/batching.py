@@ -1,0 +1,111 @@
+"""`convkit batch`."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from convkit.batch.running import Order, Result, run
+from convkit.batch.totals import Totals
+from convkit.batch.twins import KIND_WORDS
+from convkit.batch.verdicts import Verdict
+from convkit.batch.writing import Wanted
+from convkit.cli.outcome import UNREAD, attempt
+from convkit.cli.progress import Progress
+from convkit.cli.speaking import aligned, data_line, note, say
+from convkit.errors import InputError, Language, Message
+from convkit.supervision import INTERRUPTED, telling
+
+CRASHED = 4
+_NOT_CONVERTED = InputError.status
+_STOPPED = Message(
+    "stopped; {count:input is|inputs are} not done; run the same command again to go on",
+    "已停止；还有 {count} 个文件未处理；重新运行同一命令即可继续",
+)
+_LOCKS = Message("{count:lock file was|lock files were} passed over", "跳过 {count} 个临时锁文件")
+_TWIN = Message("{name}: {what} as {other}", "{name}：与 {other} {what}")
+_HEAD = (Message("verdict", "结果"), Message("in all", "全部"), Message("this run", "本次"))
+_ALL = Message("files", "文件总数")
+_FIGURES = Message("figures read", "已读取的数字")
+_UNREAD_FIGURES = Message("figures not read", "未读出的数字")
+_UNREAD = Message("places not read", "未读出之处")
+
+
+def convert_all(
+    *, sources: tuple[str, ...], target: str, formats: tuple[str, ...], jobs: int | None, retry: tuple[str, ...],
+    json: bool, language: Language, debug: bool,
+) -> int:  # fmt: skip
+    """Convert all files of some folders, tell what became of each, and return the exit status."""
+    result: list[Result] = []
+    stops: list[int] = []
+
+    def act() -> int:
+        from convkit import plugins
+
+        writers = [plugins.writer_for(None, name)[0] for name in dict.fromkeys(formats)]
+        wanted = Wanted(target, tuple((writer.name, writer.extensions[0]) for writer in writers))
+        order = Order(sources, wanted, jobs or os.cpu_count() or 1, frozenset(map(Verdict, retry)))
+        with Progress(json, language) as progress:
+            result.append(run(order, progress.tell, progress.begin, lambda: bool(stops)))
+        return 0
+
+    with _stopping(stops):
+        status, _ = attempt(act, target, language, debug, CRASHED)
+    if not result:
+        return status
+    _conclude(result[0], json, language)
+    return INTERRUPTED + stops[0] if result[0].stopped and stops else _status(result[0].all)
+
+
+@contextmanager
+def _stopping(stops: list[int]) -> Iterator[None]:
+    """Note who stops the command, so that it can end in good order."""
+    kinds = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heard = [kind for kind in kinds if signal.getsignal(kind) is not signal.SIG_IGN]
+    before = [signal.signal(kind, lambda number, _: stops.append(number)) for kind in heard]
+    telling.orderly()
+    try:
+        yield
+    finally:
+        for kind, handler in zip(heard, before, strict=True):
+            signal.signal(kind, handler)
+
+
+def _status(totals: Totals) -> int:
+    """0 where all inputs were converted, 5 where something of them stayed unread, 3 where some were not."""
+    if totals.converted < totals.inputs:
+        return _NOT_CONVERTED
+    return UNREAD if totals.verdicts[Verdict.INCOMPLETE] else 0
+
+
+def _conclude(result: Result, json: bool, language: Language) -> None:
+    if json:
+        twins = [{"source": name, "same": twin.kind, "as": twin.shown} for name, twin in result.twins]
+        data_line({"stopped": result.stopped, "run": _told(result.run), "all": _told(result.all), "twins": twins})
+        return
+    for name, twin in result.twins:
+        note(_TWIN.words(language, name=name, what=KIND_WORDS[twin.kind], other=twin.shown))
+    for line in aligned(_table(result.all, result.run, language)):
+        say(line)
+    if result.stopped:
+        note(_STOPPED.words(language, count=result.all.inputs - result.run.inputs))
+
+
+def _told(totals: Totals) -> dict[str, Any]:
+    return {"inputs": totals.inputs, "verdicts": dict(totals.verdicts), **totals.counts}
+
+
+def _table(everything: Totals, run: Totals, language: Language) -> list[list[str]]:
+    """The verdicts, and how much was read, of all that the folder holds and of what this run did."""
+    known = [verdict for verdict in Verdict if everything.verdicts[verdict] or run.verdicts[verdict]]
+    rows = [
+        [words.words(language) for words in _HEAD],
+        *([one.words(language), str(everything.verdicts[one]), str(run.verdicts[one])] for one in known),
+        [_ALL.words(language), str(everything.inputs), str(run.inputs)],
+    ]
+    for words, name in ((_FIGURES, "figures"), (_UNREAD_FIGURES, "unread_figures"), (_UNREAD, "unread")):
+        rows.append([words.words(language), str(everything.counts[name]), str(run.counts[name])])
+    return rows
