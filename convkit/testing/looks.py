@@ -11,7 +11,7 @@ class TestDocxLooks(LooksContract):
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -150,14 +150,26 @@ def _drawn(path: str, fact: Fact, start: int, stop: int | None) -> Draw:
 
 def judged(kind: Kind, drawn: Sequence[Draw], before: Reading, after: Reading) -> list[str]:
     """What is wrong with the reading of a file in which digits were dressed; `before` is that of the undressed one."""
-    draws = {draw.path: draw for draw in drawn}
     known = {finding.code for finding in before.findings}
     new = [finding for finding in after.findings if finding.code not in known]
     # What the rules say of every report with such a blank does not say that something stood there.
     ruled = {finding.code for finding in assess(after.report, plugins.forms()[0]).findings}
+    return misread(kind, drawn, before.report.facts, after.report.facts, new, ruled)
+
+
+def misread(
+    kind: Kind,
+    drawn: Sequence[Draw],
+    before: Mapping[str, Fact],
+    after: Mapping[str, Fact],
+    new: Sequence[Finding],
+    ruled: Set[str] = frozenset(),
+) -> list[str]:
+    """What is wrong with figures of which some were dressed; `new` are the findings, `ruled` those that name none."""
+    draws = {draw.path: draw for draw in drawn}
     wrong = []
-    for path, fact in before.report.facts.items():
-        found = after.report.facts.get(path, replace(fact, value=None, state="absent"))
+    for path, fact in before.items():
+        found = after.get(path, replace(fact, value=None, state="absent"))
         says = new if found.state == "unread" else [finding for finding in new if finding.code not in ruled]
         told = any(_names(finding, fact) for finding in says)
         if path in draws:

@@ -38,8 +38,17 @@ class Looks:
                 key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
                 self._styles.setdefault(key, style)
         pages = [page for root in roots for page in root.iter(f"{STYLE}page-layout-properties")]
-        self.page = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
+        bare = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
+        defaults = {
+            default.get(f"{STYLE}family"): _stated(properties, False, self._signs)
+            for root in roots
+            for default in root.iter(f"{STYLE}default-style")
+            for properties in default.iterchildren(f"{STYLE}text-properties")
+        }
+        self.page = defaults.get("paragraph", PLAIN).over(bare)
         """How text looks that stands on the bare page."""
+        self.cell = defaults.get("table-cell", PLAIN).over(bare)
+        """How text looks in a cell of a bare sheet."""
 
     def of(self, family: str, name: str | None) -> Look:
         """The look that a style gives to text in what it is for; that of an unknown one is plain."""

@@ -10,7 +10,7 @@ from lxml import etree
 from convkit import Block, Document, InputError, Origin, count_characters, texts
 from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger
-from convkit.reading.runs import UNKNOWN, WHITE, Look
+from convkit.reading.runs import UNKNOWN, WHITE
 from convkit_odf import messages
 from convkit_odf.account import ledger_of, tally, words_of
 from convkit_odf.checks import leave_checks
@@ -43,7 +43,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
     leave_checks(body, looks, ledger)
     for element in body.iterchildren(GRID):
         ledger.hold(element)
-    walk = Walk(package, looks, Numbering(roots), ledger, read_story, looks.page)
+    walk = Walk(package, looks, Numbering(roots), ledger, read_story, looks.cell)
     blocks: list[Block] = []
     for element in body.iterchildren(GRID):
         sheet = read_sheet(element, walk.looks)
@@ -52,7 +52,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
             _leave_sheet(walk, element, sheet)
             continue
         conditional = any(next(element.iter(f"{space}conditional-formats"), None) is not None for space in EXTENDED)
-        walk.around = Look(ground=UNKNOWN if conditional else WHITE)
+        walk.around = looks.cell._replace(ground=UNKNOWN if conditional else WHITE)
         blocks += sheet_blocks(walk, sheet)
         walk.place = Origin(sheet=sheet.name)
         for shape in (shape for shapes in sheet.shapes for shape in shapes):

@@ -122,7 +122,7 @@ def laid(grids: Mapping[str, Grid], align: float = 0.5) -> Drawing:
     for text in ("一、总体情况", "本年度按照要求做好政府信息公开工作，情况良好。"):
         drawing.words.append(Word(text, LEFT + 2 * SIZE, top, 10.5))
         top += 20
-    for section in ("disclosure", "requests", "proceedings"):
+    for section in grids:
         drawing.words.append(Word(_HEADINGS[section], LEFT + 2 * SIZE, top, 10.5))
         top = _table(drawing, section, grids[section], top + 12, align) + 22
     for text in ("五、存在的主要问题及改进情况", "情况良好。", "六、其他需要报告的事项", "情况良好。"):

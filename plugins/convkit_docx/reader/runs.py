@@ -246,6 +246,7 @@ def _formula(walk: Walk, line: Line, element: etree._Element, link: str | None) 
 
 
 def _ink(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
+    walk.ledger.leave("images", 1, messages.INK, walk.place)
     doubt(walk, shared.PICTURED)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from convkit import Inline, count_characters
 from convkit.reading import messages, read_number, unread
 from convkit.reading.ledger import shortened
+from convkit_html import messages as here
 from convkit_html.reader.page import Doubt, Page
 
 
@@ -17,6 +18,8 @@ def doubted(page: Page, inlines: tuple[Inline, ...], doubts: Sequence[Doubt]) ->
     state = read_number(text).state if telling else "text"
     if state != "blank":
         telling = [one for one in telling if one.code != "script"]
+    else:
+        telling = [one for one in telling if one.text or one.why is not here.MOVED]
     if state == "blank" and not any(one.text or one.code != "generated" for one in telling):
         telling = []
     if state == "text" or not telling:

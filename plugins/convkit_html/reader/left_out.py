@@ -29,7 +29,8 @@ def left_out(page: Page, element: etree._Element, sink: Sink) -> bool:
         elif text:
             ledger.find("hidden", "warning", messages.HIDDEN_FOUND, page.place, text=text)
         return True
-    if not page.in_table and page.styles is not None and page.styles.of(element).look.struck:
+    struck = not page.in_table and page.styles is not None and page.styles.of(element).look.struck
+    if struck and next(element.iter("table"), None) is None:  # cells of a struck table are unread each
         text = ledger.leave_all(element, shared.STRUCK, page.place)
         if text:
             ledger.find("struck", "warning", messages.STRUCK_FOUND, page.place, text=text)
@@ -67,7 +68,7 @@ def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> 
         for frame in element.iter("iframe", "frame"):
             if (source := (frame.get("src") or "").strip()) and not source.startswith(("about:", "javascript:")):
                 ledger.find("frame", "warning", messages.FRAME, place, source=shortened(source))
-    elif tag == "audio":
+    elif tag == "audio" or (tag == "template" and "shadowrootmode" in element.attrib):
         sink.doubt(Doubt("drawing", messages.PICTURED))
     elif tag in ("script", "noscript"):
         sink.doubt(Doubt("script", messages.SCRIPTED))
@@ -92,7 +93,7 @@ def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) 
     outer = styles.of(parent).odd if parent is not None and not is_root else None
     if shown.odd is not None and shown.odd is not outer and styles.is_seen(element, "0"):
         text = " ".join(text_of(element).split())
-        if text or shown.odd is messages.COVERED:
+        if text or shown.odd is messages.COVERED or not (len(element) or shown.floats):
             sink.doubt(Doubt("moved", shown.odd, text, whole=shown.odd is messages.MOVED))
     for text in styles.generated(element):
         sink.doubt(Doubt("generated", messages.GENERATED, text))

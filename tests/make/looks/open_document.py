@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from make.looks.parts import before, cut_at, in_parts, replaced
+from make.looks.parts import before, cut_at, in_parts, inherited, replaced
 from make.odf_parts import look
 
 from convkit.testing import Look
+from convkit.testing.looks import Kind
 
 Dress = Callable[[bytes, str, int, int], bytes]
 CONTENT = "content.xml"
@@ -140,36 +141,84 @@ BOTH = (
     Look("struck", "style of text", by_style(STRUCK)),
     Look("struck", "style of text, double", by_style(DOUBLE)),
     Look("struck", "style of text, with a text as its line", by_style(f'{STRUCK} style:text-line-through-text="X"')),
-    Look("struck", "style that another is based on", by_style('fo:font-weight="bold"', STRUCK)),
-    Look("struck", "style of the paragraph", in_a_paragraph(STRUCK), dresses="whole"),
     Look("raised", "super", by_style(RAISED)),
     Look("raised", "a third", by_style('style:text-position="33% 58%"')),
     Look("raised", "a third, of full size", by_style('style:text-position="33% 100%"')),
-    Look("raised", "style that another is based on", by_style('fo:font-weight="bold"', RAISED)),
-    Look("raised", "style of the paragraph", in_a_paragraph(RAISED), dresses="whole"),
     Look("lowered", "sub", by_style(LOWERED)),
     Look("lowered", "a third", by_style('style:text-position="-33% 58%"')),
     Look("hidden", "style of text", by_style(GONE)),
-    Look("hidden", "style that another is based on", by_style('fo:font-weight="bold"', GONE)),
-    Look("hidden", "style of the paragraph", in_a_paragraph(GONE), dresses="whole"),
     Look("hidden", "row without height", of("table:table-row", 'table:style-name="X"', style("table-row", NO_HEIGHT)),
          dresses="whole"),
     Look("whitened", "style of text", by_style(WHITE)),
     Look("whitened", "style of text, nearly white", by_style('fo:color="#FDFDFD"')),
-    Look("whitened", "style that another is based on", by_style('fo:font-weight="bold"', WHITE)),
-    Look("whitened", "style of the paragraph", in_a_paragraph(WHITE), dresses="whole"),
     Look("whitened", "colour of the cell", black_cell('fo:color="#000000"')),
     Look("whitened", "black on black", by_style('fo:color="#000000" fo:background-color="#000000"')),
     Look("whitened", "transparent", by_style('fo:color="#000000" loext:opacity="0%"')),
     Look("shrunk", "one point", by_style(TINY)),
-    Look("shrunk", "style that another is based on", by_style('fo:font-weight="bold"', TINY)),
-    Look("shrunk", "style of the paragraph", in_a_paragraph(TINY), dresses="whole"),
     Look("shrunk", "a hundredth of its breadth", by_style('style:text-scale="1%"')),
     Look("plain", "bold and red", by_style('fo:font-weight="bold" fo:color="#c00000"')),
     Look("plain", "switched off", by_style(
         'style:text-line-through-style="none" style:text-position="0% 100%" text:display="true"', STRUCK)),
     Look("plain", "a smaller size", by_style('fo:font-size="8pt"')),
     Look("plain", "white on black", black_cell(WHITE)),
+)  # fmt: skip
+
+
+def by_default(family: str) -> Callable[[str], Dress]:
+    """What a file says of all text of a family."""
+
+    def said(properties: str) -> Dress:
+        default = f'<style:default-style style:family="{family}">{words(properties)}</style:default-style>'
+        whole = f"<office:styles>{default}</office:styles>"
+
+        def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+            return in_parts(
+                data,
+                {
+                    CONTENT: lambda text: text.replace(
+                        "<office:automatic-styles>", f"{whole}<office:automatic-styles>", 1
+                    )
+                },
+            )
+
+        return dress
+
+    return said
+
+
+def based(family: str, mark: str) -> Callable[[str], Dress]:
+    """A style that is based on one with these properties."""
+
+    def said(properties: str) -> Dress:
+        inner = style(family, "").replace('name="X"', 'name="X" style:parent-style-name="P"')
+        return of(
+            mark,
+            f'{mark.partition(":")[0]}:style-name="X"',
+            style(family, words(properties)).replace('"X"', '"P"') + inner,
+        )
+
+    return said
+
+
+def as_default_cell(mark: str) -> Callable[[str], Dress]:
+    """The style of the cells of a row."""
+    return lambda said: of(mark, 'table:default-cell-style-name="X"', style("table-cell", words(said)))
+
+
+SAID: dict[Kind, tuple[str, ...]] = {
+    "struck": (STRUCK, DOUBLE), "raised": (RAISED,), "lowered": (LOWERED,), "hidden": (GONE,), "whitened": (WHITE,),
+    "shrunk": (TINY, 'style:text-scale="2%"'),
+    "plain": ('fo:font-weight="bold" fo:color="#1f4e79"', 'fo:font-size="6pt" fo:background-color="#ffff00"'),
+}  # fmt: skip
+_INSIDE = {"span": by_style, "based on another": lambda said: by_style('fo:font-style="italic"', said)}
+INHERITED_TEXTS = inherited(
+    SAID, _INSIDE,
+    {"paragraph": in_a_paragraph, "paragraph, based": based("paragraph", "text:p"), "all": by_default("paragraph")},
+)  # fmt: skip
+INHERITED_SHEETS = inherited(
+    SAID, _INSIDE,
+    {"cell": in_a_cell, "cell, based": based("table-cell", "table:table-cell"), "all": by_default("table-cell"),
+     "row": as_default_cell("table:table-row"), "under a condition": if_true},
 )  # fmt: skip
 
 TEXTS = (

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pikepdf
-from make.looks.parts import cut_at
+from make.looks.parts import cut_at, inherited
 from make.pdf_drawing import width_of
 from pikepdf import Array, Dictionary, Name
 
 from convkit.testing import Look
+from convkit.testing.looks import Kind
 
 Dress = Callable[[bytes, str, int, int], bytes]
 
@@ -117,6 +118,33 @@ def layer(pdf: pikepdf.Pdf, digits: Shown) -> None:
     pdf.Root.OCProperties = Dictionary(OCGs=Array([off]), D=Dictionary(OFF=Array([off])))
     pdf.pages[0].Resources.Properties = Dictionary(Layer=off)
 
+
+def in_a_form(style: str, outside: bool = False) -> Dress:
+    """Digits in a form, whose state is set in it, or which takes that of the page."""
+
+    def add(pdf: pikepdf.Pdf, digits: Shown) -> None:
+        form = pikepdf.Stream(pdf, digits.draw("" if outside else style).encode())
+        page = pdf.pages[0]
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, page.MediaBox
+        form.Resources = page.Resources
+        page.Resources.XObject[f"/Form{digits.x:.0f}y{digits.y:.0f}"] = form
+
+    name = "/Form{0.x:.0f}y{0.y:.0f} Do"
+    return dressed(lambda digits: f"q {style if outside else ''} {name.format(digits)} Q\n", add)
+
+
+SAID: dict[Kind, tuple[str, ...]] = {
+    "hidden": ("3 Tr", "/Clear gs", "7 Tr"), "whitened": ("1 g", "1 1 1 rg", "0 0 0 0 k", "/DeviceRGB cs 1 1 1 sc"),
+    "shrunk": ("1 Tz",), "plain": ("0.8 0 0 rg", "0.6 g", "0 0 0 0.7 k", "2 Tr", "95 Tz"),
+}  # fmt: skip
+INHERITED = inherited(
+    SAID,
+    {"around": styled, "around what is around": lambda said: dressed(lambda digits: f"q {said} {digits.draw()} Q\n"),
+     "in a form": in_a_form},
+) | inherited(  # programs differ in whether the breadth of letters goes on in a form
+    {kind: tuple(one for one in ones if "Tz" not in one) for kind, ones in SAID.items()},
+    {"around a form": lambda said: in_a_form(said, outside=True)},
+)  # fmt: skip
 
 LOOKS = (
     Look("struck", "line", under(line)),

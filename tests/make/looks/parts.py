@@ -4,9 +4,32 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from hypothesis import strategies as st
+
+from convkit.testing import Look
+from convkit.testing.looks import Kind
 
 Change = Callable[[str], str]
+Dress = Callable[[bytes, str, int, int], bytes]
+
+
+def inherited(
+    said: Mapping[Kind, tuple[str, ...]],
+    inside: Mapping[str, Callable[[str], Dress]],
+    around: Mapping[str, Callable[[str], Dress]] | None = None,
+) -> st.SearchStrategy[Look]:
+    """Looks that a format says in one of its ways at one of its levels: of some digits, or of all of a cell or more."""
+    return st.sampled_from(
+        [
+            Look(kind, f"{one}, {level}", dress(one), dresses)
+            for levels, dresses in ((inside, "any"), (around or {}, "whole"))
+            for level, dress in levels.items()
+            for kind, ones in said.items()
+            for one in ones
+        ]
+    )
 
 
 def in_parts(data: bytes, changes: dict[str, Change]) -> bytes:

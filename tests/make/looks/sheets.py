@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
-from make.looks.parts import before, cut_at, in_parts, replaced
+from make.looks.parts import before, cut_at, in_parts, inherited, replaced
 
 from convkit.testing import Look
+from convkit.testing.looks import Kind
 
 Dress = Callable[[bytes, str, int, int], bytes]
 STYLES = "xl/styles.xml"
@@ -71,6 +72,8 @@ def by_format(font: str = '<sz val="11"/>', number: str = "0", fill: str = "<pat
         fonts, fills = text.count("<font>"), text.count("<fill>")
         text = before(text, "</fonts>", f"<font>{font}</font>")
         text = before(text, "</fills>", f"<fill>{fill}</fill>")
+        if "</numFmts>" not in text:
+            text = text.replace("<fonts", "<numFmts></numFmts><fonts", 1)
         text = before(text, "</numFmts>", f'<numFmt numFmtId="199" formatCode="{number}"/>')
         style = f'<xf numFmtId="199" fontId="{fonts}" fillId="{fills}" borderId="0" xfId="0" applyFont="1" '
         return before(text, "</cellXfs>", f'{style}applyFill="1" applyNumberFormat="1"/>')
@@ -169,6 +172,20 @@ def hidden_sheet(state: str) -> Dress:
 
 WHITE = '<color rgb="FFFFFFFF"/>'
 BLACK = '<patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill>'
+
+SAID: dict[Kind, tuple[str, ...]] = {
+    "struck": ("<strike/>",),
+    "raised": ('<vertAlign val="superscript"/>',),
+    "lowered": ('<vertAlign val="subscript"/>',),
+    "shrunk": ('<sz val="1"/>', '<sz val="1.5"/>'),
+    "whitened": (WHITE, '<color theme="0"/>', '<color indexed="9"/>', '<color theme="1" tint="1"/>'),
+    "plain": ('<b/><color rgb="FF1F4E79"/>', '<sz val="6"/><color theme="0" tint="-0.5"/>', '<name val="Arial"/>'),
+}
+INHERITED = inherited(
+    SAID,
+    {"rich text": rich, "shared rich text": shared},
+    {"font": by_format, "conditional format": lambda said: if_true(f"<font>{said}</font>")},
+)
 
 LOOKS = (
     Look("struck", "rich text", rich("<strike/>")),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from make.looks.parts import cut_at, replaced
+from make.looks.parts import cut_at, inherited, replaced
 
 from convkit.testing import Look
+from convkit.testing.looks import Kind
 
 Dress = Callable[[bytes, str, int, int], bytes]
 
@@ -69,11 +70,58 @@ def many(kind: str, *styles: str) -> tuple[Look, ...]:
     return tuple(Look(kind, _slug(style), css(style)) for style in styles)  # type: ignore[arg-type]
 
 
+def above(name: str, way: str = "") -> Callable[[str], Dress]:
+    """What says something of an element around a figure: by its style, or by a rule for its class or its name."""
+
+    def said(style: str) -> Dress:
+        if not way:
+            return around(name, f'style="{style}"')
+        selector = ".y" if way == "class" else f"{name}:has(#z)" if way == "has" else f"{name}#y"
+
+        def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+            data = around(name, 'class="y" id="y"')(data, figure, start, stop)
+            return data.replace(b"</head>", f"<style>{selector} {{ {style} }}</style></head>".encode())
+
+        return dress
+
+    return said
+
+
+def layered(style: str) -> Dress:
+    """Unlayered rules win over those of a layer, important ones the other way round."""
+    weak = "text-decoration: none; visibility: visible; color: black; font-size: 12pt; opacity: 1; vertical-align: 0"
+    return sheet(f".x {{ {style} }} @layer a {{ .x {{ {weak} }} }}")
+
+
+def nested(style: str) -> Dress:
+    return sheet(f"td {{ color: black; & .x {{ {style} }} }}")
+
+
+SAID: dict[Kind, tuple[str, ...]] = {
+    "struck": ("text-decoration: line-through", "text-decoration-line: underline line-through"),
+    "hidden": ("visibility: hidden", "opacity: 0", "filter: opacity(0)"),
+    "whitened": ("color: white", "color: hsl(0 0% 100%)", "color: color(srgb 1 1 1)", "color: #fff0"),
+    "shrunk": ("font-size: 0", "font-size: 1px", "font: 1px serif", "font-size: calc(2px - 1px)", "zoom: 0.05"),
+    "plain": ("color: #c00; font-weight: bold", "font-size: 9px", "background: #ffc", "zoom: 1.2", "opacity: 0.8"),
+}
+INHERITED = inherited(
+    {**SAID, "raised": ("vertical-align: super", "position: relative; bottom: .5em"),
+     "lowered": ("vertical-align: sub", "vertical-align: -40%")},
+    {"style": css, "class": rule, "selector": lambda said: rule(said, "table > tbody td i[class~=x]"),
+     "important": lambda said: rule(";".join(f"{one} !important" for one in said.split(";"))),
+     "over a layer": layered, "in a layer": lambda said: sheet(f"@layer a.b {{ .x {{ {said} }} }}"),
+     "where it is supported": lambda said: sheet(f"@supports (display: block) {{ .x {{ {said} }} }}"),
+     "for screens": lambda said: sheet(f"@media screen and (min-width: 10px) {{ .x {{ {said} }} }}"),
+     "nested": nested, "is": lambda said: rule(said, ":is(.x, .z)"), "not": lambda said: rule(said, "i:not(.z)")},
+) | inherited(
+    SAID, {}, {f"{name}, {way or 'style'}": above(name, way)
+               for name in ("td", "tr", "tbody", "table", "body") for way in ("", "class", "name")},
+)  # fmt: skip
+
 LOOKS = (
     *(Look("struck", f"<{name}>", tag(name)) for name in ("s", "strike", "del")),
     *many("struck", "text-decoration: line-through", "text-decoration: underline line-through red",
           "text-decoration-line: line-through"),
-    Look("struck", "class", rule("text-decoration: line-through")),
     Look("struck", "rule for an element", rule("text-decoration: line-through", "td > i")),
     Look("struck", "style of the cell", around("td", 'style="text-decoration: line-through"'), dresses="whole"),
     Look("struck", "decoration taken off again inside", dressed("<s><i style='text-decoration: none'>", "</i></s>")),
@@ -85,10 +133,8 @@ LOOKS = (
     Look("raised", "small at the top of the line", rule("font-size: 60%; vertical-align: top")),
     *many("raised", "vertical-align: super", "vertical-align: 6px", "vertical-align: 50%",
           "position: relative; top: -6px", "display: inline-block; transform: translateY(-6px)"),
-    Look("raised", "class", rule("vertical-align: super")),
     Look("lowered", "<sub>", tag("sub")),
     *many("lowered", "vertical-align: sub", "vertical-align: -6px", "position: relative; top: 6px"),
-    Look("lowered", "class", rule("vertical-align: sub")),
     Look("hidden", "hidden attribute", tag("span hidden")),
     *many("hidden", "display: none", "display:none !important", "visibility: hidden", "visibility: collapse",
           "opacity: 0", "position: absolute; left: -9999px", "position: absolute; clip: rect(0, 0, 0, 0)",
@@ -109,20 +155,41 @@ LOOKS = (
     Look("hidden", "written behind it, counted", sheet(".x::after { content: counter(y) }")),
     Look("hidden", "first letter", sheet(".x { display: inline-block } .x::first-letter { color: transparent }")),
     Look("hidden", "class", rule("display: none")),
-    Look("hidden", "class, visibility", rule("visibility: hidden")),
-    Look("hidden", "class, opacity", rule("opacity: 0")),
     Look("hidden", "style of the cell", around("td", 'style="visibility: hidden"'), dresses="whole"),
     Look("hidden", "style of the row", around("tr", 'style="display: none"'), dresses="whole"),
     *many("whitened", "color: white", "color: #fff", "color: #FFFFFF", "color: rgb(255, 255, 255)",
           "color: transparent", "color: rgba(0, 0, 0, 0)", "color: #fefefe", "color: #000; background: #000"),
     Look("whitened", "<font color>", dressed('<font color="white">', "</font>")),
-    Look("whitened", "class", rule("color: white")),
     Look("whitened", "style of the cell", around("td", 'style="color: #fff"'), dresses="whole"),
     Look("whitened", "colour of the cell", black_cell("color: black")),
     *many("shrunk", "font-size: 0", "font-size: 0px", "font-size: 1px", "font-size: 0.05em", "font-size: 1%",
           "display: inline-block; transform: scale(0)"),
-    Look("shrunk", "class", rule("font-size: 0")),
     Look("shrunk", "style of the cell", around("td", 'style="font-size: 0"'), dresses="whole"),
+    Look("hidden", "folded away", dressed("<details><summary></summary>", "</details>")),
+    Look("hidden", "folded away, before the rest", dressed("<details><b>", "</b><summary></summary></details>")),
+    Look("hidden", "popover", tag("span popover")),
+    Look("hidden", "rule in a scope", sheet("@scope (table) { .x { display: none } }")),
+    Look("hidden", "sheet in an address", dressed(
+        '<i class="x">', "</i>", '<link rel="stylesheet" href="data:text/css,.x%7Bdisplay:none%7D">')),
+    *many("shrunk", "zoom: 0.05", "zoom: 5%", "font-size: calc(1em / 12)", "font-size: min(1px, 2em)",
+          "font-size: clamp(0px, 1vw, 1px)"),
+    *many("raised", "font-feature-settings: 'sups'", "font-variant: super"),
+    *many("hidden", "mask: linear-gradient(transparent, transparent)", "-webkit-mask-image: url(x.png)",
+          "clip-path: polygon(0 0, 50% 0, 50% 100%)", "clip-path: url(#x)", "mix-blend-mode: screen",
+          "filter: blur(9px)", "filter: invert(1)", "filter: brightness(9)", "display: ruby-text",
+          "content: url(x.png)"),
+    *many("struck", "text-decoration: underline; text-underline-offset: -0.4em",
+          "background: linear-gradient(transparent 45%, red 45%, red 55%, transparent 55%)"),
+    Look("struck", "line written behind it", sheet(
+        ".x { position: relative } .x::after { content: ''; position: absolute; top: 50%; border-top: 1px solid }")),
+    Look("struck", "line over it", dressed(
+        '<i>', '<b style="position: absolute; margin-left: -20px; border-top: 1px solid; width: 20px"></b></i>')),
+    Look("hidden", "tree in its shadow", dressed("<span><template shadowrootmode=open>7</template>", "</span>")),
+    *many("plain", "font-feature-settings: 'tnum'", "font-variant: small-caps", "filter: grayscale(1)", "zoom: 1",
+          "mask: none", "mix-blend-mode: normal", "text-decoration: underline; text-underline-offset: 2px",
+          "font-size: calc(1em - 2px)", "font-size: clamp(10px, 1vw, 20px)"),
+    Look("plain", "unfolded", dressed("<details open><summary></summary>", "</details>"), dresses="whole"),
+    Look("plain", "heading of what is folded", dressed("<details><summary>", "</summary></details>"), dresses="whole"),
     *many("plain", "color: red; font-weight: bold", "text-decoration: underline", "text-decoration: none",
           "vertical-align: baseline", "font-size: 11px", "opacity: 0.9", "display: inline"),
     Look("plain", "rule for paper", sheet("@media print { .x { display: none } }")),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from make.looks.parts import before, cut_at, in_parts, replaced
+from make.looks.parts import before, cut_at, in_parts, inherited, replaced
 
 from convkit.testing import Look
+from convkit.testing.looks import Kind
 
 Dress = Callable[[bytes, str, int, int], bytes]
 
@@ -163,46 +164,66 @@ WHITE, TINY, STRUCK, GONE = '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', "<
 RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
 UP, DOWN = '<w:position w:val="12"/>', '<w:position w:val="-12"/>'
 
+
+def by_defaults(properties: str) -> Dress:
+    """What a document says of all its text."""
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        mark = "<w:rPrDefault><w:rPr>"
+        return in_parts(data, {"word/styles.xml": lambda text: replaced(text, mark, f"{mark}{properties}")})
+
+    return dress
+
+
+def by_based_table(properties: str) -> Dress:
+    """A style of tables that is based on one with these properties."""
+    based = '<w:style w:type="table" w:styleId="Z"><w:name w:val="z"/><w:basedOn w:val="X"/></w:style></w:styles>'
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        data = by_table(properties)(data, figure, start, stop)
+        changes: dict[str, Callable[[str], str]] = {
+            "word/document.xml": lambda text: text.replace('<w:tblStyle w:val="X"/>', '<w:tblStyle w:val="Z"/>'),
+            "word/styles.xml": lambda text: replaced(text, "</w:styles>", based),
+        }
+        return in_parts(data, changes)
+
+    return dress
+
+
+SAID: dict[Kind, tuple[str, ...]] = {
+    "struck": (STRUCK, '<w:dstrike w:val="1"/>'), "raised": (RAISED, UP), "lowered": (LOWERED, DOWN), "hidden": (GONE,),
+    "whitened": (WHITE, '<w:color w:val="auto" w:themeColor="background1"/>'), "shrunk": (TINY, '<w:w w:val="5"/>'),
+    "plain": ("<w:b/><w:i/>", '<w:color w:val="1F4E79"/><w:sz w:val="12"/>', '<w:highlight w:val="yellow"/>'),
+}  # fmt: skip
+INHERITED = inherited(
+    SAID,
+    {"run": by_run, "style of characters": by_style},
+    {"style of the paragraph": by_paragraph, "style of the table": by_table, "based on that": by_based_table,
+     "style of the whole table": lambda said: by_part_of_table("wholeTable", said), "defaults": by_defaults},
+)  # fmt: skip
+
 LOOKS = (
     Look("struck", "strike", by_run(STRUCK)),
     Look("struck", "double strike", by_run('<w:dstrike w:val="true"/>')),
-    Look("struck", "style of characters", by_style(STRUCK)),
-    Look("struck", "style of characters, double", by_style("<w:dstrike/>")),
-    Look("struck", "style of the paragraph", by_paragraph(STRUCK), dresses="whole"),
-    Look("struck", "style of the table", by_table(STRUCK), dresses="whole"),
     Look("struck", "tracked deletion", dressed(
         lambda digits: DELETED.format("del", run(digits, "", f"<w:delText>{digits}</w:delText>")))),
     Look("struck", "moved elsewhere", dressed(lambda digits: DELETED.format("moveFrom", run(digits)))),
     Look("raised", "superscript", by_run(RAISED)),
-    Look("raised", "superscript by a style of characters", by_style(RAISED)),
-    Look("raised", "superscript by the style of the paragraph", by_paragraph(RAISED), dresses="whole"),
-    Look("raised", "superscript by the style of the table", by_table(RAISED), dresses="whole"),
     Look("raised", "position", by_run(UP)),
-    Look("raised", "position by a style of characters", by_style(UP)),
     Look("lowered", "subscript", by_run(LOWERED)),
-    Look("lowered", "subscript by a style of characters", by_style(LOWERED)),
     Look("lowered", "position", by_run(DOWN)),
     Look("hidden", "vanish", by_run(GONE)),
-    Look("hidden", "vanish by a style of characters", by_style(GONE)),
-    Look("hidden", "vanish by the style of the paragraph", by_paragraph(GONE), dresses="whole"),
-    Look("hidden", "vanish by the style of the table", by_table(GONE), dresses="whole"),
     Look("hidden", "hidden row", by_row("<w:hidden/>"), dresses="whole"),
     Look("hidden", "row without height", by_row('<w:trHeight w:val="1" w:hRule="exact"/>'), dresses="whole"),
     Look("whitened", "white", by_run(WHITE)),
     Look("whitened", "nearly white", by_run('<w:color w:val="FDFDFD"/>')),
     Look("whitened", "colour of the theme's background", by_run('<w:color w:val="auto" w:themeColor="background1"/>')),
-    Look("whitened", "white by a style of characters", by_style(WHITE)),
-    Look("whitened", "white by the style of the paragraph", by_paragraph(WHITE), dresses="whole"),
-    Look("whitened", "white by the style of the table", by_table(WHITE), dresses="whole"),
     Look("whitened", "colour of the cell", shaded("C00000", '<w:color w:val="C00000"/>')),
     Look("whitened", "black on black", by_run('<w:color w:val="000000"/><w:highlight w:val="black"/>')),
     Look("whitened", "shade of its colour", by_run('<w:color w:val="C00000"/><w:shd w:val="clear" w:fill="C00000"/>')),
     Look("shrunk", "one point", by_run(TINY)),
     Look("shrunk", "half a point", by_run('<w:sz w:val="1"/><w:szCs w:val="1"/>')),
-    Look("shrunk", "one point by a style of characters", by_style(TINY)),
-    Look("shrunk", "one point by the style of the paragraph", by_paragraph(TINY), dresses="whole"),
     Look("shrunk", "a hundredth of its breadth", by_run('<w:w w:val="1"/>')),
-    Look("struck", "style of the whole table", by_part_of_table("wholeTable", STRUCK), dresses="whole"),
     Look("struck", "style of some rows", by_part_of_table("band1Horz", STRUCK), dresses="whole"),
     Look("hidden", "style of a column", by_part_of_table("lastCol", GONE), dresses="whole"),
     Look("whitened", "style of some columns", by_part_of_table("band2Vert", WHITE), dresses="whole"),

@@ -7,10 +7,11 @@ attribute `hidden`, and nothing else has it: so all that ask what is hidden ask 
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit.reading.runs import seen
 from convkit_html.reader.styles.sheets import Sheets, is_for_screens, matters
@@ -121,6 +122,8 @@ class Styles:
 
 def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Styles | None:
     """What the styles of a page say; `sheets` are those that came with it, by address. None where nothing matters."""
+    for details in [one for one in root.iter("details") if "open" not in one.attrib]:
+        _fold(details)
     # Our own sheet hides nothing.
     there = [element for element in root.iter("style", "link") if (element.text or "").strip() != STYLE]
     told = Sheets(_names(root) if there else frozenset())
@@ -147,7 +150,34 @@ def _matters(element: etree._Element) -> bool:
     for name, value in element.attrib.items():
         if name in _COLOURS or (name == "style" and matters(str(value))):
             return True
-    return "hidden" in element.attrib
+    return "hidden" in element.attrib or "popover" in element.attrib
+
+
+def _inside(target: str) -> str | None:
+    """The sheet that an address itself holds."""
+    if not target.lower().startswith("data:text/css"):
+        return None
+    head, _, data = target.partition(",")
+    told = unquote_to_bytes(data)
+    return (a2b_base64(told) if head.lower().endswith(";base64") else told).decode(errors="replace")
+
+
+def _fold(details: etree._Element) -> None:
+    """Let what a page shows only when somebody unfolds it stand in an element that is hidden."""
+    folded = details.makeelement("div", {"hidden": ""})
+    folded.text, details.text = details.text, None
+    summary = details.find("summary")
+    for child in list(details):
+        if child is not summary:
+            folded.append(child)
+    if summary is not None and summary.tail:
+        last = folded[-1] if len(folded) else None
+        if last is None:
+            folded.text = f"{folded.text or ''} {summary.tail}"
+        else:
+            last.tail = f"{last.tail or ''} {summary.tail}"
+        summary.tail = None
+    details.append(folded)
 
 
 def _add(told: Sheets, element: etree._Element, sheets: Mapping[str, str], base: str) -> None:
@@ -162,6 +192,8 @@ def _add(told: Sheets, element: etree._Element, sheets: Mapping[str, str], base:
         found = sheets.get(target)
         with suppress(ValueError):
             found = sheets.get(urljoin(base, target)) if found is None else found
+        with suppress(OSError, ValueError):
+            found = _inside(target) if found is None else found
         if found is None:
             told.foreign = True
         else:

@@ -133,7 +133,7 @@ class Cascade:
         matched: list[tuple[Any, ...]] = []
         if self._rules and self._may_match(element):
             matched = self._matcher.match(self._wrapper(element))
-        hint = _hint(element) if element.tag in _HINTED else ""
+        hint = _hint(element) if element.tag in _HINTED or "popover" in element.attrib else ""
         style = element.get("style")
         style = style if style is not None and matters(style) else ""
         hidden = "hidden" in element.attrib
@@ -201,6 +201,8 @@ def _hint(element: etree._Element) -> str:
     tag = str(element.tag)
     found = [_TAGS[tag]] if tag in _TAGS else []
     if tag == "dialog" and "open" not in element.attrib:
+        found.append("display:none")
+    if "popover" in element.attrib:
         found.append("display:none")
     if tag == "bdo" and (element.get("dir") or "").strip().lower() in ("rtl", "ltr"):
         found.append(f"direction:{element.get('dir')}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit.reading.runs import seen
+from convkit_html.reader.styles.moved import lies_over
 from convkit_html.reader.styles.shown import Shown, shown
-from convkit_html.reader.styles.values import Own, keyword
+from convkit_html.reader.styles.values import ROOT, Own, keyword
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +35,8 @@ def text_of_content(element: etree._Element, outer: Shown, own: Own) -> str:
             told.append(element.get(name.lower()) or "")
         else:
             told.append(_ELSE)
-    return "".join(told).strip(" \t\r\n\f\u00a0\u200b\ufeff")
+    text = "".join(told).strip(" \t\r\n\f\u00a0\u200b\ufeff")
+    return text or (_ELSE if lies_over(own, beside.look.size or ROOT) else "")
 
 
 def is_changed(outer: Shown, own: Own) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 from convkit import Message
+from convkit.reading import shows_signs
 from convkit_html import messages
-from convkit_html.reader.styles.values import Own, Token, functions, keyword, keywords, length, number, value
+from convkit_html.reader.styles.values import Own, Token, arguments, functions, keyword, keywords, length, number, value
 
 _FAR = 300.0  # points beyond the upper or left edge, where no window shows anything
 _FARTHER = 2_000.0  # points beyond the others
@@ -17,6 +19,10 @@ _THIN = 0.76  # points; one pixel
 _SMALLEST_SCALE = 0.15
 _TURNED = 100.0  # degrees
 _ANGLES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
+_LINED = 20.0  # hundredths of a gradient
+_PAGES = ("html", "body")  # a whole page in grey, or mixed with nothing, shows what it says
+_TABLE = ("td", "th", "tr", "thead", "tbody", "tfoot", "table")
+_CHANGING = frozenset(("blur", "invert", "brightness", "contrast", "url"))
 _SIDES = ("top", "right", "bottom", "left")
 _SHORT = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 """Which of so many values of `margin` and `inset` each of the sides gets."""
@@ -145,8 +151,10 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
     if override and keyword(value(own, "direction")) == "rtl":
         return messages.REVERSED
     names = [str(token.value).lower() for token in value(own, "font-family") if token.type in ("ident", "string")]
-    if names and names[0] in ("symbol", "wingdings", "webdings", "wingdings 2", "wingdings 3"):
+    if names and (shows_signs(names[0]) or names[0] == "symbol"):
         return messages.SYMBOLS
+    if is_masked(own, tag) or display == "ruby-text":
+        return messages.COVERED
     if keyword(value(own, "position")) in ("absolute", "fixed") and {"background-color", "background-image"} & {*own}:
         return messages.COVERED
     if keyword(value(own, "text-security")) not in ("", "none"):
@@ -161,6 +169,40 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
         ):
             return messages.COVERED
     return None
+
+
+def is_masked(own: Own, tag: str) -> bool:
+    """Whether parts of an element are let through, mixed with what is behind it, or filtered, so that digits change."""
+    if any(value(own, name) and keyword(value(own, name)) != "none" for name in ("mask-image", "clip-path")):
+        return True
+    if any(token.type == "url" for token in value(own, "content")[:1]):
+        return True  # a picture in the place of the text
+    filters = {name for name, _ in functions(value(own, "filter"))} | {
+        token.type for token in value(own, "filter") if token.type == "url"
+    }
+    mixed = keyword(value(own, "mix-blend-mode")) not in ("", "normal", "multiply", "darken")
+    return tag not in _PAGES and (mixed or bool(filters & _CHANGING) or _is_lined(own, tag))
+
+
+def lies_over(own: Own, size: float) -> bool:
+    """Whether something without text of its own lies over the text beside it, such as a line through that."""
+    near = _NEAR * max(size, _LEAST)
+    return keyword(value(own, "position")) in ("absolute", "fixed") or any(
+        (side(own, name, size) or 0.0) <= -near for name in ("margin-left", "margin-top", "margin-right")
+    )
+
+
+def _is_lined(own: Own, tag: str) -> bool:
+    """Whether a gradient behind letters may be a line through them: it changes within a few hundredths."""
+    for token in value(own, "background-image"):
+        if token.type != "function" or not token.lower_name.endswith("gradient"):
+            continue
+        if tag not in _TABLE:
+            return True
+        stops = [one for part in arguments(token) for one in [length(part, 12.0, 100.0)] if one is not None]
+        if any(abs(later - earlier) < _LINED for earlier, later in pairwise(stops)):
+            return True
+    return False
 
 
 def displaced(own: Own, size: float, display: str) -> bool:

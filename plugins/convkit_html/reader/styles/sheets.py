@@ -22,12 +22,13 @@ _SAYS: dict[str, tuple[str, ...]] = {
         "clip-path", "overflow", "width", "height", "max-width", "max-height", "transform", "translate", "scale",
         "rotate", "direction", "unicode-bidi", "float", "margin-left", "margin-right", "margin-top", "letter-spacing",
         "content", "content-visibility", "filter", "order", "flex-direction", "mso-hide", "background-clip",
-        "text-decoration-line", "font-variant-position", "text-security",
+        "text-decoration-line", "font-variant-position", "text-security", "zoom", "mask-image", "mix-blend-mode",
+        "font-feature-settings", "text-underline-offset",
     )
 } | {
     "background": ("background-color", "background-image", "background-clip"),
-    "font": ("font-size", "font-family"),
-    "text-decoration": ("text-decoration-line",),
+    "font": ("font-size", "font-family"), "font-variant": ("font-variant-position",),
+    "text-decoration": ("text-decoration-line",), "mask": ("mask-image",),
     "inset": ("top", "right", "bottom", "left"),
     "inset-inline-start": ("left",), "inset-inline-end": ("right",), "inset-block-start": ("top",),
     "margin": ("margin-top", "margin-right", "margin-left"),
@@ -100,6 +101,8 @@ class Sheets:
         import tinycss2
 
         name, prelude = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip().lower()
+        if name == "scope" and node.content is not None:
+            self._scope(node, outer, layered, depth)
         if node.content is None or name not in ("media", "supports", "layer", "container"):
             return
         if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):
@@ -108,6 +111,15 @@ class Sheets:
         if outer and (declared := said(inner)):  # declarations of the rule around
             self._keep(outer, declared, layered)
         self._take(inner, outer, layered or name == "layer", depth + 1)
+
+    def _scope(self, node: Token, outer: str, layered: bool, depth: int) -> None:
+        """Rules that hold inside some elements alone; where those end again is not looked at."""
+        import tinycss2
+
+        root = next((tinycss2.serialize(one.content) for one in node.prelude if one.type == "() block"), ":root")
+        within = f":is({root})" if not outer else f":is({outer}) :is({root})"
+        inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        self._take(inner, within, layered, depth + 1)
 
     def _rule(self, node: Token, outer: str, layered: bool, depth: int) -> None:
         import tinycss2

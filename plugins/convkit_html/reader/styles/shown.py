@@ -21,6 +21,7 @@ from convkit_html.reader.styles.values import (
     keywords,
     length,
     number,
+    strings,
     value,
 )
 
@@ -59,6 +60,7 @@ class Shown(NamedTuple):
     indent: float = 0.0
     floats: bool = False
     flexed: bool = False
+    zoom: float = 1.0
     variables: Variables = {}  # noqa: RUF012 never changed
 
 
@@ -88,8 +90,10 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         known = filled(tokens, start.variables)
         if known and keyword(known) not in ("unset", "revert", "revert-layer"):
             own[name] = (written, known)
-    size = font_size(own["font-size"][1], start.look.size or ROOT) if "font-size" in own else None
-    size = (start.look.size or ROOT) if size is None else size
+    around = (start.look.size or ROOT) / start.zoom
+    size = font_size(own["font-size"][1], around) if "font-size" in own else None
+    zoom = start.zoom * _zoom(own)
+    size = (around if size is None else size) * zoom
     display = _display(start, tag, own)
     box = display not in ("inline", "contents")
     why = start.why or _unseen(own, display, size)
@@ -112,8 +116,14 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
-        flexed=display in _FLEXED,
+        flexed=display in _FLEXED, zoom=zoom,
     )  # fmt: skip
+
+
+def _zoom(own: Own) -> float:
+    """How many times larger than without it `zoom` shows an element; one of 0 says nothing."""
+    stated = number(value(own, "zoom")[0]) if "zoom" in own else None
+    return min(max(stated, 0.01), 100.0) if stated else 1.0
 
 
 def _first(own: Own, name: str, size: float, otherwise: float) -> float:
@@ -123,8 +133,8 @@ def _first(own: Own, name: str, size: float, otherwise: float) -> float:
 
 def _display(start: Shown, tag: str, own: Own) -> str:
     said = keywords(value(own, "display"))
-    for name in ("none", *_FLEXED, "inline-block", "inline-table", "contents", "block", "table", "table-row",
-                 "table-cell", "list-item", "flow-root", "inline"):  # fmt: skip
+    for name in ("none", *_FLEXED, "inline-block", "inline-table", "contents", "ruby-text", "block", "table",
+                 "table-row", "table-cell", "list-item", "flow-root", "inline"):  # fmt: skip
         if name in said:
             return "block" if start.flexed and name == "inline" else name
     return start.display or _BOXES.get(tag) or ("block" if tag in _BLOCKS else "inline")
@@ -157,7 +167,9 @@ def _invisible(start: Shown, own: Own) -> bool:
 def _struck(start: Shown, display: str, own: Own) -> bool:
     apart = display in APART or keyword(value(own, "float")) in ("left", "right")
     apart = apart or keyword(value(own, "position")) in ("absolute", "fixed")
-    return "line-through" in keywords(value(own, "text-decoration-line")) or (bool(start.look.struck) and not apart)
+    lines, offset = keywords(value(own, "text-decoration-line")), value(own, "text-underline-offset")
+    raised = bool(offset) and (length(offset[0], 1.0, 1.0) or 0.0) < -_SCRIPT / 2
+    return "line-through" in lines or ("underline" in lines and raised) or (bool(start.look.struck) and not apart)
 
 
 def _coloured(start: Shown, own: Own) -> tuple[Ink, int]:
@@ -199,8 +211,9 @@ def _lift(start: Shown, own: Own, size: float, display: str) -> float:
             lift = -_SCRIPT * outer
         case _ if "vertical-align" in own:
             lift = length(own["vertical-align"][1][0], size, _LINE * size) or 0.0
-    if keyword(value(own, "font-variant-position")) in ("super", "sub"):
-        lift += size * (_SCRIPT if keyword(value(own, "font-variant-position")) == "super" else -_SCRIPT)
+    variants = keywords(value(own, "font-variant-position")) | strings(value(own, "font-feature-settings"))
+    if variants & {"super", "sups", "sub", "subs", "sinf"}:
+        lift += size * (_SCRIPT if variants & {"super", "sups"} else -_SCRIPT)
     return lift + _shift(own, size, display)
 
 

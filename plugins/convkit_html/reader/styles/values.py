@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from convkit.reading.runs import UNKNOWN
+from convkit_html.reader.styles.calculated import calculated
 
 Token = Any  # of tinycss2, which has no types
 Tokens = Sequence[Token]
@@ -22,6 +23,7 @@ _UNITS = {"px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 
 _OF_SIZE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2}
 _NAMED_SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
                 "xxx-large": 48}  # fmt: skip
+_CALCULATED = frozenset(("calc", "min", "max", "clamp"))
 _SMALLER = 1.2
 _DEEPEST = 8
 _MOST_TOKENS = 1_000
@@ -56,6 +58,12 @@ def keywords(tokens: Tokens) -> frozenset[str]:
     return frozenset([token.lower_value for token in tokens if token.type == "ident"])
 
 
+def strings(tokens: Tokens) -> frozenset[str]:
+    """The strings of a value that are not switched off, as of the features of a font."""
+    off = {at for at, token in enumerate(tokens) if token.type == "number" and not token.value}
+    return frozenset([one.value for at, one in enumerate(tokens) if one.type == "string" and at + 1 not in off])
+
+
 def functions(tokens: Tokens) -> list[tuple[str, list[Token]]]:
     """The functions of a value, each with its arguments."""
     return [(token.lower_name, arguments(token)) for token in tokens if token.type == "function"]
@@ -72,6 +80,8 @@ def length(token: Token, size: float, whole: float | None = None) -> float | Non
         return 0.0 if token.value == 0 else None
     if token.type == "percentage":
         return None if whole is None else _finite(token.value * whole / 100)
+    if token.type == "function" and token.lower_name in _CALCULATED:
+        return calculated(token, lambda one: length(one, size, whole))
     if token.type != "dimension":
         return None
     unit = token.lower_unit
@@ -82,6 +92,8 @@ def length(token: Token, size: float, whole: float | None = None) -> float | Non
 
 def number(token: Token) -> float | None:
     """A number, or the part of one that a percentage says."""
+    if token.type == "function" and token.lower_name in _CALCULATED:
+        return calculated(token, number)
     if token.type not in ("number", "percentage"):
         return None
     return _finite(token.value / 100 if token.type == "percentage" else token.value)
@@ -113,7 +125,7 @@ def ink(tokens: Tokens) -> Ink | None:
     from tinycss2.color4 import parse_color
 
     for token in tokens:
-        if token.type == "function" and token.lower_name in ("color-mix", "light-dark", "var", "color"):
+        if token.type == "function" and token.lower_name in ("color-mix", "light-dark", "var"):
             return Ink(UNKNOWN)
         if token.type not in ("ident", "hash", "function"):
             continue
