@@ -11,7 +11,6 @@ from typing import Any
 
 from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of
 from convkit.conversion.files import Source, Target
-from convkit.conversion.in_time import in_time
 from convkit.conversion.receipt import receipt_of
 from convkit.conversion.validation import validated
 from convkit.conversion.verification import refuse, rendered, verified
@@ -20,6 +19,7 @@ from convkit.document.showing import brief
 from convkit.errors import ConvkitError, OutputError
 from convkit.form import Form
 from convkit.formats import Loss, Writer
+from convkit.limits.in_time import in_time
 from convkit.report import Report
 from convkit.rules import assess
 from convkit.supervision import telling

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from convkit.conversion.carried import carried_differs
 from convkit.conversion.files import Source
-from convkit.conversion.in_time import in_time
 from convkit.conversion.placing_findings import gathered, placed, told_of
 from convkit.conversion.validation import validated
 from convkit.document import KIND_WORDS, Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
 from convkit.formats import DocumentReader, Reader, Writer
+from convkit.limits.in_time import in_time
 from convkit.reading.apart import NotThereError, is_apart, is_heavy, read_apart
 from convkit.recognise import Recognition, recognise
 from convkit.recognise.furniture import without_furniture

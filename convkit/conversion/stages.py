@@ -17,6 +17,7 @@ from convkit.conversion.validation import validated
 from convkit.document import Document, Finding
 from convkit.form import Form
 from convkit.formats import Loss
+from convkit.limits.in_time import in_time
 from convkit.recognise import Recognition
 from convkit.recognise import recognise as recognised
 from convkit.recognise.furniture import without_furniture
@@ -30,7 +31,8 @@ def recognise(document: Document, forms: Sequence[Form] | None = None, form: str
     `forms` are those to choose among, all that are installed unless they are given; `form` is the id of the one to read
     it as, otherwise the labels decide, then the year. Raises `InputError` where the document holds no such report.
     """
-    return recognised(without_furniture(document), plugins.forms() if forms is None else forms, form)
+    known = plugins.forms() if forms is None else forms
+    return in_time(lambda: recognised(without_furniture(document), known, form))
 
 
 def render(report: Report, form: Form | None = None) -> Document:

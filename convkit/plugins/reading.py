@@ -8,6 +8,7 @@ from typing import BinaryIO, cast
 from convkit.document import Document
 from convkit.errors import Message, UsageError
 from convkit.formats import DocumentReader
+from convkit.limits.in_time import in_time
 from convkit.plugins.calling import read_with
 from convkit.plugins.choosing import options_for, reader_for
 
@@ -27,4 +28,4 @@ def read_document(stream: BinaryIO, name: str, options: Mapping[str, str] | None
     if not isinstance(reader, DocumentReader):
         raise UsageError(_NO_DOCUMENT, name=name)
     given, _ = options_for(options or {}, reader)
-    return cast(Document, read_with(reader, stream, given))
+    return cast(Document, in_time(lambda: read_with(reader, stream, given)))

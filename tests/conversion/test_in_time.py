@@ -35,6 +35,18 @@ def test_no_step_of_reading_takes_longer(step: str, monkeypatch: pytest.MonkeyPa
     assert [one for one in threading.enumerate() if one.name == "convkit"] == []
 
 
+@pytest.mark.usefixtures("hurried")
+def test_no_stage_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convkit.plugins.reading.read_with", for_ever)
+    monkeypatch.setattr("convkit.conversion.stages.recognised", for_ever)
+    for stage in (
+        lambda: convkit.read_document(io.BytesIO(b"1"), "txt"),
+        lambda: convkit.recognise(convkit.Document(())),
+    ):
+        with pytest.raises(convkit.InputError, match="CONVKIT_LIMIT_FILE_SECONDS"):
+            stage()
+
+
 @pytest.mark.parametrize("step", ["rendered", "verified"])
 @pytest.mark.usefixtures("hurried")
 def test_no_step_of_writing_takes_longer(step: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

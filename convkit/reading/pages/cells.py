@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from convkit.reading.pages.drawing.covers import Places
 from convkit.reading.pages.letter_spacing import closed_up
 from convkit.reading.pages.lines import FILLED, joined, lines_of, turned
-from convkit.reading.pages.page import Char
+from convkit.reading.pages.page import Box, Char
 from convkit.reading.pages.ruled_tables import Place, Ruled
 
 _TOUCH = 0.15  # of the size: characters nearer than that belong together even where a line parts them
@@ -128,33 +129,40 @@ def _with_merged(
 
 
 def _cross(table: Ruled, found: list[list[Char]], left: int, right: int) -> str:
-    """The text that runs from one cell into the next, put into one of them; empty where none does."""
-    wall = table.cells[right].box.left
-    near = [one for one in found[left] if one.box.right > wall - one.size and not one.text.isspace()]
-    pair = next(((one, other) for one in near for other in found[right] if _touch(one, other)), None)
-    if pair is None:
-        return ""
-    before, behind = _stretch(found[left], pair[0], -1), _stretch(found[right], pair[1], 1)
-    text = "".join(one.text for one in (*before, *behind))
-    parted = pair[1]._replace(text=f" {pair[1].text}")
-    if before[0].box.left + behind[-1].box.right < 2 * wall:
-        found[right] = [one for one in found[right] if not _among(one, behind)]
-        found[left] += [parted, *(one for one in behind if one is not pair[1])]
-    else:
-        found[left] = [one for one in found[left] if not _among(one, before)]
-        found[right] = [one for one in found[right] if one is not pair[1]] + [*before, parted]
-    # There may be another line of text that does the same.
-    return " ".join([text, _cross(table, found, left, right)]).strip()
+    """The texts that run from one cell into the next, put into one of them; empty where none does."""
+    wall, texts = table.cells[right].box.left, []
+    while pair := _over(found[left], found[right], wall):
+        before, behind = _stretch(found[left], pair[0], -1), _stretch(found[right], pair[1], 1)
+        texts.append("".join(one.text for one in (*before, *behind)))
+        parted, gone = pair[1]._replace(text=f" {pair[1].text}"), {id(one) for one in (*before, *behind)}
+        if before[0].box.left + behind[-1].box.right < 2 * wall:
+            found[right] = [one for one in found[right] if id(one) not in gone]
+            found[left] += [parted, *behind[1:]]
+        else:
+            found[left] = [one for one in found[left] if id(one) not in gone]
+            found[right] = [one for one in found[right] if one is not pair[1]] + [*before, parted]
+    return " ".join(texts).strip()
+
+
+def _over(left: Sequence[Char], right: Sequence[Char], wall: float) -> tuple[Char, Char] | None:
+    """The first two characters of one cell and the next that follow each other over the line between."""
+    near = [one for one in left if one.box.right > wall - one.size and not one.text.isspace()]
+    reach = max((one.box.right + _TOUCH * one.size for one in near), default=0.0)
+    beside = [one for one in right if one.box.left <= reach]
+    places = Places(((at, one), one.box) for at, one in enumerate(beside))
+    for one in near:
+        _, top, edge, bottom = one.box
+        window = Box(edge - one.box.width, top, edge + _TOUCH * one.size, bottom)
+        first = min((at for at, other in places.along(window) if _touch(one, other)), default=None)
+        if first is not None:
+            return one, beside[first]
+    return None
 
 
 def _meet(left: Sequence[Char], right: Sequence[Char]) -> bool:
     """Whether what stands in one cell reaches so near to what stands in the next that the two could touch."""
     end, size = max([(one.box[2], one.size) for one in left])
     return min([one.box[0] for one in right]) - end <= _TOUCH * max(size, *[one.size for one in left])
-
-
-def _among(char: Char, chars: Sequence[Char]) -> bool:
-    return any(char is one for one in chars)
 
 
 def _touch(one: Char, other: Char) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from convkit.reading import is_private, symbol
-from convkit.reading.pages.drawing import PALE, TINY, Covers, Stretches, alike, name_hidden
+from convkit.reading.pages.drawing import PALE, TINY, Covers, Places, alike, name_hidden
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Page, Why, make
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import SAME, Objects, Run
@@ -44,8 +44,8 @@ class _Reader:
             + [(veil.order, *veil.box) for veil in objects.veils]
         )
         self.twins = objects.twins
-        self.grounds = Stretches((area, area.box) for area in objects.areas)
-        self.opaque = Stretches((area, area.box) for area in objects.areas if area.opaque)
+        self.grounds = Places((area, area.box) for area in objects.areas)
+        self.opaque = Places((area, area.box) for area in objects.areas if area.opaque)
         self.before: dict[tuple[str, int, int], dict[int, list[tuple[float, float]]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
@@ -159,8 +159,13 @@ class _Reader:
 
     def is_like_its_ground(self, run: Run, x: float, y: float) -> bool:
         """Whether text has nearly the colour of what lies below it, paper or a box."""
-        below = [area for area in self.grounds.at(y) if area.order < run.order and area.box.holds(x, y)]
-        return (not below and min(run.colour) >= PALE) or any(alike(area.colour, run.colour) for area in below)
+        below = False
+        for area in self.grounds.at(x, y):
+            if area.order < run.order and area.box.holds(x, y):
+                if alike(area.colour, run.colour):
+                    return True
+                below = True
+        return not below and min(run.colour) >= PALE
 
     def is_twin(self, text: str, box: Box, run: Run) -> bool:
         """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
@@ -181,7 +186,7 @@ class _Reader:
     def is_patched(self, box: Box, before: int, behind: int) -> bool:
         """Whether something opaque was drawn over a place between two characters, so that only the later is seen."""
         x, y = box.centre, box.middle
-        return any(before < area.order < behind and area.box.holds(x, y) for area in self.opaque.at(y))
+        return any(before < area.order < behind and area.box.holds(x, y) for area in self.opaque.at(x, y))
 
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""
@@ -191,7 +196,7 @@ class _Reader:
             if pale:
                 colours = _Ink(page, self.content, self.turn, False)
                 pale = {at for at in pale if not colours.shows(self.chars[at])}
-            shown = Stretches((char, char.box) for char in self.chars)
+            shown = Places((char, char.box) for char in self.chars)
             unseen = {
                 at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at], shown)
             }
@@ -200,7 +205,7 @@ class _Reader:
         if self.hidden:
             name_hidden(self.content, self.hidden, self.cover)
 
-    def is_replaced(self, char: Char, shown: Stretches[Char]) -> bool:
+    def is_replaced(self, char: Char, shown: Places[Char]) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""
         x, y = char.box.centre, char.box.middle
         if any(lid.written and lid.box.holds(x, y) for lid in self.lids):
@@ -211,7 +216,8 @@ class _Reader:
     def cover(self, char: Char) -> int | None:
         """The place in the order of drawing of the first opaque box over a character."""
         x, y = char.box.centre, char.box.middle
-        return next((area.order for area in self.opaque.at(y) if area.order > char.run and area.box.holds(x, y)), None)
+        over = (area.order for area in self.opaque.at(x, y) if area.order > char.run and area.box.holds(x, y))
+        return min(over, default=None)
 
 
 _STEP = 3.0  # points: the page in squares, to find what stands near
