@@ -15,7 +15,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PORTAL = Path(__file__).parent / "convkit-portal"
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="what is installed is lent by symbolic links")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(os.name == "nt", reason="what is installed is lent by symbolic links"),
+]
 
 
 def needed(name: str) -> set[str]:
