@@ -5,15 +5,14 @@ from __future__ import annotations
 import inspect
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from make.shown import at_work, session
 
 import convkit
 from convkit import hookspecs, plugins
@@ -44,31 +43,16 @@ def run(arguments: list[str], folder: Path, **environment: str) -> subprocess.Co
     )  # fmt: skip
 
 
-def session(shown: str, folder: Path, environment: Mapping[str, str]) -> str:
-    """The commands of a console block, each with what it prints now and, where it asks, its exit status."""
-    printed = []
-    for line in shown.splitlines():
-        if line.startswith("$ "):
-            command, _, status = line.removeprefix("$ ").partition("; echo $?")
-            name, *arguments = shlex.split(command)
-            assert name == "convkit"
-            done = run(["-m", name, *arguments], folder, **environment)
-            asks = line.endswith("; echo $?")
-            assert not status
-            assert asks or done.returncode == 0, f"{line}: {done.stdout}"
-            printed.append(f"{line}\n{done.stdout}" + (f"{done.returncode}\n" if asks else ""))
-    return "".join(printed)
-
-
 def workshop(folder: Path) -> Path:
     """A folder with a copy of the seeds, to run commands in."""
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     return folder
 
 
-def replayed(name: str, folder: Path, **environment: str) -> str:
+def replayed(name: str, folder: Path, language: str) -> str:
     """A document with every console block as it would read today."""
-    return CONSOLE.sub(lambda block: session(block[0], folder, environment), text(name))
+    with at_work(folder, language):
+        return CONSOLE.sub(lambda block: session(block[0]), text(name))
 
 
 def check_or_rewrite(name: str, now: str, config: pytest.Config) -> None:
@@ -79,7 +63,7 @@ def check_or_rewrite(name: str, now: str, config: pytest.Config) -> None:
 
 @each_readme
 def test_the_commands_of_a_readme_print_what_is_shown(readme: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    now = replayed(readme, workshop(tmp_path), CONVKIT_LANG=READMES[readme])
+    now = replayed(readme, workshop(tmp_path), READMES[readme])
     check_or_rewrite(readme, now, pytestconfig)
 
 
@@ -122,7 +106,7 @@ def test_a_link_into_the_tree_leads_somewhere(name: str) -> None:
 
 
 def test_every_hook_is_documented_with_its_signature() -> None:
-    said = text("CONTRIBUTING.md")
+    said = text("docs/public.md")
     hooks = [one for name, one in vars(hookspecs).items() if name.startswith("convkit_")]
     answers = {"Reader": "DocumentReader | ReportReader", "Writer": "DocumentWriter | ReportWriter"}
     for hook in hooks:
@@ -158,31 +142,3 @@ def test_before_a_commit_runs_what_ci_runs() -> None:
 def test_ci_can_be_run() -> None:
     assert os.name == "nt" or os.access(ROOT / ".ci" / "run", os.X_OK)
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=False).returncode == 0
-
-
-def install_example(folder: Path) -> None:
-    """Put the plugin of CONTRIBUTING.md into a folder as an installer would."""
-    module, *_ = fenced("CONTRIBUTING.md", "python")
-    project = tomllib.loads(fenced("CONTRIBUTING.md", "toml")[0])["project"]
-    (folder / "convkit_xmlz.py").write_text(module, encoding="utf-8")
-    told = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
-    told.mkdir()
-    points = "".join(f"{name} = {value}\n" for name, value in project["entry-points"]["convkit"].items())
-    (told / "entry_points.txt").write_text(f"[convkit]\n{points}", encoding="utf-8")
-    name, version = project["name"], project["version"]
-    (told / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
-
-
-def test_the_plugin_of_the_tutorial_converts(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    install_example(site)
-    now = replayed("CONTRIBUTING.md", workshop(tmp_path), CONVKIT_LANG="en", PYTHONPATH=str(site))
-    assert (tmp_path / "report.xmlz").read_bytes().startswith(b"PK")
-    check_or_rewrite("CONTRIBUTING.md", now, pytestconfig)
-
-
-def test_the_tutorial_is_as_short_as_it_says() -> None:
-    module, *_ = fenced("CONTRIBUTING.md", "python")
-    assert sum(bool(line.strip()) for line in module.splitlines()) <= 14
-    assert len(fenced("CONTRIBUTING.md", "toml")[0].splitlines()) == 6

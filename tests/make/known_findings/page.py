@@ -63,7 +63,12 @@ def _row(known: Known, language: Language) -> str:
         said.words(language),
         known.sound.words.words(language),
     )
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    return f"| {' | '.join(map(_plain, cells))} |"
+
+
+def _plain(cell: str) -> str:
+    """A cell as Markdown: neither a bar in it nor two pairs of brackets behind each other mean anything."""
+    return cell.replace("|", "&#124;").replace("] [", "] &#91;")
 
 
 @cache

@@ -1,0 +1,164 @@
+"""The site in docs/: built without a warning, whole without a network, true in every block, and in two languages."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import pytest
+from make.shown import blocks, replayed
+
+import convkit
+import convkit.reading
+import convkit.testing
+from convkit.errors import Language
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+CHINESE = ".zh-CN.md"
+GUIDES = sorted(path for path in DOCS.glob("*.md") if not path.name.endswith(CHINESE))
+EVERY = sorted(DOCS.glob("*.md"))
+THIRD = ROOT / "tests" / "third_party"
+FILES = {
+    path.relative_to(THIRD).as_posix(): path.read_text(encoding="utf-8")
+    for path in THIRD.rglob("*.*")
+    if path.suffix in (".py", ".toml", ".portal")
+}
+"""What blocks with these titles hold: the third party's plugin, which is tested as a distribution too."""
+
+each_guide = pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+each_page = pytest.mark.parametrize("page", EVERY, ids=lambda path: path.name)
+
+
+def twin(guide: Path) -> Path:
+    return guide.with_name(guide.stem + CHINESE)
+
+
+# -- what the pages say
+
+
+@each_page
+def test_every_block_of_a_page_is_so(page: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    language: Language = "zh" if page.name.endswith(CHINESE) else "en"
+    now = replayed(page.read_text(encoding="utf-8"), tmp_path, language, FILES)
+    if pytestconfig.getoption("--regenerate"):
+        page.write_text(now, encoding="utf-8", newline="\n")
+    assert now == page.read_text(encoding="utf-8")
+
+
+def headings(page: Path) -> list[str]:
+    """The depth of each heading."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.findall(r"^#+(?= )", text, re.MULTILINE)
+
+
+def told(page: Path) -> list[object]:
+    """The blocks of a page; of commands without what they print, which is in its language."""
+    return [
+        (one.language, one.title, re.findall(r"^\$ .*", one.body, re.MULTILINE))
+        if one.language == "console"
+        else (one.language, one.title, "" if one.language == "text" else one.body)
+        for one in blocks(page.read_text(encoding="utf-8"))
+    ]
+
+
+@each_guide
+def test_a_guide_is_there_in_chinese_with_the_same_headings_and_blocks(guide: Path) -> None:
+    assert headings(guide) == headings(twin(guide))
+    assert told(guide) == told(twin(guide))
+    assert f"]({twin(guide).name})" in guide.read_text(encoding="utf-8")
+    assert f"]({guide.name})" in twin(guide).read_text(encoding="utf-8")
+
+
+def test_no_chinese_page_is_without_its_guide() -> None:
+    assert {twin(guide) for guide in GUIDES} == set(EVERY) - set(GUIDES)
+
+
+# -- what is built of them
+
+
+class Page(HTMLParser):
+    """What a built page leads to and loads, and what in it can be led to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.anchors: set[str] = set()
+        self.language = ""
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = dict(attributes)
+        self.links += [value for name in ("href", "src") if (value := found.get(name)) and tag != "base"]
+        self.anchors |= {value for name in ("id", "name") if (value := found.get(name))}
+        if tag == "html":
+            self.language = found.get("lang") or ""
+
+
+class Site(NamedTuple):
+    """The site as it was built, and its pages by their place in it."""
+
+    folder: Path
+    pages: dict[str, Page]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    if find_spec("zensical") is None or find_spec("mkdocstrings_handlers") is None:
+        pytest.skip("what builds the site is not installed: pip install -e '.[docs]'")
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(DOCS, folder / "docs")
+    shutil.copy(ROOT / "zensical.toml", folder)
+    (folder / "convkit").symlink_to(ROOT / "convkit")
+    command = [sys.executable, "-m", "zensical", "build", "--strict"]
+    done = subprocess.run(
+        command, cwd=folder, env={**os.environ, "NO_COLOR": "1"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    built = folder / "site"
+    return Site(
+        built, {str(path.relative_to(built)): Page(path) for path in built.rglob("*.html") if path.name != "404.html"}
+    )
+
+
+def test_the_site_is_built_without_a_warning_and_has_every_page(site: Site) -> None:
+    assert {path.relative_to(DOCS).with_suffix(".html").as_posix() for path in DOCS.rglob("*.md")} <= set(site.pages)
+
+
+def test_the_site_loads_and_leads_to_nothing_outside_itself(site: Site) -> None:
+    outside = {(name, link) for name, page in site.pages.items() for link in page.links if re.match(r"(\w+:)?//", link)}
+    assert outside == set()
+
+
+def test_every_link_and_anchor_of_the_site_is_there(site: Site) -> None:
+    missing = []
+    for name, page in site.pages.items():
+        for link in page.links:
+            place, _, anchor = unquote(link).partition("#")
+            target = (site.folder / name).parent / place if place else site.folder / name
+            there = str(target.resolve().relative_to(site.folder.resolve()))
+            if not target.exists() or (anchor and there in site.pages and anchor not in site.pages[there].anchors):
+                missing.append(f"{name}: {link}")
+    assert missing == []
+
+
+def test_a_page_speaks_one_language(site: Site) -> None:
+    for name, page in site.pages.items():
+        assert page.language == ("zh" if "zh-CN" in name else "en"), name
+
+
+def test_the_reference_has_every_public_name(site: Site) -> None:
+    there = {anchor for name, page in site.pages.items() if name.startswith("reference/") for anchor in page.anchors}
+    named = {
+        f"{module.__name__}.{name}" for module in (convkit, convkit.reading, convkit.testing) for name in module.__all__
+    }
+    assert named - {"convkit.__version__"} <= there
