@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from convkit import count_characters
+from convkit.reading.drawn_tables import drawn_table
 from convkit_txt.lines import Line
 from convkit_txt.ruled import (
     cells,
@@ -20,11 +22,12 @@ from convkit_txt.ruled import (
     rule_characters,
 )
 from convkit_txt.streams import stream_pieces
-from convkit_txt.tables import Piece, Row, Run, is_numbered_heading, is_prose, is_value
+from convkit_txt.tables import Drawn, Piece, Row, Run, is_numbered_heading, is_prose, is_value
 
 _MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?")
 
 _MOST_LINES = 20  # of one row
+_BROKEN = "\\\\"  # what org breaks a line of a cell with
 
 
 def pipe_pieces(lines: list[Line]) -> list[Piece]:
@@ -70,9 +73,30 @@ def _is_run(texts: list[str]) -> bool:
 
 def _table(lines: list[Line]) -> list[Piece]:
     """The pieces of a span of ruled lines: row by row where some line holds two cells, else cell by cell."""
+    if (drawn := _drawn(lines)) is not None:
+        return [drawn]
     if not any(sum(map(bool, cells(line.text, True, True))) > 1 for line in lines if not is_drawn_rule(line.text)):
         return stream_pieces(lines)
     return [part if isinstance(part, Line) else _run(part) for part in _parts(lines)]
+
+
+def _drawn(lines: list[Line]) -> Drawn | None:
+    """The table that the corners of its strokes divide into cells, however far each reaches."""
+    texts = [line.text for line in lines]
+    rows = drawn_table(texts) if is_drawn_rule(texts[0]) else None
+    if rows is None:
+        return None
+    cells = tuple(replace(cell, text=_plain(cell.text)) for row in rows for cell in row)
+    rules = sum(map(count_characters, texts)) - sum(count_characters(cell.text) for cell in cells)
+    return Drawn(lines[0].number, cells, rules)
+
+
+def _plain(text: str) -> str:
+    """The text of a drawn cell; a pipe before each of its lines, as reStructuredText has them, is none of it."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if lines and all(line.startswith("| ") for line in lines):
+        lines = [line[2:].lstrip() for line in lines]
+    return "\n".join(lines)
 
 
 def _parts(lines: list[Line]) -> Iterator[Line | list[Line]]:
@@ -103,8 +127,29 @@ def _run(lines: list[Line]) -> Run:
     opened = 2 * sum(opens(line.text) for line in kept) > len(kept)
     closed = 2 * sum(closes(line.text) for line in kept) > len(kept)
     joined = _boxes(lines) or _whole_rows(kept, opened, closed)
-    rows = tuple(Row(number, cells(text, opened, closed)) for number, text in joined)
-    return Run(rows, rules=rules + rule_characters(kept))
+    rows, breaks = _unbroken([Row(number, cells(text, opened, closed)) for number, text in joined])
+    return Run(rows, rules=rules + breaks + rule_characters(kept))
+
+
+def _unbroken(rows: list[Row]) -> tuple[tuple[Row, ...], int]:
+    """The rows, those in one whose cells go on in the next, as org breaks them; how many characters said so."""
+    found: list[Row] = []
+    breaks = 0
+    for row in rows:
+        above = found[-1].cells if found else ()
+        ends = {at for at, text in enumerate(above) if text.endswith(_BROKEN)}
+        if (
+            not ends
+            or len(above) != len(row.cells)
+            or any(text and at not in ends for at, text in enumerate(row.cells))
+        ):
+            found.append(row)
+            continue
+        pairs = zip(above, row.cells, strict=True)
+        joined = [f"{one.removesuffix(_BROKEN)}\n{other}".strip() if other else one for one, other in pairs]
+        found[-1] = replace(found[-1], cells=tuple(joined))
+        breaks += len(_BROKEN) * sum(map(bool, row.cells))
+    return tuple(found), breaks
 
 
 def _without_rules(lines: list[Line]) -> tuple[list[Line], int]:

@@ -72,7 +72,7 @@ def _blocks(found: list[Piece | Aligned], ledger: Ledger[None]) -> Iterator[Bloc
             loose_rules += piece.rules
         else:
             tables += 1
-            block = piece.grid(tables) if isinstance(piece, Aligned) else grid(piece, tables, moved)
+            block = grid(piece, tables, moved) if isinstance(piece, Run) else piece.grid(tables)
             yield block
             ledger.leave("characters", piece.rules, _RULES, block.origin)
     ledger.leave("characters", loose_rules, _RULES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convkit import Cell, Grid, Message, Origin, enforce
 from convkit.writing import BLANK_MARK
@@ -41,7 +41,22 @@ class Run:
     rules: int = 0
 
 
-Piece = Line | Run
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table whose cells are where strokes say that they are; `rules` is how many characters only divided them."""
+
+    line: int
+    cells: tuple[Cell, ...]
+    rules: int
+
+    def grid(self, number: int) -> Grid:
+        """The table as the document's n-th grid."""
+        origins = (Origin(table=number, row=cell.row, column=cell.column, line=self.line) for cell in self.cells)
+        cells = (replace(cell, origin=origin) for cell, origin in zip(self.cells, origins, strict=True))
+        return Grid(tuple(cells), origin=Origin(table=number, line=self.line))
+
+
+Piece = Line | Run | Drawn
 
 
 def is_value(text: str) -> bool:

@@ -248,3 +248,20 @@ def test_a_stray_line_with_a_tab_below_a_table_is_no_row_of_it(line: str) -> Non
     rows = "项目\t甲\t乙\t丙\n规章\t1\t2\t3"
     grid = shape(f"{rows}\n{line}")[0]
     assert grid == ("table", *(tuple(row.split("\t")) for row in rows.split("\n")))
+
+
+def test_the_strokes_of_a_drawn_table_say_how_far_its_cells_reach() -> None:
+    text = "+------+------+\n| 表          |\n+------+------+\n| | 甲 | 3    |\n| | 乙 |      |\n+------+------+"
+    (grid,) = document(text).blocks
+    assert isinstance(grid, Grid)
+    assert [(cell.text, cell.columns) for cell in grid.cells] == [("表", 2), ("甲\n乙", 1), ("3", 1)]
+
+
+def test_a_cell_that_org_breaks_goes_on_in_the_row_below() -> None:
+    text = "| 项目 | 结果\\\\ | 其他\\\\ |\n|      | 维持   | 结果   |\n| 甲   | 1      | 2      |"
+    assert shape(text) == [("table", ("项目", "结果\n维持", "其他\n结果"), ("甲", "1", "2"))]
+
+
+def test_figures_below_each_other_in_org_are_never_one_row() -> None:
+    text = "| 项目 | 数 |\n| 甲\\\\ | 1 |\n| 乙 | 2 |"
+    assert shape(text)[0][1:] == (("项目", "数"), ("甲\\\\", "1"), ("乙", "2"))  # type: ignore[index]

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from convkit import Cell
+from convkit.reading.drawn_tables import FILLER, drawn_table, is_border, spread
 
 Render = Callable[[str], str]
 """Gives the HTML of a text with marks in it."""
 
-_BORDER = re.compile(r"\+(?:[-=:]+\+)+")
-_RULE = re.compile(r"\+[-=:]{2,}(?=\+)")
 _DASHES = re.compile(r" {0,20}-{2,}(?: +-{2,})* *")
-_FILLER = "\ue000"
-"""Stands behind a broad character for the second column that it takes; a private character, which no text uses."""
-
-
-class Cell(NamedTuple):
-    """A cell: its text and its extent."""
-
-    text: str
-    rows: int = 1
-    columns: int = 1
+_FEWEST = 3  # lines of a grid
 
 
 class Drawn(NamedTuple):
@@ -49,7 +40,7 @@ def _shown(text: str, render: Render) -> str:
 def text_table(lines: Sequence[str], start: int) -> Drawn | None:
     """The table that begins on that line; None where there is none."""
     first = lines[start]
-    if _BORDER.fullmatch(first.strip()):
+    if is_border(first):
         return _grid(lines, start)
     if _is_columns(first):
         return _one_line(lines, start, start)
@@ -64,46 +55,11 @@ def text_table(lines: Sequence[str], start: int) -> Drawn | None:
 
 
 def _grid(lines: Sequence[str], start: int) -> Drawn | None:
-    from docutils.parsers.rst.tableparser import GridTableParser, TableMarkupError
-    from docutils.statemachine import StringList
-
     end = start
     while end < len(lines) and lines[end].lstrip().startswith(("+", "|")):
         end += 1
-    length = end - start
-    if length < 3:
-        return None
-    drawn = [_RULE.sub(_stroke, _spread(line.strip())) for line in lines[start:end]]
-    try:
-        _, head, body = GridTableParser().parse(StringList(drawn))
-    except (TableMarkupError, AssertionError, IndexError, ValueError):
-        return Drawn(length, None)
-    rows = [[_cell(*cell) for cell in row if cell is not None] for row in (*head, *body)]
-    lost = _FILLER in "".join(lines[start:end]) or sum(map(_weight, drawn)) - sum(
-        _weight(cell.text) for row in rows for cell in row
-    )
-    return Drawn(length, None if lost else rows)
-
-
-def _stroke(found: re.Match[str]) -> str:
-    """pandoc's signs of alignment and of the header's end, as an ordinary stroke."""
-    return "+" + "-" * (len(found[0]) - 1)
-
-
-def _cell(more_rows: int, more_columns: int, _: int, lines: Sequence[str]) -> Cell:
-    return Cell("\n".join(lines).replace(_FILLER, ""), more_rows + 1, more_columns + 1)
-
-
-def _weight(text: str) -> int:
-    """How many letters and digits a text has: none of them may get lost between the strokes."""
-    return sum(map(str.isalnum, text))
-
-
-def _spread(line: str, broad: int = 2) -> str:
-    """The line with a filler behind each broad character, so that it has a character for each column."""
-    if broad == 1 or line.isascii():
-        return line
-    return "".join(one + _FILLER * (unicodedata.east_asian_width(one) in "WF") for one in line)
+    rows = drawn_table(lines[start:end])
+    return Drawn(end - start, rows) if end - start >= _FEWEST else None
 
 
 # -- columns below dashes
@@ -150,7 +106,7 @@ def _divided(rows: Sequence[Sequence[str]], dashes: str) -> list[list[Cell]] | N
 
     Programs count a broad character as two columns, some as one. Where both would do, and differ, neither is right.
     """
-    if any(_FILLER in line for row in rows for line in row):
+    if any(FILLER in line for row in rows for line in row):
         return None
     places = [found.span() for found in re.finditer("-+", dashes)]
     found = [cells for broad in (2, 1) if (cells := _cut(rows, places, broad)) is not None]
@@ -160,15 +116,20 @@ def _divided(rows: Sequence[Sequence[str]], dashes: str) -> list[list[Cell]] | N
 def _cut(rows: Sequence[Sequence[str]], places: Sequence[tuple[int, int]], broad: int) -> list[list[Cell]] | None:
     cut: list[list[Cell]] = []
     for row in rows:
-        spread = [_spread(line, broad) for line in row]
+        whole = [spread(line, broad) for line in row]
         gaps = [
             line[before[1] : after[0]]
-            for line in spread
+            for line in whole
             for before, after in zip([(0, 0), *places[:-1]], places, strict=True)
         ]
         if any(gap.strip() for gap in gaps):
             return None
         ends = [*(end for _, end in places[:-1]), None]
-        texts = [[line[place[0] : end].strip() for line in spread] for place, end in zip(places, ends, strict=True)]
-        cut.append([Cell("\n".join(filter(None, lines)).replace(_FILLER, "")) for lines in texts])
+        texts = [[line[place[0] : end].strip() for line in whole] for place, end in zip(places, ends, strict=True)]
+        cut.append(
+            [
+                Cell(len(cut) + 1, column, "\n".join(filter(None, lines)).replace(FILLER, ""))
+                for column, lines in enumerate(texts, 1)
+            ]
+        )
     return cut
