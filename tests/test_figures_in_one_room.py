@@ -12,7 +12,7 @@ DIGITS = re.compile(r"\\d|\[[^\]]*0-9|０-９")
 
 STORAGE = """
 convkit_docx/reader/controls.py: _STEP
-convkit_docx/reader/looks.py: _HEX _MEASURE
+convkit_docx/reader/looks.py: _HEX _MEASURE _SHADES
 convkit_html/reader/styles/cascade.py: _PLAIN_COLOUR
 convkit_html/reader/styles/__init__.py: _BAR
 convkit_html/reader/tables.py: _WHOLE

@@ -176,6 +176,8 @@ DOUBT_BLANK = Message(
     "该单元格显示的内容未读出：{why}；请在原件中改为普通数字后重新转换，或对照原件手工填写",
 )
 PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
+CROSSED = Message("a line runs through its cell", "单元格内有斜线穿过")
+ELSEWHERE = Message("it is moved out of its cell or off the page", "其被移出单元格或页面")
 CONDITIONAL = Message(
     "a conditional format may show it otherwise, or not at all", "条件格式可能使其显示为其他内容或不显示"
 )

@@ -51,3 +51,14 @@ OFF = ("0", "false", "off", "none")
 LIST_STYLE = "Convkit List"
 START_STYLE = "Convkit List Start"
 """The names of the paragraph styles of list items, before the level: any item, and the first of a list."""
+SILENT = frozenset(
+    f"{W}{name}"
+    for name in (
+        "pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart",
+        "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+        "moveToRangeEnd", "lastRenderedPageBreak", "softHyphen", "annotationRef", "footnoteRef", "endnoteRef",
+        "separator", "continuationSeparator", "fldData", "delInstrText", "sdtPr", "sdtEndPr", "customXmlPr",
+        "smartTagPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx", "sectPr",
+    )
+)  # fmt: skip
+"""Elements among runs and in them that show nothing."""

@@ -16,7 +16,7 @@ from convkit_docx.reader.left_out import keep_one_alternative, leave_formatting
 from convkit_docx.reader.looks import name_theme_fonts, page_ground
 from convkit_docx.reader.notes import leave_comments, leave_page_margins, leave_unused_notes, open_notes
 from convkit_docx.reader.numbering import Numbering, read_numbering
-from convkit_docx.reader.styles import Styles, read_styles
+from convkit_docx.reader.styles import Styles, is_on, read_styles
 from convkit_docx.reader.walk import Walk
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def read_document(stream: BinaryIO) -> Document:
     ledger = ledger_of(styles.hidden)
     around = styles.look._replace(ground=page_ground(root))
     walk = Walk(package, part, styles, numbering, ledger, read_story, around)
+    settings = [package.xml(name) for name in package.related(part, "settings")[:1]]
+    walk.updates = any(is_on(one.find(f"{W}updateFields")) for one in settings)
     ledger.hold(body)
     open_notes(walk)
     blocks = tuple(read_story(walk, body))

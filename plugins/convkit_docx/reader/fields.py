@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
-from convkit_docx.names import FIELD_CODE, FIELD_MARK, W
+from convkit_docx.names import FIELD_CODE, FIELD_MARK, OFF, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.doubts import doubt
 from convkit_docx.reader.walk import Field, Walk
@@ -17,19 +17,24 @@ if TYPE_CHECKING:
 # Most files have no fields, so these are compiled where one is met, not at each start.
 _HYPERLINK = r"(?is)\s*HYPERLINK\b(?P<rest>.*)"
 _ARGUMENT = r'\\(?P<switch>[a-zA-Z])|"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"\\]\S*)'
-_SILENT_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT|MACROBUTTON)\b"
-_UNSHOWN_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|PRINT|MACROBUTTON)\b"
+_SILENT_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT)\b"
+_UNSHOWN_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|PRINT)\b"
 
 
 def mark(walk: Walk, element: etree._Element, counted: bool = False) -> None:
     """Follow a field's begin, the end of its code, or its end; one that is `counted` has been left out already."""
     kind = element.get(f"{W}fldCharType")
     if kind == "begin":
-        walk.fields.append(Field(counted=counted))
+        walk.fields.append(Field(counted=counted, stale=is_stale(walk, element)))
     elif walk.fields and kind == "separate":
         separate(walk.fields[-1])
     elif walk.fields and kind == "end":
         close(walk, walk.fields.pop())
+
+
+def is_stale(walk: Walk, element: etree._Element) -> bool:
+    """Whether the result of a field is no longer to be shown: Word computes it anew."""
+    return walk.updates or element.get(f"{W}dirty", "0") not in OFF
 
 
 def code(walk: Walk, element: etree._Element) -> None:
@@ -82,6 +87,8 @@ def close(walk: Walk, field: Field) -> None:
         return
     if field.result and not field.in_code:
         walk.ledger.carried["fields"] += 1
+        if told.startswith("=") and field.stale:
+            doubt(walk, messages.STALE, "".join(field.result))
         if told.startswith("="):
             walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result="".join(field.result), formula=told)
         return

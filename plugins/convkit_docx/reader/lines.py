@@ -40,7 +40,8 @@ from convkit_docx.reader.walk import Line, Sink, Walk
 if TYPE_CHECKING:
     from lxml import etree
 
-_SPACING, _FRAME = f"{W}spacing", f"{W}framePr"
+_SPACING, _FRAME, _INDENT = f"{W}spacing", f"{W}framePr", f"{W}ind"
+_FURTHEST = -600  # twentieths of a point: text that begins further left stands beside its cell
 _MARGINAL = frozenset(
     f"{W}{name}"
     for name in (
@@ -114,6 +115,8 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
         line.look = line.look._replace(room=room)
     if _FRAME in said and walk.place.row is not None:
         doubt(walk, shared.PICTURED)
+    if _INDENT in said and walk.place.row is not None and _indent(said[_INDENT]) < _FURTHEST:
+        doubt(walk, shared.ELSEWHERE)
     if line.heading is not None:
         line.look = line.look._replace(stressed=None)
     mark_deleted = RPR in said and _mark_deleted(walk, said[RPR])
@@ -123,6 +126,12 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
     line.number = _number(walk, style, name, said.get(NUMBERING))
     sink.line(line)
     return None
+
+
+def _indent(element: etree._Element) -> int:
+    """Where the first line begins, in twentieths of a point."""
+    left = whole(element.get(f"{W}left", element.get(f"{W}start"))) or 0
+    return left + (whole(element.get(f"{W}firstLine")) or 0) - (whole(element.get(f"{W}hanging")) or 0)
 
 
 def _mark_deleted(walk: Walk, look: etree._Element) -> bool:

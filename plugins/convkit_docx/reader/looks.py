@@ -21,7 +21,8 @@ _COLOUR, _HIGHLIGHT = f"{W}color", f"{W}highlight"
 _FONTS, _LAYOUT, _DIRECTION = f"{W}rFonts", f"{W}eastAsianLayout", f"{W}rtl"
 _COMPLEX, _COMPLEX_SIZE = f"{W}cs", f"{W}szCs"
 _TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
-_LINE = f"{W}spacing"
+_LINE, FIT = f"{W}spacing", f"{W}fitText"
+_SHADES = re.compile("pct([0-9]{1,2})")
 _PAPER = ("background1", "light1")  # of every theme that Word offers
 _MEASURE = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|%)?")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -119,11 +120,23 @@ def shade(element: etree._Element | None) -> int | None:
     if pattern == "solid":
         side = "color"
     value = element.get(f"{W}{side}", "auto")
+    if (mixed := _SHADES.fullmatch(pattern)) is not None:
+        return _mixed(int(mixed[1]) / 100, element.get(f"{W}color", "auto"), value)
     if pattern not in ("clear", "nil", "solid"):
         return UNKNOWN
     if _HEX.fullmatch(value) and pattern != "nil":
         return int(value, 16)
     return UNKNOWN if element.get(f"{W}theme{side.capitalize()}") and pattern != "nil" else None
+
+
+def _mixed(share: float, over: str, under: str) -> int:
+    """What a share of dots in one colour on another looks like."""
+    colours = ("000000" if over == "auto" else over, "FFFFFF" if under == "auto" else under)
+    if not all(map(_HEX.fullmatch, colours)):
+        return UNKNOWN
+    dots, paper = (int(one, 16) for one in colours)
+    parts = (((dots >> at & 255) * share + (paper >> at & 255) * (1 - share), at) for at in (0, 8, 16))
+    return sum(round(part) << at for part, at in parts)
 
 
 def room_of(spacing: etree._Element | None) -> float | None:
@@ -136,6 +149,12 @@ def room_of(spacing: etree._Element | None) -> float | None:
         return None
     exact = spacing.get(f"{W}lineRule") == "exact"
     return float(stated) / 20 if exact and stated.lstrip("-").isdecimal() else math.inf
+
+
+def fitted(look: Look, fit: etree._Element, count: int) -> Look:
+    """The look of so many characters that are made as narrow as their measure is."""
+    measure = _measure(fit, 0.05)
+    return look if measure is None else look._replace(breadth=measure / max(count, 1) / (look.size or 10))
 
 
 def within(own: Look, outer: Look) -> Look:

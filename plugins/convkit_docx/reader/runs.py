@@ -26,6 +26,7 @@ from convkit_docx.names import (
     RPR,
     RUN,
     RUN_STYLE,
+    SILENT,
     SIMPLE_FIELD,
     SPACE,
     SUBDOCUMENT,
@@ -42,10 +43,10 @@ from convkit_docx.reader.account import words_of
 from convkit_docx.reader.controls import open_control
 from convkit_docx.reader.doubts import doubt, holds_digits
 from convkit_docx.reader.drawings import drawing
-from convkit_docx.reader.fields import close, code, follow_marks, mark, separate
+from convkit_docx.reader.fields import close, code, follow_marks, is_stale, mark, separate
 from convkit_docx.reader.formulas import formula, symbol_of
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown, leave_unseen
-from convkit_docx.reader.looks import look_of, within
+from convkit_docx.reader.looks import FIT, fitted, look_of, within
 from convkit_docx.reader.notes import mark_comment, note_block
 from convkit_docx.reader.walk import Field, Line, Walk
 
@@ -62,7 +63,7 @@ def inline(walk: Walk, line: Line, parent: etree._Element, link: str | None = No
     for child in parent:
         if child.tag == RUN:
             _run(walk, line, child, link)
-        elif child.tag not in _IGNORED:
+        elif child.tag not in SILENT:
             one(walk, line, child, link)
 
 
@@ -89,12 +90,14 @@ def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
             named = child.find(RUN_STYLE)
             style = walk.styles.of(named.get(VAL)).look if named is not None else PLAIN
             look = look_of(child).over(within(style, look))
+            if (narrow := child.find(FIT)) is not None:
+                look = fitted(look, narrow, sum(len(text.text or "") for text in run.iterchildren(TEXT)))
             if look.hidden:
                 leave_hidden(walk, run)
                 follow_marks(walk, run)
                 return
             walk.ledger.carried["hidden"] += bool(style.hidden)
-        elif tag not in _IGNORED:
+        elif tag not in SILENT:
             character = _CHARACTERS.get(tag)
             if character is not None:
                 _show(walk, line, child, character, link, look)
@@ -199,7 +202,7 @@ def _link(walk: Walk, line: Line, element: etree._Element, link: str | None) -> 
 
 
 def _simple_field(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    field = Field(element.get(f"{W}instr", ""))
+    field = Field(element.get(f"{W}instr", ""), stale=is_stale(walk, element))
     separate(field)
     walk.fields.append(field)
     inline(walk, line, element, link)
@@ -250,23 +253,19 @@ def _ink(walk: Walk, line: Line, element: etree._Element, link: str | None) -> N
     doubt(walk, shared.PICTURED)
 
 
+def _computed(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
+    if walk.place.row is not None:
+        doubt(walk, messages.FIELD_SHOWS)
+
+
 def _chunk(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
     leave_part(walk, element, messages.CHUNK, "unread")
 
 
+_DATES = ("day", "month", "year")
 _CHARACTERS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", HYPHEN: "-",
 }  # fmt: skip
-_IGNORED = frozenset(
-    f"{W}{name}"
-    for name in (
-        "pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart",
-        "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-        "moveToRangeEnd", "lastRenderedPageBreak", "softHyphen", "annotationRef", "footnoteRef", "endnoteRef",
-        "separator", "continuationSeparator", "fldData", "delInstrText", "sdtPr", "sdtEndPr", "customXmlPr",
-        "smartTagPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx", "sectPr", "yearLong", "pgNum",
-    )
-)  # fmt: skip
 _HANDLERS: dict[str, Handler] = {
     RUN: _run,
     LINK: _link,
@@ -287,6 +286,9 @@ _HANDLERS: dict[str, Handler] = {
     f"{W}pict": _drawing,
     f"{W}object": _drawing,
     f"{W}contentPart": _ink,
+    **{
+        f"{W}{name}": _computed for name in ("pgNum", *(f"{part}{how}" for part in _DATES for how in ("Long", "Short")))
+    },
     f"{M}oMath": _formula,
     f"{M}oMathPara": _formula,
     **dict.fromkeys(WRAPPERS, _nested),

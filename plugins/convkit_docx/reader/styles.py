@@ -134,10 +134,16 @@ def _style(element: etree._Element, parent: Style) -> Style:
         ground = shade(properties.find(SHADE)) if ground is None else ground
         look = look._replace(room=room_of(properties.find(f"{W}spacing")))
     look = (look if ground is None else look._replace(ground=ground)).over(parent.look)
-    parts = [(one.get(f"{W}type", ""), look_of(one.find(RPR))) for one in element.iterchildren(f"{W}tblStylePr")]
+    parts = [(one.get(f"{W}type", ""), _part(one)) for one in element.iterchildren(f"{W}tblStylePr")]
     shown = tuple((name, own) for name, own in parts if own != NO_LOOK and name != "wholeTable")
     item_level, first = int(item[2]) if item else None, bool(item and item[1] == START_STYLE)
     return Style(level, number, look, item_level, first, shown or parent.parts)
+
+
+def _part(element: etree._Element) -> Look:
+    """The look of some rows or columns of a table."""
+    look, ground = look_of(element.find(RPR)), shade(element.find(f"{W}tcPr/{SHADE}"))
+    return look if ground is None else look._replace(ground=ground)
 
 
 def outline_level(value: str | None) -> int | None:

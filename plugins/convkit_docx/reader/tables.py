@@ -31,6 +31,7 @@ from convkit_docx.reader.account import full_text, words_of
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
+from convkit_docx.reader.floating import is_covered, is_off_page
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
@@ -61,6 +62,7 @@ class _Shape:
     down: str | None = None
     right: str | None = None
     ground: int | None = None
+    crossed: bool = False
     inserted: int = 0
     deleted: bool = False
 
@@ -68,15 +70,18 @@ class _Shape:
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer, around, parts = walk.place, walk.around, walk.table_parts
+    outer, around, parts, doubt = walk.place, walk.around, walk.table_parts, walk.table_doubt
     table = Table(Origin(part=outer.part, table=walk.tables))
     behind: list[Block] = []
     properties = element.find(f"{W}tblPr")
     walk.place, walk.around = table.origin, _around(walk, properties)
     walk.table_parts = _style(walk, properties).parts
+    walk.table_doubt = doubt or (messages.COVERED if is_covered(element) else None)
+    if walk.table_doubt is None and is_off_page(properties):
+        walk.table_doubt = shared.ELSEWHERE
     for row, is_prompt in _children(walk, element, ROW):
         _row(walk, table, row, is_prompt, behind)
-    walk.place, walk.around, walk.table_parts = outer, around, parts
+    walk.place, walk.around, walk.table_parts, walk.table_doubt = outer, around, parts, doubt
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -199,7 +204,7 @@ def _place(
     outer = walk.around
     if shape.ground is not None:
         walk.around = outer._replace(ground=shape.ground)
-    _fill(walk, table, slot, element, behind)
+    _fill(walk, table, slot, element, behind, shape.crossed)
     walk.around = outer
 
 
@@ -213,7 +218,7 @@ def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
         walk.ledger.find("covered", "warning", shared.COVERED_FOUND, walk.place, text=text)
 
 
-def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind: list[Block]) -> None:
+def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind: list[Block], crossed: bool) -> None:
     """Put what stands in a cell into its slot, and the rest behind the table."""
     contents: Contents[etree._Element] = Contents(walk.generate)
     outer, walk.fields = walk.fields, []
@@ -224,6 +229,10 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     tables = [text for text in map(full_text, contents.tables) if is_figure_inside(contents.text, text)]
     if any(_is_of(part, slot) and seen("0", look.over(walk.around)) != _OTHERS for part, look in walk.table_parts):
         doubts.append(Doubt(messages.TABLE_STYLE))
+    if crossed and contents.text.strip():
+        doubts.append(Doubt(shared.CROSSED))
+    if walk.table_doubt is not None and contents.text.strip():
+        doubts.append(Doubt(walk.table_doubt))
     doubts += [*walk.doubts, *(Doubt(messages.NESTED, text) for text in tables)]
     walk.doubts = []
     tags = walk.tags
@@ -256,6 +265,9 @@ def _shape(element: etree._Element) -> _Shape:
             shape.right = child.get(VAL, "continue")
         elif tag == SHADE:
             shape.ground = shade(child)
+        elif tag == f"{W}tcBorders":
+            drawn = [child.find(f"{W}{name}") for name in ("tl2br", "tr2bl")]
+            shape.crossed = any(one is not None and one.get(VAL) not in ("nil", "none") for one in drawn)
         elif tag == CELL_INSERTED:
             shape.inserted += 1
         elif tag == CELL_DELETED:

@@ -29,7 +29,7 @@ _NOWHERE = Origin()
 class Field:
     """An open field: its code so far, whether the code is still running, and the text of its result.
 
-    One that is `counted` has been left out already.
+    One that is `counted` has been left out already; the result of one that is `stale` is to be computed anew.
     """
 
     code: str = ""
@@ -37,6 +37,7 @@ class Field:
     link: str | None = None
     result: list[str] = field(default_factory=list)
     counted: bool = False
+    stale: bool = False
 
 
 @dataclass(slots=True)
@@ -64,8 +65,8 @@ class Walk:
 
     `story` gives the blocks in an element that holds paragraphs and tables, for what holds a text of its own: a box, a
     note. `around` is how text looks whose paragraph says nothing. `doubts` are those about the cell that is read,
-    `table_parts` the looks that its table's style has for some rows and columns,
-    `stores` the parts that controls may be bound to.
+    `table_parts` the looks that its table's style has for some rows and columns, `table_doubt` what makes all unread,
+    `stores` the parts that controls may be bound to, `updates` whether Word computes all fields anew.
     """
 
     package: Package
@@ -88,7 +89,9 @@ class Walk:
     pictures: dict[str, bytes] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     table_parts: tuple[tuple[str, Look], ...] = ()
+    table_doubt: Message | None = None
     stores: dict[str, str] | None = None
+    updates: bool = False
 
     def generate(self, text: str) -> str:
         """Note that a text stands in the blocks which no text of the source holds; it comes back."""

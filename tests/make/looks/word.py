@@ -224,6 +224,7 @@ LOOKS = (
     Look("shrunk", "one point", by_run(TINY)),
     Look("shrunk", "half a point", by_run('<w:sz w:val="1"/><w:szCs w:val="1"/>')),
     Look("shrunk", "a hundredth of its breadth", by_run('<w:w w:val="1"/>')),
+    Look("shrunk", "made to fit into a point", by_run('<w:fitText w:val="20" w:id="7"/>')),
     Look("struck", "style of some rows", by_part_of_table("band1Horz", STRUCK), dresses="whole"),
     Look("hidden", "style of a column", by_part_of_table("lastCol", GONE), dresses="whole"),
     Look("whitened", "style of some columns", by_part_of_table("band2Vert", WHITE), dresses="whole"),

@@ -1,0 +1,97 @@
+"""Where tables stand, and what stands beside them in the file and may lie over them on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from convkit.reading import read_number
+from convkit.reading.pictures import may_be_seal
+from convkit_docx.names import BOX, PPR, WP, P, V, W
+from convkit_docx.reader.account import words_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_EMUS = 12700  # to a point
+_NEAR = 3  # paragraphs before and behind a table
+_LINE = 15.0  # points: no paragraph is lower
+_FAR = (-10_000, 20_000)  # twentieths of a point
+_LENGTH = re.compile(r"(?:^|;)\s*(position|height|margin-top|width)\s*:\s*([\w.-]+?)(?:pt)?\s*(?=;|$)")
+_SHAPES = ("rect", "roundrect", "shape", "oval", "group")
+
+
+def is_off_page(properties: etree._Element | None) -> bool:
+    """Whether a table begins so far aside that no page shows it."""
+    if properties is None:
+        return False
+    indent, place = properties.find(f"{W}tblInd"), properties.find(f"{W}tblpPr")
+    stated = [indent.get(f"{W}w", "") if indent is not None else ""]
+    stated += [place.get(f"{W}tblp{side}", "") for side in "XY"] if place is not None else []
+    return any(not _FAR[0] < int(one) < _FAR[1] for one in stated if one.removeprefix("-").isdecimal() and len(one) < 9)
+
+
+def is_covered(table: etree._Element) -> bool:
+    """Whether something anchored to a paragraph beside a table may lie over it.
+
+    Where that is on the page nobody knows without setting it; what reaches from its paragraph towards the table over
+    all that stands between them may.
+    """
+    for preceding in (True, False):
+        beside = table.itersiblings(preceding=preceding)
+        for between, paragraph in enumerate(islice(beside, _NEAR)):
+            if paragraph.tag != P:
+                break
+            room = between * _LINE
+            for top, bottom in _reaches(paragraph):
+                if bottom > room + 2 * _LINE if preceding else top < -room - _LINE:
+                    return True
+    return False
+
+
+def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
+    """How far below the top of its paragraph each thing in front of the text begins and ends, in points."""
+    for anchor in paragraph.iter(f"{WP}anchor"):
+        if anchor.get("behindDoc", "0") in ("1", "true") or anchor.find(f"{WP}wrapNone") is None:
+            continue
+        width, height = _extent(anchor)
+        if may_be_seal(width, height) and not words_of(anchor):
+            continue  # one looks through a seal
+        vertical = anchor.find(f"{WP}positionV")
+        offset = vertical.findtext(f"{WP}posOffset", "0") if vertical is not None else "0"
+        if vertical is not None and vertical.get("relativeFrom") in ("paragraph", "line"):
+            top = _number(offset) / _EMUS
+            yield top, top + height
+        elif any(read_number(words_of(box)).state == "number" for box in anchor.iter(BOX)):
+            yield -1e6, 1e6  # somewhere on the page
+    for name in _SHAPES:
+        for shape in paragraph.iter(f"{V}{name}"):
+            said = dict(_LENGTH.findall(shape.get("style", "")))
+            if said.get("position") == "absolute" and shape.find("{*}wrap") is None and _is_filled(shape):
+                top = _number(said.get("margin-top", "0"))
+                yield top, top + _number(said.get("height", "0"))
+    properties = paragraph.find(PPR)
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    if frame is not None and frame.get(f"{W}wrap") in ("none", "through") and words_of(paragraph):
+        top = _number(frame.get(f"{W}y", "0")) / 20
+        yield top, top + max(_number(frame.get(f"{W}h", "0")) / 20, 2 * _LINE)
+
+
+def _is_filled(shape: etree._Element) -> bool:
+    return shape.get("filled", "t") not in ("f", "false") or next(shape.iter(BOX), None) is not None
+
+
+def _extent(anchor: etree._Element) -> tuple[float, float]:
+    extent = anchor.find(f"{WP}extent")
+    if extent is None:
+        return 0.0, 0.0
+    return _number(extent.get("cx", "0")) / _EMUS, _number(extent.get("cy", "0")) / _EMUS
+
+
+def _number(stated: str) -> float:
+    try:
+        return float(stated) if len(stated) < 16 else 0.0
+    except ValueError:
+        return 0.0

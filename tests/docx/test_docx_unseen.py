@@ -1,0 +1,114 @@
+"""Figures of a Word table that are crossed, stand elsewhere, are out of date, or may be covered from beside it."""
+
+from __future__ import annotations
+
+import pytest
+from convkit_docx import read
+from make.docx_parts import docx, field, p, r, tbl, tc, tr
+
+from convkit import Grid
+
+UPDATED = {"settings": "<w:updateFields/>"}
+STYLE = '<w:tblPr><w:tblStyle w:val="X"/>'
+CODE = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def one(inside: str, cell: str = "", paragraph: str = "") -> str:
+    """A table with a figure."""
+    content = inside if inside.startswith("<") else r(inside)
+    return tbl(tr("规章", tc(p(content, properties=paragraph), cell)))
+
+
+def placed(properties: str) -> str:
+    return one("53").replace("<w:tblPr/>", f"<w:tblPr>{properties}</w:tblPr>")
+
+
+def banded(fill: str) -> dict[str, str]:
+    part = f'<w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr>'
+    look = '<w:rPr><w:color w:val="1F3864"/></w:rPr>'
+    inside = f'<w:tblStylePr w:type="band1Horz">{look}{part}</w:tblStylePr>'
+    return {"styles": f'<w:style w:type="table" w:styleId="X">{inside}</w:style>'}
+
+
+def floating(offset: int, inside: str = "<a:solidFill/>", anchor: str = "", relative: str = "paragraph") -> str:
+    """A paragraph with a drawing in front of the text, so many points below the paragraph's top and 80 high."""
+    place = f'<wp:positionV relativeFrom="{relative}"><wp:posOffset>{offset * 12700}</wp:posOffset></wp:positionV>'
+    extent = f'<wp:extent cx="3000000" cy="{80 * 12700}"/>'
+    return p(f"<w:r><w:drawing><wp:anchor {anchor}>{place}{extent}<wp:wrapNone/>{inside}</wp:anchor></w:drawing></w:r>")
+
+
+def box(text: str) -> str:
+    return f"<wps:txbx><w:txbxContent>{p(text)}</w:txbxContent></wps:txbx>"
+
+
+def vector(style: str, more: str = "") -> str:
+    return p(f'<w:r><w:pict><v:rect style="position:absolute;{style}">{more}</v:rect></w:pict></w:r>')
+
+
+def frame(wrap: str) -> str:
+    return p("99", properties=f'<w:framePr w:wrap="{wrap}" w:h="600" w:y="400"/>')
+
+
+UNREAD = {
+    "crossed": (one("53", '<w:tcBorders><w:tr2bl w:val="single"/></w:tcBorders>'), {}),
+    "begins far to the left": (one("53", paragraph='<w:ind w:left="-2000"/>'), {}),
+    "hangs far to the left": (one("53", paragraph='<w:ind w:start="0" w:hanging="2000"/>'), {}),
+    "table beside the page": (placed('<w:tblInd w:w="-20000" w:type="dxa"/>'), {}),
+    "table placed beside the page": (placed('<w:tblpPr w:tblpX="-20000" w:tblpY="1"/>'), {}),
+    "rows in their own colour": (one("53").replace("<w:tblPr/>", f"{STYLE}</w:tblPr>"), banded("1F3864")),
+    "formula to be updated": (one(field("=1+52", "53").replace('"begin"', '"begin" w:dirty="1"')), {}),
+    "simple formula to be updated": (one(f'<w:fldSimple w:instr="=1+52" w:dirty="true">{r("53")}</w:fldSimple>'), {}),
+    "all fields updated": (one(field("=1+52", "53")), UPDATED),
+    "words of a button": (one(f"{r('5')}{CODE.format('MACROBUTTON X 3')}{END}"), {}),
+    "number of the page": (one(f"{r('5')}<w:r><w:pgNum/></w:r>"), {}),
+    "year": (one(f"{r('5')}<w:r><w:yearShort/></w:r>"), {}),
+    "drawing over it": (floating(10) + one("53"), {}),
+    "drawing over it from afar": (floating(40) + p("") + p("") + one("53"), {}),
+    "drawing over it from below": (one("53") + floating(-60), {}),
+    "box somewhere on the page": (one("53") + floating(0, box("12"), relative="page"), {}),
+    "shape over it": (vector("margin-top:20pt;height:50pt") + one("53"), {}),
+    "frame over it": (frame("none") + one("53"), {}),
+}
+READ = {
+    "uncrossed": (one("53", '<w:tcBorders><w:tr2bl w:val="nil"/></w:tcBorders>'), {}),
+    "pulled to the left a little": (one("53", paragraph='<w:ind w:left="-105"/>'), {}),
+    "hangs": (one("53", paragraph='<w:ind w:left="420" w:hanging="420"/>'), {}),
+    "table pulled to the left": (placed('<w:tblInd w:w="-113" w:type="dxa"/>'), {}),
+    "placed table": (placed('<w:tblpPr w:horzAnchor="margin" w:tblpX="100" w:tblpY="1"/>'), {}),
+    "rows in another colour": (one("53").replace("<w:tblPr/>", f"{STYLE}</w:tblPr>"), banded("D9E2F3")),
+    "no formula": (one(field(" DOCPROPERTY X ", "53")), UPDATED),
+    "drawing above it": (floating(-80) + one("53"), {}),
+    "drawing behind the text": (floating(10, anchor='behindDoc="1"') + one("53"), {}),
+    "drawing below it": (one("53") + floating(0), {}),
+    "drawing with words somewhere": (one("53") + floating(0, box("附件"), relative="page"), {}),
+    "drawing far from it": (floating(10) + p("甲") * 3 + one("53"), {}),
+    "shape that is not filled": (p('<w:r><w:pict><v:rect style="position:absolute;margin-top:20pt;height:50pt" '
+                                   'filled="f"/></w:pict></w:r>') + one("53"), {}),
+    "shape that text flows around": (vector("margin-top:20pt;height:50pt", "<w10:wrap xmlns:w10='urn:w'/>")
+                                     + one("53"), {}),
+    "frame beside it": (frame("around") + one("53"), {}),
+    "digits made to fit": (one(r("53", '<w:fitText w:val="400"/>')), {}),
+}  # fmt: skip
+
+
+def texts(body: str, parts: dict[str, str]) -> list[str]:
+    document = read(docx(body, **parts))
+    assert document.account is not None
+    return [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells]
+
+
+@pytest.mark.parametrize(("body", "parts"), UNREAD.values(), ids=UNREAD)
+def test_a_figure_that_nobody_sees_as_it_is_stored_is_unread(body: str, parts: dict[str, str]) -> None:
+    label, figure = texts(body, parts)
+    assert (label, figure[:5]) == ("规章", "〔未读出：")
+    assert "docx.doubt" in [finding.code for finding in read(docx(body, **parts)).findings]
+
+
+@pytest.mark.parametrize(("body", "parts"), READ.values(), ids=READ)
+def test_an_ordinary_figure_is_read(body: str, parts: dict[str, str]) -> None:
+    assert texts(body, parts) == ["规章", "53"]
+
+
+def test_a_blank_that_a_line_crosses_stays_blank() -> None:
+    assert texts(one("", '<w:tcBorders><w:tl2br w:val="single"/></w:tcBorders>'), {}) == ["规章", ""]
