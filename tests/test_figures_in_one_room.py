@@ -21,6 +21,7 @@ convkit_odf/list_numbers.py: _PLACE
 convkit_odf/looks.py: _COLOUR _MEASURE
 convkit_office/libreoffice.py: _VERSION
 convkit_office/outside.py: _CODE_PAGE _NO_DIGIT _TOKEN
+convkit_ofd/reader/paths.py: _WORD
 convkit_pdf/heavy.py: _HIDDEN _TELLING
 convkit_pdf/pdfium/doubtful_fonts.py: _CHAR _RANGE
 convkit_xlsx/reader/__init__.py: _CELLS

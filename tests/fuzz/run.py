@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE / "corpus"
-OURS = ["convkit", *(f"convkit_{name}" for name in ("csv", "docx", "html", "json", "markdown", "odf", "office", "pdf",
-                                                    "txt", "xlsx", "xml"))]  # fmt: skip
+OURS = ["convkit", *(f"convkit_{name}" for name in ("csv", "docx", "html", "json", "markdown", "odf", "ofd", "office",
+                                                    "pdf", "txt", "xlsx", "xml"))]  # fmt: skip
 
 
 def main(arguments: list[str]) -> None:

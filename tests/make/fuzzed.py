@@ -10,6 +10,7 @@ from functools import partial
 
 from make.docx_parts import docx
 from make.odf_parts import ods, odt
+from make.ofd_parts import ofd, page
 from make.xlsx_parts import workbook
 
 from convkit import plugins
@@ -22,7 +23,13 @@ from convkit.testing import sample_report
 
 WITHOUT_OFFICE = {"PATH": "", "CONVKIT_APART": "1"}
 """The environment in which no other program is started, so that what is tried is ours."""
-_PACKED: dict[str, Callable[[str], io.BytesIO]] = {"docx": docx, "xlsx": workbook, "odt": odt, "ods": ods}
+_PACKED: dict[str, Callable[[str], io.BytesIO]] = {
+    "docx": docx,
+    "xlsx": workbook,
+    "odt": odt,
+    "ods": ods,
+    "ofd": lambda text: io.BytesIO(ofd(page(text))),
+}
 _SAMPLE = sample_report(form_of("annual-report-2021"))
 
 

@@ -102,10 +102,10 @@ def writes(name: str, *extensions: str) -> str:
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
     assert {one.name for one in host().plugins} >= {
-        "csv", "doc", "docx", "facts", "forms", "html", "json", "markdown", "ods", "odt", "pdf", "rtf", "txt", "xls",
-        "xlsx", "xml",
+        "csv", "doc", "docx", "facts", "forms", "html", "json", "markdown", "ods", "odt", "ofd", "pdf", "rtf", "txt",
+        "xls", "xlsx", "xml",
     }  # fmt: skip
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 16
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 17
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -338,11 +338,11 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
     with pytest.raises(
         InputError,
-        match="it reads csv, doc, docx, facts, html, json, markdown, ods, odt, pdf, rtf",
+        match="it reads csv, doc, docx, facts, html, json, markdown, ods, odt, ofd, pdf, rtf",
     ):
-        reader_for(io.BytesIO(b"\0\1\2"), "a.ofd")
-    with pytest.raises(UsageError, match="no plugin reads the format ofd; known are csv, doc, docx"):
-        reader_for(io.BytesIO(b"\0\1\2"), "a.ofd", "ofd")
+        reader_for(io.BytesIO(b"\0\1\2"), "a.dwg")
+    with pytest.raises(UsageError, match="no plugin reads the format dwg; known are csv, doc, docx"):
+        reader_for(io.BytesIO(b"\0\1\2"), "a.dwg", "dwg")
 
 
 # -- writing
@@ -353,7 +353,7 @@ def test_the_writer_is_the_one_asked_for_else_that_of_the_extension(name: str, a
     assert writer_for(name, asked)[0].name == chosen
 
 
-@pytest.mark.parametrize("name", [None, "", "a", "a.ofd", ".docx"])
+@pytest.mark.parametrize("name", [None, "", "a", "a.dwg", ".docx"])
 def test_a_target_that_says_no_format_needs_one(name: str | None) -> None:
     with pytest.raises(UsageError, match="say it with --to, one of csv, docx, facts, html, json, markdown, pdf, txt"):
         writer_for(name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from make.looks import markdown, open_document, pages, sheets, web, word
+from make import ofd_press
+from make.looks import fixed_pages, markdown, open_document, pages, sheets, web, word
 from make.odf_writing import as_sheet, as_text
 from make.pdf_drawing import SECTIONS, laid
 from make.pdf_press import printed
@@ -64,6 +65,14 @@ class TestPdf(LooksContract):
 
     def undressed(self, document: Document) -> bytes:
         return printed(laid(dict(zip(SECTIONS, grids(document), strict=True))))
+
+
+class TestOfd(LooksContract):
+    format = "ofd"
+    looks = fixed_pages.LOOKS
+
+    def undressed(self, document: Document) -> bytes:
+        return ofd_press.printed(laid(dict(zip(SECTIONS, grids(document), strict=True))))
 
 
 def test_a_line_askew_through_a_digit_is_seen_in_a_wide_cell() -> None:

@@ -6,6 +6,7 @@ from make.known_findings.blank_forms import BLANK_FORMS
 from make.known_findings.conversion import CONVERSION
 from make.known_findings.excel import EXCEL
 from make.known_findings.model import Known
+from make.known_findings.ofd import OFD
 from make.known_findings.old_office import OLD_OFFICE
 from make.known_findings.open_document import OPEN_DOCUMENT
 from make.known_findings.pdf import PDF
@@ -25,7 +26,7 @@ CHAPTERS: tuple[tuple[Message, tuple[Known, ...]], ...] = (
     (Message("Before publishing", "公布之前"), PUBLISHING),
     (
         Message("What a format holds beside the report", "文件中报告以外的内容"),
-        (*WORD, *EXCEL, *OPEN_DOCUMENT, *WEB_PAGE, *PDF, *OLD_OFFICE),
+        (*WORD, *EXCEL, *OPEN_DOCUMENT, *WEB_PAGE, *PDF, *OFD, *OLD_OFFICE),
     ),
 )
 KNOWN: tuple[Known, ...] = tuple(known for _, chapter in CHAPTERS for known in chapter)

@@ -1,0 +1,62 @@
+"""The colours that things are drawn with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convkit.reading.pages.drawing import Colour, Ink
+from convkit_ofd.reader.package import kind
+from convkit_ofd.reader.resources import Resources
+from convkit_ofd.reader.values import number
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+BLACK: Colour = (0, 0, 0)
+_FULL = 255
+_UNTOLD = 1  # of 255: how much a pattern covers, for nobody knows what of it is seen
+
+
+def ink_of(element: etree._Element | None, resources: Resources, alpha: int, width: float = 0.0) -> Ink:
+    """What a colour of the file is; black where there is none.
+
+    Of colours that pass into each other it is the palest, so that no text counts as seen that may not be.
+    """
+    if element is None:
+        return Ink(BLACK, alpha, alpha == _FULL, width)
+    alpha = alpha * part(element.get("Alpha")) // _FULL
+    if len(element) and element.get("Value") is None:
+        shades = [one for one in element.iter("{*}Color") if one is not element]
+        found = [_colour(one.get("Value"), one.get("ColorSpace"), resources) for one in shades]
+        if not found or any(kind(one.tag) == "Pattern" for one in element):
+            return Ink(BLACK, min(alpha, _UNTOLD), False, width)
+        clear = any(part(one.get("Alpha")) < _FULL for one in shades)
+        return Ink(max(found, key=min), alpha, alpha == _FULL and not clear, width)
+    colour = _colour(element.get("Value"), element.get("ColorSpace"), resources)
+    return Ink(colour, alpha, alpha == _FULL, width)
+
+
+def part(text: str | None) -> int:
+    """How much something covers, of 255."""
+    return int(min(max(number(text, _FULL), 0), _FULL))
+
+
+def _colour(value: str | None, space: str | None, resources: Resources) -> Colour:
+    """Red, green and blue of a value in a colour space; without one, the count of its parts tells."""
+    parts = [_shade(one) for one in (value or "").split()]
+    kind_of = resources.spaces.get(space or "", "")
+    if len(parts) >= 4 and kind_of in ("", "CMYK"):
+        *inks, black = (_FULL - one for one in parts[:4])
+        cyan, magenta, yellow = inks
+        return cyan * black // _FULL, magenta * black // _FULL, yellow * black // _FULL
+    if len(parts) >= 3:
+        return parts[0], parts[1], parts[2]
+    return (parts[0], parts[0], parts[0]) if parts else BLACK
+
+
+def _shade(text: str) -> int:
+    try:
+        value = int(text[1:], 16) if text.startswith("#") else int(float(text))
+    except (ValueError, OverflowError):
+        return 0
+    return min(max(value, 0), _FULL)

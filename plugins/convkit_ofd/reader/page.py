@@ -1,0 +1,128 @@
+"""One page: its layers and templates, in the order in which they lie over each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from convkit import InputError
+from convkit.reading.pages.drawing import Matrix, product
+from convkit.reading.pages.page import Page
+from convkit_ofd import messages
+from convkit_ofd.reader.actions import links_of
+from convkit_ofd.reader.annotations import lay_over
+from convkit_ofd.reader.clips import Clip
+from convkit_ofd.reader.fonts import Fonts
+from convkit_ofd.reader.held import held_by
+from convkit_ofd.reader.package import child, children, kind, said
+from convkit_ofd.reader.pictures import Pictures
+from convkit_ofd.reader.resources import Resources
+from convkit_ofd.reader.texts import with_last_widths
+from convkit_ofd.reader.values import Rectangle, rectangle
+from convkit_ofd.reader.visible import put_seen, put_strikes
+from convkit_ofd.reader.walk import Around, Drawn, Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_POINTS = 72 / 25.4  # a millimetre
+_WIDEST = 20_000.0  # points; a page beyond that is no page
+_LEVELS = {"Background": 0, "Body": 1, "Foreground": 2}
+_MOST = 0.8  # of the pieces of text
+
+
+class Template(NamedTuple):
+    """A page that others show below or above what they have of their own."""
+
+    root: etree._Element
+    order: str
+
+
+class Source(NamedTuple):
+    """What is known of a page: its root, the templates it shows, its notes, its place among all, its box."""
+
+    number: int
+    root: etree._Element
+    templates: list[Template]
+    notes: list[etree._Element]
+    box: Rectangle
+
+
+def page_box(area: etree._Element | None) -> Rectangle | None:
+    """The physical size of pages, as an area says it."""
+    return rectangle(said(area, "PhysicalBox")) if area is not None else None
+
+
+def read_page(
+    source: Source, resources: Resources, fonts: Fonts, pictures: Pictures, tagged: frozenset[int] | None
+) -> tuple[Page, int]:
+    """What one page shows, and how many objects that are."""
+    left, top, width, height = source.box
+    size = width * _POINTS, height * _POINTS
+    if not (0 < size[0] <= _WIDEST and 0 < size[1] <= _WIDEST):
+        raise InputError(messages.BROKEN_PAGE, number=source.number)
+    base: Matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)
+    walk, page = _drawn(source, base, size, resources, fonts, tagged)
+    extra = _sideways(walk.drawn)
+    if extra:
+        base = product(base, _turned(extra, *size))
+        walk, page = _drawn(source, base, size if extra == 2 else size[::-1], resources, fonts, tagged)
+    drawn = walk.drawn
+    drawn.pieces = with_last_widths(drawn.pieces)
+    drawn.shapes.end()
+    drawn.noted.end()
+    page.across, page.down, page.slants = drawn.shapes.across, drawn.shapes.down, drawn.shapes.slants
+    page.boxes = [area.box for area in drawn.shapes.areas if not area.white]
+    page.drawings, page.shapes = drawn.shapes.drawings, drawn.shapes.shapes
+    page.links += [*drawn.links, *links_of(source.root, base)]
+    put_strikes(drawn.noted, page)
+    put_seen(drawn, page, pictures)
+    pictures.put(drawn, page)
+    page.held = held_by([source.root, *(one.root for one in source.templates)], resources)
+    return page, drawn.objects
+
+
+def _drawn(
+    source: Source, base: Matrix, size: tuple[float, ...], resources: Resources, fonts: Fonts,
+    tagged: frozenset[int] | None,
+) -> tuple[Walk, Page]:  # fmt: skip
+    walk, page = Walk(resources, fonts, tagged), Page(source.number, size[0], size[1])
+    around = Around(base, Clip())
+    below = [(_LEVELS.get(one.order, 0) * 2 - 1, one.root) for one in source.templates if one.order != "Foreground"]
+    above = [(5, one.root) for one in source.templates if one.order == "Foreground"]
+    layers = [(level, layer) for level, root in [*below, *above] for layer in _layers(root)]
+    layers += [(_LEVELS.get(layer.get("Type", "Body"), 1) * 2, layer) for layer in _layers(source.root)]
+    for _, layer in sorted(layers, key=lambda one: one[0]):
+        if kind(layer.tag) == "Layer":
+            walk.inside(layer, around._replace(style=layer.get("DrawParam")))
+        else:
+            walk.inside(layer, around)
+    lay_over(source.notes, walk, base, page)
+    return walk, page
+
+
+def _layers(root: etree._Element) -> list[etree._Element]:
+    """The layers of a page in their order; its content itself where that has objects without a layer."""
+    content = child(root, "Content")
+    if content is None:
+        return []
+    layers = list(children(content, "Layer"))
+    return layers if len(layers) == len(content) else [content]
+
+
+def _sideways(drawn: Drawn) -> int:
+    """By how many quarter turns clockwise a page must be turned, so that nearly all of its text is upright."""
+    turns = Counter(piece.chars[0].turn for piece in drawn.pieces if piece.why is None and not piece.noted)
+    if not turns:
+        return 0
+    turn, count = turns.most_common(1)[0]
+    return (4 - turn) % 4 if count >= _MOST * turns.total() else 0
+
+
+def _turned(quarters: int, width: float, height: float) -> Matrix:
+    """What turns a page clockwise."""
+    if quarters == 1:
+        return 0.0, 1.0, -1.0, 0.0, height, 0.0
+    if quarters == 2:
+        return -1.0, 0.0, 0.0, -1.0, width, height
+    return 0.0, -1.0, 1.0, 0.0, 0.0, width

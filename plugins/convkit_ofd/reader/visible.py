@@ -1,0 +1,165 @@
+"""Which characters of a page can be seen, and what the others are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convkit.reading.pages.drawing import PALE, Covers, Shapes, Stretches, alike, name_hidden
+from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
+from convkit_ofd.reader.pictures import Pictures
+from convkit_ofd.reader.texts import Piece
+from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
+
+_DENSE = 230  # of 255: what covers more lets nothing be seen below it
+_HALF = 128
+_AROUND = ((0.0, 0.0), (-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25))
+"""Of the breadth and height: the places of a character, from its middle, none of which may be covered."""
+_START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
+_SAME = 0.12  # of the size: how far a character may stand from its twin
+_LEAST = 0.2  # points
+_STEP = 3.0  # points: the page in squares, to find what stands near
+_STRIKE = 2.5  # points: how far from the middle of a character a reader's line strikes it out
+
+
+def put_seen(drawn: Drawn, page: Page, pictures: Pictures) -> None:
+    """Put the characters that can be seen into a page's content, and name the others."""
+    settling = _Settling(drawn, page, pictures)
+    for piece in drawn.pieces:
+        if not piece.noted:
+            settling.piece(piece)
+    if settling.hidden:
+        name_hidden(page, settling.hidden, settling.first_cover)
+
+
+def put_strikes(noted: Shapes, page: Page) -> None:
+    """Put the lines that readers drew over a page into its content."""
+    page.slants += noted.slants
+    page.strikes += [Box(rule.start, rule.at - _STRIKE, rule.end, rule.at + _STRIKE) for rule in noted.across]
+
+
+class _Settling:
+    def __init__(self, drawn: Drawn, page: Page, pictures: Pictures) -> None:
+        self.page, self.pictures = page, pictures
+        dense = [cover for cover in drawn.covers if cover.ink.alpha > _DENSE]
+        written = [
+            (char, piece.order) for piece in drawn.pieces if piece.noted and not piece.why for char in piece.chars
+        ]
+        self.over: Stretches[Cover] = Stretches((cover, cover.box) for cover in dense)
+        self.shown: Stretches[PlacedPicture] = Stretches((one, one.box) for one in drawn.pictures)
+        self.words: Stretches[tuple[Char, int]] = Stretches((one, one[0].box) for one in written)
+        self.below: Stretches[Cover] = Stretches((cover, cover.box) for cover in drawn.covers)
+        boxes = [*((one.order, one.box) for one in dense), *((one.order, one.box) for one in drawn.pictures)]
+        self.covers = Covers(
+            [(order, *box) for order, box in (*boxes, *((order, char.box) for char, order in written))]
+        )
+        self.grounds = {cover.ink.colour for cover in drawn.covers}
+        self.first_picture = min((one.order for one in drawn.pictures), default=None)
+        self.twins = set(_crowded(drawn.pieces))
+        self.before: dict[tuple[str, int, int], list[Char]] = {}
+        self.hidden: list[tuple[Char, Why]] = []
+
+    def piece(self, piece: Piece) -> None:
+        """The characters of a piece; those of nearly all are calm, so that they are put where they stand."""
+        page = self.page
+        if piece.why is not None:
+            self.hidden += [(char, piece.why) for char in piece.chars if not char.text.isspace()]
+            return
+        colour, order = piece.colour, piece.order
+        blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self.grounds)
+        blends = blends or (self.first_picture is not None and self.first_picture < order)
+        calm = not blends and order > self.covers.last and order not in self.twins and not piece.clip.groups
+        left, top, right, bottom = piece.clip.box.common(Box(0.0, 0.0, page.width, page.height))
+        for char in piece.chars:
+            box = char.box
+            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            if calm and left <= x <= right and top <= y <= bottom:
+                page.chars.append(char)
+                continue
+            why = self.unseen(char, x, y, piece)
+            if why is None:
+                page.chars.append(char)
+            elif not char.text.isspace():
+                self.hidden.append((char, why))
+
+    def unseen(self, char: Char, x: float, y: float, piece: Piece) -> Why | None:
+        """Why a character is not seen."""
+        if not (0 <= x <= self.page.width and 0 <= y <= self.page.height):
+            return "outside"
+        if not piece.clip.holds(x, y):
+            return "clipped"
+        if self.covers.last > piece.order and self.is_covered(char):
+            return "covered"
+        if self.is_like_its_ground(piece, char):
+            return "pale"
+        return "twice" if piece.order in self.twins and self.is_twin(char) else None
+
+    def is_covered(self, char: Char) -> bool:
+        """Whether something lies over a character, or over a part of it."""
+        picture = next((one for one in self.over_it(char) if isinstance(one, PlacedPicture)), None)
+        if picture is not None and char.text.isdecimal():
+            self.page.signs.append(char._replace(text=PARTIAL))  # what it shows instead may be a figure
+        return picture is not None or next(self.over_it(char), None) is not None
+
+    def over_it(self, char: Char) -> Iterator[Cover | PlacedPicture | Box]:
+        """What lies over a character, or over a part of it."""
+        box = char.box
+        places = [(box.centre + i * box.width, box.middle + j * box.height) for i, j in _AROUND]
+        for cover in self.over.along(box):
+            if cover.order > char.run and any(cover.outline.holds(x, y) for x, y in places):
+                yield cover
+        for picture in self.shown.along(box):
+            if picture.order > char.run and picture.box.holds(*places[0]) and self.pictures.covers(picture, box):
+                yield picture
+        for word, order in self.words.along(box):
+            if order > char.run and word.box.holds(*places[0]):
+                yield word.box
+
+    def first_cover(self, char: Char) -> int | None:
+        """The place in the order of drawing of the first cover over a character."""
+        orders = [one.order for one in self.over_it(char) if not isinstance(one, Box)]
+        return min(orders, default=None)
+
+    def is_like_its_ground(self, piece: Piece, char: Char) -> bool:
+        """Whether text has nearly the colour of what lies below it: a picture, areas, or the paper."""
+        x, y = char.box.centre, char.box.middle
+        under: list[Cover | PlacedPicture] = [
+            one for one in self.below.at(y) if one.order < piece.order and one.outline.holds(x, y)
+        ]
+        under += [one for one in self.shown.at(y) if one.order < piece.order and one.box.holds(x, y)]
+        for one in sorted(under, key=lambda one: -one.order):
+            if isinstance(one, PlacedPicture):
+                if self.pictures.hides(one, char.box, piece.colour):
+                    return True
+                if self.pictures.covers(one, char.box):
+                    return False
+            elif one.ink.alpha >= _HALF and alike(one.ink.colour, piece.colour):
+                return True
+            elif one.ink.opaque:
+                return False
+        return min(piece.colour) >= PALE
+
+    def is_twin(self, char: Char) -> bool:
+        """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
+        left, top, right, _ = char.box
+        # Two narrow characters side by side, such as '', are two.
+        near = min(max(_SAME * char.size, _LEAST), (right - left) / 2)
+        for row in range(int((top - near) / _STEP), int((top + near) / _STEP) + 1):
+            for column in range(int((left - near) / _STEP), int((left + near) / _STEP) + 1):
+                for other in self.before.get((char.text, row, column), ()):
+                    box = other.box
+                    if other.run != char.run and abs(box.left - left) < near and abs(box.top - top) < near:
+                        return True
+        self.before.setdefault((char.text, int(top / _STEP), int(left / _STEP)), []).append(char)
+        return False
+
+
+def _crowded(pieces: list[Piece]) -> Iterator[int]:
+    """The places in the order of pieces that start near where another one does."""
+    squares: dict[tuple[int, int], list[int]] = {}
+    for piece in pieces:
+        box = piece.chars[0].box
+        squares.setdefault((int(box.left // _START), int(box.top // _START)), []).append(piece.order)
+    for (column, row), own in squares.items():
+        near = (squares.get((column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        if len(own) > 1 or sum(map(len, near)) > 1:
+            yield from own

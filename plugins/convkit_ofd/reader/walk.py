@@ -1,0 +1,240 @@
+"""What a page draws, object by object, in the order in which it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from convkit import InputError, Message, enforce
+from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, product
+from convkit.reading.pages.page import Box, Char, Link
+from convkit_ofd import messages
+from convkit_ofd.reader.actions import target_of
+from convkit_ofd.reader.clips import Clip, boxed, clip_of
+from convkit_ofd.reader.fonts import Fonts
+from convkit_ofd.reader.inks import ink_of, part
+from convkit_ofd.reader.package import child, children, kind, said
+from convkit_ofd.reader.paths import Counter, Outline, outline_of, strokes, within
+from convkit_ofd.reader.resources import Resources
+from convkit_ofd.reader.texts import Piece, Place, Setting, chars_of, quarters_of, start_of, text_of, why_unseen
+from convkit_ofd.reader.values import matrix, number, rectangle
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_DEEPEST = 12  # drawings in drawings
+_WIDTH = 0.353  # millimetres: of a line that says nothing of it
+_LONG = 20.0  # points: a picture as thin as a line and longer than this is one
+_SPARE = 1.0  # points: boxes are often drawn as tight as the middle of a line
+_OBJECTS = Message("the number of objects on a page", "页面对象的数目")
+
+
+class Around(NamedTuple):
+    """What holds around an object: what takes its places to the page, what shows of it, how it is drawn.
+
+    `mark` is the number of the tagged block, `noted` whether a reader's note has it.
+    """
+
+    matrix: Matrix
+    clip: Clip = Clip()
+    style: str | None = None
+    alpha: int = 255
+    seen: bool = True
+    mark: int | None = None
+    noted: bool = False
+    depth: int = 0
+
+
+class PlacedPicture(NamedTuple):
+    """A picture: its part of the file, what takes a square of the length 1 to it, its place in the order of drawing."""
+
+    file: str | None
+    box: Box
+    matrix: Matrix
+    order: int
+    mark: int | None
+    alpha: int
+    noted: bool
+
+
+class Cover(NamedTuple):
+    """A filled shape that may hide what is drawn before it, or be the ground of what is drawn behind it."""
+
+    outline: Outline
+    order: int
+    ink: Ink
+
+    @property
+    def box(self) -> Box:
+        """The box around it."""
+        return self.outline.box
+
+
+@dataclass(slots=True)
+class Drawn:
+    """All that a page draws; `objects` counts it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    shapes: Shapes = field(default_factory=Shapes)
+    noted: Shapes = field(default_factory=Shapes)
+    """Lines of readers' notes."""
+    covers: list[Cover] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    objects: int = 0
+
+
+class Walk:
+    """Takes the objects of a page, and of what it shows beside its own, one after the other."""
+
+    def __init__(self, resources: Resources, fonts: Fonts, tagged: frozenset[int] | None) -> None:
+        self.drawn = Drawn()
+        self._resources, self._fonts, self._tagged = resources, fonts, tagged
+        self._counter = Counter()
+        self._order = 0
+
+    def inside(self, element: etree._Element, around: Around) -> None:
+        """Everything in a layer, a block, or what stands for one."""
+        for one in element:
+            what = kind(one.tag)
+            if what == "TextObject":
+                self._text(one, self._entered(one, around))
+            elif what == "PathObject":
+                self._path(one, self._entered(one, around))
+            elif what == "ImageObject":
+                self._picture(one, self._entered(one, around))
+            elif what == "CompositeObject":
+                self._drawing(one, self._entered(one, around))
+            elif what in ("PageBlock", "Layer"):
+                style = one.get("DrawParam") or around.style
+                self.inside(one, around._replace(style=style, mark=self._mark(one, around.mark)))
+
+    def _mark(self, element: etree._Element, outer: int | None) -> int | None:
+        """The number of an object where the file's own tags name it, else that of what holds it."""
+        if self._tagged is None:
+            return outer
+        told = element.get("ID", "")
+        return int(told) if told.isascii() and told.isdecimal() and int(told) in self._tagged else outer
+
+    def _entered(self, element: etree._Element, around: Around) -> Around:
+        """What holds inside an object."""
+        self._order += 1
+        self.drawn.objects += 1
+        enforce("page_objects", self._order, _OBJECTS)
+        get = element.get
+        matrix_around, clip = around.matrix, around.clip
+        box = rectangle(get("Boundary"))
+        if box is not None:
+            clip = clip.cut(boxed(box, matrix_around))
+            matrix_around = product((1.0, 0.0, 0.0, 1.0, box[0], box[1]), matrix_around)
+        own = matrix(get("CTM"))
+        inner = product(own, matrix_around) if own is not None else matrix_around
+        if len(element):
+            clip = clip_of(element, clip, matrix_around, inner, self._counter)
+            target = target_of(element)
+            if target and box is not None:
+                self.drawn.links.append(Link(boxed(box, around.matrix), target))
+        return Around(
+            inner,
+            clip,
+            get("DrawParam") or around.style,
+            around.alpha * part(get("Alpha")) // 255 if get("Alpha") is not None else around.alpha,
+            around.seen and get("Visible") not in ("false", "0"),
+            self._mark(element, around.mark),
+            around.noted,
+            around.depth,
+        )
+
+    def _ink(self, element: etree._Element, around: Around, name: str, width: float = 0.0) -> Ink:
+        colour = child(element, name)
+        if colour is None:
+            colour = self._resources.style(around.style, name)
+        return ink_of(colour, self._resources, around.alpha, width)
+
+    def _text(self, element: etree._Element, around: Around) -> None:
+        get = element.get
+        font = get("Font", "")
+        setting = Setting(
+            around.matrix,
+            number(get("Size"), 0.0),
+            number(get("HScale"), 1.0),
+            quarters_of(element.get("CharDirection")),
+        )
+        filled, outlined = get("Fill") not in ("false", "0"), get("Stroke") in ("true", "1")
+        ink = self._ink(element, around, "FillColor")
+        if outlined and (not filled or ink.alpha == 0):
+            ink = self._ink(element, around, "StrokeColor")
+        why = why_unseen(setting, ink, around.seen and (filled or outlined))
+        glyphs = self._fonts.glyphs_of(element, font)
+        start, at = (0.0, 0.0), 0
+        for code in children(element, "TextCode"):
+            attributes = {str(name): str(value) for name, value in code.attrib.items()}
+            start = start_of(attributes, start)
+            text = text_of(code)
+            if not text:
+                continue
+            self._order += 1
+            artifact = self._tagged is not None and around.mark is None
+            place = Place(self._order, around.mark, artifact, self._fonts.number(font))
+            chars = chars_of(text, attributes, start, setting, place)
+            if chars is None:
+                nowhere = [Char(one, Box(0.0, 0.0, 0.0, 0.0), 0.0, self._order) for one in text]
+                self._keep(Piece(nowhere, self._order, "unplaced", ink.colour, around.clip, around.noted))
+            else:
+                chars = self._fonts.believed(chars, font, glyphs, at)
+                self._keep(Piece(chars, self._order, why, ink.colour, around.clip, around.noted))
+            at += len(text)
+
+    def _keep(self, piece: Piece) -> None:
+        if piece.chars:
+            self.drawn.pieces.append(piece)
+
+    def _path(self, element: etree._Element, around: Around) -> None:
+        get = element.get
+        filled, outlined = get("Fill") in ("true", "1"), get("Stroke") not in ("false", "0")
+        if not around.seen or not (filled or outlined):
+            return
+        figures = self._counter.figures(said(element, "AbbreviatedData"), around.matrix)
+        if not figures:
+            return
+        fill = self._ink(element, around, "FillColor") if filled else None
+        pen = None
+        if outlined:
+            a, b, c, d, _, _ = around.matrix
+            told = get("LineWidth") or self._resources.width(around.style)
+            width = number(told, _WIDTH) * abs(a * d - b * c) ** 0.5
+            pen = self._ink(element, around, "StrokeColor", width)
+        clip = around.clip
+        spare = _SPARE + (pen.width / 2 if pen is not None else 0.0)
+        shown = Box(clip.box[0] - spare, clip.box[1] - spare, clip.box[2] + spare, clip.box[3] + spare)
+        cut = [(within(points, shown), straight) for points, straight in figures if Box.around(points).meets(shown)]
+        shapes = self.drawn.noted if around.noted else self.drawn.shapes
+        shapes.path(cut, self._order, fill, pen)
+        if fill is not None and fill.alpha:
+            outline = outline_of(cut, get("Rule") == "Even-Odd")
+            if outline is not None and min(outline.box.width, outline.box.height) > THIN:
+                self.drawn.covers.append(Cover(outline, self._order, fill))
+        if pen is not None and pen.alpha and pen.width > THIN:
+            self.drawn.covers += [Cover(one, self._order, pen) for one in strokes(cut, pen.width / 2)]
+
+    def _picture(self, element: etree._Element, around: Around) -> None:
+        if not around.seen or around.alpha == 0:
+            return
+        box = boxed((0.0, 0.0, 1.0, 1.0), around.matrix)
+        thin = min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG
+        if thin and around.mark is None and not around.noted:
+            self.drawn.shapes.line(box, False)
+            return
+        file = self._resources.pictures.get(element.get("ResourceID", ""))
+        self.drawn.pictures.append(
+            PlacedPicture(file, box, around.matrix, self._order, around.mark, around.alpha, around.noted)
+        )
+
+    def _drawing(self, element: etree._Element, around: Around) -> None:
+        """What is drawn as a drawing that several places may show."""
+        if around.depth >= _DEEPEST:
+            raise InputError(messages.TOO_DEEP)
+        found = self._resources.drawings.get(element.get("ResourceID", ""))
+        content = child(found, "Content")
+        if content is not None:
+            self.inside(content, around._replace(depth=around.depth + 1))
