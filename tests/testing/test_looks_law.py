@@ -11,6 +11,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from make import ofd_press
 from make.looks import open_document, pages, sheets, web, word
 from make.pdf_drawing import laid
 from make.pdf_press import printed
@@ -34,9 +35,16 @@ class Page(contracts.TestPdf):
         return printed(laid({"disclosure": contracts.grids(document)[0]}))
 
 
+class Sheet(contracts.TestOfd):
+    """The same on a page of OFD."""
+
+    def undressed(self, document: Document) -> bytes:
+        return ofd_press.printed(laid({"disclosure": contracts.grids(document)[0]}))
+
+
 FORMATS = [
     contracts.TestDocx, contracts.TestXlsx, contracts.TestHtml, contracts.TestMarkdown, contracts.TestOdt,
-    contracts.TestOds, Page,
+    contracts.TestOds, Page, Sheet,
 ]  # fmt: skip
 INHERITED = {
     "docx": word.INHERITED, "xlsx": sheets.INHERITED, "html": web.INHERITED, "odt": open_document.INHERITED_TEXTS,

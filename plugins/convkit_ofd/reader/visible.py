@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convkit.reading.pages.drawing import PALE, Covers, Shapes, Stretches, alike, name_hidden
+from convkit.reading.pages.drawing import PALE, Covers, Places, Shapes, alike, name_hidden
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
 from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.texts import Piece
@@ -44,10 +44,10 @@ class _Settling:
         written = [
             (char, piece.order) for piece in drawn.pieces if piece.noted and not piece.why for char in piece.chars
         ]
-        self.over: Stretches[Cover] = Stretches((cover, cover.box) for cover in dense)
-        self.shown: Stretches[PlacedPicture] = Stretches((one, one.box) for one in drawn.pictures)
-        self.words: Stretches[tuple[Char, int]] = Stretches((one, one[0].box) for one in written)
-        self.below: Stretches[Cover] = Stretches((cover, cover.box) for cover in drawn.covers)
+        self.over: Places[Cover] = Places((cover, cover.box) for cover in dense)
+        self.shown: Places[PlacedPicture] = Places((one, one.box) for one in drawn.pictures)
+        self.words: Places[tuple[Char, int]] = Places((one, one[0].box) for one in written)
+        self.below: Places[Cover] = Places((cover, cover.box) for cover in drawn.covers)
         boxes = [*((one.order, one.box) for one in dense), *((one.order, one.box) for one in drawn.pictures)]
         self.covers = Covers(
             [(order, *box) for order, box in (*boxes, *((order, char.box) for char, order in written))]
@@ -123,9 +123,9 @@ class _Settling:
         """Whether text has nearly the colour of what lies below it: a picture, areas, or the paper."""
         x, y = char.box.centre, char.box.middle
         under: list[Cover | PlacedPicture] = [
-            one for one in self.below.at(y) if one.order < piece.order and one.outline.holds(x, y)
+            one for one in self.below.at(x, y) if one.order < piece.order and one.outline.holds(x, y)
         ]
-        under += [one for one in self.shown.at(y) if one.order < piece.order and one.box.holds(x, y)]
+        under += [one for one in self.shown.at(x, y) if one.order < piece.order and one.box.holds(x, y)]
         for one in sorted(under, key=lambda one: -one.order):
             if isinstance(one, PlacedPicture):
                 if self.pictures.hides(one, char.box, piece.colour):
