@@ -43,7 +43,7 @@ def read_with(reader: Reader, stream: BinaryIO, options: Mapping[str, str] | Non
     wanted = Document if isinstance(reader, DocumentReader) else Report
     with _called("read", reader, (InputError, UsageError)):
         stream.seek(0)
-        found = reader.read(stream, **(options or {}))
+        found = reader.read(stream, **_defaults(reader) | dict(options or {}))
         if not isinstance(found, wanted):
             _refuse(_GAVE.filled(given=type(found).__name__, wanted=wanted.__name__))
         return found
@@ -54,11 +54,16 @@ def write_with(
 ) -> tuple[Loss, ...]:
     """What a writer could not carry; `OutputError` where it fails in any way."""
     with _called("write", writer, (OutputError, UsageError)):
-        losses = tuple(writer.write(given, stream, **(options or {})))
+        losses = tuple(writer.write(given, stream, **_defaults(writer) | dict(options or {})))
         for loss in losses:
             if not isinstance(loss, Loss):
                 _refuse(_GAVE.filled(given=type(loss).__name__, wanted="Loss"))
         return losses
+
+
+def _defaults(offer: Reader | Writer) -> dict[str, str]:
+    """Every option that is declared, as it is where nobody gives it."""
+    return {option.name: option.default for option in offer.options}
 
 
 def sniff_with(reader: Reader, plugin: Plugin, stream: BinaryIO) -> bool:

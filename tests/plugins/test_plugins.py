@@ -8,14 +8,27 @@ import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convkit import CONTRACT, InputError, PluginError, UsageError, plugins
+from convkit import (
+    CONTRACT,
+    Document,
+    DocumentReader,
+    Inline,
+    InputError,
+    Message,
+    Option,
+    Paragraph,
+    PluginError,
+    UsageError,
+    plugins,
+)  # fmt: skip
 from convkit.cli import main
-from convkit.plugins import Plugin, forms, host, options_for, reader_for, writer_for
+from convkit.plugins import Plugin, forms, host, options_for, read_with, reader_for, writer_for
 from convkit.plugins.host import _host
 
 Install = Callable[..., None]
@@ -171,6 +184,15 @@ def test_a_broken_plugin_has_a_problem_and_stops_nothing_else(what: str, install
     assert "--without bad" in problem("bad")
     assert plugin("good").problem is None
     assert reader_for(io.BytesIO(MARK), "a.new").reader.name == "new"
+
+
+def test_a_reader_gets_every_option_that_it_declares_whoever_calls_it() -> None:
+    def read(stream: BinaryIO, mode: str) -> Document:
+        return Document((Paragraph((Inline(mode),)),))
+
+    reader = DocumentReader("moded", (".moded",), read, options=(Option("mode", Message("mode", "方式"), "plain"),))
+    assert read_with(reader, io.BytesIO(b"x")) == read(io.BytesIO(), "plain")
+    assert read_with(reader, io.BytesIO(b"x"), {"mode": "other"}) == read(io.BytesIO(), "other")
 
 
 def test_a_plugin_says_for_which_contract_it_was_written(install: Install) -> None:
