@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from convkit.supervision.watching import Ended
 
 INTERRUPTED = 130
 """The exit status where a person stopped the command, as shells count it."""
@@ -18,7 +22,7 @@ def main() -> int:
         from convkit.supervision import INTERRUPTED as STOPPED
         from convkit.supervision import supervised
 
-        ended = supervised(run)
+        ended = supervised(run, _goes_on)
         if ended.why == "done":
             return ended.status
         if ended.why == "stopped":
@@ -28,6 +32,16 @@ def main() -> int:
         return tell_end(ended, sys.argv[1:])
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _goes_on(ended: Ended) -> bool:
+    """Whether the files behind the one that ended the work are still to be gone through, once that is said."""
+    if ended.passed is None:
+        return False
+    from convkit.cli.ended import tell_one_of_several
+
+    tell_one_of_several(ended, sys.argv[1:])
+    return True
 
 
 def run() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from json import dumps, loads
 from typing import Any
 
 from convkit import Finding
@@ -14,6 +15,7 @@ from convkit.conversion import Reading, examine
 from convkit.conversion.records import both, finding_record
 from convkit.document import unread_count
 from convkit.errors import Language
+from convkit.supervision import telling
 
 CRASHED = 3
 
@@ -30,27 +32,34 @@ def check_files(
     debug: bool,
 ) -> int:
     """Check files one after the other, tell what was found, and return the worst of their exit statuses."""
-    entries: list[dict[str, Any]] = []
-    unread: list[int] = []
-    for source in sources:
+    passed = [loads(record) for record in (telling.several() if len(sources) > 1 else ())]
+    entries: list[dict[str, Any]] = [_entry(source) | one for source, one in zip(sources, passed, strict=False)]
+    for source in sources[len(entries) :]:
         name = shown_source(source, language)
-        entry: dict[str, Any] = {"file": source, "form": None, "status": 0, "findings": []}
+        entry = _entry(source)
         examined = partial(examine, opened(source), source_format=source_format, form=form, options=options)
         head = name if len(sources) > 1 else ""
-        act = partial(_check, examined, entry, unread, None if json else head, name, language)
+        act = partial(_check, examined, entry, None if json else head, name, language)
         status, told = attempt(act, name, language, debug, CRASHED)
         entry["status"] = 1 if strict and status == UNREAD else status
         if told is not None:
             entry["error"] = both(told)
         entries.append(entry)
+        if len(sources) > 1:
+            telling.passed(dumps(entry))
+    count = sum(entry.pop("unread") for entry in entries)
     if json:
         data(entries)
-    warn_unread(sum(unread), language)
+    warn_unread(count, language)
     return worst(entry["status"] for entry in entries)
 
 
+def _entry(source: str) -> dict[str, Any]:
+    return {"file": source, "form": None, "status": 0, "findings": [], "unread": 0}
+
+
 def _check(
-    examined: Callable[[], Reading], entry: dict[str, Any], unread: list[int], head: str | None, name: str,
+    examined: Callable[[], Reading], entry: dict[str, Any], head: str | None, name: str,
     language: Language,
 ) -> int:  # fmt: skip
     """Check one file, fill in its entry, list its findings unless `head` is None, and return its exit status."""
@@ -63,8 +72,8 @@ def _check(
     known = reading.assessment
     sums = sum_words(known.held, known.failed, known.not_assessable)
     tell(name, listed([*counts(reading.report, findings), *sums], language), language)
-    unread.append(unread_count(findings))
-    return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if unread[-1] else 0)
+    entry["unread"] = unread_count(findings)
+    return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if entry["unread"] else 0)
 
 
 def _list(findings: tuple[Finding, ...], name: str, language: Language) -> None:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 from convkit.cli.language import chosen
 from convkit.cli.outcome import shown_source, shown_target
 from convkit.cli.speaking import complain
-from convkit.errors import InputError, OutputError
+from convkit.conversion.records import both
+from convkit.errors import InputError, Message, OutputError
+from convkit.supervision import telling
 from convkit.supervision.ending import why_ended
 from convkit.supervision.watching import Ended
 
 
 def tell_end(ended: Ended, arguments: list[str]) -> int:
     """Say why the command ended, which nobody asked for, and return the exit status."""
+    _tell(ended, arguments)
+    return OutputError.status if ended.stage == "writing" else InputError.status
+
+
+def tell_one_of_several(ended: Ended, arguments: list[str]) -> None:
+    """Say why the command ended at one of several files, also to the process that goes on with the others."""
+    record = {"status": InputError.status, "error": both(_tell(ended, arguments))}
+    telling.resume((*telling.several(), *(ended.passed or ()), json.dumps(record)))
+
+
+def _tell(ended: Ended, arguments: list[str]) -> Message:
     language = chosen(arguments, os.environ)
     shown = shown_target if ended.stage == "writing" else shown_source
-    complain(shown(ended.name or "-", language), why_ended(ended).words(language), language)
-    return OutputError.status if ended.stage == "writing" else InputError.status
+    told = why_ended(ended)
+    complain(shown(ended.name or "-", language), told.words(language), language)
+    return told

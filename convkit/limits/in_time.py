@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from convkit.errors import InputError, Message, OutputError
+from convkit.errors import InputError, Message, OutputError, TooSlowError
 from convkit.limits import limit
 from convkit.supervision.deadline import LateError, within
 
@@ -17,7 +17,7 @@ _TOO_SLOW = Message(
 )
 
 
-def in_time(work: Callable[[], T], failure: type[InputError | OutputError] = InputError) -> T:
+def in_time(work: Callable[[], T], failure: type[InputError | OutputError] = TooSlowError) -> T:
     """What work gives or raises; a `failure` where it takes more time than one file may."""
     seconds = limit("file_seconds")
     try:

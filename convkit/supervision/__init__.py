@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from convkit.supervision import processes, telling
@@ -21,11 +21,24 @@ _STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
 INTERRUPTED = 128  # and the number of the signal, as shells count it
 
 
-def supervised(work: Callable[[], int]) -> Ended:
-    """Do work that gives an exit status in a process of its own; how it ended, with all that it started gone."""
+def supervised(work: Callable[[], int], goes_on: Callable[[Ended], bool]) -> Ended:
+    """Do work that gives an exit status in a process of its own; how it ended, with all that it started gone.
+
+    Where it was ended, or died, and `goes_on` says so, another process does what is left.
+    """
     # Who ignores one of them, as nohup does, means the whole command.
     stops = [each for name in _STOPPING if signal.getsignal(each := getattr(signal, name)) is not signal.SIG_IGN]
+    handlers = [signal.getsignal(stop) for stop in stops]
     before = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+    while True:
+        ended = _once(work, stops, before)
+        if ended.why in ("done", "stopped") or not goes_on(ended):
+            return ended
+        for stop, handler in zip(stops, handlers, strict=True):
+            signal.signal(stop, handler)
+
+
+def _once(work: Callable[[], int], stops: Sequence[signal.Signals], before: Iterable[int]) -> Ended:
     folder = _private_folder()
     told, telling_end = os.pipe()
     lifeline, held = os.pipe()
@@ -50,14 +63,14 @@ def supervised(work: Callable[[], int]) -> Ended:
     strangers = processes.strangers_to(worker)
     stage = Stage()
     ended = watch(worker, told, stops, stage)
-    # From here on it is quick, and nothing that is still to be cleared may be left.
-    for stop in stops:
-        signal.signal(stop, signal.SIG_IGN)
+    # From here on it is quick, and nothing that is still to be cleared may be left; what comes waits for the next one.
     processes.end_all(worker, strangers, reaped=ended.reaped)
     for temporary in stage.temporaries:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
     _remove(folder)
+    os.close(told)
+    os.close(held)
     return ended
 
 

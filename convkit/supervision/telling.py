@@ -9,7 +9,20 @@ import os
 from contextlib import suppress
 from typing import Literal
 
-Kind = Literal["reading", "writing", "temporary", "kept", "calling", "called", "done", "ended", "orderly", "result"]
+Kind = Literal[
+    "reading",
+    "writing",
+    "temporary",
+    "kept",
+    "calling",
+    "called",
+    "done",
+    "ended",
+    "orderly",
+    "result",
+    "several",
+    "passed",
+]
 
 
 class _Channel:
@@ -17,6 +30,7 @@ class _Channel:
 
     number: int | None = None
     written: str | None = None
+    passed: tuple[str, ...] = ()
 
 
 def open_channel(number: int) -> None:
@@ -81,6 +95,25 @@ def orderly() -> None:
 def result(text: bytes, *, last: bool) -> None:
     """What the work on a task gave, without a zero byte; with `last`, no further task is wanted."""
     _tell("result", os.fsdecode(text), "last" if last else "")
+
+
+def several() -> tuple[str, ...]:
+    """Files are gone through one after the other: if one ends this process, another one goes on with those behind it.
+
+    What was told of each file that is passed already comes back.
+    """
+    _tell("several")
+    return _Channel.passed
+
+
+def passed(record: str) -> None:
+    """One of several files is passed; who goes on is to know this of it."""
+    _tell("passed", record)
+
+
+def resume(records: tuple[str, ...]) -> None:
+    """Let the next process that works go on behind the files of which these were told."""
+    _Channel.passed = records
 
 
 def ended() -> None:

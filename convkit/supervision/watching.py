@@ -22,6 +22,7 @@ class Ended(NamedTuple):
     """How work ended: with an exit status, or why not, at which file, and which plugin was at work.
 
     `number` is a signal's, a limit's, or the status of a process that ended before its work was done ("vanished").
+    `passed` has what was told of the files before, where it was at one of several.
     """
 
     why: Why = "done"
@@ -31,6 +32,7 @@ class Ended(NamedTuple):
     name: str = ""
     plugin: str = ""
     reaped: bool = False
+    passed: tuple[str, ...] | None = None
 
 
 class Stage:
@@ -45,6 +47,7 @@ class Stage:
         self.plugins: list[str] = []  # those at work, the innermost last
         self.loading = False
         self.ended = False
+        self.passed: list[str] | None = None
         self.orderly = False  # whether it stops in good order by itself
         self.result: bytes | None = None  # what the work on a task gave
         self.last = False  # whether it is to be given no further task
@@ -53,7 +56,9 @@ class Stage:
 
     def over(self, why: Why, number: int) -> Ended:
         """How work ended that did not end by itself."""
-        return Ended(why, 0, number, self.kind, self.name, self.plugins[-1] if self.plugins else "")
+        passed = tuple(self.passed) if self.passed is not None and self.kind == "reading" else None
+        plugin = self.plugins[-1] if self.plugins else ""
+        return Ended(why, 0, number, self.kind, self.name, plugin, passed=passed)
 
     def hear(self, line: bytes, worker: int) -> None:
         """Take up a line that the work told."""
@@ -82,6 +87,10 @@ class Stage:
             case "result", (result, last):
                 self.result, self.last = os.fsencode(result), bool(last)
                 self.temporaries.clear()
+            case "several", ():
+                self.passed = []
+            case "passed", (record,) if self.passed is not None:
+                self.passed.append(record)
             case "ended", ():
                 self.ended = True
             case "kept", (path,):
@@ -129,7 +138,8 @@ class Watched:
 def watch(worker: int, told: int, stops: Sequence[signal.Signals], stage: Stage) -> Ended:
     """Wait for a process; `told` is the pipe through which it tells. It may be left running where it did not end.
 
-    One that stops its own work in good order is told what was to stop it, and waited for, but not twice.
+    One that stops its own work in good order is told what was to stop it, and waited for, but not twice. What would
+    stop it is blocked afterwards.
     """
     stopped: list[int] = []
     waking, wake = os.pipe()
@@ -140,18 +150,30 @@ def watch(worker: int, told: int, stops: Sequence[signal.Signals], stage: Stage)
         signal.signal(stop, lambda number, _: stopped.append(number))
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, stops)
+    try:
+        ended = _watched(Watched(worker, told, stage), waking, stopped)
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+        signal.set_wakeup_fd(-1)
+        os.close(waking)
+        os.close(wake)
+    late = stopped and ended.why not in ("done", "stopped")
+    return Ended("stopped", number=stopped[0], reaped=ended.reaped) if late else ended
+
+
+def _watched(watched: Watched, waking: int, stopped: Sequence[int]) -> Ended:
+    stage = watched.stage
     poll = select.poll()
-    poll.register(told, select.POLLIN)
+    poll.register(watched.told, select.POLLIN)
     poll.register(waking, select.POLLIN)
-    watched = Watched(worker, told, stage)
     asked = 0.0
     while True:
         if not watched.hear():
-            _forget(poll, told)
+            _forget(poll, watched.told)
         if stopped and (not stage.orderly or len(stopped) > 1 or time.monotonic() > (asked or math.inf) + _ORDERLY):
             return Ended("stopped", number=stopped[0])
         if stopped and not asked:
-            os.kill(worker, stopped[0])
+            os.kill(watched.number, stopped[0])
             asked = time.monotonic()
         if (ended := watched.over()) is not None:
             return ended

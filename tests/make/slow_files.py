@@ -174,6 +174,7 @@ SLOW: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "quotes": ("csv", lambda n: '规章,"'.encode() * n, 2_000),
     "marks": ("markdown", lambda n: "*[`<甲](_a ".encode() * n, 200),
     "tables of marks": ("markdown", lambda n: "|甲|1|\n|---|---|\n|乙|2|\n\n".encode() * n, 60),
+    "ruled lines": ("markdown", lambda n: ("==== ====\n规章   1\n" * n).encode(), 300),
     "hidden figures": ("pdf", lambda n: pdf(b"3 Tr " + each(sign, n)), 500),
     "white figures": ("pdf", lambda n: pdf(b"1 1 1 rg " + each(sign, n)), 300),
     "struck figures": ("pdf", lambda n: pdf(each(lambda at: sign(at) + struck(at), n)), 300),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -177,6 +178,30 @@ def test_a_writer_that_hangs_or_dies_is_told_in_one_line(how: str, place: Place)
     _, err = process.communicate(timeout=120)
     assert (process.returncode, err.count("\n"), "out.odd" in err) == (4, 1, True)
     assert place.left() == []
+
+
+def test_files_behind_one_that_ends_the_work_are_checked(place: Place) -> None:
+    names = ["fine", "die", "fine", "hang", "fine"]
+    for name in names:
+        (place.folder / name).write_text(name)
+    process = place.start("check", *names, "--from", "odd", "--json", CONVKIT_LIMIT_FILE_SECONDS="2")
+    out, err = process.communicate(timeout=120)
+    entries = json.loads(out)
+    said = {"fine": "no such report", "die": "SIGABRT", "hang": "more than 2 seconds"}
+    assert [(one["file"], said[one["file"]] in one["error"]["en"]) for one in entries] == [(one, True) for one in names]
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == names
+    assert (process.returncode, place.left()) == (3, [])
+
+
+def test_what_is_behind_one_that_died_can_be_stopped(place: Place) -> None:
+    for name in ("die", "hang"):
+        (place.folder / name).write_text(name)
+    process = place.start("check", "die", "hang", "die", "--from", "odd")
+    assert process.stderr is not None
+    assert "SIGABRT" in process.stderr.readline()
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=60) == ("", "")
+    assert (process.returncode, place.left()) == (128 + signal.SIGTERM, [])
 
 
 def test_who_ignores_a_signal_means_the_whole_command(place: Place) -> None:

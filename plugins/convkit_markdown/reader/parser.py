@@ -85,8 +85,9 @@ def _text_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A table drawn with characters, as the HTML that it stands for; one that cannot be told apart is named."""
     if state.level or state.sCount[start] < state.blkIndent:
         return False
-    lines = state.env.setdefault(_LINES, state.src.split("\n"))
-    found = text_table(lines, start)
+    if _LINES not in state.env:  # each line asks
+        state.env[_LINES] = state.src.split("\n")
+    found = text_table(state.env[_LINES], start)
     if found is None:
         return False
     if silent:
