@@ -209,4 +209,5 @@ def _told(message: Message, found: Found, error: BaseException) -> Message:
     if is_a_persons(error):
         raise error
     detail = error.message if isinstance(error, _UnsoundError) else detail_of(error)
-    return message.filled(name=found.name, distribution=f"{found.distribution} {found.version}", detail=detail)
+    distribution = f"{found.distribution} {found.version}".strip()  # a plugin in a file has no version
+    return message.filled(name=found.name, distribution=distribution, detail=detail)
