@@ -21,6 +21,7 @@ HIDDEN_FOUND = Message(
     "隐藏的文字“{text}”未读取；除网页本身需要外，公布前请删除",
 )
 DRAWING = Message("a drawing or an embedded object ({name})", "图形或嵌入对象（{name}）")
+OUTLINE = Message("the list of headings behind the pages", "各页之后的标题目录")
 COMMENTS = Message("comments in the source of the page, which nobody sees", "网页源代码中的注释（页面上不显示）")
 ELSEWHERE = Message(
     "the picture {source} is not inside the file; save the page as one file (.mhtml) to keep it",

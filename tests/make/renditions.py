@@ -71,6 +71,8 @@ KEEPING = {
     "office-txt": _libreoffice("txt:Text (encoded):UTF8", "txt"),
     "office-html": _libreoffice("html", "html"),
     "layout": _pdftotext("-layout"),
+    "pdftohtml-s": _pdftohtml("-s"),
+    "pdftohtml-c": _pdftohtml("-c", "-s"),
 }
 """What keeps columns or what divides cells."""
 
@@ -78,8 +80,6 @@ LOSING = {
     "plain": _pdftotext(),
     "raw": _pdftotext("-raw"),
     "pdftohtml": _pdftohtml(),
-    "pdftohtml-s": _pdftohtml("-s"),
-    "pdftohtml-c": _pdftohtml("-c", "-s"),
 }
 """What keeps the order of a page's pieces at most."""
 

@@ -79,8 +79,12 @@ class Rows:
         return RowMatch(leaf=leaf, label=label, near_miss=missed)
 
     def slip(self, text: str, allowed: set[int]) -> str | None:
-        """The label of a row not seen so far that a text misses by little; of a short one, with its item number."""
-        even, unseen = self.index.even(text), self._unseen(allowed)
+        """The label of a row not seen so far that a text misses by little; of a short one, with its item number.
+
+        None where the text has other digits than the label: they may be a figure.
+        """
+        even, digits = self.index.even(text), _digits(text)
+        unseen = [label for label in self._unseen(allowed) if _digits(label) == digits]
         if self.index.knows(text):
             return None
         number = item_number(even)
@@ -118,6 +122,11 @@ class Rows:
         paths = [path for number in allowed for path in leaf_paths(self.table.parts[number - 1].rows)]
         labels = [[node.label for node in path if node.label] for path in paths if dotted(path) not in self.seen]
         return [own[-1] for own in labels if own]
+
+
+def _digits(label: str) -> list[str]:
+    """The digits of a label, those of its item number left aside."""
+    return [character for character in key(label) if character.isdecimal()]
 
 
 def _is_branch(place: Place) -> bool:

@@ -248,7 +248,7 @@ WEB_PAGE: tuple[Known, ...] = (
         "markdown.table",
         DRAWN,
         ("a drawn table whose strokes do not meet", "线条未对齐的字符表格"),
-        text("文\n\n+----+----+\n| 规章 | 1  |\n+----+----+\n", name="markdown"),
+        text("文\n\n+----+----+\n| 规章 | 1    |\n+----+----+\n", name="markdown"),
         text("文\n\n+------+----+\n| 规章 | 1  |\n+------+----+\n", name="markdown"),
         ("one whose strokes meet", "线条对齐的字符表格"),
     ),
