@@ -19,6 +19,7 @@ from make.shown import blocks, replayed
 import convkit
 import convkit.reading
 import convkit.testing
+import convkit.writing
 from convkit.errors import Language
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +39,10 @@ each_guide = pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem
 each_page = pytest.mark.parametrize("page", EVERY, ids=lambda path: path.name)
 
 
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def twin(guide: Path) -> Path:
     return guide.with_name(guide.stem + CHINESE)
 
@@ -49,15 +54,15 @@ def twin(guide: Path) -> Path:
 def test_every_block_of_a_page_is_so(page: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     language: Language = "zh" if page.name.endswith(CHINESE) else "en"
-    now = replayed(page.read_text(encoding="utf-8"), tmp_path, language, FILES)
+    now = replayed(read(page), tmp_path, language, FILES)
     if pytestconfig.getoption("--regenerate"):
         page.write_text(now, encoding="utf-8", newline="\n")
-    assert now == page.read_text(encoding="utf-8")
+    assert now == read(page)
 
 
 def headings(page: Path) -> list[str]:
     """The depth of each heading."""
-    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"^```.*?^```", "", read(page), flags=re.DOTALL | re.MULTILINE)
     return re.findall(r"^#+(?= )", text, re.MULTILINE)
 
 
@@ -67,7 +72,7 @@ def told(page: Path) -> list[object]:
         (one.language, one.title, re.findall(r"^\$ .*", one.body, re.MULTILINE))
         if one.language == "console"
         else (one.language, one.title, "" if one.language == "text" else one.body)
-        for one in blocks(page.read_text(encoding="utf-8"))
+        for one in blocks(read(page))
     ]
 
 
@@ -75,8 +80,8 @@ def told(page: Path) -> list[object]:
 def test_a_guide_is_there_in_chinese_with_the_same_headings_and_blocks(guide: Path) -> None:
     assert headings(guide) == headings(twin(guide))
     assert told(guide) == told(twin(guide))
-    assert f"]({twin(guide).name})" in guide.read_text(encoding="utf-8")
-    assert f"]({guide.name})" in twin(guide).read_text(encoding="utf-8")
+    assert f"]({twin(guide).name})" in read(guide)
+    assert f"]({guide.name})" in read(twin(guide))
 
 
 def test_no_chinese_page_is_without_its_guide() -> None:
@@ -94,7 +99,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.anchors: set[str] = set()
         self.language = ""
-        self.feed(path.read_text(encoding="utf-8"))
+        self.feed(read(path))
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         found = dict(attributes)
@@ -154,6 +159,23 @@ def test_every_link_and_anchor_of_the_site_is_there(site: Site) -> None:
 def test_a_page_speaks_one_language(site: Site) -> None:
     for name, page in site.pages.items():
         assert page.language == ("zh" if "zh-CN" in name else "en"), name
+
+
+def is_module(name: str) -> bool:
+    path = ROOT.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
+def test_the_reference_has_every_module_that_a_built_in_plugin_builds_on() -> None:
+    shown = {one for path in (DOCS / "reference").glob("*.md") for one in re.findall(r"(?m)^::: (\S+)$", read(path))}
+    used = {
+        f"{module}.{name}".removesuffix(".")
+        for path in (ROOT / "plugins").rglob("*.py")
+        for module, names in re.findall(r"(?m)^ *from (convkit\.(?:reading|writing)[\w.]*) import (.*)$", read(path))
+        for name in ("", *re.findall(r"\w+", names))
+    }
+    modules = {one for one in used if is_module(one)}
+    assert modules - {"convkit.reading", "convkit.writing"} <= shown
 
 
 def test_the_reference_has_every_public_name(site: Site) -> None:
