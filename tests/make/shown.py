@@ -29,6 +29,10 @@ from convkit.xml.__main__ import build
 FENCE = re.compile(r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.DOTALL | re.MULTILINE)
 
 
+PREPARING = {"cd", "python3", ".", "pip", "pytest", "mypy", "convkit"}
+"""What a block of `sh` may call: the tests of new plugins and of a third party's distribution do what it does."""
+
+
 class Shown(NamedTuple):
     """A block of code of a document."""
 
@@ -147,6 +151,7 @@ def replayed(text: str, folder: Path, language: Language, files: Mapping[str, st
             body = before or body
         else:
             assert kind == "sh", kind
+            assert {line.split()[0] for line in body.splitlines()} <= PREPARING, body
         head, _, _ = block[0].partition("\n")
         return f"{head}\n{body}```"
 
