@@ -50,6 +50,7 @@ UNSEEN_FOUND = Message(
     "before publishing",
     "“{text}”看不见（{why}），未读取；如属报告内容，请使其可见，否则公布前请删除",
 )
+OTHERWISE_BY_FORMAT = Message("its number format shows something else", "数字格式使其显示为其他内容")
 BY_FORMAT = Message("its number format shows nothing", "数字格式不显示任何内容")
 STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
 COMMENT = Message("a comment “{text}”", "批注“{text}”")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from convkit.text.numbers import read_number
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
+_SHOWN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
+_EXACT = Context(prec=700)  # room for the digits of every double
 _LINK = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[;,)]')
 
 
@@ -21,3 +25,16 @@ def link_in(formula: str) -> str | None:
     """The target of a formula that makes its cell a link and states that in full; None for any other."""
     link = _LINK.search(formula)
     return link[1].replace('""', '"') if link else None
+
+
+def shows_another(shown: str, number: Decimal) -> bool:
+    """Whether the digits that a format shows of a number are those of another number, and not the same one rounded."""
+    reading = read_number(shown)
+    found = [str(reading.value)] if reading.value is not None else _SHOWN.findall(shown)
+    if not found:
+        return any(character.isdigit() for character in shown)
+    value = abs(Decimal(found[0].replace(",", "")))
+    places = max(-int(value.as_tuple().exponent), 0)
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    unsigned = rounded < 0 and not any(sign in shown for sign in "-−－(（")
+    return len(found) > 1 or unsigned or abs(rounded) != value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from xml.sax.saxutils import escape
 
 import pytest
@@ -11,6 +11,9 @@ from convkit_xlsx.reader.number_format import shown_number, shown_text
 from hypothesis import given
 from hypothesis import strategies as st
 from make.xlsx_parts import cells, number, text, workbook
+
+from convkit.reading import read_number
+from convkit.reading.stored_cells import shows_another
 
 SHOWN = [
     ("448.369", "0", "448"),
@@ -35,7 +38,7 @@ SHOWN = [
     ("7", 'General"件"', "7件"),
     ("5", "0.00E+00", None),
     ("0.5", "# ?/?", None),
-    ("5", "[DBNum1]0", None),
+    ("5", "[DBNum1]0", "5"),
 ]
 
 
@@ -73,7 +76,7 @@ def test_formats_show_texts(code: str, shown: str) -> None:
         ("44589", "d-mmm-yy", "2022-01-28", None),
         ("60", "yyyy-mm-dd", "1900-02-29", None),
         ("44589.5", "yyyy/m/d h:mm", "2022/1/28 12:00", None),
-        ("1.5", "[h]:mm", "1.5", "1.5"),
+        ("1.5", "[h]:mm", "〔未读出：1.5〕", None),
     ],
 )
 def test_cells_keep_what_is_shown_and_what_is_stored(stored: str, code: str, shown: str, kept: str | None) -> None:
@@ -86,10 +89,28 @@ def test_dates_since_1904() -> None:
     assert cells(read(stream))[0].text == "1904-01-02"
 
 
-@pytest.mark.parametrize(("stored", "code"), [("5", "0.00E+00"), ("44589", "d-mmm-yy"), ("1.5", "[h]:mm")])
-def test_what_is_not_reproduced_is_told(stored: str, code: str) -> None:
-    document = read(workbook(number("A1", stored, 1), formats=(code,)))
+def test_a_date_that_is_not_reproduced_is_told() -> None:
+    document = read(workbook(number("A1", "44589", 1), formats=("d-mmm-yy",)))
     assert [finding.code for finding in document.findings] == ["xlsx.format"]
+
+
+OTHERS = ['0"5"', "!50", "[$3-804]0", "0-0", "0,", "0%", "*70", '[=53]"35";0', "0.00E+00", "# ?/?", "[h]:mm", ".0"]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_number_whose_format_shows_other_digits_is_unread(code: str) -> None:
+    [cell] = cells(read(workbook(number("A1", "53", 1), formats=(escape(code, {'"': "&quot;"}),))))
+    assert (read_number(cell.text).state, cell.number) == ("unread", None)
+
+
+@given(
+    st.integers(-(10**6), 10**9), st.integers(0, 4), st.integers(0, 4), st.sampled_from(["{}", "¥{}", "{}件", "{} "])
+)
+def test_a_number_shows_no_other_one_when_it_is_rounded(digits: int, places: int, kept: int, around: str) -> None:
+    value = Decimal(digits).scaleb(-places)
+    shown = format(value.quantize(Decimal(1).scaleb(-kept), ROUND_HALF_UP), ",f")
+    assert not shows_another(around.format(shown), value)
+    assert shows_another(around.format(shown + "7"), value) or shown == "0"
 
 
 def test_sheets_that_do_not_show_zeros() -> None:

@@ -21,6 +21,7 @@ from convkit_xlsx.reader.cell_pictures import cell_pictures
 from convkit_xlsx.reader.check_cells import Places, check_cells
 from convkit_xlsx.reader.covers import mark_covered
 from convkit_xlsx.reader.drawings import Drawing, read_drawing
+from convkit_xlsx.reader.form_controls import old_shapes
 from convkit_xlsx.reader.held import count_package, count_sheet, string_lengths
 from convkit_xlsx.reader.places import area_of
 from convkit_xlsx.reader.recalculation import find_recalculated, recalculates
@@ -175,6 +176,8 @@ def _drawing(package: Package, listed: _Listed) -> Drawing:
         drawing.left_out += read.left_out
         drawing.boxes += read.boxes
         drawing.shapes += read.shapes
+    for part in package.related(listed.part, "vmlDrawing"):
+        drawing.shapes += old_shapes(package, part)
     return drawing
 
 

@@ -12,7 +12,7 @@ from convkit.reading import unread
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import name_of
 from convkit.reading.runs import PLAIN, seen
-from convkit.reading.stored_cells import stored_number
+from convkit.reading.stored_cells import shows_another, stored_number
 from convkit_xlsx.reader.dates import iso, moment, shown_date
 from convkit_xlsx.reader.number_format import colour_of, is_date, shown_number, shown_text
 from convkit_xlsx.reader.places import DAMAGED
@@ -23,6 +23,8 @@ from convkit_xlsx.reader.styles import Style
 if TYPE_CHECKING:
     from lxml import etree
 
+_VOLATILE = re.compile(r"(?i)(?<![\w.])(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\(")
+"""Functions that give another result at another time."""
 _PICTURE = re.compile(r'DISPIMG\("([^"]+)"')
 
 
@@ -57,6 +59,8 @@ def read_cell(element: etree._Element, row: int, column: int, style: Style, work
             raise InputError(DAMAGED, cell=name_of(row, column), detail=f"t={unknown}")
     if stored is not None and stored.held not in ("text", "picture"):
         _dress(stored, style)
+    if stored is not None:
+        stored.doubt = stored.doubt or style.doubt
     if formula is None:
         return stored
     return _with_formula(stored, formula, element, row, column)
@@ -73,7 +77,7 @@ def _with_formula(
         empty = element.get("t", "n") not in ("n", "b", "e")  # an empty text is a result too
         stored = Stored(row, column, "text", "" if empty else unread(""), uncached=not empty)
     stored.formula = True
-    stored.volatile = formula.get("ca") in ("1", "true")
+    stored.volatile = formula.get("ca") in ("1", "true") or _VOLATILE.search(formula.text or "") is not None
     return stored
 
 
@@ -148,7 +152,8 @@ def _number(raw: str, row: int, column: int, workings: Workings, code: str) -> S
     if is_date(code):
         return _date(stored, number, code, workings)
     shown = shown_number(number, code)
-    stored.unlike = shown is None
+    if shown is None or shows_another(shown, number):
+        stored.doubt = shared.OTHERWISE_BY_FORMAT
     if shown is not None and "".join(shown.split()) != digits:
         stored.text = shown.strip()
     return stored
@@ -162,5 +167,5 @@ def _date(stored: Stored, number: Decimal, code: str, workings: Workings) -> Sto
     elif when is not None and "[" not in code:
         stored.text, stored.number, stored.unlike = iso(when), None, True
     else:
-        stored.unlike = True
+        stored.doubt = shared.OTHERWISE_BY_FORMAT
     return stored

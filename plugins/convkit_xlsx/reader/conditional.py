@@ -58,7 +58,7 @@ class Rule(NamedTuple):
             case "expression":
                 corner = min((area.top, area.left) for area in self.areas)
                 return _is_true(self.formulas[0] if self.formulas else "", place, corner, values)
-            case "dataBar" | "iconSet":
+            case "dataBar" | "iconSet" if self.dress is _HIDES:
                 return value.number is not None
             case "containsErrors" | "notContainsErrors":
                 return (value.held == "error") == (self.kind == "containsErrors")
@@ -129,19 +129,22 @@ def telling_rules(root: etree._Element, styles: Styles, tables: Tables) -> list[
     Styles of tables come behind. They dress some rows and columns, and those that Excel brings along may colour the
     ground of any.
     """
-    elements = {
-        element: dress
+    elements = [
+        (element, dress)
         for place in root.iterchildren("{*}conditionalFormatting", "{*}extLst")
         for element in place.iter("{*}cfRule")
-        if (dress := _dress(element, styles)) is not None
-    }
+        for dress in _dresses(element, styles)
+    ]
     if all(seen("0", style.look).why is None for style in styles.cells):
-        dresses = {*elements.values(), *(dress for _, name in tables for dress in styles.tables.get(name, ()))}
+        dresses = {
+            *(dress for _, dress in elements),
+            *(dress for _, name in tables for dress in styles.tables.get(name, ())),
+        }
         looks = [style.look for style in styles.cells] + [dress.look for dress in dresses]
         colours, grounds = {look.colour for look in looks}, {WHITE} | {look.ground for look in looks}
         if not any(_tells(dress, colours, grounds) for dress in dresses):
             return []
-    rules = [_rule(*entry) for entry in sorted(elements.items(), key=lambda entry: _rank(entry[0]))]
+    rules = [_rule(*entry) for entry in sorted(elements, key=lambda entry: _rank(entry[0]))]
     for area, name in tables:
         rules += [Rule((area,), "table", "", (), dress, False) for dress in styles.tables.get(name, (_COLOURED,))]
     return rules
@@ -158,17 +161,19 @@ def _tells(dress: Dress, colours: set[int | None], grounds: set[int | None]) -> 
     return same or dress.code is not None or bool(look.struck or look.shift or look.hidden) or look.size is not None
 
 
-def _dress(element: etree._Element, styles: Styles) -> Dress | None:
-    """What a rule puts over a cell, if anything."""
-    for name in ("dataBar", "iconSet"):
-        shown = element.find(f"{{*}}{name}")
-        if shown is not None:
-            return _HIDES if shown.get("showValue", "1") in ("0", "false") else None
+def _dresses(element: etree._Element, styles: Styles) -> list[Dress]:
+    """What a rule puts over a cell, if anything; of a scale or a bar each colour that may lie behind the figure."""
+    for shown in element.iterchildren("{*}dataBar", "{*}iconSet", "{*}colorScale"):
+        if shown.get("showValue", "1") in ("0", "false"):
+            return [_HIDES]
+        colours = shown.iterchildren("{*}color", "{*}fillColor")
+        return [Dress(look=Look(ground=styles.palette.colour(one))) for one in colours]
     own = element.find("{*}dxf")
     if own is not None:
-        return dress_of(own, styles.palette)
+        return [dress_of(own, styles.palette)]
     number = element.get("dxfId", "")
-    return styles.conditional[int(number)] if number.isdecimal() and int(number) < len(styles.conditional) else None
+    known = number.isdecimal() and int(number) < len(styles.conditional)
+    return [styles.conditional[int(number)]] if known else []
 
 
 def _rule(element: etree._Element, dress: Dress) -> Rule:

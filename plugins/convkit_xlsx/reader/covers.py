@@ -43,6 +43,22 @@ def _lies_over(box: Box, cell: Box) -> bool:
     return wide >= _WIDE * width and tall >= _TALL * height
 
 
+def _thick(box: Box) -> Box:
+    """A box that is no thinner than a line."""
+    return Box(box.left - _POINT, box.top - _POINT, box.right + _POINT, box.bottom + _POINT)
+
+
+def _crosses(line: Box, cell: Box) -> bool:
+    """Whether a line runs through the middle of a cell, and not along its edge."""
+    line, aside, over = _thick(line), (cell.right - cell.left) / 4, (cell.bottom - cell.top) / 4
+    return (
+        line.left < cell.right - aside
+        and line.right > cell.left + aside
+        and line.top < cell.bottom - over
+        and line.bottom > cell.top + over
+    )
+
+
 class _Geometry:
     """Where the columns and rows of a sheet begin."""
 
@@ -133,10 +149,13 @@ def mark_covered(root: etree._Element, sheet: Sheet, shapes: list[Shape], styles
         whole = geometry.of_anchor(shape.anchor)
         box = whole.part(shape.part) if whole is not None else None
         areas = (
-            {merged.get(place, Area(*place, *place)) for place in geometry.under(box, last)} if box is not None else ()
+            {merged.get(place, Area(*place, *place)) for place in geometry.under(_thick(box), last)}
+            if box is not None
+            else ()
         )
         for area in areas:
-            if box is not None and _lies_over(box, geometry.of_cells(area)):
+            cell = geometry.of_cells(area)
+            if box is not None and (_crosses(box, cell) if shape.line else _lies_over(box, cell)):
                 covers.setdefault((area.top, area.left), []).append(shape.words)
     for place, value in known.items():
         if value.held == "picture" and _holds_a_figure(place, known, figures, styled):

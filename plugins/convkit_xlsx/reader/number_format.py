@@ -45,6 +45,7 @@ _COLOUR = (
     r"|黑色|蓝色|蓝绿色|绿色|洋红|红色|白色|黄色"
 )
 _ELAPSED = r"(?i)h+|m+|s+"
+_IN_CHINESE = r"(?i)dbnum[0-9]"  # the same number in characters of its own
 _CURRENCY = r"\$([^-\]]*)(-.*)?"
 
 
@@ -104,6 +105,8 @@ def _add_bracket(section: Section, inside: str) -> None:
         section.tokens.append(("unknown", inside) if system else ("literal", currency[1]))
     elif re.fullmatch(_COLOUR, inside):
         section.colour = inside
+    elif re.fullmatch(_IN_CHINESE, inside):
+        pass
     else:
         section.tokens.append(("elapsed" if re.fullmatch(_ELAPSED, inside) else "unknown", inside))
 

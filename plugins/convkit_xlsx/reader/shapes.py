@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 
 
+_LINES = ("line", "lineInv", "straightConnector1")
+
+
 class Box(NamedTuple):
     """A rectangle, in units of which an inch has 914,400, or in parts of another one."""
 
@@ -31,20 +34,25 @@ class Box(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What floats over the cells: the anchor that says where, the part of that which it takes, the words in it."""
+    """What floats over the cells: the anchor that says where, the part of that which it takes, the words in it.
+
+    A `line` is drawn from corner to corner.
+    """
 
     anchor: etree._Element
     part: Box
     words: str
+    line: bool = False
 
 
-_WHOLE = Box(0, 0, 1, 1)
+WHOLE = Box(0, 0, 1, 1)
+"""All of an anchor."""
 
 
 def shapes_of(anchor: etree._Element) -> Iterator[Shape]:
     """The shapes of an anchor that one cannot look through."""
     for element in anchor:
-        yield from _shapes(anchor, element, _WHOLE)
+        yield from _shapes(anchor, element, WHOLE)
 
 
 def _shapes(anchor: etree._Element, element: etree._Element, part: Box) -> Iterator[Shape]:
@@ -58,6 +66,10 @@ def _shapes(anchor: etree._Element, element: etree._Element, part: Box) -> Itera
                 yield from _shapes(anchor, child, part.part(_place_in(element, child)))
         case "pic" | "graphicFrame" | "contentPart":
             yield Shape(anchor, part, "")
+        case "cxnSp":
+            yield Shape(anchor, part, "", line=True)
+        case "sp" if (kind := element.find("{*}spPr/{*}prstGeom")) is not None and kind.get("prst") in _LINES:
+            yield Shape(anchor, part, "", line=True)
         case "sp":
             words = " ".join("".join(text.text or "" for text in element.iter("{*}t")).split())
             if words or _is_filled(element):
@@ -78,11 +90,11 @@ def _place_in(group: etree._Element, child: etree._Element) -> Box:
     """The part of a group that one of its children takes; all of it where the file does not say."""
     outer, inner = (next(iter(one.iterfind("{*}*/{*}xfrm")), None) for one in (group, child))
     if outer is None or inner is None:
-        return _WHOLE
+        return WHOLE
     left, top, width, height = (*_pair(outer, "chOff", "x", "y"), *_pair(outer, "chExt", "cx", "cy"))
     x, y, across, down = (*_pair(inner, "off", "x", "y"), *_pair(inner, "ext", "cx", "cy"))
     if width <= 0 or height <= 0:
-        return _WHOLE
+        return WHOLE
     return Box((x - left) / width, (y - top) / height, (x + across - left) / width, (y + down - top) / height)
 
 

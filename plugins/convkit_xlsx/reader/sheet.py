@@ -22,6 +22,7 @@ from convkit_xlsx.reader.styles import Style
 if TYPE_CHECKING:
     from lxml import etree
 
+_FORMULAS = Message("its sheet shows formulas in place of results", "工作表设置为显示公式而非结果")
 _TOO_NARROW = Message("its column is too narrow to show it", "列宽过窄，无法显示该数字")
 _NARROW, _MOST_NARROW = 3.0, 1_000  # characters; columns
 _MOST_SEARCHES = 1_000  # links over several cells, each of which costs a look at every cell
@@ -59,6 +60,7 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
         if relation or location:
             sheet.links.append(Link(area_of(element.get("ref", "")), target, unescape(element.get("tooltip", ""))))
     mark_recalculated(root, space, sheet, workings.recalculated)
+    _doubt_formulas(root, space, sheet)
     _doubt_narrow(root, space, sheet)
     _apply_links(sheet)
     sheet.pages = page_words(root)
@@ -87,6 +89,22 @@ def _under_rules(
         yield ways[0]
 
 
+def _doubt_formulas(root: etree._Element, space: str, sheet: Sheet) -> None:
+    """Let figures be in doubt that stand where their sheet shows a formula or a small chart."""
+    shown = any(view.get("showFormulas") in ("1", "true") for view in root.iter(f"{space}sheetView"))
+    drawn = [
+        area_of(place)
+        for more in root.iterchildren(f"{space}extLst")
+        for line in more.iter("{*}sparkline")
+        for place in (line.findtext("{*}sqref") or "").split()
+    ]
+    for value in sheet.values if shown or drawn else ():
+        if shown and value.formula:
+            value.doubt = value.doubt or _FORMULAS
+        if any(area.holds(value.row, value.column) for area in drawn):
+            value.doubt = value.doubt or shared.PICTURED
+
+
 def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet) -> None:
     """Let numbers be in doubt that are far too long for their column: Excel shows ## in their place."""
     narrow: dict[int, float] = {}
@@ -97,10 +115,14 @@ def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet) -> None:
             last = min(_whole(column.get("max"), first, LAST_COLUMN), first + _MOST_NARROW)
             narrow.update(dict.fromkeys(range(first, last + 1), float(stated)))
     merged = {(area.top, area.left) for area in sheet.merges} if narrow else set()
+    filled = {(value.row, value.column) for value in sheet.values} if narrow else set()
     for value in sheet.values if narrow else ():
         width = narrow.get(value.column, _NARROW)
         alone = width < _NARROW and value.number is not None and (value.row, value.column) not in merged
         if alone and len(value.text or value.number or "") > 2 * width + 1:
+            value.doubt = value.doubt or _TOO_NARROW
+        cut = value.number is None and width < _NARROW and len(value.text) > 2 * width + 1 and value.text.isdecimal()
+        if cut and any((value.row, value.column + step) in filled for step in (-1, 1)):
             value.doubt = value.doubt or _TOO_NARROW
 
 
@@ -134,9 +156,12 @@ def _apply_links(sheet: Sheet) -> None:
 def _elements(root: etree._Element, space: str, sheet: Sheet) -> Iterator[tuple[int, int, etree._Element]]:
     """Every cell with its row and column; hidden rows are noted on the way."""
     row = 0
+    default = root.find(f"{space}sheetFormatPr")
+    unseen = default is not None and default.get("zeroHeight") in ("1", "true")
+    usual = default.get("defaultRowHeight") if default is not None and default.get("customHeight") else None
     for line in root.iter(f"{space}row"):
         row = _row_of(line, row + 1, space)
-        height = line.get("ht")
+        height = line.get("ht", "0" if unseen else usual)
         if line.get("hidden") in ("1", "true") or (height is not None and _is_less(height, LOWEST)):
             if sheet.hidden_rows and sheet.hidden_rows[-1][1] == row - 1:
                 sheet.hidden_rows[-1] = (sheet.hidden_rows[-1][0], row)

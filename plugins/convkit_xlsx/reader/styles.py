@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit.reading import messages
 from convkit.reading.runs import BLACK, PLAIN, UNKNOWN, WHITE, Look
 from convkit_xlsx.reader.colours import Palette, read_palette
 from convkit_xlsx.reader.number_format import BUILT_IN
@@ -15,18 +16,25 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from convkit import Message
+
+_WIDE = 15  # characters
 BARE = Look(ground=WHITE)
 """How text looks on a sheet of which nothing is said."""
 
 
 class Style(NamedTuple):
-    """How a cell shows what it holds; `bordered` says that lines are drawn around it."""
+    """How a cell shows what it holds; `bordered` says that lines are drawn around it.
+
+    `doubt` is why nobody sees a figure in it as it is stored.
+    """
 
     code: str = "General"
     look: Look = BARE
     bordered: bool = False
     continues: bool = False
     palette: Palette = Palette()
+    doubt: Message | None = None
 
 
 class Dress(NamedTuple):
@@ -79,11 +87,9 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
     # Cells show whether they are bold by what they are; only parts of a text stand out by it.
     fonts = [look_of_font(font, palette)._replace(stressed=None) for font in root.iterfind("{*}fonts/{*}font")]
     grounds = [_ground(fill, palette, "fgColor") for fill in root.iterfind("{*}fills/{*}fill")]
-    bordered = {
-        at
-        for at, border in enumerate(root.iterfind("{*}borders/{*}border"))
-        if any(line.get("style", "none") != "none" for line in border)
-    }
+    borders = list(root.iterfind("{*}borders/{*}border"))
+    bordered = {at for at, border in enumerate(borders) if any(line.get("style", "none") != "none" for line in border)}
+    crossed = {at for at, border in enumerate(borders) if _is_crossed(border)}
     named = {
         style.get("xfId") for style in root.iterfind("{*}cellStyles/{*}cellStyle") if style.get("name") == CONTINUATION
     }
@@ -104,7 +110,21 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
             stated("borderId") in bordered,
             bool(named) and style.get("xfId") in named,
             palette,
+            messages.CROSSED if stated("borderId") in crossed else messages.ELSEWHERE if _is_moved(style) else None,
         )
+
+
+def _is_crossed(border: etree._Element) -> bool:
+    """Whether lines run from corner to corner of a cell."""
+    line = border.find("{*}diagonal")
+    drawn = any(border.get(name) in ("1", "true") for name in ("diagonalUp", "diagonalDown"))
+    return drawn and line is not None and line.get("style", "none") != "none"
+
+
+def _is_moved(style: etree._Element) -> bool:
+    """Whether what a cell holds begins further from its edge than columns are wide."""
+    aligned = style.find("{*}alignment")
+    return aligned is not None and _number(aligned.get("indent")) > _WIDE
 
 
 def _is_repeated(style: etree._Element) -> bool:
@@ -138,11 +158,13 @@ def _ground(fill: etree._Element, palette: Palette, name: str) -> int | None:
     """The colour of a fill, which `name` has where it is solid; None where there is none."""
     pattern = fill.find("{*}patternFill")
     if pattern is None:
-        return UNKNOWN if len(fill) else None
+        stops = {palette.colour(colour) for colour in fill.iterfind("{*}gradientFill/{*}stop/{*}color")}
+        return stops.pop() if len(stops) == 1 else UNKNOWN if len(fill) else None
     kind = pattern.get("patternType", "none" if name == "fgColor" else "solid")
     if kind == "none":
         return None
     colour = palette.colour(pattern.find(f"{{*}}{name}"))
     if kind != "solid":
-        return UNKNOWN
+        other = palette.colour(pattern.find("{*}bgColor" if name == "fgColor" else "{*}fgColor"))
+        return colour if colour == other and colour is not None else UNKNOWN
     return colour if colour is not None else BLACK if name == "fgColor" else UNKNOWN

@@ -166,8 +166,8 @@ EXCEL: tuple[Known, ...] = (
     known(
         "xlsx.format",
         LIKE,
-        ("5 with the format 0.00E+00", "5，格式为 0.00E+00"),
-        of(workbook(number("A1", "5", 1), formats=("0.00E+00",))),
+        ("44589 with the format d-mmm-yy", "44589，格式为 d-mmm-yy"),
+        of(workbook(number("A1", "44589", 1), formats=("d-mmm-yy",))),
         of(workbook(number("A1", "0", 1), formats=("0",))),
         ("0 with the format 0", "0，格式为 0"),
     ),

@@ -119,6 +119,20 @@ def if_true(look: str, formula: str = "TRUE") -> Dress:
     return dress
 
 
+def coloured_behind(scale: str, colour: str = "FFF8696B") -> Dress:
+    """A font of a colour, on a scale of colours or a bar that may be there."""
+    inside = f'<cfRule priority="99" {scale}</cfRule>'
+
+    def dress(data: bytes, figure: str, start: int, stop: int) -> bytes:
+        data = by_format(f'<color rgb="{colour}"/>')(data, figure, start, stop)
+        part, cell = place(data, figure)
+        [name] = re.findall('r="([A-Z]+[0-9]+)"', cell)
+        rule = f'</sheetData><conditionalFormatting sqref="{name}">{inside}</conditionalFormatting>'
+        return in_parts(data, {part: lambda text: replaced(text, "</sheetData>", rule)})
+
+    return dress
+
+
 def row(attributes: str) -> Dress:
     """The row of a figure with other attributes."""
 
@@ -173,6 +187,11 @@ def hidden_sheet(state: str) -> Dress:
 WHITE = '<color rgb="FFFFFFFF"/>'
 BLACK = '<patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill>'
 
+_RED = '<cfvo type="min"/><cfvo type="max"/><color rgb="FFF8696B"/>'
+SCALES = {
+    "a scale": f'type="colorScale"><colorScale>{_RED}<color rgb="FFFFFFFF"/></colorScale>',
+    "a bar": f'type="dataBar"><dataBar>{_RED}</dataBar>',
+}
 SAID: dict[Kind, tuple[str, ...]] = {
     "struck": ("<strike/>",),
     "raised": ('<vertAlign val="superscript"/>',),
@@ -229,6 +248,11 @@ LOOKS = (
     Look("shrunk", "rich text", rich('<sz val="1"/>')),
     Look("shrunk", "shared rich text", shared('<sz val="1"/>')),
     Look("shrunk", "font of the cell", by_format('<sz val="1"/>'), dresses="whole"),
+    *(Look("whitened", f"colour of {name}", coloured_behind(scale), dresses="whole") for name, scale in SCALES.items()),
+    Look("plain", "scale of other colours", coloured_behind(SCALES["a scale"], "FF1F4E79"), dresses="whole"),
+    *(Look("plain", f"number format {code}", by_format(number=code), dresses="whole") for code in (
+        "#,##0", "0.00", "[DBNum1]0", "_ * #,##0_ ;_ * -#,##0_ ;_ * &quot;-&quot;_ ;_ @_ ", "0&quot;件&quot;",
+        "[$¥-804]#,##0", "0_7", "00000000")),
     Look("plain", "rich text, bold and red", rich('<b/><color rgb="FFC00000"/><sz val="14"/>')),
     Look("plain", "rich text, switched off", rich('<strike val="0"/><vertAlign val="baseline"/>')),
     Look("plain", "shared rich text", shared("<i/>")),
