@@ -157,18 +157,21 @@ def mark_covered(root: etree._Element, sheet: Sheet, shapes: list[Shape], styles
             cell = geometry.of_cells(area)
             if box is not None and (_crosses(box, cell) if shape.line else _lies_over(box, cell)):
                 covers.setdefault((area.top, area.left), []).append(shape.words)
+    _settle(sheet, covers, known, lambda place: _holds_a_figure(place, known, figures, styled))
+
+
+def _settle(
+    sheet: Sheet, covers: Mapping[tuple[int, int], list[str]], known: Places, holds: Callable[[tuple[int, int]], bool]
+) -> None:
+    """Note the doubt about each cell with a picture or under something; `holds` tells whether one is for a figure."""
     for place, value in known.items():
-        if value.held == "picture" and _holds_a_figure(place, known, figures, styled):
+        if value.held == "picture" and holds(place):
             value.doubt = shared.PICTURED
     for place, words in covers.items():
         told = " ".join(filter(None, words))
         if place in known and known[place].held != "picture":
             known[place].doubt = known[place].doubt or shared.PICTURED
-        elif (
-            place not in known
-            and not (all(words) and read_number(told).state == "text")
-            and _holds_a_figure(place, known, figures, styled)
-        ):
+        elif place not in known and not (all(words) and read_number(told).state == "text") and holds(place):
             sheet.values.append(Stored(*place, "text", told, doubt=shared.PICTURED))
 
 
