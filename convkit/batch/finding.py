@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from convkit.batch.deep import reachable
 from convkit.batch.inputs import Input, shown_name
 from convkit.errors import ConvkitError, InputError, Message, UsageError
 from convkit.errors.system import reason
@@ -90,7 +91,8 @@ def _told_apart(inputs: Iterable[Input]) -> Iterator[Input]:
             yield one
         else:
             name = one.name + b"\0%d" % count
-            yield Input(name, f"{one.shown} ({count})", one.path, one.mark, one.member, one.refusal)
+            stem, ending = os.path.splitext(one.shown)  # noqa: PTH122
+            yield replace(one, name=name, shown=f"{stem} ({count}){ending}")
 
 
 class _Walk:
@@ -108,31 +110,37 @@ class _Walk:
             name, path = waiting.pop()
             whole = name or os.path.basename(path)  # noqa: PTH119
             try:
-                status = os.lstat(path)
-                if stat.S_ISDIR(status.st_mode):
-                    waiting += self._inside(name, path, status)
-                    continue
+                with reachable(path) as near:
+                    status = os.lstat(near)
+                    if stat.S_ISDIR(status.st_mode):
+                        waiting += ((_under(name, one), _under(path, one)) for one in self._inside(near, status))
+                        continue
+                    files = list(_files_at(name, path, near, status))
             except OSError as error:
                 yield _refused(whole, path, _UNREADABLE.filled(detail=reason(error)))
                 continue
             except _MetBeforeError:
                 yield _refused(whole, path, _TWICE)
                 continue
-            for one in _files_at(name, path, status):
+            for one in files:
                 if os.path.basename(one.name).startswith(_LOCKS):  # noqa: PTH119
                     self.locks.append(one.shown)
                 else:
                     yield one
 
-    def _inside(self, name: bytes, path: bytes, status: os.stat_result) -> list[tuple[bytes, bytes]]:
+    def _inside(self, near: bytes, status: os.stat_result) -> list[bytes]:
+        """The names of what is in a folder."""
         identity = status.st_dev, status.st_ino
         if identity == self._output:
             return []
         if identity in self._entered and status.st_ino:
             raise _MetBeforeError
         self._entered.add(identity)
-        with os.scandir(path) as entries:
-            return [(name + b"/" * bool(name) + entry.name, entry.path) for entry in entries]
+        return os.listdir(near)  # noqa: PTH208
+
+
+def _under(folder: bytes, name: bytes) -> bytes:
+    return folder + b"/" * bool(folder) + name
 
 
 class _MetBeforeError(Exception):
@@ -147,17 +155,17 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _files_at(name: bytes, path: bytes, status: os.stat_result) -> Iterator[Input]:
+def _files_at(name: bytes, path: bytes, near: bytes, status: os.stat_result) -> Iterator[Input]:
     """The file at a path, or those in it where it is an archive."""
     if stat.S_ISLNK(status.st_mode):
-        yield _refused(name, path, _LINK.filled(place=shown_name(os.readlink(path))))  # noqa: PTH115
+        yield _refused(name, path, _LINK.filled(place=shown_name(os.readlink(near))))  # noqa: PTH115
         return
     if not stat.S_ISREG(status.st_mode):
         yield _refused(name, path, _NO_FILE)
         return
     mark = f"{status.st_size}-{status.st_mtime_ns}"
     try:
-        held = _archived(path)
+        held = _archived(near)
     except OSError as error:
         yield _refused(name, path, _UNREADABLE.filled(detail=reason(error)), mark)
         return

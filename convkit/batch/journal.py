@@ -6,8 +6,11 @@ system lets go of it then. What it tells is on the disk, and never told before t
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from convkit import __version__
 from convkit.batch.inputs import Input
 from convkit.batch.records import Record, record_of
 from convkit.errors import Message, OutputError
+from convkit.errors.system import reason
 
 NAME = "journal.sqlite"
 _SCHEMA = """
@@ -25,6 +29,12 @@ CREATE TABLE inputs (
     name BLOB PRIMARY KEY, shown TEXT NOT NULL, mark TEXT NOT NULL, stem TEXT NOT NULL, verdict TEXT, record TEXT
 ) WITHOUT ROWID;
 """
+_REASONS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
 _BUSY = Message(
     "another run is writing to this folder; wait until it is done, or name another folder",
     "另一次运行正在写入该文件夹；请等其结束，或另给文件夹",
@@ -66,6 +76,16 @@ class Journal:
                     connection.execute(statement)
             connection.execute("COMMIT")
             yield Journal(connection)
+
+    @staticmethod
+    @contextmanager
+    def copied(folder: Path) -> Iterator[Journal]:
+        """A copy of the journal of a folder, which is left as it is."""
+        with tempfile.TemporaryDirectory(prefix="convkit-") as place:
+            for path in folder.glob(f"{NAME}*"):
+                shutil.copy(path, place)
+            with Journal.open(Path(place)) as journal:
+                yield journal
 
     def settings(self) -> dict[str, str]:
         """What the run was asked for when it began; empty where it has not begun."""
@@ -110,7 +130,9 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-        told = OutputError(_BUSY) if busy else OutputError(_FAILED, name=NAME, detail=str(error))
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        busy, known = code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), _REASONS.get(code)
+        detail = reason(OSError(known, "")) if known is not None else str(error)
+        told = OutputError(_BUSY) if busy else OutputError(_FAILED, name=NAME, detail=detail)
         told.about = os.fspath(folder)
         raise told from error

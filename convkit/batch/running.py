@@ -11,11 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from convkit.batch import journal as journals
-from convkit.batch import manifest
-from convkit.batch.finding import found
+from convkit.batch import manifest, sample
+from convkit.batch.finding import Found, found
 from convkit.batch.folders import flush, make_folder
 from convkit.batch.inputs import Input
-from convkit.batch.journal import Journal
+from convkit.batch.journal import Entry, Journal
 from convkit.batch.naming import planned
 from convkit.batch.records import Record, record_of
 from convkit.batch.totals import Totals, totals_of
@@ -43,28 +43,37 @@ _TAKEN = Message(
     "该文件已存在，且不是本次批量转换写出的；请先移走再运行",
 )
 _ENDS = {"slow": Verdict.TIMED_OUT, "heavy": Verdict.OUT_OF_MEMORY}
-_NAMES = (manifest.NAME, "sample", *(f"{journals.NAME}{end}" for end in ("", "-wal", "-shm", "-journal")))
+_NAMES = (manifest.NAME, sample.NAME, *(f"{journals.NAME}{end}" for end in ("", "-wal", "-shm", "-journal")))
+_ASKED = "asked"
 _TEMPORARY = ".convkit-*.tmp"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a run is asked for: sources, what is wanted of each input, how many at once, which verdicts to try again."""
+    """What a run is asked for: sources, what is wanted of each input, how many at once, which verdicts to try again.
+
+    `sample` is how many of the converted are laid out for a person's eye.
+    """
 
     sources: tuple[str, ...]
     wanted: Wanted
     jobs: int = 1
+    sample: int = 0
     retry: frozenset[Verdict] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What there is to do: every input, what the outputs of each are called, which are to be worked on, lock files."""
+    """What there is to do: every input, what the outputs of each are called, which are to be worked on, lock files.
+
+    `unfinished` are the folders in which a run that was killed may have left something.
+    """
 
     inputs: tuple[Input, ...]
     stems: Mapping[bytes, str]
     pending: tuple[Input, ...]
     locks: tuple[str, ...]
+    unfinished: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +95,14 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
     Raises `UsageError` where sources or output folder do not fit, `OutputError` where nothing can be written there.
     """
     folder = Path(order.wanted.folder)
-    _require_own(folder)
     inputs = found(order.sources, folder)
+    _require_own(folder)
     make_folder(folder.absolute())
     with Journal.open(folder) as journal:
-        settings = {"to": ", ".join(name for name, _ in order.wanted.formats)}
-        _require_same(journal, settings, folder)
-        plan = _planned(journal, inputs.inputs, inputs.locks, order)
-        journal.begin(settings, plan.inputs, plan.stems)
+        _require_same(journal, order.wanted)
+        plan = _planned(journal.entries(), inputs, order)
+        journal.begin({_ASKED: order.wanted.asked}, plan.inputs, plan.stems)
+        _sweep(plan.unfinished)
         begin(plan)
         done = len(plan.inputs) - len(plan.pending)
         totals = Totals(done, +Counter({Verdict.DONE_BEFORE: done}))
@@ -103,7 +112,7 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
             journal.finish([(one, record)])
             totals += totals_of([record])
             tell(one.shown, record.verdict, record)
-        return _concluded(journal, order, totals, stopped=totals.inputs < len(plan.inputs))
+        return _concluded(journal, order, plan, totals, stopped=totals.inputs < len(plan.inputs))
 
 
 def _require_own(folder: Path) -> None:
@@ -118,30 +127,41 @@ def _require_own(folder: Path) -> None:
         raise failed
 
 
-def _require_same(journal: Journal, settings: Mapping[str, str], folder: Path) -> None:
+def preview(order: Order) -> Plan:
+    """What a run would do; nothing is written."""
+    folder = Path(order.wanted.folder)
+    inputs = found(order.sources, folder)
+    _require_own(folder)
+    if not (folder / journals.NAME).exists():
+        return _planned((), inputs, order)
+    with Journal.copied(folder) as journal:
+        _require_same(journal, order.wanted)
+        return _planned(journal.entries(), inputs, order)
+
+
+def _require_same(journal: Journal, wanted: Wanted) -> None:
     """Raise `UsageError` where the run that is to go on was asked for something else."""
-    before = journal.settings()
-    if before and any(before.get(name) != value for name, value in settings.items()):
-        failed = UsageError(_ASKED_ELSE, before=before.get("to"), now=settings["to"])
-        failed.about = str(folder)
+    before = journal.settings().get(_ASKED, wanted.asked)
+    if before != wanted.asked:
+        failed = UsageError(_ASKED_ELSE, before=before, now=wanted.asked)
+        failed.about = wanted.folder
         raise failed
 
 
-def _planned(journal: Journal, inputs: tuple[Input, ...], locks: tuple[str, ...], order: Order) -> Plan:
+def _planned(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
     """What is to be done yet: new inputs, those that have changed, whose outputs are gone, or that are tried again."""
-    wanted, folder = order.wanted, Path(order.wanted.folder)
+    wanted, folder, inputs = order.wanted, Path(order.wanted.folder), found.inputs
     marks = {one.name: one.mark for one in inputs}
     stems: dict[bytes, str] = {}
     finished: set[bytes] = set()
     unfinished: set[Path] = set()
-    for entry in journal.entries():
+    for entry in entries:
         stems[entry.name] = entry.stem
         record = entry.record
         if record is None:
             unfinished.add((folder / entry.stem).parent)
         elif entry.mark == marks.get(entry.name) and record.verdict not in order.retry and _stands(folder, record):
             finished.add(entry.name)
-    _sweep(unfinished)
     taken = [*_NAMES, *(f"{stem}{ending}" for stem in stems.values() for ending in wanted.endings)]
     new = planned({one.name: one.shown for one in inputs if one.name not in stems}, wanted.endings, taken)
     for stem in new.values():
@@ -151,7 +171,7 @@ def _planned(journal: Journal, inputs: tuple[Input, ...], locks: tuple[str, ...]
                 failed.about = str(folder / f"{stem}{ending}")
                 raise failed
     pending = tuple(one for one in inputs if one.name not in finished)
-    return Plan(inputs, {**stems, **new}, pending, locks)
+    return Plan(inputs, {**stems, **new}, pending, found.locks, frozenset(unfinished))
 
 
 def _stands(folder: Path, record: Record) -> bool:
@@ -208,7 +228,7 @@ def _record(given: str | Ended) -> Record:
     raise failed
 
 
-def _concluded(journal: Journal, order: Order, totals: Totals, *, stopped: bool) -> Result:
+def _concluded(journal: Journal, order: Order, plan: Plan, totals: Totals, *, stopped: bool) -> Result:
     """The end of a run: where it is whole, the manifest is written."""
     everything = totals_of(entry.record for entry in journal.entries() if entry.record is not None)
     if stopped:
@@ -220,5 +240,8 @@ def _concluded(journal: Journal, order: Order, totals: Totals, *, stopped: bool)
         target.put(manifest.manifest_of(journal.entries(), formats, twins))
         target.finish()
     flush(path.parent)
+    if order.sample:
+        inputs = {one.name: one for one in plan.inputs}
+        sample.put_together(sample.drawn(journal.entries(), order.sample), inputs, path.parent)
     named = [(entry.shown, twins[entry.name]) for entry in journal.entries() if entry.name in twins]
     return Result(False, totals, everything, tuple(named))

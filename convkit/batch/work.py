@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from convkit.batch.deep import reachable
 from convkit.batch.records import Record
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted, written
@@ -49,7 +50,7 @@ def record_of_work(task: Task, wanted: Wanted) -> Record:
     size: int | None = None
     digest = ""
     try:
-        data = _content(task)
+        data = content_of(task)
         size, digest = len(data), hashlib.sha256(data).hexdigest()
         name = PurePosixPath(task.shown).name
         with Source.holding(data, name, task.shown, None if task.member is not None else Path(task.path)) as source:
@@ -59,24 +60,26 @@ def record_of_work(task: Task, wanted: Wanted) -> Record:
         return Record(_verdict(error), _reason(error), size, digest)
 
 
-def _content(task: Task) -> bytes:
-    path = Path(task.path)
-    if task.member is None:
-        return content(path)
+def content_of(task: Task) -> bytes:
+    """The bytes of an input; `InputError` where it cannot be read, or changes meanwhile."""
     try:
-        before = state_of(path)
-        data = _archive(task.path, before).read(task.member)
-        if state_of(path) == before:
-            return data
+        with reachable(os.fsencode(task.path)) as near:
+            path = Path(os.fsdecode(near))
+            if task.member is None:
+                return content(path)
+            before = state_of(path)
+            data = _archive(path, before).read(task.member)
+            if state_of(path) == before:
+                return data
     except OSError as error:
         raise InputError(CHANGED) from error
     raise InputError(CHANGED)
 
 
 @lru_cache(maxsize=1)
-def _archive(path: str, state: tuple[int, ...]) -> Archive:
+def _archive(path: Path, state: tuple[int, ...]) -> Archive:
     """An archive in the state in which it was last seen, opened once for all the files in it."""
-    return Archive(open(path, "rb"))  # noqa: PTH123
+    return Archive(path.open("rb"))
 
 
 def _verdict(error: Exception) -> Verdict:

@@ -29,6 +29,11 @@ class Wanted:
     receipts: bool = False
 
     @property
+    def asked(self) -> str:
+        """What is wanted, in words that are the same for the same."""
+        return ", ".join([*(format for format, _ in self.formats), *["receipts"] * self.receipts])
+
+    @property
     def endings(self) -> tuple[str, ...]:
         """The endings of all outputs of one input."""
         written = tuple(ending for _, ending in self.formats)
@@ -87,6 +92,9 @@ def _recorded(reading: Reading, outputs: tuple[Output, ...], losses: int) -> Rec
 
 
 def _digest_of_facts(reading: Reading) -> str:
-    """What two reports have in common whose figures are all the same; empty where there is none."""
-    told = [f"{fact.path}={fact.printed}" for fact in reading.report.facts.values() if fact.state in _WORDS]
-    return hashlib.sha256("\n".join([reading.report.form, *sorted(told)]).encode()).hexdigest() if told else ""
+    """What two reports have in common whose figures are all the same; empty where there is none but zeros."""
+    facts = reading.report.facts.values()
+    if not any(fact.value for fact in facts):
+        return ""  # as of many a small agency, to which nobody has turned
+    told = [f"{fact.path}={fact.printed}" for fact in facts if fact.state in _WORDS]
+    return hashlib.sha256("\n".join([reading.report.form, *sorted(told)]).encode()).hexdigest()

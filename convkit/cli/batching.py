@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from convkit.batch.running import Order, Result, run
+from convkit.batch.running import Order, Plan, Result, preview, run
 from convkit.batch.totals import Totals
 from convkit.batch.twins import KIND_WORDS
 from convkit.batch.verdicts import Verdict
@@ -16,6 +16,7 @@ from convkit.batch.writing import Wanted
 from convkit.cli.outcome import UNREAD, attempt
 from convkit.cli.progress import Progress
 from convkit.cli.speaking import aligned, data_line, note, say
+from convkit.conversion.records import both
 from convkit.errors import InputError, Language, Message
 from convkit.supervision import INTERRUPTED, telling
 
@@ -25,8 +26,13 @@ _STOPPED = Message(
     "stopped; {count:input is|inputs are} not done; run the same command again to go on",
     "已停止；还有 {count} 个文件未处理；重新运行同一命令即可继续",
 )
-_LOCKS = Message("{count:lock file was|lock files were} passed over", "跳过 {count} 个临时锁文件")
+_WOULD = Message("{name} → {outputs}", "{name} → {outputs}")
+_COMES_TO = Message("{name}: {told}", "{name}：{told}")
 _TWIN = Message("{name}: {what} as {other}", "{name}：与 {other} {what}")
+_MORE_TWINS = Message(
+    "{count:more input is|more inputs are} there twice; see manifest.csv", "另有 {count} 个文件重复，见 manifest.csv"
+)
+_MOST_TWINS = 20
 _HEAD = (Message("verdict", "结果"), Message("in all", "全部"), Message("this run", "本次"))
 _ALL = Message("files", "文件总数")
 _FIGURES = Message("figures read", "已读取的数字")
@@ -35,19 +41,19 @@ _UNREAD = Message("places not read", "未读出之处")
 
 
 def convert_all(
-    *, sources: tuple[str, ...], target: str, formats: tuple[str, ...], jobs: int | None, retry: tuple[str, ...],
-    json: bool, language: Language, debug: bool,
+    *, sources: tuple[str, ...], target: str, formats: tuple[str, ...], jobs: int | None, sample: int | None,
+    receipts: bool, dry_run: bool, retry: tuple[str, ...], json: bool, language: Language, debug: bool,
 ) -> int:  # fmt: skip
     """Convert all files of some folders, tell what became of each, and return the exit status."""
     result: list[Result] = []
     stops: list[int] = []
 
     def act() -> int:
-        from convkit import plugins
-
-        writers = [plugins.writer_for(None, name)[0] for name in dict.fromkeys(formats)]
-        wanted = Wanted(target, tuple((writer.name, writer.extensions[0]) for writer in writers))
-        order = Order(sources, wanted, jobs or os.cpu_count() or 1, frozenset(map(Verdict, retry)))
+        wanted = Wanted(target, _with_endings(formats), receipts)
+        order = Order(sources, wanted, jobs or os.cpu_count() or 1, sample or 0, frozenset(map(Verdict, retry)))
+        if dry_run:
+            _show(preview(order), wanted, json, language)
+            return 0
         with Progress(json, language) as progress:
             result.append(run(order, progress.tell, progress.begin, lambda: bool(stops)))
         return 0
@@ -58,6 +64,30 @@ def convert_all(
         return status
     _conclude(result[0], json, language)
     return INTERRUPTED + stops[0] if result[0].stopped and stops else _status(result[0].all)
+
+
+def _with_endings(formats: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Each format with what its files' names end in."""
+    from convkit import plugins
+
+    writers = (plugins.writer_for(None, name)[0] for name in dict.fromkeys(formats))
+    return tuple((writer.name, next(iter(writer.extensions), f".{writer.name}")) for writer in writers)
+
+
+def _show(plan: Plan, wanted: Wanted, json: bool, language: Language) -> None:
+    """Print what a run would do with each input."""
+    pending = {one.name for one in plan.pending}
+    for one in plan.inputs:
+        outputs = [f"{plan.stems[one.name]}{ending}" for ending in wanted.endings]
+        verdict = Verdict.DONE_BEFORE if one.name not in pending else Verdict.REFUSED if one.refusal else None
+        if json:
+            reason = both(one.refusal) if one.refusal is not None else None
+            data_line({"source": one.shown, "outputs": outputs, "verdict": verdict, "reason": reason})
+        elif verdict is None:
+            say(_WOULD.words(language, name=one.shown, outputs=tuple(outputs)))
+        else:
+            told = (verdict.words(language), *([one.refusal] if one.refusal else []))
+            say(_COMES_TO.words(language, name=one.shown, told=told))
 
 
 @contextmanager
@@ -86,8 +116,10 @@ def _conclude(result: Result, json: bool, language: Language) -> None:
         twins = [{"source": name, "same": twin.kind, "as": twin.shown} for name, twin in result.twins]
         data_line({"stopped": result.stopped, "run": _told(result.run), "all": _told(result.all), "twins": twins})
         return
-    for name, twin in result.twins:
+    for name, twin in result.twins[:_MOST_TWINS]:
         note(_TWIN.words(language, name=name, what=KIND_WORDS[twin.kind], other=twin.shown))
+    if (more := len(result.twins) - _MOST_TWINS) > 0:
+        note(_MORE_TWINS.words(language, count=more))
     for line in aligned(_table(result.all, result.run, language)):
         say(line)
     if result.stopped:

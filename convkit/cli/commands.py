@@ -98,6 +98,9 @@ def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Para
         click.Argument(["target"], metavar=helping.OUT_FOLDER.words(language), type=_PATH),
         _option(["formats", "--to"], helping.TO_SEVERAL, language, helping.A_FORMAT, required=True, **several),
         _option(["--jobs"], helping.JOBS, language, helping.A_NUMBER, callback=effects.number),
+        _option(["--sample"], helping.SAMPLE, language, helping.A_NUMBER, callback=effects.number),
+        _flag("--receipts", helping.RECEIPTS, language),
+        _flag("--dry-run", helping.DRY_RUN, language),
         _option(["--retry"], helping.RETRY, language, helping.A_VERDICT, multiple=True, type=OneOf(VERDICTS)),
         as_json,
     ]

@@ -74,6 +74,12 @@ LAST_YEAR = Message(
 TO = Message("the format of the output, if its name does not tell", "输出文件的格式（文件名无法判断时使用）")
 TO_SEVERAL = Message("a format of the outputs; may be repeated", "输出格式；可重复使用")
 JOBS = Message("how many files are worked on at once", "同时处理的文件数")
+SAMPLE = Message(
+    "lay out so many of the converted files beside their sources, for a person's eye",
+    "抽取若干已转换文件，与原件放在一起供人工核对",
+)
+RECEIPTS = Message("write a record of each conversion beside its output", "在输出文件旁写出转换凭证（JSON）")
+DRY_RUN = Message("only show what would be done", "只显示将要做什么，不写任何文件")
 RETRY = Message("try again what has this verdict; may be repeated", "重做此种结果的文件；可重复使用")
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -81,8 +83,16 @@ def receipt_of(
         "schema": SCHEMA,
         "convkit": __version__,
         "conversion": conversion,
-        "event": {"time": datetime.now(UTC).isoformat(timespec="seconds")},
+        "event": {"time": event_time().isoformat(timespec="seconds")},
     })  # fmt: skip
+
+
+def event_time() -> datetime:
+    """Now; where a run is to be repeated to the byte, the time that `SOURCE_DATE_EPOCH` gives for it."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(given), UTC)
+    return datetime.now(UTC)
 
 
 def _plugin(plugin: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from convkit.supervision import processes, telling
-from convkit.supervision.watching import Ended, Stage, watch
+from convkit.supervision.watching import Ended, Watched, watch
 
 _STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
 INTERRUPTED = 128  # and the number of the signal, as shells count it
@@ -61,11 +61,12 @@ def _once(work: Callable[[], int], stops: Sequence[signal.Signals], before: Iter
     os.close(telling_end)
     os.close(lifeline)
     strangers = processes.strangers_to(worker)
-    stage = Stage()
-    ended = watch(worker, told, stops, stage)
+    watched = Watched(worker, told)
+    ended = watch(watched, stops)
     # From here on it is quick, and nothing that is still to be cleared may be left; what comes waits for the next one.
     processes.end_all(worker, strangers, reaped=ended.reaped)
-    for temporary in stage.temporaries:
+    watched.hear()  # what it told last of all
+    for temporary in watched.stage.temporaries:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
     _remove(folder)

@@ -102,10 +102,10 @@ class Stage:
 class Watched:
     """A process that works, what it told through its pipe, and whether it takes more than a file is allowed."""
 
-    def __init__(self, number: int, told: int, stage: Stage | None = None) -> None:
+    def __init__(self, number: int, told: int) -> None:
         self.number = number
         self.told = told
-        self.stage = stage or Stage()
+        self.stage = Stage()
         self._rest = b""
         self._last = time.monotonic()
         os.set_blocking(told, False)
@@ -135,8 +135,8 @@ class Watched:
         return _outcome(os.waitpid(self.number, 0)[1], self.stage)
 
 
-def watch(worker: int, told: int, stops: Sequence[signal.Signals], stage: Stage) -> Ended:
-    """Wait for a process; `told` is the pipe through which it tells. It may be left running where it did not end.
+def watch(watched: Watched, stops: Sequence[signal.Signals]) -> Ended:
+    """Wait for a process. It may be left running where it did not end.
 
     One that stops its own work in good order is told what was to stop it, and waited for, but not twice. What would
     stop it is blocked afterwards.
@@ -151,7 +151,7 @@ def watch(worker: int, told: int, stops: Sequence[signal.Signals], stage: Stage)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, stops)
     try:
-        ended = _watched(Watched(worker, told, stage), waking, stopped)
+        ended = _watched(watched, waking, stopped)
     finally:
         signal.pthread_sigmask(signal.SIG_BLOCK, stops)
         signal.set_wakeup_fd(-1)
@@ -162,11 +162,10 @@ def watch(worker: int, told: int, stops: Sequence[signal.Signals], stage: Stage)
 
 
 def _watched(watched: Watched, waking: int, stopped: Sequence[int]) -> Ended:
-    stage = watched.stage
+    stage, asked = watched.stage, 0.0
     poll = select.poll()
     poll.register(watched.told, select.POLLIN)
     poll.register(waking, select.POLLIN)
-    asked = 0.0
     while True:
         if not watched.hear():
             _forget(poll, watched.told)

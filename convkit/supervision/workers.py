@@ -126,6 +126,7 @@ class _Workers:
         self._workers.remove(worker)
         others = {other.watched.number for other in self._workers}
         processes.end_all(worker.watched.number, self._strangers | others, reaped=reaped)
+        worker.watched.hear()  # what it told last of all
         for temporary in worker.watched.stage.temporaries:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
