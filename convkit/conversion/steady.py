@@ -24,10 +24,13 @@ _SILENT = Message(
 _PORTION = 2**20
 
 
-def bounded(stream: BinaryIO | RawIOBase) -> bytes:
-    """All that a stream gives; `InputError` where that is above the limit."""
+def bounded(stream: BinaryIO | RawIOBase, expected: int | None = None) -> bytes:
+    """All that a stream gives; `InputError` where that is above the limit.
+
+    Where a size is `expected`, no memory is asked for beyond that: one byte more shows that there is more.
+    """
     most = limit("input_bytes")
-    data: bytes = stream.read(most + 1) or b""
+    data: bytes = stream.read(most + 1 if expected is None else min(most, expected) + 1) or b""
     _enforce(len(data), most)
     return data
 
@@ -38,7 +41,7 @@ def bytes_of(path: Path) -> bytes:
         return _piped(path)
     with path.open("rb") as stream:
         before = _state(os.fstat(stream.fileno()))
-        data = bounded(stream)
+        data = bounded(stream, before[0])
         after = _state(os.fstat(stream.fileno()))
     # By its name as well: a program that saves beside and renames leaves the old file as it was.
     if not before == after == state_of(path) or len(data) != after[0]:

@@ -244,7 +244,7 @@ def test_a_link_that_leads_nowhere_is_no_name_for_an_output(tmp_path: Path, sour
 def test_a_source_that_changes_while_it_is_read_is_refused(
     change: str, tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def disturbed(stream: BinaryIO) -> bytes:
+    def disturbed(stream: BinaryIO, *more: int) -> bytes:
         data = stream.read()
         if change == "replaced":
             (tmp_path / "new").write_bytes(data)
