@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from convkit.conversion.carried import carried_differs
 from convkit.conversion.files import Source
@@ -29,6 +29,9 @@ from convkit.report import Report
 from convkit.rules import Assessment, assess
 from convkit.rules.publishing import before_publishing
 from convkit.supervision.deadline import LateError, within
+
+if TYPE_CHECKING:
+    from convkit.plugins import Selected
 
 Location = str | Path | BinaryIO
 
@@ -86,16 +89,24 @@ def _examined(
     if form is not None:
         form_of(form)
     selected = plugins.reader_for(source.stream, source.name, asked)
+    reader_options, _ = plugins.options_for(options, selected.reader, writer)
+    with plugins.naming(selected.reader):
+        return _examined_by(selected, source, form, reader_options)
+
+
+def _examined_by(selected: Selected, source: Source, form: str | None, options: Mapping[str, str]) -> Reading:
+    """A source that is read by the reader that was selected for it."""
+    from convkit import plugins
+
     reader = selected.reader
-    reader_options, _ = plugins.options_for(options, reader, writer)
     with plugins.naming_problems(selected.findings):
         source.stream.seek(0)
         if isinstance(reader, DocumentReader):
-            document = without_furniture(_read(reader, source.stream, reader_options))
+            document = without_furniture(_read(reader, source.stream, options))
             known = recognise(document, plugins.forms(), form)
         else:
             document = Document((), account=Account())
-            known = _stated(cast(Report, plugins.read_with(reader, source.stream, reader_options)), form)
+            known = _stated(cast(Report, plugins.read_with(reader, source.stream, options)), form)
     report, account = known.report, document.account + known.account
     findings = [*selected.findings, *document.findings, *known.findings]
     chosen = form_of(report.form)
@@ -111,7 +122,7 @@ def _examined(
     findings += assessment.findings
     return Reading(
         report, chosen, tuple(findings), _known(account, findings), assessment, known.why, source, reader,
-        selected.plugin, selected.by, reader_options, xml, known.matches, known.unmatched,
+        selected.plugin, selected.by, options, xml, known.matches, known.unmatched,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from convkit.conversion.examination import form_of
 from convkit.document import Chart, Document, Finding
 from convkit.errors import InputError, Message, OutputError, StrictError
 from convkit.form import Form
-from convkit.formats import DATA, DocumentWriter, Loss, Writer
+from convkit.formats import DATA, DocumentWriter, Loss, Reader, Writer
 from convkit.recognise import recognise
 from convkit.recognise.narrative.meta import meta_of
 from convkit.render import charting, render, unseen
@@ -33,13 +33,13 @@ def rendered(
         data = own.pop(DATA, writer.data) if writer.data else ""
         carried = None if live else copy_of(report, form, xml, data)
         document = replace(render(report, form, live=live), carried=carried)
-        losses = [*unseen(report, form), *_untold(report, form), *plugins.write_with(writer, document, stream, own)]
+        losses = [*unseen(report, form), *untold(report, form), *plugins.write_with(writer, document, stream, own)]
     else:
         losses = [*plugins.write_with(writer, report, stream, options)]
     return stream.getvalue(), tuple(losses)
 
 
-def _untold(report: Report, form: Form) -> list[Loss]:
+def untold(report: Report, form: Form) -> list[Loss]:
     """What is known of who and when, or of how a figure was read, and does not follow from what a document shows."""
     inferred = any(fact.inferred for fact in report.facts.values())
     told = meta_of([form], report.meta.title, report.sections)
@@ -71,6 +71,13 @@ def verified(report: Report, form: Form, writer: Writer, stream: BinaryIO, losse
             ),
             name=writer.name,
         )
+    with plugins.naming(writer):
+        _verify(report, form, reader, stream, losses)
+
+
+def _verify(report: Report, form: Form, reader: Reader, stream: BinaryIO, losses: tuple[Loss, ...]) -> None:
+    from convkit import plugins
+
     try:
         drawn: tuple[Chart, ...] = ()
         found = plugins.read_with(reader, stream)

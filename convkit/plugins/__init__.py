@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from convkit.plugins.calling import read_with, write_with
+from convkit.plugins.calling import OWN, naming, read_with, write_with
 from convkit.plugins.choosing import Selected, naming_problems, options_for, reader_for, writer_for
 from convkit.plugins.host import Host, every_form, forms, host, readers, switched_off, writers
 from convkit.plugins.loading import Plugin
 from convkit.plugins.reading import read_document
 
 __all__ = [
-    "Host", "Plugin", "Selected", "every_form", "forms", "host", "naming_problems", "options_for", "read_document",
-    "read_with", "reader_for", "readers", "switched_off", "write_with", "writer_for", "writers",
+    "OWN", "Host", "Plugin", "Selected", "every_form", "forms", "host", "naming", "naming_problems", "options_for",
+    "read_document", "read_with", "reader_for", "readers", "switched_off", "write_with", "writer_for", "writers",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ _HEAVY = {
 }
 _GAVE = Message("it gave {given}, not {wanted}", "返回的是 {given}，不是 {wanted}")
 _TOO_MUCH = Message("it read more than {times} times what the file holds", "读取量超过文件大小的 {times} 倍")
+OWN = "convkit"
+"""The distribution of the plugins that convkit brings itself."""
 _SNIFFED = 8  # times the size of a file: who looks into a container reads its directory, and some of its parts
 
 
@@ -78,10 +80,35 @@ def sniff_with(reader: Reader, plugin: Plugin, stream: BinaryIO) -> bool:
         stream.seek(0)
 
 
+_BY = {
+    "read": Message("{error} (read by {name} of {source})", "{error}（由 {source} 的 {name} 读取）"),
+    "write": Message("{error} (written by {name} of {source})", "{error}（由 {source} 的 {name} 写出）"),
+}
+
+
+@contextmanager
+def naming(offer: Reader | Writer) -> Iterator[None]:
+    """Let what is said of a file that somebody else's plugin read or wrote say whose it is."""
+    try:
+        yield
+    except (InputError, OutputError) as error:
+        plugin = _owner(offer)
+        if plugin is None or plugin.distribution == OWN or plugin.source in error.words("en"):
+            raise
+        message = _BY["read" if isinstance(offer, Reader) else "write"]
+        told = type(error)(message, error=error, name=offer.name, source=plugin.source)
+        told.about = error.about
+        raise told from error
+
+
+def _owner(offer: Reader | Writer) -> Plugin | None:
+    return next((plugin for owned, plugin in (*host().readers, *host().writers) if owned is offer), None)
+
+
 @contextmanager
 def _called(doing: str, offer: Reader | Writer, own: tuple[type[ConvkitError], ...]) -> Iterator[None]:
     """As `contained`; what the plugin raises beside its own errors becomes one that names it."""
-    plugin = next((one for owned, one in (*host().readers, *host().writers) if owned is offer), None)
+    plugin = _owner(offer)
     source = plugin.source if plugin is not None else "?"
     try:
         with contained(offer.name, source):

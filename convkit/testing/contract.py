@@ -2,174 +2,225 @@
 
 from __future__ import annotations
 
-import io
-import random
-from collections.abc import Iterator
+import json
+import os
+import tempfile
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache, wraps
+from pathlib import Path
+from typing import ClassVar, TypeVar
 from unittest import SkipTest
 
 from convkit import plugins
-from convkit.conversion import read, write
-from convkit.conversion.compare import compare
 from convkit.document import Document
-from convkit.errors import InputError, Message
-from convkit.form import Form
-from convkit.formats import DocumentReader, Loss, Reader, Writer
-from convkit.report import Report
-from convkit.testing.samples import Sample, sample_report
+from convkit.formats import Reader, Writer
+from convkit.plugins.finding import FILES, find
+from convkit.testing import reading_trials, registration, writing_trials
+from convkit.testing.again import LOADING, written_twice
+from convkit.testing.apart import Outcome, outcome_of, tried
+from convkit.testing.failing import require
+from convkit.testing.writing_trials import Target
 
-JUNK = (
-    b"",
-    b"\0",
-    b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-    b"PK\x03\x04",
-    b"PK\x05\x06" + bytes(18),
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
-    b"<?xml version='1.0'?><other/>",
-    b"<!DOCTYPE html><html><body>1</body></html>",
-    b'{"other": [1, 2]}',
-    b"\xff\xfe\x00\xd8",
-    bytes(range(256)) * 4,
-)
-"""What is no report in any format."""
+C = TypeVar("C", bound="FormatContract")
+_LOAD_SECONDS = 10
+_SECONDS = 60  # until each format has written a file
+_LOADED = "Importing a plugin and calling its hooks only says what it offers; all else waits until a file is read."
+
+
+def apart(test: Callable[[C], None]) -> Callable[[C], None]:
+    """Let a test be made in a process of its own, within the seconds of its class, after files of the format."""
+
+    @wraps(test)
+    def trial(self: C) -> None:
+        self.require_loaded()
+        with suppress(AssertionError, SkipTest):
+            self.files()
+        tried(lambda: test(self), self.seconds)
+
+    return trial
+
+
+_OF_WRITERS = (
+    "test_equal_reports_give_equal_bytes", "test_writing_changes_nothing", "test_threads_write_the_same",
+    "test_each_value_of_each_option_of_the_writer_is_taken", "test_losses_are_told_in_both_languages",
+)  # fmt: skip
 
 
 class FormatContract:
     """The tests that a format must pass. `format` is its name.
 
-    Where a plugin only reads or only writes, the tests of the other half are skipped.
+        class TestLeaf(convkit.testing.FormatContract):
+            format = "leaf"
+
+    Each is made in a process of its own, where the system can fork, and may take `seconds` of processor time: whatever
+    the plugin does there, the test says what is wrong and what to do, and keeps the file that shows it. A format that
+    is only read is given files by `make`; without it, and of one that is only written, the tests of the other half are
+    skipped.
     """
 
     format: str
+    seconds: ClassVar[float] = 30
+
+    def __init_subclass__(cls) -> None:
+        if "make" in vars(cls):  # nothing writes it, so nothing is asked of a writer
+            for name in _OF_WRITERS:
+                setattr(cls, name, None)
+
+    def make(self, document: Document) -> bytes:
+        """The document as a file that others could have made; of a format that is only read, for its tests to define.
+
+        Links and pictures need not be in it.
+        """
+        raise SkipTest(f"{self.format} is not written: define make(self, document) -> bytes, and its reader is tried")
 
     # -- registration
 
+    @apart
     def test_the_format_is_offered_by_one_sound_plugin(self) -> None:
         """It is installed, its plugin has no problem, and no other plugin claims the name."""
-        host = plugins.host()
-        offering = {plugin.name for one, plugin in (*host.readers, *host.writers) if one.name == self.format}
-        names = {*offering, self.format}
-        problems = [plugin.problem.en for plugin in host.plugins if plugin.problem and plugin.name in names]
-        assert not problems, problems
-        assert offering, f"no plugin that is installed offers the format {self.format}; pip install -e . beside it"
-        assert len(offering) == 1, offering
+        registration.require_one_plugin(self.format)
 
+    @apart
     def test_extensions_are_lower_case_with_a_dot(self) -> None:
-        """So that a file's name can be compared with them; one of the writer's is one of the reader's."""
-        known = [one.extensions for one in (self._find_reader(), self._find_writer()) if one is not None]
-        assert known, f"no plugin offers the format {self.format}"
-        assert all(extensions for extensions in known)
-        assert all(text.startswith(".") and text == text.lower().strip() for texts in known for text in texts)
-        assert set.intersection(*map(set, known))
+        """So that a file's name can be compared with them; they are no other plugin's."""
+        registration.require_extensions(self.format)
 
+    @apart
     def test_options_are_told_in_both_languages(self) -> None:
         """Each has a help, and a default that is one of its choices."""
-        for one in (self._find_reader(), self._find_writer()):
-            for option in one.options if one is not None else ():
-                assert option.help.en
-                assert option.help.zh
-                assert not option.choices or option.default in option.choices
+        registration.require_options(self.format)
+
+    def test_loading_the_plugin_is_light(self) -> None:
+        """It imports the standard library and convkit alone; what is heavy waits until a file is read or written."""
+        loading = json.loads((self._twice()[0] / LOADING).read_text(encoding="utf-8"))
+        registration.require_light(loading[registration.plugin_of(self.format).name])
 
     # -- reading
 
+    @apart
     def test_sniff_knows_its_own(self) -> None:
         """What the writer writes is known by its content; what any text may be, by its extension too."""
-        reader = self._told()
-        for data in self._samples():
-            assert reader.sniff is None or reader.sniff(io.BytesIO(data)) is True
-            assert _chosen(data, reader) == self.format
+        reading_trials.require_known(self._told(), self.files())
 
     def test_sniff_claims_nothing_else(self) -> None:
         """Neither an empty file, nor what other formats write, whatever its name; and it never raises."""
-        reader = self._told()
-        if reader.sniff is not None:
-            assert reader.sniff(io.BytesIO()) is False
-            assert all(isinstance(reader.sniff(io.BytesIO(junk)), bool) for junk in JUNK)
-        others = {one.name for one in plugins.readers() if not _is_fallback(one)}
-        for writer in plugins.writers():
-            if writer.name != self.format:
-                data, _ = _written(sample_report(plugins.forms()[0]), writer.name)
-                if not _is_fallback(reader):
-                    assert reader.sniff is None or reader.sniff(io.BytesIO(data)) is False, writer.name
-                elif writer.name in others:
-                    assert _chosen(data, reader) == writer.name
+        self.require_loaded()
+        others = writing_trials.others(_others())
+        tried(lambda: reading_trials.require_no_claim(self._told(), others), self.seconds)
 
+    @apart
     def test_junk_is_refused_in_words(self) -> None:
-        """Whatever a reader is given, it reads it or raises `InputError`, and nothing else."""
-        for junk in JUNK:
-            self._read_or_refuse(junk)
+        """Whatever a reader is given, it reads it or raises `InputError`; what it read nothing from, it refuses."""
+        reading_trials.require_words_for_junk(self._reader())
 
+    @apart
     def test_a_file_that_is_cut_off_or_damaged_is_refused_in_words(self) -> None:
         """Files that end early, and files with a few other bytes."""
-        chance = random.Random(0)
-        for data in self._samples():
-            for _ in range(12):
-                self._read_or_refuse(data[: chance.randrange(len(data))])
-                damaged = bytearray(data)
-                for _ in range(3):
-                    damaged[chance.randrange(len(data))] = chance.randrange(256)
-                self._read_or_refuse(bytes(damaged))
+        reading_trials.require_words_for_damage(self._reader(), self.files())
 
+    @apart
+    def test_a_huge_file_is_read_or_refused_in_time(self) -> None:
+        """A file once more and more behind itself, a megabyte of it."""
+        reading_trials.require_words_for_bulk(self._reader(), self.files())
+
+    @apart
+    def test_limits_are_kept(self) -> None:
+        """Of a file that holds more than convkit's limits let it, nothing is built."""
+        reading_trials.require_limits(self._reader(), self.files())
+
+    @apart
     def test_the_account_balances(self) -> None:
-        """Everything that the file holds is carried, or named as left out."""
-        reader = self._reader()
-        for data in self._samples():
-            found = reader.read(io.BytesIO(data), **_defaults(reader))
-            assert not isinstance(found, Document) or found.account.balanced
-            assert isinstance(found, Document) is isinstance(reader, DocumentReader)
+        """There is one, and everything that the file holds is carried, or named as left out."""
+        reading_trials.require_account(self._reader(), self.files())
+
+    @apart
+    def test_reading_changes_nothing(self) -> None:
+        """Neither the file, by its stream or its path, nor the working folder, nor anything of the process."""
+        reading_trials.require_undisturbed(self._reader(), self.files())
+
+    @apart
+    def test_threads_read_the_same(self) -> None:
+        """Two files at once give what they give one behind the other."""
+        reading_trials.require_threads(self._reader(), self.files())
+
+    @apart
+    def test_each_value_of_each_option_of_the_reader_is_taken(self) -> None:
+        """It reads the file, or refuses it in words."""
+        reading_trials.require_options(self._reader(), self.files())
 
     # -- writing, and reading what was written
 
+    @apart
     def test_every_figure_comes_back(self) -> None:
         """Each fact of each form, another number each; a figure can never be a loss."""
         for form in plugins.forms():
-            lost = [loss for loss in self._come_back(form, "figures") if loss.place in form.leaves]
-            assert not lost, lost
+            writing_trials.require_figures(self._target(), form)
 
+    @apart
     def test_every_state_comes_back(self) -> None:
         """Zero, blank, placeholders, words, what was unread, notes and units in cells."""
         for form in plugins.forms():
-            self._come_back(form, "states")
+            writing_trials.come_back(self._target(), form, "states")
 
+    @apart
     def test_extra_rows_and_columns_come_back(self) -> None:
         """Rows and columns that the form does not have."""
         for form in plugins.forms():
-            self._come_back(form, "extras")
+            writing_trials.come_back(self._target(), form, "extras")
 
+    @apart
     def test_the_narrative_comes_back(self) -> None:
         """Headings, lists, links, pictures, tables and rare characters, but for what is declared as a loss."""
         for form in plugins.forms():
-            self._come_back(form, "narrative")
+            writing_trials.come_back(self._target(), form, "narrative")
+
+    @apart
+    def test_a_long_report_comes_back(self) -> None:
+        """Hundreds of paragraphs, in time."""
+        writing_trials.come_back(self._target(), plugins.forms()[0], "long")
 
     def test_equal_reports_give_equal_bytes(self) -> None:
-        """No clock, no chance, no order of a set."""
+        """No clock, no chance, no order of a set: two interpreters with other hash seeds and clocks write the same."""
+        self.require_loaded()
         self._writer()
-        assert [*self._samples()] == [*self._samples()]
+        writing_trials.require_equal(*(folder / self.format for folder in self._twice()))
 
+    @apart
+    def test_writing_changes_nothing(self) -> None:
+        """Neither the working folder, nor anything of the process."""
+        writing_trials.require_undisturbed(self._writer())
+
+    @apart
+    def test_threads_write_the_same(self) -> None:
+        """Two reports at once give what they give one behind the other."""
+        writing_trials.require_threads(self._writer())
+
+    @apart
+    def test_each_value_of_each_option_of_the_writer_is_taken(self) -> None:
+        """What is written so comes back like any other."""
+        writing_trials.require_options(self._writer(), self._target())
+
+    @apart
     def test_losses_are_told_in_both_languages(self) -> None:
         """Each loss says what it is about, to a person."""
-        self._writer()
-        for form in plugins.forms():
-            for loss in _written(sample_report(form, "narrative"), self.format)[1]:
-                assert isinstance(loss, Loss)
-                assert not isinstance(loss.what, Message) or (loss.what.en and loss.what.zh)
+        writing_trials.require_losses(self._writer())
 
     # -- what the tests are made of
 
-    def _find_reader(self) -> Reader | None:
-        return next((reader for reader in plugins.readers() if reader.name == self.format), None)
-
-    def _find_writer(self) -> Writer | None:
-        return next((writer for writer in plugins.writers() if writer.name == self.format), None)
+    def require_loaded(self) -> None:
+        """Fail where the plugins cannot be loaded, before they are loaded in this process."""
+        outcome = _loading(os.environ.get(FILES, ""), min(self.seconds, _LOAD_SECONDS))
+        require(outcome.kind == "passed", f"when the plugins were loaded: {outcome.words}", _LOADED)
 
     def _reader(self) -> Reader:
-        reader = self._find_reader()
+        reader = registration.reader_of(self.format)
         if reader is None:
             raise SkipTest(f"{self.format} is not read")
         return reader
 
     def _writer(self) -> Writer:
-        writer = self._find_writer()
+        writer = registration.writer_of(self.format)
         if writer is None:
             raise SkipTest(f"{self.format} is not written")
         return writer
@@ -177,46 +228,73 @@ class FormatContract:
     def _told(self) -> Reader:
         """The reader, where something beside the extension alone leads to it or away from it."""
         reader = self._reader()
-        if reader.sniff is None and not _is_fallback(reader):
+        if reader.sniff is None and not reading_trials.is_fallback(reader):
             raise SkipTest(f"{self.format} is not told by its content")
         return reader
 
-    def _samples(self) -> Iterator[bytes]:
-        """Files of the format, as its writer writes them."""
-        self._writer()
+    def _target(self) -> Target:
+        """How reports become files of the format, and are read from them."""
+        return Target(registration.reader_of(self.format), registration.writer_of(self.format), self.make)
+
+    def files(self) -> list[bytes]:
+        """A file of the format for each form; made once, in a process of its own."""
+        reader, writer = registration.reader_of(self.format), registration.writer_of(self.format)
+        folder, outcome = _made(type(self), reader, writer)  # type: ignore[arg-type]  # classes can be hashed
+        if outcome.kind == "skipped":
+            raise SkipTest(outcome.words)
+        require(outcome.kind == "passed", f"no file of the format could be made: {outcome.words}", "")
+        return [path.read_bytes() for path in sorted(folder.iterdir())]
+
+    def write_files(self, folder: Path) -> None:
+        """Write a file of the format for each form into a folder."""
         for form in plugins.forms():
-            yield _written(sample_report(form, "narrative"), self.format)[0]
+            data, _ = self._target().made(writing_trials.sample(form, "narrative"))
+            (folder / form.id).write_bytes(data)
 
-    def _come_back(self, form: Form, sample: Sample) -> tuple[Loss, ...]:
-        self._reader()
-        self._writer()
-        report = sample_report(form, sample)
-        data, losses = _written(report, self.format)
-        again = read(io.BytesIO(data), source_format=self.format)
-        differences = [finding.words("en") for finding in compare(report, again, losses)]
-        assert not differences, "\n".join([f"{form.id}, {sample}:", *differences])
-        return losses
-
-    def _read_or_refuse(self, data: bytes) -> None:
-        reader = self._reader()
-        with suppress(InputError):
-            reader.read(io.BytesIO(data), **_defaults(reader))
+    def _twice(self) -> list[Path]:
+        """What two interpreters wrote, and what loading the plugin took."""
+        self.require_loaded()
+        return _twice(registration.plugin_of(self.format).distribution, os.environ.get(FILES, ""))
 
 
-def _written(report: Report, name: str) -> tuple[bytes, tuple[Loss, ...]]:
-    stream = io.BytesIO()
-    losses = write(report, stream, target_format=name, verify=False)
-    return stream.getvalue(), tuple(losses)
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+"""As long as this process is there."""
 
 
-def _defaults(reader: Reader) -> dict[str, str]:
-    return {option.name: option.default for option in reader.options}
+def _folder() -> Path:
+    _FOLDERS.append(tempfile.TemporaryDirectory(prefix="convkit-contract-"))
+    return Path(_FOLDERS[-1].name)
 
 
-def _is_fallback(reader: Reader) -> bool:
-    return isinstance(reader, DocumentReader) and reader.fallback
+@cache
+def _made(contract: type[FormatContract], reader: Reader | None, writer: Writer | None) -> tuple[Path, Outcome]:
+    """The folder with a file for each form, and how it went; reader and writer tell one plugin from another."""
+    folder = _folder()
+    return folder, outcome_of(lambda: contract().write_files(folder), contract.seconds)
 
 
-def _chosen(data: bytes, reader: Reader) -> str:
-    """The format as which a file is read that is named as those of a reader are."""
-    return plugins.reader_for(io.BytesIO(data), f"report{reader.extensions[0]}").reader.name
+@cache
+def _others() -> Path:
+    """The folder with a file of each format that convkit itself writes."""
+    folder = _folder()
+    outcome_of(lambda: writing_trials.write_others(folder), _SECONDS)
+    return folder
+
+
+@cache
+def _twice(distribution: str, files: str) -> list[Path]:
+    return written_twice(distribution, _folder())
+
+
+@cache
+def _loading(files: str, seconds: float) -> Outcome:
+    """How it went to load the plugins, those in files too, before any of them is loaded in this process."""
+
+    def load() -> None:
+        for found in find():
+            if found.distribution != "convkit":
+                with suppress(BaseException):  # what it raises is told where its format is asked for
+                    found.entry_point.load()
+        plugins.host()
+
+    return outcome_of(load, seconds)

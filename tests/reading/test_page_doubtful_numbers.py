@@ -75,6 +75,20 @@ def test_figures_over_a_wall_make_both_cells_one() -> None:
     assert filled.crossings == ("12345",)
 
 
+def test_letters_much_wider_than_high_do_not_go_to_and_fro_over_a_wall() -> None:
+    boxes = [
+        (17, -8, 26, 1),
+        (34, -12, 43, 48),
+        (0, -19, 70, -10),
+        (23, 12, 32, 21),
+        (59, -5, 68, 55),
+        (17, -15, 107, 45),
+    ]
+    wide = [Char(text, Box(*map(float, box)), 9.0, 1) for text, box in zip("甲乙丙丁戊己", boxes, strict=True)]
+    told = "".join(cell.text for cell in fill(table(0.0, 30.0), wide, 1).cells)
+    assert sorted(told.replace(" ", "").replace("\n", "")) == sorted("甲乙丙丁戊己")
+
+
 def test_every_line_of_a_cell_may_run_over_its_wall() -> None:
     lower = chars("6789", 31.0, 22.0)
     filled = fill(table(0.0, 40.0), [*chars("12345", 30.0), *lower], 1)

@@ -1,4 +1,4 @@
-"""What convkit gives to tests: reports in canonical shape, and a contract that a bad format does not pass."""
+"""What convkit gives to tests: reports in canonical shape, and a contract for looks that a bad format does not pass."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from make.looks import word
 from make.looks.parts import in_parts
 from make.repeating import examples
 
-from convkit import Document, DocumentReader, Form, InputError, Report, forms, plugins
-from convkit.formats import DocumentWriter, Loss
+from convkit import Document, DocumentReader, Form, Report, forms, plugins
+from convkit.formats import DocumentWriter
 from convkit.plugins.host import Host
 from convkit.plugins.loading import Plugin
 from convkit.report import TableMarker
@@ -88,29 +88,6 @@ class Contract(FormatContract):
     format = "bad"
 
 
-def without_a_figure(document: Document, stream: BinaryIO) -> list[Loss]:
-    blocks = tuple(
-        replace(block, cells=tuple(replace(cell, text="") if cell.text == "1077" else cell for cell in block.cells))
-        if hasattr(block, "cells")
-        else block
-        for block in document.blocks
-    )
-    return [*GOOD_WRITER.write(replace(document, blocks=blocks, carried=None), stream)]
-
-
-def with_a_clock(document: Document, stream: BinaryIO, ticks: list[int] = []) -> list[Loss]:  # noqa: B006
-    ticks.append(1)
-    properties = {**document.properties, "title": f"{len(ticks)}"}
-    return [*GOOD_WRITER.write(replace(document, properties=properties), stream)]
-
-
-def crashing(stream: BinaryIO) -> Document:
-    try:
-        return GOOD_READER.read(stream)  # type: ignore[return-value]
-    except InputError as error:
-        raise KeyError from error
-
-
 def offer(monkeypatch: pytest.MonkeyPatch, **changes: Callable[..., object]) -> Contract:
     """The contract for a copy of docx that does one thing badly; the plugin beside it is a sound txt."""
     assert isinstance(GOOD_READER, DocumentReader)
@@ -121,38 +98,6 @@ def offer(monkeypatch: pytest.MonkeyPatch, **changes: Callable[..., object]) -> 
     made = Host((Plugin("bad", "stranger", "1", readers=(reader,), writers=(writer,)), *others))
     monkeypatch.setattr(sys.modules["convkit.plugins.host"], "_host", lambda *_: made)
     return Contract()
-
-
-TESTS = [name for name in dir(FormatContract) if name.startswith("test_")]
-
-
-@pytest.mark.parametrize("name", TESTS)
-def test_a_good_format_passes(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    getattr(offer(monkeypatch), name)()
-
-
-@pytest.mark.parametrize(
-    ("name", "changes"),
-    [
-        ("test_every_figure_comes_back", {"write": without_a_figure}),
-        ("test_equal_reports_give_equal_bytes", {"write": with_a_clock}),
-        ("test_sniff_knows_its_own", {"sniff": lambda stream: False}),
-        ("test_sniff_claims_nothing_else", {"sniff": lambda stream: True}),
-    ],
-)
-def test_a_bad_format_does_not_pass(
-    monkeypatch: pytest.MonkeyPatch, name: str, changes: dict[str, Callable[..., object]]
-) -> None:
-    contract = offer(monkeypatch, **changes)
-    with pytest.raises(AssertionError):
-        getattr(contract, name)()
-
-
-@pytest.mark.parametrize("name", [name for name in TESTS if "refused_in_words" in name])
-def test_a_reader_that_crashes_does_not_pass(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    contract = offer(monkeypatch, read=crashing)
-    with pytest.raises(KeyError):
-        getattr(contract, name)()
 
 
 # -- the contract for looks

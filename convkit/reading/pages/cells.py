@@ -131,7 +131,11 @@ def _with_merged(
 def _cross(table: Ruled, found: list[list[Char]], left: int, right: int) -> str:
     """The texts that run from one cell into the next, put into one of them; empty where none does."""
     wall, texts = table.cells[right].box.left, []
-    while pair := _over(found[left], found[right], wall):
+    # Each character goes over once at most: some that are much wider than high would go to and fro for ever.
+    for _ in range(len(found[left]) + len(found[right])):
+        pair = _over(found[left], found[right], wall)
+        if pair is None:
+            break
         before, behind = _stretch(found[left], pair[0], -1), _stretch(found[right], pair[1], 1)
         texts.append("".join(one.text for one in (*before, *behind)))
         parted, gone = pair[1]._replace(text=f" {pair[1].text}"), {id(one) for one in (*before, *behind)}
