@@ -84,3 +84,10 @@ def test_a_plugin_of_somebody_else_is_installed_used_and_gone(bare: Path, tmp_pa
     assert "portal" not in convkit("plugins")[1]
     assert convkit("convert", PORTAL / "page.portal", "again.xlsx")[0] == 3
     assert not (tmp_path / "again.xlsx").exists()
+
+
+def test_the_plugin_of_somebody_else_keeps_the_contract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_PLUGINS", str(PORTAL / "src" / "convkit_portal"))
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, str(PORTAL / "tests")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "skipped" in ended.stdout) == (0, False), ended.stdout
