@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -32,7 +32,10 @@ class AlignedColumn(NamedTuple):
 
 
 class AlignedHeader(NamedTuple):
-    """The labels of all columns of some parts of a table, where they stand; `whole` where no other words are there."""
+    """The labels of the columns of some parts of a table, where they stand; `whole` where no other words are there.
+
+    The labels of the `lost` ones are beyond the end of the page.
+    """
 
     table: Table
     parts: tuple[int, ...]
@@ -42,6 +45,7 @@ class AlignedHeader(NamedTuple):
     cells: tuple[Cell, ...]
     whole: bool
     findings: tuple[Finding, ...] = ()
+    lost: Mapping[int, Sequence[Path]] = {}
 
     @property
     def left(self) -> int:

@@ -12,11 +12,11 @@ from operator import attrgetter
 
 from convkit.document import Cell, Finding, Grid
 from convkit.form import Path, Table, branch_paths, leaf_paths
-from convkit.recognise.labels import Labels, is_slip
+from convkit.recognise.labels import Labels, is_slip, key
 from convkit.recognise.tables.aligned_columns import AlignedColumn, AlignedHeader, Extent, extent
 from convkit.recognise.tables.aligned_labels import Wording, wordings
 from convkit.recognise.tables.row_labels import is_value
-from convkit.recognise.tables.table_reading import column_doubt
+from convkit.recognise.tables.table_reading import column_doubt, lost_columns
 
 _ENDLESS = 10_000
 
@@ -64,6 +64,9 @@ class Headers:
             }
             if most:
                 return self.header(most, labels, ())
+            cut = {number: one for number in numbers if (one := self.cut(number, leaves, loose))}
+            if cut:
+                return self.header(cut, labels, ())
         return None
 
     def strange(self, start: int, end: int) -> AlignedHeader | None:
@@ -123,11 +126,24 @@ class Headers:
             return None
         return self.by_line(number, [*leaves, Wording((), tuple(loose))])
 
+    def cut(self, number: int, leaves: Sequence[Wording], loose: Sequence[Cell]) -> list[Wording] | None:
+        """The labels of the first columns of a part, where the page ends before the others."""
+        order = sorted([*leaves, *_beside(loose, leaves)], key=attrgetter("first"))
+        while order and not order[0].places:
+            del order[0]  # what stands before the first column
+        names = {path[-1].label for path in self.parts[number]}
+        if len(names) < len(self.parts[number]) or not len(order) < len(names) or not self.enough(number, leaves):
+            return None
+        return order if self.in_order(number, order) else None
+
     def enough(self, number: int, leaves: Sequence[Wording]) -> bool:
         """Whether most labels of a part are known, or half of them beside a corner."""
         count = len(self.parts[number])
-        corner = any(corner.top <= leaf.bottom and leaf.top <= corner.bottom
-                     for corner in self.corners for leaf in leaves)  # fmt: skip
+        if not leaves:
+            return False
+        top, bottom = min(leaf.top for leaf in leaves), max(leaf.bottom for leaf in leaves)
+        above = max((row for row in self.figures if row < top), default=0)
+        corner = any(above < corner.top <= bottom for corner in self.corners)
         return len(leaves) * 4 >= count * 3 or (len(leaves) * 2 >= count and corner)
 
     def in_order(self, number: int, leaves: Sequence[Wording]) -> bool:
@@ -135,7 +151,7 @@ class Headers:
         apart = all(one.last < other.first for one, other in pairwise(leaves))
         return apart and all(
             not leaf.places or any(place.part == number and place.path == path for place in leaf.leaves)
-            for path, leaf in zip(self.parts[number], leaves, strict=True)
+            for path, leaf in zip(self.parts[number], leaves, strict=False)
         )
 
     def grouped(self, number: int, leaves: Sequence[Wording], labels: Sequence[Wording], loose: Sequence[Cell]) -> bool:
@@ -185,9 +201,11 @@ class Headers:
             for column, leaf in zip(columns[number], leaves, strict=True)
             if (finding := self.doubt(number, column, leaf))
         ]
+        lost = {one: self.parts[one][len(found) :] for one, found in columns.items()}
+        findings += lost_columns(self.index.form, self.table, number, lost[number], every[0].cells[0].origin)
         return AlignedHeader(
             self.table, tuple(columns), min(one.top for one in every), max(one.bottom for one in every), columns,
-            tuple(cell for one in every for cell in one.cells), not beside, tuple(findings),
+            tuple(cell for one in every for cell in one.cells), not beside, tuple(findings), lost,
         )  # fmt: skip
 
     def doubt(self, number: int, column: AlignedColumn, leaf: Wording) -> Finding | None:
@@ -207,19 +225,22 @@ class Headers:
         taken = [*((leaf.first, leaf.last) for leaf in leaves), *strangers]
         placed = all(one.last < other.first for one, other in pairwise(leaves))
         found = []
-        for path, leaf in zip(self.parts[number], leaves, strict=True):
-            known = bool(leaf.places) or self.is_slip(leaf.text, path)
+        for path, leaf in zip(self.parts[number], leaves, strict=False):
+            known = bool(leaf.places) or self.is_slip(leaf.text, path, last=leaf is leaves[-1])
             before = max((last for _, last in taken if last < leaf.first), default=None)
             after = min((first for first, _ in taken if first > leaf.last), default=None)
             first = leaf.first - 1 if before is None else (before + leaf.first) // 2 + 1
             last = leaf.last + _ENDLESS if after is None else (leaf.last + after) // 2
+            if leaf is leaves[-1] and len(leaves) < len(self.parts[number]):
+                last = leaf.last + (leaf.first - (before or leaf.first)) // 2  # what is further right has no label
             column = AlignedColumn(path, first, last, leaf.first, leaf.last, known)
             found.append(column if placed else AlignedColumn(path, leaves[0].first, 0, 0, 0, known))
         return tuple(found)
 
-    def is_slip(self, text: str, path: Path) -> bool:
-        """Whether a strange label is nearly that of a column, and no other one's."""
-        return is_slip(self.index.even(text), path[-1].label) and not self.index.knows(text)
+    def is_slip(self, text: str, path: Path, *, last: bool) -> bool:
+        """Whether a strange label is nearly that of a column, and no other one's; the end of a line may cut figures."""
+        even, label = self.index.even(text), path[-1].label
+        return is_slip(even, label) and not self.index.knows(text) and not (last and key(label).startswith(key(even)))
 
 
 def _beside(cells: Sequence[Cell], leaves: Sequence[Wording]) -> list[Wording]:

@@ -16,6 +16,7 @@ from convkit.report import Axis
 from convkit.text.numbers import collapse, holds_digits, read_number
 
 _LONGEST = 16  # characters of a figure that cannot be read, such as one with a note's mark
+_NEAR_END = 8  # steps across the page: two columns of a text
 _NEXT = 4  # lines from a header to the only row of figures below it
 
 
@@ -28,6 +29,7 @@ class Stretch:
         self.header = header
         self.table = header.table
         self.cells = [cell for cell in cells if header.bottom < cell.row < end]
+        self.edge = max((extent(cell)[1] for cell in (*self.cells, *header.cells)), default=0)
         self.before = [cell for cell in cells if cell.row <= header.bottom]
         self.known = {id(cell) for cell in header.cells}
         for axis in _ASIDE:
@@ -97,7 +99,10 @@ class Stretch:
             lines.setdefault(cell.row, []).append(cell)
         owners = labels.owners(lines, self.header.columns, fragments)
         full = [cells for cells in lines.values() if all(is_value(cell.text) for cell in cells)]
-        self.standing = {number: self.learned(number, full) for number in parts}
+        self.standing = {
+            number: self.learned(number, [[cell for cell in row if not self.is_beyond(number, cell)] for row in full])
+            for number in parts
+        }
         free = {row: cells for row, cells in lines.items() if len(owners[row]) != 1}
         figures = {row for row, cells in free.items() if any(is_value(cell.text) for cell in cells)}
         strange = [row for row in sorted(figures) if not owners[row] and self.strange(row, named, parts, lines[row])]
@@ -132,7 +137,9 @@ class Stretch:
         """
         if any(len(owners[row]) != 1 for row in rows):
             return False
-        if len(cells) == len(self.header.columns[place.part]):
+        if len([cell for cell in cells if not self.is_beyond(place.part, cell)]) == len(
+            self.header.columns[place.part]
+        ):
             return True
         standing = self.standing[place.part]
         first = standing.extents[0][0] if standing is not None and standing.extents else 0
@@ -163,6 +170,14 @@ class Stretch:
         """Whether a figure stands to the right of the labels of its line, though no column's label stands above it."""
         beside = [label for label in labels if label.top <= cell.row <= label.bottom]
         return bool(beside) and _is_figure(cell.text) and all(label.last < cell.column for label in beside)
+
+    def is_beyond(self, number: int, cell: Cell) -> bool:
+        """Whether a cell stands where the labels of columns that the page cuts off would be."""
+        return bool(self.header.lost.get(number)) and sum(extent(cell)) // 2 > self.header.columns[number][-1].last
+
+    def is_cut(self, cell: Cell) -> bool:
+        """Whether a figure of a table that goes on beyond the page ends where the page does."""
+        return any(self.header.lost.values()) and extent(cell)[1] + _NEAR_END >= self.edge
 
     def learned(self, number: int, rows: Iterable[Sequence[Cell]]) -> Standing | None:
         """Where the values of a part stand."""
@@ -239,6 +254,8 @@ class Stretch:
         What stands `around` the row may be part of a value that is not on its line: nothing there is taken for blank.
         """
         columns, standing = self.header.columns[number], self.standing[number]
+        beyond = [cell for cell in cells if self.is_beyond(number, cell)]
+        cells = [cell for cell in cells if cell not in beyond]
         found = homes(cells, standing, columns)
         under: list[list[Cell]] = [[] for _ in columns]
         for cell, home in zip(cells, found or [0] * len(cells), strict=True):
@@ -246,8 +263,10 @@ class Stretch:
         values = []
         for at, (column, own) in enumerate(zip(columns, under, strict=True)):
             loose = [cell for cell in around if standing is None or home_of(cell, standing, columns) in (at, None)]
-            sound = readable and found is not None and not loose and column.known
+            sound = readable and found is not None and not loose and column.known and not any(map(self.is_cut, own))
             values.append(Value(column.path, own if sound else [*own, *loose], sound))
+        if beyond:
+            values.append(Value(self.header.lost[number][0], beyond, readable=False))
         reading.values(place, values)
         for value in values:
             reading.segment.place(self.block, value.cells)

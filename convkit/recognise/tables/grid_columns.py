@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from convkit.document import Cell, Grid
 from convkit.form import Path, Table, leaf_paths
-from convkit.recognise.labels import Labels, is_slip, near
+from convkit.recognise.labels import Labels, is_slip, key, near
 from convkit.recognise.tables.row_labels import is_blank, is_value
+
+_OF_A_CORNER = 8  # characters that no other text has in common with a corner by chance
 
 
 class GridRows:
@@ -141,7 +143,12 @@ class Columns:
         return not corner and not self.index.match(run.cell.text, "column", self.table)
 
     def _has_corner(self) -> bool:
-        return any(self.index.match(run.cell.text, "corner", self.table) for run in self.runs)
+        """Whether the corner is there, or as much of it as the edge of a page leaves."""
+        corners = [key(part.corner) for part in self.table.parts]
+        words = [key(run.cell.text) for run in self.runs]
+        return any(self.index.match(run.cell.text, "corner", self.table) for run in self.runs) or any(
+            len(word) >= _OF_A_CORNER and word in corner for word in words for corner in corners
+        )
 
     def _runs(self, start: int, end: int) -> list[Run]:
         runs: list[Run] = []

@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convkit.document import Finding
-from convkit.errors import Message
 from convkit.form import Table, leaf_paths
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.grid_columns import Column, Columns, GridRows, Run, Spare, over
 from convkit.recognise.tables.row_labels import is_value
-from convkit.recognise.tables.table_reading import column_doubt, column_paths
+from convkit.recognise.tables.table_reading import column_doubt, lost_columns
 from convkit.text.numbers import collapse
-
-LOST_COLUMN = Message(
-    "{table}: no label of a column says “{label}”; no figure of that column was read; correct the header",
-    "{table}表头中没有“{label}”一列，该列数字均未读取；请改正表头",
-)
 
 __all__ = ["Column", "GridRows", "Header", "Headers", "Spare", "again", "matches_of", "over"]
 
@@ -136,11 +130,8 @@ class Headers:
         number = next(iter(columns))
         findings = [finding for column in leading if (finding := self._doubt(column, table, number))]
         known = {column.path for column in leading}
-        for path in leaf_paths(table.parts[number - 1].columns):
-            if path not in known:
-                about: dict[str, object] = {"label": path[-1].label, "table": table.words}
-                paths = column_paths(self.index.form, table, number, path)
-                findings.append(Finding("column", "unread", LOST_COLUMN, about, paths, runs[0].cell.origin))
+        lost = [path for path in leaf_paths(table.parts[number - 1].columns) if path not in known]
+        findings += lost_columns(self.index.form, table, number, lost, runs[0].cell.origin)
         reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.grid.rows[row])
         return Header(table, end, columns, spares, findings, codes, reach)
 

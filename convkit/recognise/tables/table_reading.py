@@ -31,6 +31,11 @@ UNKNOWN_COLUMN = Message(
     "the column “{printed}” stands where the form has “{label}”; its figures were not read; correct the label",
     "“{printed}”一列处在表式“{label}”的位置，其数字未读取；请改正该列标签",
 )
+LOST_COLUMNS = Message(
+    "{table}: no column says {labels}; no figure of {count:that column was|these columns was} read; correct the "
+    "header; if the table runs beyond the page, print it in landscape again",
+    "{table}表头中没有列名{labels}，这 {count} 列数字均未读取；请改正表头；如为表格超出纸面，请改为横向后重新打印",
+)
 CONTRADICTION = Message(
     "{table}: {rows} under “{group}”, which is not their place; the figures were not read; mend the cell of "
     "the group and convert again",
@@ -198,6 +203,14 @@ def column_paths(form: Form, table: Table, number: int, column: Path) -> tuple[s
     """The facts of a column of a part."""
     leaves = (leaf for leaf in form.leaves.values() if leaf.table is table and leaf.part == number)
     return tuple(leaf.path for leaf in leaves if leaf.column == column)
+
+
+def lost_columns(form: Form, table: Table, number: int, columns: Sequence[Path], origin: Origin) -> list[Finding]:
+    """That some columns of a part have no label; none where there are none."""
+    labels = tuple(f"“{column[-1].label}”" for column in columns)
+    about: dict[str, object] = {"labels": labels, "table": table.words, "count": len(columns)}
+    paths = tuple(path for column in columns for path in column_paths(form, table, number, column))
+    return [Finding("column", "unread", LOST_COLUMNS, about, paths, origin)] if columns else []
 
 
 def column_doubt(
