@@ -98,11 +98,7 @@ class Stretch:
         for cell in values:
             lines.setdefault(cell.row, []).append(cell)
         owners = labels.owners(lines, self.header.columns, fragments)
-        full = [cells for cells in lines.values() if all(is_value(cell.text) for cell in cells)]
-        self.standing = {
-            number: self.learned(number, [[cell for cell in row if not self.is_beyond(number, cell)] for row in full])
-            for number in parts
-        }
+        self.standing = {number: self.stand(number, lines.values()) for number in parts}
         free = {row: cells for row, cells in lines.items() if len(owners[row]) != 1}
         figures = {row for row, cells in free.items() if any(is_value(cell.text) for cell in cells)}
         strange = [row for row in sorted(figures) if not owners[row] and self.strange(row, named, parts, lines[row])]
@@ -178,6 +174,11 @@ class Stretch:
     def is_cut(self, cell: Cell) -> bool:
         """Whether a figure of a table that goes on beyond the page ends where the page does."""
         return any(self.header.lost.values()) and extent(cell)[1] + _NEAR_END >= self.edge
+
+    def stand(self, number: int, lines: Iterable[Sequence[Cell]]) -> Standing | None:
+        """Where the values of a part stand by the lines that hold nothing else, what is beyond the page left aside."""
+        full = [cells for cells in lines if all(is_value(cell.text) for cell in cells)]
+        return self.learned(number, [[one for one in row if not self.is_beyond(number, one)] for row in full])
 
     def learned(self, number: int, rows: Iterable[Sequence[Cell]]) -> Standing | None:
         """Where the values of a part stand."""
