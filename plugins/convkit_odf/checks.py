@@ -10,7 +10,7 @@ from convkit.reading.cell_names import column_of
 from convkit.reading.workbook_checks import CHECKS
 from convkit_odf.account import tally
 from convkit_odf.names import CELL, GRID, TABLE, P
-from convkit_odf.sheet import Stored, read_sheet
+from convkit_odf.sheets.sheet import Stored, read_sheet
 
 if TYPE_CHECKING:
     from lxml import etree

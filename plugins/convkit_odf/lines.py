@@ -34,7 +34,7 @@ from convkit_odf.names import (
     whole,
 )  # fmt: skip
 from convkit_odf.runs import Style, inline, track_change
-from convkit_odf.walk import Line, Sink, Walk
+from convkit_odf.walk import Doubt, Line, Sink, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -118,5 +118,7 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, number: Number |
             line.number = walk.numbering.headings.next(line.heading)
     elif walk.looks.is_title(style):
         line.heading = 0
+    if walk.place.row is not None and walk.looks.is_moved(style):
+        walk.doubts.append(Doubt(shared.ELSEWHERE))
     inline(walk, line, element, Style(walk.looks.of("paragraph", style).over(walk.around)))
     sink.line(line)

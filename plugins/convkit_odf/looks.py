@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _TINY_PART = 0.15  # of the size of the letters around
+_FURTHEST = -30.0  # points
 _DEEPEST = 20  # styles that build on each other
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MEASURE = re.compile(r"(-?[0-9]{0,6}\.?[0-9]{1,6})(%|pt|cm|mm|in|pc|px)?")
@@ -77,9 +78,10 @@ class Looks:
             for properties in style.iterchildren(f"{STYLE}text-properties"):
                 look = look.over(_stated(properties, family == "text", self._signs))
             for properties in style.iterchildren(f"{STYLE}{family}-properties"):
-                upside_down = properties.get(f"{STYLE}rotation-angle") == "180" or None
+                upside_down = properties.get(f"{STYLE}rotation-angle") == "180"
+                repeated = properties.get(f"{STYLE}repeat-content") == "true"
                 line = points_of(properties.get(f"{FO}line-height"))
-                look = look.over(Look(ground=_ground(properties), room=line, signs=upside_down))
+                look = look.over(Look(ground=_ground(properties), room=line, signs=upside_down or repeated or None))
         return look
 
     def conditionals(self, name: str) -> tuple[Conditional, ...]:
@@ -104,20 +106,31 @@ class Looks:
 
     def runs_through(self, name: str | None) -> bool:
         """Whether text makes no way for a frame of that style."""
-        wraps = (
-            properties.get(f"{STYLE}wrap")
-            for style in self._chain("graphic", name or "")
-            for properties in style.iterchildren(f"{STYLE}graphic-properties")
-        )
-        return next((wrap for wrap in wraps if wrap is not None), None) == "run-through"
+        return self.of_properties("graphic", name, f"{STYLE}wrap") == "run-through"
 
     def is_hidden_sheet(self, name: str | None) -> bool:
         """Whether a style of sheets says that they are not shown."""
-        return any(
-            properties.get(f"{TABLE}display") == "false"
-            for style in self._chain("table", name or "")
-            for properties in style.iterchildren(f"{STYLE}table-properties")
+        return self.of_properties("table", name, f"{TABLE}display") == "false"
+
+    def of_properties(self, family: str, name: str | None, attribute: str) -> str | None:
+        """What a style or one that it builds on states in its own properties: those of cells, rows, tables …"""
+        stated = (
+            found
+            for style in self._chain(family, name or "")
+            for properties in style.iterchildren(f"{STYLE}{family}-properties")
+            if (found := properties.get(attribute)) is not None
         )
+        return next(stated, None)
+
+    def is_crossed(self, name: str | None) -> bool:
+        """Whether lines run from corner to corner of a cell of that style."""
+        lines = [self.of_properties("table-cell", name, f"{STYLE}diagonal-{way}") for way in ("bl-tr", "tl-br")]
+        return any(line is not None and not line.startswith("none") for line in lines)
+
+    def is_moved(self, name: str | None) -> bool:
+        """Whether a paragraph of that style begins far beside where it stands."""
+        sides = [self.of_properties("paragraph", name, f"{FO}{side}") for side in ("margin-left", "text-indent")]
+        return sum(points_of(side) or 0.0 for side in sides) < _FURTHEST
 
     def has_no_extent(self, family: str, name: str | None) -> bool:
         """Whether a style gives rows no height or columns no width, so that nobody sees them."""
@@ -141,6 +154,8 @@ def _stated(properties: etree._Element, stresses: bool, signs: Set[str | None] =
         said["signs"] = True
     if (display := properties.get(f"{TEXT}display")) is not None:
         said["hidden"] = display == "none"
+        if display == "condition":
+            said["signs"] = True  # whether it is shown, nobody can say
     lines = [line for name in _LINES if (line := properties.get(name)) is not None]
     if lines:
         said["struck"] = "none" not in lines

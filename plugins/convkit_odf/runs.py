@@ -10,6 +10,7 @@ from convkit.reading import messages as shared
 from convkit.reading import raised
 from convkit.reading.ledger import shortened
 from convkit.reading.runs import HIDDEN, PLAIN, Look, seen
+from convkit.reading.stored_cells import shows_another, stored_number
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.drawn import drawing
@@ -25,6 +26,7 @@ from convkit_odf.names import (
     FIELDS,
     HIDDEN_TEXT,
     NOTE,
+    OFFICE,
     PLACEHOLDER,
     RUBY,
     RUBY_BASE,
@@ -46,6 +48,11 @@ if TYPE_CHECKING:
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 255
+_ANEW = frozenset(
+    f"{TEXT}{name}"
+    for name in ("date", "time", "page-number", "page-count", "paragraph-count", "word-count", "character-count",
+                 "table-count", "image-count", "object-count")
+)  # fmt: skip
 _CONDITIONAL_TEXT = f"{TEXT}conditional-text"
 _SHOWN_AT_MOST = 100  # characters, or pieces of text, more than a finding shows
 _SILENT = frozenset(
@@ -221,6 +228,11 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
         walk.ledger.find("hidden", "warning", shared.HIDDEN_FOUND, walk.place, text=shortened(unshown))
     formula = element.get(f"{TEXT}formula")
     result = line.since(before).strip()
+    kept = stored_number(element.get(f"{OFFICE}value", "").strip())
+    if kept is not None and shows_another(result, kept[0]):
+        walk.doubts.append(Doubt(messages.STATED))
+    if tag in _ANEW and element.get(f"{TEXT}fixed") != "true":
+        walk.doubts.append(Doubt(messages.ANEW))
     if formula is not None and result and any(character.isdecimal() for character in result):
         walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result=result, formula=formula)
 

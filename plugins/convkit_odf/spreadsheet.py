@@ -10,7 +10,7 @@ from lxml import etree
 from convkit import Block, Document, InputError, Origin, count_characters, texts
 from convkit.reading import messages as shared
 from convkit.reading.ledger import Ledger
-from convkit.reading.runs import UNKNOWN, WHITE
+from convkit.reading.runs import WHITE
 from convkit_odf import messages
 from convkit_odf.account import ledger_of, tally, words_of
 from convkit_odf.checks import leave_checks
@@ -18,11 +18,11 @@ from convkit_odf.drawn import drawing
 from convkit_odf.list_numbers import Numbering
 from convkit_odf.looks import Looks
 from convkit_odf.metadata import properties, references
-from convkit_odf.names import EXTENDED, GRID, OFFICE, TABLE
+from convkit_odf.names import GRID, OFFICE, TABLE
 from convkit_odf.package import OpenDocument
 from convkit_odf.reader import carried, leave_surroundings
-from convkit_odf.sheet import Sheet, read_sheet
-from convkit_odf.sheet_blocks import sheet_blocks
+from convkit_odf.sheets.blocks import sheet_blocks
+from convkit_odf.sheets.sheet import Sheet, read_sheet
 from convkit_odf.tables import read_story
 from convkit_odf.walk import Walk
 
@@ -51,8 +51,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
         if sheet.hidden:
             _leave_sheet(walk, element, sheet)
             continue
-        conditional = any(next(element.iter(f"{space}conditional-formats"), None) is not None for space in EXTENDED)
-        walk.around = looks.cell._replace(ground=UNKNOWN if conditional else WHITE)
+        walk.around = looks.cell._replace(ground=WHITE)
         blocks += sheet_blocks(walk, sheet)
         walk.place = Origin(sheet=sheet.name)
         for shape in (shape for shapes in sheet.shapes for shape in shapes):

@@ -10,10 +10,12 @@ from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Story
 from convkit.reading.runs import Look
+from convkit.reading.stored_cells import shows_another, stored_number
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
 from convkit_odf.doubts import doubted
+from convkit_odf.floating import doubt_about
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow
 from convkit_odf.names import (
@@ -29,7 +31,7 @@ from convkit_odf.names import (
     TEXT,
     whole,
 )  # fmt: skip
-from convkit_odf.walk import Walk
+from convkit_odf.walk import Doubt, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -49,14 +51,15 @@ _SILENT = COLUMN_GROUPS | {COLUMN, f"{TEXT}soft-page-break"}
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer, around = walk.place, walk.around
+    outer, around, doubt = walk.place, walk.around, walk.table_doubt
+    walk.table_doubt = doubt or doubt_about(walk.looks, element)
     table = Table(Origin(part=outer.part, table=walk.tables))
     behind: list[Block] = []
     walk.place = table.origin
     walk.around = walk.looks.of("table", element.get(_STYLE_NAME)).over(around)
     for row, is_header in rows_of(walk, element):
         _rows(walk, table, row, is_header, behind)
-    walk.place, walk.around = outer, around
+    walk.place, walk.around, walk.table_doubt = outer, around, doubt
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -177,6 +180,8 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     walk.around = walk.looks.of("table-cell", element.get(_STYLE_NAME)).over(outer)
     doubts, walk.doubts = walk.doubts, []
     follow(walk, element, contents)
+    if contents.text.strip():
+        _doubt(walk, element, contents.text)
     told = doubted(walk, contents.text, None, table.is_labelled) if walk.doubts else None
     slot.fill(contents.inlines if told is None else [Inline(told)])
     walk.doubts = doubts
@@ -187,6 +192,17 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         walk.place = slot.origin
     walk.around = outer
     _tell_value(walk, element, slot.text)
+
+
+def _doubt(walk: Walk, element: etree._Element, text: str) -> None:
+    """Note why the figure of a cell may be another than its text."""
+    kept = stored_number(element.get(f"{OFFICE}value", "").strip())
+    if kept is not None and shows_another(text, kept[0]):
+        walk.doubts.append(Doubt(messages.STATED))
+    if walk.looks.is_crossed(element.get(_STYLE_NAME)):
+        walk.doubts.append(Doubt(shared.CROSSED))
+    if walk.table_doubt is not None:
+        walk.doubts.append(Doubt(walk.table_doubt))
 
 
 def _tell_value(walk: Walk, element: etree._Element, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError, plain
 from convkit.reading import messages as shared
-from convkit.reading import unread
+from convkit.reading import read_number, unread
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import name_of
 from convkit.reading.runs import PLAIN, seen
@@ -152,10 +152,13 @@ def _number(raw: str, row: int, column: int, workings: Workings, code: str) -> S
     if is_date(code):
         return _date(stored, number, code, workings)
     shown = shown_number(number, code)
-    if shown is None or shows_another(shown, number):
-        stored.doubt = shared.OTHERWISE_BY_FORMAT
+    another = shown is None or shows_another(shown, number)
     if shown is not None and "".join(shown.split()) != digits:
         stored.text = shown.strip()
+    if another and shown is not None and read_number(stored.text).state != "number":
+        stored.number = None  # a share, a telephone number: what is shown is no figure
+    elif another:
+        stored.doubt = shared.OTHERWISE_BY_FORMAT
     return stored
 
 

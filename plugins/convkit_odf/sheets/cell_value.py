@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, plain
 from convkit.reading import messages as shared
-from convkit.reading import unread
-from convkit.reading.stored_cells import link_in, stored_number
+from convkit.reading import read_number, unread
+from convkit.reading.stored_cells import link_in, shows_another, stored_number
+from convkit_odf import messages
 from convkit_odf.account import NUMERIC
-from convkit_odf.conditions import shown_under
+from convkit_odf.conditions import Conditional, shown_under
 from convkit_odf.drawn import drawing
 from convkit_odf.left_out import leave_comment, leave_unknown
 from convkit_odf.names import ANNOTATION, DRAW, EXTENDED, OFFICE, TABLE, TEXT, P
@@ -19,6 +23,9 @@ from convkit_odf.walk import Doubt, Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
+
+
+_ANEW = re.compile(r"(?i)(?<![\w.])(?:NOW|TODAY|RAND|RANDBETWEEN)\s*\(")
 
 
 @dataclass(slots=True)
@@ -41,12 +48,12 @@ class Value:
         return bool(self.text.strip()) or self.number is not None
 
 
-def read_value(walk: Walk, element: etree._Element, style: str) -> Value:
-    """What a cell of a style shows and stores; comments in it are named."""
+def read_value(walk: Walk, element: etree._Element, style: str, conditional: Sequence[Conditional] = ()) -> Value:
+    """What a cell of a style, under some conditions, shows and stores; comments in it are named."""
     value = Value()
-    walk.doubts = []
+    walk.doubts = [Doubt(shared.CROSSED)] if walk.looks.is_crossed(style) else []
     look = walk.looks.of("table-cell", style).over(walk.around)
-    if conditionals := walk.looks.conditionals(style):
+    if conditionals := (*conditional, *walk.looks.conditionals(style)):
         kept = stored_number(element.get(f"{OFFICE}value", "").strip())
         look, why = shown_under(conditionals, look, walk.looks.format(style), kept[0] if kept else None)
         walk.doubts += [Doubt(why)] if why is not None else []
@@ -56,6 +63,7 @@ def read_value(walk: Walk, element: etree._Element, style: str) -> Value:
         if tag == P:
             line = Line()
             own = walk.looks.of("paragraph", child.get(f"{TEXT}style-name"))
+            walk.doubts += [Doubt(shared.ELSEWHERE)] if walk.looks.is_moved(child.get(f"{TEXT}style-name")) else []
             inline(walk, line, child, Style(own.over(look)))
             lines.append(line)
             value.drawn += line.after
@@ -73,12 +81,29 @@ def read_value(walk: Walk, element: etree._Element, style: str) -> Value:
         value.inlines = tuple(runs)
     _store(walk, element, value, bool(lines))
     _compute(walk, element, value)
+    _doubt(walk, element, value)
     if any(line.dressed for line in lines):
-        value.number = None  # what is shown is not what is stored
+        value.number, value.unseen = None, False  # what is shown is not what is stored
     elif value.unseen and value.number != "0":
         walk.ledger.find("hidden", "warning", shared.UNSEEN_FOUND, walk.place, text=value.number, why=shared.BY_FORMAT)
         value.number, value.unseen = None, False
     return value
+
+
+def _doubt(walk: Walk, element: etree._Element, value: Value) -> None:
+    """Note why the figure of a cell may be another than is shown or stored."""
+    if value.number is not None and {*value.text} == {"#"}:
+        walk.doubts.append(Doubt(messages.NARROW))
+    if value.number is not None and shows_another(value.text, Decimal(value.number)):
+        if read_number(value.text).state == "number":
+            walk.doubts.append(Doubt(shared.OTHERWISE_BY_FORMAT))
+        else:
+            value.number = None  # a share, a telephone number: what is shown is no figure
+    stated = element.get(f"{OFFICE}string-value")
+    if stated is not None and value.text.strip() and stated.split() != value.text.split():
+        walk.doubts.append(Doubt(messages.STATED))
+    if value.formula and _ANEW.search(element.get(f"{TABLE}formula", "")):
+        walk.doubts.append(Doubt(messages.ANEW))
 
 
 def _store(walk: Walk, element: etree._Element, value: Value, has_text: bool) -> None:

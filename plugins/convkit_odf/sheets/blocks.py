@@ -14,11 +14,12 @@ from convkit.reading.sheets import Hidden, Placed, arrange, blocks_of, cells_of,
 from convkit.reading.stored_cells import link_in
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, tally, words_of
-from convkit_odf.cell_value import Value, read_value
 from convkit_odf.doubts import doubted
 from convkit_odf.names import OFFICE, TABLE
-from convkit_odf.sheet import Sheet, Stored
-from convkit_odf.walk import Walk
+from convkit_odf.sheets.cell_value import Value, read_value
+from convkit_odf.sheets.doubts import covered_cells, doubts_about
+from convkit_odf.sheets.sheet import Sheet, Stored
+from convkit_odf.walk import Doubt, Walk
 
 _MOST_NAMES = 12
 _NEAR = 3
@@ -37,12 +38,16 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
     own = [cell for cell in sheet.cells if not cell.covered]
     merges = [cell.area for cell in own if cell.rows * cell.columns > 1]
     arranged = arrange(own, merges, Hidden(sheet.hidden_rows, sheet.hidden_columns))
+    covers = covered_cells(walk.looks, sheet)
     known: dict[int, Value] = {}
     shown: list[tuple[Placed[Stored], Cell]] = []
     seen: list[_Seen] = []
     for place in arranged.seen:
         if place.value is not None:
             value = _value(walk, sheet, place.value, known)
+            walk.doubts += doubts_about(walk, sheet, place.value, value)
+            if (place.value.row, place.value.column) in covers:
+                walk.doubts.append(Doubt(shared.PICTURED))
             labelled = bool(walk.doubts) and value.number is None and _holds_a_figure(place.value, seen)
             if walk.doubts and (told := doubted(walk, value.text, value.number, labelled)):
                 value.text, value.number, value.inlines = told, None, ()
@@ -86,7 +91,8 @@ def _value(walk: Walk, sheet: Sheet, cell: Stored, known: dict[int, Value]) -> V
     if first is not None:
         walk.generate(first.text)
         return Value(first.text, first.number, first.inlines, [], first.formula, first.uncached, first.error)
-    value = known[id(cell.element)] = read_value(walk, cell.element, cell.style)
+    conditional = [one for area, one in sheet.conditionals if area.holds(cell.row, cell.column)]
+    value = known[id(cell.element)] = read_value(walk, cell.element, cell.style, conditional)
     is_number = cell.element.get(f"{OFFICE}value-type") in NUMERIC
     unseen = is_number and not value.uncached and not value.shows
     walk.ledger.carried["numbers"] += is_number and not value.uncached and not unseen

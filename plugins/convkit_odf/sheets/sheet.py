@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from convkit import enforce
 from convkit.reading.cell_names import Area
 from convkit.reading.sheets import CELLS, COLUMNS, ROWS
+from convkit_odf.conditions import Conditional
+from convkit_odf.looks import Looks, points_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -18,16 +20,17 @@ from convkit_odf.names import (
     ROW,
     ROW_GROUPS,
     SHAPES,
+    STYLE,
     TABLE,
     whole,
 )  # fmt: skip
+from convkit_odf.sheets.conditional_formats import conditionals_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from convkit_odf.looks import Looks
-
 _DEFAULT_STYLE = f"{TABLE}default-cell-style-name"
+COLUMN_WIDTH, ROW_HEIGHT = 64.0, 12.8  # points, where the file says nothing
 _UNSEEN = ("collapse", "filter")
 
 
@@ -56,7 +59,11 @@ class Stored:
 
 @dataclass(slots=True)
 class Sheet:
-    """What a sheet stores; `styles` are those of cells that name none, up to which column each."""
+    """What a sheet stores; `styles` are those of cells that name none, up to which column each.
+
+    `widths` and `heights` are those of columns and rows in points, up to which each; `conditionals` the styles that
+    conditions put over areas; `protected` says that cells may hide what they hold.
+    """
 
     name: str
     hidden: bool
@@ -65,6 +72,15 @@ class Sheet:
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     shapes: list[etree._Element] = field(default_factory=list)
+    protected: bool = False
+    widths: list[tuple[int, float]] = field(default_factory=list)
+    heights: list[tuple[int, float]] = field(default_factory=list)
+    conditionals: list[tuple[Area, Conditional]] = field(default_factory=list)
+
+    def width_of(self, column: int) -> float:
+        """How broad a column is, in points."""
+        at = bisect_left(self.widths, (column, 0.0))
+        return self.widths[at][1] if at < len(self.widths) else COLUMN_WIDTH
 
 
 def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
@@ -79,6 +95,8 @@ def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
         if _is_unseen(one, looks, "table-column"):
             sheet.hidden_columns.append((column + 1, column + times))
         column += times
+        wide = looks.of_properties("table-column", one.get(f"{TABLE}style-name"), f"{STYLE}column-width")
+        sheet.widths.append((column, points_of(wide) or COLUMN_WIDTH))
     row = 0
     for one in _parts(element, ROW, ROW_GROUPS):
         times = _times(one, "rows")
@@ -86,7 +104,11 @@ def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
             sheet.hidden_rows.append((row + 1, row + times))
         _row(sheet, one, row, times)
         row += times
+        high = looks.of_properties("table-row", one.get(f"{TABLE}style-name"), f"{STYLE}row-height")
+        sheet.heights.append((row, points_of(high) or ROW_HEIGHT))
     sheet.shapes = list(element.iterchildren(SHAPES))
+    sheet.protected = element.get(f"{TABLE}protected") == "true"
+    sheet.conditionals = list(conditionals_of(element, looks))
     return sheet
 
 

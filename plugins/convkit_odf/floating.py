@@ -1,0 +1,57 @@
+"""Where tables of a text stand, and what is anchored beside them and may lie over them on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from convkit.reading import messages as shared
+from convkit.reading import read_number
+from convkit.reading.pictures import may_be_seal
+from convkit_odf import messages
+from convkit_odf.account import words_of
+from convkit_odf.looks import Looks, points_of
+from convkit_odf.names import DRAW, FO, FRAME, SHAPED, STYLE, SVG, TABLE, TEXT, P
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from convkit import Message
+
+_NEAR = 3  # paragraphs before and behind a table
+_LINE = 15.0  # points: no paragraph is lower
+_FAR = -500.0
+
+
+def doubt_about(looks: Looks, table: etree._Element) -> Message | None:
+    """Why nobody can say what is seen of the figures of a table, if so: it stands beside the page, or under a frame."""
+    margin = points_of(looks.of_properties("table", table.get(f"{TABLE}style-name"), f"{FO}margin-left"))
+    if margin is not None and margin < _FAR:
+        return shared.ELSEWHERE
+    for preceding in (True, False):
+        for between, paragraph in enumerate(islice(table.itersiblings(preceding=preceding), _NEAR)):
+            if paragraph.tag != P:
+                break
+            room = between * _LINE
+            for top, bottom in _reaches(looks, paragraph):
+                if bottom > room + 2 * _LINE if preceding else top < -room - _LINE:
+                    return messages.COVERED
+    return None
+
+
+def _reaches(looks: Looks, paragraph: etree._Element) -> Iterator[tuple[float, float]]:
+    """How far below the top of its paragraph each frame in front of the text begins and ends, in points."""
+    for frame in paragraph.iter(FRAME, *SHAPED):
+        style = frame.get(f"{DRAW}style-name")
+        behind = looks.of_properties("graphic", style, f"{STYLE}run-through") == "background"
+        if behind or not looks.runs_through(style) or frame.get(f"{TEXT}anchor-type") == "as-char":
+            continue
+        width, height = (points_of(frame.get(f"{SVG}{side}")) or 0.0 for side in ("width", "height"))
+        if may_be_seal(width, height) and not words_of(frame):
+            continue  # one looks through a seal
+        if frame.get(f"{TEXT}anchor-type") in ("paragraph", "char"):
+            top = points_of(frame.get(f"{SVG}y")) or 0.0
+            yield top, top + height
+        elif read_number(words_of(frame)).state == "number":
+            yield -1e6, 1e6  # somewhere on the page

@@ -1,0 +1,1 @@
+"""Sheets of OpenDocument spreadsheets: what they store, what of it is seen, and the blocks that it gives."""
