@@ -100,6 +100,10 @@ class Journal:
             statement = "INSERT OR IGNORE INTO inputs (name, shown, mark, stem) VALUES (?, ?, ?, ?)"
             self._connection.executemany(statement, rows)
 
+    def note(self, name: str, value: str) -> None:
+        """Write down what is settled for the whole run, in place of what was before."""
+        self._connection.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (name, value))
+
     def finish(self, done: Iterable[tuple[Input, Record]]) -> None:
         """Write down what became of inputs, whose outputs are on the disk."""
         rows = [(one.mark, record.verdict, record.text(), one.name) for one, record in done]

@@ -16,16 +16,21 @@ _COLUMNS = ("source", "name_hex", "verdict", "reason_en", "reason_zh", "size", "
             "year", *_COUNTS, "same", "same_as")  # fmt: skip
 
 
-def manifest_of(entries: Iterable[Entry], formats: Sequence[str], twins: Mapping[bytes, Twin]) -> bytes:
+def manifest_of(
+    entries: Iterable[Entry], formats: Sequence[str], twins: Mapping[bytes, Twin],
+    pronom: Mapping[str, str] | None = None,
+) -> bytes:  # fmt: skip
     """The table as CSV in UTF-8 with its mark, as Excel and WPS take it; a column for each format of outputs.
 
-    `name_hex` has the bytes of a name that is no UTF-8. An input that is not done yet has no verdict.
+    `name_hex` has the bytes of a name that is no UTF-8. An input that is not done yet has no verdict. `pronom` gives
+    identifiers by the places of files; those of the originals have a column, the first one being that of originals.
     """
     stream = io.StringIO(newline="")
     table = csv.writer(stream)
-    table.writerow((*_COLUMNS, *formats))
+    table.writerow((*_COLUMNS, *formats, *(["pronom"] if pronom is not None else [])))
     for entry in entries:
-        table.writerow(_row(entry, formats, twins.get(entry.name)))
+        row = _row(entry, formats, twins.get(entry.name))
+        table.writerow([*row, pronom.get(str(row[len(_COLUMNS)]), "")] if pronom is not None else row)
     return stream.getvalue().encode("utf-8-sig")
 
 

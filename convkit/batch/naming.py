@@ -8,6 +8,7 @@ or a file would stand where a folder does, each of those inputs gets a mark made
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ _MOST_UNITS = 160
 """Of a whole name in UTF-16, as Windows counts: its 260 leave the rest for the output folder."""
 _MOST_UNITS_OF_A_PART = 100
 _MOST_BYTES_OF_A_PART = 200  # in UTF-8; most systems have 255, of which an ending and a mark take some
-_FORBIDDEN = frozenset('<>:"\\|?*')
+_FORBIDDEN = frozenset('<>:"\\|?*%')  # the last one means a code in lists of checksums, and is read there in two ways
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in "123456789¹²³"
@@ -73,7 +74,9 @@ def _meets(outputs: Sequence[str], claims: Counter[str], folders: Collection[str
 
 def _marked(stem: str, name: bytes) -> Iterator[str]:
     digest = hashlib.sha256(name).hexdigest()
-    return (f"{stem}~{digest[:length]}" for length in _MARK_LENGTHS)
+    folder, slash, part = stem.rpartition("/")
+    main, suffix = os.path.splitext(part)  # noqa: PTH122
+    return (f"{folder}{slash}{main}~{digest[:length]}{suffix}" for length in _MARK_LENGTHS)
 
 
 def _portable(name: bytes, shown: str) -> str:
@@ -91,7 +94,7 @@ def _part(part: str) -> str:
         "_" if letter in _FORBIDDEN or unicodedata.category(letter) in _UNSEEN else letter
         for letter in unicodedata.normalize("NFC", part)
     )
-    kept = kept.rstrip(". ") or "_"
+    kept = _shorn(kept) or "_"
     if kept.partition(".")[0].rstrip().casefold() in _DEVICES:
         kept = f"_{kept}"
     if _fits(kept):
@@ -100,7 +103,14 @@ def _part(part: str) -> str:
     kept = kept[:_MOST_UNITS_OF_A_PART]
     while not _fits(f"{kept}{mark}"):
         kept = kept[:-1]
-    return f"{kept.rstrip('. ')}{mark}"
+    return f"{_shorn(kept)}{mark}"
+
+
+def _shorn(part: str) -> str:
+    """A part of a name without what systems and lists of checksums drop at its end."""
+    while part and (part[-1] == "." or part[-1].isspace()):
+        part = part[:-1]
+    return part
 
 
 def _fits(part: str) -> bool:

@@ -37,6 +37,8 @@ class Record:
     sha256: str = ""
     format: str = ""
     form: str = ""
+    title: str = ""
+    issued: str = ""
     agency: str = ""
     year: int | None = None
     facts: str = ""

@@ -8,12 +8,13 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from convkit.batch.bag import originals
 from convkit.batch.deep import reachable
-from convkit.batch.records import Record
+from convkit.batch.records import Output, Record
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted, written
 from convkit.conversion.files import UNWRITABLE, Source, content
@@ -49,15 +50,19 @@ def record_of_work(task: Task, wanted: Wanted) -> Record:
     """What becomes of an input, whose outputs are on the disk then; `HaltError` where no file can be written."""
     size: int | None = None
     digest = ""
+    outputs: tuple[Output, ...] = ()
     try:
         data = content_of(task)
         size, digest = len(data), hashlib.sha256(data).hexdigest()
+        if wanted.is_bag:
+            outputs = (originals.kept(data, Path(wanted.folder), wanted.original(task.stem)),)
         name = PurePosixPath(task.shown).name
         with Source.holding(data, name, task.shown, None if task.member is not None else Path(task.path)) as source:
-            return written(source, task.stem, wanted)
+            record = written(source, task.stem, wanted)
+            return replace(record, outputs=(*outputs, *record.outputs))
     except Exception as error:
         _require_place(error, wanted)
-        return Record(_verdict(error), _reason(error), size, digest)
+        return Record(_verdict(error), _reason(error), size, digest, outputs=outputs)
 
 
 def content_of(task: Task) -> bytes:

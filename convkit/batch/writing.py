@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from convkit.batch.bag.layout import BESIDE, PREMIS, RECEIPT, Layout
 from convkit.batch.folders import flush, make_folder
 from convkit.batch.records import Output, Record
 from convkit.batch.verdicts import Verdict
@@ -17,27 +18,57 @@ from convkit.document import unread_count
 
 _GRADES = ("error", "warning", "not assessable")
 _WORDS = ("number", "text", "placeholder", "unread")
-RECEIPT = ".receipt.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted of each input: the formats with their endings, receipts or not, and the folder for all of it."""
+    """What is wanted of each input: the formats with their endings, receipts or not, the folder for all, and where."""
 
     folder: str
     formats: tuple[tuple[str, str], ...]
     receipts: bool = False
+    layout: Layout = BESIDE
 
     @property
     def asked(self) -> str:
         """What is wanted, in words that are the same for the same."""
-        return ", ".join([*(format for format, _ in self.formats), *["receipts"] * self.receipts])
+        bag = [f"bag {self.layout.name}"] if self.is_bag else []
+        return ", ".join([*(format for format, _ in self.formats), *["receipts"] * self.receipts, *bag])
+
+    @property
+    def is_bag(self) -> bool:
+        """Whether all of it is to be a bag, with the originals."""
+        return bool(self.layout.name)
 
     @property
     def endings(self) -> tuple[str, ...]:
         """The endings of all outputs of one input."""
         written = tuple(ending for _, ending in self.formats)
-        return (*written, *(f"{ending}{RECEIPT}" for ending in written if self.receipts))
+        receipts = (f"{ending}{RECEIPT}" for ending in written if self.receipts)
+        return (*written, *receipts, *(["", PREMIS] if self.is_bag else []))
+
+    def place(self, stem: str, format: str, ending: str) -> str:
+        """Where the output of an input in a format lies, below the folder."""
+        return f"{self.layout.of(format)}{stem}{ending}"
+
+    def receipt(self, stem: str, format: str, ending: str) -> str:
+        """Where the receipt of that output lies."""
+        folder = self.layout.of(format) if self.layout.receipts is None else self.layout.receipts
+        return f"{folder}{stem}{ending}{RECEIPT}"
+
+    def original(self, stem: str) -> str:
+        """Where the input itself lies in a bag."""
+        return f"{self.layout.originals}{stem}"
+
+    def premis(self, stem: str) -> str:
+        """Where a bag tells what was done with an input."""
+        return f"{self.layout.premis}{stem}{PREMIS}"
+
+    def places(self, stem: str) -> tuple[str, ...]:
+        """All that is written of an input."""
+        written = [self.place(stem, *one) for one in self.formats]
+        receipts = [self.receipt(stem, *one) for one in self.formats if self.receipts]
+        return (*written, *receipts, *([self.original(stem), self.premis(stem)] if self.is_bag else []))
 
 
 def written(source: Source, stem: str, wanted: Wanted) -> Record:
@@ -46,20 +77,24 @@ def written(source: Source, stem: str, wanted: Wanted) -> Record:
 
     reading = examine_source(source)
     outputs, losses = [], 0
+    folders: set[Path] = set()
     for format, ending in wanted.formats:
-        place = f"{stem}{ending}"
-        path = Path(wanted.folder, place)
+        place = wanted.place(stem, format, ending)
+        path, told = Path(wanted.folder, place), Path(wanted.folder, wanted.receipt(stem, format, ending))
         make_folder(path.parent)
         with ExitStack() as files:
             target = Target.open(path, source, force=True)
-            beside = Target.open(Path(f"{path}{RECEIPT}"), source, force=True, other=target)
-            paper = files.enter_context(beside) if wanted.receipts else None
+            paper = None
+            if wanted.receipts:
+                make_folder(told.parent)
+                paper = files.enter_context(Target.open(told, source, force=True, other=target))
+            folders |= {path.parent, told.parent} if wanted.receipts else {path.parent}
             files.enter_context(target)
             conversion = put(reading, target, plugins.writer_for(None, format), paper)
-        told = conversion.receipt["conversion"]["target"]
-        outputs.append(Output(format, place, told["size"], told["sha256"]))
+        made = conversion.receipt["conversion"]["target"]
+        outputs.append(Output(format, place, made["size"], made["sha256"]))
         losses += len(conversion.losses)
-    for folder in {Path(wanted.folder, output.path).parent for output in outputs}:
+    for folder in folders:
         flush(folder)
     return _recorded(reading, tuple(outputs), losses)
 
@@ -77,6 +112,8 @@ def _recorded(reading: Reading, outputs: tuple[Output, ...], losses: int) -> Rec
         reading.source.digest,
         reading.reader.name,
         report.form,
+        report.meta.title,
+        report.meta.issued or "",
         report.meta.agency or "",
         report.meta.year,
         _digest_of_facts(reading),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from convkit.batch.running import Order, Plan, Result, preview, run
+from convkit.batch.orders import Plan, Result
+from convkit.batch.running import preview, run
 from convkit.batch.totals import Totals
 from convkit.batch.twins import KIND_WORDS
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
+from convkit.cli.ordering import order_of
 from convkit.cli.outcome import UNREAD, attempt
 from convkit.cli.progress import Progress
 from convkit.cli.speaking import aligned, data_line, note, say
@@ -41,18 +42,16 @@ _UNREAD = Message("places not read", "未读出之处")
 
 
 def convert_all(
-    *, sources: tuple[str, ...], target: str, formats: tuple[str, ...], jobs: int | None, sample: int | None,
-    receipts: bool, dry_run: bool, retry: tuple[str, ...], json: bool, language: Language, debug: bool,
-) -> int:  # fmt: skip
+    *, sources: tuple[str, ...], target: str, dry_run: bool, json: bool, language: Language, debug: bool, **asked: Any
+) -> int:
     """Convert all files of some folders, tell what became of each, and return the exit status."""
     result: list[Result] = []
     stops: list[int] = []
 
     def act() -> int:
-        wanted = Wanted(target, _with_endings(formats), receipts)
-        order = Order(sources, wanted, jobs or os.cpu_count() or 1, sample or 0, frozenset(map(Verdict, retry)))
+        order = order_of(sources, target, asked)
         if dry_run:
-            _show(preview(order), wanted, json, language)
+            _show(preview(order), order.wanted, json, language)
             return 0
         with Progress(json, language) as progress:
             result.append(run(order, progress.tell, progress.begin, lambda: bool(stops)))
@@ -66,19 +65,11 @@ def convert_all(
     return INTERRUPTED + stops[0] if result[0].stopped and stops else _status(result[0].all)
 
 
-def _with_endings(formats: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Each format with what its files' names end in."""
-    from convkit import plugins
-
-    writers = (plugins.writer_for(None, name)[0] for name in dict.fromkeys(formats))
-    return tuple((writer.name, next(iter(writer.extensions), f".{writer.name}")) for writer in writers)
-
-
 def _show(plan: Plan, wanted: Wanted, json: bool, language: Language) -> None:
     """Print what a run would do with each input."""
     pending = {one.name for one in plan.pending}
     for one in plan.inputs:
-        outputs = [f"{plan.stems[one.name]}{ending}" for ending in wanted.endings]
+        outputs = wanted.places(plan.stems[one.name])
         verdict = Verdict.DONE_BEFORE if one.name not in pending else Verdict.REFUSED if one.refusal else None
         if json:
             reason = both(one.refusal) if one.refusal is not None else None

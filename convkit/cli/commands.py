@@ -17,6 +17,7 @@ VERDICTS = (
     "converted", "with-findings", "incomplete", "preserved", "refused", "timed-out", "out-of-memory", "crashed",
 )  # fmt: skip
 """What an input of `batch` may come to; to import them from there costs every command time."""
+LAYOUTS = ("default", "transfer-2012")
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -96,10 +97,13 @@ def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Para
     return [
         sources,
         click.Argument(["target"], metavar=helping.OUT_FOLDER.words(language), type=_PATH),
-        _option(["formats", "--to"], helping.TO_SEVERAL, language, helping.A_FORMAT, required=True, **several),
+        _option(["formats", "--to"], helping.TO_SEVERAL, language, helping.A_FORMAT, **several),
         _option(["--jobs"], helping.JOBS, language, helping.A_NUMBER, callback=effects.number),
         _option(["--sample"], helping.SAMPLE, language, helping.A_NUMBER, callback=effects.number),
         _flag("--receipts", helping.RECEIPTS, language),
+        _flag("--bag", helping.BAG, language),
+        _option(["--layout"], helping.LAYOUT, language, type=OneOf(LAYOUTS)),
+        _option(["description", "--metadata"], helping.METADATA, language, helping.A_FILE, type=_PATH),
         _flag("--dry-run", helping.DRY_RUN, language),
         _option(["--retry"], helping.RETRY, language, helping.A_VERDICT, multiple=True, type=OneOf(VERDICTS)),
         as_json,

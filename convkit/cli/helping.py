@@ -79,6 +79,18 @@ SAMPLE = Message(
     "抽取若干已转换文件，与原件放在一起供人工核对",
 )
 RECEIPTS = Message("write a record of each conversion beside its output", "在输出文件旁写出转换凭证（JSON）")
+BAG = Message(
+    "make an archive package (BagIt) of originals, canonical XML, PDF/A, receipts and PREMIS events",
+    "生成归档包（BagIt）：原件、规范 XML、PDF/A、转换凭证和 PREMIS 事件",
+)
+LAYOUT = Message(
+    "where files lie in the bag; transfer-2012 is that of 档发〔2012〕7号",
+    "归档包内的目录结构；transfer-2012 为档发〔2012〕7号的移交结构",
+)
+METADATA = Message(
+    "a table (CSV) of what is known of the files: 文件, 档号, 全宗号, 保管期限, 密级 …",
+    "著录表（CSV）：文件、档号、全宗号、保管期限、密级等",
+)
 DRY_RUN = Message("only show what would be done", "只显示将要做什么，不写任何文件")
 RETRY = Message("try again what has this verdict; may be repeated", "重做此种结果的文件；可重复使用")
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")

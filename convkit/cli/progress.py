@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Any
 
+from convkit.batch.orders import Plan
 from convkit.batch.records import Record
-from convkit.batch.running import Plan
 from convkit.batch.verdicts import Verdict
 from convkit.cli.speaking import data_line, note
 from convkit.conversion.records import both

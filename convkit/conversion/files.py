@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -143,13 +143,18 @@ class Target:
     def put(self, data: bytes) -> None:
         """Write the content beside its place and flush it to the disk."""
         self._data = data
-        if self._path is None:
-            return
+        if self._path is not None:
+            self.fill([data])
+
+    def fill(self, portions: Iterable[bytes]) -> None:
+        """Write content of any size beside its place, which is that of a file, and flush it to the disk."""
+        assert self._path is not None
         try:
             self._temporary = self._path.with_name(f".convkit-{os.urandom(6).hex()}.tmp")
             telling.temporary(str(self._temporary))
             with open(self._temporary, "xb", opener=_private) as stream:
-                stream.write(data)
+                for portion in portions:
+                    stream.write(portion)
                 stream.flush()
                 os.fsync(stream.fileno())
             self._temporary.chmod(_mode(self._path))

@@ -1,0 +1,60 @@
+"""The end of a run: its totals, the manifest, and what is made of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from convkit.batch import manifest, sample
+from convkit.batch.bag import closing
+from convkit.batch.bag.description import DESCRIPTION, restored
+from convkit.batch.bag.items import items_of
+from convkit.batch.bag.layout import ORIGINAL
+from convkit.batch.bag.pronom import identifiers
+from convkit.batch.folders import flush
+from convkit.batch.journal import Journal
+from convkit.batch.orders import Order, Plan, Result
+from convkit.batch.totals import Totals, totals_of
+from convkit.batch.twins import Twin, twins_of
+from convkit.batch.writing import Wanted
+from convkit.conversion.files import Target
+
+
+def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals, *, stopped: bool) -> Result:
+    """The end of a run; where it is whole, the manifest is written, and the bag closed."""
+    everything = totals_of(entry.record for entry in journal.entries() if entry.record is not None)
+    if stopped:
+        return Result(True, totals, everything)
+    wanted, folder = order.wanted, Path(order.wanted.folder)
+    twins = twins_of(journal.entries())
+    if not wanted.is_bag:
+        _list(journal, wanted, twins)
+    elif not (folder / closing.DECLARATION).exists():
+        _close(journal, wanted, twins)
+    if order.sample:
+        inputs = {one.name: one for one in plan.inputs}
+        sample.put_together(sample.drawn(journal.entries(), order.sample), inputs, folder)
+    named = [(entry.shown, twins[entry.name]) for entry in journal.entries() if entry.name in twins]
+    return Result(False, totals, everything, tuple(named))
+
+
+def _list(
+    journal: Journal, wanted: Wanted, twins: Mapping[bytes, Twin], pronom: Mapping[str, str] | None = None
+) -> None:
+    """Write the manifest."""
+    formats = [*([ORIGINAL] if wanted.is_bag else []), *(name for name, _ in wanted.formats)]
+    path = Path(wanted.folder, manifest.NAME)
+    with Target.open(path, None, force=True) as target:
+        target.put(manifest.manifest_of(journal.entries(), formats, twins, pronom))
+        target.finish()
+    flush(path.parent)
+
+
+def _close(journal: Journal, wanted: Wanted, twins: Mapping[bytes, Twin]) -> None:
+    """Write what describes a bag, and make it one."""
+    records = [entry.record for entry in journal.entries() if entry.record is not None]
+    outputs = {output.path for record in records for output in record.outputs}
+    pronom = identifiers(Path(wanted.folder), sorted(outputs))
+    _list(journal, wanted, twins, pronom)
+    description = restored(journal.settings().get(DESCRIPTION, "{}"))
+    closing.close(items_of(journal.entries(), description, pronom), wanted)

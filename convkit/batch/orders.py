@@ -1,0 +1,52 @@
+"""What a run is asked for, what it plans to do, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from convkit.batch.inputs import Input
+from convkit.batch.totals import Totals
+from convkit.batch.twins import Twin
+from convkit.batch.verdicts import Verdict
+from convkit.batch.writing import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is asked for: sources, what is wanted of each input, how many at once, which verdicts to try again.
+
+    `sample` is how many of the converted are laid out for a person's eye, `description` the table of an archivist.
+    """
+
+    sources: tuple[str, ...]
+    wanted: Wanted
+    jobs: int = 1
+    sample: int = 0
+    description: Path | None = None
+    retry: frozenset[Verdict] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to do: every input, what the outputs of each are called, which are to be worked on, lock files.
+
+    `unfinished` are the folders in which a run that was killed may have left something.
+    """
+
+    inputs: tuple[Input, ...]
+    stems: Mapping[bytes, str]
+    pending: tuple[Input, ...]
+    locks: tuple[str, ...]
+    unfinished: frozenset[Path] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a run ended: the totals of its own work, those of all that the journal holds, and what is there twice."""
+
+    stopped: bool
+    run: Totals
+    all: Totals
+    twins: tuple[tuple[str, Twin], ...] = ()

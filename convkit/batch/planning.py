@@ -1,0 +1,94 @@
+"""What a run has to do: which folder it may write to, what outputs are called, which inputs are not done yet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from convkit.batch import journal as journals
+from convkit.batch import manifest, sample
+from convkit.batch.finding import Found
+from convkit.batch.journal import Entry, Journal
+from convkit.batch.naming import planned
+from convkit.batch.orders import Order, Plan
+from convkit.batch.writing import Wanted
+from convkit.errors import Message, OutputError, UsageError
+
+_OTHERS = Message(
+    "the folder is not empty and holds no run of convkit; name a new folder",
+    "该文件夹不是空的，也不是此前批量转换的输出；请另给一个新文件夹",
+)
+_NO_FOLDER = Message("it is no folder; name a folder for the outputs", "这不是文件夹；请给出存放输出文件的文件夹")
+_ASKED_ELSE = Message(
+    "the run in this folder was asked for {before}, not {now}; ask for the same again, or name another folder",
+    "该文件夹中的批量转换要求的是 {before}，不是 {now}；请按原要求运行，或另给文件夹",
+)
+_TAKEN = Message(
+    "it is there already and was not written by this run; move it away, then run again",
+    "该文件已存在，且不是本次批量转换写出的；请先移走再运行",
+)
+_NAMES = (manifest.NAME, sample.NAME, *(f"{journals.NAME}{end}" for end in ("", "-wal", "-shm", "-journal")))
+ASKED = "asked"
+"""What the journal calls that which a run was asked for."""
+
+
+def require_own(folder: Path) -> None:
+    """Raise where a folder is none, or is full of what no run wrote."""
+    failed: UsageError | None = None
+    if folder.exists() and not folder.is_dir():
+        failed = UsageError(_NO_FOLDER)
+    elif folder.is_dir() and not (folder / journals.NAME).exists() and any(folder.iterdir()):
+        failed = UsageError(_OTHERS)
+    if failed is not None:
+        failed.about = str(folder)
+        raise failed
+
+
+def require_same(journal: Journal, wanted: Wanted) -> None:
+    """Raise `UsageError` where the run that is to go on was asked for something else."""
+    before = journal.settings().get(ASKED, wanted.asked)
+    if before != wanted.asked:
+        failed = UsageError(_ASKED_ELSE, before=before, now=wanted.asked)
+        failed.about = wanted.folder
+        raise failed
+
+
+def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
+    """What is to be done yet: new inputs, those that have changed, whose outputs are gone, or that are tried again."""
+    wanted, folder, inputs = order.wanted, Path(order.wanted.folder), found.inputs
+    marks = {one.name: one.mark for one in inputs}
+    stems: dict[bytes, str] = {}
+    finished: set[bytes] = set()
+    unfinished: set[Path] = set()
+    for entry in entries:
+        stems[entry.name] = entry.stem
+        record = entry.record
+        if record is None:
+            unfinished.update((folder / place).parent for place in wanted.places(entry.stem))
+        elif entry.mark == marks.get(entry.name) and record.verdict not in order.retry and _stands(entry, wanted):
+            finished.add(entry.name)
+    taken = [*_NAMES, *(f"{stem}{ending}" for stem in stems.values() for ending in wanted.endings)]
+    new = planned({one.name: one.shown for one in inputs if one.name not in stems}, wanted.endings, taken)
+    for stem in new.values():
+        for place in wanted.places(stem):
+            if os.path.lexists(folder / place):
+                failed = OutputError(_TAKEN)
+                failed.about = str(folder / place)
+                raise failed
+    pending = tuple(one for one in inputs if one.name not in finished)
+    return Plan(inputs, {**stems, **new}, pending, found.locks, frozenset(unfinished))
+
+
+def _stands(entry: Entry, wanted: Wanted) -> bool:
+    """Whether all outputs of an input are there, as large as they were, and their receipts."""
+    folder, record = Path(wanted.folder), entry.record
+    if record is None:
+        return False
+    receipts = [wanted.receipt(entry.stem, *one) for one in wanted.formats if wanted.receipts]
+    try:
+        return all((folder / output.path).stat().st_size == output.size for output in record.outputs) and (
+            not record.verdict.has_outputs or all((folder / place).exists() for place in receipts)
+        )
+    except OSError:
+        return False

@@ -1,0 +1,42 @@
+"""Keeping the original of an input in a bag where the work on it did not: it was refused, too large, or broke off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from convkit.batch.bag import originals
+from convkit.batch.bag.layout import ORIGINAL
+from convkit.batch.inputs import Input
+from convkit.batch.records import Output, Record
+from convkit.batch.work import Task, content_of
+from convkit.batch.writing import Wanted
+from convkit.errors import InputError
+
+
+def with_original(record: Record, one: Input, stem: str, wanted: Wanted) -> Record:
+    """What became of an input, with its original in the bag; as it is where that cannot be read at all."""
+    if not wanted.is_bag or any(output.format == ORIGINAL for output in record.outputs):
+        return record
+    try:
+        output = _kept(one, stem, wanted)
+    except InputError:
+        return record
+    if one.member is not None and output.path != wanted.original(stem):
+        return replace(record, outputs=(*record.outputs, output))  # its archive, which is another file
+    return replace(record, size=output.size, sha256=output.sha256, outputs=(*record.outputs, output))
+
+
+def _kept(one: Input, stem: str, wanted: Wanted) -> Output:
+    folder, place = Path(wanted.folder), wanted.original(stem)
+    if one.member is None:
+        return originals.copied(one.path, folder, place)
+    try:
+        return originals.kept(content_of(Task(one.shown, one.path, one.member, stem)), folder, place)
+    except InputError:
+        # What cannot be taken out of an archive is kept in it; once, whatever number of files that is.
+        digest = originals.digest_of(one.path)
+        place = f"{wanted.layout.archives}{digest}.zip"
+        if (folder / place).exists():
+            return Output(ORIGINAL, place, (folder / place).stat().st_size, digest)
+        return originals.copied(one.path, folder, place)

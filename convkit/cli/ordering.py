@@ -1,0 +1,54 @@
+"""What a run over many files is asked for, from the options of its command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from convkit.batch.bag.layout import BAGS
+from convkit.batch.orders import Order
+from convkit.batch.verdicts import Verdict
+from convkit.batch.writing import Wanted
+from convkit.errors import Message, UsageError
+
+_NO_FORMAT = Message(
+    "no format is named for the outputs; name one with --to, or ask for a --bag",
+    "未指定输出格式；请用 --to 指定，或用 --bag 生成归档包",
+)
+_NO_BAG = Message("--layout and --metadata are for a --bag", "--layout 和 --metadata 仅用于 --bag")
+
+
+def order_of(sources: tuple[str, ...], target: str, asked: Mapping[str, Any]) -> Order:
+    """What the options ask for; `UsageError` where they do not fit together."""
+    description = asked["description"]
+    if not asked["bag"] and (asked["layout"] or description):
+        raise UsageError(_NO_BAG)
+    return Order(
+        sources,
+        _wanted(target, asked),
+        asked["jobs"] or os.cpu_count() or 1,
+        asked["sample"] or 0,
+        Path(description) if description is not None else None,
+        frozenset(map(Verdict, asked["retry"])),
+    )
+
+
+def _wanted(target: str, asked: Mapping[str, Any]) -> Wanted:
+    """What is wanted of each input; a bag has canonical XML, PDF/A and receipts in any case."""
+    if asked["bag"]:
+        return Wanted(
+            target, _with_endings(("xml", "pdf", *asked["formats"])), True, BAGS[asked["layout"] or "default"]
+        )
+    if not asked["formats"]:
+        raise UsageError(_NO_FORMAT)
+    return Wanted(target, _with_endings(asked["formats"]), asked["receipts"])
+
+
+def _with_endings(formats: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Each format with what its files' names end in."""
+    from convkit import plugins
+
+    writers = (plugins.writer_for(None, name)[0] for name in dict.fromkeys(formats))
+    return tuple((writer.name, next(iter(writer.extensions), f".{writer.name}")) for writer in writers)
