@@ -84,12 +84,12 @@ BAG = Message(
     "生成归档包（BagIt）：原件、规范 XML、PDF/A、转换凭证和 PREMIS 事件",
 )
 LAYOUT = Message(
-    "where files lie in the bag; transfer-2012 is that of 档发〔2012〕7号",
+    "where files lie in the bag; transfer-2012 is how files are handed over to city archives",
     "归档包内的目录结构；transfer-2012 为档发〔2012〕7号的移交结构",
 )
 METADATA = Message(
-    "a table (CSV) of what is known of the files: 文件, 档号, 全宗号, 保管期限, 密级 …",
-    "著录表（CSV）：文件、档号、全宗号、保管期限、密级等",
+    "a table (CSV) of what archivists know of the files, one row each, one column for each element",
+    "著录表（CSV）：每个文件一行，各列为文件、档号、全宗号、保管期限、密级等",
 )
 DRY_RUN = Message("only show what would be done", "只显示将要做什么，不写任何文件")
 RETRY = Message("try again what has this verdict; may be repeated", "重做此种结果的文件；可重复使用")
