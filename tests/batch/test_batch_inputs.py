@@ -124,8 +124,8 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(tmp_path: Path) ->
     place.fill(a_xml=report(1), A_xml=report(2), pipe=b"")
     done = place.run("--dry-run")
     assert {line["source"]: line["outputs"][0][:2] for line in done.lines} == {
-        "A.xml": "A.",
-        "a.xml": "a.",
+        "A.xml": "A~",
+        "a.xml": "a~",
         "pipe": "pi",
     }
     assert (done.status, place.out.exists(), place.left()) == (0, False, [])
