@@ -125,7 +125,9 @@ def _plugin(plugin: Plugin) -> dict[str, Any]:
         "readers": [reader.name for reader in plugin.readers],
         "writers": [writer.name for writer in plugin.writers],
         "forms": [form.id for form in plugin.forms],
-        "problem": both(plugin.problem) if plugin.problem is not None else None,
+        "hooks": list(plugin.hooks),
+        "importSeconds": round(plugin.seconds, 4),
+        "problems": [both(problem) for problem in plugin.problems],
     }
 
 
@@ -151,8 +153,7 @@ def _plugin_lines(entries: list[dict[str, Any]], language: Language) -> list[str
     lines = []
     for head, entry in zip(heads, entries, strict=True):
         lines.append(head)
-        if entry["problem"] is not None:
-            lines.append(f"  {_BROKEN.words(language, problem=entry['problem'][language])}")
+        lines += [f"  {_BROKEN.words(language, problem=problem[language])}" for problem in entry["problems"]]
     return lines
 
 

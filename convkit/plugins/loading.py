@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from time import perf_counter
 from typing import Any, NamedTuple, TypeVar
 
 import pluggy
@@ -22,9 +23,10 @@ HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms")
 
 
 class Plugin(NamedTuple):
-    """What an entry point offers. `problem` says what failed; what did not fail is offered all the same.
+    """What an entry point offers. `problems` say what failed; what did not fail is offered all the same.
 
-    `contract` is the version of the contract that it was written for, where it says so.
+    `contract` is the version of the contract that it was written for, where it says so, `hooks` are those that it
+    implements, `seconds` what importing it took.
     """
 
     name: str
@@ -34,7 +36,14 @@ class Plugin(NamedTuple):
     writers: tuple[Writer, ...] = ()
     forms: tuple[Form, ...] = ()
     contract: int | None = None
-    problem: Message | None = None
+    hooks: tuple[str, ...] = ()
+    seconds: float = 0.0
+    problems: tuple[Message, ...] = ()
+
+    @property
+    def problem(self) -> Message | None:
+        """What failed first, if anything did."""
+        return self.problems[0] if self.problems else None
 
     @property
     def source(self) -> str:
@@ -75,16 +84,19 @@ def load(found: Found) -> Plugin:
 def _loaded(found: Found) -> Plugin:
     plugin = Plugin(found.name, found.distribution, found.version)
     if found.rivals:
-        return plugin._replace(problem=_RIVALS.filled(name=found.name, rivals=found.rivals))
+        return plugin._replace(problems=(_RIVALS.filled(name=found.name, rivals=found.rivals),))
+    begun = perf_counter()
     try:
         loaded = found.entry_point.load()
     except BaseException as error:
-        return plugin._replace(problem=_told(_NOT_LOADED, found, error))
+        return plugin._replace(problems=(_told(_NOT_LOADED, found, error),))
+    plugin = plugin._replace(seconds=perf_counter() - begun)
     try:
         plugin = plugin._replace(contract=_contract(loaded))
         hooks = _register(loaded, found.name)
     except BaseException as error:
-        return plugin._replace(problem=_told(_NOT_SOUND, found, error))
+        return plugin._replace(problems=(_told(_NOT_SOUND, found, error),))
+    plugin = plugin._replace(hooks=tuple(hook for hook in HOOKS if getattr(hooks, hook).get_hookimpls()))
     problems: list[Message] = []
 
     def attempt(take: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
@@ -100,7 +112,7 @@ def _loaded(found: Found) -> Plugin:
     forms = tuple(form for file in files for form in attempt(partial(_form, file)))
     if len({form.id for form in forms}) < len(forms):
         forms = attempt(lambda: _refuse_twice([form.id for form in forms]))
-    return plugin._replace(readers=readers, writers=writers, forms=forms, problem=problems[0] if problems else None)
+    return plugin._replace(readers=readers, writers=writers, forms=forms, problems=tuple(problems))
 
 
 def _contract(loaded: object) -> int | None:

@@ -57,10 +57,9 @@ def test_a_new_plugin_keeps_the_contract_and_its_types(package: Path) -> None:
         "PYTHONPATH": str(package / "src"),
         "CONVKIT_PLUGINS": str(package / "src/convkit_leaf"),
     }
-    own = [f"tests/test_leaf.py::test_a_{name}" for name in ("report_comes_back", "line_that_is_no_block_is_named")]
     for tool in (
         ["convkit", "plugin", "check", "leaf"],
-        ["pytest", "-q", "-p", "no:cacheprovider", *own],
+        ["pytest", "-q", "-p", "no:cacheprovider", "-k", "not TestLeaf"],
         ["mypy", "--cache-dir", str(package / "cache")],
     ):
         ended = subprocess.run(

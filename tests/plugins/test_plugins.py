@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from typing import BinaryIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from make.command import Command
 
 from convkit import (
     CONTRACT,
@@ -184,6 +186,16 @@ def test_a_broken_plugin_has_a_problem_and_stops_nothing_else(what: str, install
     assert "--without bad" in problem("bad")
     assert plugin("good").problem is None
     assert reader_for(io.BytesIO(MARK), "a.new").reader.name == "new"
+
+
+def test_a_list_has_each_hook_each_problem_and_what_importing_took(install: Install, run: Command) -> None:
+    hooks = "@hookimpl\ndef convkit_{}(): 1 / 0\n"
+    install("bad", KIT + "import time\ntime.sleep(0.05)\n" + hooks.format("readers") + hooks.format("writers"))
+    listed = {entry["name"]: entry for entry in json.loads(run("plugins", "--json").out)}
+    assert listed["bad"]["hooks"] == ["convkit_readers", "convkit_writers"]
+    assert len(listed["bad"]["problems"]) == 2
+    assert listed["bad"]["importSeconds"] >= 0.05
+    assert (listed["docx"]["problems"], listed["forms"]["hooks"]) == ([], ["convkit_forms"])
 
 
 def test_a_reader_gets_every_option_that_it_declares_whoever_calls_it() -> None:
