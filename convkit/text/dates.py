@@ -94,7 +94,7 @@ class Period(NamedTuple):
 
 def period_in(text: str) -> tuple[str, str] | None:
     """The period that a text gives for its figures; without such a word, only a whole year is taken for one."""
-    found = period_at(text)
+    found = period_at(UNSEEN.sub("", text))
     return (found.first, found.last) if found is not None else None
 
 

@@ -27,6 +27,7 @@ DRESSES = {
     "joiners": "\u200b".join,
     "radicals": lambda text: text.translate(TWICE),
     "soft hyphen": "\u00ad{}\u2060".format,
+    "variants": lambda text: "".join(f"{one}\ufe00" if one > "\u4e00" else one for one in text),
 }
 
 

@@ -70,3 +70,22 @@ def test_the_lines_of_a_title_are_joined_as_they_are_read() -> None:
 
 def test_a_picture_between_two_lines_parts_them() -> None:
     assert title_in(FORMS, ["云岭县水务局2023年政府信息公开", None, "年度报告"], ()) is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "agency"),
+    [
+        ("（云岭县财政局）", "云岭县财政局"),
+        ("(云岭县财政局)", "云岭县财政局"),
+        ("【云岭县人民政府办公室】", "云岭县人民政府办公室"),
+        ("（2023年度）", ""),
+        ("（送审稿）", ""),
+        ("（本局）", ""),
+    ],
+)
+def test_an_agency_in_brackets_behind_the_title_is_its_own(behind: str, agency: str) -> None:
+    assert (meta(f"{WHOLE}{behind}").agency, meta(f"{WHOLE}{behind}").year) == (agency, 2023)
+
+
+def test_an_agency_before_the_subject_comes_before_one_in_brackets() -> None:
+    assert meta(f"云岭县水务局{WHOLE}（云岭县财政局）").agency == "云岭县水务局"

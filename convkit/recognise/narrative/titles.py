@@ -30,6 +30,8 @@ _BEHIND = re.compile(
     rf"[\s{_YEAR}》〉>”\"]*+(?:[（(〔\[【][^（()）〔〕\[\]【】]{{1,30}}[)）〕\]】])?[\s{_YEAR}》〉>”\"]*+"
 )
 
+_IN_BRACKETS = re.compile(r"[（(〔\[【]([^（()）〔〕\[\]【】]{2,30})[)）〕\]】]\s*$")
+
 
 class Wording(NamedTuple):
     """What a title says: its agency ("" where it names none), whether it names a year, and whether it says no more."""
@@ -97,13 +99,19 @@ def agency_before(text: str, subject: Subject, start: int = 0) -> str:
     return agency
 
 
+def _agency_behind(text: str) -> str:
+    """The agency in brackets behind the subject; "" where none is named there."""
+    found = _IN_BRACKETS.search(text)
+    return found[1].strip() if found is not None and is_agency(found[1]) else ""
+
+
 def wording(forms: Sequence[Form], title: str) -> Wording | None:
     """What a title says; None where it is none of a report."""
     subject = read_subject(forms, title)
     if subject is None:
         return None
     before = subject.plain[: subject.start].replace(_YEAR, "").strip(_EDGES)
-    agency = agency_before(title, subject)
+    agency = agency_before(title, subject) or _agency_behind(title[subject.end :])
     named = is_name(agency) if agency else before in ("", "关于")
     whole = named and _BEHIND.fullmatch(subject.plain[subject.end :]) is not None
     return Wording(agency, _YEAR in subject.plain, whole and not _LETTER.search(title))
