@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, hookimpl
+from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
 
 
 def read(stream: BinaryIO) -> Document:
@@ -22,7 +22,20 @@ def sniff(stream: BinaryIO) -> bool:
     return is_package(stream)
 
 
+def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
+    """Write a document as an OFD file; what it could not carry comes back."""
+    from convkit_ofd.writer import write_document
+
+    return write_document(document, stream)
+
+
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of OFD."""
     yield DocumentReader("ofd", (".ofd",), read, sniff)
+
+
+@hookimpl
+def convkit_writers() -> Iterable[DocumentWriter]:
+    """The writer of OFD files."""
+    yield DocumentWriter("ofd", (".ofd",), write, data="all")

@@ -65,7 +65,7 @@ def test_another_agency_takes_the_place_of_the_old_one(run: Command, tmp_path: P
 
 
 @pytest.mark.parametrize("agency", ODD)
-@pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf", "html", "txt"])
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf", "ofd", "html", "txt"])
 def test_an_agency_of_any_name_stands_in_its_form(run: Command, tmp_path: Path, agency: str, ending: str) -> None:
     done = run("blank", tmp_path / f"blank.{ending}", "--year", "2026", "--agency", agency)
     assert done.status == 0, done.err

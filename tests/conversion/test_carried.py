@@ -78,11 +78,12 @@ def test_a_file_that_people_edit_carries_the_figures_and_no_word(name: str) -> N
 
 
 def test_how_much_is_carried_can_be_asked_for() -> None:
-    assert [carried(name, data="none") for name in (*EDITED, "pdf")] == [None] * 4
+    assert [carried(name, data="none") for name in (*EDITED, "pdf", "ofd")] == [None] * 5
     whole = carried("pdf")
     assert whole is not None
     assert "密文" in whole.decode()
     assert [carried(name, data="all") for name in EDITED] == [whole] * 3
+    assert carried("ofd") == whole
     assert carried("pdf", data="figures") == carried("docx")
 
 

@@ -20,7 +20,8 @@ from convkit.testing import picture, reports, sample_report
 
 EDITIONS = ("annual-report-2021", "annual-report-2019")
 WITHOUT_LOSS = ("docx", "html", "xlsx", "xml", "json")
-FORMATS = (*WITHOUT_LOSS, "pdf", "txt", "csv", "markdown")
+FORMATS = (*WITHOUT_LOSS, "pdf", "ofd", "txt", "csv", "markdown")
+PAGES = ("pdf", "ofd")
 
 
 def again(report: Report, name: str) -> tuple[Report, tuple[convkit.Loss, ...]]:
@@ -38,14 +39,14 @@ def test_any_report_comes_back(name: str, form: str, data: st.DataObject) -> Non
     report = data.draw(reports(form_of(form)))
     back, losses = again(report, name)
     assert compare(report, back, losses) == ()
-    # Only a text file may lose anything here, a page a link on nothing but white space, a PDF what no font has,
+    # Only a text file may lose anything here, a page a link on nothing but white space, pages what no font has,
     # a workbook a link that is no address.
     lost = {loss.lost for loss in losses if not str(loss.place).startswith("meta.")}
     if name == "xlsx":
         lost -= {one for one in links_and_pictures(report) if not is_address(one)}
-    assert name in ("html", "pdf", "txt", "csv", "markdown") or not lost
+    assert name in ("html", *PAGES, "txt", "csv", "markdown") or not lost
     texts = lost - links_and_pictures(report)
-    assert not any(all(map(is_common, text)) for text in texts) if name == "pdf" else not texts, texts
+    assert not any(all(map(is_common, text)) for text in texts) if name in PAGES else not texts, texts
 
 
 def is_common(character: str) -> bool:
@@ -142,7 +143,7 @@ def test_every_kind_of_text_comes_back(name: str) -> None:
     )
     spoken = replace(report, sections=sections)
     back, losses = again(spoken, name)
-    if name == "pdf":
+    if name in PAGES:
         assert not any(is_common(character) for loss in losses for character in loss.lost)
     else:
         assert losses == ()

@@ -15,7 +15,7 @@ from convkit.document import Cell, Grid
 from convkit.report import LEGACY, Meta, Report, Section
 
 SEED = Path(__file__).parents[2] / "seeds" / "legacy-2013.docx"
-FORMATS = ("docx", "xlsx", "html", "pdf", "txt", "xml", "json")
+FORMATS = ("docx", "xlsx", "html", "pdf", "ofd", "txt", "xml", "json")
 SPANNED = Grid((
     Cell(1, 1, "指标", 2, 1), Cell(1, 2, "本年", 1, 2), Cell(1, 4, "备注", 2, 1),
     Cell(2, 2, "件数"), Cell(2, 3, "占比"),

@@ -15,7 +15,7 @@ from convkit.conversion.compare import compare
 
 TWINS = [path for path in SEEDS if path.stem == "annual-report-2021"]
 ONE_OF_EACH = [path for path in SEEDS if path not in TWINS[1:]]
-CHAIN = ("txt", "docx", "csv", "pdf", "markdown", "xlsx", "pdf", "html", "xml", "json", "docx")
+CHAIN = ("txt", "docx", "csv", "pdf", "markdown", "xlsx", "ofd", "html", "xml", "json", "ofd", "docx")
 ARITHMETIC = {"A1", "A2", "A3", "A4"}
 
 
@@ -40,7 +40,7 @@ def seed(file: str) -> Path:
 
 
 def test_there_are_seeds_of_every_format() -> None:
-    assert {path.suffix for path in TWINS} == {".docx", ".xlsx", ".pdf", ".txt", ".xml", ".json"}
+    assert {path.suffix for path in TWINS} == {".docx", ".xlsx", ".pdf", ".ofd", ".txt", ".xml", ".json"}
     assert len(SEEDS) >= 13
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
+from PIL import Image
+
 STANDARD = "http://www.ofdspec.org/2016"
 
 
@@ -127,3 +129,10 @@ def prefixed(content: str, style: Style) -> str:
     declared = f'<§{name} {said}="{style.namespace}"' if style.namespace else f"<§{name}"
     whole = declared + content[len(name) + 2 :]
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + whole.replace("§", style.prefix)
+
+
+def png(alpha: int) -> bytes:
+    """A red picture that covers so much, of 255."""
+    stream = io.BytesIO()
+    Image.new("RGBA", (30, 10), (200, 0, 0, alpha)).save(stream, "PNG")
+    return stream.getvalue()

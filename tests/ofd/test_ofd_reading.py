@@ -10,11 +10,10 @@ import pytest
 from convkit_ofd.reader.glyphs import glyphs_of
 from hypothesis import example, given
 from hypothesis import strategies as st
-from make.ofd_parts import RESOURCES, STANDARD, Style, box, ofd, page, path, prefixed, rule, table, tag, text
+from make.ofd_parts import RESOURCES, STANDARD, Style, box, ofd, page, path, png, prefixed, rule, table, tag, text
 from make.ofd_press import Press, printed
 from make.pdf_drawing import RIGHT, drawing
 from make.repeating import examples
-from PIL import Image as Pillow
 
 from convkit import Document, Grid, Image, InputError, read_document, texts
 from convkit.conversion import examine
@@ -168,12 +167,6 @@ def test_a_picture_is_taken_out_and_what_lies_under_it_is_not_read() -> None:
 
 def _media(name: str) -> str:
     return tag("MultiMedias", tag("MultiMedia", tag("MediaFile", name), ID=9, Type="Image"))
-
-
-def png(alpha: int) -> bytes:
-    stream = BytesIO()
-    Pillow.new("RGBA", (30, 10), (200, 0, 0, alpha)).save(stream, "PNG")
-    return stream.getvalue()
 
 
 def test_several_documents_are_read_one_behind_the_other() -> None:

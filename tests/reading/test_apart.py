@@ -32,7 +32,7 @@ def container(part: bytes, name: str = "content.xml") -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("name", ["docx", "xlsx", "pdf", "txt", "html"])
+@pytest.mark.parametrize("name", ["docx", "xlsx", "pdf", "ofd", "txt", "html"])
 def test_it_is_the_same_document(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"report.{name}"
     convkit.convert(SEEDS / "annual-report-2021.xml", path)

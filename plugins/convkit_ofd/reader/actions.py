@@ -21,7 +21,7 @@ def target_of(element: etree._Element) -> str:
     for action in children(child(element, "Actions"), "Action"):
         address = child(action, "URI")
         if address is not None and action.get("Event", "CLICK") == "CLICK":
-            return (address.get("Base", "") + address.get("URI", "")).strip()
+            return address.get("Base", "") + address.get("URI", "")
     return ""
 
 

@@ -37,10 +37,10 @@ class Embedded:
         import pikepdf
         from pikepdf import Array, Dictionary, Name, String
 
-        face = self.font.face
+        face, subset = self.font.face, self.font.subset(list(self._numbers))
         codes = [ord(character) for character in self._numbers]
         name = Name(f"/{_label(codes)}+{self.font.name}")
-        program = pikepdf.Stream(pdf, face.makeSubset(codes))
+        program = pikepdf.Stream(pdf, subset.program)
         program.Length1 = len(program.read_bytes())
         descriptor = Dictionary(
             Type=Name.FontDescriptor, FontName=name, Flags=_SYMBOLIC, ItalicAngle=0,
@@ -51,7 +51,8 @@ class Embedded:
         inside = Dictionary(
             Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, FontDescriptor=pdf.make_indirect(descriptor),
             CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-            CIDToGIDMap=pikepdf.Stream(pdf, self._glyphs(codes)), DW=1000, W=Array([1, widths]),
+            CIDToGIDMap=pikepdf.Stream(pdf, pack(f">{len(codes) + 1}H", 0, *subset.glyphs.values())),
+            DW=1000, W=Array([1, widths]),
         )  # fmt: skip
         return pdf.make_indirect(
             Dictionary(
@@ -60,15 +61,6 @@ class Embedded:
                 ToUnicode=pikepdf.Stream(pdf, "\n".join(_characters(list(self._numbers))).encode()),
             )
         )  # fmt: skip
-
-    def _glyphs(self, codes: list[int]) -> bytes:
-        """Which glyph of the embedded font each number means; reportlab puts each glyph where it is first needed."""
-        glyphs: dict[int, int] = {0: 0}
-        found = [0]
-        for code in codes:
-            glyph = self.font.face.charToGlyph[code]
-            found.append(glyphs.setdefault(glyph, len(glyphs)))
-        return pack(f">{len(found)}H", *found)
 
 
 def _label(codes: list[int]) -> str:
