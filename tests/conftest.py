@@ -1,7 +1,7 @@
 """What all tests share: their options, how long laws are tried, and that with CONVKIT_CI set no test may skip.
 
-`--regenerate` rewrites the golden files. `--long` tries laws that state no number of examples with more, and runs what
-is marked `long`: tests that only repeat another more often. `--hypothesis-seed` tries examples that nobody has seen.
+`--regenerate` rewrites the golden files. `--long` repeats: it tries laws with more examples, runs what is marked `long`,
+tests that only repeat another more often, and leaves out what would be the same again. `--hypothesis-seed` tries examples that nobody has seen.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import signal
 from collections.abc import Generator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 from make.command import Command
 from pluggy import Result
 
@@ -27,7 +27,7 @@ settings.load_profile("usual")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="rewrite the golden files; then read their diff")
-    parser.addoption("--long", action="store_true", help="more examples for laws, and the tests marked long")
+    parser.addoption("--long", action="store_true", help="only what repeats: laws with more examples, tests marked long")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,10 +40,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without `--long`, what is marked so is not there: deselected, not skipped."""
-    if not config.getoption("--long"):
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("long")])
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    """What the other of the two runs is for, without `--long` and with it, is not there: deselected, not skipped."""
+    long = bool(config.getoption("--long"))
+    kept, left = [], []
+    for item in items:
+        (kept if (_repeats(item) if long else item.get_closest_marker("long") is None) else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+def _repeats(item: pytest.Item) -> bool:
+    """Whether a test does more with `--long` than without."""
+    marked = item.get_closest_marker("long") is not None or "long" in getattr(item, "fixturenames", ())
+    return marked or is_hypothesis_test(getattr(item, "obj", None))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ and a finding names the rows. `rows` has the texts as they stand in the file, sh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from convkit.text.numbers import read_number
 
@@ -31,22 +32,42 @@ def misfits(rows: Sequence[Sequence[str]]) -> set[int]:
     fills_up = any(len(cells) > 1 and not cells[-1] for cells in rows)
     reached = {len(cells) for cells in rows if cells and is_figure(cells[-1])}
     found: set[int] = set()
-    header = first = 0  # the last column of the header, and the first one of the figures below it, if there are any
+    for part in _parts(rows):
+        # Where each row reaches as far as the header is filled up, its last label is that of several columns.
+        full = all(last == part.width for last in part.rows.values())
+        header = part.width if full else part.header
+        for number, last in part.rows.items():
+            count = len(rows[number - 1])
+            short = count < header and (fills_up or (count == header - 1 and header in reached))
+            if header and (last > header or short):
+                found.add(number)
+    return found
+
+
+@dataclass
+class _Part:
+    """Rows of figures under one header: its last label, its width filled up, and where the last figure of each row is."""
+
+    header: int = 0
+    width: int = 0
+    first: int = 0
+    rows: dict[int, int] = field(default_factory=dict)
+
+
+def _parts(rows: Sequence[Sequence[str]]) -> Iterator[_Part]:
+    part = _Part()
     for number, cells in enumerate(rows, 1):
         states = [read_number(text).state for text in cells]
         figures = [column for column, state in enumerate(states, 1) if state in ("number", "placeholder")]
         last = max((column for column, state in enumerate(states, 1) if state != "blank"), default=0)
-        if not last:
-            header = first = 0
-        elif len(cells) == 1:
-            continue
+        if last == 1:
+            continue  # a caption over all columns
+        if not last or (part.first and not figures and last >= part.first):
+            yield part
+            part = _Part(last, len(cells))
         elif figures:
-            short = len(cells) < header and (fills_up or (len(cells) == header - 1 and header in reached))
-            if header and (figures[-1] > header or short):
-                found.add(number)
-            first = min(first or figures[0], figures[0])
-        elif not first:
-            header = max(header, last)
-        elif last >= first:
-            header, first = last, 0
-    return found
+            part.rows[number] = figures[-1]
+            part.first = min(part.first or figures[0], figures[0])
+        elif not part.first:
+            part.header, part.width = max(part.header, last), max(part.width, len(cells))
+    yield part

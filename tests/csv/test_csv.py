@@ -75,6 +75,11 @@ def test_a_row_that_alone_lacks_its_last_cell_may_have_lost_any() -> None:
     assert [one.code for one in document.findings] == ["csv.ragged"]
 
 
+def test_a_last_label_over_several_columns_is_no_reason_for_doubt() -> None:
+    assert not read(BytesIO("渠道,数量,\n网站,1,2\n微信,3,4\n".encode())).findings
+    assert read(BytesIO("渠道,数量,\n网站,1,234\n微信,3,\n".encode())).findings
+
+
 def test_rows_whose_empty_ends_are_cut_off_fit() -> None:
     assert not read(BytesIO(f"{HEADER}规章,5,6\n文件,1\n".encode())).findings
 

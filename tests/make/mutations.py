@@ -7,7 +7,7 @@ a reader may take for it ("" for none), `touched` the facts that need not be rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
@@ -27,6 +27,8 @@ class Page:
     blocks: list[Block]
     stated: dict[str, str]
     touched: set[str]
+    uncounted: set[str] = field(default_factory=set)
+    """Figures of a row whose last cell is empty: where a format says nothing of empty cells, the row may have moved."""
 
     def grids(self) -> list[int]:
         """Where the tables are."""
@@ -107,17 +109,21 @@ def _without_row(grid: Grid, number: int) -> Grid:
 # -- mutations
 
 
-def _retell(document: Page, random: Random, text: Callable[[str], str]) -> None:
+def _retell(document: Page, random: Random, text: Callable[[str], str]) -> tuple[Grid, Cell]:
     at, grid = document.pick(random)
     cell = random.choice(_values(grid))
     assert cell.path is not None
     document.stated[cell.path] = text(cell.text)
     document.touched.add(cell.path)
     document.blocks[at] = _put(grid, _retold(cell, text(cell.text)))
+    return grid, cell
 
 
 def blank_a_cell(document: Page, random: Random) -> None:
-    _retell(document, random, lambda _: "")
+    grid, cell = _retell(document, random, lambda _: "")
+    row = _row(grid, cell.row)
+    if cell.column == max(one.column for one in row):
+        document.uncounted |= _paths(row)
 
 
 def put_a_comma(document: Page, random: Random) -> None:
