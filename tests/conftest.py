@@ -27,7 +27,9 @@ settings.load_profile("usual")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="rewrite the golden files; then read their diff")
-    parser.addoption("--long", action="store_true", help="only what repeats: laws with more examples, tests marked long")
+    parser.addoption(
+        "--long", action="store_true", help="only what repeats: laws with more examples, tests marked long"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -55,8 +55,10 @@ def _content(fact: Fact) -> tuple[object, ...]:
 
 
 def unnamed(before: Report, after: Report) -> list[str]:
-    """The facts that came out otherwise and that no error tells of: other numbers, and blanks for what was there."""
-    told = {path for finding in convkit.check(after) if finding.severity == "error" for path in finding.paths}
+    """The facts that came out otherwise and that nothing tells of: other numbers, and blanks for what was there."""
+    told = {
+        path for finding in convkit.check(after) if finding.severity in ("error", "unread") for path in finding.paths
+    }
     found = []
     for path, fact in after.facts.items():
         source = before.facts.get(path, Fact(path, state="absent"))

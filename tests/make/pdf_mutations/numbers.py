@@ -6,7 +6,19 @@ import random
 from decimal import Decimal
 
 from make.pdf_drawing import LEFT, SIZE, WIDTH, Box, Drawing, Word, width_of
-from make.pdf_mutations.stated import PATHS, RULED, Stated, centred, mutation, number, pair, row_of, some, table_of
+from make.pdf_mutations.stated import (
+    PATHS,
+    RULED,
+    Stated,
+    centred,
+    mutation,
+    number,
+    pair,
+    row_below,
+    row_of,
+    some,
+    table_of,
+)
 from make.pdf_press import Press
 
 
@@ -134,7 +146,8 @@ def note_mark_lowered(page: Drawing, dice: random.Random) -> Stated:
     word = page.word(path)
     size = dice.choice([4.5, 5.0, 6.0])
     page.words.append(Word(dice.choice("123"), word.x + word.width, word.y + dice.choice([0, 1.0, 2.0]), size))
-    return Stated(page, doubtful={path}, doubtful_without_walls=row_of(path))
+    # Between two rows that no line divides, it belongs to either.
+    return Stated(page, doubtful={path}, doubtful_without_walls=row_of(path) | row_below(path))
 
 
 @mutation

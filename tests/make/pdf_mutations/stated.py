@@ -62,6 +62,12 @@ def row_of(path: str) -> set[str]:
     return {other for other in PATHS if other.rpartition(".")[0] == row}
 
 
+def row_below(path: str) -> set[str]:
+    """The paths of the next row."""
+    last = max(PATHS.index(other) for other in row_of(path))
+    return row_of(PATHS[last + 1]) if last + 1 < len(PATHS) else set()
+
+
 def table_of(path: str) -> set[str]:
     """The paths of the same table."""
     return {other for other in PATHS if other.partition(".")[0] == path.partition(".")[0]}
