@@ -1,7 +1,8 @@
 """What all tests share: their options, how long laws are tried, and that with CONVKIT_CI set no test may skip.
 
-`--regenerate` rewrites the golden files. `--long` repeats: it tries laws with more examples, runs what is marked `long`,
-tests that only repeat another more often, and leaves out what would be the same again. `--hypothesis-seed` tries examples that nobody has seen.
+`--regenerate` rewrites the golden files. `--long` repeats: it tries laws with more examples, runs what is marked `long`
+because it only repeats another test, and leaves out what would be the same again. `--hypothesis-seed` tries examples
+that nobody has seen.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def misfits(rows: Sequence[Sequence[str]]) -> set[int]:
 
 @dataclass
 class _Part:
-    """Rows of figures under one header: its last label, its width filled up, and where the last figure of each row is."""
+    """Rows of figures under one header: its last label, its width filled up, where each row's last figure is."""
 
     header: int = 0
     width: int = 0

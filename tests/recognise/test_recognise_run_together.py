@@ -13,6 +13,7 @@ from make.drawn import EDITIONS, F2019, F2021
 from make.dumps import TITLE, blocks, consistent, numbers_in, read_right, report_of, text_of
 from make.repeating import examples
 
+from convkit.document import Paragraph
 from convkit.form import Form, Relation, relations
 from convkit.recognise.tables.undivided_digits import Clump, infer, readings, told_apart
 from convkit.report import Fact
@@ -235,8 +236,11 @@ def test_running_text_is_cut_at_headings_and_tables_and_nothing_is_lost() -> Non
     text = before + text_of("tables run together", blocks(F2019, values)).removeprefix(f"{TITLE}\n")
     report = report_of(text, F2019)
     assert [section.name for section in report.sections][:3] == ["preamble", "overview", "disclosure"]
-    assert report.section("overview") is not None
-    assert "2020年，公开信息 12 条" in str(report.section("overview"))
+    overview = report.section("overview")
+    assert overview is not None
+    (block,) = overview.blocks
+    assert isinstance(block, Paragraph)
+    assert block.text.startswith("2020年，公开信息 12 条")
     assert read_right(text, F2019, values) >= 23 * 7
 
 
@@ -255,3 +259,13 @@ def test_an_item_number_without_its_mark_is_no_digit_of_a_figure() -> None:
     found = numbers_in(text, F2021)
     assert all(Decimal(values[path]) == value for path, value in found.items())
     assert not any(".petition." in path for path in found)
+
+
+def test_a_line_below_is_no_second_column_of_a_row_run_together() -> None:
+    """The first column would hold the digits of both."""
+    values = consistent(F2019, Random(3))
+    row = "行政事业性收费" + values["disclosure.fees.previousItems"] + values["disclosure.fees.change"]
+    text = text_of("rows run together", blocks(F2019, values))
+    assert row in text
+    facts = report_of(text.replace(row, f"{row}\n行政检查4419"), F2019).facts
+    assert facts["disclosure.fees.previousItems"].state == "unread"

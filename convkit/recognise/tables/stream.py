@@ -243,8 +243,8 @@ class _StreamReader:
     def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
-        if count > 1 and len(tokens) == 1 and self.stream.runs(tokens[0]):
-            return apart(tokens[0].cell, count)
+        if count > 1 and any(map(self.stream.runs, tokens)):  # each may hold the digits of several columns
+            return apart(tokens[0].cell, count) if len(tokens) == 1 else None
         line = label.line if label is not None else (tokens[0].line if tokens else None)
         # One figure on the next line is as many as one column asks for by chance; rows before tell how they stand.
         beside = self.beside
