@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
@@ -93,6 +94,12 @@ def by_calamine(path: Path) -> list[Matrix]:
     return found
 
 
+def _says(texts: Sequence[str], label: str) -> bool:
+    """Whether one of some texts is a label, with or without a note or unit behind it."""
+    noted = tuple(f"{label}{sign}" for sign in ("（", "(", "〔", "【", "/", "单位"))
+    return any(text == label or text.startswith(noted) for text in texts)
+
+
 def seen(matrix: Matrix, leaf: Leaf) -> set[str]:
     """What stands where a row with the leaf's labels crosses a column with its labels."""
     rows = [even(node.label) for node in leaf.row if node.label]
@@ -100,15 +107,16 @@ def seen(matrix: Matrix, leaf: Leaf) -> set[str]:
     part = leaf.table.parts[leaf.part - 1]
     top = 0
     if part.caption:
-        top = next((at for at, line in enumerate(matrix) if even(part.caption) in line), len(matrix))
+        top = next((at for at, line in enumerate(matrix) if _says(line, even(part.caption))), len(matrix))
     found = set()
     for at in range(top, len(matrix)):
         line = matrix[at]
-        if rows and not all(label in line for label in rows):
+        if rows and not all(_says(line, label) for label in rows):
             continue
         for column in range(len(line)):
             above = [matrix[up][column] for up in range(top, at)]
-            if all(label in above for label in columns) and line[column] not in (*columns, *rows):
+            labels = (*columns, *rows)
+            if all(_says(above, label) for label in columns) and not any(_says([line[column]], one) for one in labels):
                 found.add(line[column])
         if found:
             break
