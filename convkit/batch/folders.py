@@ -16,14 +16,15 @@ _flushed: set[Path] = set()
 
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, so that they outlast a loss of power too."""
-    if folder in _flushed:
+    place = folder.absolute()
+    if place in _flushed and place.is_dir():
         return
     if folder != folder.parent and not folder.parent.is_dir():
         make_folder(folder.parent)
     with _told(folder):
         folder.mkdir(exist_ok=True)
     flush(folder.parent)
-    _flushed.add(folder)
+    _flushed.add(place)
 
 
 def flush(folder: Path) -> None:
