@@ -1,4 +1,4 @@
-"""Characters that nobody sees: joiners, marks of direction, byte order and variants, left between others by programs."""
+"""Characters that nobody sees: joiners, marks of direction, byte order, variants, left between others by programs."""
 
 from __future__ import annotations
 
