@@ -47,6 +47,6 @@ def check(name: str) -> int:
         for one in formats:
             text = _TESTS.format(title=one.capitalize(), name=one)
             (Path(folder) / f"test_{one}.py").write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", folder]
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", "-rs", folder]
         ended = subprocess.run(command, cwd=folder, stdout=sys.stdout.fileno(), check=False)
     return ended.returncode

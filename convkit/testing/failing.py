@@ -12,7 +12,7 @@ from convkit.document import Cell, Document, Finding, Grid, texts
 
 def fail(what: str, remedy: str, *, data: bytes | None = None, name: str = "file") -> NoReturn:
     """Fail a trial; the bytes of the file are kept under a path that is told."""
-    lines = [what, remedy]
+    lines = [what, *filter(None, [remedy])]
     if data is not None:
         folder = Path(tempfile.mkdtemp(prefix="convkit-failed-"))
         (folder / name).write_bytes(data)

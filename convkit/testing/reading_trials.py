@@ -18,7 +18,7 @@ from convkit.errors import InputError
 from convkit.formats import DocumentReader, Reader
 from convkit.limits import LIMITS
 from convkit.report import Report
-from convkit.testing.apart import undisturbed
+from convkit.testing.apart import told_of, undisturbed
 from convkit.testing.failing import fail, require
 
 JUNK = (
@@ -63,13 +63,19 @@ def read_or_refuse(
 
     Of a file that is not `whole` it may be that only what shows nothing is there.
     """
-    with suppress(InputError):
+    try:
         found = read(reader, data, options)
-        if whole and data.strip() and isinstance(found, Document):
-            said = found.blocks or found.findings or any(entry.left_out for entry in found.account.entries)
-            require(bool(said), f"an empty document came of {len(data)} bytes, without a word",
-                    "Raise InputError where the content is not what it must be, and do not catch errors in silence; "
-                    "what is left out on purpose is a LeftOut in the account.", data=data, name="junk")  # fmt: skip
+    except InputError:
+        return
+    except AssertionError:
+        raise
+    except Exception as error:
+        fail(told_of(error), "", data=data)
+    if whole and data.strip() and isinstance(found, Document):
+        said = found.blocks or found.findings or any(entry.left_out for entry in found.account.entries)
+        require(bool(said), f"an empty document came of {len(data)} bytes, without a word",
+                "Raise InputError where the content is not what it must be, and do not catch errors in silence; "
+                "what is left out on purpose is a LeftOut in the account.", data=data, name="junk")  # fmt: skip
 
 
 # -- sniffing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -82,3 +83,18 @@ def as_sheet(*grids: Grid) -> BytesIO:
     """Grids as the sheets of an OpenDocument spreadsheet."""
     sheets = (f'<table:table table:name="S{at}">{rows_of(grid)}</table:table>' for at, grid in enumerate(grids, 1))
     return odf("spreadsheet", "".join(sheets), styles=_LOOKS)
+
+
+def on_one_sheet(document: Document) -> Grid:
+    """A document as one sheet: each text in a row of its own, the tables between them, a row free between blocks."""
+    cells: list[Cell] = []
+    for block in document.blocks:
+        below = max((cell.row + cell.rows for cell in cells), default=0)
+        match block:
+            case Grid():
+                cells += (replace(cell, row=cell.row + below) for cell in block.cells)
+            case Heading() | Paragraph():
+                cells.append(Cell(below + 1, 1, block.text))
+            case List():
+                cells += (Cell(below + at, 1, item.text) for at, item in enumerate(block.items, 1))
+    return Grid(tuple(cells))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from make.odf_writing import as_sheet, as_text, on_one_sheet
+
+from convkit import Document
 from convkit.testing import FormatContract
 
 
@@ -35,3 +38,17 @@ class TestMarkdown(FormatContract):
 
 class TestFacts(FormatContract):
     format = "facts"
+
+
+class TestOdt(FormatContract):
+    format = "odt"
+
+    def make(self, document: Document) -> bytes:
+        return as_text(document).getvalue()
+
+
+class TestOds(FormatContract):
+    format = "ods"
+
+    def make(self, document: Document) -> bytes:
+        return as_sheet(on_one_sheet(document)).getvalue()

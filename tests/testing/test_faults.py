@@ -167,10 +167,20 @@ def test_of_a_format_that_is_only_read_and_that_nobody_makes_it_is_told_how(
         contract(FAULTS["prints"]).test_every_figure_comes_back()
 
 
-def test_what_fails_keeps_the_file_that_shows_it(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plant(BEFORE + FAULTS["last row"].code, good, tmp_path, monkeypatch)
+@pytest.mark.parametrize(
+    ("name", "test", "begins"),
+    [
+        ("last row", "test_every_figure_comes_back", b"leaf 1"),
+        ("KeyError in read", "test_junk_is_refused_in_words", b""),
+    ],
+)
+def test_what_fails_keeps_the_file_that_shows_it(
+    name: str, test: str, begins: bytes, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(BEFORE + FAULTS[name].code, good, tmp_path, monkeypatch)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with pytest.raises(AssertionError, match="fact disclosure") as failed:
-        contract(FAULTS["last row"]).test_every_figure_comes_back()
-    kept = str(failed.value).rpartition("The file is kept as ")[2]
-    assert Path(kept).read_bytes().startswith(b"leaf 1")
+    with pytest.raises(AssertionError) as failed:
+        getattr(contract(FAULTS[name]), test)()
+    told, _, kept = str(failed.value).rpartition("The file is kept as ")
+    assert Path(kept).read_bytes().startswith(begins)
+    assert "fact disclosure" in told or "KeyError: 'key'" in told
