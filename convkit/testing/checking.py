@@ -23,7 +23,7 @@ _TESTS = '''"""What convkit asks of the format."""
 from convkit.testing import FormatContract
 
 
-class Test{title}(FormatContract):
+class TestFormat(FormatContract):
     format = {name!r}
 '''
 
@@ -45,7 +45,7 @@ def check(name: str) -> int:
         raise UsageError(_UNKNOWN, name=name)
     with TemporaryDirectory(prefix="convkit-") as folder:
         for one in formats:
-            text = _TESTS.format(title=one.capitalize(), name=one)
+            text = _TESTS.format(name=one)
             (Path(folder) / f"test_{one}.py").write_text(text, encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", "-rs", folder]
         ended = subprocess.run(command, cwd=folder, stdout=sys.stdout.fileno(), check=False)

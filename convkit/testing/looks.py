@@ -77,7 +77,7 @@ class LooksContract:
     format: str
     looks: Sequence[Look]
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         """The document as a file that others could have made; what is only read overrides it."""
         stream = io.BytesIO()
         writer = next(one for one in plugins.writers() if one.name == self.format)
@@ -88,7 +88,7 @@ class LooksContract:
     @classmethod
     @cache
     def _made(cls) -> tuple[bytes, Reading]:
-        data = cls().undressed(bare_document())
+        data = cls().make(bare_document())
         return data, _read(data, cls.format)
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:

@@ -39,7 +39,7 @@ class TestMarkdown(LooksContract):
     format = "markdown"
     looks = markdown.LOOKS
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         return markdown.piped(document)
 
 
@@ -47,7 +47,7 @@ class TestOdt(LooksContract):
     format = "odt"
     looks = open_document.TEXTS
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         return as_text(document).getvalue()
 
 
@@ -55,7 +55,7 @@ class TestOds(LooksContract):
     format = "ods"
     looks = open_document.SHEETS
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         return as_sheet(*grids(document)).getvalue()
 
 
@@ -63,7 +63,7 @@ class TestPdf(LooksContract):
     format = "pdf"
     looks = pages.LOOKS
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         return printed(laid(dict(zip(SECTIONS, grids(document), strict=True))))
 
 
@@ -71,7 +71,7 @@ class TestOfd(LooksContract):
     format = "ofd"
     looks = fixed_pages.LOOKS
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         return ofd_press.printed(laid(dict(zip(SECTIONS, grids(document), strict=True))))
 
 

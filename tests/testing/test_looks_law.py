@@ -31,14 +31,14 @@ ROWS, COLUMNS = 3, 3
 class Page(contracts.TestPdf):
     """A page with one table."""
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         return printed(laid({"disclosure": contracts.grids(document)[0]}))
 
 
 class Sheet(contracts.TestOfd):
     """The same on a page of OFD."""
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         return ofd_press.printed(laid({"disclosure": contracts.grids(document)[0]}))
 
 
@@ -96,7 +96,7 @@ def drawn(draw: st.DrawFn, look: Look) -> tuple[Document, list[Draw]]:
 
 
 def judge(contract: LooksContract, look: Look, document: Document, dressed: list[Draw]) -> None:
-    data = contract.undressed(document)
+    data = contract.make(document)
     before = figures_of(read_document(BytesIO(data), contract.format))
     for draw in dressed:
         data = look.dress(data, draw.figure, draw.start, draw.stop)

@@ -110,7 +110,7 @@ class Looks(LooksContract):
     format = "bad"
     looks = ()
 
-    def undressed(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes:
         stream = io.BytesIO()
         list(GOOD_WRITER.write(document, stream))  # type: ignore[arg-type]
         return stream.getvalue()
