@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from convkit.document import Cell, Inline, Origin
+from convkit.document import Cell, Inline
 from convkit.errors import Message
 from convkit.formats import Loss
 from convkit.text.numbers import is_figure, leading_number
+from convkit.writing.places import Place
 
 __all__ = ["SHOWN", "is_figure", "shown", "shows_its_number"]
 
@@ -24,7 +25,7 @@ SHOWN = Message(
 )
 
 
-def shown(cell: Cell, place: Origin | Message | str) -> tuple[tuple[Inline, ...], tuple[Loss, ...]]:
+def shown(cell: Cell, place: Place) -> tuple[tuple[Inline, ...], tuple[Loss, ...]]:
     """The runs to write into a cell, and what is lost by that; `place` says where, for the loss."""
     if not shows_its_number(cell):
         return (Inline(cell.number or ""),), (Loss(place, SHOWN.filled(text=cell.text, number=cell.number), cell.text),)

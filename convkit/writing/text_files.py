@@ -10,14 +10,15 @@ top left, so that all rows are equally wide. Links, pictures and control charact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from convkit.document import Block, Cell, Grid, Heading, Image, Inline, List, Origin, Paragraph
+from convkit.document import Block, Cell, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import InputError, Message
 from convkit.formats import Loss
 from convkit.reading.decoding import CONTROLS, decode
 from convkit.writing.cells import shown, shows_its_number
+from convkit.writing.places import Place, place_of_cell, places
 
 _CODECS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "gb18030": "gb18030", "utf-16": "utf-16-le"}
 _MARKED = ("utf-8-sig", "utf-16")
@@ -69,41 +70,37 @@ def one_line(text: str) -> str:
     return " ".join(without_controls(text).split())
 
 
-def losses_of(blocks: Iterable[Block]) -> Iterator[Loss]:
+def losses_of(blocks: Sequence[Block]) -> Iterator[Loss]:
     """What the blocks hold and a text file cannot: link targets, images, shown texts beside stored numbers."""
-    paragraphs = tables = images = 0
-    for block in blocks:
+    tables = 0
+    for block, place in zip(blocks, places(blocks), strict=True):
         match block:
             case Heading() | Paragraph():
-                paragraphs += 1
-                yield from _inline_losses(block.inlines, Origin(paragraph=paragraphs))
+                yield from _inline_losses(block.inlines, place)
             case List():
                 for item in block.items:
-                    paragraphs += 1
-                    place = Origin(paragraph=paragraphs)
                     yield from _control_losses(item.marker, place)
                     yield from _inline_losses(item.inlines, place)
             case Grid():
                 tables += 1
                 yield from (loss for cell in block.cells for loss in _cell_losses(cell, tables))
             case Image():
-                images += 1
-                yield _image_loss(block, images)
+                yield _image_loss(block, place)
 
 
-def _inline_losses(inlines: Iterable[Inline], place: Origin) -> Iterator[Loss]:
+def _inline_losses(inlines: Iterable[Inline], place: Place) -> Iterator[Loss]:
     for inline in inlines:
         yield from _control_losses(inline.text, place)
         yield from _link_losses(inline, place)
 
 
-def _link_losses(inline: Inline, place: Origin | str) -> Iterator[Loss]:
+def _link_losses(inline: Inline, place: Place) -> Iterator[Loss]:
     if inline.link and inline.link != inline.text.strip():
         yield Loss(place, _LINK, inline.link)
 
 
 def _cell_losses(cell: Cell, table: int) -> Iterator[Loss]:
-    place = cell.path or Origin(table=table, row=cell.row, column=cell.column)
+    place = place_of_cell(cell, table)
     if not shows_its_number(cell):
         yield from shown(cell, place)[1]
     yield from _control_losses(cell.text, place)
@@ -111,14 +108,14 @@ def _cell_losses(cell: Cell, table: int) -> Iterator[Loss]:
         yield from _link_losses(inline, place)
 
 
-def _control_losses(text: str, place: Origin | str) -> Iterator[Loss]:
+def _control_losses(text: str, place: Place) -> Iterator[Loss]:
     if controls := "".join(CONTROLS.findall(text)):
         yield Loss(place, _CONTROL, controls)
 
 
-def _image_loss(image: Image, number: int) -> Loss:
+def _image_loss(image: Image, place: Place) -> Loss:
     """The loss of an image, named by its alternative text."""
     name = f" ({image.alternative})" if image.alternative else ""
     chinese_name = f"（{image.alternative}）" if image.alternative else ""
     what = Message(f"a text file holds no images{name}", f"文本文件不能包含图片{chinese_name}")
-    return Loss(Message(f"image {number}", f"第{number}张图片"), what, sha256(image.data).hexdigest())
+    return Loss(place, what, sha256(image.data).hexdigest())

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from convkit import Block, Cell, Document, Grid, Heading, Image, Inline, List, Loss, Message, Origin, Paragraph
+from convkit import Block, Cell, Document, Grid, Heading, Image, Inline, List, Loss, Message, Paragraph
 from convkit.reading.blocks import merged
 from convkit.writing import attribute, escaped, leads_nowhere, possible
 from convkit.writing.cells import shown
 from convkit.writing.pictures import NO_PICTURE, sound_media_type
+from convkit.writing.places import Place, place_of_cell, places
 from convkit.writing.text_files import encoded
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~^&{}$#]|!$|:(?=[\w+-]+:)")
@@ -28,8 +29,6 @@ _NOWHERE = Message(
     "该链接无目标或无文字，Markdown 无法保存；已略去",
 )
 _UNFIT = Message("Markdown cannot hold these control characters", "Markdown 不能含有这些控制字符")
-
-Place = Origin | str
 
 
 @dataclass(slots=True)
@@ -64,8 +63,8 @@ def write_markdown(document: Document, stream: BinaryIO, encoding: str, newline:
     writing = _Writing()
     parts: list[str] = []
     run_in = False
-    for number, block in enumerate(document.blocks, 1):
-        part = _block(writing, block, Origin(paragraph=number))
+    for block, place in zip(document.blocks, places(document.blocks), strict=True):
+        part = _block(writing, block, place)
         if run_in and isinstance(block, Paragraph):
             parts[-1] += part
         elif part:
@@ -77,7 +76,7 @@ def write_markdown(document: Document, stream: BinaryIO, encoding: str, newline:
     return writing.losses
 
 
-def _block(writing: _Writing, block: Block, place: Origin) -> str:
+def _block(writing: _Writing, block: Block, place: Place) -> str:
     match block:
         case Heading(run_in=True) | Paragraph():
             return _line(_marked_up(writing, block.inlines, place))
@@ -125,7 +124,7 @@ def _run(writing: _Writing, run: Inline, place: Place) -> str:
     return text if target is None else f"[{text}](<{_escaped(_TARGET, target)}>)"
 
 
-def _list(writing: _Writing, block: List, place: Origin) -> str:
+def _list(writing: _Writing, block: List, place: Place) -> str:
     """The items as such where their markers are those that Markdown shows, else a paragraph for each."""
     texts = [_line(_marked_up(writing, item.inlines, place)) for item in block.items]
     markers = [item.marker for item in block.items]
@@ -149,7 +148,7 @@ def _is_plain_number(marker: str) -> bool:
     return marker.isascii() and not marker.startswith("0")
 
 
-def _picture(writing: _Writing, block: Image, place: Origin) -> str:
+def _picture(writing: _Writing, block: Image, place: Place) -> str:
     """A picture, its data below the text so that this can be read."""
     if not block.data:
         writing.losses.append(Loss(place, NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
@@ -195,7 +194,7 @@ def _cells(writing: _Writing, row: Sequence[Cell | None], number: int) -> Iterat
 
 
 def _place(writing: _Writing, cell: Cell) -> Place:
-    return cell.path or Origin(table=writing.tables, row=cell.row, column=cell.column)
+    return place_of_cell(cell, writing.tables)
 
 
 def _shown(writing: _Writing, cell: Cell) -> tuple[Inline, ...]:

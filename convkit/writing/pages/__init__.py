@@ -31,7 +31,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from convkit.document import Block, Document, Grid, Heading, Image, List, Origin, Paragraph
+from convkit.document import Block, Document, Grid, Heading, Image, List, Paragraph
 from convkit.errors import Message
 from convkit.formats import Loss
 from convkit.writing.pages.blocks import (
@@ -54,6 +54,7 @@ from convkit.writing.pages.surface import Picture, Surface
 from convkit.writing.pages.table_pages import TablePrinter, kept_together
 from convkit.writing.pages.tables import TableLayout, lay_out
 from convkit.writing.pages.tags import Tag
+from convkit.writing.places import Place, places
 
 _DEEPEST = 6
 _MOST_HEADINGS = 4
@@ -109,7 +110,7 @@ class _Writer:
         self._paper, self._losses = paper, losses
         self.drawn = Drawn()
         self._known: set[str] = set()
-        self._tables = self._paragraphs = self._images = 0
+        self._tables = 0
         self._level = 0
         self._run_in: Heading | None = None
         self._agency = ""
@@ -118,35 +119,33 @@ class _Writer:
     def write(self, document: Document) -> None:
         """Draw a document and end its last page."""
         self._agency = document.properties.get("agency", "")
-        for number, block in enumerate(document.blocks):
+        for number, (block, place) in enumerate(zip(document.blocks, places(document.blocks), strict=True)):
             following = document.blocks[number + 1 :]
             match block:
                 case Heading(run_in=True) if following and isinstance(following[0], Paragraph):
                     self._run_in = block
                 case Heading():
-                    self._heading(block, following)
+                    self._heading(block, place, following)
                 case Paragraph():
-                    self._paragraph(block)
+                    self._paragraph(block, place)
                 case List() if block.items:
-                    self._paragraphs += len(block.items)
-                    show_list(self._paper, self._losses, block, self.drawn.root, Origin(paragraph=self._paragraphs))
+                    show_list(self._paper, self._losses, block, self.drawn.root, place)
                 case Grid() if block.cells:
                     self._table(block)
                 case Image():
-                    self._image(block)
+                    self._image(block, place)
         self._paper.finish()
 
-    def _heading(self, block: Heading, following: Sequence[Block]) -> None:
+    def _heading(self, block: Heading, place: Place, following: Sequence[Block]) -> None:
         if not block.text:
             return
-        self._paragraphs += 1
         look = _look(block)
         level = min(max(block.level, 0) + 1, _DEEPEST)
         if self._level:
             level = min(level, self._level + 1)
         self._level = level
         tag = self.drawn.root.add(f"H{level}", placed=False)
-        text = text_of(runs(self._losses, block.inlines, tag, Origin(paragraph=self._paragraphs), look.sans))
+        text = text_of(runs(self._losses, block.inlines, tag, place, look.sans))
         part = len(self._agency) if text.characters.startswith(self._agency) else 0
         page, y = show(self._paper, text, look, keep=self._kept(following), part=part)
         title = " ".join(block.text.split())
@@ -182,22 +181,18 @@ class _Writer:
         table.root.place()
         TablePrinter(self._paper, table).print()
 
-    def _paragraph(self, block: Paragraph) -> None:
+    def _paragraph(self, block: Paragraph, place: Place) -> None:
         opening = self._run_in.inlines if self._run_in is not None else ()
         self._run_in = None
         whole = "".join(inline.text for inline in (*opening, *block.inlines))
         if not whole:
             return
-        self._paragraphs += 1
-        place = Origin(paragraph=self._paragraphs)
         tag = self.drawn.root.add("P", placed=False)
         text = text_of([*runs(self._losses, opening, tag, place, True), *runs(self._losses, block.inlines, tag, place)])
         look = SIGNATURE if block.role else UNINDENTED if whole[0].isspace() else BODY
         show(self._paper, text, look)
 
-    def _image(self, block: Image) -> None:
-        self._images += 1
-        place = Message(f"image {self._images}", f"第{self._images}张图片")
+    def _image(self, block: Image, place: Place) -> None:
         number = len(self.drawn.pictures) + 1
         picture = show_picture(self._paper, self._losses, block, self.drawn.root, number, place)
         if picture is not None:

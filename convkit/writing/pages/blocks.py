@@ -11,10 +11,11 @@ from convkit.document import Inline, List
 from convkit.errors import Message
 from convkit.formats import Loss
 from convkit.text.addresses import leads_nowhere
-from convkit.writing.pages.characters import Losses, Place
+from convkit.writing.pages.characters import Losses
 from convkit.writing.pages.lines import Line, Run, Text, gaps, text_of
 from convkit.writing.pages.paper import LEFT, TEXT_WIDTH, Paper
 from convkit.writing.pages.tags import Tag
+from convkit.writing.places import Place
 
 _NO_LINK = Message(
     "{file} would run this link as a script, or take it for none; it is left out",

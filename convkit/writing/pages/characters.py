@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from convkit.document import Inline, Origin
+from convkit.document import Inline
 from convkit.errors import Message
 from convkit.formats import Loss
 from convkit.writing.pages.fonts import Font, fonts
+from convkit.writing.places import Place
 
 MISSING = "〓"
 """What is drawn in the place of a character that no font has, or that would not be read back."""
@@ -22,8 +23,6 @@ _LACKING = Message(
     "{file}无法保存字符 {characters}；以{missing}代替",
 )
 _UNSEEN = Message("a page cannot hold {characters}, which are not seen", "页面无法保存不可见字符 {characters}")
-
-Place = str | Message | Origin
 
 
 @dataclass(slots=True)

@@ -7,11 +7,12 @@ import hashlib
 from convkit.document import Image
 from convkit.errors import Message
 from convkit.formats import Loss
-from convkit.writing.pages.characters import Losses, Place
+from convkit.writing.pages.characters import Losses
 from convkit.writing.pages.paper import LEFT, PAGE_HEIGHT, TEXT_WIDTH, Paper
 from convkit.writing.pages.surface import Picture
 from convkit.writing.pages.tags import Tag
 from convkit.writing.pictures import pixels_of
+from convkit.writing.places import Place
 
 _POINTS_PER_PIXEL = 0.75
 _MOST_HEIGHT = PAGE_HEIGHT * 0.7

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from convkit.document import Cell, Grid, Origin
+from convkit.document import Cell, Grid
 from convkit.writing.cells import is_figure, shown
 from convkit.writing.pages.blocks import runs
 from convkit.writing.pages.characters import Losses
@@ -13,6 +13,7 @@ from convkit.writing.pages.column_widths import LEADING, SIDE, SIZE, Texts, colu
 from convkit.writing.pages.lines import Line, Text, text_of
 from convkit.writing.pages.paper import MOST_WIDTH, PAGE_HEIGHT, TEXT_WIDTH, WIDTH
 from convkit.writing.pages.tags import Tag
+from convkit.writing.places import place_of_cell
 
 PADDING = 5.0
 """The height of a cell beyond that of its lines."""
@@ -82,7 +83,7 @@ def lay_out(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str])
     tags = _tags(grid, rectangle, rows, known)
     texts: Texts = {}
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
-        place = cell.path or Origin(table=number, row=cell.row, column=cell.column)
+        place = place_of_cell(cell, number)
         inlines, lost = shown(cell, place)
         losses.found += lost
         header = _heads_columns(grid, cell)

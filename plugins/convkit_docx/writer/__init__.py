@@ -19,6 +19,7 @@ from convkit import (
     parse_xml,
     zip_writer,
 )
+from convkit.writing.places import Place, places
 from convkit_docx.names import WORD
 from convkit_docx.writer.frame import set_frame
 from convkit_docx.writer.pictures import Pictures, picture
@@ -66,8 +67,7 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
 
 def _blocks(pages: Pages, pictures: Pictures, document: Document) -> Iterator[str]:
     tables = 0
-    for number, block in enumerate(document.blocks, 1):
-        place = f"block {number}"
+    for block, place in zip(document.blocks, places(document.blocks), strict=True):
         match block:
             case Heading(run_in=True):
                 stressed = [Inline(inline.text, inline.link, True) for inline in block.inlines]
@@ -89,7 +89,7 @@ def _blocks(pages: Pages, pictures: Pictures, document: Document) -> Iterator[st
                 yield picture(pages, pictures, block)
 
 
-def _list(pages: Pages, block: List, place: str) -> Iterator[str]:
+def _list(pages: Pages, block: List, place: Place) -> Iterator[str]:
     for index, item in enumerate(block.items):
         style = list_style(min(max(item.level, 1), DEEPEST_LIST), index == 0)
         yield paragraph(style, runs(pages, (Inline(f"{item.marker}\t"), *item.inlines), place))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from convkit import Inline, Loss, Message
 from convkit.writing import attribute, escaped, is_address, possible
+from convkit.writing.places import Place
 
 _UNFIT = Message(
     "a Word document cannot hold these control characters; they are left out", "Word 文档无法容纳这些控制字符；已略去"
@@ -29,7 +30,7 @@ class Pages:
         return self.identifiers
 
 
-def fit(pages: Pages, text: str, place: str) -> str:
+def fit(pages: Pages, text: str, place: Place) -> str:
     """The text without the characters that XML cannot hold; those that are seen are declared as lost."""
     text, lost = possible(text)
     if lost:
@@ -58,12 +59,12 @@ def run(text: str, emphasis: bool = False, style: str = "") -> str:
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(parts)}</w:r>"
 
 
-def runs(pages: Pages, inlines: Iterable[Inline], place: str) -> str:
+def runs(pages: Pages, inlines: Iterable[Inline], place: Place) -> str:
     """The runs and links of a paragraph."""
     return "".join([_inline(pages, inline, place) for inline in inlines if inline.text])
 
 
-def _inline(pages: Pages, inline: Inline, place: str) -> str:
+def _inline(pages: Pages, inline: Inline, place: Place) -> str:
     text = fit(pages, inline.text, place)
     if not inline.link:
         return run(text, inline.emphasis)

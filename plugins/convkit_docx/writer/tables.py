@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from convkit import Cell, Grid
 from convkit.writing.cells import is_figure, shown
+from convkit.writing.places import place_of_cell
 from convkit_docx.writer.columns import Columns, columns_of
 from convkit_docx.writer.controls import Titles, control
 from convkit_docx.writer.runs import Pages, paragraph, runs
@@ -78,7 +79,7 @@ def _cell(pages: Pages, cell: Cell | None, row: _Row, shape: str, size: int, num
     shape = f'<w:tcPr>{shape}<w:vAlign w:val="center"/></w:tcPr>'
     if row.number != cell.row:
         return f"<w:tc>{shape}{paragraph(table_style(style, size), '')}</w:tc>"
-    place = cell.path or f"table {number}, row {cell.row}, column {cell.column}"
+    place = place_of_cell(cell, number)
     inlines, losses = shown(cell, place)
     pages.losses += losses
     content = runs(pages, inlines, place)

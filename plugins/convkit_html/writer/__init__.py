@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from convkit import Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
 from convkit.writing.pictures import NO_PICTURE, sound_media_type
+from convkit.writing.places import Place, places
 from convkit_html.reader import CARRIED, GENERATOR
 from convkit_html.style_sheet import STYLE
 from convkit_html.writer.charts import chart_of, figure
@@ -49,8 +50,7 @@ def _title(document: Document) -> str:
 def _blocks(losses: Losses, document: Document) -> Iterator[str]:
     tables = 0
     heading = ""
-    for number, block in enumerate(document.blocks, 1):
-        place = f"block {number}"
+    for block, place in zip(document.blocks, places(document.blocks), strict=True):
         match block:
             case Heading(run_in=True):
                 stressed = [Inline(inline.text, inline.link, True) for inline in block.inlines]
@@ -72,7 +72,7 @@ def _blocks(losses: Losses, document: Document) -> Iterator[str]:
                 yield _image(losses, block, place)
 
 
-def _heading(losses: Losses, block: Heading, place: str, agency: str) -> str:
+def _heading(losses: Losses, block: Heading, place: Place, agency: str) -> str:
     level = max(block.level, 0) + 1
     tag = f"h{min(level, _DEEPEST)}"
     deeper = f' aria-level="{level}"' if level > _DEEPEST else ""
@@ -83,7 +83,7 @@ def _heading(losses: Losses, block: Heading, place: str, agency: str) -> str:
     return f"<{tag}{deeper}>{text}</{tag}>\n"
 
 
-def _list(losses: Losses, block: List, place: str) -> str:
+def _list(losses: Losses, block: List, place: Place) -> str:
     items = []
     for item in block.items:
         level = max(item.level, 1)
@@ -93,7 +93,7 @@ def _list(losses: Losses, block: List, place: str) -> str:
     return f'<ul class="list" style="list-style:none">\n{"".join(items)}</ul>\n'
 
 
-def _image(losses: Losses, block: Image, place: str) -> str:
+def _image(losses: Losses, block: Image, place: Place) -> str:
     if not block.data:
         losses.found.append(Loss(place, NO_PICTURE, hashlib.sha256(block.data).hexdigest()))
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convkit import Cell, Grid
 from convkit.writing.cells import shown
+from convkit.writing.places import place_of_cell
 from convkit_html.writer.header_cells import headers, identifier
 from convkit_html.writer.text import Losses, attribute, marked_up, plain
 
@@ -73,7 +74,7 @@ def _cell(losses: Losses, cell: Cell, heads: str, number: int, labels: str) -> s
         told += f' colspan="{cell.columns}"'
     if labels:
         told += f' headers="{labels}"'
-    place = cell.path or f"table {number}, row {cell.row}, column {cell.column}"
+    place = place_of_cell(cell, number)
     if cell.path is not None:
         told += f' data-fact="{attribute(losses, cell.path, place)}"'
     inlines, lost = shown(cell, place)
