@@ -25,7 +25,7 @@ BLOCKS = (
 
 def test_blocks_are_counted_by_kind_and_told_by_how_they_begin() -> None:
     assert [place.zh for place in places(BLOCKS)] == [
-        "标题“一、总体情况”", "第1个表格", "第2段“全年共收到政府信息公开申请五十七…”", "第3段“第一”", "第1张图片",
+        "标题“一、总体情况”", "第1个表格", "第2段“全年共收到政府信息公开申请五十七…”", "第3段“1.第一”", "第1张图片",
         "第5段“{完}”",
     ]  # fmt: skip
 
