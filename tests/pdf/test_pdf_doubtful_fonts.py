@@ -65,5 +65,35 @@ def test_what_programs_write_is_believed(pairs: list[tuple[int, int]]) -> None:
     assert doubted(file_of("Type3", Encoding=names)) == {}
 
 
+TURNED = [(48 + digit, 48 + (digit + 3) % 10) for digit in range(10)]
+
+
+def differences(first: int, *names: str, base: Name | None = None) -> Dictionary:
+    listed = Array([first, *[Name(f"/{name}") for name in names]])
+    found = Dictionary(Type=Name.Encoding, Differences=listed)
+    if base is not None:
+        found.BaseEncoding = base
+    return found
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+@pytest.mark.parametrize(
+    ("pairs", "encoding", "digits"),
+    [
+        (TURNED, Name.WinAnsiEncoding, ALL),
+        (TURNED, differences(200, "A", base=Name.WinAnsiEncoding), ALL),
+        ([(1, 0x31), (2, 0x32)], differences(1, "seven", "two"), {"1"}),
+        ([(1, 0x31), (2, 0x32)], differences(1, "one", "two"), frozenset()),
+        ([(1, 0x31), (2, 0x32)], differences(1, "g17", "g18"), frozenset()),
+        (BY_ASCII, Name.WinAnsiEncoding, frozenset()),
+    ],
+)
+def test_another_digit_than_the_encoding_names(
+    pairs: list[tuple[int, int]], encoding: Name | Dictionary, digits: frozenset[str], compressed: bool
+) -> None:
+    found = doubted(file_of("Type1", pairs, Encoding=encoding, compressed=compressed))
+    assert found == ({"some": digits} if digits else {})
+
+
 def test_a_figure_of_unknown_characters_is_unread() -> None:
     assert read_number("\ufffd\ufffd").state == read_number("5\ufffd").state == "unread"

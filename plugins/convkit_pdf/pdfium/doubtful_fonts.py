@@ -1,9 +1,9 @@
 """Fonts whose digits are not to be believed: what a file says that a code is may be another digit than is drawn.
 
-Three things give cause for doubt, and only they do. A symbolic TrueType font that says of none of its codes which
+Four things give cause for doubt, and only they do. A symbolic TrueType font that says of none of its codes which
 character it is: programs take the code for the character. A Type 3 font, which draws what it likes, without `ToUnicode`
 and with names of glyphs that are nobody's. And a `ToUnicode` that gives one digit to two codes, or another digit to a
-code where the font goes by ASCII otherwise.
+code where the font goes by ASCII otherwise, or another than the font's encoding names.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ DIGITS = frozenset("0123456789")
 _SYMBOLIC = 4  # a flag of a font's descriptor
 _NAMES = dict(zip(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "0123456789",
                   strict=True))  # fmt: skip
+_SIMPLE = ("/Type1", "/MMType1", "/TrueType")
+_DIFFERENCES = re.compile(rb"/Differences\s*\[[^\]]{0,4000}/(?:zero|one|two|three|four|five|six|seven|eight|nine)\b")
 _OBJECT = re.compile(rb"\bobj\b(.*?)\bendobj\b", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n")
 _MOST_MAP = 64 * 2**10  # bytes of a map of characters
@@ -54,11 +56,15 @@ def _may_lie(data: bytes, packed: Iterator[bytes]) -> bool:
     for part in packed:
         if b"/Type3" in part or part.count(b"/TrueType") > part.count(b"/Encoding") + part.count(b"/ToUnicode"):
             return True
+        if _DIFFERENCES.search(part):
+            return True
     for match in _OBJECT.finditer(data):
         body = match[1]
         if b"/Type3" in body or (b"/TrueType" in body and b"/Encoding" not in body and b"/ToUnicode" not in body):
             return True
-    return any(_contradicted(told) for told in _maps(data))
+        if _DIFFERENCES.search(body):
+            return True
+    return any(_contradicted(told) or _out_of_place(_digits_of(told)) for told in _maps(data))
 
 
 def _maps(data: bytes) -> Iterator[bytes]:
@@ -77,7 +83,8 @@ def _of_font(font: Any) -> frozenset[str]:
     """The digits of one font that are in doubt."""
     kind, told = str(font.get("/Subtype")), font.get("/ToUnicode")
     if told is not None:
-        return _contradicted(told.read_bytes())
+        stated = told.read_bytes()
+        return _contradicted(stated) | _against_names(font, _digits_of(stated))
     encoding = font.get("/Encoding")
     if kind == "/Type3":
         names = {str(name).removeprefix("/") for name in (encoding or {}).get("/Differences", ()) if _is_name(name)}
@@ -92,6 +99,41 @@ def _is_name(value: Any) -> bool:
 
 def _contradicted(told: bytes) -> frozenset[str]:
     """The digits that a map of single bytes gives to two codes, or to the code of another digit."""
+    codes = _digits_of(told)
+    given = list(codes.values())
+    twice = {value for value in given if given.count(value) > 1}
+    by_ascii = {code for code, value in codes.items() if chr(code) == value}
+    other = _out_of_place(codes)
+    return frozenset(twice | (other if len(by_ascii) > len(codes) / 2 else set()))
+
+
+def _out_of_place(codes: Mapping[int, str]) -> set[str]:
+    """The digits that are given to the codes of others."""
+    return {value for code, value in codes.items() if chr(code) in DIGITS and chr(code) != value}
+
+
+def _against_names(font: Any, codes: Mapping[int, str]) -> frozenset[str]:
+    """The digits that a map gives to codes of which the font's own encoding says that they draw others."""
+    encoding, flags = font.get("/Encoding"), int((font.get("/FontDescriptor") or {}).get("/Flags", 0))
+    if str(font.get("/Subtype")) not in _SIMPLE:
+        return frozenset()
+    named: dict[int, str] = {}
+    # Of a symbolic TrueType font its own codes count, whatever encoding it states.
+    if encoding is not None and (str(font.get("/Subtype")) != "/TrueType" or not flags & _SYMBOLIC):
+        named = {ord(digit): digit for digit in DIGITS}
+    code = 0
+    for one in encoding.get("/Differences", ()) if hasattr(encoding, "keys") else ():
+        if not _is_name(one):
+            code = int(one)
+            continue
+        name = str(one).removeprefix("/")
+        named[code] = _NAMES.get(name, name if len(name) == 1 else "")
+        code += 1
+    return frozenset(value for code, value in codes.items() if named.get(code) and named[code] != value)
+
+
+def _digits_of(told: bytes) -> dict[int, str]:
+    """The codes of single bytes to which a map gives digits."""
     codes: dict[int, str] = {}
     for block in _CHARS.findall(told):
         codes |= {int(code, 16): chr(int(value, 16)) for code, value in _CHAR.findall(block)}
@@ -100,9 +142,4 @@ def _contradicted(told: bytes) -> frozenset[str]:
             start = int(first, 16)
             for code in range(start, min(int(last, 16), start + 9) + 1):
                 codes[code] = chr(int(value, 16) + code - start)
-    codes = {code: value for code, value in codes.items() if value in DIGITS}
-    given = list(codes.values())
-    twice = {value for value in given if given.count(value) > 1}
-    by_ascii = {code for code, value in codes.items() if chr(code) == value}
-    other = {value for code, value in codes.items() if chr(code) in DIGITS and chr(code) != value}
-    return frozenset(twice | (other if len(by_ascii) > len(codes) / 2 else set()))
+    return {code: value for code, value in codes.items() if value in DIGITS}

@@ -19,6 +19,7 @@ _ROW = 2**16  # squares of that size from one side of a page to the other, and m
 _BESIDE = (1, _ROW - 1, _ROW, _ROW + 1)  # from a square to those beside it on one side
 _FAINT = 64  # of 255: text that covers less lets nearly everything show through
 _PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
+_UNREADABLE = (None, 2)  # askew, upside down
 _ASKEW = 0.06  # quarter turns
 
 Fill = tuple[int, int, int, int]
@@ -70,11 +71,13 @@ class TextObjects:
         for number, own, (font_size,), fill, mode, font, marks, shines, cut, paths in pieces:
             order += 1
             a, b, c, d, e, f = own if outer is IDENTITY else product(own, outer)
-            if b == 0 == c and a > 0:
+            if b == 0 == c and a > 0 and d > 0:
                 turn: int | None = self._frame.turn
                 size = font_size * (a if a == d else abs(a * d) ** 0.5)
             else:
-                turn = self._turn(a, b)
+                turn = (
+                    self._turn(a, b) if a * d >= b * c else None
+                )  # what is mirrored is as little read as what is askew
                 size = font_size * abs(a * d - b * c) ** 0.5
             mark, artifact, optional = attributes.marked(number, marks) if marks > 0 else NO_MARKS
             ink = attributes.stroke(passed(number)) if mode in outlined else fill
@@ -83,7 +86,9 @@ class TextObjects:
             invisible = invisible or mode in unseen
             clip = attributes.clipped(cut, paths, outer) if paths > 0 else None
             clip = common(clip, within) if within is not None else clip
-            plain = not (faint or blends or invisible or optional or turn is None or clip is not None or size < TINY)
+            plain = not (
+                faint or blends or invisible or optional or turn in _UNREADABLE or clip is not None or size < TINY
+            )
             across, down = place(e, f)
             values = (
                 order, size, turn, mark, artifact, font or 0, plain, across, down,

@@ -139,7 +139,7 @@ class _Reader:
     def unseen(self, box: Box, run: Run) -> Why | None:
         if run.invisible:
             return "invisible"
-        if run.turn is None:
+        if run.turn is None or run.turn == 2:
             return "askew"
         if not self.on_page(box):
             return "outside"

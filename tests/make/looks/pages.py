@@ -133,9 +133,70 @@ def in_a_form(style: str, outside: bool = False) -> Dress:
     return dressed(lambda digits: f"q {style if outside else ''} {name.format(digits)} Q\n", add)
 
 
+def turned(matrix: str) -> Dress:
+    """Digits that stand in their place, turned or mirrored."""
+    across, _, _, down = map(int, matrix.split())
+
+    def draw(digits: Shown) -> str:
+        x, y = digits.x if across > 0 else digits.right, digits.y if down > 0 else digits.y + 0.7 * digits.size
+        return f"q BT /F {digits.size} Tf {matrix} {x:.3f} {y:.3f} Tm <{digits.codes}> Tj ET Q\n"
+
+    return dressed(draw)
+
+
+def mixed(mode: str, under: str) -> Dress:
+    """Digits that are mixed with the box that they stand on."""
+
+    def edit(pdf: pikepdf.Pdf, digits: Shown) -> None:
+        pdf.pages[0].Resources.ExtGState.Mixed = Dictionary(BM=Name(f"/{mode}"))
+
+    return dressed(
+        lambda digits: (
+            digits.box(under) + digits.draw(f"/Mixed gs {'1 g' if mode == 'Multiply' and under == '0 g' else ''}")
+        ),
+        edit,
+    )
+
+
+def masked(pdf: pikepdf.Pdf, digits: Shown) -> None:
+    """A mask that lets nothing through."""
+    black = pikepdf.Stream(pdf, b"0 g 0 0 2000 2000 re f")
+    black.Type, black.Subtype, black.BBox = Name.XObject, Name.Form, Array([0, 0, 2000, 2000])
+    black.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    pdf.pages[0].Resources.ExtGState.Mixed = Dictionary(SMask=Dictionary(S=Name.Luminosity, G=pdf.make_indirect(black)))
+
+
+_INK = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 0, 0, 1]), N=1)
+_PAPER = Dictionary(WhitePoint=Array([0.9505, 1, 1.089]))
+SPACES = (
+    ("an ink of its own, none of it", Array([Name.Separation, Name.Spot, Name.DeviceCMYK, _INK]), "0"),
+    ("an ink that is none", Array([Name.Separation, Name("/None"), Name.DeviceCMYK, _INK]), "1"),
+    ("a list", Array([Name.Indexed, Name.DeviceGray, 1, pikepdf.String(b"\x00\xff")]), "1"),
+    ("grey that is measured", Array([Name.CalGray, _PAPER]), "1"),
+    ("light and two colours", Array([Name.Lab, _PAPER]), "100 0 0"),
+)
+
+
+def in_space(space: Array, ink: str) -> Dress:
+    def edit(pdf: pikepdf.Pdf, digits: Shown) -> None:
+        pdf.pages[0].Resources.ColorSpace = Dictionary(Own=space)
+
+    return dressed(lambda digits: digits.draw(f"/Own cs {ink} scn"), edit)
+
+
+def patterned(content: str) -> Dress:
+    def edit(pdf: pikepdf.Pdf, digits: Shown) -> None:
+        tile = pikepdf.Stream(pdf, content.encode())
+        tile.Type, tile.PatternType, tile.PaintType, tile.TilingType = Name.Pattern, 1, 1, 1
+        tile.BBox, tile.XStep, tile.YStep, tile.Resources = Array([0, 0, 9, 9]), 9, 9, Dictionary()
+        pdf.pages[0].Resources.Pattern = Dictionary(Tile=pdf.make_indirect(tile))
+
+    return dressed(lambda digits: digits.draw("/Pattern cs /Tile scn"), edit)
+
+
 SAID: dict[Kind, tuple[str, ...]] = {
     "hidden": ("3 Tr", "/Clear gs", "7 Tr"), "whitened": ("1 g", "1 1 1 rg", "0 0 0 0 k", "/DeviceRGB cs 1 1 1 sc"),
-    "shrunk": ("1 Tz",), "plain": ("0.8 0 0 rg", "0.6 g", "0 0 0 0.7 k", "2 Tr", "95 Tz"),
+    "shrunk": ("1 Tz",), "plain": ("0.8 0 0 rg", "0.6 g", "0 0 0 0.7 k", "2 Tr"),
 }  # fmt: skip
 INHERITED = inherited(
     SAID,
@@ -172,6 +233,21 @@ LOOKS = (
     Look("shrunk", "half a point", styled("", size=0.5)),
     Look("shrunk", "one point", styled("", size=1)),
     Look("shrunk", "a hundredth of its breadth", styled("1 Tz")),
+    *(
+        Look("hidden", name, turned(matrix), dresses="whole")
+        for name, matrix in (("upside down", "-1 0 0 -1"), ("mirrored", "-1 0 0 1"), ("mirrored downwards", "1 0 0 -1"))
+    ),
+    *(
+        Look("hidden", f"mixed: {mode}", mixed(mode, under))
+        for mode, under in (("Screen", "1 g"), ("Multiply", "0 g"), ("Difference", "0 g"), ("Darken", "0 g"))
+    ),
+    Look("hidden", "mask of nothing", dressed(lambda digits: digits.draw("/Mixed gs"), masked)),
+    *(Look("whitened", f"space of colours: {name}", in_space(space, ink)) for name, space, ink in SPACES),
+    *(Look("whitened", f"pattern: {content or 'nothing'}", patterned(content)) for content in ("1 g 0 0 9 9 re f", "")),
+    Look("hidden", "letters that only cut", styled("7 Tr")),
+    *(Look("plain", f"letters that cut as well: {mode}", styled(f"{mode} Tr")) for mode in (4, 6)),
+    Look("plain", "pattern", patterned("0 g 0 0 9 9 re f")),
+    Look("plain", "mixed with the paper", mixed("Multiply", "0.9 g")),
     Look("plain", "red", styled("0.8 0 0 rg")),
     Look("plain", "half grey", styled("0.4 g")),
     Look("plain", "white on black", dressed(lambda digits: digits.box("0 g") + digits.draw("1 g"))),
