@@ -1,4 +1,4 @@
-"""The site in docs/: built without a warning, whole without a network, every link followed, all that is public in it."""
+"""The site in docs/: built without a warning, whole without a network, with every link and every public name."""
 
 from __future__ import annotations
 
