@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
 import sys
-from typing import NamedTuple
+import tempfile
+from pathlib import Path
+from typing import IO, NamedTuple
 
 import pytest
 
+from convkit.__main__ import main as supervised_main
 from convkit.cli import main
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -34,3 +39,43 @@ class Command:
         self._capture.readouterr()
         status = main([str(argument) for argument in arguments])
         return Outcome(status, *self._capture.readouterr())
+
+
+def supervised(*arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
+    """The whole command, with the process that watches it; in a copy of this process where the system can fork.
+
+    That spares the start of an interpreter. The limit of memory counts what this process holds already.
+    """
+    given = [*arguments, "--lang", "en"]
+    told = {"CONVKIT_LIMIT_FILE_BYTES": str(2**33)} | environment
+    if not hasattr(os, "fork"):
+        command = [sys.executable, "-m", "convkit", *given]
+        ended = subprocess.run(command, cwd=folder, env=os.environ | told, capture_output=True, text=True, check=False)
+        return Outcome(ended.returncode, ended.stdout, ended.stderr)
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            _become(folder, given, told, out, err)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        words = [(stream.seek(0), stream.read().decode())[1] for stream in (out, err)]
+    return Outcome(status, *words)
+
+
+def _become(
+    folder: Path | None, arguments: list[str], environment: dict[str, str], out: IO[bytes], err: IO[bytes]
+) -> None:
+    status = 99
+    try:
+        for number, stream in ((1, out), (2, err)):
+            os.dup2(stream.fileno(), number)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        os.environ.update(environment)
+        os.chdir(folder or ".")
+        sys.argv = ["convkit", *arguments]
+        status = supervised_main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(status)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import decimal
 import locale
-import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from make.command import Command
+from make.command import Command, supervised
 
 from convkit import InputError, OutputError, convert, read
 from convkit.plugins.containing import contained
@@ -88,13 +86,6 @@ def _forgotten() -> Iterator[None]:
     _host.cache_clear()
 
 
-def started(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "convkit", *arguments, "--lang", "en"]
-    return subprocess.run(
-        command, env=os.environ | environment, capture_output=True, text=True, timeout=120, check=False
-    )
-
-
 @pytest.mark.parametrize("how", RAISED)
 def test_a_reader_that_raises_is_named(how: str, odd: Path, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BEHAVE", f"read:{how}")
@@ -117,10 +108,10 @@ def test_a_writer_that_raises_is_named(how: str, odd: Path, run: Command, monkey
 @pytest.mark.parametrize("place", ["import", "hook"])
 @pytest.mark.parametrize("how", [*RAISED, "raise KeyboardInterrupt", "os._exit(0)", "time.sleep(1000)"])
 def test_a_plugin_that_fails_before_it_reads_is_named(place: str, how: str, odd: Path) -> None:
-    ended = started("convert", odd.name, "out.xml", BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
-    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (3, "", 1)
-    assert "odd" in ended.stderr
-    assert "convkit-odd 1" in ended.stderr
+    ended = supervised("convert", odd.name, "out.xml", BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
+    assert (ended.status, ended.out, ended.err.count("\n")) == (3, "", 1)
+    assert "odd" in ended.err
+    assert "convkit-odd 1" in ended.err
     assert [one.name for one in odd.parent.iterdir()] == [odd.name]
 
 
@@ -128,10 +119,10 @@ def test_a_plugin_that_fails_before_it_reads_is_named(place: str, how: str, odd:
 @pytest.mark.parametrize("how", ["os._exit(0)", "os._exit(7)", "raise KeyboardInterrupt", "time.sleep(1000)"])
 def test_a_plugin_cannot_end_the_program_in_silence(place: str, status: int, how: str, odd: Path) -> None:
     files = ("in.odd", "out.xml") if place != "write" else (str(SEED), "out.odd")
-    ended = started("convert", *files, BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
-    assert (ended.returncode, ended.stdout) == (status, "")
-    assert "odd" in ended.stderr
-    assert "convkit-odd 1" in ended.stderr or "reader odd failed" in ended.stderr
+    ended = supervised("convert", *files, BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
+    assert (ended.status, ended.out) == (status, "")
+    assert "odd" in ended.err
+    assert "convkit-odd 1" in ended.err or "reader odd failed" in ended.err
     assert [one.name for one in odd.parent.iterdir()] == [odd.name]
 
 
@@ -154,17 +145,17 @@ PRINTS = "print('said'); sys.stdout.flush(); os.write(1, b'said too'); os.system
 
 @pytest.mark.parametrize("place", ["import", "hook", "sniff", "read"])
 def test_what_a_plugin_prints_is_not_in_the_output(place: str, odd: Path) -> None:
-    ended = started("convert", str(SEED), "-", "--to", "json", BEHAVE=f"{place}:{PRINTS}")
-    assert ended.returncode == 0
-    assert ended.stdout.startswith("{")
-    assert "said" not in ended.stdout
-    assert (place == "read") is ("said too" not in ended.stderr)
+    ended = supervised("convert", str(SEED), "-", "--to", "json", BEHAVE=f"{place}:{PRINTS}")
+    assert ended.status == 0
+    assert ended.out.startswith("{")
+    assert "said" not in ended.out
+    assert (place == "read") is ("said too" not in ended.err)
 
 
 def test_a_writer_that_prints_does_not_spoil_what_it_writes(odd: Path) -> None:
-    ended = started("convert", str(SEED), "-", "--to", "odd", "--no-verify", BEHAVE=f"write:{PRINTS}")
-    assert (ended.returncode, ended.stdout) == (0, "ODD")
-    assert "said as well" in ended.stderr
+    ended = supervised("convert", str(SEED), "-", "--to", "odd", "--no-verify", BEHAVE=f"write:{PRINTS}")
+    assert (ended.status, ended.out) == (0, "ODD")
+    assert "said as well" in ended.err
 
 
 def test_what_others_print_meanwhile_goes_where_it_went(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import importlib
 import io
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 from unittest import SkipTest
 
 import pytest
-from make.command import Outcome
+from make.command import supervised
 from make.planted import BEFORE, FAILING, FAULTS, READ, Fault
 
 import convkit
-from convkit.__main__ import main
 from convkit.plugins.finding import FILES
 from convkit.plugins.host import _host
 from convkit.scaffold import create
@@ -71,34 +68,6 @@ def plant(fault: str, good: Path, folder: Path, patch: pytest.MonkeyPatch) -> Pa
     return work
 
 
-def commanded(folder: Path, *arguments: str) -> Outcome:
-    """The whole command with its supervisor, in a copy of this process, which spares its start."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        sys.stdout.flush()
-        child = os.fork()
-        if child == 0:
-            _become(folder, [*arguments, "--lang", "en"], out, err)
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        told = [(stream.seek(0), stream.read().decode())[1] for stream in (out, err)]
-    return Outcome(status, *told)
-
-
-def _become(folder: Path, arguments: list[str], out: IO[bytes], err: IO[bytes]) -> None:
-    status = 99
-    try:
-        for number, stream in ((1, out), (2, err)):
-            os.dup2(stream.fileno(), number)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        os.chdir(folder)
-        sys.argv = ["convkit", *arguments]
-        status = main()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    finally:
-        os._exit(status)
-
-
 def contract(fault: Fault) -> FormatContract:
     class Contract(FormatContract):
         __test__ = False
@@ -124,13 +93,14 @@ def test_the_command_stays_safe(name: str, good: Path, tmp_path: Path, monkeypat
     fault = FAULTS[name]
     report = convkit.to_xml(sample_report(FORM, fault.sample))
     folder = plant(BEFORE + fault.code, good, tmp_path, monkeypatch)
-    monkeypatch.setenv("CONVKIT_LIMIT_FILE_SECONDS", "1" if fault.seconds < 1 else "60")
-    monkeypatch.setenv("CONVKIT_LIMIT_FILE_BYTES", str(2**33))
     (folder / "in.xml").write_bytes(report)
     good_file = good.with_name("sample").read_bytes()
     (folder / "in.leaf").write_bytes(good_file.replace(b'{"', b'["', 1) if "swallows" in name else good_file)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    status, out, err = commanded(folder, "convert", "in.leaf" if fault.target == READ else "in.xml", fault.target)
+    status, out, err = supervised(
+        "convert", "in.leaf" if fault.target == READ else "in.xml", fault.target, folder=folder,
+        CONVKIT_LIMIT_FILE_SECONDS="1" if fault.seconds < 1 else "60",
+    )  # fmt: skip
     last = err[err[:-1].rfind("\n") + 1 :]
     assert (status, fault.said in err) == (fault.status, True), last
     assert status == 0 or (out, err.count("\n")) == ("", 1)
