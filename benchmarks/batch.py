@@ -137,8 +137,8 @@ def thirds(kilobytes: Sequence[int]) -> str:
     return f"{first // _MEBIBYTE} MB, then {last // _MEBIBYTE} MB"
 
 
-def told(done: Batch, wanted: Mapping[str, str | None]) -> None:
-    """Print the verdicts of a run, whether they are right, and the memory that it took."""
+def told(done: Batch, wanted: Mapping[str, str | None]) -> bool:
+    """Print the verdicts of a run, whether they are right, and the memory that it took; whether all is right."""
     wrong = [
         name for name, verdict in wanted.items()
         if done.verdicts.get(name) not in ({verdict} if verdict else CONVERTED)
@@ -146,6 +146,7 @@ def told(done: Batch, wanted: Mapping[str, str | None]) -> None:
     adds_up = done.totals == Counter(done.verdicts.values()) and done.verdicts.keys() == wanted.keys()
     print(f"  {dict(done.totals)}; wrong verdicts: {wrong[:5]}; totals add up: {adds_up}")
     print(f"  parent {thirds(done.parent)}; workers {thirds(done.workers)}")
+    return adds_up and not wrong
 
 
 def main() -> None:
@@ -159,19 +160,21 @@ def main() -> None:
         (folder / "odd.py").write_text(PLUGIN)
         wanted = {str(path.relative_to(source)): verdict for path, verdict in files(source, given.count)}
         sound = [source / name for name, verdict in wanted.items() if verdict is None]
+        right = True
         for jobs in (1, 2):
             bare = loop(sound, folder / f"loop{jobs}", given.to, jobs)
             done = batch(source, folder / f"out{jobs}", given.to, jobs)
             ratio = done.seconds / bare
             print(f"{given.count} files, {jobs} at once: {done.seconds:.1f} s, {ratio:.2f} times the loop")
-            told(done, wanted)
+            right = told(done, wanted) and right
         again = batch(source, folder / "out2", given.to, 2)
         print(f"  once more: {again.seconds:.1f} s, {len(again.verdicts)} files done again")
         for name, (data, _) in POISON.items():
             (source / name).write_bytes(data)
         poisoned = batch(source, folder / "poisoned", given.to, 2)
         print("with a plugin that hangs and one that ends its process:")
-        told(poisoned, wanted | {name: verdict for name, (_, verdict) in POISON.items()})
+        right = told(poisoned, wanted | {name: verdict for name, (_, verdict) in POISON.items()}) and right
+    sys.exit(not right)
 
 
 if __name__ == "__main__":

@@ -92,7 +92,12 @@ METADATA = Message(
     "著录表（CSV）：每个文件一行，各列为文件、档号、全宗号、保管期限、密级等",
 )
 DRY_RUN = Message("only show what would be done", "只显示将要做什么，不写任何文件")
-RETRY = Message("try again what has this verdict; may be repeated", "重做此种结果的文件；可重复使用")
+RETRY = Message(
+    "try again what has this verdict (converted, with-findings, incomplete, preserved, refused, timed-out, "
+    "out-of-memory, crashed); may be repeated",
+    "重做此种结果的文件：converted（已转换）、with-findings（有提示）、incomplete（有未读出内容）、preserved（原样保存）、"
+    "refused（未受理）、timed-out（超时）、out-of-memory（内存不足）、crashed（异常退出）；可重复使用",
+)
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
 STRICT = Message(

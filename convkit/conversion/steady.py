@@ -41,6 +41,7 @@ def bytes_of(path: Path) -> bytes:
         return _piped(path)
     with path.open("rb") as stream:
         before = _state(os.fstat(stream.fileno()))
+        _enforce(before[0], limit("input_bytes"))
         data = bounded(stream, before[0])
         after = _state(os.fstat(stream.fileno()))
     # By its name as well: a program that saves beside and renames leaves the old file as it was.

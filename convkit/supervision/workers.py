@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from convkit.supervision import processes, telling
-from convkit.supervision.watching import INTERVAL, Ended, Watched
+from convkit.supervision.watching import INTERVAL, Ended, Watched, Why
 
 Work = Callable[[str], str]
 Done = tuple[str, str | Ended]
@@ -81,6 +81,7 @@ class _Workers:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._workers: list[_Worker] = []
+        self._tried: set[str] = set()
         self._strangers = processes.strangers_to(0)
 
     def run(self, tasks: Iterator[str], count: int, stopped: Callable[[], bool]) -> Iterator[Done]:
@@ -104,8 +105,7 @@ class _Workers:
         task, again = worker.task, False
         worker.task = None
         if ended is not None or worker.is_worn():
-            # What ends a process may be left from a task before.
-            again = given is None and ended is not None and ended.why != "slow" and worker.done > 0
+            again = given is None and ended is not None and self._is_tried_again(task, ended.why, worker.done)
             self._ended(worker, reaped=ended is not None and ended.reaped)
             worker = self._started()
         following = task if again else next(tasks, None)
@@ -114,6 +114,16 @@ class _Workers:
         told = given if given is not None else ended
         if task is not None and told is not None and not again:
             yield task, told
+
+    def _is_tried_again(self, task: str | None, why: Why, done: int) -> bool:
+        """Whether a task may be innocent of how its process ended: that may be left from one before, or from outside.
+
+        Twice it cannot be.
+        """
+        if task is None or task in self._tried or why == "slow" or (why == "heavy" and not done):
+            return False
+        self._tried.add(task)
+        return True
 
     def _wait(self) -> None:
         poll = select.poll()

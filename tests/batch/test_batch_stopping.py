@@ -86,6 +86,22 @@ def test_only_one_run_at_a_time_writes_to_a_folder(tmp_path: Path) -> None:
     assert (place.done(first).status, place.left()) == (128 + signal.SIGTERM, [])
 
 
+def test_a_worker_that_is_killed_from_outside_costs_no_file(tmp_path: Path) -> None:
+    place = full(tmp_path / "shelf")
+    process = place.start("--jobs", 1)
+    assert process.stdout is not None
+    process.stdout.readline()
+    (parent,) = started_by(process.pid)
+    for worker in started_by(parent):
+        os.kill(worker, signal.SIGKILL)
+    done = place.done(process)
+    assert (done.status, done.last["all"]["verdicts"]) == (0, {"converted": COUNT})
+
+
+def started_by(process: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
 def on_a_disk(place: Shelf, *commands: str) -> list[str]:
     """What commands print in a folder whose `out` is a disk of its own, gone afterwards; `$RUN` is the run."""
     place.out.mkdir()
