@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+
 CREATOR = "convkit"
 """The program that a file says it was made with."""
 
@@ -13,3 +16,17 @@ PICTURE = "image-{number}"
 
 TAGS = "convkit:structure"
 """What the structure is called among the custom tags."""
+
+ENTRY = "OFD.xml"
+"""The part that begins the file, and says which one it is."""
+
+_LENGTH = 32
+
+
+def identity(parts: Iterable[tuple[str, bytes]]) -> str:
+    """What a file says it is (`DocID`), by all parts but the one that says so: who changes one makes another file."""
+    digest = hashlib.sha256()
+    for name, data in parts:
+        if name != ENTRY:
+            digest.update(f"{len(name.encode())} {len(data)} {name}".encode() + data)
+    return digest.hexdigest()[:_LENGTH]

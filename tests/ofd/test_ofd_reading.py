@@ -76,6 +76,13 @@ def test_distances_that_are_too_few_or_too_many_keep_the_order(deltas: str) -> N
     assert words(read(page(text("全年公开信息", 30, 30, deltas=deltas)))) == ["全年公开信息"]
 
 
+@pytest.mark.parametrize("deltas", ["0", "0.4", "g 2 0.2"])
+def test_figures_that_lie_over_each_other_are_no_number(deltas: str) -> None:
+    grid = read(page(table(30, 50, 30, 30), text("甲", 35, 57), text("123", 35, 67, deltas=deltas))).blocks[0]
+    assert isinstance(grid, Grid)
+    assert "123" not in {cell.text for cell in grid.cells}
+
+
 def test_characters_beyond_the_basic_plane_may_count_twice() -> None:
     found = read(page(text("𠮷林12", 30, 30, size=4, deltas="0 4 4 2"), rule(30, 40, 60, 40)))
     assert words(found) == ["𠮷林12"]

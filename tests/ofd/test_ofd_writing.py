@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from functools import cache
 from xml.etree import ElementTree
@@ -11,8 +12,9 @@ import ofdkit
 import pypdfium2
 import pytest
 from convkit_ofd.reader.glyphs import glyphs_of
+from make.looks.parts import before, in_parts
 from make.ofd_drawing import DOTS, SPACE, drawn
-from make.ofd_parts import png
+from make.ofd_parts import png, text
 from make.seeds import ROOT
 from PIL import Image, ImageChops
 
@@ -131,3 +133,19 @@ def test_links_lists_and_rare_characters_come_back() -> None:
     blocks = (Paragraph((Inline("前"), link, Inline("后。"))), List((Item((Inline("第一项"),), "1."),)))
     document = read_document(io.BytesIO(once(Document(blocks))), "ofd")
     assert document.blocks == blocks
+
+
+def test_what_others_put_into_a_file_of_convkit_is_read_and_the_rest_as_of_anybody() -> None:
+    cells = (Cell(1, 1, "甲"), Cell(1, 2, "乙"), Cell(2, 1, "12"), Cell(2, 2, ""))
+    data = once(Document((Grid(cells),)))
+    (where,) = re.findall(r'Boundary="([\d.]+) ([\d.]+)[^"]*"[^>]*><ofd:TextCode[^>]*>乙<', str_of(data))
+    more = text("7", float(where[0]), float(where[1]) + 10.5, size=3).replace("§", "ofd:")
+    name = "Doc_0/Pages/Page_0/Content.xml"
+    now = in_parts(data, {name: lambda content: before(content, "</ofd:Layer>", more)})
+    (grid,) = (one for one in read_document(io.BytesIO(now), "ofd").blocks if isinstance(one, Grid))
+    assert [cell.text for cell in grid.cells] == ["甲", "乙", "12", "7"]
+
+
+def str_of(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("Doc_0/Pages/Page_0/Content.xml").decode()

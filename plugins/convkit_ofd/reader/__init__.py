@@ -12,7 +12,7 @@ from convkit.reading.apart import is_apart, is_heavy, read_apart
 from convkit.reading.ledger import Ledger, some
 from convkit.reading.pages import Page, Structure, blocks_of
 from convkit_ofd import messages
-from convkit_ofd.file_marks import CARRIED, CREATOR
+from convkit_ofd.file_marks import CARRIED, CREATOR, identity
 from convkit_ofd.reader.documents import Opened, documents_of
 from convkit_ofd.reader.fonts import Fonts
 from convkit_ofd.reader.package import Parts
@@ -42,16 +42,33 @@ def read_document(stream: BinaryIO) -> Document:
         return read_apart(data, "ofd")
 
 
+def pages_of(data: bytes) -> list[Page]:
+    """What each page of a file shows, in the order of its documents."""
+    package = Parts(BytesIO(data))
+    groups, _ = _gathered(package, documents_of(package))
+    return [page for pages in groups for page in pages]
+
+
 def _read(data: bytes) -> Document:
     package = Parts(BytesIO(data))
     documents = documents_of(package)
     ledger: Ledger[None] = Ledger("ofd")
+    groups, structure = _gathered(package, documents)
+    blocks = tuple(chain.from_iterable([blocks_of(pages, ledger, structure) for pages in groups]))
+    _tell_beside_the_pages(package, documents, ledger, structure.own)
+    first = documents[0]
+    carried = first.attachments.get(CARRIED)
+    return Document(blocks, first.properties, ledger.account(), tuple(ledger.findings), carried)
+
+
+def _gathered(package: Parts, documents: list[Opened]) -> tuple[list[list[Page]], Structure]:
+    """The pages that are to be read together, and the structure that they have."""
     structure = Structure()
     groups: list[list[Page]] = []
     objects = 0
     for document in documents:
         told = read_structure(package, document.root, document.part, document.numbers)
-        own = told.own and document.creator == CREATOR and len(documents) == 1
+        own = told.own and len(documents) == 1 and document.maker == (CREATOR, identity(package.all()))
         structure = told if own else structure
         pages: list[Page] = []
         for page, count in _pages(package, document, told if own else None):
@@ -65,11 +82,7 @@ def _read(data: bytes) -> Document:
             groups[-1] += pages
         else:
             groups.append(pages)
-    blocks = tuple(chain.from_iterable([blocks_of(pages, ledger, structure) for pages in groups]))
-    _tell_beside_the_pages(package, documents, ledger, structure.own)
-    first = documents[0]
-    carried = first.attachments.get(CARRIED)
-    return Document(blocks, first.properties, ledger.account(), tuple(ledger.findings), carried)
+    return groups, structure
 
 
 def _pages(package: Parts, document: Opened, told: Structure | None) -> Iterator[tuple[Page, int]]:

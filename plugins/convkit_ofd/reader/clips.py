@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading.pages.drawing import Matrix, product
-from convkit.reading.pages.page import Box
+from convkit.reading.pages.page import Box, make
 from convkit_ofd.reader.package import child, children, said
 from convkit_ofd.reader.paths import Counter, Outline, outline_of
 from convkit_ofd.reader.values import MOST, Rectangle, matrix, rectangle
@@ -36,6 +36,8 @@ def boxed(place: Rectangle, to: Matrix) -> Box:
     """The box on the page that a box of its contents is."""
     left, top, width, height = place
     a, b, c, d, e, f = to
+    if b == 0 == c and a > 0 and d > 0:  # as nearly all
+        return make(Box, (a * left + e, d * top + f, a * (left + width) + e, d * (top + height) + f))
     corners = [(left, top), (left + width, top), (left, top + height), (left + width, top + height)]
     return Box.around([(a * x + c * y + e, b * x + d * y + f) for x, y in corners])
 

@@ -27,14 +27,15 @@ _A4: Rectangle = (0.0, 0.0, 210.0, 297.0)
 class Opened:
     """One document of a file: its root and the part that is, its pages, and what they share.
 
-    `versions` counts those of it that the file holds; `missing` are parts that are named and not there; `signatures` is
-    the place of their list. `parts` are those of its pages, `numbers` the places of pages by their numbers in the file.
+    `maker` is the program that it says it was made with, and which document it says it is; `versions` counts those of
+    it that the file holds; `missing` are parts that are named and not there; `signatures` is the place of their list.
+    `parts` are those of its pages, `numbers` the places of pages by their numbers in the file.
     """
 
     root: etree._Element
     part: str
     properties: dict[str, str]
-    creator: str
+    maker: tuple[str, str]
     resources: Resources
     signatures: str
     versions: int = 0
@@ -64,7 +65,8 @@ def _opened(package: Parts, body: etree._Element, before: int) -> Opened:
     root = package.xml(part)
     information = child(body, "DocInfo")
     found = Opened(
-        root, part, _properties(information), said(information, "Creator"), resources_of(package, root, part),
+        root, part, _properties(information), (said(information, "Creator"), said(information, "DocID")),
+        resources_of(package, root, part),
         said(body, "Signatures"), len(versions),
     )  # fmt: skip
     found.missing += found.resources.missing

@@ -48,7 +48,7 @@ class Fonts:
         """What tells a font from others."""
         return self._font(font).number
 
-    def glyphs_of(self, element: etree._Element, font: str) -> dict[int, int]:
+    def glyphs_of(self, element: etree._Element) -> dict[int, int]:
         """The glyphs that a text object says for its characters, by their places among all of its characters."""
         found: dict[int, int] = {}
         for one in children(element, "CGTransform"):

@@ -83,6 +83,10 @@ class Parts:
                 return name
         return None
 
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """The names of all parts as they are stored, and their bytes."""
+        return ((name, self._zip.read(name)) for name in self._zip.names)
+
     def needed(self, place: str, *beside: str) -> str:
         """The name of the part at a place; `InputError` where there is none."""
         name = self.part(place, *beside)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
-from convkit.reading.pages.drawing import TINY, Colour, Ink, Matrix
+from convkit.reading.pages.drawing import TINY, Colour, Ink, Matrix, Point
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Why, make
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.values import MOST, distances, number
@@ -20,6 +20,8 @@ _FAINT = 64  # of 255: text that covers less lets nearly everything show through
 _ASKEW = 0.06  # quarter turns
 _SIGNS = frozenset("0123456789.,%+-")
 _NARROW, _BROAD = 0.65, 1.05  # of the size: the most that a figure takes, and any other character
+_CLOSE = 0.3  # of the size: figures that stand closer lie over each other
+_CLOSER, _CLOSEST = 0.5, 0.15  # the same of Chinese signs, which programs squeeze, and of letters
 _BASIC = "\uffff"
 
 
@@ -39,40 +41,36 @@ class Piece(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """How the characters of a text object are set: what takes its places to the page, size, breadth, direction.
+    """How the characters of a text object are set: what takes its places to the page, size and breadth there.
 
-    `around` is the direction of each character in quarter turns clockwise, within the object.
+    `around` is the direction of each character in quarter turns clockwise, within the object, `turn` that of writing on
+    the page, None for askew or mirrored text; `height` is the size on the page, and what is `tiny` nobody can read.
     """
 
     matrix: Matrix
-    size: float
-    breadth: float
-    around: int = 0
+    whole: float
+    around: int
+    turn: int | None
+    height: float
+    tiny: bool
 
-    @property
-    def turn(self) -> int | None:
-        """The direction of writing on the page in quarter turns clockwise; None for askew or mirrored text."""
-        a, b, c, d, _, _ = self.matrix
-        if a * d - b * c <= 0:
-            return None
-        angle = (math.degrees(math.atan2(b, a)) / 90 + self.around) % 4
+
+def setting_of(matrix: Matrix, size: float, breadth: float, around: int) -> Setting:
+    """How characters of a size are set that are so much broader than usual."""
+    a, b, c, d, _, _ = matrix
+    if b == 0 == c and a > 0 and d > 0 and not around:  # as nearly all
+        height = size * (a if a == d else math.sqrt(a * d))
+        return Setting(matrix, size * breadth, 0, 0, height, size * min(a * breadth, d) < TINY)
+    across, down = math.hypot(a, b), math.hypot(c, d)
+    if around % 2:
+        across, down = down, across
+    tiny = size * min(across * breadth, down) < TINY
+    turn = None
+    if a * d - b * c > 0:
+        angle = (math.degrees(math.atan2(b, a)) / 90 + around) % 4
         near = round(angle)
-        return near % 4 if abs(angle - near) < _ASKEW else None
-
-    @property
-    def height(self) -> float:
-        """The size of the characters on the page."""
-        a, b, c, d, _, _ = self.matrix
-        return self.size * math.sqrt(abs(a * d - b * c))
-
-    @property
-    def is_tiny(self) -> bool:
-        """Whether nobody can read them, since they are too low or too narrow."""
-        a, b, c, d, _, _ = self.matrix
-        across, down = math.hypot(a, b), math.hypot(c, d)
-        if self.around % 2:
-            across, down = down, across
-        return self.size * min(across * self.breadth, down) < TINY
+        turn = near % 4 if abs(angle - near) < _ASKEW else None
+    return Setting(matrix, size * breadth, around, turn, size * math.sqrt(abs(a * d - b * c)), tiny)
 
 
 class Place(NamedTuple):
@@ -85,36 +83,44 @@ class Place(NamedTuple):
 
 
 def chars_of(
-    text: str, code: dict[str, str], start: tuple[float, float], setting: Setting, place: Place
+    text: str, across: str | None, down: str | None, start: Point, setting: Setting, place: Place
 ) -> list[Char] | None:
-    """The characters of a text code with these attributes; None where they cannot be placed."""
+    """The characters of a text code with these distances; None where they cannot be placed."""
     count = len(text) - 1
-    right, down = _steps(text, code.get("DeltaX"), count), _steps(text, code.get("DeltaY"), count)
-    if "DeltaX" not in code and "DeltaY" not in code:
-        right = [usual_width(one) * setting.size * setting.breadth for one in text[:-1]]
-    xs, ys = _sums(start[0], right), _sums(start[1], down)
-    if not all(-MOST < edge < MOST for edge in (min(xs), max(xs), min(ys), max(ys), sum(xs), sum(ys))):
+    if across is None and down is None:
+        right = [usual_width(one) * setting.whole for one in text[:-1]]
+    else:
+        right = _steps(text, across, count)
+    xs = _sums(start[0], right)
+    lower = _steps(text, down, count) if down is not None else []
+    ys = _sums(start[1], lower) if any(lower) else None
+    if not (_are_near(xs) and (ys is None or _are_near(ys))):
         return None
-    along = (right, [-one for one in down])[setting.around % 2] if setting.around else right
-    widths = _widths(text, along, setting)
-    a, b, c, d, e, f = setting.matrix
-    turn = setting.turn or 0
     order, mark, artifact, font = place
-    size = setting.height
-    if turn == 0 and not any(down) and b == 0:
-        base = d * ys[0] + f
-        left, top, bottom = c * ys[0] + e, base - OVER * size, base + UNDER * size
+    size, turn = setting.height, setting.turn or 0
+    a, b, c, d, e, f = setting.matrix
+    if turn == 0 and ys is None and b == 0:
+        widths = _widths(text, right, setting.whole)
+        base, left = d * start[1] + f, c * start[1] + e
+        top, bottom = base - OVER * size, base + UNDER * size
         return [
             make(Char, (one, make(Box, (a * x + left, top, a * (x + width) + left, bottom)), size, order, 0, mark,
                         artifact, font))
             for one, x, width in zip(text, xs, widths, strict=True)
         ]  # fmt: skip
-    across = math.hypot(c, d) if setting.around % 2 else math.hypot(a, b)
+    along = lower or [0.0] * count if setting.around % 2 else right
+    widths = _widths(text, [-one for one in along] if setting.around > 1 else along, setting.whole)
+    scale = math.hypot(c, d) if setting.around % 2 else math.hypot(a, b)
     return [
-        Char(one, _boxed(a * x + c * y + e, b * x + d * y + f, width * across, size, turn), size, order, turn, mark,
+        Char(one, _boxed(a * x + c * y + e, b * x + d * y + f, width * scale, size, turn), size, order, turn, mark,
              artifact, font)
-        for one, x, y, width in zip(text, xs, ys, widths, strict=True)
+        for one, x, y, width in zip(text, xs, ys or [start[1]] * len(xs), widths, strict=True)
     ]  # fmt: skip
+
+
+def _are_near(places: Sequence[float]) -> bool:
+    """Whether places are numbers, and on a page or not far from one."""
+    return min(places) > -MOST and max(places) < MOST and -MOST < sum(places) / len(places) < MOST
 
 
 def with_last_widths(pieces: list[Piece]) -> list[Piece]:
@@ -155,14 +161,14 @@ def why_unseen(setting: Setting, ink: Ink, shown: bool) -> Why | None:
     """Why a text is not seen, wherever it stands."""
     if not shown or ink.alpha == 0:
         return "invisible"
-    if setting.size <= 0 or setting.is_tiny:
+    if setting.tiny:
         return "tiny"
     if setting.turn is None:
         return "askew"
     return "pale" if ink.alpha < _FAINT else None
 
 
-def start_of(code: dict[str, str], before: tuple[float, float]) -> tuple[float, float]:
+def start_of(code: etree._Element, before: Point) -> Point:
     """Where a text code begins; what it does not say is as in the one before."""
     return number(code.get("X"), before[0]), number(code.get("Y"), before[1])
 
@@ -171,6 +177,14 @@ def start_of(code: dict[str, str], before: tuple[float, float]) -> tuple[float, 
 def usual_width(character: str) -> float:
     """How broad a character is, in sizes, where nothing says so."""
     return 1.0 if east_asian_width(character) in "WF" else 0.5
+
+
+@lru_cache(maxsize=4096)
+def widths_of(character: str) -> tuple[float, float]:
+    """How narrow and how broad a character may be, in sizes."""
+    if usual_width(character) == 1:
+        return _CLOSER, 1.0
+    return (_CLOSE if character.isdecimal() else _CLOSEST), (_NARROW if character in _SIGNS else _BROAD)
 
 
 def _steps(text: str, told: str | None, count: int) -> list[float]:
@@ -195,15 +209,12 @@ def _sums(start: float, steps: Sequence[float]) -> list[float]:
     return found
 
 
-def _widths(text: str, steps: Sequence[float], setting: Setting) -> list[float]:
+def _widths(text: str, steps: Sequence[float], whole: float) -> list[float]:
     """How broad each character is: up to the next one, but no broader than its kind is in any font."""
-    whole = setting.size * setting.breadth
-    found = []
-    for one, step in zip(text, [*steps, 0.0], strict=True):
-        usual = usual_width(one)
-        most = usual if usual == 1 else _NARROW if one in _SIGNS else _BROAD
-        found.append(step if 0 < step <= most * whole else usual * whole)
-    return found
+    return [
+        step if widths_of(one)[0] * whole <= step <= widths_of(one)[1] * whole else usual_width(one) * whole
+        for one, step in zip(text, [*steps, 0.0], strict=True)
+    ]
 
 
 def _boxed(x: float, y: float, width: float, size: float, turn: int) -> Box:

@@ -39,11 +39,13 @@ def numbers(text: str | None) -> list[float]:
 
 def rectangle(text: str | None) -> Rectangle | None:
     """A box, of which left and top are given, width and height."""
-    found = numbers(text)
-    if len(found) != 4 or max(map(abs, found)) > MOST or min(found[2:]) < 0:
+    try:
+        left, top, width, height = map(float, (text or "").split())
+    except ValueError:
         return None
-    left, top, width, height = found
-    return left, top, width, height
+    # What is no number is not within these bounds, either.
+    within = -MOST <= left <= MOST and -MOST <= top <= MOST and 0 <= width <= MOST and 0 <= height <= MOST
+    return (left, top, width, height) if within else None
 
 
 def matrix(text: str | None) -> Matrix | None:

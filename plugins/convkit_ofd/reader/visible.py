@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convkit.reading.pages.drawing import PALE, Covers, Places, Shapes, alike, name_hidden
+from convkit.reading.pages.drawing import PALE, Covers, Places, Point, Shapes, alike, name_hidden
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
 from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.texts import Piece
@@ -13,7 +13,7 @@ from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
 _DENSE = 230  # of 255: what covers more lets nothing be seen below it
 _HALF = 128
 _AROUND = ((0.0, 0.0), (-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25))
-"""Of the breadth and height: the places of a character, from its middle, none of which may be covered."""
+"""Of the breadth and height: the places of a character, from its middle, none of which may be covered or cut off."""
 _START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
 _SAME = 0.12  # of the size: how far a character may stand from its twin
 _LEAST = 0.2  # points
@@ -71,21 +71,22 @@ class _Settling:
         left, top, right, bottom = piece.clip.box.common(Box(0.0, 0.0, page.width, page.height))
         for char in piece.chars:
             box = char.box
-            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-            if calm and left <= x <= right and top <= y <= bottom:
+            x, y = (box[2] - box[0]) / 4, (box[3] - box[1]) / 4
+            if calm and left <= box[0] + x <= box[2] - x <= right and top <= box[1] + y <= box[3] - y <= bottom:
                 page.chars.append(char)
                 continue
-            why = self.unseen(char, x, y, piece)
+            why = self.unseen(char, piece)
             if why is None:
                 page.chars.append(char)
             elif not char.text.isspace():
                 self.hidden.append((char, why))
 
-    def unseen(self, char: Char, x: float, y: float, piece: Piece) -> Why | None:
+    def unseen(self, char: Char, piece: Piece) -> Why | None:
         """Why a character is not seen."""
+        x, y = char.box.centre, char.box.middle
         if not (0 <= x <= self.page.width and 0 <= y <= self.page.height):
             return "outside"
-        if not piece.clip.holds(x, y):
+        if not all(piece.clip.holds(*place) for place in _places(char.box)):
             return "clipped"
         if self.covers.last > piece.order and self.is_covered(char):
             return "covered"
@@ -103,7 +104,7 @@ class _Settling:
     def over_it(self, char: Char) -> Iterator[Cover | PlacedPicture | Box]:
         """What lies over a character, or over a part of it."""
         box = char.box
-        places = [(box.centre + i * box.width, box.middle + j * box.height) for i, j in _AROUND]
+        places = _places(box)
         for cover in self.over.along(box):
             if cover.order > char.run and any(cover.outline.holds(x, y) for x, y in places):
                 yield cover
@@ -151,6 +152,11 @@ class _Settling:
                         return True
         self.before.setdefault((char.text, int(top / _STEP), int(left / _STEP)), []).append(char)
         return False
+
+
+def _places(box: Box) -> list[Point]:
+    """The places of a character that must be seen."""
+    return [(box.centre + i * box.width, box.middle + j * box.height) for i, j in _AROUND]
 
 
 def _crowded(pieces: list[Piece]) -> Iterator[int]:

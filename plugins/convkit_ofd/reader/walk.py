@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit import InputError, Message, enforce
+from convkit import InputError, Message, enforce, limit
 from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, product
 from convkit.reading.pages.page import Box, Char, Link
 from convkit_ofd import messages
@@ -16,7 +16,7 @@ from convkit_ofd.reader.inks import ink_of, part
 from convkit_ofd.reader.package import child, children, kind, said
 from convkit_ofd.reader.paths import Counter, Outline, outline_of, strokes, within
 from convkit_ofd.reader.resources import Resources
-from convkit_ofd.reader.texts import Piece, Place, Setting, chars_of, quarters_of, start_of, text_of, why_unseen
+from convkit_ofd.reader.texts import Piece, Place, chars_of, quarters_of, setting_of, start_of, text_of, why_unseen
 from convkit_ofd.reader.values import matrix, number, rectangle
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ class Walk:
         self.drawn = Drawn()
         self._resources, self._fonts, self._tagged = resources, fonts, tagged
         self._counter = Counter()
+        self._most = limit("page_objects")
         self._order = 0
+        self._usual: dict[tuple[str | None, str, int, float], Ink] = {}
 
     def inside(self, element: etree._Element, around: Around) -> None:
         """Everything in a layer, a block, or what stands for one."""
@@ -106,8 +108,9 @@ class Walk:
             elif what == "CompositeObject":
                 self._drawing(one, self._entered(one, around))
             elif what in ("PageBlock", "Layer"):
-                style = one.get("DrawParam") or around.style
-                self.inside(one, around._replace(style=style, mark=self._mark(one, around.mark)))
+                style, seen = one.get("DrawParam") or around.style, one.get("Visible") not in ("false", "0")
+                mark = self._mark(one, around.mark)
+                self.inside(one, around._replace(style=style, seen=around.seen and seen, mark=mark))
 
     def _mark(self, element: etree._Element, outer: int | None) -> int | None:
         """The number of an object where the file's own tags name it, else that of what holds it."""
@@ -120,16 +123,19 @@ class Walk:
         """What holds inside an object."""
         self._order += 1
         self.drawn.objects += 1
-        enforce("page_objects", self._order, _OBJECTS)
+        if self._order > self._most:
+            enforce("page_objects", self._order, _OBJECTS)
         get = element.get
         matrix_around, clip = around.matrix, around.clip
         box = rectangle(get("Boundary"))
         if box is not None:
             clip = clip.cut(boxed(box, matrix_around))
-            matrix_around = product((1.0, 0.0, 0.0, 1.0, box[0], box[1]), matrix_around)
+            a, b, c, d, e, f = matrix_around
+            x, y = box[:2]
+            matrix_around = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
         own = matrix(get("CTM"))
         inner = product(own, matrix_around) if own is not None else matrix_around
-        if len(element):
+        if len(element) > 1 or (len(element) and kind(element.tag) not in ("TextObject", "PathObject")):
             clip = clip_of(element, clip, matrix_around, inner, self._counter)
             target = target_of(element)
             if target and box is not None:
@@ -140,43 +146,43 @@ class Walk:
             get("DrawParam") or around.style,
             around.alpha * part(get("Alpha")) // 255 if get("Alpha") is not None else around.alpha,
             around.seen and get("Visible") not in ("false", "0"),
-            self._mark(element, around.mark),
+            self._mark(element, around.mark) if self._tagged is not None else None,
             around.noted,
             around.depth,
         )
 
     def _ink(self, element: etree._Element, around: Around, name: str, width: float = 0.0) -> Ink:
-        colour = child(element, name)
-        if colour is None:
-            colour = self._resources.style(around.style, name)
-        return ink_of(colour, self._resources, around.alpha, width)
+        colour = child(element, name) if len(element) > 1 else None  # what is drawn is one of them
+        if colour is not None:
+            return ink_of(colour, self._resources, around.alpha, width)
+        usual = around.style, name, around.alpha, width
+        if usual not in self._usual:
+            style = self._resources.style(around.style, name)
+            self._usual[usual] = ink_of(style, self._resources, around.alpha, width)
+        return self._usual[usual]
 
     def _text(self, element: etree._Element, around: Around) -> None:
         get = element.get
         font = get("Font", "")
-        setting = Setting(
-            around.matrix,
-            number(get("Size"), 0.0),
-            number(get("HScale"), 1.0),
-            quarters_of(element.get("CharDirection")),
+        setting = setting_of(
+            around.matrix, number(get("Size"), 0.0), number(get("HScale"), 1.0), quarters_of(get("CharDirection"))
         )
         filled, outlined = get("Fill") not in ("false", "0"), get("Stroke") in ("true", "1")
         ink = self._ink(element, around, "FillColor")
         if outlined and (not filled or ink.alpha == 0):
             ink = self._ink(element, around, "StrokeColor")
         why = why_unseen(setting, ink, around.seen and (filled or outlined))
-        glyphs = self._fonts.glyphs_of(element, font)
+        glyphs = self._fonts.glyphs_of(element) if len(element) > 1 else {}
         start, at = (0.0, 0.0), 0
         for code in children(element, "TextCode"):
-            attributes = {str(name): str(value) for name, value in code.attrib.items()}
-            start = start_of(attributes, start)
+            start = start_of(code, start)
             text = text_of(code)
             if not text:
                 continue
             self._order += 1
             artifact = self._tagged is not None and around.mark is None
             place = Place(self._order, around.mark, artifact, self._fonts.number(font))
-            chars = chars_of(text, attributes, start, setting, place)
+            chars = chars_of(text, code.get("DeltaX"), code.get("DeltaY"), start, setting, place)
             if chars is None:
                 nowhere = [Char(one, Box(0.0, 0.0, 0.0, 0.0), 0.0, self._order) for one in text]
                 self._keep(Piece(nowhere, self._order, "unplaced", ink.colour, around.clip, around.noted))

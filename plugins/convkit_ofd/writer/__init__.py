@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import BinaryIO
@@ -13,7 +12,7 @@ from convkit.writing import escaped, possible
 from convkit.writing.pages import Drawn, draw
 from convkit.writing.pages.surface import Picture
 from convkit.writing.pictures import EXTENSIONS
-from convkit_ofd.file_marks import CARRIED, CREATOR, PICTURE, TAGS
+from convkit_ofd.file_marks import CARRIED, CREATOR, ENTRY, PICTURE, TAGS, identity
 from convkit_ofd.writer.canvas import PAGE_BOX, Canvas
 from convkit_ofd.writer.structure import links, outline, tags
 
@@ -44,7 +43,7 @@ class _Parts:
 
     def made(self) -> dict[str, bytes]:
         """All parts; the one that begins the file comes first."""
-        self._made["OFD.xml"] = b""
+        self._made[ENTRY] = b""
         self._made["Doc_0/Document.xml"] = b""
         self._fonts()
         pictures = self._pictures()
@@ -136,16 +135,13 @@ class _Parts:
         heading = next((bookmark.text for bookmark in self._drawn.bookmarks), "")
         title = possible(" ".join((properties.get("title") or heading).split()))[0] or "文档"
         author = possible(properties.get("agency", ""))[0]
-        digest = hashlib.sha256()
-        for name, data in self._made.items():
-            digest.update(name.encode() + b"\0" + data)
         by = f"<ofd:Author>{escaped(author)}</ofd:Author>" if author else ""
         body = (
-            f"<ofd:DocBody><ofd:DocInfo><ofd:DocID>{digest.hexdigest()[:32]}</ofd:DocID>"
+            f"<ofd:DocBody><ofd:DocInfo><ofd:DocID>{identity(self._made.items())}</ofd:DocID>"
             f"<ofd:Title>{escaped(title)}</ofd:Title>{by}<ofd:Creator>{CREATOR}</ofd:Creator></ofd:DocInfo>"
             "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
         )
-        self._put("OFD.xml", "OFD", body, ' Version="1.0" DocType="OFD"')
+        self._put(ENTRY, "OFD", body, ' Version="1.0" DocType="OFD"')
 
 
 def _shown(picture: Picture) -> tuple[str, bytes, str | None]:

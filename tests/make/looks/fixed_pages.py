@@ -171,6 +171,8 @@ LOOKS = (
     Look("hidden", "neither filled nor outlined", styled(Fill="false")),
     Look("hidden", "cut away", dressed(lambda digits: digits.draw(cut(digits)))),
     Look("hidden", "out of its box", styled(box="0 0 5 5", CTM="1 0 0 1 30 40")),
+    Look("hidden", "half cut away", dressed(
+        lambda digits: digits.draw(box=f"{digits.x} {digits.y - digits.size} 0.8 {digits.size * 1.4}"))),
     Look("hidden", "under a white box", under(lambda digits: digits.over("255 255 255"))),
     Look("hidden", "under a black box", under(lambda digits: digits.over("0 0 0"))),
     Look("hidden", "under a round shape", under(rounded)),

@@ -15,6 +15,7 @@ THIN = 3.0
 """A filled box of at most this breadth is a line."""
 
 _STRAIGHT = 0.3  # points by which a line may be off the horizontal
+_SLOPE, _MOST_OFF = 0.003, 1.05  # of its length, up to so many points: lines that a hand has drawn
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 _LINE = 2  # points
 _SLENDER = 3.0  # times as long as broad: what is thin and has slanting ends is a line
@@ -149,5 +150,6 @@ def _is_mitred(points: list[Point]) -> bool:
 
 
 def is_level(one: Point, other: Point) -> bool:
-    """Whether a line between two points is level or upright."""
-    return abs(one[0] - other[0]) <= _STRAIGHT or abs(one[1] - other[1]) <= _STRAIGHT
+    """Whether a line between two points is level or upright, or so nearly that nobody sees it."""
+    off, long = sorted((abs(one[0] - other[0]), abs(one[1] - other[1])))
+    return off <= min(max(_STRAIGHT, _SLOPE * long), _MOST_OFF)
