@@ -68,7 +68,7 @@ _KNOWN: tuple[tuple[str, Message], ...] = (
     ),
 )
 _OTHER = Message("the parser says “{said}”", "解析器提示“{said}”")
-_NAMESPACE = re.compile(r"\{[^}\s]*:[^}\s]*\}")
+_NAMESPACE = re.compile(r"\{[^{}\s:]*:[^{}\s]*\}")
 _POSITION = re.compile(r",? line \d+, column \d+$")
 _NOTHING = Message("nothing", "无")
 

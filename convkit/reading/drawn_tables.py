@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from convkit.document import Cell
+from convkit.limits import enforce
+from convkit.reading.tables import COLUMNS
 
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+")
 _RULE = re.compile(r"\+[-=:]{2,}(?=\+)")
@@ -33,9 +35,11 @@ def drawn_table(lines: Sequence[str]) -> list[list[Cell]] | None:
     """The cells of a table, row by row; None where its strokes do not meet, or leave anything outside the cells.
 
     Programs count a broad character as two columns, some as one. Where both would do, and differ, neither is right.
+    Raises `InputError` for more columns than a table may have.
     """
     if not _FEWEST <= len(lines) <= _MOST or not (is_border(lines[0]) and is_border(lines[-1])):
         return None
+    enforce("columns", lines[0].translate(_STROKES).count("+") - 1, COLUMNS)  # each cell is cut out of all of its lines
     found = [rows for broad in (2, 1) if (rows := _parsed(lines, broad)) is not None]
     return found[0] if found and all(rows == found[0] for rows in found) else None
 

@@ -35,7 +35,7 @@ _TELLING = re.compile(
 _WAY = re.compile(
     r"(?:您?(?:的|现在的|所在的)?(?:当前的?|所在)?位置)\s*(?:是\s*)?[:：>›»]\s*\S.*|(?:网站|本站)?首页\s*(?:[>›»→＞]\s*\S.*|[/|｜-]\s*[^\d\s][^\d]*)"
 )
-_FOOT = re.compile(r"版权所有(?![人者权的])|(?:ICP备|公网安备)\s*\d|网站标识码\s*[:：]?\s*\w*\d{4}")
+_FOOT = re.compile(r"版权所有(?![人者权的])|(?:ICP备|公网安备)\s*\d|网站标识码\s*+(?:[:：]\s*+)?\w{0,20}\d{4}")
 _LINE = re.compile(r"[上下]一[篇条页]\s*[:：].*|扫[一描][^，\d]{0,20}")
 _COUNTED = re.compile(r"\d\s*(?:[件次条个项人起宗份篇]|万)")
 """A figure of the report, where a line is about its publication in other respects."""

@@ -12,7 +12,7 @@ from convkit.recognise.labels import NOISE, WIDTH, Labels, Place, keys
 _SHORTEST = 2  # characters of a wording that is looked for in running text
 _NUMERALS = "一二三四五六七八九十"
 _CHINESE_ITEM = re.compile(
-    rf"(?:[（(]\s*[{_NUMERALS}]+\s*[)）]\s*[、.．]?|[{_NUMERALS}]+\s*[、.．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])\s*$"
+    rf"(?:[（(]\s*[{_NUMERALS}]+\s*[)）](?:\s*+[、.．])?|(?<![{_NUMERALS}])[{_NUMERALS}]+\s*[、.．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])\s*$"
 )
 _FORM_ITEM = re.compile(r"^\s*(\d+)\s*[.、．]")
 _SECTION_NUMBER = re.compile(rf"^[{_NUMERALS}]+(?=、)")

@@ -15,14 +15,14 @@ _SHORT_DATE = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _CHINESE_DATE = re.compile(rf"([〇○零ＯO一二三四五六七八九]{{4}})年({_NUMERAL})月({_NUMERAL})日")
 _PERIOD = re.compile(
-    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起?\s*[至到—\-－–~～]+\s*"
-    r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*+(?:起\s*+)?[至到—\-－–~～]++\s*+"
+    r"(?:(\d{4})\s*年\s*+)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
 _OF_FIGURES = re.compile(r"统计|期限|时限|時限|报告期|報告期|数据|數據")
 _DAY = r"[\d一二三四五六七八九十]{1,3}"
 # The blanks of a line that waits for the day of signing are written as spaces.
 _DATE_LINE = re.compile(
-    rf"\s*(?:[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}|(?:[\d〇○零一二三四五六七八九]{{4}})?\s*年\s*月)\s*日\s*"
+    rf"(?<!\s)\s*+(?:[\d〇○零一二三四五六七八九十]{{4}}\s*年\s*{_DAY}\s*月\s*{_DAY}|(?:[\d〇○零一二三四五六七八九]{{4}}\s*+)?年\s*月)\s*日\s*"
 )
 _DATE_END = re.compile(f"(?:{_DATE_LINE.pattern})$")
 _SENTENCE = re.compile(r"[^。！!；;\n]+")

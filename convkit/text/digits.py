@@ -8,7 +8,8 @@ from unicodedata import category
 
 STROKE = "\u0336"
 _DIGIT = re.compile(r"\d")  # the decimal digits of every script and width
-_CONTROLS = re.compile("(?<=\\d)[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]+|[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]+(?=\\d)")
+_CONTROL = "[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]"
+_CONTROLS = re.compile(rf"(?<=\d){_CONTROL}+|(?<!{_CONTROL}){_CONTROL}+(?=\d)")
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 

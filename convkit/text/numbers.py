@@ -25,10 +25,10 @@ _ASCII_DIGIT, _FULL_WIDTH_DIGIT = re.compile("[0-9]"), re.compile("[０-９]")
 _PLACEHOLDER = re.compile(r"[-/\\*·—–―－／﹣−＼ ]+")
 _NUMBER = re.compile(
     r"(?P<figure>(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?)"
-    rf"\s*(?P<unit>{'|'.join(UNITS)})?\s*(?:（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])?"
+    rf"\s*+(?:(?P<unit>{'|'.join(UNITS)})\s*+)?(?:（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])?"
 )
 _LEADING = re.compile(r"(?P<number>[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?)(?![0-9.])")
-_FIGURE = re.compile(r"[-+−]?[\d,.，\s]*\d[\d,.，\s]*|[-/—－]?")
+_FIGURE = re.compile(r"[-+−]?[,.，\s]*\d[\d,.，\s]*+|[-/—－]?")
 _LONGEST_FIGURE = 60
 UNKNOWN = "\ufffd"
 """Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""

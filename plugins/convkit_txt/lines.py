@@ -12,7 +12,7 @@ _NUMERAL = r"[0-9０-９一二三四五六七八九十]{1,4}"
 _DASHES = r"[-‐–—―－─~～·•]+"
 _PAGE_NUMBER = re.compile(
     rf"{_DASHES}\s*{_NUMERAL}\s*{_DASHES}"
-    rf"|第\s*{_NUMERAL}\s*页(?:\s*[,，/]?\s*共\s*{_NUMERAL}\s*页)?"
+    rf"|第\s*{_NUMERAL}\s*页(?:\s*+(?:[,，/]\s*+)?共\s*{_NUMERAL}\s*页)?"
     r"|[Pp]age \d+(?: of \d+)?"
 )
 _PLAIN_PAGE_NUMBER = re.compile(r"\d{1,4}(?:\s*/\s*\d{1,4})?")

@@ -55,10 +55,11 @@ def growth(task: Callable[[int], object], size: int) -> float:
         (f"{TITLE}\n{'1' * 1_000_001}", "txt", "CHARACTERS"),
         (TITLE + "\n1" * 1_000_001, "txt", "CHARACTERS"),
         (TITLE + "\t" * 500_001, "txt", "CELLS"),
+        (f"{TITLE}\n\n{'+--' * 6_000}+\n{'|1 ' * 6_000}|\n{'+--' * 6_000}+\n", "markdown", "COLUMNS"),
         (f"<p>{TITLE}<p>{'甲' * 1_000_001}", "html", "CHARACTERS"),
         (f"<p>{TITLE}{'<p>' * 500_000}", "html", "PAGE_MARKS"),
     ],
-    ids=["a line", "lines", "tabs", "a paragraph", "tags"],
+    ids=["a line", "lines", "tabs", "strokes", "a paragraph", "tags"],
 )  # fmt: skip
 def test_what_is_too_much_is_refused_with_the_limit_to_set(text: str, name: str, limit: str) -> None:
     error = refused(text, name)

@@ -19,9 +19,11 @@ _LABELS = {
 _NAMES = frozenset(name for names in _LABELS.values() for name in names)
 _LONGEST_NAME = 20
 _COLON = re.compile("[:：]")
-_NUMBER = re.compile(r"(?P<agency>\w{2,16})[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s*第?\s*\d{1,5}\s*号")
+_NUMBER = re.compile(r"(?P<agency>\w{2,16})[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s*+(?:第\s*+)?\d{1,5}\s*号")
 _CONTACT = re.compile(r"电\s*话|电\s*邮|邮\s*箱|邮\s*编|邮政编码|传\s*真|联系(?:方式|地址)|电子邮件")
-_REACHED_BY = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—–\s)）]*)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|[\w.+-]+@[\w-]+\.\w+")
+_REACHED_BY = re.compile(
+    r"(?<!\d)(?:0\d{2,3}[-－—–\s)）]*)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"
+)
 _CONTACT_LINE = re.compile(
     r"\s*(?:(?:联系|通讯|通信|办公|单位|咨询|监督|投诉)?(?:地址|电话|方式|人)|邮\s*编|邮政编码|传\s*真|(?:电子)?邮\s*箱|电子邮件|电\s*话|地\s*址)\s*[:：]"
 )

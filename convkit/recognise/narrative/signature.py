@@ -14,7 +14,7 @@ from convkit.recognise.narrative.titles import one_line
 from convkit.report import Section, SectionBlock, TableMarker
 from convkit.text.dates import date_at_end
 
-_EXPLANATION = re.compile(r"\s*[（(][^（）()]+[）)]\s*$")
+_EXPLANATION = re.compile(r"(?<!\s)\s*+[（(][^（）()]+[）)]\s*$")
 _LABEL = re.compile(r"^\s*(?:编制|填报|报送|报告|发布|公布|落款)?(?:单位|机关|机构)(?:（[^（）]{1,6}）)?\s*[:：]")
 _MOST_SIGN = 3  # lines above the date
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_FIGURE = re.compile(r"\s*[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:件|条|元|万元|亿元)?\s*")
+_FIGURE = re.compile(r"\s*[-+−－]?[\d０-９][\d０-９,，.．]*+\s*+(?:(?:件|条|元|万元|亿元)\s*+)?")
 _LONG = 300  # characters that no cell of the form holds
 _SHARE = 0.5
 _MOST = 120

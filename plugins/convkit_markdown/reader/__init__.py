@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _COVERING = frozenset(("heading_open", "table_open"))
 """Blocks all of whose lines show something, beside those that hold text themselves."""
-_TITLE = re.compile(r"^title:[ \t]*(?:\"(.*)\"|'(.*)'|(.+?))[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^title:[ \t]*+(?:\"(.*)\"|'(.*)'|(.*\S))[ \t]*$", re.MULTILINE)
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
@@ -118,6 +118,6 @@ def _targets(token: Token) -> Iterator[object]:
 def _comments(token: Token) -> Iterator[str]:
     """The comments in raw HTML."""
     if token.type.startswith("html_"):
-        yield from _COMMENT.findall(token.content)
+        yield from _COMMENT.findall(token.content[: token.content.rfind("-->") + 3])  # one without an end is none
     for child in token.children or ():
         yield from _comments(child)

@@ -27,8 +27,8 @@ RAGGED, UNREAD_TABLES = "convkit:ragged", "convkit:tables"
 
 _LINES = "convkit:lines"
 _SCRIPT = re.compile(r"~(?!~)([^\s~]{1,40})~(?!~)|\^([^\s^\[\]]{1,40})\^")
-_FENCE = re.compile(r":{3,}\s*(?:\{[^{}]*\}|[\w-]*)\s*:*")
-_NAMED = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+_FENCE = re.compile(r":{3,}+\s*+(?:\{[^{}]*\}|[\w-]*+)\s*+:*+")
+_NAMED = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*\}\s*$")
 
 
 def markdown_parser() -> MarkdownIt:

@@ -28,8 +28,6 @@ _STREAM = re.compile(rb"stream\r?\n")
 _MOST_MAP = 64 * 2**10  # bytes of a map of characters
 _CHAR = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 
 
 def doubtful_digits(data: bytes, packed: Iterator[bytes]) -> Mapping[str, frozenset[str]]:
@@ -97,6 +95,15 @@ def _is_name(value: Any) -> bool:
     return not isinstance(value, int) and not str(value).isdecimal()
 
 
+def _blocks(told: bytes, kind: bytes) -> Iterator[bytes]:
+    """What stands between the signs for the beginning and the end of a part of a map."""
+    begin, end = b"begin" + kind, b"end" + kind
+    start = told.find(begin)
+    while start >= 0 and (stop := told.find(end, start)) >= 0:
+        yield told[start + len(begin) : stop]
+        start = told.find(begin, stop)
+
+
 def _contradicted(told: bytes) -> frozenset[str]:
     """The digits that a map of single bytes gives to two codes, or to the code of another digit."""
     codes = _digits_of(told)
@@ -135,9 +142,9 @@ def _against_names(font: Any, codes: Mapping[int, str]) -> frozenset[str]:
 def _digits_of(told: bytes) -> dict[int, str]:
     """The codes of single bytes to which a map gives digits."""
     codes: dict[int, str] = {}
-    for block in _CHARS.findall(told):
+    for block in _blocks(told, b"bfchar"):
         codes |= {int(code, 16): chr(int(value, 16)) for code, value in _CHAR.findall(block)}
-    for block in _RANGES.findall(told):
+    for block in _blocks(told, b"bfrange"):
         for first, last, value in _RANGE.findall(block):
             start = int(first, 16)
             for code in range(start, min(int(last, 16), start + 9) + 1):

@@ -32,7 +32,7 @@ _OPERATORS = {
     "greaterThanOrEqual": ">=",
 }  # fmt: skip
 _REFERENCE = r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})"
-_COMPARISON = re.compile(rf"\(?\s*{_REFERENCE}\s*(<=|>=|<>|=|<|>)\s*([^<>=()]+?)\s*\)?")
+_COMPARISON = re.compile(rf"\(?\s*{_REFERENCE}\s*(<=|>=|<>|=|<|>)\s*+([^<>=()]*[^<>=()\s])\s*+\)?")
 _TEXT = re.compile('"((?:[^"]|"")*)"')
 _BEHIND = Decimal("Infinity")
 _COLOURED = Dress(look=Look(ground=UNKNOWN))

@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<digit>[0#?])|(?P<plain>.)",
     re.DOTALL,
 )
+_LONGEST = 2_000  # characters; Excel takes 255
 # What stands in brackets is rare, so these are compiled where it is met, not at each start.
 _CONDITION = r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)"
 _COLOUR = (
@@ -63,6 +64,8 @@ class Section:
 def sections(code: str) -> tuple[Section, ...]:
     """The sections of a format code; four at most count."""
     found = [Section()]
+    if len(code) > _LONGEST:
+        return (Section(tokens=[("unknown", code[:_LONGEST])]),)
     for match in _TOKEN.finditer(code):
         if match.lastgroup == "plain" and match["plain"] == ";":
             found.append(Section())

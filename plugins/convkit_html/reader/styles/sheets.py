@@ -43,7 +43,7 @@ _VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
 _MATTERS = re.compile(
     rf"(?<![\w-])(?:-(?:webkit|moz|ms|o)-)?(?:{'|'.join(sorted(_SAYS, key=len, reverse=True))}|--[\w-]+)\s*:|\\", re.I
 )
-_QUERY = re.compile(r"\(\s*(min|max)-width\s*:\s*([^)]*)\)|\(\s*width\s*(<=?|>=?)\s*([^)]*)\)|\([^)]*\)?")
+_QUERY = re.compile(r"\(\s*+(min|max)-width\s*+:\s*+([^)]*)\)|\(\s*+width\s*+(<=?|>=?)\s*+([^)]*)\)|\([^)]*\)?")
 _DEEPEST = 20
 _LONGEST_NESTED = 4_000
 _KEPT_MEDIA = 256

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # In a string or an address these are no signs of the sheet: such a sheet is left as it is.
-_ODD = re.compile(r"""\"[^"\n]*(?:[{}]|/\*)[^"\n]*"|'[^'\n]*(?:[{}]|/\*)[^'\n]*'|url\([^)"']*(?:[{}]|/\*)""")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_SIGN = re.compile(r"[{}]|/\*")
+_ADDRESS = re.compile(r"""[^)"']*""")
+_RULE = re.compile(r"(?<![^{}])([^{}]*)\{([^{}]*)\}")
 _NAME = re.compile(r"[.#](-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]*)")
 _UNCLEAR = re.compile(r"[@\\(\[&\"']")
+
+
+def _is_odd(text: str) -> bool:
+    strings = (part for mark in "\"'" for line in text.split("\n") for part in line.split(mark)[1:-1])
+    addresses = (found[0] for part in text.split("url(")[1:] if (found := _ADDRESS.match(part)))
+    return any(_SIGN.search(one) for inner in (strings, addresses) for one in inner)
 
 
 def thinned(text: str, names: frozenset[str], matters: Callable[[str], bool]) -> str:
@@ -18,7 +25,7 @@ def thinned(text: str, names: frozenset[str], matters: Callable[[str], bool]) ->
 
     What is written in any unusual way stays.
     """
-    if _ODD.search(text):
+    if _is_odd(text):
         return text
 
     def kept(rule: re.Match[str]) -> str:
