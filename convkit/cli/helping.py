@@ -22,6 +22,11 @@ ABOUT_BATCH = Message(
     "\b\n把“来源”（文件夹、文件、zip 压缩包）中的全部报告转换到“输出文件夹”。\n"
     "每个文件各有结果，互不影响；中断后重新运行同一命令即可继续。",
 )
+ABOUT_VERIFY = Message(
+    "Check an archive package, a receipt or a folder of outputs again: what is missing, in excess, renamed or changed, "
+    "and what cannot be assessed.",
+    "\b\n重新核验归档包、转换凭证或输出文件夹，\n按真实性、完整性、可用性、安全性逐项列出结果。",
+)
 ABOUT_BLANK = Message(
     "Write a form to fill in to the file OUT, for a year and an agency; its format follows from its name. - is "
     "standard output.",
@@ -43,6 +48,7 @@ SHORT = {
     "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
     "check": Message("check reports", "核对报告"),
     "batch": Message("convert many reports at once", "批量转换报告"),
+    "verify": Message("check an archive package again", "核验归档包"),
     "blank": Message("write a form to fill in", "生成待填写的空白表"),
     "explain": Message("show how a report is read", "说明报告是如何读取的"),
     "formats": Message("list the formats and their options", "列出各种格式及其选项"),
@@ -119,6 +125,7 @@ COMMAND = Message("COMMAND …", "命令 …")
 IN = Message("IN", "输入文件")
 SEVERAL_IN = Message("IN…", "输入文件…")
 SEVERAL_SOURCES = Message("SOURCE…", "来源…")
+ARCHIVED = Message("PATH", "路径")
 OUT_FOLDER = Message("OUT", "输出文件夹")
 OUT = Message("OUT", "输出文件")
 A_FILE = Message("FILE", "文件")

@@ -29,3 +29,9 @@ def digests(path: Path, names: Iterable[str]) -> tuple[int, dict[str, str]]:
 def listed(found: Mapping[str, Mapping[str, str]], algorithm: str) -> bytes:
     """One line for each file, by its place."""
     return "".join(f"{found[place][algorithm]}  {place}\n" for place in sorted(found)).encode()
+
+
+def listing(data: bytes) -> list[tuple[str, str]]:
+    """Each place with its checksum in a list that `listed` gave."""
+    pairs = (line.partition("  ") for line in data.decode(errors="replace").splitlines())
+    return [(place, digest) for digest, _, place in pairs if place]

@@ -1,0 +1,66 @@
+"""A folder of outputs: those of a run, which its journal knows, or any with receipts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from convkit.batch import manifest
+from convkit.batch.bag.layout import ORIGINAL, PREMIS, RECEIPT
+from convkit.batch.journal import NAME, Entry, Journal
+from convkit.batch.sample import NAME as SAMPLE
+from convkit.errors import Message
+from convkit.verifying.checks import Check, Verification, about
+from convkit.verifying.fixity import fixity, places
+from convkit.verifying.receipts import NOT_SCANNED, VIRUSES, of_file, version_said
+
+_COMPLETE = Message("no output is missing, in excess or renamed", "没有输出文件缺失、多出或改名")
+_UNCHANGED = Message("every output is what was written", "每个输出文件与写出时一致")
+_DONE = Message("every input is done", "每个来源文件均已处理")
+_NOT_DONE = Message("it is not done yet", "尚未处理")
+_USABLE = Message("every input was converted", "每个来源文件均已转换")
+_OWN = (NAME, manifest.NAME, f"{SAMPLE}/")
+
+
+def of_run(folder: Path) -> Verification:
+    """What a run wrote to a folder, held against its journal."""
+    with Journal.copied(folder) as journal:
+        entries = list(journal.entries())
+        version = journal.settings().get("convkit", "")
+    outputs = [output for one in entries if one.record is not None for output in one.record.outputs]
+    stated = {output.path: {"sha256": output.sha256} for output in outputs}
+    there = {name: place for name, place in places(folder).items() if not _is_own(name)}
+    found = fixity(folder, stated, there)
+    return Verification("folder", (
+        Check("authenticity", _UNCHANGED, found.changed, said=version_said(version)),
+        Check("completeness", _COMPLETE, found.moved),
+        Check("completeness", _DONE, unknown=tuple(about(one.shown, _NOT_DONE) for one in entries if not one.record)),
+        Check("usability", _USABLE, unknown=tuple(_not_converted(entries))),
+        Check("safety", VIRUSES, unknown=(NOT_SCANNED,)),
+    ))  # fmt: skip
+
+
+def _is_own(name: str) -> bool:
+    return name.startswith(_OWN) or name.endswith((RECEIPT, PREMIS))
+
+
+def _not_converted(entries: Iterable[Entry]) -> Iterable[Message]:
+    for one in entries:
+        if one.record is not None and all(output.format == ORIGINAL for output in one.record.outputs):
+            verdict = one.record.verdict
+            yield about(one.shown, Message(verdict.words("en"), verdict.words("zh")))
+
+
+def of_receipts(folder: Path) -> Verification | None:
+    """Every receipt below a folder, checked; None where there is none."""
+    found: list[Check] = []
+    for path in sorted(folder.rglob("*.json")):
+        told = of_file(path) if path.is_file() else None
+        if told is not None:
+            name = path.relative_to(folder).as_posix()
+            found += (_named(check, name) for check in told.checks)
+    return Verification("folder", tuple(found)) if found else None
+
+
+def _named(check: Check, name: str) -> Check:
+    return Check(check.nature, about(name, check.what), check.wrong, check.unknown, check.said)
