@@ -110,6 +110,11 @@ def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Para
     ]
 
 
+def _of_a_verification(language: Language, as_json: click.Parameter) -> list[click.Parameter]:
+    """What is checked again, and how it is told."""
+    return [click.Argument(["path"], metavar=helping.ARCHIVED.words(language), type=_PATH), as_json]
+
+
 _Parts = tuple[Action, Message, list[click.Parameter]]
 
 
@@ -122,7 +127,6 @@ def _commands(language: Language) -> dict[str, _Parts]:
         ["sources"], metavar=helping.SEVERAL_IN.words(language), nargs=-1, required=True, type=_PATH
     )
     target = click.Argument(["target"], metavar=helping.OUT.words(language), type=_PATH)
-    archived = click.Argument(["path"], metavar=helping.ARCHIVED.words(language), type=_PATH)
     shell = click.Argument(["shell"], metavar=f"{{{'|'.join(SHELLS)}}}", type=OneOf(SHELLS))
     reading = [
         _option(
@@ -148,7 +152,7 @@ def _commands(language: Language) -> dict[str, _Parts]:
         "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
         "batch": (_later("batching", "convert_all"), helping.ABOUT_BATCH, _of_a_batch(language, as_json)),
-        "verify": (_later("verifying", "verify_path"), helping.ABOUT_VERIFY, [archived, as_json]),
+        "verify": (_later("verifying", "verify_path"), helping.ABOUT_VERIFY, _of_a_verification(language, as_json)),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
         "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, explain),
         "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),

@@ -13,7 +13,7 @@ from convkit.verifying import verify
 from convkit.verifying.checks import NATURES, STATES, Check, Verification
 
 CRASHED = 3
-_ITEM = Message("  {state}: {what}", "  {state}：{what}")
+_ITEM = Message("{state}: {what}", "{state}：{what}")
 _TOTALS = Message(
     "{passed:item|items} passed, {failed:item|items} failed, {unknown:item|items} not assessable",
     "通过 {passed} 项，不通过 {failed} 项，无法判定 {unknown} 项",
@@ -45,7 +45,7 @@ def _print(found: Verification, language: Language) -> None:
         checks = [check for check in found.checks if check.nature == nature]
         say(words.words(language))
         for check in checks:
-            say(_ITEM.words(language, state=STATES[check.state], what=check.what))
+            say(f"  {_ITEM.words(language, state=STATES[check.state], what=check.what)}")
             for message in (*check.wrong, *check.unknown, *check.said):
                 say(f"      {message.words(language)}")
     states = [check.state for check in found.checks]

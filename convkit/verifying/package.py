@@ -42,11 +42,11 @@ _NO_RECEIPT = Message("no receipt tells of it", "没有凭证")
 _NOT_A_RECEIPT = Message("it is no receipt", "不是转换凭证")
 _STRANGE = Message("it is about a file that is not here", "所涉文件不在包内")
 _NO_EVENTS = Message("its events are missing, or are those of another file", "过程元数据缺失，或属于其他文件")
-_NOT_STATED = Message("of {count:input|inputs} they are not", "有 {count} 个文件未著录齐全")
+_NOT_STATED = Message("not all of these are stated of {count:input|inputs}", "有 {count} 个文件未著录齐全")
 _NOT_LOOKED = Message("convkit does not verify signatures", "convkit 不验证签名")
 _NOT_READ = Message("it could not be read when the bag was made", "封装时无法读取")
 _NOT_CONVERTED = Message(
-    "{count:input was|inputs were} kept as they are; whether they can be used was not assessed",
+    "{count:input was|inputs were} preserved only, which says nothing of how usable that is",
     "有 {count} 个文件仅原样保存，能否使用未作判定",
 )
 _NO_PDF_A = Message("it does not say that it is PDF/A", "未标明为 PDF/A")
