@@ -147,14 +147,13 @@ def _commands(language: Language) -> dict[str, _Parts]:
     strict = _flag("--strict", helping.STRICT_CHECK, language)
     check = [sources, *reading, strict, as_json]
     blank = [target, *_of_a_blank(language), setting, *written[1:]]
-    explain = [source, *reading, as_json]
     return {
         "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
         "batch": (_later("batching", "convert_all"), helping.ABOUT_BATCH, _of_a_batch(language, as_json)),
         "verify": (_later("verifying", "verify_path"), helping.ABOUT_VERIFY, _of_a_verification(language, as_json)),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
-        "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, explain),
+        "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, [source, *reading, as_json]),
         "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
         "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
         "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
