@@ -23,13 +23,15 @@ _FIELDS = {
 }
 _PERSON = Message(
     "the properties of the file hold what looks like the name of a person, “{name}” ({fields}); take it out before the "
-    "file is published, or write the agency there",
-    "文件属性中留有疑似个人姓名“{name}”（{fields}）；公布前请在 文件 → 属性 → 摘要 中删除，或改为单位名称",
+    "file is published, or write the agency there; where it cannot be edited, do so in the file it was made from",
+    "文件属性中留有疑似个人姓名“{name}”（{fields}）；公布前请在 文件 → 属性 → 摘要 中删除，或改为单位名称；"
+    "不能编辑的，请改原文件后重新导出",
 )
 _NAME = Message(
     "the properties of the file hold a name that is not the agency's, “{name}” ({fields}); take it out before the file "
-    "is published, or write the agency there",
-    "文件属性中留有并非本单位的名称“{name}”（{fields}）；公布前请在 文件 → 属性 → 摘要 中删除，或改为单位名称",
+    "is published, or write the agency there; where it cannot be edited, do so in the file it was made from",
+    "文件属性中留有并非本单位的名称“{name}”（{fields}）；公布前请在 文件 → 属性 → 摘要 中删除，或改为单位名称；"
+    "不能编辑的，请改原文件后重新导出",
 )
 _LOCAL = Message(
     "the file leads to places on somebody's computer in {count:link|links}: {targets}; take these links out before "
