@@ -53,6 +53,10 @@ UNSEEN_FOUND = Message(
 OTHERWISE_BY_FORMAT = Message("its number format shows something else", "数字格式使其显示为其他内容")
 BY_FORMAT = Message("its number format shows nothing", "数字格式不显示任何内容")
 STRUCK = Message("text that is struck out “{text}”", "带删除线的文字“{text}”")
+STRUCK_FOUND = Message(
+    "“{text}” is struck out and was left out; delete it, or take the stroke away",
+    "“{text}”带有删除线，未予计入；请删除该文字，或取消删除线",
+)
 COMMENT = Message("a comment “{text}”", "批注“{text}”")
 COMMENT_FOUND = Message(
     "the comment “{text}” is left out; delete it before publishing", "批注“{text}”未收录；公布前请删除"
@@ -127,8 +131,9 @@ NESTED = Message(
 )
 COVERED = Message("content covered by a merged cell “{text}”", "被合并单元格遮盖的内容“{text}”")
 COVERED_FOUND = Message(
-    "“{text}” stands in a cell that a merged cell covers, and is left out; nobody sees it there",
-    "“{text}”位于被合并单元格遮盖的单元格中，未读取；该处本不显示",
+    "“{text}” stands in a cell that a merged cell covers, where nobody sees it, and is left out; unmerge the cells "
+    "and move it or delete it",
+    "“{text}”位于被合并单元格遮盖的单元格中，该处不显示，未读取；请取消合并，将其移出或删除",
 )
 
 # Sheets; `{cells}` and `{places}` are the first few of them by name.

@@ -120,7 +120,7 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     carried = len(figures) + len(beside) - len(left_over)
     account = Account((Entry("numbers", len(figures) + len(beside), carried, tuple(left_over)),)) + seals
     for item in left_over:
-        findings.append(Finding("leftover", "unread", item.what, item.values, origin=item.origin))
+        findings.append(Finding("leftover", "unread", _LEFT_OVER_FOUND, item.values, origin=item.origin))
     report = Report(
         form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras),
         notes=tuple(attempt.notes),
@@ -132,6 +132,11 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     return Recognition(report, form, why, told, account, tuple(dict.fromkeys(matches)), tuple(others))
 
 
+_LEFT_OVER_FOUND = Message(
+    "the figure “{text}” fits no row and column of the form and was left out; put it into its cell, or delete it, and "
+    "convert again",
+    "数字“{text}”在表中没有对应的行和列，未收录；请移入应在的单元格，或删去后重新转换",
+)
 _LEFT_OVER = Message(
     "the figure “{text}” fits no row and column of the form; it was left out",
     "数字“{text}”在表中没有对应的行和列，未收录",

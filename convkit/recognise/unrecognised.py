@@ -23,6 +23,7 @@ _SEEN = Message(
 _ROWS = Message("{seen} of its {count:row label|row labels} and ", "行名 {count} 个对上 {seen} 个，")
 _NO_ROWS = Message("", "")
 _OTHERWISE = Message("“{printed}” ({place}) should be “{label}”", "“{printed}”（{place}）应为“{label}”")
+_OTHERWISE_SOMEWHERE = Message("“{printed}” should be “{label}”", "“{printed}”应为“{label}”")
 _LACKING = Message("there is no column {labels}", "缺少列名{labels}")
 _WHOLE = Message("the labels do not stand together as a table", "各标签没有组成一张表")
 _PICTURE = Message(
@@ -87,7 +88,8 @@ def _detail(index: Labels, table: Table, blocks: Sequence[Block], lacking: Seque
         alike = [(SequenceMatcher(None, collapse(cell.text), label).ratio(), cell) for cell in cells]
         best, cell = max(alike, key=lambda one: one[0], default=(0.0, None))
         if cell is not None and best >= 0.5:
-            told.append(_OTHERWISE.filled(printed=collapse(cell.text), place=cell.origin, label=label))
+            message = _OTHERWISE_SOMEWHERE if cell.origin == NOWHERE else _OTHERWISE
+            told.append(message.filled(printed=collapse(cell.text), place=cell.origin, label=label))
     if told:
         shown = told[:_MOST_DETAILS]
         return Message("; ".join(one.en for one in shown), "，".join(one.zh for one in shown))

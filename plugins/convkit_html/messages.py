@@ -46,11 +46,12 @@ FIELD_FOUND = Message(
     "an entry field shows “{text}”, which was not read; check it", "输入框显示“{text}”，未予读取；请核对"
 )
 HIDDEN_TABLE = Message(
-    "a table is hidden on the page and was left out: “{text}”", "网页中有一个隐藏的表格，未予计入：“{text}”"
+    "a table is hidden on the page and was left out: “{text}”; show it if it belongs to the report, else delete it",
+    "网页中有一个隐藏的表格，未予计入：“{text}”；如属报告内容，请使其可见，否则公布前请删除",
 )
 SPAN_CUT = Message(
-    "a merged cell reaches over its neighbour or out of the table; it was cut to what is free",
-    "合并单元格与相邻单元格重叠或超出表格；已按可用范围截取",
+    "a merged cell reaches over its neighbour or out of the table; it was cut to what is free; check it there",
+    "合并单元格与相邻单元格重叠或超出表格，已按可用范围截取；请核对该处表格",
 )
 PARTS = Message("the number of parts of a web archive", "网页归档的部分数目")
 CROWDED = Message(

@@ -24,8 +24,9 @@ NOTE_MARK = Message(
 OBJECT = Message("embedded object (a chart, formula or other document)", "嵌入对象（图表、公式或其他文档）")
 FORM_CONTROL = Message("a form control", "表单控件")
 OVERLAP = Message(
-    "{count:merged cell reaches|merged cells reach} over a neighbour or out of the table, cut to what is free",
-    "有 {count} 处合并单元格与相邻单元格重叠或超出表格；已按可用范围截取",
+    "{count:merged cell reaches|merged cells reach} over a neighbour or out of the table, cut to what is free; "
+    "check the table there",
+    "有 {count} 处合并单元格与相邻单元格重叠或超出表格，已按可用范围截取；请核对该处表格",
 )
 NO_BODY = Message(
     "the main part of the file holds no content; ask for the file again", "文件的主体部分没有内容；请重新获取该文件"

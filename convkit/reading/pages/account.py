@@ -110,7 +110,7 @@ def _tell(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
         message = _BEYOND.get(hidden.why, messages.UNSEEN_FOUND if hidden.why in _SECRET else _AS_IT_IS)
         ledger.find(f"hidden.{hidden.why}", severity, message, origin, what=what)
     for one in sheet.struck_out:
-        ledger.find("struck", "warning", shared.STRUCK, origin, text=shortened(one.text))
+        ledger.find("struck", "warning", shared.STRUCK_FOUND, origin, text=shortened(one.text))
     unknown = sum(char.text == UNKNOWN for char in page.chars)
     if unknown:
         ledger.find("unknown", "unread", messages.UNKNOWN_GLYPHS, origin, count=unknown)
@@ -129,4 +129,4 @@ def _tell(ledger: Ledger[Any], sheet: Sheet, own: bool, origin: Origin) -> None:
     if page.drawings:
         ledger.find("drawing", "info", messages.DRAWING, origin)
     if page.lost_pictures:
-        ledger.find("picture", "warning", messages.LOST_PICTURE, origin)
+        ledger.find("picture", "warning", messages.LOST_PICTURE_FOUND, origin)

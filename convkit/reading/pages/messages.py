@@ -50,6 +50,11 @@ CUT_OFF = Message(
 FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")
 REPEATED = Message("a table's header, repeated on a later page “{text}”", "在后页重复的表头“{text}”")
 LOST_PICTURE = Message("a picture that cannot be taken out of the file", "无法从文件中取出的图片")
+LOST_PICTURE_FOUND = Message(
+    "a picture cannot be taken out of the file, and is left out; where it belongs to the report, insert it anew in the "
+    "document that the file was made from",
+    "有图片无法从文件中取出，未予收录；如属报告内容，请在原文件中重新插入后再次导出",
+)
 DRAWING = Message("drawn shapes that are neither text nor a table's lines", "既非文字也非表格线的图形")
 UNKNOWN_GLYPHS = Message(
     "{count:character stands|characters stand} as \ufffd, since the file does not say which they are, or says "

@@ -17,7 +17,10 @@ WORD_ART = Message("WordArt “{text}”", "艺术字“{text}”")
 OBJECT = Message("embedded object {text}", "嵌入对象（{text}）")
 CHUNK = Message("embedded document that Word unfolds only on opening", "打开时才展开的嵌入文档")
 UNUSED_NOTE = Message("note that nothing refers to “{text}”", "没有引用处的注释“{text}”")
-MISSING_NOTE = Message("a note is referred to and is missing in the file", "正文引用了注释，但文件中没有该注释")
+MISSING_NOTE = Message(
+    "a note is referred to and is missing in the file; delete its mark, or write it",
+    "正文引用了注释，但文件中没有该注释；请删除注释标记，或补写注释",
+)
 STRICT = Message(
     "this is a Strict Open XML document; open it in Word and save it as an ordinary Word document (.docx)",
     "这是“严格 Open XML”格式的文档；请用 WPS 文字或 Word 打开后另存为普通 Word 文档（.docx）",

@@ -38,11 +38,13 @@ _NO_SHEETS = Message(
     "the workbook has no sheet that can be read; ask for the file again", "工作簿中没有可读取的工作表；请重新获取该文件"
 )
 _LEFT_PICTURES = Message(
-    "{count:chart or picture|charts or pictures} could not be carried", "有 {count} 个图表或图片未能转换"
+    "{count:chart or picture|charts or pictures} could not be carried; write what belongs to the report into cells",
+    "有 {count} 个图表或图片未能转换；如属报告内容，请写入单元格",
 )
 _BACKGROUND = Message("the background picture of the sheet", "工作表背景图片")
 _OTHER_SHEET = Message(
-    "a sheet of another kind (a chart or macros) was left out", "其他类型的工作表（图表或宏表）未予转换"
+    "a sheet of another kind (a chart or macros) was left out; move what belongs to the report to a sheet of cells",
+    "其他类型的工作表（图表或宏表）未予转换；如属报告内容，请移到普通工作表中",
 )
 _UNREACHED = Message("in a part that no sheet of cells shows", "位于没有任何工作表显示的部分")
 _CHANGES = Message(

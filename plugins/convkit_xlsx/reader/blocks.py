@@ -33,8 +33,9 @@ _INVISIBLE = Message(
     "{cells} 的内容看不见（{why}），未予转换；如属报告内容，请使其可见，否则公布前请删除",
 )
 _UNLIKE = Message(
-    "what the number format of {cells} shows is not reproduced; the stored values were read instead",
-    "{cells} 的数字格式未能还原，读取的是存储的数值",
+    "what the number format of {cells} shows is not reproduced; the stored values were read instead; compare them with "
+    "what is shown, or use the format General",
+    "{cells} 的数字格式未能还原，读取的是存储的数值；请与表格中的显示核对，改用常规格式即可避免",
 )
 UNPLACED_LINK = Message("a link on a cell that is empty or not seen: {target}", "空白或不可见单元格上的链接：{target}")
 
