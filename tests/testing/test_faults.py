@@ -6,13 +6,14 @@ import importlib
 import io
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import SkipTest
 
 import pytest
 from make.command import supervised
 from make.planted import BEFORE, FAILING, FAULTS, READ, Fault
+from make.repeating import repeated
 
 import convkit
 from convkit.plugins.finding import FILES
@@ -22,20 +23,16 @@ from convkit.testing import FormatContract, sample_report
 
 FORM = convkit.forms()[0]
 OFTEN = (
-    "KeyError in read",
-    "os._exit in write",
-    "KeyboardInterrupt in hook",
-    "SystemExit in import",
-    "a hang in read",
-)
-
-
-def seldom(is_so: Callable[[str], bool]) -> list[object]:
-    """The faults, of which some wait for `--long`: they are slow, or fail as others do."""
-    return [
-        pytest.param(name, marks=pytest.mark.long) if is_so(name) and name not in OFTEN else pytest.param(name)
-        for name in FAULTS
-    ]
+    "KeyError in read", "MemoryError in write", "RecursionError in hook", "SystemExit in import",
+    "KeyboardInterrupt in sniff", "os._exit in write", "a hang in read",
+)  # fmt: skip
+"""Of what fails in one place as in the others, each once."""
+EACH = [
+    pytest.param(name, marks=pytest.mark.long)
+    if name == "slow import" or (name in FAILING and name not in OFTEN)
+    else name
+    for name in FAULTS
+]
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +74,7 @@ def contract(fault: Fault) -> FormatContract:
     return Contract()
 
 
-@pytest.mark.parametrize("name", seldom(lambda name: name == "slow import" or FAULTS[name].seconds < 1))
+@pytest.mark.parametrize("name", EACH)
 def test_the_contract_finds_it_and_says_what_to_do(
     name: str, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,7 +85,7 @@ def test_the_contract_finds_it_and_says_what_to_do(
     assert fault.words in str(failed.value)
 
 
-@pytest.mark.parametrize("name", seldom(lambda name: name == "slow import" or name in FAILING))
+@pytest.mark.parametrize("name", EACH)
 def test_the_command_stays_safe(name: str, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fault = FAULTS[name]
     report = convkit.to_xml(sample_report(FORM, fault.sample))
@@ -121,7 +118,7 @@ class Made(FormatContract):
 TESTS = [name for name, test in vars(FormatContract).items() if name.startswith("test_") and getattr(Made, name)]
 
 
-@pytest.mark.parametrize("name", TESTS)
+@pytest.mark.parametrize("name", repeated(TESTS, but_each=8))
 def test_a_format_that_is_only_read_is_tried_with_files_that_its_test_makes(
     name: str, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
