@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from convkit.batch import manifest, sample
+from convkit.batch import dataset, manifest, sample
 from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION, restored
 from convkit.batch.bag.items import items_of
@@ -31,6 +31,8 @@ def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals, *, stop
         _list(journal, wanted, twins)
     elif not (folder / closing.DECLARATION).exists():
         _close(journal, wanted, twins)
+    if order.dataset is not None:
+        dataset.write(order.dataset, journal)
     if order.sample:
         inputs = {one.name: one for one in plan.inputs}
         sample.put_together(sample.drawn(journal.entries(), order.sample), inputs, folder)

@@ -28,6 +28,7 @@ CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (
     name BLOB PRIMARY KEY, shown TEXT NOT NULL, mark TEXT NOT NULL, stem TEXT NOT NULL, verdict TEXT, record TEXT
 ) WITHOUT ROWID;
+CREATE TABLE tidy (name BLOB PRIMARY KEY, rows TEXT NOT NULL);
 """
 _REASONS = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
@@ -104,10 +105,13 @@ class Journal:
         """Write down what is settled for the whole run, in place of what was before."""
         self._connection.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (name, value))
 
-    def finish(self, done: Iterable[tuple[Input, Record]]) -> None:
-        """Write down what became of inputs, whose outputs are on the disk."""
-        rows = [(one.mark, record.verdict, record.text(), one.name) for one, record in done]
+    def finish(self, one: Input, record: Record, tidy: str = "") -> None:
+        """Write down what became of an input, whose outputs are on the disk, and what its report tells."""
+        rows = [(one.mark, record.verdict, record.text(), one.name)]
         with self._at_once():
+            self._connection.execute("DELETE FROM tidy WHERE name = ?", (one.name,))
+            if tidy:
+                self._connection.execute("INSERT INTO tidy VALUES (?, ?)", (one.name, tidy))
             statement = "UPDATE inputs SET mark = ?, verdict = ?, record = ? WHERE name = ?"
             self._connection.executemany(statement, rows)
 
@@ -116,6 +120,12 @@ class Journal:
         rows = self._connection.execute("SELECT name, shown, mark, stem, record FROM inputs ORDER BY name")
         for name, shown, mark, stem, record in rows:
             yield Entry(name, shown, mark, stem, record_of(record) if record else None)
+
+    def rows(self) -> Iterator[tuple[Entry, str]]:
+        """What the report of each input tells, where it has one, in the order of their names."""
+        statement = "SELECT name, shown, mark, stem, record, rows FROM inputs JOIN tidy USING (name) ORDER BY name"
+        for name, shown, mark, stem, record, rows in self._connection.execute(statement):
+            yield Entry(name, shown, mark, stem, record_of(record) if record else None), rows
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:

@@ -17,7 +17,8 @@ from convkit.batch.writing import Wanted
 class Order:
     """What a run is asked for: sources, what is wanted of each input, how many at once, which verdicts to try again.
 
-    `sample` is how many of the converted are laid out for a person's eye, `description` the table of an archivist.
+    `sample` is how many of the converted are laid out for a person's eye, `description` the table of an archivist,
+    `dataset` where the table of all that the reports tell is written.
     """
 
     sources: tuple[str, ...]
@@ -26,6 +27,7 @@ class Order:
     sample: int = 0
     description: Path | None = None
     retry: frozenset[Verdict] = frozenset()
+    dataset: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
+from convkit.batch import dataset
 from convkit.batch import journal as journals
 from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION, described, stored
 from convkit.batch.concluding import conclude
 from convkit.batch.finding import found
 from convkit.batch.folders import make_folder
+from convkit.batch.handing import Became, handed, taken
 from convkit.batch.inputs import Input
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
 from convkit.batch.planning import ASKED, plan_of, require_own, require_same
 from convkit.batch.preserving import with_original
-from convkit.batch.records import Record, record_of
+from convkit.batch.records import Record
 from convkit.batch.totals import Totals, totals_of
 from convkit.batch.verdicts import Verdict
-from convkit.batch.work import HaltError, Task, record_of_work
+from convkit.batch.work import Task
 from convkit.batch.writing import Wanted
-from convkit.errors import Message, OutputError
-from convkit.supervision.ending import why_ended
-from convkit.supervision.watching import Ended
 from convkit.supervision.workers import worked
 
-_ENDS = {"slow": Verdict.TIMED_OUT, "heavy": Verdict.OUT_OF_MEMORY}
 _TEMPORARY = ".convkit-*.tmp"
 
 
@@ -48,6 +44,8 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
     make_folder(folder.absolute())
     with Journal.open(folder) as journal:
         require_same(journal, order.wanted)
+        if order.dataset is not None:
+            dataset.require_writable(order.dataset, journal)
         plan = plan_of(journal.entries(), inputs, order)
         told = None if order.description is None else stored(described(order.description, plan.inputs))
         journal.begin({ASKED: order.wanted.asked}, plan.inputs, plan.stems)
@@ -60,10 +58,10 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
         done = len(plan.inputs) - len(plan.pending)
         totals = Totals(done, +Counter({Verdict.DONE_BEFORE: done}))
         for one, became in _worked(plan, order, stopped):
-            record = with_original(became, one, plan.stems[one.name], order.wanted)
+            record = with_original(became.record, one, plan.stems[one.name], order.wanted)
             if not record.verdict.has_outputs:
                 _remove(plan.stems[one.name], record, order.wanted)
-            journal.finish([(one, record)])
+            journal.finish(one, record, became.tidy)
             totals += totals_of([record])
             tell(one.shown, record.verdict, record)
         return conclude(journal, order, plan, totals, stopped=totals.inputs < len(plan.inputs))
@@ -96,32 +94,16 @@ def _remove(stem: str, record: Record, wanted: Wanted) -> None:
             Path(wanted.folder, place).unlink()
 
 
-def _worked(plan: Plan, order: Order, stopped: Callable[[], bool]) -> Iterator[tuple[Input, Record]]:
+def _worked(plan: Plan, order: Order, stopped: Callable[[], bool]) -> Iterator[tuple[Input, Became]]:
     """Each pending input with what became of it."""
     for one in plan.pending:
         if one.refusal is not None:
-            yield one, Record(Verdict.REFUSED, one.refusal)
+            yield one, Became(Record(Verdict.REFUSED, one.refusal))
     todo = [one for one in plan.pending if one.refusal is None]
+    tasks = [Task(one.shown, one.path, one.member, plan.stems[one.name]) for one in todo]
 
     def work(index: str) -> str:
-        one = todo[int(index)]
-        try:
-            return record_of_work(Task(one.shown, one.path, one.member, plan.stems[one.name]), order.wanted).text()
-        except HaltError as error:
-            return json.dumps({"about": error.about, "halt": asdict(error.told)})
+        return handed(tasks[int(index)], order.wanted)
 
-    jobs = max(order.jobs, 1)
-    for index, given in worked(map(str, range(len(todo))), work, jobs, stopped):
-        yield todo[int(index)], _record(given)
-
-
-def _record(given: str | Ended) -> Record:
-    """What a worker told of an input; `OutputError` where it says that nothing can be written."""
-    if isinstance(given, Ended):
-        return Record(_ENDS.get(given.why, Verdict.CRASHED), why_ended(given))
-    told = json.loads(given)
-    if "halt" not in told:
-        return record_of(given)
-    failed = OutputError(Message(told["halt"]["en"], told["halt"]["zh"]))
-    failed.about = told["about"]
-    raise failed
+    for index, given in worked(map(str, range(len(todo))), work, max(order.jobs, 1), stopped):
+        yield todo[int(index)], taken(given)

@@ -46,8 +46,8 @@ class HaltError(Exception):
         self.told = told
 
 
-def record_of_work(task: Task, wanted: Wanted) -> Record:
-    """What becomes of an input, whose outputs are on the disk then; `HaltError` where no file can be written."""
+def record_of_work(task: Task, wanted: Wanted) -> tuple[Record, str]:
+    """What becomes of an input, whose outputs are on the disk then, and its rows; `HaltError` where no file can be."""
     size: int | None = None
     digest = ""
     outputs: tuple[Output, ...] = ()
@@ -58,11 +58,11 @@ def record_of_work(task: Task, wanted: Wanted) -> Record:
             outputs = (originals.kept(data, Path(wanted.folder), wanted.original(task.stem)),)
         name = PurePosixPath(task.shown).name
         with Source.holding(data, name, task.shown, None if task.member is not None else Path(task.path)) as source:
-            record = written(source, task.stem, wanted)
-            return replace(record, outputs=(*outputs, *record.outputs))
+            record, rows = written(source, task.stem, wanted)
+            return replace(record, outputs=(*outputs, *record.outputs)), rows
     except Exception as error:
         _require_place(error, wanted)
-        return Record(_verdict(error), _reason(error), size, digest, outputs=outputs)
+        return Record(_verdict(error), _reason(error), size, digest, outputs=outputs), ""
 
 
 def content_of(task: Task) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from convkit.batch.bag.layout import BESIDE, PREMIS, RECEIPT, Layout
 from convkit.batch.folders import flush, make_folder
 from convkit.batch.records import Output, Record
+from convkit.batch.tidy import packed
 from convkit.batch.verdicts import Verdict
 from convkit.conversion import put
 from convkit.conversion.examination import Reading, examine_source
@@ -22,18 +23,24 @@ _WORDS = ("number", "text", "placeholder", "unread")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted of each input: the formats with their endings, receipts or not, the folder for all, and where."""
+    """What is wanted of each input: the formats with their endings, receipts or not, the folder for all, and where.
+
+    `tidy` asks for the rows of its report as well.
+    """
 
     folder: str
     formats: tuple[tuple[str, str], ...]
     receipts: bool = False
     layout: Layout = BESIDE
+    tidy: bool = False
 
     @property
     def asked(self) -> str:
         """What is wanted, in words that are the same for the same."""
         bag = [f"bag {self.layout.name}"] if self.is_bag else []
-        return ", ".join([*(format for format, _ in self.formats), *["receipts"] * self.receipts, *bag])
+        return ", ".join(
+            [*(format for format, _ in self.formats), *["receipts"] * self.receipts, *bag, *["dataset"] * self.tidy]
+        )
 
     @property
     def is_bag(self) -> bool:
@@ -71,8 +78,8 @@ class Wanted:
         return (*written, *receipts, *([self.original(stem), self.premis(stem)] if self.is_bag else []))
 
 
-def written(source: Source, stem: str, wanted: Wanted) -> Record:
-    """What there is to say of an input whose outputs, called `stem` and an ending, are now on the disk."""
+def written(source: Source, stem: str, wanted: Wanted) -> tuple[Record, str]:
+    """What there is to say of an input whose outputs, called `stem` and an ending, are now on the disk; its rows."""
     from convkit import plugins
 
     reading = examine_source(source)
@@ -96,7 +103,7 @@ def written(source: Source, stem: str, wanted: Wanted) -> Record:
         losses += len(conversion.losses)
     for folder in folders:
         flush(folder)
-    return _recorded(reading, tuple(outputs), losses)
+    return _recorded(reading, tuple(outputs), losses), packed(reading) if wanted.tidy else ""
 
 
 def _recorded(reading: Reading, outputs: tuple[Output, ...], losses: int) -> Record:

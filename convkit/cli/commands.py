@@ -104,6 +104,7 @@ def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Para
         _flag("--bag", helping.BAG, language),
         _option(["--layout"], helping.LAYOUT, language, type=OneOf(LAYOUTS)),
         _option(["description", "--metadata"], helping.METADATA, language, helping.A_FILE, type=_PATH),
+        _option(["--dataset"], helping.DATASET, language, helping.A_FILE, type=_PATH),
         _flag("--dry-run", helping.DRY_RUN, language),
         _option(["--retry"], helping.RETRY, language, helping.A_VERDICT, multiple=True, type=OneOf(VERDICTS)),
         as_json,

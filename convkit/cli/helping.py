@@ -97,6 +97,10 @@ METADATA = Message(
     "a table (CSV) of what archivists know of the files, one row each, one column for each element",
     "著录表（CSV）：每个文件一行，各列为文件、档号、全宗号、保管期限、密级等",
 )
+DATASET = Message(
+    "write a table of all facts and findings (.parquet, .csv or .sqlite)",
+    "将全部数据项和提示写成一张表（.parquet、.csv 或 .sqlite）",
+)
 DRY_RUN = Message("only show what would be done", "只显示将要做什么，不写任何文件")
 RETRY = Message(
     "try again what has this verdict (converted, with-findings, incomplete, preserved, refused, timed-out, "

@@ -32,18 +32,19 @@ def order_of(sources: tuple[str, ...], target: str, asked: Mapping[str, Any]) ->
         asked["sample"] or 0,
         Path(description) if description is not None else None,
         frozenset(map(Verdict, asked["retry"])),
+        Path(asked["dataset"]) if asked["dataset"] is not None else None,
     )
 
 
 def _wanted(target: str, asked: Mapping[str, Any]) -> Wanted:
     """What is wanted of each input; a bag has canonical XML, PDF/A and receipts in any case."""
+    tidy = asked["dataset"] is not None
     if asked["bag"]:
-        return Wanted(
-            target, _with_endings(("xml", "pdf", *asked["formats"])), True, BAGS[asked["layout"] or "default"]
-        )
-    if not asked["formats"]:
+        formats = _with_endings(("xml", "pdf", *asked["formats"]))
+        return Wanted(target, formats, True, BAGS[asked["layout"] or "default"], tidy)
+    if not asked["formats"] and not tidy:
         raise UsageError(_NO_FORMAT)
-    return Wanted(target, _with_endings(asked["formats"]), asked["receipts"])
+    return Wanted(target, _with_endings(asked["formats"]), asked["receipts"], tidy=tidy)
 
 
 def _with_endings(formats: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,95 @@
+"""The table of all that reports tell: one row for each fact and each finding, exact, the same in every format."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make.batches import SEEDS, Shelf, report, shelf
+from pyarrow import parquet
+
+import convkit
+from convkit import OutputError, UsageError
+from convkit.batch import dataset
+from convkit.batch.journal import Journal
+from convkit.batch.tidy import COLUMNS
+
+SLIP = (SEEDS / "arithmetic-slip-2021.xlsx").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    made = shelf(tmp_path_factory.mktemp("dataset"))
+    made.fill(a_xml=report(1), slip_xlsx=SLIP, words_txt="没有报告".encode())
+    made.run("--dataset", "table.csv")
+    return made
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a table, its values exact."""
+    if path.suffix == ".parquet":
+        told: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
+        return [{**row, "value": row["value"] and row["value"].normalize()} for row in told]
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return list(csv.DictReader(stream))
+    connection = sqlite3.connect(path)
+    try:
+        found = connection.execute("SELECT * FROM dataset").fetchall()
+    finally:
+        connection.close()
+    return [dict(zip(COLUMNS, row, strict=True)) for row in found]
+
+
+def test_it_has_a_row_for_each_fact_and_each_finding(place: Shelf) -> None:
+    table = rows(place.folder / "table.csv")
+    for source in ("a.xml", "slip.xlsx"):
+        facts = convkit.read(place.folder / "in" / source).facts
+        own = [row for row in table if row["source"] == source and row["kind"] == "fact"]
+        assert {row["path"]: row["value"] for row in own} == {
+            path: "" if fact.value is None else format(fact.value, "f") for path, fact in facts.items()
+        }
+    found = [row["code"] for row in table if row["kind"] == "finding" and row["source"] == "slip.xlsx"]
+    assert found == [finding.code for finding in convkit.check(place.folder / "in" / "slip.xlsx")]
+    assert {row["source"] for row in table} == {"a.xml", "slip.xlsx"}
+
+
+@pytest.mark.parametrize("name", ["table.parquet", "table.sqlite"])
+def test_it_says_the_same_in_every_format(place: Shelf, tmp_path: Path, name: str) -> None:
+    with Journal.copied(place.out) as journal:
+        dataset.write(tmp_path / name, journal)
+    one, other = rows(place.folder / "table.csv"), rows(tmp_path / name)
+    assert [(row["source"], row["path"], row["code"]) for row in one] == [
+        (row["source"], row["path"] or "", row["code"] or "") for row in other
+    ]
+    assert [Decimal(row["value"]) if row["value"] else None for row in one] == [
+        None if row["value"] is None else Decimal(str(row["value"])) for row in other
+    ]
+
+
+def test_it_replaces_only_what_it_wrote_itself(place: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    with Journal.copied(place.out) as journal:
+        for _ in range(2):
+            dataset.require_writable(path, journal)
+            dataset.write(path, journal)
+        assert path.read_bytes() == (place.folder / "table.csv").read_bytes()
+        path.write_text("mine")
+        with pytest.raises(OutputError):
+            dataset.require_writable(path, journal)
+        with pytest.raises(UsageError):
+            dataset.require_writable(tmp_path / "table.xls", journal)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_a_value_is_kept_to_its_last_digit_or_refused(value: Decimal) -> None:
+    try:
+        assert dataset._decimal({"value": format(value, "f"), "source": "a"}) == value
+    except UsageError:
+        assert value.adjusted() >= 28 or value != round(value, 10)
