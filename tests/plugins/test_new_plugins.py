@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from make.command import HAN, Command
+from make.command import HAN, Command, supervised
 
 import convkit
 from convkit import reading, testing, writing
@@ -105,3 +105,13 @@ def test_a_check_of_what_nobody_offers_is_refused(run: Command) -> None:
     status, _, err = run("plugin", "check", "nothing", "--lang", "en")
     assert (status, err.count("\n")) == (2, 1)
     assert "no plugin and no format is called nothing" in err
+
+
+@pytest.mark.long
+def test_a_check_of_a_plugin_that_is_not_good_says_what_to_do_and_ends_with_one(package: Path) -> None:
+    place = package / "src" / "convkit_leaf" / "__init__.py"
+    text = place.read_text(encoding="utf-8").replace("return read_document(stream.read())", "return Document(())")
+    place.write_text(text.replace('"leaf", (', '"my-leaf", ('), encoding="utf-8")
+    status, out, _ = supervised("plugin", "check", "my-leaf", "--plugin", str(place.parent))
+    assert status == 1
+    assert "Give the blocks of the file" in out
