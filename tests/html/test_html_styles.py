@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from convkit import Document, Grid, InputError, forms, texts
+from convkit import Document, Grid, InputError, forms, read_document, texts
+from convkit.reading import read_number
 from convkit.render import render
 from convkit.testing.samples import sample_report
 
@@ -149,3 +150,25 @@ def test_a_page_of_our_own_says_nothing_that_matters() -> None:
     assert not [*write(render(sample_report(forms()[0]), forms()[0]), stream)]
     assert b"data-chart" in stream.getvalue()
     assert styles_of(etree.fromstring(stream.getvalue(), etree.HTMLParser(encoding="utf-8")), {}, "") is None
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "read_as"),
+    [
+        ("background: black", "color: black", ""),
+        ("visibility: collapse", "", ""),
+        ("background: #003", "color: white", "53"),
+        ("background: black", "background: white", "53"),
+    ],
+)
+def test_a_column_colours_and_folds_its_cells(column: str, cell: str, read_as: str) -> None:
+    columns = f'<colgroup><col><col style="{column}"><col></colgroup>'
+    page = f'<table>{columns}<tr><td>规章<td style="{cell}"><b>53</b><td>7</table>'
+    [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
+    assert [one.text for one in grid.cells] == ["规章", read_as, "7"]
+
+
+def test_the_number_of_an_item_never_becomes_part_of_a_figure() -> None:
+    page = "<table><tr><td>规章<td><ol><li>53</ol></table>"
+    [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
+    assert read_number(grid.cells[1].text).state == "unread"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _TINY = re.compile(r"\s*[0-2](?:px)?\s*")
+_LEAST_BREADTH = 0.45  # of a digit, in parts of its size
 _NO_TEXT = frozenset(("hidden", "checkbox", "radio", "file", "image"))
 _FRAMES = frozenset(("iframe", "frame", "frameset"))
 
@@ -95,6 +96,10 @@ def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) 
         text = " ".join(text_of(element).split())
         if text or shown.odd is messages.COVERED or not (len(element) or shown.floats):
             sink.doubt(Doubt("moved", shown.odd, text, whole=shown.odd is messages.MOVED))
+    if shown.room is not None:
+        longest = max(re.findall(r"\d+", text_of(element)), key=len, default="")
+        if len(longest) * _LEAST_BREADTH * (shown.look.size or 0) > shown.room:
+            sink.doubt(Doubt("moved", messages.COVERED, longest))
     for text in styles.generated(element):
         sink.doubt(Doubt("generated", messages.GENERATED, text))
     if styles.is_changed(element):

@@ -62,6 +62,12 @@ def black_cell(style: str) -> Dress:
     return dress
 
 
+def in_font(data: str, more: str = "") -> Dress:
+    """Digits in a font that comes with the page."""
+    face = f"@font-face {{ font-family: 'Y'; src: url(data:font/ttf;base64,{data}) format('truetype'){more} }}"
+    return sheet(f"{face} .x {{ font-family: Y, serif }}")
+
+
 def _slug(style: str) -> str:
     return re.sub(r"\s+", " ", style)
 
@@ -184,6 +190,17 @@ LOOKS = (
         ".x { position: relative } .x::after { content: ''; position: absolute; top: 50%; border-top: 1px solid }")),
     Look("struck", "line over it", dressed(
         '<i>', '<b style="position: absolute; margin-left: -20px; border-top: 1px solid; width: 20px"></b></i>')),
+    Look("hidden", "left so by an animation", sheet(
+        "@keyframes y { from { opacity: 1 } to { opacity: 0 } } .x { animation: y 0s forwards }")),
+    *many("raised", "text-shadow: 30px 0 0 black", "text-emphasis: '9'", "-webkit-box-reflect: right"),
+    Look("hidden", "cut off in a narrow box", css("display: inline-block; width: 2px; overflow: hidden")),
+    Look("hidden", "cut off in a low box", css("display: inline-block; height: 5px; overflow: hidden")),
+    Look("raised", "font of the page that is none", in_font("AAAA")),
+    Look("plain", "font of the page for other characters", in_font("AAAA", "; unicode-range: U+4E00-9FFF")),
+    Look("plain", "ended in sight", sheet(
+        "@keyframes y { from { opacity: 0 } to { opacity: 1 } } .x { animation: y 1s forwards }")),
+    *many("plain", "text-shadow: 1px 1px 2px grey"),
+    Look("plain", "in a broad box", css("display: inline-block; width: 12em; overflow: hidden"), dresses="whole"),
     Look("hidden", "tree in its shadow", dressed("<span><template shadowrootmode=open>7</template>", "</span>")),
     *many("plain", "font-feature-settings: 'tnum'", "font-variant: small-caps", "filter: grayscale(1)", "zoom: 1",
           "mask: none", "mix-blend-mode: normal", "text-decoration: underline; text-underline-offset: 2px",

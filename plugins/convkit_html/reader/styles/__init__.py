@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit.reading.runs import seen
+from convkit_html.reader.styles.columns import Columns
 from convkit_html.reader.styles.sheets import Sheets, is_for_screens, matters
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
 from convkit_html.style_sheet import STYLE
@@ -40,6 +41,7 @@ class Styles:
         self._shown: dict[etree._Element, Shown] = {}
         self._generated: dict[etree._Element, tuple[str, ...]] = {}
         self._first_letters: set[etree._Element] = set()
+        self._columns = Columns()
         self._fill(root, cascade)
         self._mark(root)
 
@@ -66,6 +68,8 @@ class Styles:
             if found is None:
                 found = shown(outer, tag, owns[key][0]) if given is not None else inner(outer, tag)
                 known[(id(outer), tag, key)] = found
+            if tag in ("col", "colgroup", "td", "th"):
+                found = self._columns.over(element, tag, found)
             self._shown[element] = found
             if given is not None and found.why is None and owns[key][1]:
                 self._beside(element, found, owns[key][1])
@@ -73,7 +77,9 @@ class Styles:
     def _beside(self, element: etree._Element, found: Shown, beside: Mapping[str, Own]) -> None:
         from convkit_html.reader.styles.generated import is_changed, text_of_content
 
-        told = [text_of_content(element, found, beside[name]) for name in ("before", "after") if name in beside]
+        told = [
+            text_of_content(element, found, beside[name]) for name in ("before", "after", "marker") if name in beside
+        ]
         if any(told):
             self._generated[element] = tuple(text for text in told if text)
         if any(is_changed(found, beside[name]) for name in ("first-letter", "first-line") if name in beside):
@@ -133,7 +139,7 @@ def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Sty
         return None
     from convkit_html.reader.styles.cascade import Cascade
 
-    return Styles(root, Cascade(root, told.rules), told.foreign, tuple(told.unclear))
+    return Styles(root, Cascade(root, told), told.foreign, tuple(told.unclear))
 
 
 def _names(root: etree._Element) -> frozenset[str]:

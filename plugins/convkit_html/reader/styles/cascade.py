@@ -10,7 +10,7 @@ from cssselect2 import ElementWrapper, Matcher
 
 from convkit import InputError
 from convkit_html import messages
-from convkit_html.reader.styles.sheets import Declared, Rule, attribute, matters
+from convkit_html.reader.styles.sheets import Declared, Rule, Sheets, attribute, matters
 from convkit_html.reader.styles.values import Own
 
 if TYPE_CHECKING:
@@ -117,8 +117,9 @@ def _wrapped(
 class Cascade:
     """What the rules of a page, the attributes and the tags themselves say of its elements."""
 
-    def __init__(self, root: etree._Element, rules: list[Rule]) -> None:
+    def __init__(self, root: etree._Element, told: Sheets) -> None:
         self._matcher = Matcher()
+        self._frames, self._fonts, rules = told.last_frames, told.fonts, told.rules
         self._steps = _Steps()
         self._wrappers = {root: _wrapped(self._steps, root, None, 0, None)}
         for rule in rules:
@@ -155,7 +156,20 @@ class Cascade:
             _put(winners, name, (declared.important, True, True), declared)
         if given.hidden and "display" not in winners:
             _put(winners, "display", (), attribute("display:none")["display"])
+        self._add(winners)
         return _own(winners), {name: _own(found) for name, found in pseudo.items()}
+
+    def _add(self, winners: Winners) -> None:
+        """Add what an animation leaves behind when it has ended, and that a font of the page shows other digits."""
+        tokens = winners["animation"][1].tokens if "animation" in winners and self._frames else ()
+        words = [str(one.lower_value) for one in tokens if one.type == "ident"]
+        for name in words if {"forwards", "both"} & {*words} else ():
+            for what, declared in self._frames.get(name, {}).items():
+                _put(winners, what, (declared.important, True, True, 0), declared)
+        family = winners["font-family"][1] if "font-family" in winners and self._fonts else None
+        first = next((one for one in family.tokens if one.type in ("ident", "string")), None) if family else None
+        if family is not None and first is not None and str(first.value).lower() in self._fonts:
+            _put(winners, "other-digits", (), family)
 
     def _may_match(self, element: etree._Element) -> bool:
         """Whether any rule could hold for an element, told quickly; counted by how many must be tried."""

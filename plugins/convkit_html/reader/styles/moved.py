@@ -15,6 +15,8 @@ _FAR = 300.0  # points beyond the upper or left edge, where no window shows anyt
 _FARTHER = 2_000.0  # points beyond the others
 _NEAR = 0.3  # of the size: what is moved less still stands beside the same letters
 _LEAST = 6.0  # points: what is smaller is moved no less
+_STRIP = 0.7  # of the size of letters: of those in a box that is lower, a part is cut off
+_CUTS = frozenset(("hidden", "clip"))
 _THIN = 0.76  # points; one pixel
 _SMALLEST_SCALE = 0.15
 _TURNED = 100.0  # degrees
@@ -151,9 +153,12 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
     if override and keyword(value(own, "direction")) == "rtl":
         return messages.REVERSED
     names = [str(token.value).lower() for token in value(own, "font-family") if token.type in ("ident", "string")]
-    if names and (shows_signs(names[0]) or names[0] == "symbol"):
+    if "other-digits" in own or (names and (shows_signs(names[0]) or names[0] == "symbol")):
         return messages.SYMBOLS
-    if is_masked(own, tag) or display == "ruby-text":
+    if is_masked(own, tag) or display == "ruby-text" or _is_doubled(own, size):
+        return messages.COVERED
+    high = length(value(own, "height")[0], size) if "height" in own else None
+    if display != "inline" and high is not None and high < _STRIP * size and keywords(value(own, "overflow")) & _CUTS:
         return messages.COVERED
     if keyword(value(own, "position")) in ("absolute", "fixed") and {"background-color", "background-image"} & {*own}:
         return messages.COVERED
@@ -190,6 +195,22 @@ def lies_over(own: Own, size: float) -> bool:
     return keyword(value(own, "position")) in ("absolute", "fixed") or any(
         (side(own, name, size) or 0.0) <= -near for name in ("margin-left", "margin-top", "margin-right")
     )
+
+
+def _is_doubled(own: Own, size: float) -> bool:
+    """Whether a second image of the letters, or marks with digits, are shown beside or over them."""
+    aside = [abs(one) for token in value(own, "text-shadow")[:3] for one in [length(token, size)] if one is not None]
+    marks = any(one.type == "string" and any(map(str.isdigit, one.value)) for one in value(own, "text-emphasis"))
+    return marks or keyword(value(own, "box-reflect")) not in ("", "none") or max(aside[:2], default=0.0) > _NEAR * size
+
+
+def room_for(own: Own, size: float, display: str) -> float | None:
+    """How broad the part of an element is that is seen of it, in points; None where nothing is cut off."""
+    if display == "inline" or not keywords(value(own, "overflow")) & _CUTS:
+        return None
+    names = ("max-width",) if display.startswith("table") else ("width", "max-width")
+    stated = [length(value(own, name)[0], size) for name in names if name in own]
+    return min((one for one in stated if one is not None), default=None)
 
 
 def _is_lined(own: Own, tag: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from convkit import InputError
 from convkit_html import messages
+from convkit_html.reader.styles.embedded_fonts import set_apart, told_otherwise
 from convkit_html.reader.styles.thinned import thinned
 from convkit_html.reader.styles.values import WIDE, Token, Tokens, length
 
@@ -23,7 +24,7 @@ _SAYS: dict[str, tuple[str, ...]] = {
         "rotate", "direction", "unicode-bidi", "float", "margin-left", "margin-right", "margin-top", "letter-spacing",
         "content", "content-visibility", "filter", "order", "flex-direction", "mso-hide", "background-clip",
         "text-decoration-line", "font-variant-position", "text-security", "zoom", "mask-image", "mix-blend-mode",
-        "font-feature-settings", "text-underline-offset",
+        "font-feature-settings", "text-underline-offset", "text-shadow", "text-emphasis", "box-reflect", "animation",
     )
 } | {
     "background": ("background-color", "background-image", "background-clip"),
@@ -69,13 +70,17 @@ class Rule(NamedTuple):
 class Sheets:
     """The rules of a page in their order; `foreign` where it asks for sheets that are not inside the file.
 
-    `names` are the classes and identities of its elements.
+    `names` are the classes and identities of its elements; `last_frames` are what animations end with, by their names,
+    `fonts` the names of fonts that come with the page and may show other digits, `stored` all that come with it.
     """
 
     names: frozenset[str] = frozenset()
     rules: list[Rule] = field(default_factory=list)
     foreign: bool = False
     unclear: list[str] = field(default_factory=list)
+    last_frames: dict[str, Mapping[str, Declared]] = field(default_factory=dict)
+    fonts: set[str] = field(default_factory=set)
+    stored: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         """Add the rules of a sheet that change how text is seen."""
@@ -83,6 +88,7 @@ class Sheets:
 
         if "@import" in text.lower():
             self.foreign = True
+        text = set_apart(text, self.stored)
         if _MATTERS.search(text):
             text = thinned(text, self.names, matters)
             try:
@@ -103,6 +109,10 @@ class Sheets:
         name, prelude = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip().lower()
         if name == "scope" and node.content is not None:
             self._scope(node, outer, layered, depth)
+        if name.endswith("keyframes") and node.content is not None:
+            self._frames(prelude, node)
+        if name == "font-face" and node.content is not None and (family := told_otherwise(node.content, self.stored)):
+            self.fonts.add(family)
         if node.content is None or name not in ("media", "supports", "layer", "container"):
             return
         if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):
@@ -111,6 +121,16 @@ class Sheets:
         if outer and (declared := said(inner)):  # declarations of the rule around
             self._keep(outer, declared, layered)
         self._take(inner, outer, layered or name == "layer", depth + 1)
+
+    def _frames(self, name: str, node: Token) -> None:
+        """What the last frame of an animation says."""
+        import tinycss2
+
+        for frame in tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True):
+            when = tinycss2.serialize(frame.prelude).lower() if frame.type == "qualified-rule" else ""
+            if re.search(r"\bto\b|100%", when):
+                inner = tinycss2.parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
+                self.last_frames[name.strip("\"'")] = said(inner)
 
     def _scope(self, node: Token, outer: str, layered: bool, depth: int) -> None:
         """Rules that hold inside some elements alone; where those end again is not looked at."""

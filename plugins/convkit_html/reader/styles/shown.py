@@ -8,7 +8,7 @@ from typing import NamedTuple
 from convkit import Message
 from convkit.reading.runs import BLACK, HIDDEN, TRANSPARENT, UNKNOWN, WHITE, Look
 from convkit_html import messages
-from convkit_html.reader.styles.moved import displaced, is_clipped, is_off, moves, side, translation
+from convkit_html.reader.styles.moved import displaced, is_clipped, is_off, moves, room_for, side, translation
 from convkit_html.reader.styles.values import (
     ROOT,
     Ink,
@@ -48,7 +48,8 @@ class Shown(NamedTuple):
     """How an element is shown, whatever was said where.
 
     `why` says why nobody sees anything of it, `display` how it stands among others (empty: as its tag says),
-    `odd` why the digits in it are not where they stand in the source, or not what they say.
+    `odd` why the digits in it are not where they stand in the source, or not what they say, `room` how much of its
+    breadth is seen, in points.
     """
 
     look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
@@ -61,6 +62,7 @@ class Shown(NamedTuple):
     floats: bool = False
     flexed: bool = False
     zoom: float = 1.0
+    room: float | None = None
     variables: Variables = {}  # noqa: RUF012 never changed
 
 
@@ -116,7 +118,7 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
-        flexed=display in _FLEXED, zoom=zoom,
+        flexed=display in _FLEXED, zoom=zoom, room=room_for(own, size, display),
     )  # fmt: skip
 
 

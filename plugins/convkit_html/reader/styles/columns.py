@@ -1,0 +1,53 @@
+"""What the columns of a table give to its cells: what is behind them, and that they are folded away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convkit.reading.runs import WHITE
+from convkit_html.reader.styles.shown import Shown
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MOST = 1_000
+
+
+class Columns:
+    """The columns of each table that are stated so far, each with how it is shown."""
+
+    def __init__(self) -> None:
+        self._of: dict[etree._Element, list[Shown]] = {}
+
+    def over(self, element: etree._Element, tag: str, found: Shown) -> Shown:
+        """How a cell is shown in its column; a column itself is kept for the cells that follow."""
+        table = _table(element)
+        if table is None:
+            return found
+        if tag in ("td", "th"):
+            return self._cell(element, found, self._of[table]) if table in self._of else found
+        if tag == "col" or element.find("col") is None:
+            columns = self._of.setdefault(table, [])
+            columns += [found] * min(_span(element, "span"), _MOST - len(columns))
+        return found
+
+    def _cell(self, element: etree._Element, found: Shown, columns: list[Shown]) -> Shown:
+        at = sum(_span(one, "colspan") for one in element.itersiblings("td", "th", preceding=True))
+        column = columns[at] if at < len(columns) else None
+        if column is None:
+            return found
+        ground = column.look.ground if found.look.ground == WHITE else found.look.ground
+        hidden = found.look.hidden or column.invisible
+        return found._replace(look=found.look._replace(ground=ground, hidden=hidden), invisible=bool(hidden))
+
+
+def _table(element: etree._Element) -> etree._Element | None:
+    above = element.getparent()
+    while above is not None and above.tag != "table":
+        above = above.getparent()
+    return above
+
+
+def _span(element: etree._Element, name: str) -> int:
+    stated = (element.get(name) or "").strip()
+    return max(int(stated), 1) if stated.isdecimal() and len(stated) < 4 else 1

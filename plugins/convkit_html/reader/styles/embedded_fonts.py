@@ -1,0 +1,100 @@
+"""Fonts that come inside a page: whether they draw the digits as digits, or one in the place of another."""
+
+from __future__ import annotations
+
+import io
+import re
+from binascii import a2b_base64
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+_DIGITS = "0123456789"
+_SIZE = 48
+_GRID = (12, 16)
+_MOST = 10 * _SIZE
+_RANGE = re.compile(r"u\+([0-9a-f?]{1,6})(?:-([0-9a-f]{1,6}))?", re.I)
+_INSIDE = re.compile(r"data:[^,\"')(;]{0,100};(?:charset=[\w-]{1,20};)?base64,([A-Za-z0-9+/=\s%]{1000,})", re.I)
+_STORED = re.compile(r"url\(\s*['\"]?stored-font:([0-9]+)")
+_EMPTY = re.compile(r"url\(\s*['\"]?data:(?!image)", re.I)
+
+
+def set_apart(text: str, fonts: list[str]) -> str:
+    """A sheet without the data that it holds, which take long to go through; they are put to the others."""
+
+    def stored(found: re.Match[str]) -> str:
+        fonts.append(found[1])
+        return f"stored-font:{len(fonts) - 1}"
+
+    return _INSIDE.sub(stored, text)
+
+
+def told_otherwise(face: Sequence[Any], fonts: Sequence[str]) -> str:
+    """The name of a font that a page holds and that does not plainly draw each digit; else nothing."""
+    import tinycss2
+
+    stated: dict[str, list[Any]] = {}
+    for one in tinycss2.parse_declaration_list(face, skip_comments=True, skip_whitespace=True):
+        if one.type == "declaration":
+            stated[one.lower_name] = one.value
+    family = next((one.value for one in stated.get("font-family", ()) if one.type in ("string", "ident")), "")
+    source = tinycss2.serialize(stated.get("src", []))
+    inside = _STORED.search(source)
+    told = tinycss2.serialize(stated.get("unicode-range", []))
+    if not family or (inside is None and not _EMPTY.search(source)) or (told.strip() and not _holds_digits(told)):
+        return ""
+    return "" if inside is not None and draws_digits(fonts[int(inside[1])]) else str(family).lower()
+
+
+def _holds_digits(told: str) -> bool:
+    """Whether a range of characters holds digits."""
+    for first, last in _RANGE.findall(told):
+        low, high = (int((end or first).replace("?", fill), 16) for end, fill in ((first, "0"), (last, "f")))
+        if low <= ord("9") and high >= ord("0"):
+            return True
+    return False
+
+
+@cache
+def draws_digits(data: str) -> bool:
+    """Whether each digit of a font looks more like that digit of an ordinary one than like any other."""
+    from PIL import ImageFont
+
+    try:
+        font = ImageFont.truetype(io.BytesIO(a2b_base64(data.replace("%2B", "+").replace("%2F", "/"))), _SIZE)
+        drawn = [_pixels(font, digit) for digit in _DIGITS]
+    except (OSError, ValueError, ImportError):
+        return False
+    known = _ordinary()
+    return all(
+        min(range(len(known)), key=lambda other: _difference(one, known[other])) == at for at, one in enumerate(drawn)
+    )
+
+
+@cache
+def _ordinary() -> list[bytes]:
+    from PIL import ImageFont
+
+    with resources.as_file(resources.files("convkit.writing.fonts") / "ConvkitSansSC-Medium.ttf") as path:
+        font = ImageFont.truetype(str(path), _SIZE)
+        return [_pixels(font, digit) for digit in _DIGITS]
+
+
+def _pixels(font: FreeTypeFont, digit: str) -> bytes:
+    """A digit as a grid of grey, as large as it is drawn."""
+    from PIL import Image, ImageDraw
+
+    left, top, right, bottom = (int(side) for side in font.getbbox(digit))
+    if not (0 < right - left < _MOST and 0 < bottom - top < _MOST and max(right, bottom) < _MOST):
+        raise ValueError(digit)
+    image = Image.new("L", (right + 2, bottom + 2))
+    ImageDraw.Draw(image).text((0, 0), digit, fill=255, font=font)
+    return image.crop((left, top, right, bottom)).resize(_GRID).tobytes()
+
+
+def _difference(one: bytes, other: bytes) -> int:
+    return sum(abs(here - there) for here, there in zip(one, other, strict=True))

@@ -1,0 +1,50 @@
+"""Fonts that come inside a page: their digits are believed where they are drawn as digits."""
+
+from __future__ import annotations
+
+from binascii import b2a_base64
+from importlib import resources
+from io import BytesIO
+
+import pytest
+from convkit_html.reader.styles.embedded_fonts import draws_digits
+
+from convkit import Grid, read_document
+
+ORDINARY = (resources.files("convkit.writing.fonts") / "ConvkitSansSC-Medium.ttf").read_bytes()
+
+
+def number(data: bytes | bytearray, at: int, size: int) -> int:
+    return int.from_bytes(data[at : at + size], "big")
+
+
+def turned(font: bytes) -> bytes:
+    """A font of which each character is shown as the next one."""
+    tables = {font[at : at + 4]: number(font, at + 8, 4) for at in range(12, 12 + 16 * number(font, 4, 2), 16)}
+    start, changed = tables[b"cmap"], bytearray(font)
+    for record in range(start + 4, start + 4 + 8 * number(font, start + 2, 2), 8):
+        at = start + number(font, record + 4, 4)
+        if number(font, at, 2) == 4:
+            segments = number(font, at + 6, 2) // 2
+            places, size = range(at + 16 + 4 * segments, at + 16 + 6 * segments, 2), 2
+        elif number(font, at, 2) == 12:
+            places, size = range(at + 24, at + 24 + 12 * number(font, at + 12, 4), 12), 4
+        else:
+            continue
+        for place in places:
+            changed[place : place + size] = ((number(font, place, size) + 1) % 256**size).to_bytes(size, "big")
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(("font", "ordinary"), [(ORDINARY, True), (turned(ORDINARY), False), (b"none", False)])
+def test_digits_are_looked_at(font: bytes, ordinary: bool) -> None:
+    assert draws_digits(b2a_base64(font, newline=False).decode()) is ordinary
+
+
+@pytest.mark.parametrize(("font", "read_as"), [(ORDINARY, "53"), (turned(ORDINARY), "〔未读出：53〕")])
+def test_a_figure_in_a_font_of_the_page_is_read_where_it_shows_that(font: bytes, read_as: str) -> None:
+    source = f"url(data:font/ttf;base64,{b2a_base64(font, newline=False).decode()}) format('truetype')"
+    sheet = f"@font-face {{ font-family: 'Own'; src: {source} }} td {{ font-family: own, sans-serif }}"
+    page = f"<head><style>{sheet}</style></head><table><tr><td>规章<td>53</table>"
+    [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
+    assert [cell.text for cell in grid.cells] == ["规章", read_as]
