@@ -69,7 +69,8 @@ class Styles:
                 found = shown(outer, tag, owns[key][0]) if given is not None else inner(outer, tag)
                 known[(id(outer), tag, key)] = found
             if tag in ("col", "colgroup", "td", "th"):
-                found = self._columns.over(element, tag, found)
+                painted = given is not None and "background-color" in owns[key][0]
+                found = self._columns.over(element, tag, found, painted)
             self._shown[element] = found
             if given is not None and found.why is None and owns[key][1]:
                 self._beside(element, found, owns[key][1])

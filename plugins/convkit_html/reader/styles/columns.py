@@ -19,24 +19,27 @@ class Columns:
     def __init__(self) -> None:
         self._of: dict[etree._Element, list[Shown]] = {}
 
-    def over(self, element: etree._Element, tag: str, found: Shown) -> Shown:
-        """How a cell is shown in its column; a column itself is kept for the cells that follow."""
+    def over(self, element: etree._Element, tag: str, found: Shown, painted: bool) -> Shown:
+        """How a cell is shown in its column; a column itself is kept for the cells that follow.
+
+        What is `painted` itself does not let through what is behind its column.
+        """
         table = _table(element)
         if table is None:
             return found
         if tag in ("td", "th"):
-            return self._cell(element, found, self._of[table]) if table in self._of else found
+            return self._cell(element, found, self._of[table], painted) if table in self._of else found
         if tag == "col" or element.find("col") is None:
             columns = self._of.setdefault(table, [])
             columns += [found] * min(_span(element, "span"), _MOST - len(columns))
         return found
 
-    def _cell(self, element: etree._Element, found: Shown, columns: list[Shown]) -> Shown:
+    def _cell(self, element: etree._Element, found: Shown, columns: list[Shown], painted: bool) -> Shown:
         at = sum(_span(one, "colspan") for one in element.itersiblings("td", "th", preceding=True))
         column = columns[at] if at < len(columns) else None
         if column is None:
             return found
-        ground = column.look.ground if found.look.ground == WHITE else found.look.ground
+        ground = found.look.ground if painted or found.look.ground != WHITE else column.look.ground
         hidden = found.look.hidden or column.invisible
         return found._replace(look=found.look._replace(ground=ground, hidden=hidden), invisible=bool(hidden))
 
