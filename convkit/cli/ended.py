@@ -14,9 +14,18 @@ from convkit.supervision import telling
 from convkit.supervision.ending import why_ended
 from convkit.supervision.watching import Ended
 
+_GOES_ON = Message(
+    "the run broke off; run the same command again to go on where it was",
+    "运行异常中断；重新运行同一命令即可从中断处继续",
+)
+
 
 def tell_end(ended: Ended, arguments: list[str]) -> int:
     """Say why the command ended, which nobody asked for, and return the exit status."""
+    if ended.stage == "orderly":
+        language = chosen(arguments, os.environ)
+        complain("", _GOES_ON.words(language), language)
+        return OutputError.status
     _tell(ended, arguments)
     return OutputError.status if ended.stage == "writing" else InputError.status
 

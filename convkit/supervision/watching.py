@@ -83,7 +83,7 @@ class Stage:
                 if self.loading and not self.plugins:
                     self.seconds, self.loading = 0.0, False
             case "orderly", ():
-                self.orderly = True
+                self.kind, self.orderly = "orderly", True
             case "result", (result, last):
                 self.result, self.last = os.fsencode(result), bool(last)
                 self.temporaries.clear()

@@ -98,6 +98,16 @@ def test_a_worker_that_is_killed_from_outside_costs_no_file(tmp_path: Path) -> N
     assert (done.status, done.last["all"]["verdicts"]) == (0, {"converted": COUNT})
 
 
+def test_a_run_that_is_killed_from_outside_says_how_to_go_on(tmp_path: Path) -> None:
+    place = full(tmp_path / "shelf")
+    process = place.start("--jobs", 1)
+    assert process.stdout is not None
+    process.stdout.readline()
+    os.kill(*started_by(process.pid), signal.SIGKILL)
+    done = place.done(process)
+    assert (done.status, "run the same command again" in done.err, place.left()) == (4, True, [])
+
+
 def started_by(process: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
