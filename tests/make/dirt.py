@@ -8,8 +8,11 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from make.looks.parts import before, in_parts
 from make.odf_parts import SPACES
 from make.odf_writing import as_text
+from make.ofd_parts import USUAL, prefixed, tag
+from make.ofd_parts import text as unseen
 
 from convkit import Document
 
@@ -177,6 +180,38 @@ def dirty_pdf(path: Path) -> Path:
         names["/JavaScript"] = pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String("a"), script]))
         pdf.Root["/Names"] = names
         pdf.save(path)
+    return path
+
+
+def dirty_ofd(path: Path) -> Path:
+    """A note, invisible text, an action on opening, an attached file, an author."""
+    note = tag("Annot", tag("Remark", SECRET), ID=9001, Type="Path", Creator=PERSON)
+    listed = tag("Attachments", tag("Attachment", tag("FileLoc", "draft.txt"), ID=9002, Name="draft.txt"))
+    parts = {
+        "Dirt/notes.xml": tag("PageAnnot", note),
+        "Dirt/files.xml": listed,
+        "Dirt/draft.txt": SECRET,
+    }
+    opening = tag("Actions", tag("Action", tag("URI", URI="http://www.example.com"), Event="DO"))
+
+    def soiled(document: str) -> str:
+        (page,) = re.findall('<ofd:Page ID="([0-9]+)" BaseLoc="Pages/Page_0/', document)
+        parts["Dirt/pages.xml"] = tag("Annotations", tag("Page", tag("FileLoc", "notes.xml"), PageID=page))
+        document = re.sub("<ofd:(Annotations|Attachments)>[^<]*</ofd:[^>]*>", "", document)
+        more = opening + tag("Annotations", "Dirt/pages.xml") + tag("Attachments", "Dirt/files.xml")
+        return before(document, "</ofd:Document>", more.replace("§", "ofd:"))
+
+    changes = {
+        "OFD.xml": lambda text: re.sub("<ofd:Author>[^<]*", f"<ofd:Author>{PERSON}", text),
+        "Doc_0/Document.xml": soiled,
+        "Doc_0/Pages/Page_0/Content.xml": lambda text: before(
+            text, "</ofd:Layer>", unseen("zhangsan", 30, 285, Visible="false").replace("§", "ofd:")
+        ),
+    }
+    path.write_bytes(in_parts(path.read_bytes(), changes))
+    with zipfile.ZipFile(path, "a") as archive:
+        for name, content in parts.items():
+            archive.writestr(f"Doc_0/{name}", prefixed(content, USUAL) if name.endswith("xml") else content)
     return path
 
 

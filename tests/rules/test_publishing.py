@@ -25,6 +25,7 @@ from make.dirt import (
     dirty_html,
     dirty_ods,
     dirty_odt,
+    dirty_ofd,
     dirty_pdf,
     dirty_xlsx,
     everything_in,
@@ -46,7 +47,7 @@ from convkit.testing import sample_report
 SUMMARY = "\x05SummaryInformation"
 SOFFICE = shutil.which("soffice")
 WRITERS = sorted({writer.name for writer in plugins.writers()})
-DOCUMENTS = ("docx", "xlsx", "odt", "pdf", "html")
+DOCUMENTS = ("docx", "xlsx", "odt", "pdf", "ofd", "html")
 OFFICE = ("ods", "doc", "rtf", "xls")
 FAMILY = ("author", "localPath", "comment", "note", "deletion", "insertion", "formatting", "changes", "hidden",
           "macros", "attachment")  # fmt: skip
@@ -58,6 +59,7 @@ EXPECTED = {
             "macros": 1},
     "ods": {"author": 2, "comment": 1, "changes": 1, "hidden": 2, "macros": 1},
     "pdf": {"author": 1, "note": 1, "hidden": 1, "macros": 1, "attachment": 1},
+    "ofd": {"author": 1, "note": 1, "hidden": 1, "macros": 1, "attachment": 1},
     "html": {"author": 2, "localPath": 1, "hidden": 1},
     "doc": {"author": 2, "comment": 1, "deletion": 1, "insertion": 1, "formatting": 1, "hidden": 1},
     "rtf": {"author": 1, "comment": 1, "deletion": 1, "insertion": 1, "hidden": 1},  # as LibreOffice writes it
@@ -76,7 +78,8 @@ def soiled(name: str, folder: Path) -> Path:
         made = saved_as(source, name, folder)
         return dirty_ods(made, folder / "ready.ods") if name == "ods" else made
     convkit.write(report, path)
-    return {"docx": dirty_docx, "xlsx": dirty_xlsx, "pdf": dirty_pdf, "html": dirty_html}[name](path)
+    dirty = {"docx": dirty_docx, "xlsx": dirty_xlsx, "pdf": dirty_pdf, "ofd": dirty_ofd, "html": dirty_html}
+    return dirty[name](path)
 
 
 def saved_as(path: Path, name: str, folder: Path) -> Path:
