@@ -6,6 +6,7 @@ import io
 import zlib
 from collections.abc import Callable
 
+from make import ofd_parts
 from make.docx_parts import docx, field, p, r, tbl, tc, tr
 from make.odf_parts import odt, span
 from make.odf_parts import p as paragraph
@@ -121,6 +122,25 @@ def styled(times: int) -> str:
     return f"<style>{rules}</style>" + "".join(f"<p class=c{at}><b>1</b></p>" for at in range(times))
 
 
+def fixed(*objects: str) -> bytes:
+    """A page of OFD."""
+    return ofd_parts.ofd(ofd_parts.page(*objects))
+
+
+def fixed_sign(at: int) -> str:
+    """A figure at a place of such a page."""
+    x, y = place(at)
+    return ofd_parts.text("1", x * 0.35, y * 0.35, size=3)
+
+
+def patch(at: int) -> str:
+    """A white box over it."""
+    x, y = place(at)
+    return ofd_parts.box(x * 0.35, y * 0.35 - 3, 2, 4)
+
+
+CORNERS = "M 0 0 " + "L 99 9 L 9 199 " * 500 + "C"
+
 SLOW: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "row labels without figures": ("txt", lambda n: in_report("txt", "行政许可" * n + FOREIGN), 200),
     "row labels in a page": ("html", lambda n: in_report("html", f"<p>{'行政许可' * n}{FOREIGN}</p>"), 200),
@@ -196,6 +216,14 @@ SLOW: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     ),
     "figures on boxes": ("pdf", lambda n: pdf(each(ground, n), width=19_000), 200),
     "links over figures": ("pdf", lambda n: pdf(each(sign, n), tuple(map(link, range(n)))), 250),
+    "fixed figures": ("ofd", lambda n: fixed(*map(fixed_sign, range(n))), 200),
+    "covered fixed figures": ("ofd", lambda n: fixed(*map(fixed_sign, range(n)), *map(patch, range(n))), 150),
+    "fixed figures under a shape of many corners": (
+        "ofd",
+        lambda n: fixed(*map(fixed_sign, range(n)), ofd_parts.path(CORNERS, Fill="true")),
+        200,
+    ),
+    "a fixed line": ("ofd", lambda n: fixed(ofd_parts.text("7" * n, 20, 90, deltas="g 9999999 0.4")), 2_000),
     "a line": ("pdf", lambda n: pdf(b"BT /F 8 Tf 20 99 Td (%b) Tj ET" % (b"a " * n)), 1_500),
 }
 """The format, what makes the file of so many things, and the least number to measure."""

@@ -30,6 +30,11 @@ class Outline(NamedTuple):
     figures: tuple[tuple[Point, ...], ...] = ()
     even_odd: bool = False
 
+    @property
+    def points(self) -> int:
+        """How many points it has."""
+        return sum(map(len, self.figures))
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a place lies inside; a shape without figures is its box."""
         if not self.box.holds(x, y):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from convkit.reading.pages.drawing import PALE, Covers, Places, Point, Shapes, alike, name_hidden
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
+from convkit_ofd.reader.clips import Clip
+from convkit_ofd.reader.paths import Outline
 from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.texts import Piece
 from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
@@ -18,6 +21,9 @@ _START = 4.0  # points: pieces of text that start nearer may be drawn to look bo
 _SAME = 0.12  # of the size: how far a character may stand from its twin
 _LEAST = 0.2  # points
 _STEP = 3.0  # points: the page in squares, to find what stands near
+_MOST_COVERS = 20  # of those over one character, which are mostly given in the order of drawing
+_MOST_ASKED = 3_000_000  # points of shapes: how often a page may ask what lies inside
+_LOOK = 200  # the same, for what it takes to look at a picture
 _STRIKE = 2.5  # points: how far from the middle of a character a reader's line strikes it out
 
 
@@ -57,6 +63,7 @@ class _Settling:
         self.twins = set(_crowded(drawn.pieces))
         self.before: dict[tuple[str, int, int], list[Char]] = {}
         self.hidden: list[tuple[Char, Why]] = []
+        self.left = _MOST_ASKED
 
     def piece(self, piece: Piece) -> None:
         """The characters of a piece; those of nearly all are calm, so that they are put where they stand."""
@@ -75,56 +82,73 @@ class _Settling:
             if calm and left <= box[0] + x <= box[2] - x <= right and top <= box[1] + y <= box[3] - y <= bottom:
                 page.chars.append(char)
                 continue
-            why = self.unseen(char, piece)
+            why = self.unseen(char, piece, blends)
             if why is None:
                 page.chars.append(char)
             elif not char.text.isspace():
                 self.hidden.append((char, why))
 
-    def unseen(self, char: Char, piece: Piece) -> Why | None:
+    def unseen(self, char: Char, piece: Piece, blends: bool) -> Why | None:
         """Why a character is not seen."""
         x, y = char.box.centre, char.box.middle
         if not (0 <= x <= self.page.width and 0 <= y <= self.page.height):
             return "outside"
-        if not all(piece.clip.holds(*place) for place in _places(char.box)):
+        if not all(self.shows(piece.clip, *place) for place in _places(char.box)):
             return "clipped"
         if self.covers.last > piece.order and self.is_covered(char):
             return "covered"
-        if self.is_like_its_ground(piece, char):
+        if blends and self.is_like_its_ground(piece, char):
             return "pale"
         return "twice" if piece.order in self.twins and self.is_twin(char) else None
 
+    def inside(self, outline: Outline, x: float, y: float) -> bool:
+        """Whether a place lies in a shape; in its box, where the page has asked too much already."""
+        if not outline.figures or not outline.box.holds(x, y):
+            return outline.box.holds(x, y)
+        self.left -= outline.points
+        return self.left < 0 or outline.holds(x, y)
+
+    def shows(self, clip: Clip, x: float, y: float) -> bool:
+        """Whether a place is not cut away; where the page has asked too much already, it is."""
+        if not clip.groups or not clip.box.holds(x, y):
+            return clip.box.holds(x, y)
+        self.left -= sum(shape.points for group in clip.groups for shape in group)
+        return self.left >= 0 and clip.holds(x, y)
+
     def is_covered(self, char: Char) -> bool:
         """Whether something lies over a character, or over a part of it."""
-        picture = next((one for one in self.over_it(char) if isinstance(one, PlacedPicture)), None)
-        if picture is not None and char.text.isdecimal():
-            self.page.signs.append(char._replace(text=PARTIAL))  # what it shows instead may be a figure
-        return picture is not None or next(self.over_it(char), None) is not None
+        if any(self.pictures_over(char)):
+            if char.text.isdecimal():
+                self.page.signs.append(char._replace(text=PARTIAL))  # what it shows instead may be a figure
+            return True
+        x, y = char.box.centre, char.box.middle
+        words = (order > char.run and word.box.holds(x, y) for word, order in self.words.along(char.box))
+        return any(self.covers_over(char)) or any(words)
 
-    def over_it(self, char: Char) -> Iterator[Cover | PlacedPicture | Box]:
-        """What lies over a character, or over a part of it."""
-        box = char.box
-        places = _places(box)
-        for cover in self.over.along(box):
-            if cover.order > char.run and any(cover.outline.holds(x, y) for x, y in places):
-                yield cover
-        for picture in self.shown.along(box):
-            if picture.order > char.run and picture.box.holds(*places[0]) and self.pictures.covers(picture, box):
-                yield picture
-        for word, order in self.words.along(box):
-            if order > char.run and word.box.holds(*places[0]):
-                yield word.box
+    def pictures_over(self, char: Char) -> Iterator[int]:
+        """The places in the order of drawing of the pictures that lie over a character."""
+        for one in self.shown.along(char.box):
+            if one.order > char.run and one.box.holds(char.box.centre, char.box.middle):
+                self.left -= _LOOK
+                if self.left < 0 or self.pictures.covers(one, char.box):
+                    yield one.order
+
+    def covers_over(self, char: Char) -> Iterator[int]:
+        """The places in the order of drawing of the shapes that lie over a character, or over a part of it."""
+        places = _places(char.box)
+        for cover in self.over.along(char.box):
+            if cover.order > char.run and any(self.inside(cover.outline, x, y) for x, y in places):
+                yield cover.order
 
     def first_cover(self, char: Char) -> int | None:
         """The place in the order of drawing of the first cover over a character."""
-        orders = [one.order for one in self.over_it(char) if not isinstance(one, Box)]
-        return min(orders, default=None)
+        return min(islice(chain(self.pictures_over(char), self.covers_over(char)), _MOST_COVERS), default=None)
 
     def is_like_its_ground(self, piece: Piece, char: Char) -> bool:
         """Whether text has nearly the colour of what lies below it: a picture, areas, or the paper."""
         x, y = char.box.centre, char.box.middle
         under: list[Cover | PlacedPicture] = [
-            one for one in self.below.at(x, y) if one.order < piece.order and one.outline.holds(x, y)
+            one for one in self.below.at(x, y) if one.order < piece.order and self.inside(one.outline, x, y)
         ]
         under += [one for one in self.shown.at(x, y) if one.order < piece.order and one.box.holds(x, y)]
         for one in sorted(under, key=lambda one: -one.order):
