@@ -36,6 +36,7 @@ convkit_xlsx/writer/totals.py: _CELL
 errors/libxml.py: _POSITION
 reading/stored_cells.py: _NUMBER _SHOWN
 reading/tables.py: PATH
+recognise/tables/row_labels.py: _EMPTY
 rules/publishing.py: _SCHEME
 scaffold/__init__.py: _NAME
 writing/pictures.py: _MEDIA_TYPE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -17,6 +18,9 @@ from convkit_txt.tabs import pieces
 _PAGE_NUMBER = Message("the page number “{text}” was left out", "页码“{text}”未计入")
 _UNSEEN = Message("characters that show nothing, between all others", "散布于文字之间、不显示的字符")
 _MOST_UNSEEN = 20  # that stay what they are
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_FEWEST_QUOTED = 10  # lines of a letter that is quoted
+_QUOTES = Message("the marks before the lines of a quoted letter", "邮件引用行前的“>”")
 _RULES = Message("the strokes between the cells of a table", "表格的分隔线符号")
 
 
@@ -27,11 +31,15 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     plain, unseen = text, len(text) - len(text.translate(UNSEEN))
     if unseen > max(_MOST_UNSEEN, len(text) // 10):  # they stand all over the text
         plain = text.translate(UNSEEN)
+    seen, quotes = plain, _QUOTE.findall(plain)
+    if len(quotes) >= _FEWEST_QUOTED:
+        plain = _QUOTE.sub("", plain)
     every_line = split_lines(plain)
     enforce("cells", len(every_line), Message("the number of lines", "行数"))
     ledger: Ledger[None] = Ledger("txt")
     ledger.held["characters"] += count_characters(text)
-    ledger.leave("characters", count_characters(text) - count_characters(plain), _UNSEEN)
+    ledger.leave("characters", count_characters(text) - count_characters(seen), _UNSEEN)
+    ledger.leave("characters", count_characters(seen) - count_characters(plain), _QUOTES)
     if encoding != "utf-8":
         ledger.find("encoding", "info", ENCODING, encoding=encoding)
     found, page_numbers = _divided(every_line)

@@ -441,3 +441,9 @@ def test_a_column_of_row_numbers_before_the_values_is_kept_as_an_extra_column() 
     assert numbers(found) == truth(F2021, "requests")
     (extra,) = found.report.extras
     assert (extra.label, extra.after, len(extra.values)) == ("行次", "", grid.height - 3)
+
+
+def test_what_pandas_writes_for_an_empty_cell_is_blank() -> None:
+    printed = str(truth(F2021, "disclosure")["disclosure.rules.issued"])
+    facts = read(F2021, text(drawn(F2021, "disclosure"), printed, "NaN")).report.facts
+    assert {path for path, fact in facts.items() if fact.state == "blank"} == {"disclosure.rules.issued"}

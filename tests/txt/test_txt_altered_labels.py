@@ -77,11 +77,11 @@ def test_a_strange_label_is_named_with_the_column_that_it_costs(arrangement: str
 @pytest.mark.parametrize("columns", [4, 5, 6])
 def test_columns_that_the_end_of_a_page_cuts_off_cost_no_other(columns: int) -> None:
     form = EDITIONS[0]
-    lines = text_of("columns of spaces", blocks(form, STATED[form.id])).split("\n")
+    told = text_of("columns of spaces", blocks(form, STATED[form.id])).split("\n")
     labels = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
-    end = max(line.find(labels[columns - 1]) for line in lines if labels[0] in line or labels[columns - 1] in line)
-    first, last = (next(at for at, line in enumerate(lines) if line.startswith(f"{number}、")) for number in "三四")
-    found = numbers_in("\n".join([*lines[:first], *(line[:end] for line in lines[first:last]), *lines[last:]]), form)
+    end = max(line.find(labels[columns - 1]) for line in told if labels[0] in line or labels[columns - 1] in line)
+    first, last = (next(at for at, line in enumerate(told) if line.startswith(f"{number}、")) for number in "三四")
+    found = numbers_in("\n".join([*told[:first], *(line[:end] for line in told[first:last]), *told[last:]]), form)
     paths = [path.rpartition(".")[2] for path in found if path.startswith("requests.outcome.granted.")]
     assert len(paths) == columns
     assert {path: str(value) for path, value in found.items()}.items() <= STATED[form.id].items()

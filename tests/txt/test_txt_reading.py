@@ -265,3 +265,9 @@ def test_a_cell_that_org_breaks_goes_on_in_the_row_below() -> None:
 def test_figures_below_each_other_in_org_are_never_one_row() -> None:
     text = "| 项目 | 数 |\n| 甲\\\\ | 1 |\n| 乙 | 2 |"
     assert shape(text)[0][1:] == (("项目", "数"), ("甲\\\\", "1"), ("乙", "2"))  # type: ignore[index]
+
+
+def test_the_marks_of_a_quoted_letter_are_no_part_of_its_lines() -> None:
+    lines = ["正文。", "项目\t甲\t乙", *(f"第{at}项\t{at}\t0" for at in range(1, 10))]
+    assert shape("\n".join(f"> {line}" for line in lines)) == shape("\n".join(lines))
+    assert shape("> 5\t甲\n6\t乙") == shape("> 5\t甲\n6\t乙\n")  # a sign of greater than

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from convkit.document import Cell
 from convkit.form import Table, dotted, leaf_paths
 from convkit.recognise.labels import Labels, Place, is_slip, item_number, key, keys, near
 from convkit.text.numbers import BLANK_MARK, collapse, read_number
+
+_EMPTY = re.compile(r"NaN|Unnamed: \d{1,4}(?:_level_\d)?")
+"""What pandas, and what builds on it, writes for an empty cell, and above a column without a name."""
 
 
 class RowMatch(NamedTuple):
@@ -147,5 +151,6 @@ def is_value(text: str) -> bool:
 
 
 def is_blank(cell: Cell) -> bool:
-    """Whether a cell shows nothing and holds no number."""
-    return cell.text.strip() in ("", BLANK_MARK) and cell.number is None
+    """Whether a cell shows nothing and holds no number; so does one of which a program says that it is empty."""
+    text = cell.text.strip()
+    return cell.number is None and (text in ("", BLANK_MARK) or _EMPTY.fullmatch(text) is not None)
