@@ -101,6 +101,20 @@ def test_of_alternatives_the_one_that_word_knows_is_read(space: str, shown: str)
     assert [str(getattr(block, "text", "")) for block in document.blocks] == [shown]
 
 
+@pytest.mark.parametrize(("space", "shown"), [("urn:example:future", "53"), ("urn:schemas-microsoft-com:vml", "93")])
+def test_of_alternatives_in_a_run_the_one_that_word_knows_is_read(space: str, shown: str) -> None:
+    choice = f'<mc:Choice xmlns:z="{space}" Requires="z"><w:t>9</w:t></mc:Choice>'
+    either = f"<mc:AlternateContent>{choice}<mc:Fallback><w:t>5</w:t></mc:Fallback></mc:AlternateContent>"
+    document = opened(tbl(tr("规章", tc(p(f"<w:r>{either}<w:t>3</w:t></w:r>")))))
+    assert texts(document) == ["规章", shown]
+
+
+def test_a_figure_beside_what_nobody_understands_is_unread() -> None:
+    strange = '<z:x xmlns:z="urn:example:future"><w:t>9</w:t></z:x>'
+    document = opened(tbl(tr("规章", tc(p(f"<w:r><w:t>5</w:t>{strange}<w:t>3</w:t></w:r>")))))
+    assert texts(document) == ["规章", "〔未读出：53〕"]
+
+
 def test_an_alternative_that_nobody_shows_is_named() -> None:
     choice = f'<mc:Choice xmlns:z="urn:example:future" Requires="z">{r("99")}</mc:Choice>'
     document = opened(p(f"<mc:AlternateContent>{choice}</mc:AlternateContent>"))
@@ -155,3 +169,8 @@ def bound(xml: str, stored: str, more: str = "", path: str = "/r[1]/v[1]") -> Do
 )
 def test_a_control_whose_data_say_otherwise_is_unread(xml: str, more: str, read_as: str) -> None:
     assert texts(bound(xml, "8", more)) == ["规章", read_as]
+
+
+@pytest.mark.parametrize("path", ["//v", "/r/v/text()", "/r/*[1]", "/r/v[last()]"])
+def test_a_control_bound_by_another_path_is_unread(path: str) -> None:
+    assert texts(bound("<r><v>53</v></r>", "8", path=path)) == ["规章", "〔未读出：8〕"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from convkit_docx import read
+from docx.enum.style import WD_STYLE_TYPE
 from make.docx_parts import docx, field, p, r, tbl, tc, tr
 
 from convkit import Grid
@@ -108,6 +111,22 @@ def test_a_figure_that_nobody_sees_as_it_is_stored_is_unread(body: str, parts: d
 @pytest.mark.parametrize(("body", "parts"), READ.values(), ids=READ)
 def test_an_ordinary_figure_is_read(body: str, parts: dict[str, str]) -> None:
     assert texts(body, parts) == ["规章", "53"]
+
+
+def test_every_style_of_tables_of_python_docx_leaves_its_figures() -> None:
+    import docx as library
+
+    document = library.Document()
+    styles = [style for style in document.styles if style.type == WD_STYLE_TYPE.TABLE]
+    for style in styles:
+        table = document.add_table(2, 2, style)
+        for at, text in enumerate(("项目", "数量", "规章", "53")):
+            table.cell(at // 2, at % 2).text = text
+    stream = BytesIO()
+    document.save(stream)
+    found = read(BytesIO(stream.getvalue()))
+    told = [cell.text for block in found.blocks if isinstance(block, Grid) for cell in block.cells]
+    assert (told, found.findings) == (["项目", "数量", "规章", "53"] * len(styles), ())
 
 
 def test_a_blank_that_a_line_crosses_stays_blank() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from io import BytesIO
 
+import openpyxl
 import pytest
 from convkit_xlsx import read
 from hypothesis import given
 from hypothesis import strategies as st
 from make.xlsx_parts import MAIN, cells, conditional, number, rels, rule, text, workbook
+from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule
+from openpyxl.styles import Alignment, Font, PatternFill
 
 from convkit import Document
 from convkit.reading import read_number
@@ -124,3 +128,32 @@ def test_a_figure_that_is_repeated_over_its_cell_is_unread() -> None:
     styles = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf><alignment horizontal="fill"/></xf></cellXfs></styleSheet>'
     [cell] = cells(read(workbook(number("B2", "53"), parts={"xl/styles.xml": styles})))
     assert (cell.number, read_number(cell.text).state) == (None, "unread")
+
+
+ORDINARY = (
+    "#,##0",
+    '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+    "0.00",
+    "#,##0_);[Red](#,##0)",
+    "¥#,##0",
+    "0",
+    "General",
+)
+
+
+def test_an_ordinary_workbook_shows_what_it_stores() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row, code in enumerate(ORDINARY, start=2):
+        label, cell = sheet.cell(row, 1, "规章"), sheet.cell(row, 2, 1000 + row)
+        cell.number_format, cell.alignment = code, Alignment(horizontal="right", indent=1)
+        label.fill, label.font = PatternFill("solid", fgColor="1F4E79"), Font(color="FFFFFF", bold=True)
+    scale = ColorScaleRule(start_type="min", start_color="F8696B", end_type="max", end_color="63BE7B")
+    bar = DataBarRule(start_type="min", end_type="max", color="638EC6")
+    for one in (scale, bar, CellIsRule("greaterThan", ["1003"], font=Font(color="9C0006"))):
+        sheet.conditional_formatting.add("B2:B9", one)
+    stream = BytesIO()
+    book.save(stream)
+    document = read(BytesIO(stream.getvalue()))
+    assert [cell.number for cell in cells(document) if cell.column == 2] == [str(1002 + at) for at in range(7)]
+    assert document.findings == ()

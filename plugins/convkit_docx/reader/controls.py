@@ -95,16 +95,17 @@ def _stores(walk: Walk) -> dict[str, str]:
     return walk.stores
 
 
+_SOMEWHERE = "…"
 _ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 
 
 def _at(root: etree._Element, path: str, prefixes: dict[str, str]) -> str | None:
-    """The text at a path of steps from the root, each a name with a number; other paths lead nowhere."""
+    """The text at a path of steps from the root, each a name with a number; of other paths nobody here can say it."""
     found: etree._Element | None = None
-    for position, step in enumerate(path.strip().strip("/").split("/")):
+    for position, step in enumerate(path.strip().removesuffix("/text()").removeprefix("/").split("/")):
         match = _STEP.fullmatch(step)
         if match is None:
-            return None
+            return _SOMEWHERE
         attribute, prefix, name, number = match.groups()
         tag = f"{{{prefixes.get(prefix, '')}}}{name}" if prefix else name
         if attribute:

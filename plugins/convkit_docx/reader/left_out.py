@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING
 from convkit import Message, Origin, Severity
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit_docx.names import ALTERNATIVES, BLIP, CHOICE, FALLBACK, INKS, NEW_CHART, NOT_UNDERSTOOD, VML_PICTURE, W
+from convkit_docx.names import (
+    ALTERNATIVES,
+    BLIP,
+    CHOICE,
+    FALLBACK,
+    INKS,
+    NEW_CHART,
+    NOT_UNDERSTOOD,
+    RUN,
+    VML_PICTURE,
+    W,
+)
+from convkit_docx.reader import messages
 from convkit_docx.reader.account import tally, words_of
+from convkit_docx.reader.doubts import doubt, holds_digits
 from convkit_docx.reader.walk import Walk
 
 if TYPE_CHECKING:
@@ -24,7 +37,10 @@ def leave_unknown(walk: Walk, element: etree._Element) -> None:
     if any(tally(element).values()):
         tag = str(element.tag).rpartition("}")[2]
         walk.ledger.leave_all(element, shared.UNKNOWN, walk.place, tag=tag)
-        walk.ledger.find("unknown", "unread", shared.UNKNOWN_FOUND, walk.place, tag=tag, text=words_of(element))
+        words = words_of(element)
+        walk.ledger.find("unknown", "unread", shared.UNKNOWN_FOUND, walk.place, tag=tag, text=words)
+        if walk.place.row is not None and holds_digits(words):
+            doubt(walk, messages.STRANGE, words)
 
 
 def leave_deleted(walk: Walk, element: etree._Element) -> None:
@@ -81,6 +97,11 @@ def keep_one_alternative(root: etree._Element) -> None:
         for branch in branches:
             if branch not in kept:
                 alternatives.remove(branch)
+        if shown is not None and (run := alternatives.getparent()) is not None and run.tag == RUN:
+            for child in list(shown):  # what stands in a run is read there
+                alternatives.addprevious(child)
+            if len(kept) == 1:
+                run.remove(alternatives)
 
 
 def _is_understood(choice: etree._Element) -> bool:

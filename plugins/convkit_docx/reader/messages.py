@@ -43,6 +43,7 @@ DOUBT_IN_TEXT = Message(
 INK = Message("handwriting", "墨迹")
 OVER = Message("other digits stand above it", "其上方另有数字")
 FIELD_SHOWS = Message("a field without a stored result shows something there", "该处的域没有存储结果，显示内容不明")
+STRANGE = Message("something that is not understood stands there", "该处有无法识别的内容")
 STALE = Message("the result of its formula is to be updated, so it may be an old one", "其公式结果待更新，可能已过时")
 COVERED = Message("a frame or a drawing beside the table may lie over it", "表格旁的图文框或图形可能盖住了它")
 TABLE_STYLE = Message("the style of the table may hide it or strike it out", "表格样式可能将其隐藏或加删除线")
