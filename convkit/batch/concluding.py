@@ -14,6 +14,7 @@ from convkit.batch.bag.pronom import identifiers
 from convkit.batch.folders import flush
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
+from convkit.batch.shards import WHOLE
 from convkit.batch.totals import Totals, totals_of
 from convkit.batch.twins import Twin, twins_of
 from convkit.batch.writing import Wanted
@@ -23,8 +24,8 @@ from convkit.conversion.files import Target
 def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals, *, stopped: bool) -> Result:
     """The end of a run; where it is whole, the manifest is written, and the bag closed."""
     everything = totals_of(entry.record for entry in journal.entries() if entry.record is not None)
-    if stopped:
-        return Result(True, totals, everything)
+    if stopped or order.shard != WHOLE:
+        return Result(stopped, totals, everything)
     wanted, folder = order.wanted, Path(order.wanted.folder)
     twins = twins_of(journal.entries())
     if not wanted.is_bag:

@@ -65,9 +65,9 @@ class Journal:
 
     @staticmethod
     @contextmanager
-    def open(folder: Path) -> Iterator[Journal]:
+    def open(folder: Path, name: str = NAME) -> Iterator[Journal]:
         """The journal of a folder that is there; `OutputError` where another run holds it, or it cannot be written."""
-        with _told(folder), closing(sqlite3.connect(folder / NAME, timeout=0, isolation_level=None)) as connection:
+        with _told(folder), closing(sqlite3.connect(folder / name, timeout=0, isolation_level=None)) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -80,12 +80,12 @@ class Journal:
 
     @staticmethod
     @contextmanager
-    def copied(folder: Path) -> Iterator[Journal]:
+    def copied(folder: Path, name: str = NAME) -> Iterator[Journal]:
         """A copy of the journal of a folder, which is left as it is."""
         with tempfile.TemporaryDirectory(prefix="convkit-") as place:
-            for path in folder.glob(f"{NAME}*"):
+            for path in folder.glob(f"{name}*"):
                 shutil.copy(path, place)
-            with Journal.open(Path(place)) as journal:
+            with Journal.open(Path(place), name) as journal:
                 yield journal
 
     def settings(self) -> dict[str, str]:
@@ -114,6 +114,14 @@ class Journal:
                 self._connection.execute("INSERT INTO tidy VALUES (?, ?)", (one.name, tidy))
             statement = "UPDATE inputs SET mark = ?, verdict = ?, record = ? WHERE name = ?"
             self._connection.executemany(statement, rows)
+
+    def absorb(self, other: Journal, names: Iterable[bytes]) -> None:
+        """Take over what another journal has of these inputs."""
+        with self._at_once():
+            for name in names:
+                for table, places in (("inputs", "?, ?, ?, ?, ?, ?"), ("tidy", "?, ?")):
+                    rows = other._connection.execute(f"SELECT * FROM {table} WHERE name = ?", (name,))
+                    self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({places})", rows)
 
     def entries(self) -> Iterator[Entry]:
         """Every input that the journal knows, in the order of their names."""

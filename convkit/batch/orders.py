@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from convkit.batch.inputs import Input
+from convkit.batch.journal import NAME
+from convkit.batch.shards import WHOLE, Shard
 from convkit.batch.totals import Totals
 from convkit.batch.twins import Twin
 from convkit.batch.verdicts import Verdict
@@ -18,7 +20,7 @@ class Order:
     """What a run is asked for: sources, what is wanted of each input, how many at once, which verdicts to try again.
 
     `sample` is how many of the converted are laid out for a person's eye, `description` the table of an archivist,
-    `dataset` where the table of all that the reports tell is written.
+    `dataset` where the table of all that the reports tell is written, `shard` the part that is worked on.
     """
 
     sources: tuple[str, ...]
@@ -28,6 +30,12 @@ class Order:
     description: Path | None = None
     retry: frozenset[Verdict] = frozenset()
     dataset: Path | None = None
+    shard: Shard = WHOLE
+
+    @property
+    def journal(self) -> str:
+        """The name of its journal."""
+        return NAME if self.shard == WHOLE else self.shard.journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from convkit.batch.finding import Found
 from convkit.batch.journal import Entry, Journal
 from convkit.batch.naming import planned
 from convkit.batch.orders import Order, Plan
+from convkit.batch.shards import WHOLE
 from convkit.batch.writing import Wanted
 from convkit.errors import Message, OutputError, UsageError
 
@@ -30,7 +31,8 @@ _TAKEN = Message(
 )
 _NAMES = (manifest.NAME, sample.NAME, *(f"{journals.NAME}{end}" for end in ("", "-wal", "-shm", "-journal")))
 ASKED = "asked"
-"""What the journal calls that which a run was asked for."""
+WANTED = "wanted"
+"""What the journal calls that which a run was asked for, in words and as data."""
 
 
 def require_own(folder: Path) -> None:
@@ -38,7 +40,7 @@ def require_own(folder: Path) -> None:
     failed: UsageError | None = None
     if folder.exists() and not folder.is_dir():
         failed = UsageError(_NO_FOLDER)
-    elif folder.is_dir() and not (folder / journals.NAME).exists() and any(folder.iterdir()):
+    elif folder.is_dir() and not any(folder.glob("journal*.sqlite")) and any(folder.iterdir()):
         failed = UsageError(_OTHERS)
     if failed is not None:
         failed.about = str(folder)
@@ -64,20 +66,25 @@ def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
     for entry in entries:
         stems[entry.name] = entry.stem
         record = entry.record
+        if not order.shard.holds(entry.name):
+            continue
         if record is None:
             unfinished.update((folder / place).parent for place in wanted.places(entry.stem))
         elif entry.mark == marks.get(entry.name) and record.verdict not in order.retry and _stands(entry, wanted):
             finished.add(entry.name)
     taken = [*_NAMES, *(f"{stem}{ending}" for stem in stems.values() for ending in wanted.endings)]
     new = planned({one.name: one.shown for one in inputs if one.name not in stems}, wanted.endings, taken)
-    for stem in new.values():
+    for stem in (stem for name, stem in new.items() if order.shard.holds(name)):
         for place in wanted.places(stem):
             if os.path.lexists(folder / place):
                 failed = OutputError(_TAKEN)
                 failed.about = str(folder / place)
                 raise failed
-    pending = tuple(one for one in inputs if one.name not in finished)
-    return Plan(inputs, {**stems, **new}, pending, found.locks, frozenset(unfinished))
+    own = tuple(one for one in inputs if order.shard.holds(one.name))
+    pending = tuple(one for one in own if one.name not in finished)
+    # Where other parts may be at work in the same folders, what they have begun must stay.
+    left = frozenset(unfinished) if order.shard == WHOLE else frozenset[Path]()
+    return Plan(own, {**stems, **new}, pending, found.locks, left)
 
 
 def _stands(entry: Entry, wanted: Wanted) -> bool:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from convkit.batch import dataset
-from convkit.batch import journal as journals
 from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION, described, stored
 from convkit.batch.concluding import conclude
@@ -18,7 +17,7 @@ from convkit.batch.handing import Became, handed, taken
 from convkit.batch.inputs import Input
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
-from convkit.batch.planning import ASKED, plan_of, require_own, require_same
+from convkit.batch.planning import ASKED, WANTED, plan_of, require_own, require_same
 from convkit.batch.preserving import with_original
 from convkit.batch.records import Record
 from convkit.batch.totals import Totals, totals_of
@@ -42,13 +41,13 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
     inputs = found(order.sources, folder)
     require_own(folder)
     make_folder(folder.absolute())
-    with Journal.open(folder) as journal:
+    with Journal.open(folder, order.journal) as journal:
         require_same(journal, order.wanted)
         if order.dataset is not None:
             dataset.require_writable(order.dataset, journal)
         plan = plan_of(journal.entries(), inputs, order)
-        told = None if order.description is None else stored(described(order.description, plan.inputs))
-        journal.begin({ASKED: order.wanted.asked}, plan.inputs, plan.stems)
+        told = None if order.description is None else stored(described(order.description, inputs.inputs))
+        journal.begin({ASKED: order.wanted.asked, WANTED: order.wanted.text}, inputs.inputs, plan.stems)
         if order.wanted.is_bag and (plan.pending or told is not None):
             closing.reopen(folder)
         if told is not None:
@@ -72,9 +71,9 @@ def preview(order: Order) -> Plan:
     folder = Path(order.wanted.folder)
     inputs = found(order.sources, folder)
     require_own(folder)
-    if not (folder / journals.NAME).exists():
+    if not (folder / order.journal).exists():
         return plan_of((), inputs, order)
-    with Journal.copied(folder) as journal:
+    with Journal.copied(folder, order.journal) as journal:
         require_same(journal, order.wanted)
         return plan_of(journal.entries(), inputs, order)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,12 @@ class Wanted:
         return ", ".join(
             [*(format for format, _ in self.formats), *["receipts"] * self.receipts, *bag, *["dataset"] * self.tidy]
         )
+
+    @property
+    def text(self) -> str:
+        """What is wanted as JSON, but for the folder."""
+        told = {"formats": self.formats, "receipts": self.receipts, "layout": self.layout.name, "tidy": self.tidy}
+        return json.dumps(told)
 
     @property
     def is_bag(self) -> bool:

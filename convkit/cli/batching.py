@@ -13,7 +13,7 @@ from convkit.batch.totals import Totals
 from convkit.batch.twins import KIND_WORDS
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
-from convkit.cli.ordering import order_of
+from convkit.cli.ordering import merged, order_of
 from convkit.cli.outcome import UNREAD, attempt
 from convkit.cli.progress import Progress
 from convkit.cli.speaking import aligned, data_line, note, say
@@ -49,6 +49,9 @@ def convert_all(
     stops: list[int] = []
 
     def act() -> int:
+        if asked["merge"]:
+            result.append(merged(sources, target, asked))
+            return 0
         order = order_of(sources, target, asked)
         if dry_run:
             _show(preview(order), order.wanted, json, language)

@@ -92,7 +92,7 @@ def _of_a_blank(language: Language) -> list[click.Parameter]:
 def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Parameter]:
     """What a run over many files is asked for."""
     metavar = helping.SEVERAL_SOURCES.words(language)
-    sources = click.Argument(["sources"], metavar=metavar, nargs=-1, required=True, type=_PATH)
+    sources = click.Argument(["sources"], metavar=metavar, nargs=-1, type=_PATH)
     several: dict[str, Any] = {"multiple": True, "shell_complete": completing.writable}
     return [
         sources,
@@ -105,6 +105,8 @@ def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Para
         _option(["--layout"], helping.LAYOUT, language, type=OneOf(LAYOUTS)),
         _option(["description", "--metadata"], helping.METADATA, language, helping.A_FILE, type=_PATH),
         _option(["--dataset"], helping.DATASET, language, helping.A_FILE, type=_PATH),
+        _option(["--shard"], helping.SHARD, language, helping.A_SHARE, callback=effects.shard),
+        _flag("--merge", helping.MERGE, language),
         _flag("--dry-run", helping.DRY_RUN, language),
         _option(["--retry"], helping.RETRY, language, helping.A_VERDICT, multiple=True, type=OneOf(VERDICTS)),
         as_json,

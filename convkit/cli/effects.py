@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from convkit import __version__
 from convkit.cli import helping
 from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import WordedError
+
+if TYPE_CHECKING:
+    from convkit.batch.shards import Shard
 
 
 def show_version(ctx: click.Context, _: click.Parameter, given: bool) -> None:
@@ -67,6 +71,18 @@ def number(_: click.Context, __: click.Parameter, given: str | None) -> int | No
     if given is not None and not (given.isdecimal() and 0 < int(given) < 1000):
         raise WordedError(helping.NOT_A_NUMBER, given=given)
     return int(given) if given is not None else None
+
+
+def shard(_: click.Context, __: click.Parameter, given: str | None) -> Shard | None:
+    """One of several parts."""
+    if given is None:
+        return None
+    part, whole = given.partition("/")[::2]
+    if not (part.isdecimal() and whole.isdecimal() and 0 < int(part) <= int(whole) < 1000):
+        raise WordedError(helping.NOT_A_SHARE, given=given)
+    from convkit.batch.shards import Shard
+
+    return Shard(int(part), int(whole))
 
 
 def year(_: click.Context, __: click.Parameter, given: str | None) -> int | None:

@@ -101,6 +101,10 @@ DATASET = Message(
     "write a table of all facts and findings (.parquet, .csv or .sqlite)",
     "将全部数据项和提示写成一张表（.parquet、.csv 或 .sqlite）",
 )
+SHARD = Message(
+    "work on one of N parts only, here or on another machine", "只处理 N 个分片中的一个，可在不同机器上运行"
+)
+MERGE = Message("put the parts in the folder OUT together", "合并输出文件夹中的各个分片")
 DRY_RUN = Message("only show what would be done", "只显示将要做什么，不写任何文件")
 RETRY = Message(
     "try again what has this verdict (converted, with-findings, incomplete, preserved, refused, timed-out, "
@@ -138,6 +142,8 @@ A_FORMAT = Message("FORMAT", "格式")
 AN_EDITION = Message("ID", "版本")
 A_SETTING = Message("NAME=VALUE", "名称=值")
 A_NUMBER = Message("N", "数目")
+A_SHARE = Message("K/N", "K/N")
+NOT_A_SHARE = Message("{given} is not of the shape K/N, as in 3/10", "{given} 不是“K/N”的形式，如 3/10")
 A_VERDICT = Message("VERDICT", "结果")
 A_YEAR = Message("YYYY", "年度")
 A_NAME = Message("NAME", "名称")

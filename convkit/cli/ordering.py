@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from convkit.batch.bag.layout import BAGS
-from convkit.batch.orders import Order
+from convkit.batch.merging import merge
+from convkit.batch.orders import Order, Result
+from convkit.batch.shards import WHOLE
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
 from convkit.errors import Message, UsageError
@@ -17,11 +19,17 @@ _NO_FORMAT = Message(
     "no format is named for the outputs; name one with --to, or ask for a --bag",
     "未指定输出格式；请用 --to 指定，或用 --bag 生成归档包",
 )
+_NO_SOURCE = Message(
+    "name what is to be converted, and last the folder for the outputs", "请给出来源，最后给出输出文件夹"
+)
+_ONE_FOLDER = Message("--merge takes the output folder alone", "--merge 只需给出输出文件夹")
 _NO_BAG = Message("--layout and --metadata are for a --bag", "--layout 和 --metadata 仅用于 --bag")
 
 
 def order_of(sources: tuple[str, ...], target: str, asked: Mapping[str, Any]) -> Order:
     """What the options ask for; `UsageError` where they do not fit together."""
+    if not sources:
+        raise UsageError(_NO_SOURCE)
     description = asked["description"]
     if not asked["bag"] and (asked["layout"] or description):
         raise UsageError(_NO_BAG)
@@ -32,8 +40,20 @@ def order_of(sources: tuple[str, ...], target: str, asked: Mapping[str, Any]) ->
         asked["sample"] or 0,
         Path(description) if description is not None else None,
         frozenset(map(Verdict, asked["retry"])),
-        Path(asked["dataset"]) if asked["dataset"] is not None else None,
+        _table(asked),
+        asked["shard"] or WHOLE,
     )
+
+
+def merged(sources: tuple[str, ...], target: str, asked: Mapping[str, Any]) -> Result:
+    """What the parts of a run come to, put together."""
+    if sources:
+        raise UsageError(_ONE_FOLDER)
+    return merge(Path(target), _table(asked))
+
+
+def _table(asked: Mapping[str, Any]) -> Path | None:
+    return Path(asked["dataset"]) if asked["dataset"] is not None else None
 
 
 def _wanted(target: str, asked: Mapping[str, Any]) -> Wanted:

@@ -33,7 +33,7 @@ def reopen(folder: Path) -> None:
     for name in (DECLARATION, _INFO):
         (folder / name).unlink(missing_ok=True)
     for left in (*folder.glob("manifest-*.txt"), *folder.glob("tagmanifest-*.txt")):
-        left.unlink()
+        left.unlink(missing_ok=True)
 
 
 def close(items: list[Item], wanted: Wanted) -> None:
