@@ -54,11 +54,13 @@ OPENING = Message(
     "文件打开时会自动执行操作；公布前请重新打印为 OFD 或 PDF",
 )
 SIGNED = Message(
-    "signed by {who}, {when}, over {covered:part|parts} of the file with {pages} of {all:page|pages}; {digest}; "
-    "who signed was not checked, and the signature is not carried into other files",
-    "签章：{who}，{when}，覆盖文件的 {covered} 个部分（含 {pages} 页，共 {all} 页）；{digest}；"
+    "signed by {who}, {when}, {seal}, over {covered:part|parts} of the file with {pages} of {all:page|pages}; "
+    "{digest}; who signed was not checked, and the signature is not carried into other files",
+    "签章：{who}，{when}，{seal}，覆盖文件的 {covered} 个部分（含 {pages} 页，共 {all} 页）；{digest}；"
     "未核查签章人身份，签章不带入其他文件",
 )
+SEALED = Message("with a seal on page {pages}", "第{pages}页盖有印章")
+UNSEALED = Message("without a seal on any page", "页面上无印章")
 SAME_DIGESTS = Message("the digests of these are those in the signature", "各部分摘要与签章所载一致")
 OTHER_DIGESTS = Message(
     "{count:part differs|parts differ} from what was signed ({names})", "有 {count} 个部分与签署时不一致（{names}）"

@@ -85,7 +85,7 @@ def signed(content: bytes, method: str = "1.2.156.10197.1.401", name: bytes = b"
     covered = tag("Reference", tag("CheckValue", digest), FileRef="/Doc_0/Pages/Page_0/Content0.xml")
     info = tag(
         "SignedInfo", tag("Provider", ProviderName="某签章系统"), tag("SignatureDateTime", "20220128"),
-        tag("References", covered, CheckMethod=method),
+        tag("References", covered, CheckMethod=method), tag("StampAnnot", PageRef=100, ID=1, Boundary="9 9 40 40"),
     )  # fmt: skip
     signature = tag("Signature", info, tag("SignedValue", "/Doc_0/Value.dat"))
     listed = tag("Signatures", tag("Signature", ID=1, BaseLoc="S.xml"))
@@ -108,6 +108,7 @@ def test_a_signature_is_told_with_what_has_changed_since(method: str) -> None:
     same, other = signed(content_of_the_page(), method), signed(b"other", method)
     assert "某签章系统" in same
     assert "20220128" in same
+    assert "with a seal on page 1" in same
     assert "the digests of these are those in the signature" in same
     assert "1 part differs from what was signed" in other
     assert "valid" not in (same + other).lower()

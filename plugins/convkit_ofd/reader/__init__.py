@@ -113,6 +113,6 @@ def _tell_beside_the_pages(package: Parts, documents: list[Opened], ledger: Ledg
     for one in documents:
         if one.signatures:
             try:
-                tell_signatures(package, one.signatures, one.part, one.parts, ledger)
+                tell_signatures(package, one.signatures, one.part, one.parts, one.numbers, ledger)
             except InputError:
                 ledger.find("signature", "info", messages.BROKEN_SIGNATURE, name=one.signatures)

@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from convkit import InputError, Message
@@ -27,8 +27,13 @@ _NAME = re.compile(rb"\x06\x03\x55\x04\x03[\x0c\x13\x14\x1e](?P<length>.)", re.D
 _MOST_SIGNATURES, _MOST_NAMES = 200, 4
 
 
-def tell_signatures(package: Parts, place: str, beside: str, pages: Sequence[str], ledger: Ledger[None]) -> None:
-    """Put what a file says of its signatures into the findings; `pages` are the parts that its pages are."""
+def tell_signatures(
+    package: Parts, place: str, beside: str, pages: Sequence[str], numbers: Mapping[str, int], ledger: Ledger[None]
+) -> None:
+    """Put what a file says of its signatures into the findings.
+
+    `pages` are the parts that its pages are, `numbers` the places of pages by their numbers in the file.
+    """
     listed = package.part(place, beside)
     if listed is None:
         ledger.find("signature", "info", messages.BROKEN_SIGNATURE, name=place)
@@ -36,12 +41,14 @@ def tell_signatures(package: Parts, place: str, beside: str, pages: Sequence[str
     for one in list(children(package.xml(listed), "Signature"))[:_MOST_SIGNATURES]:
         told = one.get("BaseLoc", "")
         try:
-            _tell(package, package.needed(told, listed, beside), beside, pages, ledger)
+            _tell(package, package.needed(told, listed, beside), beside, pages, numbers, ledger)
         except InputError:
             ledger.find("signature", "info", messages.BROKEN_SIGNATURE, name=told)
 
 
-def _tell(package: Parts, name: str, beside: str, pages: Sequence[str], ledger: Ledger[None]) -> None:
+def _tell(
+    package: Parts, name: str, beside: str, pages: Sequence[str], numbers: Mapping[str, int], ledger: Ledger[None]
+) -> None:
     root = package.xml(name)
     signed = child(root, "SignedInfo")
     references = child(signed, "References")
@@ -52,8 +59,15 @@ def _tell(package: Parts, name: str, beside: str, pages: Sequence[str], ledger: 
         "signature", "info", messages.SIGNED,
         who=_who(package, root, name, beside), when=said(signed, "SignatureDateTime") or messages.SOMETIME,
         covered=len(covered), pages=sum(page in parts for page in pages), all=len(pages),
-        digest=_compared(package, covered, method, name, beside),
+        seal=_sealed(signed, numbers), digest=_compared(package, covered, method, name, beside),
     )  # fmt: skip
+
+
+def _sealed(signed: etree._Element | None, numbers: Mapping[str, int]) -> Message:
+    """The pages on which a seal is shown."""
+    shown = [numbers.get(one.get("PageRef", "")) for one in children(signed, "StampAnnot")]
+    pages = sorted({str(number or "?") for number in shown}, key=lambda one: (len(one), one))
+    return messages.SEALED.filled(pages=some(pages)) if pages else messages.UNSEALED
 
 
 def _compared(package: Parts, covered: Sequence[tuple[str, str]], method: str, name: str, beside: str) -> Message:
