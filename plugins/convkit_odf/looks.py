@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _TINY_PART = 0.15  # of the size of the letters around
+_DIAGONALS = (f"{STYLE}diagonal-bl-tr", f"{STYLE}diagonal-tl-br")
+_ASIDE = (f"{FO}margin-left", f"{FO}text-indent")
 _FURTHEST = -30.0  # points
 _DEEPEST = 20  # styles that build on each other
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
@@ -31,6 +33,7 @@ class Looks:
     def __init__(self, roots: list[etree._Element]) -> None:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._known: dict[tuple[str, str], Look] = {}
+        self._properties: dict[tuple[str, str, str], str | None] = {}
         self._conditionals: dict[str, tuple[Conditional, ...]] = {}
         faces = (face for root in roots for face in root.iter(f"{STYLE}font-face"))
         self._signs = {face.get(f"{STYLE}name") for face in faces if shows_signs(face.get(f"{SVG}font-family", ""))}
@@ -39,6 +42,9 @@ class Looks:
                 key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
                 self._styles.setdefault(key, style)
         pages = [page for root in roots for page in root.iter(f"{STYLE}page-layout-properties")]
+        # Few files do either, and there are as many styles as cells.
+        self._crosses = _state(roots, f"{STYLE}table-cell-properties", _DIAGONALS, "")
+        self._moves = _state(roots, f"{STYLE}paragraph-properties", _ASIDE, "-")
         bare = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
         defaults = {
             default.get(f"{STYLE}family"): _stated(properties, False, self._signs)
@@ -114,22 +120,27 @@ class Looks:
 
     def of_properties(self, family: str, name: str | None, attribute: str) -> str | None:
         """What a style or one that it builds on states in its own properties: those of cells, rows, tables …"""
-        stated = (
-            found
-            for style in self._chain(family, name or "")
-            for properties in style.iterchildren(f"{STYLE}{family}-properties")
-            if (found := properties.get(attribute)) is not None
-        )
-        return next(stated, None)
+        if not name:
+            return None
+        key = (family, name, attribute)
+        if key not in self._properties:
+            stated = (
+                found
+                for style in self._chain(family, name)
+                for properties in style.iterchildren(f"{STYLE}{family}-properties")
+                if (found := properties.get(attribute)) is not None
+            )
+            self._properties[key] = next(stated, None)
+        return self._properties[key]
 
     def is_crossed(self, name: str | None) -> bool:
         """Whether lines run from corner to corner of a cell of that style."""
-        lines = [self.of_properties("table-cell", name, f"{STYLE}diagonal-{way}") for way in ("bl-tr", "tl-br")]
+        lines = [self.of_properties("table-cell", name, one) for one in _DIAGONALS] if self._crosses else ()
         return any(line is not None and not line.startswith("none") for line in lines)
 
     def is_moved(self, name: str | None) -> bool:
         """Whether a paragraph of that style begins far beside where it stands."""
-        sides = [self.of_properties("paragraph", name, f"{FO}{side}") for side in ("margin-left", "text-indent")]
+        sides = [self.of_properties("paragraph", name, one) for one in _ASIDE] if self._moves else ()
         return sum(points_of(side) or 0.0 for side in sides) < _FURTHEST
 
     def has_no_extent(self, family: str, name: str | None) -> bool:
@@ -141,6 +152,12 @@ class Looks:
                 if size is not None:  # what is too broad for its column runs over the next one
                     return size < LOWEST if family == "table-row" else size <= 0
         return False
+
+
+def _state(roots: list[etree._Element], tag: str, names: tuple[str, ...], start: str) -> bool:
+    """Whether any properties of a kind state one of some measures, beginning so."""
+    stated = (element.get(name) for root in roots for element in root.iter(tag) for name in names)
+    return any(one is not None and one.startswith(start) for one in stated)
 
 
 def _stated(properties: etree._Element, stresses: bool, signs: Set[str | None] = frozenset()) -> Look:

@@ -18,6 +18,7 @@ class Columns:
 
     def __init__(self) -> None:
         self._of: dict[etree._Element, list[Shown]] = {}
+        self._same: dict[tuple[int, int | None, bool], Shown] = {}
 
     def over(self, element: etree._Element, tag: str, found: Shown, painted: bool) -> Shown:
         """How a cell is shown in its column; a column itself is kept for the cells that follow.
@@ -40,8 +41,15 @@ class Columns:
         if column is None:
             return found
         ground = found.look.ground if painted or found.look.ground != WHITE else column.look.ground
-        hidden = found.look.hidden or column.invisible
-        return found._replace(look=found.look._replace(ground=ground, hidden=hidden), invisible=bool(hidden))
+        hidden = bool(found.look.hidden or column.invisible)
+        if (ground, hidden) == (found.look.ground, bool(found.look.hidden)):
+            return found
+        # Cells that are shown alike share one value, by which what stands in them is known again.
+        key = (id(found), ground, hidden)
+        if key not in self._same:
+            look = found.look._replace(ground=ground, hidden=hidden)
+            self._same[key] = found._replace(look=look, invisible=hidden)
+        return self._same[key]
 
 
 def _table(element: etree._Element) -> etree._Element | None:
