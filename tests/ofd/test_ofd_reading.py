@@ -17,6 +17,7 @@ from make.repeating import examples
 
 from convkit import Document, Grid, Image, InputError, read_document, texts
 from convkit.conversion import examine
+from convkit.reading import read_number
 from convkit.writing.fonts import SANS
 
 STYLES = st.builds(
@@ -170,6 +171,17 @@ def test_a_picture_is_taken_out_and_what_lies_under_it_is_not_read() -> None:
     assert words(document) == ["正文"]
     clear = read(page(text("印章2022年", 30, 90), picture), resources=resources, parts={"Res/P.png": png(60)})
     assert words(clear) == ["印章2022年"]
+
+
+@pytest.mark.parametrize("wide", [3.0, 12.0])
+def test_a_figure_under_a_picture_is_neither_read_nor_blank(wide: float) -> None:
+    picture = tag("ImageObject", ID=5, Boundary=f"64 63 {wide} 6", CTM=f"{wide} 0 0 6 0 0", ResourceID=9)
+    resources = RESOURCES.replace("<§Fonts>", _media("P.png") + "<§Fonts>")
+    shown = [text("甲", 35, 57), text("乙", 65, 57), text("12", 35, 67), text("345", 65, 67)]
+    document = read(page(table(30, 50, 30, 30), *shown, picture), resources=resources, parts={"Res/P.png": png(255)})
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    figure = read_number(grid.cells[3].text)
+    assert (grid.cells[2].text, figure.state) == ("12", "unread")
 
 
 def _media(name: str) -> str:
