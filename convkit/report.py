@@ -182,13 +182,15 @@ class Report:
         Raises `UsageError` for a path that the report's form does not have, and names one that is like it.
         """
         fact = self.facts.get(path)
+        if fact is not None:
+            return fact.value
         known = PATHS.get(self.form, self.facts)
-        if fact is None and path not in known:
+        if path not in known:
             from difflib import get_close_matches
 
             near = get_close_matches(path, known, 1)
             raise UsageError(_NEAR if near else _UNKNOWN, form=self.form, path=path, near=near[0] if near else "")
-        return fact.value if fact is not None else None
+        return None
 
 
 PATHS: dict[str, Collection[str]] = {}

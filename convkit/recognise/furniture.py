@@ -101,7 +101,7 @@ class _Kept:
 
     def is_left_out(self, inlines: Sequence[Inline], origin: Origin, *, counted: bool = True) -> bool:
         """Whether runs are a line of furniture, which is then named; one of counters only where it is `counted` so."""
-        text = "".join(run.text for run in inlines)
+        text = "".join([run.text for run in inlines])
         if not is_furniture(text) or not (counted or _COUNTER_ALONE.fullmatch("".join(text.split())) is None):
             return False
         values: dict[str, object] = {"text": shortened(text)}
@@ -138,7 +138,7 @@ class _Kept:
         gone = {
             id(cell)
             for cells in rows.values()
-            if self.is_left_out(_runs(cells), cells[0].origin, counted=len(cells) < 2)
+            if is_furniture(_told(cells)) and self.is_left_out(_runs(cells), cells[0].origin, counted=len(cells) < 2)
             for cell in cells
         }
         return replace(grid, cells=tuple(cell for cell in grid.cells if id(cell) not in gone)) if gone else grid
@@ -148,8 +148,16 @@ def _all_of(item: Item) -> tuple[Inline, ...]:
     return (Inline(item.marker), *item.inlines) if item.marker not in ("", "•") else item.inlines
 
 
+_SPACE = Inline(" ")
+
+
+def _told(cells: Sequence[Cell]) -> str:
+    """What the runs of cells say, without making them."""
+    return "".join([f"{''.join([run.text for run in cell.inlines]) if cell.inlines else cell.text} " for cell in cells])
+
+
 def _runs(cells: Sequence[Cell]) -> list[Inline]:
-    return [run for cell in cells for run in (*(cell.inlines or (Inline(cell.text),)), Inline(" "))]
+    return [run for cell in cells for run in (*(cell.inlines or (Inline(cell.text),)), _SPACE)]
 
 
 def without_furniture(document: Document) -> Document:

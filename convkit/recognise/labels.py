@@ -136,9 +136,10 @@ class Labels:
 
     def beside(self, node: Node, text: str) -> list[str]:
         """What is printed beside a label of the form and is none of its own: notes, and a unit that is another."""
+        aside = [piece for at, (piece, aside) in enumerate(pieces(text)) if aside and (at or not item_number(piece))]
+        if not aside:
+            return []
         own = [NOISE.sub("", piece) for word in (node.label, *node.aliases) for piece, aside in pieces(word) if aside]
-        cut = pieces(text)
-        aside = [piece for at, (piece, aside) in enumerate(cut) if aside and (at or not item_number(piece))]
         strange = [piece for piece in aside if not _is_own(self.even(piece).translate(WIDTH), own, node.unit)]
         return [note_text(piece) for piece in strange if not self.match(piece, "corner")]
 

@@ -47,9 +47,12 @@ _STATES: tuple[State, ...] = ("blank", "placeholder", "text", "unread")
 def not_numbers(condition: Condition, report: Report, form: Form, told: Collection[str] = ()) -> Iterator[Finding]:
     """A finding for each cause in each table; cells that are `told` of already are left aside."""
     for table in form.tables:
-        leaves = [leaf for leaf in form.leaves.values() if leaf.table is table and leaf.path not in told]
+        by_state: dict[State, list[Leaf]] = {}
+        for leaf in form.leaves.values():
+            if leaf.table is table and leaf.path not in told and (fact := report.facts.get(leaf.path)):
+                by_state.setdefault(fact.state, []).append(leaf)
         for state in _STATES:
-            found = [leaf for leaf in leaves if (fact := report.facts.get(leaf.path)) and fact.state == state]
+            found = by_state.get(state, [])
             if state == "unread":
                 for why, same in _by_reason(found, report).items():
                     yield _unread(condition, report, form, same, why)

@@ -6,7 +6,7 @@ The one place that takes a label apart, and the one that puts it together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -155,9 +155,11 @@ def notes_at(notes: Iterable[Note], section: str, part: int, axis: str, path: Pa
     return [note.text for note in notes if (note.section, note.part, note.axis, note.place) == where]
 
 
-def texts_beside(leaf: Leaf, notes: Iterable[Note], extra: Extra | None = None) -> list[str]:
+def texts_beside(leaf: Leaf, notes: Sequence[Note], extra: Extra | None = None) -> list[str]:
     """What stands beside the labels of a leaf, the nearest first: row, column, corner, caption."""
     near = [extra.label] if extra is not None and unit_of(extra.label) else []
+    if not notes:
+        return near
     known = [note for note in notes if (note.section, note.part) == (leaf.table.section, leaf.part)]
     if not known:
         return near
@@ -169,8 +171,10 @@ def texts_beside(leaf: Leaf, notes: Iterable[Note], extra: Extra | None = None) 
     return near
 
 
-def governed(leaf: Leaf, notes: Iterable[Note], extra: Extra | None = None) -> Leaf:
+def governed(leaf: Leaf, notes: Sequence[Note], extra: Extra | None = None) -> Leaf:
     """The leaf with the unit that stands beside its labels: the nearest to it, or the form's own."""
+    if not notes and extra is None:  # as of nearly every report
+        return leaf
     kind = None if extra is not None else leaf.kind
     units = (unit for text in texts_beside(leaf, notes, extra) if (unit := unit_of(text, kind)))
     unit = next(units, leaf.unit)

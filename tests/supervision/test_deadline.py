@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -11,7 +12,7 @@ from itertools import repeat
 
 import pytest
 
-from convkit.supervision import telling
+from convkit.supervision import deadline, telling
 from convkit.supervision.deadline import LateError, within
 
 LONG = 60.0
@@ -22,16 +23,17 @@ def working() -> None:
         pass
 
 
-def threads() -> int:
-    own = [one for one in threading.enumerate() if one.name == "convkit"]
-    for one in own:
-        one.join(5)  # what is over may have to wait for its turn to end
-    return sum(one.is_alive() for one in own)
+def at_work() -> list[threading.Thread]:
+    """The threads that still work a while after nobody waits for them."""
+    busy = [one for one in threading.enumerate() if one.name == "convkit" and one not in deadline._IDLE]
+    for one in busy:
+        one.join(5)
+    return [one for one in busy if one.is_alive()]
 
 
 def test_it_gives_what_the_work_gives() -> None:
     assert within(LONG, LONG, lambda: 3) == 3
-    assert threads() == 0
+    assert at_work() == []
 
 
 def test_it_raises_what_the_work_raises() -> None:
@@ -59,7 +61,7 @@ def test_what_is_late_is_stopped_and_clears_up(seconds: tuple[float, float], dep
     with pytest.raises(LateError):
         within(*seconds, nested)
     assert cleared == [True]
-    assert threads() == 0
+    assert at_work() == []
 
 
 def test_nobody_waits_for_what_does_not_stop() -> None:
@@ -84,7 +86,25 @@ def test_who_is_interrupted_stops_the_work() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         within(LONG, LONG, interrupt)
-    assert threads() == 0
+    assert at_work() == []
+
+
+def test_a_thread_that_is_idle_works_on_and_ends_when_nothing_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "_REST", 0.1)
+    first = within(LONG, LONG, threading.current_thread)
+    assert within(LONG, LONG, threading.current_thread) is first
+    first.join(10)
+    assert not first.is_alive()
+    assert within(LONG, LONG, threading.current_thread) is not first
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_copy_of_the_process_has_threads_of_its_own() -> None:
+    within(LONG, LONG, threading.get_ident)
+    child = os.fork()
+    if child == 0:
+        os._exit(within(LONG, LONG, lambda: 7))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
 
 
 def test_where_there_can_be_no_thread_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,6 +112,7 @@ def test_where_there_can_be_no_thread_the_work_is_done_here(monkeypatch: pytest.
         raise RuntimeError
 
     monkeypatch.setattr(threading.Thread, "start", refuse)
+    monkeypatch.setattr(deadline, "_IDLE", [])
     assert within(LONG, LONG, threading.get_ident) == threading.get_ident()
 
 

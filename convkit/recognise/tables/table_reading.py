@@ -21,6 +21,7 @@ from convkit.recognise.tables.cell_values import fact_of, placed, unread
 from convkit.recognise.tables.row_labels import RowMatch, Rows
 from convkit.recognise.tables.undivided_digits import Clump
 from convkit.report import Extra, Fact, Note
+from convkit.text.beside import pieces
 from convkit.text.numbers import Reading, collapse, fact_from
 
 NEAR_MISS = Message(
@@ -152,6 +153,8 @@ class TableReading:
     def row_notes(self, match: RowMatch, place: Place, origin: Origin) -> None:
         """What is printed beside the labels of a row and of its groups."""
         for text in match.texts:
+            if not any(aside for _, aside in pieces(text)):
+                continue
             named = self.index.match(match.near_miss if match.near_miss and text is match.texts[-1] else text, "row")
             ends = (place._replace(path=place.path[:end]) for end in range(len(place.path), 0, -1))
             if (own := next((one for one in ends if one in named), None)) is not None:

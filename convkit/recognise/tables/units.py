@@ -45,8 +45,8 @@ class Units:
             return fact
         known = governed(leaf, self.notes, extra).unit
         label = self.heads.get((leaf.table.section, dotted(leaf.column)), "")
-        head = unit_of(label, leaf.kind)
-        above = line_unit(self.above.get(leaf.table.section, ""), leaf.kind)
+        head = unit_of(label, leaf.kind) if label else None
+        above = line_unit(line, leaf.kind) if (line := self.above.get(leaf.table.section)) else None
         if self._is_unclear(leaf, label, extra) or (above == "" and known == leaf.unit and head is None):
             return replace(fact, value=None, state="unread", text=fact.printed) if fact.value is not None else fact
         told = known

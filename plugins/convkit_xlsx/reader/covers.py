@@ -30,6 +30,7 @@ _WIDE, _TALL = 0.2, 0.3
 """Which parts of a cell's breadth and height are enough to lie over its figure."""
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHAPES, _MOST_MERGED = 20_000, 1_000, 2_000, 2_000
 _NEAR = 3
+_BEYOND = 4  # rows and columns beyond the last cell, where all that floats further off is as good as
 
 
 def _lies_over(box: Box, cell: Box) -> bool:
@@ -60,37 +61,38 @@ def _crosses(line: Box, cell: Box) -> bool:
 
 
 class _Geometry:
-    """Where the columns and rows of a sheet begin."""
+    """Where the columns and rows of a sheet begin, up to some beyond the last of its cells."""
 
-    def __init__(self, root: etree._Element, space: str) -> None:
+    def __init__(self, root: etree._Element, space: str, last: tuple[int, int]) -> None:
         default = root.find(f"{space}sheetFormatPr")
         stated = default if default is not None else root
         wide, tall = _number(stated.get("defaultColWidth")), _number(stated.get("defaultRowHeight"))
-        columns = [_COLUMN if wide is None else wide * _DIGIT * _PIXEL] * _MOST_COLUMNS
-        rows = [_ROW if tall is None else tall * _POINT] * _MOST_ROWS
+        height, width = min(last[0] + _BEYOND, _MOST_ROWS), min(last[1] + _BEYOND, _MOST_COLUMNS)
+        columns = [_COLUMN if wide is None else wide * _DIGIT * _PIXEL] * width
+        rows = [_ROW if tall is None else tall * _POINT] * height
         for column in root.iter(f"{space}col"):
-            first, last = (int(_number(column.get(name)) or 1) for name in ("min", "max"))
+            first, end = (int(_number(column.get(name)) or 1) for name in ("min", "max"))
             size = _number(column.get("width"))
-            for at in range(max(first, 1), min(last, _MOST_COLUMNS) + 1):
+            for at in range(max(first, 1), min(end, width) + 1):
                 if column.get("hidden") in ("1", "true"):
                     columns[at - 1] = 0
                 elif size is not None:
                     columns[at - 1] = size * _DIGIT * _PIXEL
         for row in root.iter(f"{space}row"):
             at, size = int(_number(row.get("r")) or 0), _number(row.get("ht"))
-            if 1 <= at <= _MOST_ROWS and (size is not None or row.get("hidden") in ("1", "true")):
+            if 1 <= at <= height and (size is not None or row.get("hidden") in ("1", "true")):
                 rows[at - 1] = 0 if row.get("hidden") in ("1", "true") or size is None else size * _POINT
         self._columns, self._rows = ([0.0, *accumulate(sizes)] for sizes in (columns, rows))
 
     def of_cells(self, area: Area) -> Box:
         """The rectangle of some cells."""
-        right, bottom = min(area.right, _MOST_COLUMNS), min(area.bottom, _MOST_ROWS)
+        right, bottom = min(area.right, len(self._columns) - 1), min(area.bottom, len(self._rows) - 1)
         return Box(self._columns[area.left - 1], self._rows[area.top - 1], self._columns[right], self._rows[bottom])
 
     def under(self, box: Box, last: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """The cells that a rectangle touches, by row and column, up to a last one."""
-        right = min(bisect_left(self._columns, box.right), last[1], _MOST_COLUMNS)
-        bottom = min(bisect_left(self._rows, box.bottom), last[0], _MOST_ROWS)
+        right = min(bisect_left(self._columns, box.right), last[1], len(self._columns) - 1)
+        bottom = min(bisect_left(self._rows, box.bottom), last[0], len(self._rows) - 1)
         for row in range(bisect_right(self._rows, box.top), bottom + 1):
             for column in range(bisect_right(self._columns, box.left), right + 1):
                 yield row, column
@@ -133,7 +135,6 @@ def mark_covered(root: etree._Element, sheet: Sheet, shapes: list[Shape], styles
     if not shapes and all(value.held != "picture" for value in sheet.values):
         return
     space = namespace_of(root)
-    geometry = _Geometry(root, space)
     merged = {place: area for area in sheet.merges for place in _places(area)}
     known = {(value.row, value.column): value for value in sheet.values}
     figures = {place for place, value in known.items() if value.number is not None or value.doubt is not None}
@@ -144,6 +145,11 @@ def mark_covered(root: etree._Element, sheet: Sheet, shapes: list[Shape], styles
         return {place_of(cell.get("r", "")): styles.of(cell.get("s")) for cell in cells}
 
     last = (max((row for row, _ in known), default=0), max((column for _, column in known), default=0))
+    ends = (
+        max((area.bottom for area in sheet.merges), default=0),
+        max((area.right for area in sheet.merges), default=0),
+    )
+    geometry = _Geometry(root, space, (max(last[0], ends[0]), max(last[1], ends[1])))
     covers: dict[tuple[int, int], list[str]] = {}
     for shape in shapes[:_MOST_SHAPES]:
         whole = geometry.of_anchor(shape.anchor)
