@@ -115,7 +115,7 @@ def judge(contract: LooksContract, look: Look, document: Document, dressed: list
     [pytest.param(contract(), look, id=f"{contract.format}-{look}") for contract in FORMATS for look in contract.looks],
 )
 def test_a_figure_is_what_a_person_sees_of_it_or_unread_and_named(contract: LooksContract, look: Look) -> None:
-    @examples(10)
+    @examples(7)
     @given(drawn(look))
     def law(case: tuple[Document, list[Draw]]) -> None:
         judge(contract, look, *case)
@@ -125,7 +125,7 @@ def test_a_figure_is_what_a_person_sees_of_it_or_unread_and_named(contract: Look
 
 @pytest.mark.parametrize("contract", [one() for one in FORMATS if one.format in INHERITED], ids=lambda one: one.format)
 def test_at_whichever_level_it_is_said(contract: LooksContract) -> None:
-    @examples(200)
+    @examples(140)
     @given(st.data())
     def law(data: st.DataObject) -> None:
         look = data.draw(INHERITED[contract.format])
