@@ -47,6 +47,7 @@ class _StreamReader:
         self.header: _Header | None = None
         self.caption: Place | None = None
         self.caption_tokens: list[Token] = []
+        self.passed = 0  # inside a header that fits no part none begins
         self.beside = False  # whether the values of the row before stood on the line of its label
 
     def read(self) -> None:
@@ -66,18 +67,18 @@ class _StreamReader:
             return 0
         self.caption = places[0]
         self.caption_tokens += self.tokens[at : at + count]
-        if self.header is not None:
-            self.header = None
+        self.header = None
         return at + count
 
     def _header(self, at: int) -> int:
         """Past the header that begins at a token; 0 where none does."""
-        for table in self.index.form.tables:
+        for table in self.index.form.tables if at >= self.passed else ():
             labels = labels_at(self.stream, at, table)
             if not labels.labels:
                 continue
             fits = labels.fits(table, self.caption)
             if not fits:
+                self.passed = max(self.passed, labels.end if labels.is_strange else 0)
                 continue
             header = self._begin(table, fits, labels, self.tokens[at : labels.end])
             has_rows = any(table.parts[number - 1].rows for number in fits)
@@ -185,7 +186,7 @@ class _StreamReader:
         return self._keep_extra(start, label_end, collapse(self.tokens[at].text), header)
 
     def _lines_of_a_row(self, start: int, at: int, header: _Header) -> int:
-        """A text that is no label on a line of its own, with exactly a value for each column behind it.
+        """A text on a line of its own that is no label, with exactly a value for each column behind it.
 
         A single one is a row's only below a row and above a label: any number may stand below a line of text.
         """
@@ -236,9 +237,9 @@ class _StreamReader:
 
     def _heads_rows(self, at: int, header: _Header) -> bool:
         """Whether a text that no label says is that of a group: a row's label follows it."""
-        text, follows = self.tokens[at].text, at + 1 < len(self.tokens)
-        short = follows and is_short(text) and not holds_digits(text)
-        return short and bool(self.stream.label(at + 1, "row", header.table)[0])
+        text = self.tokens[at].text
+        follows = at + 1 < len(self.tokens) and is_short(text) and not holds_digits(text)
+        return follows and bool(self.stream.label(at + 1, "row", header.table)[0])
 
     def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""

@@ -27,7 +27,8 @@ Fit = tuple[list[Path], Path | None]
 class HeaderLabels(NamedTuple):
     """The labels of columns from one token to another, all that is printed there, and what tokens with a slip print.
 
-    The label that is meant stands beside what is printed. One label may be `strange`, and names no place.
+    The label that is meant stands beside what is printed. One label may be `strange`, and names no place. `cornered`
+    says that a corner stands before them.
     """
 
     end: int
@@ -35,6 +36,12 @@ class HeaderLabels(NamedTuple):
     printed: list[tuple[str, list[Place]]]
     slips: dict[Token, tuple[str, str]]
     strange: Token | None = None
+    cornered: bool = False
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether a header that does not fit is one all the same, of which no part is a header by itself."""
+        return self.strange is not None and (self.cornered or len(self.labels) > _FEWEST_BESIDE)
 
     def doubts(self, index: Labels, table: Table, fits: Mapping[int, Fit]) -> list[Finding]:
         """What a person should know of a strange label, for the first part that it fits."""
@@ -63,13 +70,22 @@ class HeaderLabels(NamedTuple):
         """The leaf columns of a part, and the one that the strange label stands for; None where labels do not fit."""
         paths = leaf_paths(table.parts[number - 1].columns)
         if in_order([label for label in self.labels if label[1]], table, number):
-            return paths, None
+            return (paths, None) if self.strange is None or self._is_of_a_group(table, number) else None
         if self.strange is None or len(paths) < _FEWEST_BESIDE:
             return None
         tried = [
             path for path in paths if in_order(self._supposed(Place(table, number, "column", path)), table, number)
         ]
         return (paths, tried[0]) if len(tried) == 1 else None
+
+    def _is_of_a_group(self, table: Table, number: int) -> bool:
+        """Whether the strange label is nearly that of a group which is not there; else it is one more column's.
+
+        Where there is one more column, a row that has lost a blank has as many values as the form has columns.
+        """
+        printed = {place.path for _, places in self.labels for place in places if place.part == number}
+        groups = [path for path in branch_paths(table.parts[number - 1].columns) if path and path not in printed]
+        return self.strange is not None and any(is_slip(self.strange.text, path[-1].label) for path in groups)
 
     def _supposed(self, place: Place) -> list[HeaderLabel]:
         """The labels, were the strange one that of a place."""
@@ -113,12 +129,13 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
     printed: list[tuple[str, list[Place]]] = []
     slips: dict[Token, tuple[str, str]] = {}
     strange: Token | None = None
-    begun = False
+    begun = cornered = False
     while at < len(stream.all):
         count, places = stream.label(at, "column", table)
         corners: list[Place] = []
         if not count and not labels:
             count, corners = stream.label(at, "corner", table)
+            cornered = cornered or bool(count)
         if labels and _is_said_again(stream, at):
             slips[stream.all[at]] = (stream.texts[at] * 2, stream.texts[at])
             at += 1
@@ -140,7 +157,7 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
         at += count
     if strange is not None and not any(places for _, places in labels):
         labels = []
-    return HeaderLabels(at, labels, printed, slips, strange)
+    return HeaderLabels(at, labels, printed, slips, strange, cornered)
 
 
 def _may_be_label(stream: Tokens, at: int, table: Table) -> bool:
