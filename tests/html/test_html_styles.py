@@ -168,7 +168,34 @@ def test_a_column_colours_and_folds_its_cells(column: str, cell: str, read_as: s
     assert [one.text for one in grid.cells] == ["规章", read_as, "7"]
 
 
+@pytest.mark.parametrize(("breadth", "read_as"), [("0", "number"), ("4px", "unread"), ("90px", "number")])
+def test_a_cell_cuts_off_what_its_breadth_has_no_room_for(breadth: str, read_as: str) -> None:
+    page = f'<table><tr><td>规章<td style="max-width: {breadth}; overflow: hidden">5312</table>'
+    [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
+    assert read_number(grid.cells[1].text).state == read_as
+
+
 def test_the_number_of_an_item_never_becomes_part_of_a_figure() -> None:
     page = "<table><tr><td>规章<td><ol><li>53</ol></table>"
     [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
     assert read_number(grid.cells[1].text).state == "unread"
+
+
+ORDINARY = """
+*, ::after, ::before { box-sizing: border-box } body { filter: grayscale(1); zoom: 1 }
+.table > :not(caption) > * > * { background-color: var(--ground); box-shadow: inset 0 0 0 9999px var(--accent) }
+.table > tbody > tr:nth-of-type(odd) { --accent: rgba(0, 0, 0, .05) } .dark th { color: #fff; background: #343a40 }
+.fixed::after { display: block; clear: both; content: "" } .fade:not(.show) { opacity: 0 }
+@keyframes in { from { opacity: 0 } to { opacity: 1 } } .fixed { animation: in .5s ease both }
+td { transition: all .3s; transform: translateZ(0); text-shadow: 0 1px 0 rgba(255, 255, 255, .5); letter-spacing: .5px;
+     font: 14px/1.5 "Microsoft YaHei", SimSun; overflow: hidden; height: 24px } td p { margin: -1px 0 0; text-indent: 2em }
+@font-face { font-family: icons; src: url(//a.example/icons.woff2) } .icon { font-family: icons }
+"""
+
+
+def test_sheets_as_frameworks_have_them_leave_the_figures() -> None:
+    table = "<thead class=dark><tr><th>项目<th>数量</thead><tr><td>规章<td><p><span class='fade show'>53</span></p>"
+    html = f"<meta charset=utf-8><style>{ORDINARY}</style><div class=fixed><table class=table>{table}</table></div>"
+    document = read_document(BytesIO(html.encode()), "html")
+    [grid] = [one for one in document.blocks if isinstance(one, Grid)]
+    assert ([cell.text for cell in grid.cells], document.findings) == (["项目", "数量", "规章", "53"], ())

@@ -210,7 +210,8 @@ def room_for(own: Own, size: float, display: str) -> float | None:
         return None
     names = ("max-width",) if display.startswith("table") else ("width", "max-width")
     stated = [length(value(own, name)[0], size) for name in names if name in own]
-    return min((one for one in stated if one is not None), default=None)
+    # A cell that is to have no breadth takes what its column has, and shows as much as there is room for.
+    return min((one for one in stated if one is not None and (one or names[0] == "width")), default=None)
 
 
 def _is_lined(own: Own, tag: str) -> bool:
