@@ -188,7 +188,7 @@ ORDINARY = """
 .fixed::after { display: block; clear: both; content: "" } .fade:not(.show) { opacity: 0 }
 @keyframes in { from { opacity: 0 } to { opacity: 1 } } .fixed { animation: in .5s ease both }
 td { transition: all .3s; transform: translateZ(0); text-shadow: 0 1px 0 rgba(255, 255, 255, .5); letter-spacing: .5px;
-     font: 14px/1.5 "Microsoft YaHei", SimSun; overflow: hidden; height: 24px } td p { margin: -1px 0 0; text-indent: 2em }
+     font: 14px/1.5 "Microsoft YaHei", SimSun; overflow: hidden; height: 2em } td p { margin: -1px 0; text-indent: 2em }
 @font-face { font-family: icons; src: url(//a.example/icons.woff2) } .icon { font-family: icons }
 """
 
