@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -10,14 +9,13 @@ from pathlib import Path
 from convkit.batch import dataset
 from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION
-from convkit.batch.bag.layout import BAGS, BESIDE
 from convkit.batch.concluding import conclude
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
 from convkit.batch.planning import ASKED, WANTED
 from convkit.batch.shards import Shard, shards_in
 from convkit.batch.totals import totals_of
-from convkit.batch.writing import Wanted
+from convkit.batch.writing import Wanted, wanted_of
 from convkit.errors import Message, UsageError
 
 _NONE = Message("it holds no part of a run (--shard)", "其中没有分片（--shard）的结果")
@@ -84,14 +82,7 @@ def _absorbed(journal: Journal, folder: Path, shards: Iterable[Shard]) -> Wanted
     for name in (ASKED, WANTED, DESCRIPTION, "convkit"):
         if name in asked:
             journal.note(name, asked[name])
-    return wanted_of(asked[WANTED], folder)
-
-
-def wanted_of(text: str, folder: Path) -> Wanted:
-    """What `Wanted.text` told, for a folder."""
-    told = json.loads(text)
-    formats = tuple((name, ending) for name, ending in told["formats"])
-    return Wanted(str(folder), formats, told["receipts"], BAGS.get(told["layout"], BESIDE), told["tidy"])
+    return wanted_of(asked[WANTED], str(folder))
 
 
 def _clear(folder: Path, shards: Iterable[Shard]) -> None:

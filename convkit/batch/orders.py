@@ -20,7 +20,8 @@ class Order:
     """What a run is asked for: sources, what is wanted of each input, how many at once, which verdicts to try again.
 
     `sample` is how many of the converted are laid out for a person's eye, `description` the table of an archivist,
-    `dataset` where the table of all that the reports tell is written, `shard` the part that is worked on.
+    `dataset` where the table of all that the reports tell is written, `shard` the part that is worked on,
+    `scheduler` the address of the cluster that works.
     """
 
     sources: tuple[str, ...]
@@ -31,6 +32,7 @@ class Order:
     retry: frozenset[Verdict] = frozenset()
     dataset: Path | None = None
     shard: Shard = WHOLE
+    scheduler: str | None = None
 
     @property
     def journal(self) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from convkit.batch import dataset
 from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION, described, stored
+from convkit.batch.cluster import worked_in_cluster
 from convkit.batch.concluding import conclude
 from convkit.batch.finding import found
 from convkit.batch.folders import make_folder
@@ -100,6 +101,11 @@ def _worked(plan: Plan, order: Order, stopped: Callable[[], bool]) -> Iterator[t
             yield one, Became(Record(Verdict.REFUSED, one.refusal))
     todo = [one for one in plan.pending if one.refusal is None]
     tasks = [Task(one.shown, one.path, one.member, plan.stems[one.name]) for one in todo]
+
+    if order.scheduler is not None:
+        for number, told in worked_in_cluster(order.scheduler, tasks, order.wanted, stopped):
+            yield todo[number], taken(told)
+        return
 
     def work(index: str) -> str:
         return handed(tasks[int(index)], order.wanted)

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from convkit.batch.bag.layout import BESIDE, PREMIS, RECEIPT, Layout
+from convkit.batch.bag.layout import BAGS, BESIDE, PREMIS, RECEIPT, Layout
 from convkit.batch.folders import flush, make_folder
 from convkit.batch.records import Output, Record
 from convkit.batch.tidy import packed
@@ -83,6 +83,13 @@ class Wanted:
         written = [self.place(stem, *one) for one in self.formats]
         receipts = [self.receipt(stem, *one) for one in self.formats if self.receipts]
         return (*written, *receipts, *([self.original(stem), self.premis(stem)] if self.is_bag else []))
+
+
+def wanted_of(text: str, folder: str) -> Wanted:
+    """What `Wanted.text` told, for a folder."""
+    told = json.loads(text)
+    formats = tuple((name, ending) for name, ending in told["formats"])
+    return Wanted(folder, formats, told["receipts"], BAGS.get(told["layout"], BESIDE), told["tidy"])
 
 
 def written(source: Source, stem: str, wanted: Wanted) -> tuple[Record, str]:

@@ -106,6 +106,7 @@ def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Para
         _option(["description", "--metadata"], helping.METADATA, language, helping.A_FILE, type=_PATH),
         _option(["--dataset"], helping.DATASET, language, helping.A_FILE, type=_PATH),
         _option(["--shard"], helping.SHARD, language, helping.A_SHARE, callback=effects.shard),
+        _option(["--scheduler"], helping.SCHEDULER, language, helping.AN_ADDRESS),
         _flag("--merge", helping.MERGE, language),
         _flag("--dry-run", helping.DRY_RUN, language),
         _option(["--retry"], helping.RETRY, language, helping.A_VERDICT, multiple=True, type=OneOf(VERDICTS)),

@@ -104,6 +104,10 @@ DATASET = Message(
 SHARD = Message(
     "work on one of N parts only, here or on another machine", "只处理 N 个分片中的一个，可在不同机器上运行"
 )
+SCHEDULER = Message(
+    "work on the Dask cluster of this scheduler, whose workers see the same folders",
+    "在该 Dask 调度程序的集群上运行，各工作节点须能访问相同文件夹",
+)
 MERGE = Message("put the parts in the folder OUT together", "合并输出文件夹中的各个分片")
 DRY_RUN = Message("only show what would be done", "只显示将要做什么，不写任何文件")
 RETRY = Message(
@@ -142,6 +146,7 @@ A_FORMAT = Message("FORMAT", "格式")
 AN_EDITION = Message("ID", "版本")
 A_SETTING = Message("NAME=VALUE", "名称=值")
 A_NUMBER = Message("N", "数目")
+AN_ADDRESS = Message("ADDRESS", "地址")
 A_SHARE = Message("K/N", "K/N")
 NOT_A_SHARE = Message("{given} is not of the shape K/N, as in 3/10", "{given} 不是“K/N”的形式，如 3/10")
 A_VERDICT = Message("VERDICT", "结果")

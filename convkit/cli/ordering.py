@@ -42,6 +42,7 @@ def order_of(sources: tuple[str, ...], target: str, asked: Mapping[str, Any]) ->
         frozenset(map(Verdict, asked["retry"])),
         _table(asked),
         asked["shard"] or WHOLE,
+        asked["scheduler"],
     )
 
 
