@@ -64,7 +64,11 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
             journal.finish(one, record, became.tidy)
             totals += totals_of([record])
             tell(one.shown, record.verdict, record)
-        return conclude(journal, order, plan, totals, stopped=totals.inputs < len(plan.inputs))
+        stopped_early = totals.inputs < len(plan.inputs)
+        if order.scheduler is not None and not stopped_early:
+            # What a worker had begun that was lost.
+            _sweep({(folder / place).parent for stem in plan.stems.values() for place in order.wanted.places(stem)})
+        return conclude(journal, order, plan, totals, stopped=stopped_early)
 
 
 def preview(order: Order) -> Plan:
