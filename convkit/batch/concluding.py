@@ -14,7 +14,7 @@ from convkit.batch.bag.pronom import identifiers
 from convkit.batch.folders import flush
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
-from convkit.batch.shards import WHOLE
+from convkit.batch.spread.shards import WHOLE
 from convkit.batch.totals import Totals, totals_of
 from convkit.batch.twins import Twin, twins_of
 from convkit.batch.writing import Wanted

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from convkit.batch.inputs import Input
 from convkit.batch.journal import NAME
-from convkit.batch.shards import WHOLE, Shard
+from convkit.batch.spread.shards import WHOLE, Shard
 from convkit.batch.totals import Totals
 from convkit.batch.twins import Twin
 from convkit.batch.verdicts import Verdict

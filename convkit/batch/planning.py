@@ -12,7 +12,7 @@ from convkit.batch.finding import Found
 from convkit.batch.journal import Entry, Journal
 from convkit.batch.naming import planned
 from convkit.batch.orders import Order, Plan
-from convkit.batch.shards import WHOLE
+from convkit.batch.spread.shards import WHOLE
 from convkit.batch.writing import Wanted
 from convkit.errors import Message, OutputError, UsageError
 

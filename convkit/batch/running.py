@@ -10,7 +10,6 @@ from pathlib import Path
 from convkit.batch import dataset
 from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION, described, stored
-from convkit.batch.cluster import worked_in_cluster
 from convkit.batch.concluding import conclude
 from convkit.batch.finding import found
 from convkit.batch.folders import make_folder
@@ -21,6 +20,7 @@ from convkit.batch.orders import Order, Plan, Result
 from convkit.batch.planning import ASKED, WANTED, plan_of, require_own, require_same
 from convkit.batch.preserving import with_original
 from convkit.batch.records import Record
+from convkit.batch.spread.cluster import worked_in_cluster
 from convkit.batch.totals import Totals, totals_of
 from convkit.batch.verdicts import Verdict
 from convkit.batch.work import Task

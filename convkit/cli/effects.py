@@ -14,7 +14,7 @@ from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import WordedError
 
 if TYPE_CHECKING:
-    from convkit.batch.shards import Shard
+    from convkit.batch.spread.shards import Shard
 
 
 def show_version(ctx: click.Context, _: click.Parameter, given: bool) -> None:
@@ -80,7 +80,7 @@ def shard(_: click.Context, __: click.Parameter, given: str | None) -> Shard | N
     part, whole = given.partition("/")[::2]
     if not (part.isdecimal() and whole.isdecimal() and 0 < int(part) <= int(whole) < 1000):
         raise WordedError(helping.NOT_A_SHARE, given=given)
-    from convkit.batch.shards import Shard
+    from convkit.batch.spread.shards import Shard
 
     return Shard(int(part), int(whole))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from convkit.batch.bag.layout import BAGS
-from convkit.batch.merging import merge
 from convkit.batch.orders import Order, Result
-from convkit.batch.shards import WHOLE
+from convkit.batch.spread.merging import merge
+from convkit.batch.spread.shards import WHOLE
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
 from convkit.errors import Message, UsageError

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from make.batches import Shelf, report, shelf, tree
 
 from convkit import UsageError
-from convkit.batch.merging import merge
-from convkit.batch.shards import Shard, shards_in
+from convkit.batch.spread.merging import merge
+from convkit.batch.spread.shards import Shard, shards_in
 
 PARTS = ("1/3", "2/3", "3/3")
 

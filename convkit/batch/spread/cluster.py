@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from convkit.batch.portion import portion_of, worked_apart
+from convkit.batch.spread.portion import portion_of, worked_apart
 from convkit.batch.work import Task
 from convkit.batch.writing import Wanted
 from convkit.errors import Message, OutputError, UsageError

@@ -13,7 +13,7 @@ from convkit.batch.concluding import conclude
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
 from convkit.batch.planning import ASKED, WANTED
-from convkit.batch.shards import Shard, shards_in
+from convkit.batch.spread.shards import Shard, shards_in
 from convkit.batch.totals import totals_of
 from convkit.batch.writing import Wanted, wanted_of
 from convkit.errors import Message, UsageError
