@@ -12,7 +12,7 @@ OFD = Path(__file__).resolve().parent.parent / "seeds" / "annual-report-2021.ofd
 
 
 def main() -> None:
-    from convkit_ofd.reader import pages_of, read_document
+    from convkit_ofd.reader.document import pages_of, read_document
 
     given = arguments(__doc__, runs=30, file=OFD)
     data = given.file.read_bytes()

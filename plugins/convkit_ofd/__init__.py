@@ -10,7 +10,7 @@ from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
 
 def read(stream: BinaryIO) -> Document:
     """The document in an OFD file; `InputError` where it is a scan or none that can be read."""
-    from convkit_ofd.reader import read_document
+    from convkit_ofd.reader.document import read_document
 
     return read_document(stream)
 

@@ -1,0 +1,118 @@
+"""An OFD file as a document of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import chain
+from typing import BinaryIO
+
+from convkit import Document, InputError, Message, enforce, limit
+from convkit.reading.apart import is_apart, is_heavy, read_apart
+from convkit.reading.ledger import Ledger, some
+from convkit.reading.pages import Page, Structure, blocks_of
+from convkit_ofd import messages
+from convkit_ofd.file_marks import CARRIED, CREATOR, identity
+from convkit_ofd.reader.documents import Opened, documents_of
+from convkit_ofd.reader.fonts import Fonts
+from convkit_ofd.reader.package import Parts
+from convkit_ofd.reader.page import read_page
+from convkit_ofd.reader.pictures import Pictures
+from convkit_ofd.reader.signatures import tell_signatures
+from convkit_ofd.reader.structure import read_structure
+
+_CHARACTERS = Message("the number of characters", "字符数")
+_MOST_OBJECTS = 300_000  # of all pages together: a report has some thousand
+
+
+class _Heavy(Exception):  # noqa: N818
+    """Reading has shown that there is more to do than bytes could tell."""
+
+
+def read_document(stream: BinaryIO) -> Document:
+    """The blocks of an OFD file; `InputError` for a scan and for what is no sound OFD."""
+    stream.seek(0)
+    data = stream.read(limit("input_bytes") + 1)
+    enforce("input_bytes", len(data), Message("the file", "文件"))
+    if not is_apart() and is_heavy(data):
+        return read_apart(data, "ofd")
+    try:
+        return _read(data)
+    except _Heavy:
+        return read_apart(data, "ofd")
+
+
+def pages_of(data: bytes) -> list[Page]:
+    """What each page of a file shows, in the order of its documents."""
+    package = Parts(BytesIO(data))
+    groups, _ = _gathered(package, documents_of(package))
+    return [page for pages in groups for page in pages]
+
+
+def _read(data: bytes) -> Document:
+    package = Parts(BytesIO(data))
+    documents = documents_of(package)
+    ledger: Ledger[None] = Ledger("ofd")
+    groups, structure = _gathered(package, documents)
+    blocks = tuple(chain.from_iterable([blocks_of(pages, ledger, structure) for pages in groups]))
+    _tell_beside_the_pages(package, documents, ledger, structure.own)
+    first = documents[0]
+    carried = first.attachments.get(CARRIED)
+    return Document(blocks, first.properties, ledger.account(), tuple(ledger.findings), carried)
+
+
+def _gathered(package: Parts, documents: list[Opened]) -> tuple[list[list[Page]], Structure]:
+    """The pages that are to be read together, and the structure that they have."""
+    structure = Structure()
+    groups: list[list[Page]] = []
+    objects = 0
+    for document in documents:
+        told = read_structure(package, document.root, document.part, document.numbers)
+        own = told.own and len(documents) == 1 and document.maker == (CREATOR, identity(package.all()))
+        structure = told if own else structure
+        pages: list[Page] = []
+        for page, count in _pages(package, document, told if own else None):
+            pages.append(page)
+            objects += count
+            if objects > _MOST_OBJECTS and not is_apart():
+                raise _Heavy
+            enforce("characters", sum(one.held for one in chain(pages, *groups)), _CHARACTERS)
+        # No paragraph or table goes on in another document; what is a scan is told with what comes before it.
+        if groups and not (any(page.chars for page in pages) and any(page.chars for page in groups[-1])):
+            groups[-1] += pages
+        else:
+            groups.append(pages)
+    return groups, structure
+
+
+def _pages(package: Parts, document: Opened, told: Structure | None) -> Iterator[tuple[Page, int]]:
+    """The pages of a document, and how many objects each draws; `told` is the structure of one that convkit wrote."""
+    fonts = Fonts(package, document.resources, told is not None)
+    pictures = Pictures(package.read, document.attachments if told is not None else {})
+    for source in document.sources:
+        tagged = frozenset(told.owners.get(source.number, {})) if told is not None else None
+        yield read_page(source, document.resources, fonts, pictures, tagged)
+
+
+def _tell_beside_the_pages(package: Parts, documents: list[Opened], ledger: Ledger[None], own: bool) -> None:
+    """What the file holds that is on no page."""
+    if len(documents) > 1:
+        ledger.find("documents", "warning", messages.SEVERAL, count=len(documents))
+    versions = sum(one.versions for one in documents)
+    if versions > 1:
+        ledger.find("versions", "warning", messages.VERSIONS, count=versions)
+    if any(one.acts for one in documents):
+        ledger.find("macros", "warning", messages.OPENING)
+    missing = dict.fromkeys(name for one in documents for name in one.missing)
+    if missing:
+        ledger.find("missing", "unread", messages.MISSING, name=some(list(missing)))
+    names = dict.fromkeys(name for one in documents for name in one.attachments if name != CARRIED)
+    foreign = tuple(f"“{name}”" for name in names)
+    if foreign and not own:
+        ledger.find("attachment", "warning", messages.ATTACHED, names=foreign)
+    for one in documents:
+        if one.signatures:
+            try:
+                tell_signatures(package, one.signatures, one.part, one.parts, one.numbers, ledger)
+            except InputError:
+                ledger.find("signature", "info", messages.BROKEN_SIGNATURE, name=one.signatures)
