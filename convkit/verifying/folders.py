@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from convkit.batch import manifest
+from convkit.batch.bag.elements import PLACE
 from convkit.batch.bag.layout import ORIGINAL, PREMIS, RECEIPT
-from convkit.batch.journal import NAME, Entry, Journal
+from convkit.batch.bag.transfer import CATALOGUE, EXPLANATION
+from convkit.batch.journal import Entry, Journal
 from convkit.batch.sample import NAME as SAMPLE
 from convkit.errors import Message
 from convkit.verifying.checks import Check, Verification, about
@@ -19,7 +21,8 @@ _UNCHANGED = Message("every output is what was written", "每个输出文件与�
 _DONE = Message("every input is done", "每个来源文件均已处理")
 _NOT_DONE = Message("it is not done yet", "尚未处理")
 _USABLE = Message("every input was converted", "每个来源文件均已转换")
-_OWN = (NAME, manifest.NAME, f"{SAMPLE}/")
+_OWN = ("journal", manifest.NAME, f"{SAMPLE}/", PLACE, CATALOGUE, EXPLANATION)
+"""What a run writes about its outputs, those of a bag that is not closed too."""
 
 
 def of_run(folder: Path) -> Verification:

@@ -151,6 +151,13 @@ def test_a_folder_of_outputs_is_held_against_its_journal(tmp_path: Path, run: Co
     assert (run("verify", place.out).status, run("verify", place.folder / "in").status) == (1, 2)
 
 
+def test_a_bag_that_is_not_closed_is_a_folder_of_outputs(copy: Path) -> None:
+    for path in (*copy.glob("*.txt"), copy / "manifest.csv"):
+        path.unlink()
+    found = verify(copy)
+    assert (found.kind, wrong(found)) == ("folder", {})
+
+
 def test_the_four_natures_are_printed(made: Bag, run: Command) -> None:
     lines = run("--lang", "zh", "verify", made.folder).out.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == [
