@@ -12,7 +12,7 @@ from convkit.report import plain
 from convkit.testing import Look
 from convkit.testing.looks import Draw, bare_document
 
-_OTHERS = {"style", "theme's", "theme", "formula", "fill", "filled", "signs", "scripts", "field", "over"}
+_OTHERS = {"fit", "style", "theme's", "theme", "formula", "fill", "filled", "signs", "scripts", "field", "over"}
 LOOKS = {
     name: tuple(look for look in looks if look.dresses == "any" and not _OTHERS & {*look.way.split()})
     for name, looks in (("docx", word.LOOKS), ("xlsx", sheets.LOOKS))
