@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -114,14 +114,11 @@ def _decimal(row: dict[str, Any]) -> Decimal | None:
     """The value of a row, where it is one; never a rounded one."""
     if row["value"] is None:
         return None
-    value = Decimal(row["value"])
-    try:
-        fits = value.adjusted() < 38 - _PLACES and value == round(value, _PLACES)
-    except InvalidOperation:
-        fits = False
-    if not fits:
+    whole, _, fraction = str(row["value"]).partition(".")
+    fraction = fraction.rstrip("0")
+    if len(fraction) > _PLACES or len(whole.lstrip("-0")) > 38 - _PLACES:
         raise UsageError(_TOO_LONG, value=row["value"], source=row["source"])
-    return value
+    return Decimal(f"{whole}.{fraction}")
 
 
 def _digest(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sqlite3
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -92,4 +93,5 @@ def test_a_value_is_kept_to_its_last_digit_or_refused(value: Decimal) -> None:
     try:
         assert dataset._decimal({"value": format(value, "f"), "source": "a"}) == value
     except UsageError:
-        assert value.adjusted() >= 28 or value != round(value, 10)
+        exact = Fraction(value)
+        assert abs(exact) >= 10**28 or (exact * 10**10).denominator > 1
