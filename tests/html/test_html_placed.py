@@ -98,3 +98,7 @@ def test_a_space_in_a_text_parts_figures_that_are_no_thousands_of_one(text: str,
     (grid,) = [block for block in document(page([*PIECES[:-2], (110, 350, text)])).blocks if isinstance(block, Grid)]
     row = next(cell.row for cell in grid.cells if cell.text == "其他")
     assert [cell.text for cell in grid.cells if cell.row == row][2:] == cells
+
+
+def test_what_has_more_than_a_page_has_is_read_as_any_other() -> None:
+    assert arrangements(page([*PIECES, (140, 50, "<br/>".join("行" for _ in range(5000)))])) == []

@@ -29,6 +29,7 @@ _ASCENT = 0.88  # of the size: how far the base of a line lies below its top
 _LEADING = 1.2  # of the size: from one line to the next
 _THOUSAND = 3  # digits of a number between two spaces
 _WIDE = "\u2e80"  # from here on characters are Chinese ones, or signs of their breadth
+_MOST_LINES, _MOST_CHARACTERS = 4_000, 50_000  # of a page; what has more is none
 _FEWEST = 20  # texts of a page that is one of places
 _INSIDE = frozenset(("b", "i", "u", "em", "strong", "span", "font", "a", "br"))
 
@@ -146,14 +147,18 @@ def _kinds(body: etree._Element) -> dict[str, _Kind]:
 
 
 def _page(number: int, sheet: etree._Element, texts: list[_Text], kinds: Mapping[str, _Kind]) -> Page | None:
-    """One sheet as a page; None where figures stand on a line of which it is not said where it begins."""
+    """One sheet as a page; None where it has more than a page, or figures on a line that begins nobody knows where."""
     page = Page(number, _given(sheet, "width") or 0.0, _given(sheet, "height") or 0.0)
+    put = 0
     for text in texts:
         kind = _kind(kinds, text.element.get("class") or "", number)
         lines = list(_lines(text.element))
         if kind.line is None and any(read_number(_told(line)).state == "number" for line in lines[1:]):
             return None
         page.held += _count(text.element)
+        put += len(lines)
+        if put > _MOST_LINES or page.held > _MOST_CHARACTERS:
+            return None
         for at, line in enumerate(lines):
             base = text.top + _ASCENT * kind.size + at * (kind.line or _LEADING * kind.size)
             _put(page, line, text.left, base, kind.size)
@@ -183,24 +188,26 @@ def _put(page: Page, line: list[tuple[str, str | None]], left: float, base: floa
 def _without_gaps(chars: list[Char]) -> list[Char]:
     """The characters without the spaces that stand for a gap between two texts of the page."""
     found: list[Char] = []
-    text = "".join(one.text for one in chars)
-    for at, one in enumerate(chars):
-        if not (one.text.isspace() and _is_gap(text[:at].split(" ")[-1], text[at + 1 :])):
-            found.append(one)
+    words = "".join(one.text for one in chars).split(" ")
+    at = 0
+    for number, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=True), 1):
+        found += chars[at : at + len(word)]
+        at += len(word) + 1
+        if number < len(words) and not _is_gap(word, after, last=number + 1 == len(words)):
+            found.append(chars[at - 1])
     return found
 
 
-def _is_gap(before: str, rest: str) -> bool:
-    """Whether a space between a word and the rest of a text parts two texts of the page.
+def _is_gap(before: str, after: str, *, last: bool) -> bool:
+    """Whether a space between two words, of which the second may be the last, parts two texts of the page.
 
     None stands between Chinese characters, nor in a number but at its thousands; a figure behind a label ends its text.
     """
-    after = rest.split(" ", maxsplit=1)[0]
     if not before or not after:
         return False
     if before[-1].isdecimal() and after[0].isdecimal():
         return not (len(before) <= _THOUSAND == len(after))
-    return before[-1] > _WIDE and (after[0] > _WIDE or rest.isdecimal())
+    return before[-1] > _WIDE and (after[0] > _WIDE or (last and after.isdecimal()))
 
 
 def _lines(element: etree._Element) -> Iterator[list[tuple[str, str | None]]]:
