@@ -42,7 +42,7 @@ def premis_of(item: Item, original: Output, wanted: Wanted) -> bytes:
     for output in item.made:
         time = _told(folder / wanted.receipt(item.entry.stem, output.format, endings[output.format])) or put_in
         events.append(("migration", time, f"{record.format} → {output.format}", record.verdict, output))
-        events.append(("validation", time, "read back and compared with the source", "pass", output))
+        events.append(("validation", time, "read back and compared with the report that was read", "pass", output))
     if record.reason is not None:
         events.append(("migration", put_in, record.reason.en, record.verdict, original))
     for number, event in enumerate(events, start=1):
