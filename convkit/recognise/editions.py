@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from convkit.document import Block, Grid, Heading, Paragraph
 from convkit.errors import InputError, Message
-from convkit.form import Form, leaf_paths
+from convkit.form import Form, Table, leaf_paths
+from convkit.reading.ledger import some
 from convkit.recognise import labels as label_index
 from convkit.recognise.labels import keys
 from convkit.recognise.narrative.meta import meta_of
@@ -75,14 +77,22 @@ def inventory(forms: Sequence[Form], asked: str | None, words: set[str], title: 
         return tuple(told)
     form = max(candidates, key=lambda one: coverage(one, words))
     for table in form.tables:
-        columns = {path[-1].label for part in table.parts for path in leaf_paths(part.columns)}
-        rows = {path[-1].label for part in table.parts for path in leaf_paths(part.rows) if path and path[-1].label}
-        seen = [sum(bool(keys(label) & words) for label in group) for group in (columns, rows)]
+        columns, rows = _labels(table, "columns"), _labels(table, "rows")
+        missing = [[label for label in group if not keys(label) & words] for group in (columns, rows)]
+        seen = [len(group) - len(gone) for group, gone in zip((columns, rows), missing, strict=True)]
         if seen[0] > 1 or seen[1] > 1:
             said = _PARTLY if rows else _PARTLY_COLUMNS
             of = {"columns": len(columns), "rows": len(rows), "seen_columns": seen[0], "seen_rows": seen[1]}
             told.append(said.filled(table=table.words, **of))
+            if gone := [*missing[0], *missing[1]]:
+                told.append(_MISSING.filled(labels=some([f"“{label}”" for label in gone])))
     return tuple(told) if len(told) > 1 else (*told, _NO_TABLE)
+
+
+def _labels(table: Table, axis: Literal["columns", "rows"]) -> list[str]:
+    """The labels of a table's columns or rows, each once, as they stand in the form."""
+    paths = [path for part in table.parts for path in leaf_paths(getattr(part, axis))]
+    return [*dict.fromkeys(path[-1].label for path in paths if path and path[-1].label)]
 
 
 _NO_TITLE = Message("no title of such a report", "没有年度报告的标题")
@@ -95,3 +105,4 @@ _PARTLY = Message(
 _PARTLY_COLUMNS = Message(
     "{table}: {seen_columns} of {columns} column labels", "{table}的列名 {columns} 个对上 {seen_columns} 个"
 )
+_MISSING = Message("not found as they stand in the form: {labels}", "未见与表式一致的标签{labels}")

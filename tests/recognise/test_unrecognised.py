@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from make.drawn import F2021, drawn, heading, paragraph, read
 from make.grids import text
 
 from convkit.document import Block, Finding, Grid, Image
+from convkit.errors import InputError
 from convkit.rules import assess
 
 REQUESTS, PROCEEDINGS = drawn(F2021, "requests"), drawn(F2021, "proceedings")
@@ -47,3 +49,13 @@ def test_rows_under_a_wrong_group_are_one_finding() -> None:
     found = [one for one in read(F2021, moved(REQUESTS)).findings if one.code == "contradiction"]
     assert len(found) == 1
     assert len(found[0].paths) == 8 * 7
+
+
+def test_a_refusal_names_the_labels_that_were_not_found() -> None:
+    cut, corner = REQUESTS, next(one.parts[0].corner for one in F2021.tables if one.section == "requests")
+    for label in (corner, "社会公益组织", "法律服务机构", "商业企业"):
+        cut = text(cut, label, label[:2])
+    with pytest.raises(InputError) as refused:
+        read(F2021, cut)
+    assert "“商业企业”, “社会公益组织”, “法律服务机构”" in refused.value.words("en")
+    assert "“科研机构”" not in refused.value.words("en")
