@@ -22,7 +22,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, Literal, NamedTuple
 from unittest import SkipTest
 
-from convkit.errors import ConvkitError
+from convkit.errors import ConvkitError, InputError
 from convkit.limits import limit
 from convkit.supervision.processes import use_of
 
@@ -111,10 +111,17 @@ def told_of(error: BaseException) -> str:
     what = error.words("en") if isinstance(error, ConvkitError) else f"{type(error).__name__}: {error}"
     frames = traceback.extract_tb(cause.__traceback__)[-_FRAMES:]
     places = "".join(f"\n  {frame.filename}:{frame.lineno} in {frame.name}: {frame.line}" for frame in frames)
-    return (
-        f"it raised {what}{places}\nA reader raises InputError for what it cannot read, a writer OutputError for what "
-        "it cannot write, with words for a person; anything else is an error to mend"
-    )
+    return f"it raised {what}{places}\n{_REFUSED if isinstance(error, InputError) else _RAISED}"
+
+
+_RAISED = (
+    "A reader raises InputError for what it cannot read, a writer OutputError for what it cannot write, with words for "
+    "a person; anything else is an error to mend"
+)
+_REFUSED = (
+    "The reader refused a file that the format's writer made, or make: mend what makes the file if it is no good one, "
+    "else let the reader read it"
+)
 
 
 def _limit_memory() -> None:

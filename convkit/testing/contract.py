@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, wraps
@@ -15,16 +14,15 @@ from unittest import SkipTest
 from convkit import plugins
 from convkit.document import Document
 from convkit.formats import Reader, Writer
-from convkit.plugins.finding import FILES, find
-from convkit.testing import reading_trials, registration, writing_trials
-from convkit.testing.again import LOADING, written_twice
+from convkit.plugins.finding import FILES
+from convkit.testing import account, once, reading_trials, registration, single_tables, writing_trials
+from convkit.testing.again import LOADING
 from convkit.testing.apart import Outcome, outcome_of, tried
 from convkit.testing.failing import require
 from convkit.testing.writing_trials import Target
 
 C = TypeVar("C", bound="FormatContract")
 _LOAD_SECONDS = 10
-_SECONDS = 60  # until each format has written a file
 _LOADED = "Importing a plugin and calling its hooks only says what it offers; all else waits until a file is read."
 
 
@@ -56,21 +54,29 @@ class FormatContract:
     Each is made in a process of its own, where the system can fork, and may take `seconds` of processor time: whatever
     the plugin does there, the test says what is wrong and what to do, and keeps the file that shows it. A format that
     is only read is given files by `make`; without it, and of one that is only written, the tests of the other half are
-    skipped.
+    skipped. Where such a file holds single tables and no whole report, `tables` names them by their sections:
+
+        class TestDbf(convkit.testing.FormatContract):
+            format = "dbf"
+            tables = ("requests",)
+
+    `make` is given the grids of these tables then, and nothing else is asked for.
     """
 
     format: str
     seconds: ClassVar[float] = 30
+    tables: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         if "make" in vars(cls):  # nothing writes it, so nothing is asked of a writer
             for name in _OF_WRITERS:
                 setattr(cls, name, None)
 
-    def make(self, document: Document) -> bytes:
+    def make(self, document: Document) -> bytes | None:
         """The document as a file that others could have made; of a format that is only read, for its tests to define.
 
-        Links and pictures need not be in it.
+        Links and pictures need not be in it. None says that a file cannot hold the document, such as extra columns;
+        that is skipped then. Every figure must be held.
         """
         raise SkipTest(f"{self.format} is not written: define make(self, document) -> bytes, and its reader is tried")
 
@@ -106,7 +112,7 @@ class FormatContract:
     def test_sniff_claims_nothing_else(self) -> None:
         """Neither an empty file, nor what other formats write, whatever its name; and it never raises."""
         self.require_loaded()
-        others = writing_trials.others(_others())
+        others = writing_trials.others(once.others())
         tried(lambda: reading_trials.require_no_claim(self._told(), others), self.seconds)
 
     @apart
@@ -132,7 +138,8 @@ class FormatContract:
     @apart
     def test_the_account_balances(self) -> None:
         """There is one, and everything that the file holds is carried, or named as left out."""
-        reading_trials.require_account(self._reader(), self.files())
+        given = {form.id: self._target().given(writing_trials.sample(form, "narrative")) for form in plugins.forms()}
+        account.require_account(self._reader(), self.files_of_forms(), given)
 
     @apart
     def test_reading_changes_nothing(self) -> None:
@@ -210,7 +217,7 @@ class FormatContract:
 
     def require_loaded(self) -> None:
         """Fail where the plugins cannot be loaded, before they are loaded in this process."""
-        outcome = _loading(os.environ.get(FILES, ""), min(self.seconds, _LOAD_SECONDS))
+        outcome = once.loaded(os.environ.get(FILES, ""), min(self.seconds, _LOAD_SECONDS))
         require(outcome.kind == "passed", f"when the plugins were loaded: {outcome.words}", _LOADED)
 
     def _reader(self) -> Reader:
@@ -234,67 +241,38 @@ class FormatContract:
 
     def _target(self) -> Target:
         """How reports become files of the format, and are read from them."""
-        return Target(registration.reader_of(self.format), registration.writer_of(self.format), self.make)
+        single_tables.require_known(self.tables)
+        return Target(registration.reader_of(self.format), registration.writer_of(self.format), self.make, self.tables)
 
     def files(self) -> list[bytes]:
         """A file of the format for each form; made once, in a process of its own."""
+        return [*self.files_of_forms().values()]
+
+    def files_of_forms(self) -> dict[str, bytes]:
+        """The files, by the identifiers of their forms."""
         reader, writer = registration.reader_of(self.format), registration.writer_of(self.format)
         folder, outcome = _made(type(self), reader, writer)  # type: ignore[arg-type]  # classes can be hashed
         if outcome.kind == "skipped":
             raise SkipTest(outcome.words)
         require(outcome.kind == "passed", f"no file of the format could be made: {outcome.words}", "")
-        return [path.read_bytes() for path in sorted(folder.iterdir())]
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
     def write_files(self, folder: Path) -> None:
         """Write a file of the format for each form into a folder."""
         for form in plugins.forms():
-            data, _ = self._target().made(writing_trials.sample(form, "narrative"))
-            (folder / form.id).write_bytes(data)
+            with suppress(single_tables.NotHeldError):
+                data, _ = self._target().made(writing_trials.sample(form, "narrative"))
+                (folder / form.id).write_bytes(data)
+        require(any(folder.iterdir()), "make gave a file for no form", "Return the bytes of one for every figure.")
 
     def _twice(self) -> list[Path]:
         """What two interpreters wrote, and what loading the plugin took."""
         self.require_loaded()
-        return _twice(registration.plugin_of(self.format).distribution, os.environ.get(FILES, ""))
-
-
-_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
-"""As long as this process is there."""
-
-
-def _folder() -> Path:
-    _FOLDERS.append(tempfile.TemporaryDirectory(prefix="convkit-contract-"))
-    return Path(_FOLDERS[-1].name)
+        return once.twice(registration.plugin_of(self.format).distribution, os.environ.get(FILES, ""))
 
 
 @cache
 def _made(contract: type[FormatContract], reader: Reader | None, writer: Writer | None) -> tuple[Path, Outcome]:
     """The folder with a file for each form, and how it went; reader and writer tell one plugin from another."""
-    folder = _folder()
+    folder = once.folder()
     return folder, outcome_of(lambda: contract().write_files(folder), contract.seconds)
-
-
-@cache
-def _others() -> Path:
-    """The folder with a file of each format that convkit itself writes."""
-    folder = _folder()
-    outcome_of(lambda: writing_trials.write_others(folder), _SECONDS)
-    return folder
-
-
-@cache
-def _twice(distribution: str, files: str) -> list[Path]:
-    return written_twice(distribution, _folder())
-
-
-@cache
-def _loading(files: str, seconds: float) -> Outcome:
-    """How it went to load the plugins, those in files too, before any of them is loaded in this process."""
-
-    def load() -> None:
-        for found in find():
-            if found.distribution != "convkit":
-                with suppress(BaseException):  # what it raises is told where its format is asked for
-                    found.entry_point.load()
-        plugins.host()
-
-    return outcome_of(load, seconds)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,15 +12,31 @@ from typing import NoReturn
 
 from convkit.document import Cell, Document, Finding, Grid, texts
 
+_LONGEST = 120  # characters of the name of a folder
+
 
 def fail(what: str, remedy: str, *, data: bytes | None = None, name: str = "file") -> NoReturn:
     """Fail a trial; the bytes of the file are kept under a path that is told."""
     lines = [what, *filter(None, [remedy])]
     if data is not None:
-        folder = Path(tempfile.mkdtemp(prefix="convkit-failed-"))
+        folder = _folder()
         (folder / name).write_bytes(data)
         lines.append(f"The file is kept as {folder / name}")
     raise AssertionError("\n".join(lines))
+
+
+def _folder() -> Path:
+    """The folder of the test that is run, empty: what an earlier run of it kept is replaced."""
+    test = os.environ.get("PYTEST_CURRENT_TEST", "trial (call)").rpartition(" ")[0]
+    user = getattr(os, "getuid", int)()
+    every = Path(tempfile.gettempdir()) / f"convkit-failed-{user}"
+    every.mkdir(mode=0o700, exist_ok=True)
+    if every.lstat().st_uid != user:  # somebody else's
+        return Path(tempfile.mkdtemp(prefix="convkit-failed-"))
+    folder = every / re.sub(r"\W+", "-", test)[-_LONGEST:].strip("-")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def require(sound: bool, what: str, remedy: str, *, data: bytes | None = None, name: str = "file") -> None:

@@ -159,22 +159,6 @@ def require_limits(reader: Reader, files: Sequence[bytes]) -> None:
 # -- what it gives, and what it leaves
 
 
-def require_account(reader: Reader, files: Sequence[bytes]) -> None:
-    """There is an account, and it balances."""
-    for data in files:
-        found = read(reader, data)
-        if not isinstance(found, Document):
-            continue
-        require(found.account.known and bool(found.account.entries), "the reader gives no account",
-                "Count what the file holds and what the blocks carry (convkit.reading.ledger.Ledger), and give "
-                "Document(…, account=…): without it no conversion is ever lossless.", data=data)  # fmt: skip
-        for entry in found.account.entries:
-            left = sum(item.count for item in entry.left_out)
-            require(entry.balanced,
-                    f"{entry.kind}: {entry.held} held, {entry.carried} carried, {left} left out by name",
-                    "Carry what is there into blocks, or name it by a LeftOut.", data=data)  # fmt: skip
-
-
 def require_undisturbed(reader: Reader, files: Sequence[bytes]) -> None:
     """Neither the file nor anything of the process is changed."""
     with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,9 @@ import io
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import ClassVar
 from unittest import SkipTest
 
 import pytest
@@ -109,7 +111,7 @@ class Made(FormatContract):
     __test__ = False
     format = "leaf"
 
-    def make(self, document: convkit.Document) -> bytes:
+    def make(self, document: convkit.Document) -> bytes | None:
         stream = io.BytesIO()
         list(importlib.import_module("convkit_leaf.writer").write_document(document, stream))
         return stream.getvalue()
@@ -151,3 +153,101 @@ def test_what_fails_keeps_the_file_that_shows_it(
     told, _, kept = str(failed.value).rpartition("The file is kept as ")
     assert Path(kept).read_bytes().startswith(begins)
     assert "fact disclosure" in told or "KeyError: 'key'" in told
+
+
+OF_ACCOUNTS = """
+def read(stream):
+    document = good_read(stream)
+    first, *more = document.account.entries
+    return replace(document, {blocks} account=Account((replace(first, carried={carried}), *more)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("blocks", "carried", "words"),
+    [
+        ("", "True", "the account counts True"),
+        ("", "first.carried - 1", "every text that was put into the file is in a block"),
+        ("blocks=document.blocks[1:],", "first.carried - 1", "is in no block as it stood is '"),
+    ],
+)
+def test_an_account_that_is_wrong_is_told_by_what_differs(
+    blocks: str, carried: str, words: str, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(BEFORE + OF_ACCOUNTS.format(blocks=blocks, carried=carried), good, tmp_path, monkeypatch)
+    with pytest.raises(AssertionError) as failed:
+        contract(FAULTS["prints"]).test_the_account_balances()
+    assert words in str(failed.value)
+
+
+def test_a_refused_file_is_told_apart_from_an_error(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing = "\ndef read(stream):\n    from convkit import InputError\n    raise InputError('no leaf')\n"
+    plant(BEFORE + refusing, good, tmp_path, monkeypatch)
+    with pytest.raises(AssertionError) as failed:
+        contract(FAULTS["prints"]).test_the_account_balances()
+    assert "no leaf" in str(failed.value)
+    assert "mend what makes the file" in str(failed.value)
+    assert "anything else is an error" not in str(failed.value)
+
+
+def test_what_a_test_kept_is_replaced_when_it_fails_again(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(BEFORE + FAULTS["last row"].code, good, tmp_path, monkeypatch)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for _ in range(2):
+        with pytest.raises(AssertionError, match="kept as"):
+            contract(FAULTS["last row"]).test_every_figure_comes_back()
+    assert len([path for path in tmp_path.glob("convkit-failed-*/**/*") if path.is_file()]) == 1
+
+
+class OneTable(Made):
+    """Of a format of which a file holds table three alone."""
+
+    tables: ClassVar[tuple[str, ...]] = ("requests",)
+
+    def make(self, document: convkit.Document) -> bytes | None:
+        assert [block.name for block in document.blocks if isinstance(block, convkit.Grid)] == ["表三"]
+        return super().make(document) if len(document.blocks) == 1 else None
+
+
+@pytest.mark.parametrize("name", repeated(TESTS, but_each=8))
+def test_a_format_of_single_tables_is_asked_for_them_alone(
+    name: str, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant("\nconvkit_writers = None\n", good, tmp_path, monkeypatch)
+    around = ("test_the_narrative_comes_back", "test_a_long_report_comes_back")
+    with pytest.raises(SkipTest) if name in around else nullcontext():
+        getattr(OneTable(), name)()
+
+
+@pytest.mark.parametrize(
+    ("code", "tables", "words"),
+    [
+        (FAULTS["reorders columns"].code, ("requests",), "a report that was written and read again is another"),
+        ("", ("request",), "no form has a table request"),
+        ("", ("outlook",), "no form has a table outlook"),
+    ],
+)
+def test_a_format_that_misreads_its_single_table_does_not_pass(
+    code: str, tables: tuple[str, ...], words: str, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(BEFORE + code + "\nconvkit_writers = None\n", good, tmp_path, monkeypatch)
+    monkeypatch.setattr(OneTable, "tables", tables)
+    with pytest.raises(AssertionError, match=words):
+        OneTable().test_every_figure_comes_back()
+
+
+def test_a_file_that_cannot_hold_the_figures_does_not_pass(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant("\nconvkit_writers = None\n", good, tmp_path, monkeypatch)
+    monkeypatch.setattr(OneTable, "make", lambda *_: None)
+    with pytest.raises(AssertionError, match="make returned None for the figures"):
+        OneTable().test_every_figure_comes_back()
+    with pytest.raises(SkipTest, match="make returned None"):
+        OneTable().test_every_state_comes_back()
+    with pytest.raises(AssertionError, match="make gave a file for no form"):
+        OneTable().test_limits_are_kept()
