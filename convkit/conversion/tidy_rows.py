@@ -10,7 +10,16 @@ from convkit.report import Report, State
 
 
 class Record(TypedDict):
-    """One fact, whose it is, and where it stands, by the labels of the form."""
+    """One fact, whose it is, and where it stands, by the labels of the form.
+
+        {"form": "annual-report-2021", "agency": "云岭市水务局", "year": 2021,
+         "table": "三、收到和处理政府信息公开申请情况",
+         "row": "本年度办理结果／不予公开／属于国家秘密", "column": "申请人情况／自然人",
+         "path": "requests.outcome.refused.stateSecret.naturalPerson",
+         "value": Decimal("309"), "unit": None, "state": "number", "printed": "309", "inferred": False}
+
+    `row` and `column` are without the numbers that the form prints before labels: 属于国家秘密, not 1.属于国家秘密.
+    """
 
     form: str
     agency: str

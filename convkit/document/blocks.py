@@ -27,7 +27,8 @@ Role = Literal["", "signature", "date"]
 class Heading:
     """A heading. Level 0 is the document's title, 1 a section, 2 and more what stands inside a section.
 
-    A run-in heading opens the paragraph that follows it, on the same line.
+    A run-in heading opens the paragraph that follows it, on the same line; a writer puts it there. Where two lines are
+    written no character is lost, only the look.
     """
 
     inlines: tuple[Inline, ...]
@@ -64,7 +65,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list, with its marker as printed ("1.", "（一）", "•") and its depth."""
+    """One item of a list, with its marker as printed ("1.", "（一）", "•") and its depth.
+
+    A space behind the marker is a part of it, where one is wanted. A reader that cannot tell the marker from the text
+    leaves it in the text: the two are compared together, without white space.
+    """
 
     inlines: tuple[Inline, ...]
     marker: str = ""
@@ -74,7 +79,7 @@ class Item:
 
     @property
     def text(self) -> str:
-        """The marker and the characters of the item."""
+        """The marker and, right behind it, the characters of the item: "1.强化责任"."""
         return self.marker + "".join(inline.text for inline in self.inlines)
 
 
@@ -154,6 +159,9 @@ class Grid:
     the rows before which a page of the source ended: what stands at both sides may be one row or cell, cut in two.
     `name` is what people call a rendered statutory table (表三). `counted` says that cells stand where they do because
     so many stand before them, as on a web page or between tabs: where one is lost, all behind it stand one too early.
+
+    A writer owes each cell's text, place and extent. `header_rows` is for formats that repeat or mark headers; the
+    other fields are for recognition, and a rendered grid leaves them as they are, but for its `name`.
     """
 
     cells: tuple[Cell, ...]

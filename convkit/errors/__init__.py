@@ -57,7 +57,10 @@ class ConvkitError(Exception):
     """What stops a command: one line for a person, and the exit status that goes with it.
 
     `about` names the file that it concerns where that is not the input. `message` is a `Message`, or plain text where
-    only one wording exists; `values` fill its placeholders.
+    only one wording exists; `values` fill its placeholders. A value may be a `Message` itself, or a tuple of them: it
+    is put into the language of the line.
+
+        raise InputError(Message("row {row} is {what}", "第{row}行{what}"), row=3, what=Message("cut off", "不完整"))
     """
 
     status = 3
@@ -82,7 +85,7 @@ class UsageError(ConvkitError):
 
 
 class InputError(ConvkitError):
-    """The input cannot be read, or holds no such report (status 3)."""
+    """The input cannot be read, or holds no such report (status 3). Its arguments are those of `ConvkitError`."""
 
     status = 3
 

@@ -123,8 +123,10 @@ UNKNOWN_FOUND = Message(
 # Text and tables.
 ENCODING = Message("read as {encoding} text", "按 {encoding} 编码读取")
 RUBY = Message("reading above a word “{text}”", "拼音或注音“{text}”")
-FOOTNOTE_LABEL, ENDNOTE_LABEL = "注{number}：", "尾注{number}："
+FOOTNOTE_LABEL = "注{number}："
 """What stands before a note that is put behind its paragraph."""
+ENDNOTE_LABEL = "尾注{number}："
+"""The same of a note at the end of the document."""
 NO_CELLS = Message("table without cells", "没有单元格的表格")
 NESTED = Message(
     "a table stands inside this cell; it follows as a table of its own", "此单元格内另有表格；已作为单独的表格列于其后"

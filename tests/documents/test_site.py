@@ -17,6 +17,7 @@ import pytest
 
 import convkit
 import convkit.reading
+import convkit.reading.messages
 import convkit.testing
 import convkit.writing
 
@@ -115,6 +116,27 @@ def test_the_reference_has_every_module_that_a_built_in_plugin_builds_on() -> No
     }
     modules = {one for one in used if is_module(one)}
     assert modules - {"convkit.reading", "convkit.writing"} <= shown
+
+
+def test_the_reference_has_every_field_of_a_public_value_and_every_shared_message(site: Site) -> None:
+    there = {anchor for name, page in site.pages.items() if name.startswith("reference/") for anchor in page.anchors}
+    fields = {
+        f"convkit.{name}.{field}"
+        for name in convkit.__all__
+        if isinstance(value := getattr(convkit, name), type) and value.__module__.startswith("convkit")
+        for field in getattr(value, "__annotations__", ())
+        if not field.startswith("_")
+    }
+    assert {"convkit.Cell.rows", "convkit.Record.printed", "convkit.DocumentReader.fallback"} <= fields
+    shared = vars(convkit.reading.messages)
+    messages = {f"convkit.reading.messages.{name}" for name in shared if name.isupper() and name[0] != "_"}
+    assert (fields | messages) - there == set()
+
+
+def test_the_reference_shows_how_a_value_is_made(site: Site) -> None:
+    page = read(site.folder / "reference" / "convkit.html")
+    shown = page[page.index('id="convkit.Loss"') :][:4000]
+    assert re.sub(r"<[^>]+>|\s", "", shown).partition("Loss(place:")[2].startswith("str|Message|Origin,what:")
 
 
 def test_the_reference_has_every_public_name(site: Site) -> None:
