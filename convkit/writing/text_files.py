@@ -70,8 +70,15 @@ def one_line(text: str) -> str:
     return " ".join(without_controls(text).split())
 
 
-def losses_of(blocks: Sequence[Block]) -> Iterator[Loss]:
-    """What the blocks hold and a text file cannot: link targets, images, shown texts beside stored numbers."""
+def losses_of(blocks: Sequence[Block], *, links: bool = True, images: bool = True) -> Iterator[Loss]:
+    """What the blocks hold and a text file cannot: link targets, images, shown texts beside stored numbers.
+
+    A format of text that carries links or images says so by `links=False`, `images=False`: what is carried is no loss.
+    """
+    return (loss for loss in _losses(blocks, images) if links or loss.what != _LINK)
+
+
+def _losses(blocks: Sequence[Block], images: bool) -> Iterator[Loss]:
     tables = 0
     for block, place in zip(blocks, places(blocks), strict=True):
         match block:
@@ -84,7 +91,7 @@ def losses_of(blocks: Sequence[Block]) -> Iterator[Loss]:
             case Grid():
                 tables += 1
                 yield from (loss for cell in block.cells for loss in _cell_losses(cell, tables))
-            case Image():
+            case Image() if images:
                 yield _image_loss(block, place)
 
 
