@@ -169,8 +169,9 @@ def _for_plugins(language: Language) -> dict[str, _Parts]:
     """What helps those who write plugins."""
     name = click.Argument(["name"], metavar=helping.A_NAME.words(language))
     folder = click.Argument(["folder"], metavar=helping.A_FOLDER.words(language), type=_PATH, default=".")
+    extension = _option(["--extension"], helping.EXTENSION, language, helping.AN_EXTENSION)
     return {
-        "new": (_later("plugin_making", "make"), helping.NEW, [name, folder]),
+        "new": (_later("plugin_making", "make"), helping.NEW, [name, folder, extension]),
         "check": (_later("plugin_making", "check_contract"), helping.CHECK_PLUGIN, [name]),
     }
 

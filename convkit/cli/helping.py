@@ -65,6 +65,7 @@ NEW = Message(
     "make a plugin for the format NAME: a package with reader, writer and tests that pass",
     "为某格式新建插件：含读取器、写出器和可通过的测试",
 )
+EXTENSION = Message("the extension of its files; else .NAME", "其文件的扩展名；缺省为 .名称")
 CHECK_PLUGIN = Message(
     "run all that convkit asks of a format on the plugin or format NAME", "对某插件或格式运行全部规定的检查"
 )
@@ -152,3 +153,4 @@ NOT_A_SHARE = Message("{given} is not of the shape K/N, as in 3/10", "{given} �
 A_VERDICT = Message("VERDICT", "结果")
 A_YEAR = Message("YYYY", "年度")
 A_NAME = Message("NAME", "名称")
+AN_EXTENSION = Message(".EXT", ".扩展名")

@@ -15,13 +15,13 @@ _MADE = Message(
 )
 
 
-def make(*, name: str, folder: str, language: Language, debug: bool) -> int:
+def make(*, name: str, folder: str, extension: str | None, language: Language, debug: bool) -> int:
     """Make a package for a new format, and return the exit status."""
 
     def act() -> int:
         from convkit.scaffold import create
 
-        package = create(name, Path(folder))
+        package = create(name, Path(folder), extension)
         say(_MADE.words(language, package=package))
         return 0
 

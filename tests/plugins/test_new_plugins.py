@@ -95,6 +95,20 @@ def test_a_name_that_cannot_be_a_format_is_refused(name: str, told: str, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_files_may_have_another_extension(tmp_path: Path, run: Command) -> None:
+    assert run("plugin", "new", "adoc2", tmp_path, "--extension", ".adx").status == 0
+    place = tmp_path / "convkit-adoc2"
+    assert (place / "tests" / "sample.adx").is_file()
+    assert "an adoc2 file" in (place / "src" / "convkit_adoc2" / "__init__.py").read_text(encoding="utf-8")
+    assert run("--plugin", place / "src" / "convkit_adoc2", "convert", SEED, tmp_path / "out.adx").status == 0
+
+
+def test_what_is_no_extension_is_refused(tmp_path: Path, run: Command) -> None:
+    status, _, err = run("plugin", "new", "leaf", tmp_path, "--extension", "adoc", "--lang", "en")
+    assert (status, err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+    assert "as .adoc" in err
+
+
 def test_what_is_there_is_not_written_over(package: Path, run: Command) -> None:
     (package / "README.md").write_text("mine", encoding="utf-8")
     assert run("plugin", "new", "leaf", package.parent).status == 2
