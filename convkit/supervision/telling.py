@@ -31,11 +31,12 @@ class _Channel:
     number: int | None = None
     written: str | None = None
     passed: tuple[str, ...] = ()
+    inherited: int = 0  # bytes that the process held before it worked: a fork begins with what its parent held
 
 
 def open_channel(number: int) -> None:
     """Tell through this pipe from now on."""
-    _Channel.number = number
+    _Channel.number, _Channel.inherited = number, _held()
 
 
 def is_watched() -> bool:
@@ -134,6 +135,14 @@ def _limit_memory(size: int) -> None:
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    most = size + _Channel.inherited
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+def _held() -> int:
+    """The bytes that this process holds, as the system counts them for its limit; 0 where it does not tell."""
+    with suppress(OSError, ValueError, IndexError), open("/proc/self/statm", "rb") as stream:  # noqa: PTH123
+        return int(stream.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    return 0

@@ -105,6 +105,7 @@ class Watched:
     def __init__(self, number: int, told: int) -> None:
         self.number = number
         self.told = told
+        self.inherited = use_of(number)[1]
         self.stage = Stage()
         self._rest = b""
         self._last = time.monotonic()
@@ -127,7 +128,7 @@ class Watched:
         now = time.monotonic()
         self.stage.waited += min(now - self._last, 2 * INTERVAL)
         self._last = now
-        return _beyond(self.number, self.stage) if self.stage.seconds else None
+        return _beyond(self.number, self.stage, self.inherited) if self.stage.seconds else None
 
     def end(self) -> Ended:
         """How it ended, or ends now: what has begun to end by itself does so as it would have."""
@@ -210,11 +211,11 @@ def _outcome(status: int, stage: Stage) -> Ended:
     return stage.over("died", number)._replace(reaped=True)
 
 
-def _beyond(worker: int, stage: Stage) -> Ended | None:
-    """How work ends that has taken more than a file is allowed."""
+def _beyond(worker: int, stage: Stage, inherited: int) -> Ended | None:
+    """How work ends that has taken more than a file is allowed, beside the bytes that it was begun with."""
     seconds, size = use_of(worker)
     if seconds - stage.begun > stage.seconds or stage.waited > _WAITING * stage.seconds:
         return stage.over("slow", int(stage.seconds))
-    if size > stage.size:
+    if size - inherited > stage.size:
         return stage.over("heavy", stage.size)
     return None
