@@ -10,6 +10,7 @@ from time import process_time
 import pytest
 from make.drawn import FORMS
 from make.odf_parts import odt, p, span
+from make.repeating import repeated
 from make.slow_files import SLOW
 
 import convkit
@@ -92,7 +93,7 @@ def test_the_time_for_a_long_line_grows_with_its_length(start: str) -> None:
     assert growth(look, 4_000) < STEPPED
 
 
-@pytest.mark.parametrize("name", SLOW)
+@pytest.mark.parametrize("name", repeated(SLOW, but_each=3))
 def test_the_time_for_a_file_grows_with_its_size(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONVKIT_APART", "1")  # in this process, whatever there is to do
     kind, made, least = SLOW[name]

@@ -50,8 +50,8 @@ def _with_a_locked_file() -> bytes:
     """An archive whose second file says that it is encrypted."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("内.xml", report(2))
-        archive.writestr("locked.xml", report(3))
+        archive.writestr(zipfile.ZipInfo("内.xml"), report(2))  # without the time of day
+        archive.writestr(zipfile.ZipInfo("locked.xml"), report(3))
     data = bytearray(stream.getvalue())
     data[data.rindex(b"PK\x01\x02") + 8] |= 1
     return bytes(data)

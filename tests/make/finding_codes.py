@@ -39,11 +39,12 @@ def sources() -> tuple[Source, ...]:
     return tuple(Source(path) for room in ("convkit", "plugins") for path in sorted((ROOT / room).rglob("*.py")))
 
 
-def codes() -> set[str]:
+@cache
+def codes() -> frozenset[str]:
     """Every code, but for those that the form states (its rules)."""
     others = [source for source in sources() if source.path != LEDGER]
     made = {code for source in others for code in _given(source, "Finding", 0, "code", 3, frozenset())}
-    return made | {
+    return frozenset(made) | {
         f"{_format(source.room)}.{code}"
         for source in others
         for name in ("find", "change")
