@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 DIGITS = re.compile(r"\\d|\[[^\]]*0-9|０-９")
 
 STORAGE = """
+scaffold/__init__.py: _EXTENSION
 convkit_odf/sheets/conditional_formats.py: _COLOUR _PLACE
 convkit_docx/reader/controls.py: _STEP
 convkit_docx/reader/looks.py: _HEX _MEASURE _SHADES
