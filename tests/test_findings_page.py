@@ -15,7 +15,6 @@ from make.known_findings.page import PAGES, given, page
 from convkit.errors import Language
 
 ROOT = Path(__file__).parents[1]
-in_the_sources = pytest.mark.xdist_group("findings in the sources")  # which are parsed once for all of them
 each = pytest.mark.parametrize("known", KNOWN, ids=[f"{at}-{known.code}" for at, known in enumerate(KNOWN)])
 
 
@@ -33,14 +32,12 @@ def test_a_finding_fills_in_its_message_in_both_languages(known: Known) -> None:
             assert "\n" not in words
 
 
-@in_the_sources
 def test_every_code_in_the_sources_is_documented() -> None:
     documented = {known.code for known in KNOWN}
     unknown = {code for code in finding_codes.codes() if not any(fnmatch(one, code) for one in documented)}
     assert not unknown, "add them to tests/make/known_findings"
 
 
-@in_the_sources
 def test_every_documented_code_is_in_the_sources_or_a_rule_of_the_form() -> None:
     rules = {one.id for form in EDITIONS for one in (*form.relations, *form.conditions, *form.statements)}
     codes = finding_codes.codes()
@@ -48,7 +45,6 @@ def test_every_documented_code_is_in_the_sources_or_a_rule_of_the_form() -> None
     assert all(known.code in rules or any(fnmatch(known.code, code) for code in codes) for known in KNOWN)
 
 
-@in_the_sources
 def test_the_codes_are_read_from_calls_of_functions_and_from_loops() -> None:
     assert {
         "docx.hidden",

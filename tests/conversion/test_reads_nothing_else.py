@@ -20,10 +20,7 @@ from convkit import Message
 from convkit.limits import reach
 from convkit.reading import Budget
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="no other system tells which files are opened"),
-    pytest.mark.xdist_group("asking"),  # which share what LibreOffice made of them
-]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no other system tells which files are opened")
 FORMATS = {"mht": "html"}
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 

@@ -99,7 +99,6 @@ def test_what_divides_can_be_said() -> None:
     assert sheet("规章;1,5\n", delimiter="semicolon")[1, 2] == "1,5"
 
 
-@pytest.mark.xdist_group("calc")
 def test_a_sheet_that_libreoffice_saves_is_read(tmp_path: Path) -> None:
     book = ROOT / "seeds" / "annual-report-2021.xlsx"
     (table,) = converted(tmp_path, "csv:Text - txt - csv (StarCalc):59,34,76", book)

@@ -24,8 +24,6 @@ import convkit.writing
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 
-pytestmark = pytest.mark.xdist_group("site")  # which is built once
-
 
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")

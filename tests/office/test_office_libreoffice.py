@@ -31,10 +31,7 @@ from convkit.report import Report
 from convkit.testing import Look, sample_report
 from convkit.testing.looks import Draw, judged
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
-    pytest.mark.xdist_group("old formats"),  # which share what LibreOffice made of them
-]
+pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 SEEDS = Path(__file__).parents[2] / "seeds"
 FROM = {"doc": "docx", "odt": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
 CHANCES = range(2)

@@ -25,7 +25,6 @@ from convkit.report import Report
 from convkit.rules import unassessable
 from convkit.testing import sample_report
 
-pytestmark = pytest.mark.xdist_group("workbooks")  # which share what LibreOffice made of them
 SEEDS = Path(__file__).parents[2] / "seeds"
 FORM = form_of("annual-report-2021")
 STRONG, LIGHT = "#E03C31", "#FFC7CE"
