@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from make.marked import living
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 REPORT = (SEEDS / "annual-report-2021.xml").read_bytes()
 POISON = """
@@ -99,9 +101,8 @@ class Shelf(NamedTuple):
 
     def left(self) -> list[str]:
         """What a run must not leave: its processes and temporary files."""
-        mark = f"MARK={self.environment['MARK']}".encode()
-        living = [str(one) for one in Path("/proc").glob("[0-9]*") if _has(one, mark)]
-        return [*living, *map(str, self.out.rglob(".convkit-*")), *map(str, (self.folder / "temporary").iterdir())]
+        temporary = (self.folder / "temporary").iterdir()
+        return [str(one) for one in (*living(self.environment["MARK"]), *self.out.rglob(".convkit-*"), *temporary)]
 
     def rows(self) -> list[tuple[object, ...]]:
         """The rows of the journal, but for what tells one file from another of the same content."""
@@ -134,10 +135,3 @@ def tree(folder: Path, without: Iterable[str] = ("journal.sqlite",)) -> dict[byt
             if os.path.isfile(path) and os.fsdecode(name) not in without:  # noqa: PTH113
                 found[os.path.relpath(path, os.fsencode(folder))] = Path(os.fsdecode(path)).read_bytes()
     return found
-
-
-def _has(process: Path, mark: bytes) -> bool:
-    try:
-        return mark in (process / "environ").read_bytes()
-    except OSError:
-        return False

@@ -9,12 +9,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
 import pytest
+from make.marked import living
 
 from convkit.supervision.processes import end_with_holder
 from convkit.supervision.watching import Stage
@@ -80,19 +80,10 @@ class Place(NamedTuple):
 
     def left(self) -> list[Path]:
         """The processes of this place, and its temporary files."""
-        mark = f"MARK={self.environment['MARK']}".encode()
-        return [*self.temporary.iterdir(), *self.folder.glob(".*"), *filter(lambda one: has(one, mark), processes())]
+        return [*self.temporary.iterdir(), *self.folder.glob(".*"), *self.living()]
 
-
-def processes() -> Iterator[Path]:
-    return Path("/proc").glob("[0-9]*")
-
-
-def has(process: Path, mark: bytes) -> bool:
-    try:
-        return mark in (process / "environ").read_bytes()
-    except OSError:
-        return False
+    def living(self) -> list[Path]:
+        return living(self.environment["MARK"])
 
 
 @pytest.fixture
@@ -148,8 +139,7 @@ def test_a_command_that_is_stopped_at_any_moment_leaves_nothing(seed: int, place
 def test_what_a_stopped_command_started_is_ended(stop: signal.Signals, place: Place) -> None:
     (place.folder / "in.odd").write_text("start")
     process = place.start("convert", "in.odd", "out.xml", "--from", "odd")
-    mark = f"MARK={place.environment['MARK']}".encode()
-    while sum(has(one, mark) for one in processes()) < 5:  # two of convkit's own, a shell, three that sleep
+    while len(place.living()) < 5:  # two of convkit's own, a shell, three that sleep
         time.sleep(0.01)
     process.send_signal(stop)
     assert process.communicate(timeout=60) == ("", "")
@@ -221,8 +211,7 @@ def test_the_worker_does_not_outlive_the_one_that_watches_it(later: float, place
     time.sleep(later)
     process.kill()
     process.communicate(timeout=60)  # which waits until nobody holds the pipes
-    mark = f"MARK={place.environment['MARK']}".encode()
-    assert not any(has(one, mark) for one in processes())
+    assert place.living() == []
 
 
 def test_a_process_whose_watcher_has_ended_before_it_is_ready_ends_too() -> None:
