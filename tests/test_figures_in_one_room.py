@@ -81,9 +81,10 @@ def patterns() -> Iterator[tuple[str, str]]:
         for path in sorted((ROOT / top).rglob("*.py")):
             place = path.relative_to(ROOT / top).as_posix()
             source = path.read_text(encoding="utf-8")
+            lines = source.splitlines()
             for node in ast.walk(ast.parse(source)) if not place.startswith("text/") else ():
                 if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                    said = ast.get_source_segment(source, node.value) or ""
+                    said = "\n".join(lines[node.lineno - 1 : node.end_lineno])
                     if "re.compile" in said and DIGITS.search(said):
                         yield place, node.targets[0].id
 
