@@ -27,7 +27,6 @@ LIMITS = {
     "file_bytes": 480 * 2**20,  # the memory that one file may take the command
     "zip_members": 5_000,  # parts of one container
     "archive_members": 100_000,  # files of one archive that is given to be opened
-    "output_bytes": 256 * 2**20,  # one file that many files at once are converted to
     "zip_member_bytes": 128 * 2**20,  # one part, as it is inflated
     "zip_total_bytes": 512 * 2**20,  # all parts that are read, as they are inflated
     "xml_marks": 5_000_000,  # tags and attributes of one XML text, each of which costs a hundred bytes and more
