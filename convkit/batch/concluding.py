@@ -55,9 +55,8 @@ def _list(
 
 def _close(journal: Journal, wanted: Wanted, twins: Mapping[bytes, Twin]) -> None:
     """Write what describes a bag, and make it one."""
-    records = [entry.record for entry in journal.entries() if entry.record is not None]
-    outputs = {output.path for record in records for output in record.outputs}
-    pronom = identifiers(Path(wanted.folder), sorted(outputs))
+    found = [entry.record.original for entry in journal.entries() if entry.record is not None]
+    pronom = identifiers(Path(wanted.folder), sorted({original.path for original in found if original is not None}))
     _list(journal, wanted, twins, pronom)
     description = restored(journal.settings().get(DESCRIPTION, "{}"))
     closing.close(items_of(journal.entries(), description, pronom), wanted)

@@ -16,7 +16,7 @@ from convkit.errors import InputError
 
 def with_original(record: Record, one: Input, stem: str, wanted: Wanted) -> Record:
     """What became of an input, with its original in the bag; as it is where that cannot be read at all."""
-    if not wanted.is_bag or any(output.format == ORIGINAL for output in record.outputs):
+    if not wanted.is_bag or record.original is not None:
         return record
     try:
         output = _kept(one, stem, wanted)

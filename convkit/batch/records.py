@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from convkit.batch.bag.layout import ORIGINAL
 from convkit.batch.verdicts import Verdict
 from convkit.errors import Message
 
@@ -50,6 +51,16 @@ class Record:
     losses: int = 0
     inferred: int = 0
     outputs: tuple[Output, ...] = ()
+
+    @property
+    def original(self) -> Output | None:
+        """The input itself, as a bag keeps it; None where it could not be read, or there is no bag."""
+        return next((output for output in self.outputs if output.format == ORIGINAL), None)
+
+    @property
+    def made(self) -> tuple[Output, ...]:
+        """What was made of the input."""
+        return tuple(output for output in self.outputs if output.format != ORIGINAL)
 
     def text(self) -> str:
         """It as JSON, on one line."""

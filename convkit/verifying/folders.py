@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convkit.batch import manifest
 from convkit.batch.bag.elements import PLACE
-from convkit.batch.bag.layout import ORIGINAL, PREMIS, RECEIPT
+from convkit.batch.bag.layout import PREMIS, RECEIPT
 from convkit.batch.bag.transfer import CATALOGUE, EXPLANATION
 from convkit.batch.journal import Entry, Journal
 from convkit.batch.sample import NAME as SAMPLE
@@ -49,7 +49,7 @@ def _is_own(name: str) -> bool:
 
 def _not_converted(entries: Iterable[Entry]) -> Iterable[Message]:
     for one in entries:
-        if one.record is not None and all(output.format == ORIGINAL for output in one.record.outputs):
+        if one.record is not None and not one.record.made:
             verdict = one.record.verdict
             yield about(one.shown, Message(verdict.words("en"), verdict.words("zh")))
 

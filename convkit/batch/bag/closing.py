@@ -50,7 +50,7 @@ def close(items: list[Item], wanted: Wanted) -> None:
             failed.about = str(folder / place)
             raise failed
     (folder / "data").mkdir(exist_ok=True)
-    receipts = {wanted.receipt(item.entry.stem, *one) for item in items if item.made for one in wanted.formats}
+    receipts = {wanted.receipt(item.entry.stem, *one) for item in items if item.record.made for one in wanted.formats}
     size = sum(found for found, _ in payload.values())
     put(folder, _INFO, _info(size, len(payload), wanted.layout.name))
     tags = {manifest.NAME, _INFO, *receipts, *(place for place in descriptions if place not in payload)}
@@ -78,9 +78,9 @@ def put(folder: Path, place: str, data: bytes) -> None:
 def _described(items: list[Item], wanted: Wanted) -> dict[str, bytes]:
     """The files that tell of others, by their places."""
     found = {
-        wanted.premis(item.entry.stem): premis_of(item, item.original, wanted)
+        wanted.premis(item.entry.stem): premis_of(item, item.record.original, wanted)
         for item in items
-        if item.original is not None
+        if item.record.original is not None
     }
     found[PLACE] = elements_of(items)
     if wanted.layout.name == "transfer-2012":

@@ -16,7 +16,7 @@ def elements_of(items: Iterable[Item]) -> bytes:
 
     root = etree.Element("电子文件元数据", {"依据": "DA/T 46"})
     for item in items:
-        original = item.original
+        original = item.record.original
         place = {"位置": original.path} if original is not None else {}
         file = added(root, "电子文件", None, 顺序号=str(item.number), **place)
         for name, value, by in item.elements():

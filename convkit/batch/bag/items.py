@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from convkit.batch.bag.description import Description
-from convkit.batch.bag.layout import ORIGINAL
 from convkit.batch.journal import Entry
-from convkit.batch.records import Output, Record
+from convkit.batch.records import Record
 
 By = Literal["著录表", "报告", "文件"]
 """Where an element comes from: the archivist's table, the report itself, or the file."""
@@ -24,16 +23,6 @@ class Item:
     record: Record
     stated: dict[str, str] = field(default_factory=dict)
     pronom: str = ""
-
-    @property
-    def original(self) -> Output | None:
-        """The input itself; None where it could not be read."""
-        return next((output for output in self.record.outputs if output.format == ORIGINAL), None)
-
-    @property
-    def made(self) -> tuple[Output, ...]:
-        """What was made of it."""
-        return tuple(output for output in self.record.outputs if output.format != ORIGINAL)
 
     def elements(self) -> Iterator[tuple[str, str, By]]:
         """Each element of DA/T 46 that is known, with its value and where that comes from."""
@@ -64,8 +53,7 @@ def items_of(entries: Iterable[Entry], description: Description, pronom: dict[st
     """The inputs in the order of their names; `pronom` has identifiers by the places of originals."""
     found: list[Item] = []
     for entry in entries:
-        if entry.record is not None:
-            item = Item(len(found) + 1, entry, entry.record, dict(description.get(entry.name, {})))
-            told = pronom.get(item.original.path, "") if item.original is not None else ""
-            found.append(Item(item.number, entry, entry.record, item.stated, told))
+        if (record := entry.record) is not None:
+            told = pronom.get(record.original.path, "") if record.original is not None else ""
+            found.append(Item(len(found) + 1, entry, record, dict(description.get(entry.name, {})), told))
     return found

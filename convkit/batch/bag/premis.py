@@ -30,7 +30,7 @@ def premis_of(item: Item, original: Output, wanted: Wanted) -> bytes:
     names: dict[str | None, str] = {None: NAMESPACE, "xsi": _XSI}
     root = etree.Element(f"{{{NAMESPACE}}}premis", {"version": "3.0"}, nsmap=names)  # type: ignore[arg-type]
     _object(root, original, item.record.format, item, None)
-    for output in item.made:
+    for output in item.record.made:
         _object(root, output, output.format, None, original)
     folder = Path(wanted.folder)
     put_in = _time_of(folder / original.path)
@@ -39,7 +39,7 @@ def premis_of(item: Item, original: Output, wanted: Wanted) -> bytes:
     if record.format:
         events.append(("format identification", put_in, "", item.format, original))
     endings = dict(wanted.formats)
-    for output in item.made:
+    for output in item.record.made:
         time = _told(folder / wanted.receipt(item.entry.stem, output.format, endings[output.format])) or put_in
         events.append(("migration", time, f"{record.format} → {output.format}", record.verdict, output))
         events.append(("validation", time, "read back and compared with the report that was read", "pass", output))

@@ -31,7 +31,7 @@ convkit {version}
 
 def explanation_of(items: Sequence[Item]) -> bytes:
     """What a person is to know of the files, in UTF-8 with its mark and the line ends of Windows."""
-    originals = sum(item.original is not None for item in items)
+    originals = sum(item.record.original is not None for item in items)
     text = _EXPLAINED.format(items=len(items), originals=originals, version=__version__)
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
@@ -49,7 +49,7 @@ def catalogue_of(items: Sequence[Item], folder: str) -> bytes:
         added(entry, "顺序号", str(item.number))
         for name in _COLUMNS:
             added(entry, name, item.element(name))
-        original = item.original
+        original = item.record.original
         added(entry, "电子档案名称", original.path.removeprefix(folder) if original is not None else "")
         stated = item.stated.get("备注")
         reason = item.record.reason
