@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convkit import __version__
-from convkit.batch.bag.checksums import digests
 from convkit.batch.bag.elements import PLACE
 from convkit.batch.bag.layout import ORIGINAL, PREMIS, RECEIPT
 from convkit.batch.bag.premis import NAMESPACE
@@ -61,10 +60,9 @@ def checks(folder: Path, found: Fixity, version: str) -> Iterator[Check]:
     if rows is None:
         yield Check("completeness", _KEPT, *_graded((_NO_TABLE,), version))
         return
-    sums = {digest["sha256"] for digest in found.found.values() if "sha256" in digest}
     gone = [tuple(_gone(folder, rows, kind)) for kind in (ORIGINAL, "xml", "pdf")]
     yield Check("authenticity", _ORIGINALS, tuple(_other_originals(rows, found.found)), gone[0])
-    yield Check("authenticity", _RECEIPTS, *_graded(tuple(_without_receipts(folder, rows, sums)), version))
+    yield Check("authenticity", _RECEIPTS, *_graded(tuple(_without_receipts(folder, rows, found.found)), version))
     yield Check("authenticity", _EVENTS, *_graded(tuple(_without_events(folder, rows)), version))
     missing = _undescribed(folder)
     yield Check("authenticity", _DESCRIBED, unknown=(_NOT_STATED.filled(count=missing),) if missing else ())
@@ -110,8 +108,9 @@ def _other_originals(rows: Rows, found: Digests) -> Iterator[Message]:
             yield about(row[ORIGINAL], _OTHER_SUM)
 
 
-def _without_receipts(folder: Path, rows: Rows, sums: set[str]) -> Iterator[Message]:
-    told: set[str] = set()
+def _without_receipts(folder: Path, rows: Rows, found: Digests) -> Iterator[Message]:
+    sums = {place: digest["sha256"] for place, digest in found.items() if "sha256" in digest}
+    known, told = {*sums.values()}, set[str]()
     for path in sorted(folder.rglob(f"*{RECEIPT}")):
         place = path.relative_to(folder).as_posix()
         receipt = receipt_in(path)
@@ -120,11 +119,11 @@ def _without_receipts(folder: Path, rows: Rows, sums: set[str]) -> Iterator[Mess
             continue
         ends = [receipt["conversion"][end]["sha256"] for end in ("source", "target")]
         told.add(ends[1])
-        if not sums.issuperset(ends):
+        if not known.issuperset(ends):
             yield about(place, _STRANGE)
     made = {row[kind] for row in rows for kind in ("xml", "pdf") if row[kind]}
     for place in sorted(made):
-        if (folder / place).is_file() and digests(folder / place, ["sha256"])[1]["sha256"] not in told:
+        if (folder / place).is_file() and sums.get(place) not in told:
             yield about(place, _NO_RECEIPT)
 
 
