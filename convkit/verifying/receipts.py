@@ -62,34 +62,30 @@ def _checks(path: Path, receipt: dict[str, Any]) -> Iterator[Check]:
     conversion, version = receipt["conversion"], receipt["convkit"]
     source, target = conversion["source"], conversion["target"]
     said = version_said(version)
-    wrong = _wrong(path, source)
-    there = wrong is not None and wrong[1] is not _MISSING
-    gone = (about(source.get("name") or "", _MISSING),) if not there and wrong is not None else ()
-    yield Check("authenticity", _SOURCE, (about(*wrong),) if there and wrong is not None else (), gone)
+    wrong, is_gone = _wrong(path, source)
+    yield Check("authenticity", _SOURCE, () if is_gone else wrong, wrong if is_gone else ())
     yield Check("authenticity", _SIGNED, unknown=(_NOT_SIGNED,), said=said)
-    wrong = _wrong(path, target)
-    yield Check("completeness", _OUTPUT, (about(*wrong),) if wrong is not None else ())
+    wrong, _ = _wrong(path, target)
+    yield Check("completeness", _OUTPUT, wrong)
     yield Check("usability", _PROVEN, unknown=() if conversion.get("verified") is True else (_NOT_COMPARED,))
-    yield (
-        _readable(path, conversion, said) if wrong is None else Check("usability", _READABLE, unknown=(about(*wrong),))
-    )
+    yield Check("usability", _READABLE, unknown=wrong) if wrong else _readable(path, conversion, said)
     yield Check("safety", VIRUSES, unknown=(NOT_SCANNED,))
 
 
-def _wrong(path: Path, end: dict[str, Any]) -> tuple[str, Message] | None:
-    """What is wrong with a file beside a receipt; None where it is as it was."""
+def _wrong(path: Path, end: dict[str, Any]) -> tuple[tuple[Message, ...], bool]:
+    """What is wrong with a file beside a receipt, and whether that is that it is not there."""
     name = end.get("name")
     if not isinstance(name, str) or "/" in name or "\\" in name or not name:
-        return "", _NAMELESS
+        return (about("", _NAMELESS),), False
     place = path.with_name(name)
     if place.is_file():
         same = hashlib.sha256(content(place)).hexdigest() == end["sha256"]
-        return None if same else (name, _OTHER)
+        return (() if same else (about(name, _OTHER),)), False
     for other in sorted(path.parent.iterdir()):
         alike = other.is_file() and other.stat().st_size == end.get("size")
         if alike and hashlib.sha256(content(other)).hexdigest() == end["sha256"]:
-            return name, _RENAMED.filled(other=other.name)
-    return name, _MISSING
+            return (about(name, _RENAMED.filled(other=other.name)),), False
+    return (about(name, _MISSING),), True
 
 
 def _readable(path: Path, conversion: dict[str, Any], said: tuple[Message, ...]) -> Check:
