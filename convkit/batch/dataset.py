@@ -17,7 +17,7 @@ from typing import Any
 from convkit.batch.folders import flush
 from convkit.batch.journal import Journal
 from convkit.batch.tidy import COLUMNS, unpacked
-from convkit.conversion.files import UNWRITABLE
+from convkit.conversion.files import UNWRITABLE, temporary_of
 from convkit.errors import ConvkitError, Message, OutputError, UsageError
 from convkit.errors.system import reason
 
@@ -60,7 +60,7 @@ def require_writable(path: Path, journal: Journal) -> None:
 
 def write(path: Path, journal: Journal) -> None:
     """Write the rows of all inputs, in the order of their names; whole or not at all, the same for the same journal."""
-    temporary = path.with_name(f".convkit-{os.urandom(6).hex()}.tmp")
+    temporary = temporary_of(path)
     try:
         _WRITERS[path.suffix.lower()](_rows(journal), temporary)
         with temporary.open("rb+") as stream:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from convkit.conversion.files import UNWRITABLE
@@ -25,6 +25,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     flush(folder.parent)
     _flushed.add(place)
+
+
+def sweep(left: Iterable[Path]) -> None:
+    """Remove what a run that was killed left beside its outputs."""
+    for path in left:
+        with suppress(OSError):
+            path.unlink()
 
 
 def flush(folder: Path) -> None:

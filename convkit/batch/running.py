@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION, described, stored
 from convkit.batch.concluding import conclude
 from convkit.batch.finding import found
-from convkit.batch.folders import make_folder
+from convkit.batch.folders import make_folder, sweep
 from convkit.batch.handing import Became, handed, taken
 from convkit.batch.inputs import Input
 from convkit.batch.journal import Journal
@@ -25,10 +25,8 @@ from convkit.batch.totals import Totals, totals_of
 from convkit.batch.verdicts import Verdict
 from convkit.batch.work import Task
 from convkit.batch.writing import Wanted
+from convkit.conversion.files import TEMPORARIES
 from convkit.supervision.workers import worked
-
-_TEMPORARY = ".convkit-*.tmp"
-
 
 Told = Callable[[str, Verdict, Record], None]
 
@@ -53,7 +51,7 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
             closing.reopen(folder)
         if told is not None:
             journal.note(DESCRIPTION, told)
-        _sweep(plan.unfinished)
+        sweep(left for place in plan.unfinished for left in place.glob(TEMPORARIES))
         begin(plan)
         done = len(plan.inputs) - len(plan.pending)
         totals = Totals(done, +Counter({Verdict.DONE_BEFORE: done}))
@@ -67,7 +65,7 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
         stopped_early = totals.inputs < len(plan.inputs)
         if order.scheduler is not None and not stopped_early:
             # What a worker had begun that was lost.
-            _sweep({(folder / place).parent for stem in plan.stems.values() for place in order.wanted.places(stem)})
+            sweep(folder.rglob(TEMPORARIES))
         return conclude(journal, order, plan, totals, stopped=stopped_early)
 
 
@@ -81,14 +79,6 @@ def preview(order: Order) -> Plan:
     with Journal.copied(folder, order.journal) as journal:
         require_same(journal, order.wanted)
         return plan_of(journal.entries(), inputs, order)
-
-
-def _sweep(folders: Iterable[Path]) -> None:
-    """Remove what a run that was killed left beside its outputs."""
-    for folder in folders:
-        for left in folder.glob(_TEMPORARY):
-            with suppress(OSError):
-                left.unlink()
 
 
 def _remove(stem: str, record: Record, wanted: Wanted) -> None:

@@ -17,6 +17,8 @@ from convkit.errors.system import reason
 from convkit.limits import limit
 from convkit.supervision import telling
 
+TEMPORARIES = ".convkit-*.tmp"
+"""The names of outputs that are not in their places yet."""
 _NAMELESS = Message("the name of a file is empty; name one", "文件名为空；请给出文件名")
 _NO_NAME = Message("it is not a name of a file", "不是有效的文件名")
 UNWRITABLE = Message(
@@ -76,6 +78,11 @@ def content(path: Path) -> bytes:
         raise InputError(Message("it cannot be read: {detail}", "无法读取：{detail}"), detail=reason(error)) from error
     except ValueError as error:
         raise InputError(_NO_NAME) from error
+
+
+def temporary_of(path: Path) -> Path:
+    """Where a file is written before it is moved to its place: one of `TEMPORARIES`."""
+    return path.with_name(f".convkit-{os.urandom(6).hex()}.tmp")
 
 
 class Target:
@@ -150,7 +157,7 @@ class Target:
         """Write content of any size beside its place, which is that of a file, and flush it to the disk."""
         assert self._path is not None
         try:
-            self._temporary = self._path.with_name(f".convkit-{os.urandom(6).hex()}.tmp")
+            self._temporary = temporary_of(self._path)
             telling.temporary(str(self._temporary))
             with open(self._temporary, "xb", opener=_private) as stream:
                 for portion in portions:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from convkit.batch import dataset
 from convkit.batch.bag import closing
 from convkit.batch.bag.description import DESCRIPTION
 from convkit.batch.concluding import conclude
+from convkit.batch.folders import sweep
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
 from convkit.batch.planning import ASKED, WANTED
 from convkit.batch.spread.shards import Shard, shards_in
 from convkit.batch.totals import totals_of
 from convkit.batch.writing import Wanted, wanted_of
+from convkit.conversion.files import TEMPORARIES
 from convkit.errors import Message, UsageError
 
 _NONE = Message("it holds no part of a run (--shard)", "其中没有分片（--shard）的结果")
@@ -90,6 +91,4 @@ def _clear(folder: Path, shards: Iterable[Shard]) -> None:
     for shard in shards:
         for end in ("", "-wal", "-shm"):
             (folder / f"{shard.journal}{end}").unlink(missing_ok=True)
-    for left in folder.rglob(".convkit-*.tmp"):
-        with suppress(OSError):
-            left.unlink()
+    sweep(folder.rglob(TEMPORARIES))
