@@ -11,14 +11,13 @@ from convkit.batch.bag.description import DESCRIPTION, restored
 from convkit.batch.bag.items import items_of
 from convkit.batch.bag.layout import ORIGINAL
 from convkit.batch.bag.pronom import identifiers
-from convkit.batch.folders import flush
+from convkit.batch.folders import put
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
 from convkit.batch.spread.shards import WHOLE
 from convkit.batch.totals import Totals, totals_of
 from convkit.batch.twins import Twin, twins_of
 from convkit.batch.writing import Wanted
-from convkit.conversion.files import Target
 
 
 def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals, *, stopped: bool) -> Result:
@@ -46,11 +45,7 @@ def _list(
 ) -> None:
     """Write the manifest."""
     formats = [*([ORIGINAL] if wanted.is_bag else []), *(name for name, _ in wanted.formats)]
-    path = Path(wanted.folder, manifest.NAME)
-    with Target.open(path, None, force=True) as target:
-        target.put(manifest.manifest_of(journal.entries(), formats, twins, pronom))
-        target.finish()
-    flush(path.parent)
+    put(Path(wanted.folder, manifest.NAME), [manifest.manifest_of(journal.entries(), formats, twins, pronom)])
 
 
 def _close(journal: Journal, wanted: Wanted, twins: Mapping[bytes, Twin]) -> None:

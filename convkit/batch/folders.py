@@ -1,4 +1,4 @@
-"""Folders that outlast a loss of power with the files that are in them."""
+"""Folders, and files put into them, that outlast a loss of power."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from convkit.conversion.files import UNWRITABLE
+from convkit.conversion.files import UNWRITABLE, Target
 from convkit.errors import OutputError
 from convkit.errors.system import reason
 
@@ -25,6 +25,15 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     flush(folder.parent)
     _flushed.add(place)
+
+
+def put(path: Path, portions: Iterable[bytes]) -> None:
+    """Write a file to its place whole or not at all, in a folder that is made for it where there is none."""
+    make_folder(path.parent)
+    with Target.open(path, None, force=True) as target:
+        target.fill(portions)
+        target.finish()
+    flush(path.parent)
 
 
 def sweep(left: Iterable[Path]) -> None:

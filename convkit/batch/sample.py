@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from convkit.batch.folders import make_folder
+from convkit.batch.folders import put
 from convkit.batch.inputs import Input
 from convkit.batch.journal import Entry
 from convkit.batch.naming import planned
 from convkit.batch.work import Task, content_of
-from convkit.conversion.files import Target
 from convkit.errors import InputError
 
 NAME = "sample"
@@ -45,12 +44,9 @@ def put_together(entries: Iterable[Entry], inputs: Mapping[bytes, Input], folder
             continue
         count += 1
         place = folder / NAME / str(count)
-        make_folder(place)
         name = entry.shown.rpartition("/")[2]
         files = {planned({entry.name: name}, ("",))[entry.name]: data}
         files |= {Path(output.path).name: (folder / output.path).read_bytes() for output in record.outputs}
         for called, content in files.items():
-            with Target.open(place / called, None, force=True) as target:
-                target.put(content)
-                target.finish()
+            put(place / called, [content])
     return count

@@ -13,9 +13,8 @@ from convkit.batch.bag.elements import PLACE, elements_of
 from convkit.batch.bag.items import Item
 from convkit.batch.bag.premis import premis_of
 from convkit.batch.bag.transfer import CATALOGUE, EXPLANATION, catalogue_of, explanation_of
-from convkit.batch.folders import flush, make_folder
+from convkit.batch.folders import put
 from convkit.batch.writing import Wanted
-from convkit.conversion.files import Target
 from convkit.conversion.receipt import event_time
 from convkit.errors import Message, OutputError
 
@@ -41,7 +40,7 @@ def close(items: list[Item], wanted: Wanted) -> None:
     folder = Path(wanted.folder)
     descriptions = _described(items, wanted)
     for place, data in descriptions.items():
-        put(folder, place, data)
+        put(folder / place, [data])
     expected = {output.path: output.sha256 for item in items for output in item.record.outputs}
     payload = _digests(folder, {*expected, *(place for place in descriptions if place.startswith("data/"))})
     for place, digest in expected.items():
@@ -52,27 +51,17 @@ def close(items: list[Item], wanted: Wanted) -> None:
     (folder / "data").mkdir(exist_ok=True)
     receipts = {wanted.receipt(item.entry.stem, *one) for item in items if item.record.made for one in wanted.formats}
     size = sum(found for found, _ in payload.values())
-    put(folder, _INFO, _info(size, len(payload), wanted.layout.name))
+    put(folder / _INFO, [_info(size, len(payload), wanted.layout.name)])
     tags = {manifest.NAME, _INFO, *receipts, *(place for place in descriptions if place not in payload)}
     for name in algorithms():
         place = f"manifest-{name}.txt"
-        put(folder, place, listed({one: found for one, (_, found) in payload.items()}, name))
+        put(folder / place, [listed({one: found for one, (_, found) in payload.items()}, name)])
         tags.add(place)
     told = {place: found for place, (_, found) in _digests(folder, tags).items()}
     told[DECLARATION] = {name: hashlib.new(name, _DECLARED).hexdigest() for name in algorithms()}
     for name in algorithms():
-        put(folder, f"tagmanifest-{name}.txt", listed(told, name))
-    put(folder, DECLARATION, _DECLARED)
-
-
-def put(folder: Path, place: str, data: bytes) -> None:
-    """Write a file of the bag."""
-    path = folder / place
-    make_folder(path.parent)
-    with Target.open(path, None, force=True) as target:
-        target.put(data)
-        target.finish()
-    flush(path.parent)
+        put(folder / f"tagmanifest-{name}.txt", [listed(told, name)])
+    put(folder / DECLARATION, [_DECLARED])
 
 
 def _described(items: list[Item], wanted: Wanted) -> dict[str, bytes]:

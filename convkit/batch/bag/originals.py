@@ -11,9 +11,8 @@ from typing import BinaryIO
 
 from convkit.batch.bag.layout import ORIGINAL
 from convkit.batch.deep import reachable
-from convkit.batch.folders import flush, make_folder
+from convkit.batch.folders import put
 from convkit.batch.records import Output
-from convkit.conversion.files import Target
 from convkit.conversion.steady import CHANGED, state_of
 from convkit.errors import InputError, Message
 from convkit.errors.system import reason
@@ -55,8 +54,6 @@ def digest_of(path: str) -> str:
 
 
 def _kept(portions: Iterator[bytes], folder: Path, place: str) -> Output:
-    path = folder / place
-    make_folder(path.parent)
     size, digest = 0, hashlib.sha256()
 
     def measured() -> Iterator[bytes]:
@@ -66,10 +63,7 @@ def _kept(portions: Iterator[bytes], folder: Path, place: str) -> Output:
             digest.update(portion)
             yield portion
 
-    with Target.open(path, None, force=True) as target:
-        target.fill(measured())
-        target.finish()
-    flush(path.parent)
+    put(folder / place, measured())
     return Output(ORIGINAL, place, size, digest.hexdigest())
 
 
