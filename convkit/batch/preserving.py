@@ -9,7 +9,7 @@ from convkit.batch.bag import originals
 from convkit.batch.bag.layout import ORIGINAL
 from convkit.batch.inputs import Input
 from convkit.batch.records import Output, Record
-from convkit.batch.work import Task, content_of
+from convkit.batch.work import content_of
 from convkit.batch.writing import Wanted
 from convkit.errors import InputError
 
@@ -32,7 +32,7 @@ def _kept(one: Input, stem: str, wanted: Wanted) -> Output:
     if one.member is None:
         return originals.copied(one.path, folder, place)
     try:
-        return originals.kept(content_of(Task(one.shown, one.path, one.member, stem)), folder, place)
+        return originals.kept(content_of(one.path, one.member), folder, place)
     except InputError:
         # What cannot be taken out of an archive is kept in it; once, whatever number of files that is.
         digest = originals.digest_of(one.path)

@@ -52,7 +52,7 @@ def record_of_work(task: Task, wanted: Wanted) -> tuple[Record, str]:
     digest = ""
     outputs: tuple[Output, ...] = ()
     try:
-        data = content_of(task)
+        data = content_of(task.path, task.member)
         size, digest = len(data), hashlib.sha256(data).hexdigest()
         if wanted.is_bag:
             outputs = (originals.kept(data, Path(wanted.folder), wanted.original(task.stem)),)
@@ -65,15 +65,15 @@ def record_of_work(task: Task, wanted: Wanted) -> tuple[Record, str]:
         return Record(_verdict(error), _reason(error), size, digest, outputs=outputs), ""
 
 
-def content_of(task: Task) -> bytes:
-    """The bytes of an input; `InputError` where it cannot be read, or changes meanwhile."""
+def content_of(place: str, member: int | None) -> bytes:
+    """The bytes of a file, or of one in an archive; `InputError` where it cannot be read, or changes meanwhile."""
     try:
-        with reachable(os.fsencode(task.path)) as near:
+        with reachable(os.fsencode(place)) as near:
             path = Path(os.fsdecode(near))
-            if task.member is None:
+            if member is None:
                 return content(path)
             before = state_of(path)
-            data = _archive(path, before).read(task.member)
+            data = _archive(path, before).read(member)
             if state_of(path) == before:
                 return data
     except OSError as error:
