@@ -28,7 +28,7 @@ from convkit.batch.writing import Wanted
 from convkit.conversion.files import TEMPORARIES
 from convkit.supervision.workers import worked
 
-Told = Callable[[str, Verdict, Record], None]
+Told = Callable[[str, Record], None]
 
 
 def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callable[[], bool]) -> Result:
@@ -61,7 +61,7 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
                 _remove(plan.stems[one.name], record, order.wanted)
             journal.finish(one, record, became.tidy)
             totals += totals_of([record])
-            tell(one.shown, record.verdict, record)
+            tell(one.shown, record)
         stopped_early = totals.inputs < len(plan.inputs)
         if order.scheduler is not None and not stopped_early:
             # What a worker had begun that was lost.

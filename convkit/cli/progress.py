@@ -9,7 +9,6 @@ from typing import Any
 
 from convkit.batch.orders import Plan
 from convkit.batch.records import Record
-from convkit.batch.verdicts import Verdict
 from convkit.cli.speaking import data_line, note
 from convkit.conversion.records import both
 from convkit.errors import Language, Message
@@ -50,23 +49,22 @@ class Progress:
         if not self._json and sys.stderr.isatty():
             self._bar = self._open.enter_context(_bar(self._all, done))
 
-    def tell(self, name: str, verdict: Verdict, record: Record) -> None:
+    def tell(self, name: str, record: Record) -> None:
         """Tell what became of an input."""
         self._number += 1
         if self._json:
             reason = both(record.reason) if record.reason is not None else None
             outputs = {output.format: output.path for output in record.outputs}
-            data_line(
-                {"source": name, "verdict": verdict, "reason": reason, "unread": record.unread, "outputs": outputs}
-            )
+            told = {"verdict": record.verdict, "reason": reason, "unread": record.unread, "outputs": outputs}
+            data_line({"source": name, **told})
             return
         if self._bar is not None:
             self._bar.advance()
-            if verdict.has_outputs:
+            if record.verdict.has_outputs:
                 return
         message = _DONE if record.reason is None else _FAILED
-        values = {"number": self._number, "all": self._all, "name": name, "reason": record.reason}
-        note(message.words(self._language, verdict=verdict.words(self._language), **values))
+        known = {"name": name, "verdict": record.verdict, "reason": record.reason}
+        note(message.words(self._language, number=self._number, all=self._all, **known))
 
 
 def _bar(whole: int, done: int) -> Any:
