@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from convkit.batch.journal import Entry
 from convkit.batch.records import Record
+from convkit.batch.totals import COUNTED
 from convkit.batch.twins import Twin
 
 NAME = "manifest.csv"
-_COUNTS = ("figures", "unread_figures", "unread", "findings", "errors", "losses", "inferred")
 _COLUMNS = ("source", "name_hex", "verdict", "reason_en", "reason_zh", "size", "sha256", "format", "form", "agency",
-            "year", *_COUNTS, "same", "same_as")  # fmt: skip
+            "year", *COUNTED, "same", "same_as")  # fmt: skip
 
 
 def manifest_of(
@@ -41,7 +41,7 @@ def _row(entry: Entry, formats: Sequence[str], twin: Twin | None) -> list[object
         return [entry.shown, _hex(entry.name), *[""] * (len(_COLUMNS) - 4), *same, *[""] * len(formats)]
     reason = (record.reason.en, record.reason.zh) if record.reason is not None else ("", "")
     known = (record.size, record.sha256, record.format, record.form, record.agency, record.year)
-    counts = (getattr(record, name) for name in _COUNTS)
+    counts = (getattr(record, name) for name in COUNTED)
     written = _written(record)
     outputs = [written.get(name, "") for name in formats]
     return [entry.shown, _hex(entry.name), record.verdict, *reason, *known, *counts, *same, *outputs]

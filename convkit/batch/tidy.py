@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from convkit.conversion.examination import Reading
-from convkit.conversion.tidy_rows import records
+from convkit.conversion.tidy_rows import Record, records
 
 COLUMNS = (
-    "source", "sha256", "kind", "form", "agency", "year", "table", "row", "column", "path", "value", "unit", "state",
-    "printed", "inferred", "code", "severity", "message_en", "message_zh", "origin_en", "origin_zh",
+    "source", "sha256", "kind", *Record.__annotations__, "code", "severity", "message_en", "message_zh", "origin_en",
+    "origin_zh",
 )  # fmt: skip
 """The columns of the table: whose row it is, those of a fact, then those of a finding; `kind` tells which it is."""
 

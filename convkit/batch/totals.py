@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from convkit.batch.records import Record
 from convkit.batch.verdicts import Verdict
 
-_COUNTED = ("figures", "unread_figures", "unread", "findings", "errors", "losses", "inferred")
+COUNTED = ("figures", "unread_figures", "unread", "findings", "errors", "losses", "inferred")
+"""What a record counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,5 @@ def totals_of(records: Iterable[Record]) -> Totals:
     for record in records:
         inputs += 1
         verdicts[record.verdict] += 1
-        counts.update({name: getattr(record, name) for name in _COUNTED})
+        counts.update({name: getattr(record, name) for name in COUNTED})
     return Totals(inputs, verdicts, +counts)
