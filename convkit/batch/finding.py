@@ -170,7 +170,7 @@ def _files_at(name: bytes, path: bytes, near: bytes, status: os.stat_result) -> 
         yield _refused(name, path, _UNREADABLE.filled(detail=reason(error)), mark)
         return
     except InputError as error:
-        yield _refused(name, path, Message(error.words("en"), error.words("zh")), mark)
+        yield _refused(name, path, error.told, mark)
         return
     if held is None:
         yield Input(name, shown_name(name), os.fsdecode(path), mark)

@@ -106,7 +106,7 @@ def _verdict(error: Exception) -> Verdict:
 def _reason(error: Exception) -> Message:
     match error:
         case ConvkitError():
-            return Message(error.words("en"), error.words("zh"))
+            return error.told
         case MemoryError():
             return TOO_HEAVY
         case _:

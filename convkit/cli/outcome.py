@@ -68,7 +68,7 @@ def warn_unread(count: int, language: Language) -> None:
 def _told(error: BaseException, about: str, crash: int) -> tuple[int, str, Message]:
     """The status of an error, what it is about, and its words."""
     if isinstance(error, ConvkitError):
-        return error.status, error.about or about, Message(error.words("en"), error.words("zh"))
+        return error.status, error.about or about, error.told
     if isinstance(error, MemoryError):
         output = telling.written()
         return (InputError.status, about, TOO_HEAVY) if output is None else (OutputError.status, output, TOO_HEAVY)

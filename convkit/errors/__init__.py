@@ -77,6 +77,11 @@ class ConvkitError(Exception):
         line = self.message.words(language, **self.values) if self.message else self.text
         return " ".join(line.split())
 
+    @property
+    def told(self) -> Message:
+        """The error in one line of each language."""
+        return Message(self.words("en"), self.words("zh"))
+
 
 class UsageError(ConvkitError):
     """The command or call asks for something that does not exist or does not fit together (status 2)."""

@@ -13,7 +13,7 @@ from decimal import localcontext
 from threading import Lock, get_ident
 from typing import Any, TextIO, cast
 
-from convkit.errors import ConvkitError, Message
+from convkit.errors import ConvkitError
 from convkit.limits import limit
 from convkit.supervision import telling
 
@@ -38,7 +38,7 @@ def detail_of(error: BaseException) -> object:
     """What was raised, in one line; an exception of the interpreter or a library in its own words."""
     match error:
         case ConvkitError():
-            return Message(error.words("en"), error.words("zh"))
+            return error.told
         case _:
             return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
 

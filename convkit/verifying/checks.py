@@ -67,5 +67,5 @@ def trouble(files: Mapping[str, Path], test: Callable[[Path], None]) -> tuple[Me
         try:
             test(path)
         except ConvkitError as error:
-            found.append(about(name, Message(error.words("en"), error.words("zh"))))
+            found.append(about(name, error.told))
     return tuple(found)

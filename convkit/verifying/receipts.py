@@ -93,7 +93,7 @@ def _readable(path: Path, conversion: dict[str, Any], said: tuple[Message, ...])
     try:
         reading = examine(path.with_name(target["name"]), source_format=target.get("format"))
     except ConvkitError as error:
-        found = about(target["name"], Message(error.words("en"), error.words("zh")))
+        found = about(target["name"], error.told)
         if said or not isinstance(error, InputError):
             return Check("usability", _READABLE, unknown=(found,), said=said)
         return Check("usability", _READABLE, (found,))
