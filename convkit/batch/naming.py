@@ -13,6 +13,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from convkit.text.markup import wide_length
+
 _MOST_UNITS = 160
 """Of a whole name in UTF-16, as Windows counts: its 260 leave the rest for the output folder."""
 _MOST_UNITS_OF_A_PART = 100
@@ -83,7 +85,7 @@ def _portable(name: bytes, shown: str) -> str:
     """A name that every usual system takes, as near as can be to that of the input."""
     parts = [_part(part) for part in shown.split("/") if part not in ("", ".")]
     whole = "/".join(parts) or "_"
-    if _units(whole) <= _MOST_UNITS:
+    if wide_length(whole) <= _MOST_UNITS:
         return whole
     digest = hashlib.sha256(name).hexdigest()[:16]
     return f"{_FAR}/{digest}/{parts[-1]}"
@@ -114,8 +116,4 @@ def _shorn(part: str) -> str:
 
 
 def _fits(part: str) -> bool:
-    return _units(part) <= _MOST_UNITS_OF_A_PART and len(part.encode()) <= _MOST_BYTES_OF_A_PART
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return wide_length(part) <= _MOST_UNITS_OF_A_PART and len(part.encode()) <= _MOST_BYTES_OF_A_PART
