@@ -43,19 +43,19 @@ def say(text: str) -> None:
 
 def data(value: object) -> None:
     """Print a value as JSON to standard output; a character that its encoding lacks is escaped as JSON allows."""
-    from json import dumps
-
-    encoding = sys.stdout.encoding or "utf-8"
-    text = dumps(value, ensure_ascii=False, indent=2)
-    _print("".join(one if _fits(one, encoding) else _escaped(one) for one in text))
+    _print_json(value, indent=2)
 
 
 def data_line(value: object) -> None:
     """Print a value as JSON on one line, so that each can be read as it comes."""
+    _print_json(value, indent=None)
+
+
+def _print_json(value: object, indent: int | None) -> None:
     from json import dumps
 
     encoding = sys.stdout.encoding or "utf-8"
-    text = dumps(value, ensure_ascii=False)
+    text = dumps(value, ensure_ascii=False, indent=indent)
     _print("".join(one if _fits(one, encoding) else _escaped(one) for one in text))
 
 
