@@ -64,13 +64,8 @@ def _once(work: Callable[[], int], stops: Sequence[signal.Signals], before: Iter
     watched = Watched(worker, told)
     ended = watch(watched, stops)
     # From here on it is quick, and nothing that is still to be cleared may be left; what comes waits for the next one.
-    processes.end_all(worker, strangers, reaped=ended.reaped)
-    watched.hear()  # what it told last of all
-    for temporary in watched.stage.temporaries:
-        with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+    watched.clear_up(strangers, reaped=ended.reaped)
     _remove(folder)
-    os.close(told)
     os.close(held)
     return ended
 

@@ -8,9 +8,10 @@ import select
 import signal
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
-from convkit.supervision.processes import adopt_orphans, use_of
+from convkit.supervision.processes import adopt_orphans, end_all, use_of
 
 Why = Literal["done", "stopped", "died", "vanished", "slow", "heavy"]
 INTERVAL = 0.25  # seconds between two looks at what the work uses
@@ -129,6 +130,15 @@ class Watched:
         self.stage.waited += min(now - self._last, 2 * INTERVAL)
         self._last = now
         return _beyond(self.number, self.stage, self.inherited) if self.stage.seconds else None
+
+    def clear_up(self, strangers: frozenset[int], *, reaped: bool) -> None:
+        """End all that it started, and itself where it has not ended, and remove what was left unfinished."""
+        end_all(self.number, strangers, reaped=reaped)
+        self.hear()  # what it told last of all
+        for temporary in self.stage.temporaries:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+        os.close(self.told)
 
     def end(self) -> Ended:
         """How it ended, or ends now: what has begun to end by itself does so as it would have."""

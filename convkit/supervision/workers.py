@@ -135,13 +135,8 @@ class _Workers:
         """End a worker, where it has not ended, with all that it started and left unfinished."""
         self._workers.remove(worker)
         others = {other.watched.number for other in self._workers}
-        processes.end_all(worker.watched.number, self._strangers | others, reaped=reaped)
-        worker.watched.hear()  # what it told last of all
-        for temporary in worker.watched.stage.temporaries:
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
-        for pipe in (worker.tasks, worker.watched.told):
-            os.close(pipe)
+        worker.watched.clear_up(self._strangers | others, reaped=reaped)
+        os.close(worker.tasks)
 
     def _started(self) -> _Worker:
         """A new process that waits for its first task."""
