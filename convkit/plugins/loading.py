@@ -47,7 +47,7 @@ class Plugin(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The distribution and its version, such as "convkit-ofd 1.0"."""
+        """The distribution and its version, such as "convkit-ofd 1.0"; a plugin in a file has no version."""
         return f"{self.distribution} {self.version}".strip()
 
 
@@ -77,25 +77,25 @@ _NOT_SOUND = Message(
 
 def load(found: Found) -> Plugin:
     """The plugin at an entry point; never raises, whatever the plugin does."""
-    with contained(found.name, f"{found.distribution} {found.version}"):
-        return _loaded(found)
-
-
-def _loaded(found: Found) -> Plugin:
     plugin = Plugin(found.name, found.distribution, found.version)
+    with contained(plugin.name, plugin.source):
+        return _loaded(found, plugin)
+
+
+def _loaded(found: Found, plugin: Plugin) -> Plugin:
     if found.rivals:
         return plugin._replace(problems=(_RIVALS.filled(name=found.name, rivals=found.rivals),))
     begun = perf_counter()
     try:
         loaded = found.entry_point.load()
     except BaseException as error:
-        return plugin._replace(problems=(_told(_NOT_LOADED, found, error),))
+        return plugin._replace(problems=(_told(_NOT_LOADED, plugin, error),))
     plugin = plugin._replace(seconds=perf_counter() - begun)
     try:
         plugin = plugin._replace(contract=_contract(loaded))
         hooks = _register(loaded, found.name)
     except BaseException as error:
-        return plugin._replace(problems=(_told(_NOT_SOUND, found, error),))
+        return plugin._replace(problems=(_told(_NOT_SOUND, plugin, error),))
     plugin = plugin._replace(hooks=tuple(hook for hook in HOOKS if getattr(hooks, hook).get_hookimpls()))
     problems: list[Message] = []
 
@@ -103,7 +103,7 @@ def _loaded(found: Found) -> Plugin:
         try:
             return take()
         except BaseException as error:
-            problems.append(_told(_NOT_SOUND, found, error))
+            problems.append(_told(_NOT_SOUND, plugin, error))
             return ()
 
     readers = attempt(lambda: _readers(_offered(hooks, "convkit_readers")))
@@ -216,10 +216,9 @@ def _refuse_twice(names: list[str]) -> tuple[Any, ...]:
     return ()
 
 
-def _told(message: Message, found: Found, error: BaseException) -> Message:
+def _told(message: Message, plugin: Plugin, error: BaseException) -> Message:
     """What failed, in one line; an exception of the library or interpreter in its own words."""
     if is_a_persons(error):
         raise error
     detail = error.message if isinstance(error, _UnsoundError) else detail_of(error)
-    distribution = f"{found.distribution} {found.version}".strip()  # a plugin in a file has no version
-    return message.filled(name=found.name, distribution=distribution, detail=detail)
+    return message.filled(name=plugin.name, distribution=plugin.source, detail=detail)
