@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convkit.batch.deep import reachable
-from convkit.batch.inputs import Input, shown_name
+from convkit.batch.inputs import Input
 from convkit.errors import ConvkitError, InputError, Message, UsageError
 from convkit.errors.system import reason
 from convkit.limits import archives
+from convkit.limits.archives import shown_name
 
 _LOCKS = (b"~$", b".~")
 _UNREADABLE = Message("it cannot be read: {detail}", "无法读取：{detail}")

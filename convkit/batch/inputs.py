@@ -23,13 +23,3 @@ class Input:
     mark: str
     member: int | None = None
     refusal: Message | None = None
-
-
-def shown_name(name: bytes) -> str:
-    """A name as a person reads it: UTF-8, else GB 18030 as old Chinese systems wrote it, else with codes for bytes."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return name.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name.decode("utf-8", "backslashreplace")

@@ -42,15 +42,26 @@ def members(path: Path) -> tuple[Member, ...] | None:
     """
     with path.open("rb") as stream:
         enforce("archive_members", entries(stream) // SPARE, _FILES)
-        try:
-            with zipfile.ZipFile(stream) as archive:
-                found = archive.infolist()
-        except (*UNSOUND, ValueError) as error:
-            raise damaged(str(error)) from error
+        found = _opened(stream).infolist()
     if any(member.filename in _PACKAGES for member in found):
         return None
     files = ((index, member) for index, member in enumerate(found) if not member.is_dir())
     return tuple(Member(index, *_name_of(member), f"{member.CRC:08x}-{member.file_size}") for index, member in files)
+
+
+def _opened(stream: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(stream)
+    except (*UNSOUND, ValueError) as error:
+        raise damaged(str(error)) from error
+
+
+def shown_name(name: bytes) -> str:
+    """A name as a person reads it: UTF-8, else GB 18030 as old Chinese systems wrote it, else with codes for bytes."""
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return name.decode("utf-8", "backslashreplace")
 
 
 def _name_of(member: zipfile.ZipInfo) -> tuple[bytes, str]:
@@ -61,10 +72,7 @@ def _name_of(member: zipfile.ZipInfo) -> tuple[bytes, str]:
     raw = name.encode("cp437")
     if (stated := _stated(member.extra, raw)) is not None:
         return raw, _path(stated)
-    for encoding in ("utf-8", "gb18030"):
-        with suppress(UnicodeDecodeError):
-            return raw, _path(raw.decode(encoding))
-    return raw, _path(raw.decode("utf-8", "backslashreplace"))
+    return raw, _path(shown_name(raw))
 
 
 def _stated(extra: bytes, raw: bytes) -> str | None:
@@ -87,10 +95,7 @@ class Archive:
     """An archive that is kept open, since its directory is read as a whole."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        try:
-            self._zip = zipfile.ZipFile(stream)
-        except (*UNSOUND, ValueError) as error:
-            raise damaged(str(error)) from error
+        self._zip = _opened(stream)
         self._members = self._zip.infolist()
 
     def read(self, index: int) -> bytes:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from convkit.batch.inputs import shown_name
 from convkit.batch.naming import folded, planned
+from convkit.limits.archives import shown_name
 
 ENDINGS = (".xml", ".pdf", ".xml.receipt.json")
 LETTERS = st.sampled_from("aAbé。年ßıẞk\u212a\u0301.~ :?*\\con1\u202e\x01𠮷")
