@@ -16,6 +16,7 @@ from typing import Any
 
 from convkit.batch.folders import flush
 from convkit.batch.journal import Journal
+from convkit.batch.planning import TAKEN
 from convkit.batch.tidy import COLUMNS, unpacked
 from convkit.conversion.files import UNWRITABLE, temporary_of
 from convkit.errors import ConvkitError, Message, OutputError, UsageError
@@ -33,10 +34,6 @@ _NO_PYARROW = Message(
     "to write Parquet, install convkit with its extra parquet, or choose .csv or .sqlite",
     "写出 Parquet 须安装 convkit 的附加组件 parquet；也可改用 .csv 或 .sqlite",
 )
-_TAKEN = Message(
-    "it is there already and was not written by this run; move it away, then run again",
-    "该文件已存在，且不是本次批量转换写出的；请先移走再运行",
-)
 _TOO_LONG = Message(
     "the value {value} of {source} has more digits than Parquet can hold; choose .csv or .sqlite",
     "{source} 中的数值 {value} 位数超出 Parquet 的范围；请改用 .csv 或 .sqlite",
@@ -52,7 +49,7 @@ def require_writable(path: Path, journal: Journal) -> None:
     elif path.suffix.lower() == ".parquet" and find_spec("pyarrow") is None:
         failed = UsageError(_NO_PYARROW)
     elif path.exists() and (not path.is_file() or _digest(path) not in journal.settings().get(_NOTE, "").split()):
-        failed = OutputError(_TAKEN)
+        failed = OutputError(TAKEN)
     if failed is not None:
         failed.about = str(path)
         raise failed

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from convkit.batch.deep import reachable
 from convkit.batch.inputs import Input
+from convkit.conversion.files import UNREADABLE
 from convkit.errors import ConvkitError, InputError, Message, UsageError
 from convkit.errors.system import reason
 from convkit.limits import archives
 from convkit.limits.archives import shown_name
 
 _LOCKS = (b"~$", b".~")
-_UNREADABLE = Message("it cannot be read: {detail}", "无法读取：{detail}")
 _NO_FILE = Message(
     "it is no ordinary file (a pipe, a device or a socket), and was not opened",
     "这不是普通文件（管道、设备或套接字），未打开",
@@ -118,7 +118,7 @@ class _Walk:
                         continue
                     files = list(_files_at(name, path, near, status))
             except OSError as error:
-                yield _refused(whole, path, _UNREADABLE.filled(detail=reason(error)))
+                yield _refused(whole, path, UNREADABLE.filled(detail=reason(error)))
                 continue
             except _MetBeforeError:
                 yield _refused(whole, path, _TWICE)
@@ -168,7 +168,7 @@ def _files_at(name: bytes, path: bytes, near: bytes, status: os.stat_result) -> 
     try:
         held = _archived(near)
     except OSError as error:
-        yield _refused(name, path, _UNREADABLE.filled(detail=reason(error)), mark)
+        yield _refused(name, path, UNREADABLE.filled(detail=reason(error)), mark)
         return
     except InputError as error:
         yield _refused(name, path, error.told, mark)

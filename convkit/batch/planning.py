@@ -25,7 +25,7 @@ _ASKED_ELSE = Message(
     "the run in this folder was asked for {before}, not {now}; ask for the same again, or name another folder",
     "该文件夹中的批量转换要求的是 {before}，不是 {now}；请按原要求运行，或另给文件夹",
 )
-_TAKEN = Message(
+TAKEN = Message(
     "it is there already and was not written by this run; move it away, then run again",
     "该文件已存在，且不是本次批量转换写出的；请先移走再运行",
 )
@@ -77,7 +77,7 @@ def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
     for stem in (stem for name, stem in new.items() if order.shard.holds(name)):
         for place in wanted.places(stem):
             if os.path.lexists(folder / place):
-                failed = OutputError(_TAKEN)
+                failed = OutputError(TAKEN)
                 failed.about = str(folder / place)
                 raise failed
     own = tuple(one for one in inputs if order.shard.holds(one.name))

@@ -21,6 +21,7 @@ TEMPORARIES = ".convkit-*.tmp"
 """The names of outputs that are not in their places yet."""
 _NAMELESS = Message("the name of a file is empty; name one", "文件名为空；请给出文件名")
 _NO_NAME = Message("it is not a name of a file", "不是有效的文件名")
+UNREADABLE = Message("it cannot be read: {detail}", "无法读取：{detail}")
 UNWRITABLE = Message(
     "it cannot be written: {detail}; close the file where it is open, free some space, or choose another name or "
     "folder",
@@ -75,7 +76,7 @@ def content(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputError(Message("there is no such file", "文件不存在")) from error
     except OSError as error:
-        raise InputError(Message("it cannot be read: {detail}", "无法读取：{detail}"), detail=reason(error)) from error
+        raise InputError(UNREADABLE, detail=reason(error)) from error
     except ValueError as error:
         raise InputError(_NO_NAME) from error
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from convkit.batch.bag.checksums import digests
+from convkit.conversion.files import UNREADABLE
 from convkit.errors import Message
 from convkit.errors.system import reason
 from convkit.verifying.checks import about
@@ -17,7 +18,6 @@ MISSING = Message("it is missing", "缺失")
 _EXTRA = Message("it is in excess: nothing tells of it", "多出：清单中没有该文件")
 _RENAMED = Message("it is now called {other}", "已改名为 {other}")
 _CHANGED = Message("it was changed: its {algorithm} is another one", "已被改动：{algorithm} 不符")
-_UNREADABLE = Message("it cannot be read: {detail}", "无法读取：{detail}")
 Digests = Mapping[str, Mapping[str, str]]
 """The checksums of files by their algorithms, by the places of the files."""
 
@@ -44,7 +44,7 @@ def fixity(folder: Path, stated: Digests, there: Mapping[str, str]) -> Fixity:
         try:
             found[name] = digests(path, algorithms)[1]
         except OSError as error:
-            changed.append(about(place, _UNREADABLE.filled(detail=reason(error))))
+            changed.append(about(place, UNREADABLE.filled(detail=reason(error))))
             continue
         known = expected[name][1] if name in expected else {}
         wrong = [one for one, digest in known.items() if found[name][one] != digest.lower()]

@@ -13,13 +13,13 @@ from convkit.batch.bag.layout import ORIGINAL
 from convkit.batch.deep import reachable
 from convkit.batch.folders import put
 from convkit.batch.records import Output
+from convkit.conversion.files import UNREADABLE
 from convkit.conversion.steady import CHANGED, state_of
 from convkit.errors import InputError, Message
 from convkit.errors.system import reason
 
 _PORTION = 2**20
 _NO_FILE = Message("it is no ordinary file", "这不是普通文件")
-_UNREADABLE = Message("it cannot be read: {detail}", "无法读取：{detail}")
 
 
 def kept(data: bytes, folder: Path, place: str) -> Output:
@@ -40,7 +40,7 @@ def copied(source: str, folder: Path, place: str) -> Output:
             if state_of(path) == before and output.size == before[0]:
                 return output
     except OSError as error:
-        raise InputError(_UNREADABLE, detail=reason(error)) from error
+        raise InputError(UNREADABLE, detail=reason(error)) from error
     raise InputError(CHANGED)
 
 
@@ -50,7 +50,7 @@ def digest_of(path: str) -> str:
         with reachable(os.fsencode(path)) as near, Path(os.fsdecode(near)).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise InputError(_UNREADABLE, detail=reason(error)) from error
+        raise InputError(UNREADABLE, detail=reason(error)) from error
 
 
 def _kept(portions: Iterator[bytes], folder: Path, place: str) -> Output:
@@ -72,4 +72,4 @@ def _portions(stream: BinaryIO) -> Iterator[bytes]:
         while portion := stream.read(_PORTION):
             yield portion
     except OSError as error:
-        raise InputError(_UNREADABLE, detail=reason(error)) from error
+        raise InputError(UNREADABLE, detail=reason(error)) from error
