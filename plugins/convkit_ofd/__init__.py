@@ -17,6 +17,9 @@ def read(stream: BinaryIO) -> Document:
 
 def sniff(stream: BinaryIO) -> bool:
     """Whether the content is an OFD file."""
+    stream.seek(0)
+    if stream.read(2) != b"PK":
+        return False
     from convkit_ofd.reader.package import is_package
 
     return is_package(stream)

@@ -17,12 +17,8 @@ ENTRY = "ofd.xml"
 
 
 def is_package(stream: BinaryIO) -> bool:
-    """Whether a stream holds a zip container with the part that begins an OFD file."""
+    """Whether a zip container has the part that begins an OFD file."""
     try:
-        stream.seek(0)
-        if stream.read(2) != b"PK":
-            return False
-        stream.seek(0)
         return any(_plain(name).split("/")[-1] == ENTRY for name in open_zip(stream).names)
     except (InputError, OSError, ValueError):
         return False
