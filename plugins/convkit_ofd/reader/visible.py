@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from convkit.reading.pages.drawing import PALE, Covers, Places, Point, Shapes, alike, name_hidden
+from convkit.reading.pages.drawing import PALE, Places, Point, Shapes, alike, name_hidden
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.paths import Outline
@@ -54,10 +54,9 @@ class _Settling:
         self.shown: Places[PlacedPicture] = Places((one, one.box) for one in drawn.pictures)
         self.words: Places[tuple[Char, int]] = Places((one, one[0].box) for one in written)
         self.below: Places[Cover] = Places((cover, cover.box) for cover in drawn.covers)
-        boxes = [*((one.order, one.box) for one in dense), *((one.order, one.box) for one in drawn.pictures)]
-        self.covers = Covers(
-            [(order, *box) for order, box in (*boxes, *((order, char.box) for char, order in written))]
-        )
+        orders = [order for _, order in written]
+        orders += [one.order for one in dense] + [one.order for one in drawn.pictures]
+        self.last_cover = max(orders, default=0)
         self.grounds = {cover.ink.colour for cover in drawn.covers}
         self.first_picture = min((one.order for one in drawn.pictures), default=None)
         self.twins = set(_crowded(drawn.pieces))
@@ -74,7 +73,7 @@ class _Settling:
         colour, order = piece.colour, piece.order
         blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self.grounds)
         blends = blends or (self.first_picture is not None and self.first_picture < order)
-        calm = not blends and order > self.covers.last and order not in self.twins and not piece.clip.groups
+        calm = not blends and order > self.last_cover and order not in self.twins and not piece.clip.groups
         left, top, right, bottom = piece.clip.box.common(Box(0.0, 0.0, page.width, page.height))
         for char in piece.chars:
             box = char.box
@@ -95,7 +94,7 @@ class _Settling:
             return "outside"
         if not all(self.shows(piece.clip, *place) for place in _places(char.box)):
             return "clipped"
-        if self.covers.last > piece.order and self.is_covered(char):
+        if self.last_cover > piece.order and self.is_covered(char):
             return "covered"
         if blends and self.is_like_its_ground(piece, char):
             return "pale"
