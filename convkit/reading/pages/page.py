@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
@@ -115,13 +116,15 @@ def run_of(
     `widths` has how far each takes the next; without it, Chinese characters are as wide as the size, others half.
     """
     found = []
-    for character, width in zip(text, widths or [_usual_width(one) * size for one in text], strict=True):
+    for character, width in zip(text, widths or [usual_width(one) * size for one in text], strict=True):
         found.append(Char(character, Box(left, base - OVER * size, left + width, base + UNDER * size), size, run))
         left += width
     return found
 
 
-def _usual_width(character: str) -> float:
+@lru_cache(maxsize=4096)
+def usual_width(character: str) -> float:
+    """How broad a character is, in sizes, where nothing says so."""
     return 1.0 if east_asian_width(character) in "WF" else 0.5
 
 

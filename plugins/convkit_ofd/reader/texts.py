@@ -6,10 +6,9 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import east_asian_width
 
 from convkit.reading.pages.drawing import TINY, Colour, Ink, Matrix, Point
-from convkit.reading.pages.page import OVER, UNDER, Box, Char, Why, make
+from convkit.reading.pages.page import OVER, UNDER, Box, Char, Why, make, usual_width
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.values import MOST, distances, number
 
@@ -171,12 +170,6 @@ def why_unseen(setting: Setting, ink: Ink, shown: bool) -> Why | None:
 def start_of(code: etree._Element, before: Point) -> Point:
     """Where a text code begins; what it does not say is as in the one before."""
     return number(code.get("X"), before[0]), number(code.get("Y"), before[1])
-
-
-@lru_cache(maxsize=4096)
-def usual_width(character: str) -> float:
-    """How broad a character is, in sizes, where nothing says so."""
-    return 1.0 if east_asian_width(character) in "WF" else 0.5
 
 
 @lru_cache(maxsize=4096)
