@@ -71,9 +71,7 @@ def read_page(
     drawn.pieces = with_last_widths(drawn.pieces)
     drawn.shapes.end()
     drawn.noted.end()
-    page.across, page.down, page.slants = drawn.shapes.across, drawn.shapes.down, drawn.shapes.slants
-    page.boxes = [area.box for area in drawn.shapes.areas if not area.white]
-    page.drawings, page.shapes = drawn.shapes.drawings, drawn.shapes.shapes
+    drawn.shapes.put(page)
     page.links += [*drawn.links, *links_of(source.root, base)]
     put_strikes(drawn.noted, page)
     put_seen(drawn, page, pictures)

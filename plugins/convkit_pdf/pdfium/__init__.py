@@ -77,9 +77,7 @@ def read_page(
             objects = read_objects(page, frame, calls, layers)
         objects.turn = extra
         content = Page(number, *frame.size)
-        content.across, content.down, content.slants = objects.across, objects.down, objects.slants
-        content.boxes = [area.box for area in objects.areas if not area.white]
-        content.drawings, content.shapes = objects.drawings, objects.shapes
+        objects.put(content)
         objects.lids = read_annotations(document, page, frame, content)
         over = [*objects.areas, *objects.veils, *objects.pictures, *objects.lids, *content.links]
         weigh(len(over), pypdfium2.raw.FPDFText_CountChars(text_page))

@@ -14,13 +14,13 @@ Places in the order of drawing are whole numbers, the same for texts (`Char.run`
 
 from __future__ import annotations
 
-from convkit.reading.pages.drawing.colours import PALE, TINY, WHITE, Colour, alike
+from convkit.reading.pages.drawing.colours import PALE, TINY, Colour, alike
 from convkit.reading.pages.drawing.covers import Covers, Places
 from convkit.reading.pages.drawing.hidden import name_hidden
 from convkit.reading.pages.drawing.matrices import IDENTITY, Matrix, Point, product
 from convkit.reading.pages.drawing.shapes import THIN, Area, Figure, Ink, Shapes, Veil, is_level
 
 __all__ = [
-    "IDENTITY", "PALE", "THIN", "TINY", "WHITE", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix", "Places",
+    "IDENTITY", "PALE", "THIN", "TINY", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix", "Places",
     "Point", "Shapes", "Veil", "alike", "is_level", "name_hidden", "product",
 ]  # fmt: skip

@@ -10,9 +10,7 @@ TINY = SMALLEST
 PALE = 217
 """Of 255: text of which no shade is darker may not be seen on paper."""
 
-WHITE = 250
-"""Of 255: what has no darker shade has the colour of paper."""
-
+_WHITE = 250  # of 255: what has no darker shade has the colour of paper
 _ALIKE = 40  # of 255: shades that differ by less may not be told apart
 
 Colour = tuple[int, int, int]
@@ -22,3 +20,8 @@ Colour = tuple[int, int, int]
 def alike(one: Colour, other: Colour) -> bool:
     """Whether two colours can hardly be told apart."""
     return all(abs(first - second) < _ALIKE for first, second in zip(one, other, strict=True))
+
+
+def is_white(colour: Colour) -> bool:
+    """Whether a colour is that of paper."""
+    return min(colour) >= _WHITE

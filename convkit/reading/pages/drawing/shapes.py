@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from convkit.reading.pages.drawing.colours import WHITE, Colour
+from convkit.reading.pages.drawing.colours import Colour, is_white
 from convkit.reading.pages.drawing.matrices import Point
-from convkit.reading.pages.page import Box, Rule, Slant
+from convkit.reading.pages.page import Box, Page, Rule, Slant
 
 THIN = 3.0
 """A filled box of at most this breadth is a line."""
@@ -35,11 +35,6 @@ class Ink(NamedTuple):
     opaque: bool = True
     width: float = 0.0
 
-    @property
-    def white(self) -> bool:
-        """Whether it has the colour of paper."""
-        return min(self.colour) >= WHITE
-
 
 class Area(NamedTuple):
     """A filled box: its place in the order of drawing, its colour, and whether nothing shows through it."""
@@ -48,11 +43,6 @@ class Area(NamedTuple):
     order: int
     colour: Colour
     opaque: bool
-
-    @property
-    def white(self) -> bool:
-        """Whether it has the colour of paper."""
-        return min(self.colour) >= WHITE
 
 
 class Veil(NamedTuple):
@@ -100,12 +90,12 @@ class Shapes:
             return
         box = Box.around(points)
         if min(box.width, box.height) <= THIN:
-            self.line(box, ink.white)
+            self.line(box, is_white(ink.colour))
         else:
             self.areas.append(Area(box, order, ink.colour, ink.opaque))
 
     def _stroked(self, points: Sequence[Point], order: int, ink: Ink) -> None:
-        half = min(ink.width, THIN) / 2
+        half, white = min(ink.width, THIN) / 2, is_white(ink.colour)
         thick = ink.width / 2 if ink.width > THIN else 0.0
         for one, other in pairwise(points):
             if thick:
@@ -115,8 +105,8 @@ class Shapes:
                 left, top, right, bottom = Box.around([one, other])
                 upright = bottom - top > right - left
                 aside, over = (half, 0.0) if upright else (0.0, half)
-                self.line(Box(left - aside, top - over, right + aside, bottom + over), ink.white)
-            elif one != other and not ink.white:
+                self.line(Box(left - aside, top - over, right + aside, bottom + over), white)
+            elif one != other and not white:
                 self.slants.append(Slant(*min(one, other), *max(one, other)))
 
     def line(self, box: Box, white: bool) -> None:
@@ -134,12 +124,18 @@ class Shapes:
 
     def end(self) -> None:
         """When all is drawn: white lines count that can be seen, since they run over something that is not white."""
-        grounds = [area.box for area in self.areas if not area.white]
+        grounds = [area.box for area in self.areas if not is_white(area.colour)]
         for level, rule in self._pale:
             places = [rule.start + share * (rule.end - rule.start) for share in _SHARES]
             points = [(at, rule.at) if level else (rule.at, at) for at in places]
             if any(box.holds(x, y) for x, y in points for box in grounds):
                 (self.across if level else self.down).append(rule)
+
+    def put(self, page: Page) -> None:
+        """Put the lines, the coloured areas and the other shapes into a page's content."""
+        page.across, page.down, page.slants = self.across, self.down, self.slants
+        page.boxes = [area.box for area in self.areas if not is_white(area.colour)]
+        page.drawings, page.shapes = self.drawings, self.shapes
 
 
 def _is_mitred(points: list[Point]) -> bool:
