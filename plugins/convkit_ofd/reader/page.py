@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError
-from convkit.reading.pages.drawing import Matrix, product
+from convkit.reading.pages.drawing import Matrix, product, to_upright
 from convkit.reading.pages.page import Page
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import links_of
@@ -20,7 +19,7 @@ from convkit_ofd.reader.resources import Resources
 from convkit_ofd.reader.texts import with_last_widths
 from convkit_ofd.reader.values import Rectangle, rectangle
 from convkit_ofd.reader.visible import put_seen, put_strikes
-from convkit_ofd.reader.walk import Around, Drawn, Walk
+from convkit_ofd.reader.walk import Around, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _POINTS = 72 / 25.4  # a millimetre
 _WIDEST = 20_000.0  # points; a page beyond that is no page
 _LEVELS = {"Background": 0, "Body": 1, "Foreground": 2}
-_MOST = 0.8  # of the pieces of text
 
 
 class Template(NamedTuple):
@@ -63,7 +61,7 @@ def read_page(
         raise InputError(messages.BROKEN_PAGE, number=source.number)
     base: Matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)
     walk, page = _drawn(source, base, size, resources, fonts, tagged)
-    extra = _sideways(walk.drawn)
+    extra = to_upright(piece.chars[0].turn for piece in walk.drawn.pieces if piece.why is None and not piece.noted)
     if extra:
         base = product(base, _turned(extra, *size))
         walk, page = _drawn(source, base, size if extra == 2 else size[::-1], resources, fonts, tagged)
@@ -106,15 +104,6 @@ def _layers(root: etree._Element) -> list[etree._Element]:
         return []
     layers = list(children(content, "Layer"))
     return layers if len(layers) == len(content) else [content]
-
-
-def _sideways(drawn: Drawn) -> int:
-    """By how many quarter turns clockwise a page must be turned, so that nearly all of its text is upright."""
-    turns = Counter(piece.chars[0].turn for piece in drawn.pieces if piece.why is None and not piece.noted)
-    if not turns:
-        return 0
-    turn, count = turns.most_common(1)[0]
-    return (4 - turn) % 4 if count >= _MOST * turns.total() else 0
 
 
 def _turned(quarters: int, width: float, height: float) -> Matrix:

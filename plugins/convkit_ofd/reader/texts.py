@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit.reading.pages.drawing import TINY, Colour, Ink, Matrix, Point
+from convkit.reading.pages.drawing import FAINT, TINY, Colour, Ink, Matrix, Point, direction
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Why, make, usual_width
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.values import MOST, distances, number
@@ -15,8 +15,6 @@ from convkit_ofd.reader.values import MOST, distances, number
 if TYPE_CHECKING:
     from lxml import etree
 
-_FAINT = 64  # of 255: text that covers less lets nearly everything show through
-_ASKEW = 0.06  # quarter turns
 _SIGNS = frozenset("0123456789.,%+-")
 _NARROW, _BROAD = 0.65, 1.05  # of the size: the most that a figure takes, and any other character
 _CLOSE = 0.3  # of the size: figures that stand closer lie over each other
@@ -64,11 +62,7 @@ def setting_of(matrix: Matrix, size: float, breadth: float, around: int) -> Sett
     if around % 2:
         across, down = down, across
     tiny = size * min(across * breadth, down) < TINY
-    turn = None
-    if a * d - b * c > 0:
-        angle = (math.degrees(math.atan2(b, a)) / 90 + around) % 4
-        near = round(angle)
-        turn = near % 4 if abs(angle - near) < _ASKEW else None
+    turn = direction(a, b, around) if a * d - b * c > 0 else None
     return Setting(matrix, size * breadth, around, turn, size * math.sqrt(abs(a * d - b * c)), tiny)
 
 
@@ -164,7 +158,7 @@ def why_unseen(setting: Setting, ink: Ink, shown: bool) -> Why | None:
         return "tiny"
     if setting.turn is None:
         return "askew"
-    return "pale" if ink.alpha < _FAINT else None
+    return "pale" if ink.alpha < FAINT else None
 
 
 def start_of(code: etree._Element, before: Point) -> Point:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
-from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, product
+from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, is_line, product
 from convkit.reading.pages.page import Box, Char, Link
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import target_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _DEEPEST = 12  # drawings in drawings
 _WIDTH = 0.353  # millimetres: of a line that says nothing of it
-_LONG = 20.0  # points: a picture as thin as a line and longer than this is one
 _SPARE = 1.0  # points: boxes are often drawn as tight as the middle of a line
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
@@ -227,8 +226,7 @@ class Walk:
         if not around.seen or around.alpha == 0:
             return
         box = boxed((0.0, 0.0, 1.0, 1.0), around.matrix)
-        thin = min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG
-        if thin and around.mark is None and not around.noted:
+        if around.mark is None and not around.noted and is_line(box):
             self.drawn.shapes.line(box, False)
             return
         file = self._resources.pictures.get(element.get("ResourceID", ""))

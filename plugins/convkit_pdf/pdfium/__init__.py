@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
+from convkit.reading.pages.drawing import to_upright
 from convkit.reading.pages.page import Page
 from convkit.reading.pages.structure import Structure
 from convkit_pdf import messages
@@ -18,7 +18,6 @@ from convkit_pdf.heavy import weigh
 from convkit_pdf.pdfium.annotations import read_annotations
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.objects import Objects
 from convkit_pdf.pdfium.page_objects import read_objects
 from convkit_pdf.pdfium.pictures import Originals, read_pictures
 from convkit_pdf.pdfium.structure import read_structure
@@ -71,7 +70,7 @@ def read_page(
     try:
         frame = _frame(page, number)
         objects = read_objects(page, frame, calls, layers)
-        extra = _sideways(objects)
+        extra = to_upright(run.turn for run in objects.runs.values() if run.turn is not None and not run.invisible)
         if extra:
             frame = frame._replace(turn=(frame.turn + extra) % 4)
             objects = read_objects(page, frame, calls, layers)
@@ -89,18 +88,6 @@ def read_page(
     finally:
         text_page.close()
         page.close()
-
-
-_MOST = 0.8  # of the pieces of text
-
-
-def _sideways(objects: Objects) -> int:
-    """By how many quarter turns clockwise a page must be turned further, so that nearly all of its text is upright."""
-    turns = Counter(run.turn for run in objects.runs.values() if run.turn is not None and not run.invisible)
-    if not turns:
-        return 0
-    turn, count = turns.most_common(1)[0]
-    return (4 - turn) % 4 if count >= _MOST * turns.total() else 0
 
 
 class Told(NamedTuple):

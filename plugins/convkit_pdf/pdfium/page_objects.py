@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from convkit import InputError, Message, enforce
-from convkit.reading.pages.drawing import IDENTITY, THIN, Matrix, Veil, product
+from convkit.reading.pages.drawing import IDENTITY, Matrix, Veil, is_line, product
 from convkit.reading.pages.page import Box
 from convkit_pdf import messages
 from convkit_pdf.pdfium.attributes import Attributes
@@ -19,9 +19,6 @@ from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Objects, PlacedPicture
 from convkit_pdf.pdfium.paths import Paths
 from convkit_pdf.pdfium.text_objects import TextObjects, common
-
-_LONG = 20.0
-"""A picture as thin as a line and longer than this is one."""
 
 _DEEPEST = 12  # forms in forms
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
@@ -112,7 +109,7 @@ class _Walk:
         handle = passed(number)
         box = self.around([(x, y) for x in (0, 1) for y in (0, 1)], product(self.attributes.matrix(handle), outer))
         mark, artifact, _ = self.attributes.marks(number)
-        if mark is None and min(box.width, box.height) <= THIN and max(box.width, box.height) > _LONG:
+        if mark is None and is_line(box):
             self.objects.line(box, False)
             return
         typed = ctypes.cast(number, self.pdfium.FPDF_PAGEOBJECT)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from convkit.reading.pages.drawing import IDENTITY, PALE, TINY, Colour, Matrix, alike, product
+from convkit.reading.pages.drawing import FAINT, IDENTITY, PALE, TINY, Colour, Matrix, alike, direction, product
 from convkit.reading.pages.page import Box, make
 from convkit_pdf.pdfium.attributes import BLACK, NO_MARKS, Attributes
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
@@ -17,10 +16,8 @@ from convkit_pdf.pdfium.objects import Objects, Run
 _START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
 _ROW = 2**16  # squares of that size from one side of a page to the other, and more
 _BESIDE = (1, _ROW - 1, _ROW, _ROW + 1)  # from a square to those beside it on one side
-_FAINT = 64  # of 255: text that covers less lets nearly everything show through
 _PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
 _UNREADABLE = (None, 2)  # askew, upside down
-_ASKEW = 0.06  # quarter turns
 
 Fill = tuple[int, int, int, int]
 """Red, green, blue, and how much they cover, of 255."""
@@ -75,9 +72,8 @@ class TextObjects:
                 turn: int | None = self._frame.turn
                 size = font_size * (a if a == d else abs(a * d) ** 0.5)
             else:
-                turn = (
-                    self._turn(a, b) if a * d >= b * c else None
-                )  # what is mirrored is as little read as what is askew
+                # What is mirrored is as little read as what is askew.
+                turn = direction(a, -b, self._frame.turn) if a * d >= b * c else None
                 size = font_size * abs(a * d - b * c) ** 0.5
             mark, artifact, optional = attributes.marked(number, marks) if marks > 0 else NO_MARKS
             ink = attributes.stroke(passed(number)) if mode in outlined else fill
@@ -116,12 +112,6 @@ class TextObjects:
                 run.order for run, square in zip(runs, squares, strict=True) if square in crowded
             )
 
-    def _turn(self, a: float, b: float) -> int | None:
-        """The direction of writing in quarter turns clockwise; None where it runs askew."""
-        angle = (-math.degrees(math.atan2(b, a)) / 90 + self._frame.turn) % 4
-        near = round(angle)
-        return near % 4 if abs(angle - near) < _ASKEW else None
-
     def _seen_looks(self) -> dict[Fill, Look]:
         """How the fillings met so far look, among the boxes that are drawn up to now."""
         areas = self._objects.areas
@@ -138,7 +128,7 @@ class TextObjects:
         *shades, alpha = fill
         colour = (shades[0], shades[1], shades[2])
         blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self._grounds)
-        look = self._looks[fill] = colour, alpha < _FAINT or colour == _PATTERN, blends, alpha == 0
+        look = self._looks[fill] = colour, alpha < FAINT or colour == _PATTERN, blends, alpha == 0
         return look
 
 

@@ -7,20 +7,22 @@
     >>> shapes.across
     [Rule(at=130.0, start=90.0, end=290.0, thickness=0.5)]
 
-`matrices` take places to places, `colours` says which can be told apart, `shapes` makes lines and areas of paths,
-`covers` finds what lies over a place, `hidden` names what nobody sees and leaves a sign where a part of a number is.
+`matrices` take places to places, `directions` says which way a text runs, `colours` which can be told apart, `shapes`
+makes lines and areas of paths, `covers` finds what lies over a place, `hidden` names what nobody sees and leaves a sign
+where a part of a number is.
 Places in the order of drawing are whole numbers, the same for texts (`Char.run`), areas and pictures of a page.
 """
 
 from __future__ import annotations
 
-from convkit.reading.pages.drawing.colours import PALE, TINY, Colour, alike
+from convkit.reading.pages.drawing.colours import FAINT, PALE, TINY, Colour, alike
 from convkit.reading.pages.drawing.covers import Covers, Places
+from convkit.reading.pages.drawing.directions import direction, to_upright
 from convkit.reading.pages.drawing.hidden import name_hidden
 from convkit.reading.pages.drawing.matrices import IDENTITY, Matrix, Point, product
-from convkit.reading.pages.drawing.shapes import THIN, Area, Figure, Ink, Shapes, Veil, is_level
+from convkit.reading.pages.drawing.shapes import THIN, Area, Figure, Ink, Shapes, Veil, is_level, is_line
 
 __all__ = [
-    "IDENTITY", "PALE", "THIN", "TINY", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix", "Places",
-    "Point", "Shapes", "Veil", "alike", "is_level", "name_hidden", "product",
+    "FAINT", "IDENTITY", "PALE", "THIN", "TINY", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix", "Places",
+    "Point", "Shapes", "Veil", "alike", "direction", "is_level", "is_line", "name_hidden", "product", "to_upright",
 ]  # fmt: skip

@@ -10,6 +10,9 @@ TINY = SMALLEST
 PALE = 217
 """Of 255: text of which no shade is darker may not be seen on paper."""
 
+FAINT = 64
+"""Of 255: text that covers less lets nearly everything show through."""
+
 _WHITE = 250  # of 255: what has no darker shade has the colour of paper
 _ALIKE = 40  # of 255: shades that differ by less may not be told apart
 

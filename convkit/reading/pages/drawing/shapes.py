@@ -18,6 +18,7 @@ _STRAIGHT = 0.3  # points by which a line may be off the horizontal
 _SLOPE, _MOST_OFF = 0.003, 1.05  # of its length, up to so many points: lines that a hand has drawn
 _SHARES = (0.5, 0.25, 0.75)  # of a line: where it is looked at
 _LINE = 2  # points
+_LONG = 20.0  # points: a picture as thin as a line and longer than this is one
 _SLENDER = 3.0  # times as long as broad: what is thin and has slanting ends is a line
 
 Figure = tuple[list[Point], bool]
@@ -136,6 +137,11 @@ class Shapes:
         page.across, page.down, page.slants = self.across, self.down, self.slants
         page.boxes = [area.box for area in self.areas if not is_white(area.colour)]
         page.drawings, page.shapes = self.drawings, self.shapes
+
+
+def is_line(picture: Box) -> bool:
+    """Whether what fills a box as a picture is a line."""
+    return min(picture.width, picture.height) <= THIN and max(picture.width, picture.height) > _LONG
 
 
 def _is_mitred(points: list[Point]) -> bool:
