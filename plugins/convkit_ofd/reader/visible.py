@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from convkit.reading.pages.drawing import PALE, Places, Point, Shapes, alike, name_hidden
+from convkit.reading.pages.drawing import PALE, Places, Point, Shapes, Twins, alike, crowded, name_hidden
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.paths import Outline
@@ -17,10 +17,6 @@ _DENSE = 230  # of 255: what covers more lets nothing be seen below it
 _HALF = 128
 _AROUND = ((0.0, 0.0), (-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25))
 """Of the breadth and height: the places of a character, from its middle, none of which may be covered or cut off."""
-_START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
-_SAME = 0.12  # of the size: how far a character may stand from its twin
-_LEAST = 0.2  # points
-_STEP = 3.0  # points: the page in squares, to find what stands near
 _MOST_COVERS = 20  # of those over one character, which are mostly given in the order of drawing
 _MOST_ASKED = 3_000_000  # points of shapes: how often a page may ask what lies inside
 _LOOK = 200  # the same, for what it takes to look at a picture
@@ -59,8 +55,8 @@ class _Settling:
         self.last_cover = max(orders, default=0)
         self.grounds = {cover.ink.colour for cover in drawn.covers}
         self.first_picture = min((one.order for one in drawn.pictures), default=None)
-        self.twins = set(_crowded(drawn.pieces))
-        self.before: dict[tuple[str, int, int], list[Char]] = {}
+        starts = [piece.chars[0].box[:2] for piece in drawn.pieces]
+        self.crowded, self.twins = crowded(starts, [piece.order for piece in drawn.pieces]), Twins()
         self.hidden: list[tuple[Char, Why]] = []
         self.left = _MOST_ASKED
 
@@ -73,7 +69,7 @@ class _Settling:
         colour, order = piece.colour, piece.order
         blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self.grounds)
         blends = blends or (self.first_picture is not None and self.first_picture < order)
-        calm = not blends and order > self.last_cover and order not in self.twins and not piece.clip.groups
+        calm = not blends and order > self.last_cover and order not in self.crowded and not piece.clip.groups
         left, top, right, bottom = piece.clip.box.common(Box(0.0, 0.0, page.width, page.height))
         for char in piece.chars:
             box = char.box
@@ -98,7 +94,7 @@ class _Settling:
             return "covered"
         if blends and self.is_like_its_ground(piece, char):
             return "pale"
-        return "twice" if piece.order in self.twins and self.is_twin(char) else None
+        return "twice" if piece.order in self.crowded and self.twins.before(char) is not None else None
 
     def inside(self, outline: Outline, x: float, y: float) -> bool:
         """Whether a place lies in a shape; in its box, where the page has asked too much already."""
@@ -162,33 +158,7 @@ class _Settling:
                 return False
         return min(piece.colour) >= PALE
 
-    def is_twin(self, char: Char) -> bool:
-        """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
-        left, top, right, _ = char.box
-        # Two narrow characters side by side, such as '', are two.
-        near = min(max(_SAME * char.size, _LEAST), (right - left) / 2)
-        for row in range(int((top - near) / _STEP), int((top + near) / _STEP) + 1):
-            for column in range(int((left - near) / _STEP), int((left + near) / _STEP) + 1):
-                for other in self.before.get((char.text, row, column), ()):
-                    box = other.box
-                    if other.run != char.run and abs(box.left - left) < near and abs(box.top - top) < near:
-                        return True
-        self.before.setdefault((char.text, int(top / _STEP), int(left / _STEP)), []).append(char)
-        return False
-
 
 def _places(box: Box) -> list[Point]:
     """The places of a character that must be seen."""
     return [(box.centre + i * box.width, box.middle + j * box.height) for i, j in _AROUND]
-
-
-def _crowded(pieces: list[Piece]) -> Iterator[int]:
-    """The places in the order of pieces that start near where another one does."""
-    squares: dict[tuple[int, int], list[int]] = {}
-    for piece in pieces:
-        box = piece.chars[0].box
-        squares.setdefault((int(box.left // _START), int(box.top // _START)), []).append(piece.order)
-    for (column, row), own in squares.items():
-        near = (squares.get((column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if len(own) > 1 or sum(map(len, near)) > 1:
-            yield from own

@@ -8,9 +8,6 @@ from typing import Any, NamedTuple
 from convkit.reading.pages.drawing import Colour, Matrix, Shapes
 from convkit.reading.pages.page import Box
 
-SAME = 0.12
-"""Of the size: how far a character may stand from its twin that makes it look bold."""
-
 
 class Run(NamedTuple):
     """A piece of text as it is drawn: its place in the order, size, direction, tag, and how it can be seen.

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from convkit.reading.pages.drawing import FAINT, IDENTITY, PALE, TINY, Colour, Matrix, alike, direction, product
+from convkit.reading.pages.drawing import (
+    FAINT,
+    IDENTITY,
+    PALE,
+    TINY,
+    Colour,
+    Matrix,
+    alike,
+    crowded,
+    direction,
+    product,
+)
 from convkit.reading.pages.page import Box, make
 from convkit_pdf.pdfium.attributes import BLACK, NO_MARKS, Attributes
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
@@ -13,9 +23,6 @@ from convkit_pdf.pdfium.binding import Handle, bound, passed
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Objects, Run
 
-_START = 4.0  # points: pieces of text that start nearer may be drawn to look bold
-_ROW = 2**16  # squares of that size from one side of a page to the other, and more
-_BESIDE = (1, _ROW - 1, _ROW, _ROW + 1)  # from a square to those beside it on one side
 _PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
 _UNREADABLE = (None, 2)  # askew, upside down
 
@@ -98,19 +105,7 @@ class TextObjects:
     def end(self) -> None:
         """When all is drawn: what starts near something else is noted, since it may be drawn twice to look bold."""
         runs = list(self._objects.runs.values())
-        squares = [run.across // _START * _ROW + run.down // _START for run in runs]
-        once = set(squares)
-        crowded = (
-            {square for square, count in Counter(squares).items() if count > 1} if len(once) < len(runs) else set()
-        )
-        for aside in _BESIDE:
-            beside = once & {square + aside for square in once}
-            crowded |= beside
-            crowded.update(square - aside for square in beside)
-        if crowded:
-            self._objects.twins.update(
-                run.order for run, square in zip(runs, squares, strict=True) if square in crowded
-            )
+        self._objects.twins = crowded([(run.across, run.down) for run in runs], [run.order for run in runs])
 
     def _seen_looks(self) -> dict[Fill, Look]:
         """How the fillings met so far look, among the boxes that are drawn up to now."""

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from convkit.reading import is_private, symbol
-from convkit.reading.pages.drawing import PALE, TINY, Covers, Places, alike, name_hidden
+from convkit.reading.pages.drawing import PALE, TINY, Covers, Places, Twins, alike, name_hidden
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Page, Why, make
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.objects import SAME, Objects, Run
+from convkit_pdf.pdfium.objects import Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
@@ -43,10 +43,9 @@ class _Reader:
             + [(picture.order, *picture.box) for picture in objects.pictures]
             + [(veil.order, *veil.box) for veil in objects.veils]
         )
-        self.twins = objects.twins
+        self.twins, self.drawn = objects.twins, Twins()
         self.grounds = Places((area, area.box) for area in objects.areas)
         self.opaque = Places((area, area.box) for area in objects.areas if area.opaque)
-        self.before: dict[tuple[str, int, int], dict[int, list[tuple[float, float]]]] = {}
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
         self.doubts: dict[int, Why] = {}
@@ -116,7 +115,7 @@ class _Reader:
             # One glyph that stands for several characters.
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
-        if why is None and run.order in self.twins and self.is_twin(text, box, run):
+        if why is None and run.order in self.twins and self.is_twin(char):
             why = "twice"
         if why is not None:
             self.hidden.append((char, why))
@@ -167,21 +166,10 @@ class _Reader:
                 below = True
         return not below and min(run.colour) >= PALE
 
-    def is_twin(self, text: str, box: Box, run: Run) -> bool:
+    def is_twin(self, char: Char) -> bool:
         """Whether a character is drawn a second time by another piece of text, nearly in its place, to look bold."""
-        left, top, right, _ = box
-        # Two narrow characters side by side, such as '', are two.
-        near = min(max(SAME * run.size, _LEAST), (right - left) / 2)
-        for row in range(int((top - near) / _STEP), int((top + near) / _STEP) + 1):
-            for column in range(int((left - near) / _STEP), int((left + near) / _STEP) + 1):
-                for other, places in self.before.get((text, row, column), {}).items():
-                    if other != run.order and any(
-                        abs(across - left) < near and abs(down - top) < near for across, down in places
-                    ):
-                        return not self.is_patched(box, other, run.order)
-        here = self.before.setdefault((text, int(top / _STEP), int(left / _STEP)), {})
-        here.setdefault(run.order, []).append((left, top))
-        return False
+        before = self.drawn.before(char)
+        return before is not None and not self.is_patched(char.box, before, char.run)
 
     def is_patched(self, box: Box, before: int, behind: int) -> bool:
         """Whether something opaque was drawn over a place between two characters, so that only the later is seen."""
@@ -220,8 +208,6 @@ class _Reader:
         return min(over, default=None)
 
 
-_STEP = 3.0  # points: the page in squares, to find what stands near
-_LEAST = 0.2  # points
 _INSET = 0.2  # of the breadth
 
 

@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from convkit.reading.pages.drawing import SAME
 from convkit.reading.pages.page import UNKNOWN
 from convkit.reading.pages.radicals import RADICALS, WITH_RADICALS
 from convkit_pdf.pdfium.attributes import ACTUAL_TEXT
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.objects import SAME, Objects
+from convkit_pdf.pdfium.objects import Objects
 from convkit_pdf.pdfium.text_layer import Layer, read_layer
 
 _AS_IT_IS = Frame(0.0, 0.0, 0.0, 0.0, 0)

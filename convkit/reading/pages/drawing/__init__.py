@@ -8,8 +8,8 @@
     [Rule(at=130.0, start=90.0, end=290.0, thickness=0.5)]
 
 `matrices` take places to places, `directions` says which way a text runs, `colours` which can be told apart, `shapes`
-makes lines and areas of paths, `covers` finds what lies over a place, `hidden` names what nobody sees and leaves a sign
-where a part of a number is.
+makes lines and areas of paths, `covers` finds what lies over a place, `twins` what is drawn twice, `hidden` names what
+nobody sees and leaves a sign where a part of a number is.
 Places in the order of drawing are whole numbers, the same for texts (`Char.run`), areas and pictures of a page.
 """
 
@@ -21,8 +21,10 @@ from convkit.reading.pages.drawing.directions import direction, to_upright
 from convkit.reading.pages.drawing.hidden import name_hidden
 from convkit.reading.pages.drawing.matrices import IDENTITY, Matrix, Point, product
 from convkit.reading.pages.drawing.shapes import THIN, Area, Figure, Ink, Shapes, Veil, is_level, is_line
+from convkit.reading.pages.drawing.twins import SAME, Twins, crowded
 
 __all__ = [
-    "FAINT", "IDENTITY", "PALE", "THIN", "TINY", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix", "Places",
-    "Point", "Shapes", "Veil", "alike", "direction", "is_level", "is_line", "name_hidden", "product", "to_upright",
+    "FAINT", "IDENTITY", "PALE", "SAME", "THIN", "TINY", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix",
+    "Places", "Point", "Shapes", "Twins", "Veil", "alike", "crowded", "direction", "is_level", "is_line",
+    "name_hidden", "product", "to_upright",
 ]  # fmt: skip
