@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from convkit.reading.pages.drawing import Matrix, Point
+from convkit.reading.pages.drawing import Matrix, Point, placed
 from convkit.reading.pages.page import Box, Link
 from convkit_ofd.reader.package import child, children, kind
 from convkit_ofd.reader.values import numbers
@@ -30,8 +30,7 @@ def links_of(element: etree._Element, to: Matrix) -> Iterator[Link]:
     for action in children(child(element, "Actions"), "Action"):
         address, region = child(action, "URI"), child(action, "Region")
         if address is not None and region is not None and address.get("URI"):
-            a, b, c, d, e, f = to
-            points = [(a * x + c * y + e, b * x + d * y + f) for x, y in _points(region)]
+            points = placed(_points(region), to)
             if points:
                 yield Link(Box.around(points), address.get("Base", "") + address.get("URI", ""))
 

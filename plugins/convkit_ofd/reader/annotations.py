@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit.reading.pages.drawing import Matrix, product
+from convkit.reading.pages.drawing import Matrix, moved
 from convkit.reading.pages.page import PARTIAL, Link, Page
 from convkit_ofd.reader.actions import target_of
 from convkit_ofd.reader.clips import Clip, boxed
@@ -53,7 +53,7 @@ def lay_over(notes: list[etree._Element], walk: Walk, base: Matrix, page: Page) 
         said_by = [said(note, "Remark")] if kind != "Link" else []
         if appearance is not None:
             box = rectangle(appearance.get("Boundary"))
-            to = product((1.0, 0.0, 0.0, 1.0, box[0], box[1]), base) if box else base
+            to = moved(box[0], box[1], base) if box else base
             target = target_of(note) or _remembered(note) if kind == "Link" else ""
             if target and box:
                 page.links.append(Link(boxed(box, base), target))

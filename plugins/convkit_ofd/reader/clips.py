@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit.reading.pages.drawing import Matrix, product
+from convkit.reading.pages.drawing import Matrix, moved, placed, product
 from convkit.reading.pages.page import Box, make
 from convkit_ofd.reader.package import child, children, said
 from convkit_ofd.reader.paths import Counter, Outline, outline_of
@@ -39,7 +39,7 @@ def boxed(place: Rectangle, to: Matrix) -> Box:
     if b == 0 == c and a > 0 and d > 0:  # as nearly all
         return make(Box, (a * left + e, d * top + f, a * (left + width) + e, d * (top + height) + f))
     corners = [(left, top), (left + width, top), (left, top + height), (left + width, top + height)]
-    return Box.around([(a * x + c * y + e, b * x + d * y + f) for x, y in corners])
+    return Box.around(placed(corners, to))
 
 
 def clip_of(element: etree._Element, outer: Clip, around: Matrix, inner: Matrix, counter: Counter) -> Clip:
@@ -66,7 +66,7 @@ def _shapes(area: etree._Element, base: Matrix, counter: Counter) -> list[Outlin
     found = []
     for path in children(area, "Path"):
         box = rectangle(path.get("Boundary"))
-        to = product((1, 0, 0, 1, box[0], box[1]), base) if box else base
+        to = moved(box[0], box[1], base) if box else base
         inside = matrix(path.get("CTM"))
         to = product(inside, to) if inside else to
         shape = outline_of(counter.figures(said(path, "AbbreviatedData"), to), path.get("Rule") == "Even-Odd")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
-from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, is_line, product
+from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, is_line, moved, product
 from convkit.reading.pages.page import Box, Char, Link
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import target_of
@@ -129,9 +129,7 @@ class Walk:
         box = rectangle(get("Boundary"))
         if box is not None:
             clip = clip.cut(boxed(box, matrix_around))
-            a, b, c, d, e, f = matrix_around
-            x, y = box[:2]
-            matrix_around = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
+            matrix_around = moved(box[0], box[1], matrix_around)
         own = matrix(get("CTM"))
         inner = product(own, matrix_around) if own is not None else matrix_around
         if len(element) > 1 or (len(element) and kind(element.tag) not in ("TextObject", "PathObject")):

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from convkit import InputError, Message, enforce
-from convkit.reading.pages.drawing import IDENTITY, Matrix, Veil, is_line, product
+from convkit.reading.pages.drawing import IDENTITY, Matrix, Veil, is_line, placed, product
 from convkit.reading.pages.page import Box
 from convkit_pdf import messages
 from convkit_pdf.pdfium.attributes import Attributes
@@ -117,5 +117,4 @@ class _Walk:
 
     def around(self, corners: list[tuple[float, float]], matrix: Matrix) -> Box:
         """The box around points, as it is shown."""
-        a, b, c, d, e, f = matrix
-        return Box.around([self.place(a * x + c * y + e, b * x + d * y + f) for x, y in corners])
+        return Box.around([self.place(x, y) for x, y in placed(corners, matrix)])

@@ -19,12 +19,12 @@ from convkit.reading.pages.drawing.colours import FAINT, PALE, TINY, Colour, ali
 from convkit.reading.pages.drawing.covers import Covers, Places
 from convkit.reading.pages.drawing.directions import direction, to_upright
 from convkit.reading.pages.drawing.hidden import name_hidden
-from convkit.reading.pages.drawing.matrices import IDENTITY, Matrix, Point, product
+from convkit.reading.pages.drawing.matrices import IDENTITY, Matrix, Point, moved, placed, product
 from convkit.reading.pages.drawing.shapes import THIN, Area, Figure, Ink, Shapes, Veil, is_level, is_line
 from convkit.reading.pages.drawing.twins import SAME, Twins, crowded
 
 __all__ = [
     "FAINT", "IDENTITY", "PALE", "SAME", "THIN", "TINY", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix",
     "Places", "Point", "Shapes", "Twins", "Veil", "alike", "crowded", "direction", "is_level", "is_line",
-    "name_hidden", "product", "to_upright",
+    "moved", "name_hidden", "placed", "product", "to_upright",
 ]  # fmt: skip

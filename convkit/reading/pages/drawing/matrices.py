@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 Point = tuple[float, float]
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -15,3 +17,15 @@ def product(inner: Matrix, outer: Matrix) -> Matrix:
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def moved(x: float, y: float, matrix: Matrix) -> Matrix:
+    """The matrix that moves by so much, then does the other."""
+    a, b, c, d, e, f = matrix
+    return a, b, c, d, a * x + c * y + e, b * x + d * y + f
+
+
+def placed(points: Iterable[Point], matrix: Matrix) -> list[Point]:
+    """Where a matrix takes points."""
+    a, b, c, d, e, f = matrix
+    return [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
