@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -57,26 +58,20 @@ class Resources:
 
     def style(self, number: str | None, name: str) -> etree._Element | None:
         """A colour that a way of drawing says, or the one that it builds on."""
-        for _ in range(_MOST_LINKS):
-            found = self.styles.get(number or "")
-            if found is None:
-                return None
-            colour = child(found, name)
-            if colour is not None:
-                return colour
-            number = found.get("Relative")
-        return None
+        return next((told for one in self._styles(number) if (told := child(one, name)) is not None), None)
 
     def width(self, number: str | None) -> str | None:
         """The width of lines that a way of drawing says, or the one that it builds on."""
+        return next((told for one in self._styles(number) if (told := one.get("LineWidth")) is not None), None)
+
+    def _styles(self, number: str | None) -> Iterator[etree._Element]:
+        """A way of drawing, the one that it builds on, and so on."""
         for _ in range(_MOST_LINKS):
             found = self.styles.get(number or "")
             if found is None:
-                return None
-            if found.get("LineWidth") is not None:
-                return found.get("LineWidth")
+                return
+            yield found
             number = found.get("Relative")
-        return None
 
 
 def resources_of(package: Parts, root: etree._Element, part: str) -> Resources:
