@@ -9,7 +9,7 @@ from convkit.reading.pages.page import PARTIAL, Link, Page
 from convkit_ofd.reader.actions import target_of
 from convkit_ofd.reader.clips import Clip, boxed
 from convkit_ofd.reader.package import Parts, child, children, said
-from convkit_ofd.reader.values import rectangle
+from convkit_ofd.reader.values import is_true, rectangle
 from convkit_ofd.reader.walk import Around, Walk
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def lay_over(notes: list[etree._Element], walk: Walk, base: Matrix, page: Page) 
             target = target_of(note) or _remembered(note) if kind == "Link" else ""
             if target and box:
                 page.links.append(Link(boxed(box, base), target))
-            seen = note.get("Visible") not in ("false", "0")
+            seen = is_true(note.get("Visible"), True)
             first = len(walk.drawn.pieces)
             walk.inside(appearance, Around(to, Clip(), seen=seen, noted=True))
             said_by += _told(walk, first, kind, page)

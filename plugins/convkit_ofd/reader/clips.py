@@ -8,7 +8,7 @@ from convkit.reading.pages.drawing import Matrix, moved, placed, product
 from convkit.reading.pages.page import Box, make
 from convkit_ofd.reader.package import child, children, said
 from convkit_ofd.reader.paths import Counter, Outline, outline_of
-from convkit_ofd.reader.values import MOST, Rectangle, matrix, rectangle
+from convkit_ofd.reader.values import MOST, Rectangle, is_true, matrix, rectangle
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -50,7 +50,7 @@ def clip_of(element: etree._Element, outer: Clip, around: Matrix, inner: Matrix,
     clips = child(element, "Clips")
     if clips is None:
         return outer
-    base = around if clips.get("TransFlag") in ("false", "0") else inner
+    base = inner if is_true(clips.get("TransFlag"), True) else around
     for one in children(clips, "Clip"):
         group = tuple(shape for area in children(one, "Area") for shape in _shapes(area, base, counter))
         box = Box.around([edge for shape in group for edge in (shape.box[:2], shape.box[2:])]) if group else _NOTHING

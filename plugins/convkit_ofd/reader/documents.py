@@ -13,7 +13,7 @@ from convkit_ofd.reader.annotations import notes_of
 from convkit_ofd.reader.package import Parts, child, children, kind, said
 from convkit_ofd.reader.page import Source, Template, page_box
 from convkit_ofd.reader.resources import Resources, resources_of
-from convkit_ofd.reader.values import Rectangle
+from convkit_ofd.reader.values import Rectangle, is_true
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -79,7 +79,7 @@ def _opened(package: Parts, body: etree._Element, before: int) -> Opened:
 def _root_place(package: Parts, body: etree._Element, versions: list[etree._Element]) -> str:
     """Where the document begins: as its current version says, where it has versions."""
     for version in versions:
-        if version.get("Current") in ("true", "1"):
+        if is_true(version.get("Current"), False):
             name = package.part(version.get("BaseLoc", ""), package.entry)
             place = said(package.xml(name), "DocRoot") if name is not None else ""
             found = package.part(place, name or "", package.entry)

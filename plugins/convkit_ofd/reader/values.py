@@ -26,6 +26,11 @@ def number(text: str | None, default: float) -> float:
     return value if abs(value) <= MOST else default  # what is no number at all is not below, either
 
 
+def is_true(text: str | None, default: bool) -> bool:
+    """What an attribute says of yes or no; the default where it says neither."""
+    return text not in ("false", "0") if default else text in ("true", "1")
+
+
 def numbers(text: str | None) -> list[float]:
     """The numbers of an array; none where one of them cannot be."""
     if not text:

@@ -17,7 +17,7 @@ from convkit_ofd.reader.package import child, children, kind, said
 from convkit_ofd.reader.paths import Counter, Outline, outline_of, strokes, within
 from convkit_ofd.reader.resources import Resources
 from convkit_ofd.reader.texts import Piece, Place, chars_of, quarters_of, setting_of, start_of, text_of, why_unseen
-from convkit_ofd.reader.values import matrix, number, rectangle
+from convkit_ofd.reader.values import is_true, matrix, number, rectangle
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -107,7 +107,7 @@ class Walk:
             elif what == "CompositeObject":
                 self._drawing(one, self._entered(one, around))
             elif what in ("PageBlock", "Layer"):
-                style, seen = one.get("DrawParam") or around.style, one.get("Visible") not in ("false", "0")
+                style, seen = one.get("DrawParam") or around.style, is_true(one.get("Visible"), True)
                 mark = self._mark(one, around.mark)
                 self.inside(one, around._replace(style=style, seen=around.seen and seen, mark=mark))
 
@@ -142,7 +142,7 @@ class Walk:
             clip,
             get("DrawParam") or around.style,
             around.alpha * part(get("Alpha")) // 255 if get("Alpha") is not None else around.alpha,
-            around.seen and get("Visible") not in ("false", "0"),
+            around.seen and is_true(get("Visible"), True),
             self._mark(element, around.mark) if self._tagged is not None else None,
             around.noted,
             around.depth,
@@ -164,7 +164,7 @@ class Walk:
         setting = setting_of(
             around.matrix, number(get("Size"), 0.0), number(get("HScale"), 1.0), quarters_of(get("CharDirection"))
         )
-        filled, outlined = get("Fill") not in ("false", "0"), get("Stroke") in ("true", "1")
+        filled, outlined = is_true(get("Fill"), True), is_true(get("Stroke"), False)
         ink = self._ink(element, around, "FillColor")
         if outlined and (not filled or ink.alpha == 0):
             ink = self._ink(element, around, "StrokeColor")
@@ -194,7 +194,7 @@ class Walk:
 
     def _path(self, element: etree._Element, around: Around) -> None:
         get = element.get
-        filled, outlined = get("Fill") in ("true", "1"), get("Stroke") not in ("false", "0")
+        filled, outlined = is_true(get("Fill"), False), is_true(get("Stroke"), True)
         if not around.seen or not (filled or outlined):
             return
         figures = self._counter.figures(said(element, "AbbreviatedData"), around.matrix)
