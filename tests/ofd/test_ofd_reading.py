@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -209,13 +210,30 @@ def test_what_a_text_says_is_held_against_its_glyphs() -> None:
     assert shown("收到1\ue005件", "收到18件") == ["收到18件"]
 
 
-def test_the_file_begins_in_a_folder_or_with_capital_letters() -> None:
-    data = ofd(page(text("正文", 30, 30)))
+def renamed(data: bytes, name_of: Callable[[str], str]) -> BytesIO:
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
         for name in source.namelist():
-            target.writestr(f"folder/{name.upper()}", source.read(name))
+            target.writestr(name_of(name), source.read(name))
+    return stream
+
+
+def test_the_file_begins_in_a_folder_or_with_capital_letters() -> None:
+    stream = renamed(ofd(page(text("正文", 30, 30))), lambda name: f"folder/{name.upper()}")
     assert words(read_document(stream, "ofd")) == ["正文"]
+
+
+@pytest.mark.parametrize("top", ["", "folder/"])
+def test_the_version_that_is_marked_as_current_is_read(top: str) -> None:
+    body = tag("Versions", tag("Version", BaseLoc="x.xml"), tag("Version", BaseLoc="Doc_0/V.xml", Current="true"))
+    parts = {
+        "V.xml": tag("DocVersion", tag("DocRoot", "New.xml")),
+        "New.xml": tag("Document", tag("Pages", tag("Page", ID=1, BaseLoc="P.xml"))),
+        "P.xml": page(text("新版", 30, 30)),
+    }
+    stream = renamed(ofd(page(text("旧版", 30, 30)), body=body, parts=parts), lambda name: top + name)
+    document = read_document(stream, "ofd")
+    assert (words(document), codes(document)) == (["新版"], {"ofd.versions"})
 
 
 def test_other_containers_are_told_apart() -> None:

@@ -61,7 +61,7 @@ def documents_of(package: Parts) -> list[Opened]:
 
 def _opened(package: Parts, body: etree._Element, before: int) -> Opened:
     versions = list(children(child(body, "Versions"), "Version"))
-    part = package.needed(_root_place(package, body, versions), package.entry)
+    part = _root_part(package, body, versions)
     root = package.xml(part)
     information = child(body, "DocInfo")
     found = Opened(
@@ -76,7 +76,7 @@ def _opened(package: Parts, body: etree._Element, before: int) -> Opened:
     return found
 
 
-def _root_place(package: Parts, body: etree._Element, versions: list[etree._Element]) -> str:
+def _root_part(package: Parts, body: etree._Element, versions: list[etree._Element]) -> str:
     """Where the document begins: as its current version says, where it has versions."""
     for version in versions:
         if is_true(version.get("Current"), False):
@@ -84,8 +84,8 @@ def _root_place(package: Parts, body: etree._Element, versions: list[etree._Elem
             place = said(package.xml(name), "DocRoot") if name is not None else ""
             found = package.part(place, name or "", package.entry)
             if found is not None:
-                return f"/{found}"
-    return said(body, "DocRoot")
+                return found
+    return package.needed(said(body, "DocRoot"), package.entry)
 
 
 def _properties(information: etree._Element | None) -> dict[str, str]:
