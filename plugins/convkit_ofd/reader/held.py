@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from convkit import count_characters
-from convkit_ofd.reader.resources import Resources
+from convkit_ofd.reader.resources import DEEPEST, Resources
 
 if TYPE_CHECKING:
     from lxml import etree
-
-_DEEPEST = 12
 
 
 def held_by(roots: Iterable[etree._Element], resources: Resources) -> int:
@@ -23,6 +21,6 @@ def _count(root: etree._Element, resources: Resources, depth: int) -> int:
     found = sum(count_characters(code.text or "") for code in root.iter("{*}TextCode"))
     for one in root.iter("{*}CompositeObject"):
         drawing = resources.drawings.get(one.get("ResourceID", ""))
-        if drawing is not None and depth < _DEEPEST:
+        if drawing is not None and depth < DEEPEST:
             found += _count(drawing, resources, depth + 1)
     return found

@@ -11,6 +11,9 @@ from convkit_ofd.reader.package import Parts, child, children, kind, said
 if TYPE_CHECKING:
     from lxml import etree
 
+DEEPEST = 12
+"""How deep drawings may show drawings."""
+
 _MOST_LINKS = 16  # of a way of drawing that builds on another
 
 

@@ -15,14 +15,13 @@ from convkit_ofd.reader.fonts import Fonts
 from convkit_ofd.reader.inks import ink_of, part
 from convkit_ofd.reader.package import child, children, kind, said
 from convkit_ofd.reader.paths import Counter, Outline, outline_of, strokes, within
-from convkit_ofd.reader.resources import Resources
+from convkit_ofd.reader.resources import DEEPEST, Resources
 from convkit_ofd.reader.texts import Piece, Place, chars_of, quarters_of, setting_of, start_of, text_of, why_unseen
 from convkit_ofd.reader.values import is_true, matrix, number, rectangle
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_DEEPEST = 12  # drawings in drawings
 _WIDTH = 0.353  # millimetres: of a line that says nothing of it
 _SPARE = 1.0  # points: boxes are often drawn as tight as the middle of a line
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
@@ -234,7 +233,7 @@ class Walk:
 
     def _drawing(self, element: etree._Element, around: Around) -> None:
         """What is drawn as a drawing that several places may show."""
-        if around.depth >= _DEEPEST:
+        if around.depth >= DEEPEST:
             raise InputError(messages.TOO_DEEP)
         found = self._resources.drawings.get(element.get("ResourceID", ""))
         content = child(found, "Content")
