@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from convkit import InputError, limit
-from convkit.reading.pages.drawing import Colour
+from convkit.reading.pages.drawing import Colour, alike
 from convkit.reading.pages.page import Box, Page, Picture
 from convkit.reading.pictures import media_type_of
 from convkit.writing.pictures import pixels_of
@@ -18,7 +18,6 @@ from convkit_ofd.reader.walk import Drawn, PlacedPicture
 _MOST_PIXELS = 50_000_000
 _DENSE = 200  # of 255: points that cover more can hardly be seen through
 _MOST = 0.5  # of the points
-_CONTRAST = 40  # of 255
 _INSET = 0.2  # of the breadth and height of a character, which its neighbours spare
 
 
@@ -72,11 +71,8 @@ class Pictures:
         points = self._points(placed, box)
         if points is None:
             return False
-        return all(
-            abs(shade - one) < _CONTRAST
-            for channel, shade in zip("RGB", colour, strict=True)
-            for one in points.getchannel(channel).getextrema()
-        )
+        darkest, lightest = zip(*points.getextrema()[:3], strict=True)
+        return alike(darkest, colour) and alike(lightest, colour)
 
     def _points(self, placed: PlacedPicture, box: Box) -> Any:
         """The points of a picture that lie in the middle of a box; None where they cannot be had."""

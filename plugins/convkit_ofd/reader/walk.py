@@ -140,9 +140,9 @@ class Walk:
             inner,
             clip,
             get("DrawParam") or around.style,
-            around.alpha * part(get("Alpha")) // 255 if get("Alpha") is not None else around.alpha,
+            around.alpha * part(get("Alpha")) // 255,
             around.seen and is_true(get("Visible"), True),
-            self._mark(element, around.mark) if self._tagged is not None else None,
+            self._mark(element, around.mark),
             around.noted,
             around.depth,
         )
