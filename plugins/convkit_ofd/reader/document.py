@@ -65,7 +65,7 @@ def _gathered(package: Parts, documents: list[Opened]) -> tuple[list[list[Page]]
     """The pages that are to be read together, and the structure that they have."""
     structure = Structure()
     groups: list[list[Page]] = []
-    objects = 0
+    objects = held = 0
     for document in documents:
         told = read_structure(package, document.root, document.part, document.numbers)
         own = told.own and len(documents) == 1 and document.maker == (CREATOR, identity(package.all()))
@@ -74,9 +74,10 @@ def _gathered(package: Parts, documents: list[Opened]) -> tuple[list[list[Page]]
         for page, count in _pages(package, document, told if own else None):
             pages.append(page)
             objects += count
+            held += page.held
             if objects > _MOST_OBJECTS and not is_apart():
                 raise _Heavy
-            enforce("characters", sum(one.held for one in chain(pages, *groups)), _CHARACTERS)
+            enforce("characters", held, _CHARACTERS)
         # No paragraph or table goes on in another document; what is a scan is told with what comes before it.
         if groups and not (any(page.chars for page in pages) and any(page.chars for page in groups[-1])):
             groups[-1] += pages
