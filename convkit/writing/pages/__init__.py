@@ -34,6 +34,7 @@ from typing import NamedTuple
 from convkit.document import Block, Document, Grid, Heading, Image, List, Paragraph
 from convkit.errors import Message
 from convkit.formats import Loss
+from convkit.text.markup import possible
 from convkit.writing.pages.blocks import (
     BODY,
     SECTION,
@@ -56,6 +57,7 @@ from convkit.writing.pages.tables import TableLayout, lay_out
 from convkit.writing.pages.tags import Tag
 from convkit.writing.places import Place, places
 
+_NO_TITLE = "文档"
 _DEEPEST = 6
 _MOST_HEADINGS = 4
 _KEPT_BELOW = 2 * BODY.leading
@@ -63,12 +65,17 @@ _KEPT_BELOW = 2 * BODY.leading
 
 @dataclass(slots=True)
 class Drawn:
-    """What was drawn: the structure, the pictures, the outline, and what could not be carried."""
+    """What was drawn: the structure, the pictures, the outline, and what could not be carried.
+
+    `title` and `author` are those of the document as a file may state them; without a title, it is the first heading.
+    """
 
     root: Tag = field(default_factory=lambda: Tag("Document"))
     pictures: list[Picture] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    title: str = ""
+    author: str = ""
 
 
 class Bookmark(NamedTuple):
@@ -85,8 +92,12 @@ def draw(document: Document, surface: Surface, file: Message) -> Drawn:
     losses = Losses(file)
     writer = _Writer(Paper(surface), losses)
     writer.write(document)
-    writer.drawn.losses = [*losses.found, *_untold(document, file)]
-    return writer.drawn
+    drawn = writer.drawn
+    drawn.losses = [*losses.found, *_untold(document, file)]
+    heading = next((bookmark.text for bookmark in drawn.bookmarks), "")
+    drawn.title = possible(" ".join((document.properties.get("title") or heading).split()))[0] or _NO_TITLE
+    drawn.author = possible(document.properties.get("agency", ""))[0]
+    return drawn
 
 
 def _untold(document: Document, file: Message) -> list[Loss]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from convkit import Document, Loss, Message, zip_writer
 from convkit.reading.pictures import media_type_of
-from convkit.writing import escaped, possible
+from convkit.writing import escaped
 from convkit.writing.pages import Drawn, draw
 from convkit.writing.pages.surface import Picture
 from convkit.writing.pictures import EXTENSIONS
@@ -25,7 +25,7 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as an OFD file; what it could not carry comes back."""
     canvas = Canvas()
     drawn = draw(document, canvas, _FILE)
-    parts = _Parts(canvas, drawn, document).made()
+    parts = _Parts(canvas, drawn, document.carried).made()
     with zip_writer(stream) as archive:
         for name, data in parts.items():
             archive.write(name, data)
@@ -35,8 +35,8 @@ def write_document(document: Document, stream: BinaryIO) -> Iterable[Loss]:
 class _Parts:
     """The parts of the file by their names, put together in order."""
 
-    def __init__(self, canvas: Canvas, drawn: Drawn, document: Document) -> None:
-        self._canvas, self._drawn, self._document = canvas, drawn, document
+    def __init__(self, canvas: Canvas, drawn: Drawn, carried: bytes | None) -> None:
+        self._canvas, self._drawn, self._carried = canvas, drawn, carried
         self._pages = [canvas.number() for _ in canvas.pages]
         self._files: dict[str, bytes] = {}
         self._made: dict[str, bytes] = {}
@@ -101,8 +101,8 @@ class _Parts:
         return "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>" if told else ""
 
     def _attachments(self) -> str:
-        if self._document.carried is not None:
-            self._files = {CARRIED: self._document.carried, **self._files}
+        if self._carried is not None:
+            self._files = {CARRIED: self._carried, **self._files}
         told = []
         for name, data in self._files.items():
             self._made[f"Doc_0/Attachs/{name}"] = data
@@ -131,14 +131,11 @@ class _Parts:
 
     def _entry(self) -> None:
         """The part that begins the file: what the document is, told by its content alone."""
-        properties = self._document.properties
-        heading = next((bookmark.text for bookmark in self._drawn.bookmarks), "")
-        title = possible(" ".join((properties.get("title") or heading).split()))[0] or "文档"
-        author = possible(properties.get("agency", ""))[0]
-        by = f"<ofd:Author>{escaped(author)}</ofd:Author>" if author else ""
+        drawn = self._drawn
+        by = f"<ofd:Author>{escaped(drawn.author)}</ofd:Author>" if drawn.author else ""
         body = (
             f"<ofd:DocBody><ofd:DocInfo><ofd:DocID>{identity(self._made.items())}</ofd:DocID>"
-            f"<ofd:Title>{escaped(title)}</ofd:Title>{by}<ofd:Creator>{CREATOR}</ofd:Creator></ofd:DocInfo>"
+            f"<ofd:Title>{escaped(drawn.title)}</ofd:Title>{by}<ofd:Creator>{CREATOR}</ofd:Creator></ofd:DocInfo>"
             "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
         )
         self._put(ENTRY, "OFD", body, ' Version="1.0" DocType="OFD"')

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from convkit import Document
 from convkit.writing import escaped, possible
-from convkit.writing.pages import Bookmark
+from convkit.writing.pages import Bookmark, Drawn
 from convkit_pdf.file_marks import PRODUCER
 
 if TYPE_CHECKING:
@@ -44,14 +44,12 @@ def outline(pdf: Pdf, bookmarks: Sequence[Bookmark]) -> None:
     pdf.Root.PageMode = Name.UseOutlines
 
 
-def describe(pdf: Pdf, document: Document, bookmarks: Sequence[Bookmark], accessible: bool) -> None:
+def describe(pdf: Pdf, document: Document, drawn: Drawn, accessible: bool) -> None:
     """Say title, author and language, and that the file keeps to PDF/A-3a and, where it is accessible, to PDF/UA-1."""
     import pikepdf
     from pikepdf import Array, Dictionary, Name, String
 
-    heading = next((bookmark.text for bookmark in bookmarks), "")
-    title = possible(" ".join((document.properties.get("title") or heading).split()))[0] or "文档"
-    author = possible(document.properties.get("agency", ""))[0]
+    title, author = drawn.title, drawn.author
     language = possible(document.properties.get("language", ""))[0] or "zh-CN"
     pdf.Root.Lang = String(language)
     pdf.Root.MarkInfo = Dictionary(Marked=True)

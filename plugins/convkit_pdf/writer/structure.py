@@ -36,7 +36,7 @@ def finish(pages: BinaryIO, drawn: Drawn, fonts: Iterable[Embedded], document: D
             pdf.Root.AF = pikepdf.Array([files.add(CARRIED, document.carried, "text/xml")])
         files.list()
         outline(pdf, drawn.bookmarks)
-        describe(pdf, document, drawn.bookmarks, _accessible(drawn.root))
+        describe(pdf, document, drawn, _accessible(drawn.root))
         pdf.save(
             stream,
             deterministic_id=True,
