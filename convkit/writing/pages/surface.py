@@ -18,6 +18,12 @@ Furniture = Literal["rules", "repeated", "number"]
 Stroke = tuple[float, float, float, float]
 """A straight line from one point to another."""
 
+STROKE = 0.5
+"""Points: how thick a line is drawn."""
+
+LINKED = (0.02, 0.2, 0.5)
+"""What leads elsewhere is drawn in this colour: red, green and blue, up to 1."""
+
 
 class Glyphs(NamedTuple):
     """Characters of one font and size that follow each other on a baseline, from where the first begins.

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from convkit.writing import escaped
 from convkit.writing.pages.fonts import Font
 from convkit.writing.pages.paper import HEIGHT, WIDTH
-from convkit.writing.pages.surface import Furniture, Glyphs, Picture, Stroke
+from convkit.writing.pages.surface import LINKED, STROKE, Furniture, Glyphs, Picture, Stroke
 
 MM = 25.4 / 72
 """Millimetres of a point."""
 
-_RULE = 0.5
 _OVER, _UNDER = 1.0, 0.3  # of the size: what the box of a text takes over and under its base line
-_LINK = '<ofd:FillColor Value="5 51 128"/>'
+_LINK = f'<ofd:FillColor Value="{" ".join(str(round(255 * shade)) for shade in LINKED)}"/>'
 _BASIC = "\uffff"
 PAGE_BOX = f"0 0 {round(WIDTH * MM, 2):g} {round(HEIGHT * MM, 2):g}"
 """The size of all pages."""
@@ -89,17 +88,17 @@ class Canvas:
 
     def rules(self, strokes: Sequence[Stroke]) -> None:
         """Draw straight lines."""
-        left = min(min(x0, x1) for x0, _, x1, _ in strokes) - _RULE
-        top = max(max(y0, y1) for _, y0, _, y1 in strokes) + _RULE
-        right = max(max(x0, x1) for x0, _, x1, _ in strokes) + _RULE
-        bottom = min(min(y0, y1) for _, y0, _, y1 in strokes) - _RULE
+        left = min(min(x0, x1) for x0, _, x1, _ in strokes) - STROKE
+        top = max(max(y0, y1) for _, y0, _, y1 in strokes) + STROKE
+        right = max(max(x0, x1) for x0, _, x1, _ in strokes) + STROKE
+        bottom = min(min(y0, y1) for _, y0, _, y1 in strokes) - STROKE
         data = " ".join(
             f"M {length(x0 - left)} {length(top - y0)} L {length(x1 - left)} {length(top - y1)}"
             for x0, y0, x1, y1 in strokes
         )
         self._objects.append(
             f'<ofd:PathObject ID="{self.number()}" Boundary="{box_of(left, bottom, right, top)}" '
-            f'LineWidth="{length(_RULE)}" Cap="Square"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>'
+            f'LineWidth="{length(STROKE)}" Cap="Square"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>'
             "</ofd:PathObject>"
         )
 

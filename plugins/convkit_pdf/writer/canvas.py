@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from convkit.writing.pages.fonts import Font
 from convkit.writing.pages.paper import HEIGHT, WIDTH
-from convkit.writing.pages.surface import Furniture, Glyphs, Picture, Stroke
+from convkit.writing.pages.surface import LINKED, STROKE, Furniture, Glyphs, Picture, Stroke
 from convkit_pdf.writer.font_embedding import Embedded
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-_RULE = 0.5
+_LINK = " ".join(map(str, LINKED))
 _FURNITURE: dict[Furniture, str] = {
     "rules": "/Artifact <</Type /Layout>> BDC",
     "repeated": "/Artifact <</Type /Pagination>> BDC",
@@ -62,7 +62,7 @@ class Canvas:
             embedded = self.fonts[font] = Embedded(font, f"F{len(self.fonts) + 1}")
         told = ["BT"]
         if linked:
-            told.append("0.02 0.2 0.5 rg")
+            told.append(f"{_LINK} rg")
         if spread != self._spacing:
             told.append(f"{spread:.4f} Tc")
             self._spacing = spread
@@ -76,7 +76,7 @@ class Canvas:
     def rules(self, strokes: Sequence[Stroke]) -> None:
         """Draw straight lines."""
         drawn = " ".join(f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l" for x0, y0, x1, y1 in strokes)
-        self._code.append(f"q {_RULE} w 2 J 0 G {drawn} S Q")
+        self._code.append(f"q {STROKE} w 2 J 0 G {drawn} S Q")
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Draw the picture among the resources of the page."""
