@@ -19,6 +19,10 @@ UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
 
 
+WIDEST = 20_000.0
+"""Points: a page that is broader or higher is none."""
+
+
 class Box(NamedTuple):
     """A rectangle: left < right, top < bottom."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError
 from convkit.reading.pages.drawing import Matrix, product, to_upright
-from convkit.reading.pages.page import Page
+from convkit.reading.pages.page import WIDEST, Page
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import links_of
 from convkit_ofd.reader.annotations import lay_over
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _POINTS = 72 / 25.4  # a millimetre
-_WIDEST = 20_000.0  # points; a page beyond that is no page
 _LEVELS = {"Background": 0, "Body": 1, "Foreground": 2}
 
 
@@ -57,7 +56,7 @@ def read_page(
     """What one page shows, and how many objects that are."""
     left, top, width, height = source.box
     size = width * _POINTS, height * _POINTS
-    if not (0 < size[0] <= _WIDEST and 0 < size[1] <= _WIDEST):
+    if not (0 < size[0] <= WIDEST and 0 < size[1] <= WIDEST):
         raise InputError(messages.BROKEN_PAGE, number=source.number)
     base: Matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)
     walk, page = _drawn(source, base, size, resources, fonts, tagged)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
 from convkit.reading.pages.drawing import to_upright
-from convkit.reading.pages.page import Page
+from convkit.reading.pages.page import WIDEST, Page
 from convkit.reading.pages.structure import Structure
 from convkit_pdf import messages
 from convkit_pdf.actions import Actions, actions_of
@@ -27,7 +27,6 @@ from convkit_pdf.visible import read_glyphs
 _CREATOR = re.compile(rb"<dc:creator>\s*<rdf:Seq>\s*<rdf:li[^>]{0,100}>([^<]{1,400})</rdf:li>")
 _ATTACHMENT = Message("an attachment", "附件")
 _PAGES = Message("the number of pages", "页数")
-_WIDEST = 20_000.0  # points; a page beyond that is no page
 _PASSWORD = 4  # PDFium's number for a missing or wrong password
 
 
@@ -151,6 +150,6 @@ def _frame(page: Any, number: int) -> Frame:
         frame = Frame(across[0], down[0], across[1], down[1], pdfium.FPDFPage_GetRotation(page) % 4)
     else:
         frame = Frame(0.0, 0.0, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page), 0)
-    if not 0 < max(frame.size) <= _WIDEST:
+    if not 0 < max(frame.size) <= WIDEST:
         raise InputError(messages.BROKEN_PAGE, number=number)
     return frame

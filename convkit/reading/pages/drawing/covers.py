@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from convkit.reading.pages.page import Box
+from convkit.reading.pages.page import WIDEST, Box
 
-_LOWEST = 20_000.0  # points; no page is higher or broader
 _LEAST = 3  # the smallest square has 2³ points a side
 _One = TypeVar("_One")
 _Size = tuple[int, int]
@@ -42,11 +41,11 @@ class Places(Generic[_One]):
 
 def _power(length: float) -> int:
     """That of two which is no less than a length."""
-    return max(math.frexp(min(length, _LOWEST))[1], _LEAST)
+    return max(math.frexp(min(length, WIDEST))[1], _LEAST)
 
 
 def _number(place: float, power: int) -> int:
-    return int(min(max(place, 0.0), _LOWEST)) >> power
+    return int(min(max(place, 0.0), WIDEST)) >> power
 
 
 def _squares(box: Box, size: _Size) -> Iterator[tuple[int, int]]:
@@ -70,7 +69,7 @@ class Covers:
         self.lasts: dict[int, int] = {}
         found = sorted(boxes, reverse=True)
         for order, _, top, _, bottom in found:
-            for stretch in range(int(max(top, 0.0) / self.HEIGHT), int(min(bottom, _LOWEST) / self.HEIGHT) + 1):
+            for stretch in range(int(max(top, 0.0) / self.HEIGHT), int(min(bottom, WIDEST) / self.HEIGHT) + 1):
                 self.lasts.setdefault(stretch, order)
         self._places = Places((box, Box(*box[1:])) for box in found)
 
