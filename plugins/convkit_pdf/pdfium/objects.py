@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from convkit.reading.pages.drawing import Colour, Matrix, Shapes
 from convkit.reading.pages.page import Box
 
+UNREADABLE = (None, 2)
+"""Directions of text that nobody reads: askew, upside down."""
+
 
 class Run(NamedTuple):
     """A piece of text as it is drawn: its place in the order, size, direction, tag, and how it can be seen.

@@ -21,10 +21,9 @@ from convkit_pdf.pdfium.attributes import BLACK, NO_MARKS, Attributes
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, passed
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.objects import Objects, Run
+from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
 
 _PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
-_UNREADABLE = (None, 2)  # askew, upside down
 
 Fill = tuple[int, int, int, int]
 """Red, green, blue, and how much they cover, of 255."""
@@ -90,7 +89,7 @@ class TextObjects:
             clip = attributes.clipped(cut, paths, outer) if paths > 0 else None
             clip = common(clip, within) if within is not None else clip
             plain = not (
-                faint or blends or invisible or optional or turn in _UNREADABLE or clip is not None or size < TINY
+                faint or blends or invisible or optional or turn in UNREADABLE or clip is not None or size < TINY
             )
             across, down = place(e, f)
             values = (

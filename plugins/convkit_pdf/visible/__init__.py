@@ -11,7 +11,7 @@ from convkit.reading import is_private, symbol
 from convkit.reading.pages.drawing import PALE, TINY, Covers, Places, Twins, alike, name_hidden
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Page, Why, make
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.objects import Objects, Run
+from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
@@ -138,7 +138,7 @@ class _Reader:
     def unseen(self, box: Box, run: Run) -> Why | None:
         if run.invisible:
             return "invisible"
-        if run.turn is None or run.turn == 2:
+        if run.turn in UNREADABLE:
             return "askew"
         if not self.on_page(box):
             return "outside"
