@@ -6,12 +6,11 @@ import binascii
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from convkit import Block, Document, InputError, Message, Origin, count_characters, enforce, limit, texts
+from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
 from convkit.reading import messages as shared
 from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
-from convkit.reading.pages import blocks_of
 from convkit_html import messages
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.metadata import properties_of, references_of
@@ -19,7 +18,6 @@ from convkit_html.reader.mhtml import Archive, open_archive
 from convkit_html.reader.page import Page
 from convkit_html.reader.page_layout import furniture, is_layout
 from convkit_html.reader.pictures import picture_finder
-from convkit_html.reader.placed import Placed, placed_pages
 from convkit_html.reader.seen_text import SeenText
 from convkit_html.reader.styles import styles_of
 from convkit_html.reader.visible import tally, text_of
@@ -27,6 +25,9 @@ from convkit_html.sniffing import declared_encoding, is_archive
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from convkit import Block
+    from convkit_html.reader.styles import Styles
 
 GENERATOR = "convkit"
 CARRIED = "convkit-report"
@@ -58,10 +59,9 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     if styles is not None and styles.unclear:
         text = shortened(", ".join(styles.unclear))
         ledger.find("styles", "info", messages.UNCLEAR_STYLES, Origin(), count=len(styles.unclear), text=text)
-    placed = placed_pages(body, styles)
+    placed = _placed_blocks(body, styles, ledger)
     if placed is not None:
-        blocks = _blocks_of(placed, ledger)
-        return Document(blocks, properties, ledger.account(), tuple(ledger.findings), carried, references=references)
+        return Document(placed, properties, ledger.account(), tuple(ledger.findings), carried, references=references)
     ledger.hold(body)
     title = " ".join((root.findtext(".//head/title") or "").split())
     page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, styles=styles, own=own)
@@ -77,12 +77,15 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     return Document(blocks, properties, account, findings, carried, charts=tuple(page.charts), references=references)
 
 
-def _blocks_of(placed: Placed, ledger: Ledger[etree._Element]) -> tuple[Block, ...]:
-    """The blocks of a page whose texts all stand at places; the list of headings behind them is left out by name."""
-    blocks = blocks_of(placed.pages, ledger)
-    ledger.held["characters"] += count_characters(placed.outline)
-    ledger.leave("characters", count_characters(placed.outline), messages.OUTLINE)
-    return blocks
+def _placed_blocks(
+    body: etree._Element, styles: Styles | None, ledger: Ledger[etree._Element]
+) -> tuple[Block, ...] | None:
+    """The blocks of a page whose texts all stand at places; None of any other, as nearly all are."""
+    if not any("relative" in (element.get("style") or "") for element in body.iter("div")):
+        return None
+    from convkit_html.reader.placed import placed_blocks
+
+    return placed_blocks(body, styles, ledger)
 
 
 def _parsed(text: str) -> etree._Element:

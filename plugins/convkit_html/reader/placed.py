@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import count_characters
 from convkit.reading import read_number
-from convkit.reading.pages import Box, Char, Link, Page, run_of
+from convkit.reading.pages import Box, Char, Link, Page, blocks_of, run_of
 from convkit.reading.runs import seen
 from convkit_html import messages
 from convkit_html.reader.visible import SILENT
@@ -16,6 +16,8 @@ from convkit_html.reader.visible import SILENT
 if TYPE_CHECKING:
     from lxml import etree
 
+    from convkit import Block
+    from convkit.reading.ledger import Ledger
     from convkit_html.reader.styles import Styles
 
 _LENGTH = r"(-?\d{1,6}(?:\.\d{1,6})?)(px|pt)\s*(?:;|$)"
@@ -49,29 +51,32 @@ class _Text(NamedTuple):
     top: float
 
 
-class Placed(NamedTuple):
-    """The pages that a web page shows, and the words behind them that only lead to them."""
+def placed_blocks(
+    body: etree._Element, styles: Styles | None, ledger: Ledger[etree._Element]
+) -> tuple[Block, ...] | None:
+    """The blocks of a body whose every text stands at a place on a sheet; None where any stands elsewhere.
 
-    pages: list[Page]
-    outline: str
-
-
-def placed_pages(body: etree._Element, styles: Styles | None) -> Placed | None:
-    """The pages of a body whose every text stands at a place on a sheet; None where any stands elsewhere."""
+    The list of headings behind the pages, which only leads to them, is left out by name.
+    """
     sheets = [element for element in body.iter("div") if _is_sheet(element)]
     texts = {sheet: list(_texts(sheet)) for sheet in sheets}
     elements = [text.element for found in texts.values() for text in found]
     if len(elements) < _FEWEST or any(not _is_plain(element, styles) for element in elements):
         return None
-    outline = _outline(body)
-    if sum(map(_count, elements)) + count_characters(outline) != _count(body):
+    outline = count_characters(_outline(body))
+    if sum(map(_count, elements)) + outline != _count(body):
         return None
     if any(True for _ in body.iter("table", "svg", "input", "select")):
         return None
     kinds = _kinds(body)
     pages = [_page(number, sheet, texts[sheet], kinds) for number, sheet in enumerate(sheets, 1)]
     known = [page for page in pages if page is not None]
-    return Placed(known, outline) if len(known) == len(pages) else None
+    if len(known) < len(pages):
+        return None
+    blocks = blocks_of(known, ledger)
+    ledger.held["characters"] += outline
+    ledger.leave("characters", outline, messages.OUTLINE)
+    return blocks
 
 
 def _outline(body: etree._Element) -> str:
@@ -96,8 +101,7 @@ def _position(element: etree._Element) -> str:
 
 
 def _is_sheet(element: etree._Element) -> bool:
-    known = (_given(element, "width"), _given(element, "height"))
-    return _position(element) == "relative" and None not in known
+    return _position(element) == "relative" and None not in (_given(element, "width"), _given(element, "height"))
 
 
 def _texts(sheet: etree._Element) -> Iterator[_Text]:
@@ -111,7 +115,7 @@ def _texts(sheet: etree._Element) -> Iterator[_Text]:
 
 def _is_plain(element: etree._Element, styles: Styles | None) -> bool:
     """Whether nothing but letters stands in an element, all seen, and none otherwise than it says."""
-    inside = [one for one in element.iter() if one is not element]
+    inside = list(element.iterdescendants())
     if any(one.tag not in _INSIDE or (one.get("style") or "hidden" in one.attrib) for one in inside):
         return False
     if "hidden" in element.attrib:
@@ -126,10 +130,8 @@ def _is_plain(element: etree._Element, styles: Styles | None) -> bool:
 def _count(element: etree._Element) -> int:
     """How many characters an element shows."""
     told = [element.text or ""]
-    for one in element.iter():
-        if one is not element:
-            parent = one.getparent()
-            told += [one.text or "" if one.tag not in SILENT else "", one.tail or "" if parent is not None else ""]
+    for one in element.iterdescendants():
+        told += [one.text or "" if one.tag not in SILENT else "", one.tail or ""]
     return count_characters("".join(told))
 
 
