@@ -7,6 +7,8 @@ from typing import Any
 
 Token = Any
 Value = Callable[[Token], float | None]
+CALCULATED = frozenset(("calc", "min", "max", "clamp"))
+"""The functions."""
 _MOST_TOKENS = 200
 _DEEPEST = 20
 
@@ -73,6 +75,6 @@ def _product(tokens: list[Token], value: Value, depth: int) -> float | None:
 def _factor(token: Token, value: Value, depth: int) -> float | None:
     if token.type == "number":
         return float(token.value)
-    if token.type == "() block" or (token.type == "function" and token.lower_name in ("calc", "min", "max", "clamp")):
+    if token.type == "() block" or (token.type == "function" and token.lower_name in CALCULATED):
         return calculated(token, value, depth + 1)
     return value(token)

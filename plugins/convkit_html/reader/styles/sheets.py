@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from convkit import InputError
 from convkit_html import messages
-from convkit_html.reader.styles.embedded_fonts import set_apart, told_otherwise
 from convkit_html.reader.styles.thinned import thinned
 from convkit_html.reader.styles.values import WIDE, Token, Tokens, length
 
@@ -86,9 +85,13 @@ class Sheets:
         """Add the rules of a sheet that change how text is seen."""
         import tinycss2
 
-        if "@import" in text.lower():
+        lower = text.lower()
+        if "@import" in lower:
             self.foreign = True
-        text = set_apart(text, self.stored)
+        if "base64," in lower:
+            from convkit_html.reader.styles.embedded_fonts import set_apart
+
+            text = set_apart(text, self.stored)
         if _MATTERS.search(text):
             text = thinned(text, self.names, matters)
             try:
@@ -111,8 +114,11 @@ class Sheets:
             self._scope(node, outer, layered, depth)
         if name.endswith("keyframes") and node.content is not None:
             self._frames(prelude, node)
-        if name == "font-face" and node.content is not None and (family := told_otherwise(node.content, self.stored)):
-            self.fonts.add(family)
+        if name == "font-face" and node.content is not None:
+            from convkit_html.reader.styles.embedded_fonts import told_otherwise
+
+            if family := told_otherwise(node.content, self.stored):
+                self.fonts.add(family)
         if node.content is None or name not in ("media", "supports", "layer", "container"):
             return
         if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):

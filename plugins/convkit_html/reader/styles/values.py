@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from convkit.reading.runs import UNKNOWN
-from convkit_html.reader.styles.calculated import calculated
+from convkit_html.reader.styles.calculated import CALCULATED, calculated
 
 Token = Any  # of tinycss2, which has no types
 Tokens = Sequence[Token]
@@ -23,7 +23,6 @@ _UNITS = {"px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 
 _OF_SIZE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2}
 _NAMED_SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
                 "xxx-large": 48}  # fmt: skip
-_CALCULATED = frozenset(("calc", "min", "max", "clamp"))
 _SMALLER = 1.2
 _DEEPEST = 8
 _MOST_TOKENS = 1_000
@@ -80,7 +79,7 @@ def length(token: Token, size: float, whole: float | None = None) -> float | Non
         return 0.0 if token.value == 0 else None
     if token.type == "percentage":
         return None if whole is None else _finite(token.value * whole / 100)
-    if token.type == "function" and token.lower_name in _CALCULATED:
+    if token.type == "function" and token.lower_name in CALCULATED:
         return calculated(token, lambda one: length(one, size, whole))
     if token.type != "dimension":
         return None
@@ -92,7 +91,7 @@ def length(token: Token, size: float, whole: float | None = None) -> float | Non
 
 def number(token: Token) -> float | None:
     """A number, or the part of one that a percentage says."""
-    if token.type == "function" and token.lower_name in _CALCULATED:
+    if token.type == "function" and token.lower_name in CALCULATED:
         return calculated(token, number)
     if token.type not in ("number", "percentage"):
         return None
