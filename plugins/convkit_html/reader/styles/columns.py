@@ -18,6 +18,7 @@ class Columns:
 
     def __init__(self) -> None:
         self._of: dict[etree._Element, list[Shown]] = {}
+        self._next: dict[etree._Element | None, int] = {}  # by row: how many columns are left of its next cell
         self._same: dict[tuple[int, int | None, bool], Shown] = {}
 
     def over(self, element: etree._Element, tag: str, found: Shown, painted: bool) -> Shown:
@@ -25,6 +26,8 @@ class Columns:
 
         What is `painted` itself does not let through what is behind its column.
         """
+        if tag in ("td", "th") and not self._of:
+            return found
         table = _table(element)
         if table is None:
             return found
@@ -36,7 +39,11 @@ class Columns:
         return found
 
     def _cell(self, element: etree._Element, found: Shown, columns: list[Shown], painted: bool) -> Shown:
-        at = sum(_span(one, "colspan") for one in element.itersiblings("td", "th", preceding=True))
+        row = element.getparent()
+        at = self._next.get(row)
+        if at is None:
+            at = sum(_span(one, "colspan") for one in element.itersiblings("td", "th", preceding=True))
+        self._next[row] = at + _span(element, "colspan")
         column = columns[at] if at < len(columns) else None
         if column is None:
             return found
