@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from make import ofd_parts
 from make.docx_parts import docx, field, p, r, tbl, tc, tr
-from make.odf_parts import odt, span
+from make.odf_parts import ods, odt, row, span, td
 from make.odf_parts import p as paragraph
 from make.xlsx_parts import rule, text, workbook
 
@@ -139,6 +139,8 @@ def patch(at: int) -> str:
     return ofd_parts.box(x * 0.35, y * 0.35 - 3, 2, 4)
 
 
+SHAPE = td('<draw:rect svg:x="0cm" svg:y="0cm" svg:width="9cm" svg:height="90000cm"/>')
+COLUMNS = "<table><col style='background: #eee'><tr>"
 CORNERS = "M 0 0 " + "L 99 9 L 9 199 " * 500 + "C"
 
 SLOW: dict[str, tuple[str, Callable[[int], bytes], int]] = {
@@ -224,6 +226,12 @@ SLOW: dict[str, tuple[str, Callable[[int], bytes], int]] = {
         200,
     ),
     "a fixed line": ("ofd", lambda n: fixed(ofd_parts.text("7" * n, 20, 90, deltas="g 9999999 0.4")), 2_000),
+    "cells under a shape": (
+        "ods",
+        lambda n: ods(row(td("规章") + SHAPE), *[row(td("规章"), td("无"))] * n).getvalue(),
+        200,
+    ),
+    "cells in columns that are stated": ("html", lambda n: in_report("html", COLUMNS + "<td>甲" * n), 400),
     "a line": ("pdf", lambda n: pdf(b"BT /F 8 Tf 20 99 Td (%b) Tj ET" % (b"a " * n)), 1_500),
 }
 """The format, what makes the file of so many things, and the least number to measure."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from convkit import Block, Cell, Message, Origin
@@ -42,16 +43,18 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
     known: dict[int, Value] = {}
     shown: list[tuple[Placed[Stored], Cell]] = []
     seen: list[_Seen] = []
+    in_rows: defaultdict[int, list[_Seen]] = defaultdict(list)
     for place in arranged.seen:
         if place.value is not None:
             value = _value(walk, sheet, place.value, known)
             walk.doubts += doubts_about(walk, sheet, place.value, value)
             if (place.value.row, place.value.column) in covers:
                 walk.doubts.append(Doubt(shared.PICTURED))
-            labelled = bool(walk.doubts) and value.number is None and _holds_a_figure(place.value, seen)
+            labelled = bool(walk.doubts) and value.number is None and _holds_a_figure(place.value, in_rows)
             if walk.doubts and (told := doubted(walk, value.text, value.number, labelled)):
                 value.text, value.number, value.inlines = told, None, ()
             seen.append(_Seen(place.value, value))
+            in_rows[place.value.row].append(seen[-1])
             if value.shows or place.is_merged:
                 shown.append((place, place.cell(value.text, value.number, sheet.name, value.inlines)))
     walk.place = origin
@@ -71,13 +74,13 @@ def sheet_blocks(walk: Walk, sheet: Sheet) -> list[Block]:
     return blocks_of(shown, [(cell.row, block) for cell, value in seen for block in value.drawn], origin)
 
 
-def _holds_a_figure(cell: Stored, seen: list[_Seen]) -> bool:
+def _holds_a_figure(cell: Stored, in_rows: Mapping[int, list[_Seen]]) -> bool:
     """Whether a blank cell is one for a figure: a label stands before it, and another figure beside or above it."""
-    before = [one for one in seen if one.stored.row == cell.row and one.value.text.strip() and not one.value.number]
-    figures = (one.stored for one in seen if read_number(one.value.text).state == "number")
-    return bool(before) and any(
-        one.row == cell.row or (one.column == cell.column and cell.row - one.row <= _NEAR) for one in figures
-    )
+    if not any(value.text.strip() and not value.number for _, value in in_rows.get(cell.row, ())):
+        return False
+    rows = (in_rows.get(cell.row - above, ()) for above in range(_NEAR + 1))
+    near = (one for row in rows for one in row if cell.row == one.stored.row or cell.column == one.stored.column)
+    return any(read_number(one.value.text).state == "number" for one in near)
 
 
 def _in_order(cells: list[Stored]) -> list[Stored]:
