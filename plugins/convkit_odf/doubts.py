@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from convkit import count_characters
 from convkit.reading import messages as shared
 from convkit.reading import read_number, unread
 from convkit.reading.ledger import shortened
-from convkit_odf.walk import Walk
+from convkit.reading.stored_cells import shows_another, stored_number
+from convkit_odf import messages
+from convkit_odf.names import OFFICE
+from convkit_odf.walk import Doubt, Walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+def doubt_value(walk: Walk, element: etree._Element, shown: str) -> None:
+    """Note where a cell or field of a text states another number than it shows."""
+    kept = stored_number(element.get(f"{OFFICE}value", "").strip())
+    if kept is not None and shows_another(shown, kept[0]):
+        walk.doubts.append(Doubt(messages.STATED))
 
 
 def doubted(walk: Walk, text: str, number: str | None = None, labelled: bool = False) -> str | None:

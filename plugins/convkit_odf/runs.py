@@ -10,9 +10,9 @@ from convkit.reading import messages as shared
 from convkit.reading import raised
 from convkit.reading.ledger import shortened
 from convkit.reading.runs import HIDDEN, PLAIN, Look, seen
-from convkit.reading.stored_cells import shows_another, stored_number
 from convkit_odf import messages
 from convkit_odf.account import words_of
+from convkit_odf.doubts import doubt_value
 from convkit_odf.drawn import drawing
 from convkit_odf.left_out import leave_comment, leave_hidden, leave_unknown, leave_unseen
 from convkit_odf.names import (
@@ -26,7 +26,6 @@ from convkit_odf.names import (
     FIELDS,
     HIDDEN_TEXT,
     NOTE,
-    OFFICE,
     PLACEHOLDER,
     RUBY,
     RUBY_BASE,
@@ -228,9 +227,7 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
         walk.ledger.find("hidden", "warning", shared.HIDDEN_FOUND, walk.place, text=shortened(unshown))
     formula = element.get(f"{TEXT}formula")
     result = line.since(before).strip()
-    kept = stored_number(element.get(f"{OFFICE}value", "").strip())
-    if kept is not None and shows_another(result, kept[0]):
-        walk.doubts.append(Doubt(messages.STATED))
+    doubt_value(walk, element, result)
     if tag in _ANEW and element.get(f"{TEXT}fixed") != "true":
         walk.doubts.append(Doubt(messages.ANEW))
     if formula is not None and result and any(character.isdecimal() for character in result):

@@ -10,11 +10,10 @@ from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Story
 from convkit.reading.runs import Look
-from convkit.reading.stored_cells import shows_another, stored_number
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
-from convkit_odf.doubts import doubted
+from convkit_odf.doubts import doubt_value, doubted
 from convkit_odf.floating import doubt_about
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow
@@ -196,9 +195,7 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
 
 def _doubt(walk: Walk, element: etree._Element, text: str) -> None:
     """Note why the figure of a cell may be another than its text."""
-    kept = stored_number(element.get(f"{OFFICE}value", "").strip())
-    if kept is not None and shows_another(text, kept[0]):
-        walk.doubts.append(Doubt(messages.STATED))
+    doubt_value(walk, element, text)
     if walk.looks.is_crossed(element.get(_STYLE_NAME)):
         walk.doubts.append(Doubt(shared.CROSSED))
     if walk.table_doubt is not None:
