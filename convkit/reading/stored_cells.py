@@ -1,4 +1,4 @@
-"""What spreadsheets of every format store alike in a cell: numbers of 15 digits, and formulas that make links."""
+"""What spreadsheets of every format store alike in a cell: numbers of 15 digits, formulas; and what is shown of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from convkit.text.numbers import read_number
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
 _SHOWN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _EXACT = Context(prec=700)  # room for the digits of every double
+# Few sheets have formulas, so this is compiled where one is met, not at each start.
+_VOLATILE = r"(?i)(?<![\w.])(?:_xlfn\.)?(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\("
+NARROW = 3.0
+"""Characters: in a column that is less broad, a number may have no room."""
 _LINK = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[;,)]')
 
 
@@ -25,6 +29,16 @@ def link_in(formula: str) -> str | None:
     """The target of a formula that makes its cell a link and states that in full; None for any other."""
     link = _LINK.search(formula)
     return link[1].replace('""', '"') if link else None
+
+
+def is_volatile(formula: str) -> bool:
+    """Whether a formula gives another result at another time."""
+    return re.search(_VOLATILE, formula) is not None
+
+
+def is_too_narrow(text: str, width: float) -> bool:
+    """Whether a column, so many characters broad, has room for no more than a part of a text: ## for a number."""
+    return width < NARROW and len(text) > 2 * width + 1
 
 
 def shows_another(shown: str, number: Decimal) -> bool:

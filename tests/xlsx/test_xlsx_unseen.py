@@ -86,6 +86,7 @@ SPARKLINE = (
         (FORMULA.format("50+3"), '<sheetViews><sheetView showFormulas="1"/></sheetViews>', ""),
         (FORMULA.format("DAY(today())"), "", ""),
         (FORMULA.format("RANDBETWEEN(1,99)"), "", ""),
+        (FORMULA.format("_xlfn.RANDARRAY(1)"), "", ""),
         (CUT, NARROW, ""),
     ],
 )

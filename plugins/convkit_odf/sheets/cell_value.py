@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from convkit import Block, Inline, plain
 from convkit.reading import messages as shared
 from convkit.reading import read_number, unread
-from convkit.reading.stored_cells import link_in, shows_another, stored_number
+from convkit.reading.stored_cells import is_volatile, link_in, shows_another, stored_number
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC
 from convkit_odf.conditions import Conditional, shown_under
@@ -23,9 +22,6 @@ from convkit_odf.walk import Doubt, Line, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
-
-
-_ANEW = re.compile(r"(?i)(?<![\w.])(?:NOW|TODAY|RAND|RANDBETWEEN)\s*\(")
 
 
 @dataclass(slots=True)
@@ -93,7 +89,7 @@ def read_value(walk: Walk, element: etree._Element, style: str, conditional: Seq
 def _doubt(walk: Walk, element: etree._Element, value: Value) -> None:
     """Note why the figure of a cell may be another than is shown or stored."""
     if value.number is not None and {*value.text} == {"#"}:
-        walk.doubts.append(Doubt(messages.NARROW))
+        walk.doubts.append(Doubt(shared.NARROW))
     if value.number is not None and shows_another(value.text, Decimal(value.number)):
         if read_number(value.text).state == "number":
             walk.doubts.append(Doubt(shared.OTHERWISE_BY_FORMAT))
@@ -102,7 +98,7 @@ def _doubt(walk: Walk, element: etree._Element, value: Value) -> None:
     stated = element.get(f"{OFFICE}string-value")
     if stated is not None and value.text.strip() and stated.split() != value.text.split():
         walk.doubts.append(Doubt(messages.STATED))
-    if value.formula and _ANEW.search(element.get(f"{TABLE}formula", "")):
+    if value.formula and is_volatile(element.get(f"{TABLE}formula", "")):
         walk.doubts.append(Doubt(messages.ANEW))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit.reading import messages as shared
+from convkit.reading.stored_cells import is_too_narrow
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.looks import Looks, points_of
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _DIGIT = 5.5  # points of a digit in the usual font
-_NARROW = 3 * _DIGIT
 _ENOUGH = 0.3  # of a cell's height and breadth, to lie over its figure
 _MOST_STEPS = 2_000_000  # shapes by cells
 _LINES = (f"{DRAW}line", f"{DRAW}connector", f"{DRAW}polyline", f"{DRAW}measure")
@@ -38,10 +39,9 @@ def doubts_about(walk: Walk, sheet: Sheet, cell: Stored, value: Value) -> Iterat
         said = walk.looks.of_properties("table-cell", cell.style, f"{STYLE}cell-protect") or ""
         if said == "hidden-and-protected":
             yield Doubt(messages.PROTECTED)
-    width = sheet.width_of(cell.column)
-    narrow = value.number is not None and cell.columns == 1 and width < _NARROW
-    if narrow and len(value.text or value.number or "") > 2 * width / _DIGIT + 1:
-        yield Doubt(messages.NARROW)
+    alone = value.number is not None and cell.columns == 1
+    if alone and is_too_narrow(value.text or value.number or "", sheet.width_of(cell.column) / _DIGIT):
+        yield Doubt(shared.NARROW)
 
 
 def covered_cells(looks: Looks, sheet: Sheet) -> frozenset[tuple[int, int]]:

@@ -12,7 +12,7 @@ from convkit.reading import read_number, unread
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import name_of
 from convkit.reading.runs import PLAIN, seen
-from convkit.reading.stored_cells import shows_another, stored_number
+from convkit.reading.stored_cells import is_volatile, shows_another, stored_number
 from convkit_xlsx.reader.dates import iso, moment, shown_date
 from convkit_xlsx.reader.number_format import colour_of, is_date, shown_number, shown_text
 from convkit_xlsx.reader.places import DAMAGED
@@ -23,8 +23,6 @@ from convkit_xlsx.reader.styles import Style
 if TYPE_CHECKING:
     from lxml import etree
 
-_VOLATILE = re.compile(r"(?i)(?<![\w.])(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\(")
-"""Functions that give another result at another time."""
 _PICTURE = re.compile(r'DISPIMG\("([^"]+)"')
 
 
@@ -77,7 +75,7 @@ def _with_formula(
         empty = element.get("t", "n") not in ("n", "b", "e")  # an empty text is a result too
         stored = Stored(row, column, "text", "" if empty else unread(""), uncached=not empty)
     stored.formula = True
-    stored.volatile = formula.get("ca") in ("1", "true") or _VOLATILE.search(formula.text or "") is not None
+    stored.volatile = formula.get("ca") in ("1", "true") or is_volatile(formula.text or "")
     return stored
 
 

@@ -9,7 +9,7 @@ from convkit import Inline, InputError, Message
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
 from convkit.reading.runs import LOWEST
-from convkit.reading.stored_cells import link_in
+from convkit.reading.stored_cells import NARROW, is_too_narrow, link_in
 from convkit_xlsx.reader.cell import read_cell
 from convkit_xlsx.reader.conditional import Rule, Tables, styles_under, telling_rules
 from convkit_xlsx.reader.page_margins import page_words
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _FORMULAS = Message("its sheet shows formulas in place of results", "工作表设置为显示公式而非结果")
-_TOO_NARROW = Message("its column is too narrow to show it", "列宽过窄，无法显示该数字")
-_NARROW, _MOST_NARROW = 3.0, 1_000  # characters; columns
+_MOST_NARROW = 1_000  # columns
 _MOST_SEARCHES = 1_000  # links over several cells, each of which costs a look at every cell
 
 
@@ -110,20 +109,19 @@ def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet) -> None:
     narrow: dict[int, float] = {}
     for column in root.iter(f"{space}col"):
         stated = column.get("width", "")
-        if _is_less(stated, _NARROW):
+        if _is_less(stated, NARROW):
             first = _whole(column.get("min"), 1, LAST_COLUMN)
             last = min(_whole(column.get("max"), first, LAST_COLUMN), first + _MOST_NARROW)
             narrow.update(dict.fromkeys(range(first, last + 1), float(stated)))
     merged = {(area.top, area.left) for area in sheet.merges} if narrow else set()
     filled = {(value.row, value.column) for value in sheet.values} if narrow else set()
     for value in sheet.values if narrow else ():
-        width = narrow.get(value.column, _NARROW)
-        alone = width < _NARROW and value.number is not None and (value.row, value.column) not in merged
-        if alone and len(value.text or value.number or "") > 2 * width + 1:
-            value.doubt = value.doubt or _TOO_NARROW
-        cut = value.number is None and width < _NARROW and len(value.text) > 2 * width + 1 and value.text.isdecimal()
-        if cut and any((value.row, value.column + step) in filled for step in (-1, 1)):
-            value.doubt = value.doubt or _TOO_NARROW
+        if not is_too_narrow(value.text or value.number or "", narrow.get(value.column, NARROW)):
+            continue
+        alone = value.number is not None and (value.row, value.column) not in merged
+        beside = any((value.row, value.column + step) in filled for step in (-1, 1))
+        if alone or (value.number is None and value.text.isdecimal() and beside):
+            value.doubt = value.doubt or shared.NARROW
 
 
 def namespace_of(root: etree._Element) -> str:
