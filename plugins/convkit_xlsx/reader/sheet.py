@@ -31,7 +31,9 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
     """What the part of a sheet stores; `targets` are those of its relationships by id."""
     sheet = Sheet()
     space = namespace_of(root)
-    show_zeros = all(view.get("showZeros", "1") not in ("0", "false") for view in root.iter(f"{space}sheetView"))
+    views = list(root.iter(f"{space}sheetView"))
+    show_zeros = all(view.get("showZeros", "1") not in ("0", "false") for view in views)
+    shows_formulas = any(view.get("showFormulas") in ("1", "true") for view in views)
     elements: dict[tuple[int, int], etree._Element] = {}
     for row, column, element in _elements(root, space, sheet):
         if (row, column) in elements:
@@ -59,7 +61,7 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
         if relation or location:
             sheet.links.append(Link(area_of(element.get("ref", "")), target, unescape(element.get("tooltip", ""))))
     mark_recalculated(root, space, sheet, workings.recalculated)
-    _doubt_formulas(root, space, sheet)
+    _doubt_formulas(root, space, sheet, shows_formulas)
     _doubt_narrow(root, space, sheet)
     _apply_links(sheet)
     sheet.pages = page_words(root)
@@ -88,9 +90,8 @@ def _under_rules(
         yield ways[0]
 
 
-def _doubt_formulas(root: etree._Element, space: str, sheet: Sheet) -> None:
+def _doubt_formulas(root: etree._Element, space: str, sheet: Sheet, shown: bool) -> None:
     """Let figures be in doubt that stand where their sheet shows a formula or a small chart."""
-    shown = any(view.get("showFormulas") in ("1", "true") for view in root.iter(f"{space}sheetView"))
     drawn = [
         area_of(place)
         for more in root.iterchildren(f"{space}extLst")
