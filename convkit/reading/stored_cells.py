@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from convkit.report import plain
 from convkit.text.numbers import read_number
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
@@ -43,6 +44,8 @@ def is_too_narrow(text: str, width: float) -> bool:
 
 def shows_another(shown: str, number: Decimal) -> bool:
     """Whether the digits that a format shows of a number are those of another number, and not the same one rounded."""
+    if shown == plain(number):  # as most are
+        return False
     reading = read_number(shown)
     found = [str(reading.value)] if reading.value is not None else _SHOWN.findall(shown)
     if not found:
