@@ -91,15 +91,15 @@ def _pairs(words: Iterable[str]) -> set[tuple[str, str]]:
     return {pair for word in words for pair in pairwise(word)}
 
 
-def beginnings(forms: Sequence[Form], parts: Sequence[Part]) -> dict[int, Beginning]:
+def beginnings(headings: Headings, parts: Sequence[Part]) -> dict[int, Beginning]:
     """Where sections begin, one heading for each that has one.
 
     Known wordings come first; then those behind a numeral of another kind; then other words, where they bear the
     section's numeral and nothing else between its neighbours does.
     """
-    headings = Headings(forms)
-    chosen = _chosen([found for at, part in enumerate(parts) if (found := _known(at, part, headings))], parts, headings)
     marks = _marks(parts)
+    known = [found for at, part in enumerate(parts) if (found := _known(at, part, headings))]
+    chosen = _chosen(known, headings.order, marks, len(parts))
     if len(chosen) < len(headings.order):
         others = [line for at, part in enumerate(parts) if (line := _other(at, part, headings))]
         for name in headings.order:
@@ -208,16 +208,17 @@ def after(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     return tuple(left)
 
 
-def _chosen(candidates: list[Beginning], parts: Sequence[Part], headings: Headings) -> dict[str, Beginning]:
+def _chosen(
+    candidates: Sequence[Beginning], order: Sequence[str], marks: Mapping[str, int], end: int
+) -> dict[str, Beginning]:
     """One heading for each section that has one in a known wording.
 
     One that occurs more than once (a table of contents, numerals used again) counts where it fits between its
     neighbours and before its table.
     """
-    order, marks = headings.order, _marks(parts)
     by_name: dict[str, list[Beginning]] = {}
     for candidate in candidates:
-        if candidate.at < marks.get(candidate.section, len(parts)):
+        if candidate.at < marks.get(candidate.section, end):
             by_name.setdefault(candidate.section, []).append(candidate)
     chosen: dict[str, Beginning] = {}
     # Sections with one candidate, and those whose table tells, are settled first; the others fit between them.
@@ -228,7 +229,7 @@ def _chosen(candidates: list[Beginning], parts: Sequence[Part], headings: Headin
         if name in by_name and name not in chosen:
             later = [chosen[other].at for other in order[order.index(name) + 1 :] if other in chosen]
             earlier = [chosen[other].at for other in order[: order.index(name)] if other in chosen]
-            fitting = [c for c in by_name[name] if max(earlier, default=-1) < c.at < min(later, default=len(parts))]
+            fitting = [c for c in by_name[name] if max(earlier, default=-1) < c.at < min(later, default=end)]
             chosen[name] = (fitting or by_name[name])[-1 if name != order[0] else 0 if not _listed(fitting) else -1]
     return chosen
 

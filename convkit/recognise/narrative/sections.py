@@ -19,7 +19,7 @@ def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Secti
     """The title and the sections in document order; every block is in exactly one of them."""
     headings = Headings(forms)
     parts = [piece for part in parts for piece in _apart(part, forms, headings)]
-    starts = beginnings(forms, parts)
+    starts = beginnings(headings, parts)
     first = min([*starts, *(at for at, part in enumerate(parts) if isinstance(part, Mark))], default=len(parts))
     ending = _filed(parts[first:], {at - first: found for at, found in starts.items()})
     title = _title(forms, parts[:first], ending)
