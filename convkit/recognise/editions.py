@@ -77,7 +77,7 @@ def inventory(forms: Sequence[Form], asked: str | None, words: set[str], title: 
         return tuple(told)
     form = max(candidates, key=lambda one: coverage(one, words))
     for table in form.tables:
-        columns, rows = _labels(table, "columns"), _labels(table, "rows")
+        columns, rows = labels_of(table, "columns"), labels_of(table, "rows")
         missing = [[label for label in group if not keys(label) & words] for group in (columns, rows)]
         seen = [len(group) - len(gone) for group, gone in zip((columns, rows), missing, strict=True)]
         if seen[0] > 1 or seen[1] > 1:
@@ -89,7 +89,7 @@ def inventory(forms: Sequence[Form], asked: str | None, words: set[str], title: 
     return tuple(told) if len(told) > 1 else (*told, _NO_TABLE)
 
 
-def _labels(table: Table, axis: Literal["columns", "rows"]) -> list[str]:
+def labels_of(table: Table, axis: Literal["columns", "rows"]) -> list[str]:
     """The labels of a table's columns or rows, each once, as they stand in the form."""
     paths = [path for part in table.parts for path in leaf_paths(getattr(part, axis))]
     return [*dict.fromkeys(path[-1].label for path in paths if path and path[-1].label)]

@@ -8,9 +8,9 @@ from operator import itemgetter
 
 from convkit.document import NOWHERE, Block, Cell, Finding, Grid, Heading, Image, Origin, Paragraph
 from convkit.errors import Message
-from convkit.form import Form, Table, leaf_paths
+from convkit.form import Form, Table
 from convkit.recognise import labels as label_index
-from convkit.recognise.editions import words_of
+from convkit.recognise.editions import labels_of, words_of
 from convkit.recognise.labels import Labels, keys
 from convkit.recognise.narrative.headings import Headings
 from convkit.text.numbers import collapse, is_figure
@@ -55,7 +55,7 @@ def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Mes
     known = [(len(_known(table, [block], form)), block) for block in blocks if isinstance(block, Grid)]
     most, grid = max(known, key=itemgetter(0), default=(0, None))
     where = [grid] if grid is not None and most >= _FEWEST else blocks
-    rows, columns = (_labels(table, axis) for axis in ("rows", "columns"))
+    rows, columns = labels_of(table, "rows"), labels_of(table, "columns")
     words = words_of(where, form.spellings)
     seen = [[label for label in labels if keys(label) & words] for labels in (rows, columns)]
     if (rows and len(seen[0]) < _FEWEST) or (not rows and len(seen[1]) < _FEWEST):
@@ -71,13 +71,8 @@ def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Mes
 
 def _known(table: Table, blocks: Sequence[Block], form: Form) -> list[str]:
     words = words_of(blocks, form.spellings)
-    return [label for axis in ("rows", "columns") for label in _labels(table, axis) if keys(label) & words]
-
-
-def _labels(table: Table, axis: str) -> list[str]:
-    """The labels of a table's rows or columns, each once."""
-    paths = [path for part in table.parts for path in leaf_paths(part.rows if axis == "rows" else part.columns)]
-    return list(dict.fromkeys(path[-1].label for path in paths if path and path[-1].label))
+    labels = [*labels_of(table, "rows"), *labels_of(table, "columns")]
+    return [label for label in labels if keys(label) & words]
 
 
 def _detail(index: Labels, table: Table, blocks: Sequence[Block], lacking: Sequence[str]) -> Message:
