@@ -13,8 +13,8 @@ from convkit.conversion.narrative_content import link_targets, pictures, squeeze
 from convkit.document import Finding, texts
 from convkit.errors import InputError, Message
 from convkit.form import Form
-from convkit.report import Extra, Fact, Meta, Report, TableMarker, plain
-from convkit.text.numbers import is_figure
+from convkit.report import Extra, Fact, Meta, Report, TableMarker
+from convkit.text.numbers import is_figure, says_unit_alone
 from convkit.xml import from_xml, to_xml
 
 _UNREADABLE = Message("the XML that the file carries cannot be read: {detail}", "文件内嵌的 XML 无法读取：{detail}")
@@ -61,7 +61,7 @@ def _figure(fact: Fact) -> Fact:
     worded = _has_words(fact)
     if fact.state == "unread" or (worded and fact.value is None):
         return replace(fact, text=None if worded else fact.text, state="unread", unit=None)
-    if worded or (fact.value is not None and fact.text == f"{plain(fact.value)}{fact.unit}"):
+    if worded or says_unit_alone(fact):
         return replace(fact, text=None)
     return fact
 

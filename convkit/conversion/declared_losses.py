@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from convkit.conversion.narrative_content import NO_PICTURE, link_targets, links, pictures, squeeze
 from convkit.errors import Message
 from convkit.formats import Loss
-from convkit.report import Report, TableMarker, plain
+from convkit.report import Report, TableMarker
+from convkit.text.numbers import says_unit_alone
 
 MISSING = "〓"
 """What stands where a character could not be written."""
@@ -129,9 +130,6 @@ def unmarked(report: Report) -> Report:
     return replace(
         report,
         facts={
-            path: replace(fact, text=None)
-            if fact.value is not None and fact.unit and fact.text == f"{plain(fact.value)}{fact.unit}"
-            else fact
-            for path, fact in report.facts.items()
+            path: replace(fact, text=None) if says_unit_alone(fact) else fact for path, fact in report.facts.items()
         },
     )

@@ -138,6 +138,11 @@ def show(fact: Fact) -> str:
     return fact.printed
 
 
+def says_unit_alone(fact: Fact) -> bool:
+    """Whether the printed text of a figure says its unit beside it, and no more."""
+    return fact.value is not None and bool(fact.unit) and fact.text == f"{plain(fact.value)}{fact.unit}"
+
+
 def shown_differs(fact: Fact) -> bool:
     """Whether the printed text is another number than the value: a spreadsheet rounded what it showed."""
     return fact.state == "number" and fact.text is not None and read_number(fact.text).value != fact.value
