@@ -77,6 +77,12 @@ def dotted(*paths: Path) -> str:
     return ".".join([node.name for path in paths for node in path if node.name])
 
 
+def words_along(path: Path) -> Message:
+    """The labels along a path of nodes in words, in both languages."""
+    labels = [node.words for node in path if node.label and node.name]
+    return Message(" / ".join(label.en for label in labels), "／".join(label.zh for label in labels))
+
+
 def address(path: Path) -> str:
     """What tells a row, column or group from the others of its part: its path, or its label where it has no name."""
     return "" if not path else dotted(path) if path[-1].name else path[-1].label
@@ -141,12 +147,10 @@ class Leaf(NamedTuple):
     @property
     def words(self) -> Message:
         """Row and column in words, in both languages."""
-        labels = [node.words for path in (self.row, self.column) for node in path if node.label and node.name]
         row = next((f"“{node.printed.zh}”行" for node in reversed(self.row) if node.label), "")
-        column = "／".join(node.words.zh for node in self.column if node.label and node.name)
         return Message(
-            f"{self.table.words.en}: {' / '.join(label.en for label in labels)}",
-            f"{self.table.words.zh}{row}“{column}”列",
+            f"{self.table.words.en}: {words_along((*self.row, *self.column)).en}",
+            f"{self.table.words.zh}{row}“{words_along(self.column).zh}”列",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from convkit.errors import Message
-from convkit.form.model import Form, Leaf, dotted
+from convkit.form.model import Form, Leaf, dotted, words_along
 
 _FEW = 4
 _SAME = 3  # rows with the same cells, from which on their columns tell more than the rows
@@ -24,8 +24,7 @@ def row_words(leaf: Leaf) -> Message:
 
 def column_words(leaf: Leaf) -> Message:
     """The labels of a leaf's column."""
-    labels = [node.words for node in leaf.column if node.label and node.name]
-    return Message(" / ".join(label.en for label in labels), "／".join(label.zh for label in labels))
+    return words_along(leaf.column)
 
 
 def rows_of(leaves: Iterable[Leaf]) -> list[list[Leaf]]:
