@@ -98,10 +98,11 @@ def unseen(report: Report, form: Form) -> Iterator[Loss]:
                 known = [fact for fact in facts if fact is not None]
                 if is_shown(known):
                     yield from (Loss(fact.path, _ABSENT) for fact in known if fact.state == "absent")
-        drawn = table_grid(table, report) if report.notes else None
+        notes = [note for note in report.notes if note.section == table.section]
+        drawn = table_grid(table, report) if notes else None
         labels = [cell.text for cell in drawn.cells if cell.heads] if drawn is not None else []
-        for note in report.notes:
-            if note.section == table.section and not any(note.text in label for label in labels):
+        for note in notes:
+            if not any(note.text in label for label in labels):
                 yield Loss(note.place, _NO_LABEL.filled(text=note.text), note.text)
     for extension in report.extensions:
         yield Loss(

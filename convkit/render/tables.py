@@ -123,6 +123,7 @@ def _header(
     words: _Words, columns: Sequence[_Line], spans: Sequence[tuple[int, int]], top: int, left: int, depth: int
 ) -> Iterator[Cell]:
     """The header cells: a group stands over neighbours that share it, a leaf reaches down to the values."""
+    along = [words.along("column", line.path) for line in columns]
     for level in range(depth):
         run: list[int] = []
         for at, line in enumerate(columns):
@@ -131,7 +132,7 @@ def _header(
                     yield Cell(top, left + spans[at][0], line.extra.label, depth, spans[at][1])
                 run = []
                 continue
-            labels = words.along("column", line.path)
+            labels = along[at]
             if level >= len(labels):
                 continue
             if level == len(labels) - 1:
