@@ -87,10 +87,10 @@ class Rows:
 
         None where the text has other digits than the label: they may be a figure.
         """
-        even, digits = self.index.even(text), _digits(text)
-        unseen = [label for label in self._unseen(allowed) if _digits(label) == digits]
         if self.index.knows(text):
             return None
+        even, digits = self.index.even(text), _digits(text)
+        unseen = [label for label in self._unseen(allowed) if _digits(label) == digits]
         number = item_number(even)
         numbered = [label for label in unseen if number and item_number(label) == number and is_slip(even, label)]
         label = near(even, unseen) or (numbered[0] if len(numbered) == 1 else None)

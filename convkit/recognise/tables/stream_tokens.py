@@ -103,7 +103,7 @@ class Tokens:
 
     def any_label(self, at: int, table: Table | None) -> bool:
         """Whether any label of a table begins here, or the caption of another one, which ends the one above it."""
-        axes: tuple[Axis, ...] = ("row", "column", "caption", "corner")
+        axes: tuple[Axis, ...] = ("row", "column", "corner")
         return any(self.label(at, axis, table)[0] for axis in axes) or bool(self.label(at, "caption")[0])
 
     def values_follow(self, at: int, table: Table | None) -> bool:
