@@ -239,15 +239,17 @@ def gathered(form: Form, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, one for all rows under a wrong group, and one for all cells of a table that stand there twice."""
     found: dict[object, list[Finding]] = {}
     for finding in findings:
-        together = finding.code in ("contradiction", "duplicate") and finding.paths
-        key = (finding.code, finding.paths[0].partition(".")[0], finding.values.get("group")) if together else finding
-        found.setdefault(id(key) if key is finding else key, []).append(finding)
-    return [_joined(form, same) for same in found.values()]
+        key: object = id(finding)
+        if finding.message in _TOGETHER:
+            key = (finding.code, finding.paths[0].partition(".")[0], finding.values.get("group"))
+        found.setdefault(key, []).append(finding)
+    return [_joined(form, same) if same[0].message in _TOGETHER else same[0] for same in found.values()]
+
+
+_TOGETHER = (CONTRADICTION, TWICE)
 
 
 def _joined(form: Form, same: Sequence[Finding]) -> Finding:
-    if same[0].message not in (CONTRADICTION, TWICE):
-        return same[0]
     paths = tuple(dict.fromkeys(path for finding in same for path in finding.paths))
     leaves = [form.leaves[path] for path in paths]
     cells = named(form, leaves)
