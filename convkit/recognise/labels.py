@@ -197,7 +197,7 @@ def _labels_of(form: _Same) -> Labels:
 
 
 class _Same:
-    """A form as a key of a cache: forms hold mappings and cannot be hashed; the same object is the same form."""
+    """A form as a key of a cache: the same object is the same form, whose hash would take in all that it holds."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
