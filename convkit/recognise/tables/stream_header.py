@@ -12,8 +12,7 @@ from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, is_slip
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.stream_tokens import Token, Tokens, is_short
-from convkit.recognise.tables.table_reading import NEAR_MISS, column_doubt
-from convkit.text.numbers import collapse
+from convkit.recognise.tables.table_reading import column_doubt, near_miss
 
 _FEWEST_BESIDE = 2  # columns of a part, where one has a strange label
 
@@ -93,13 +92,7 @@ class HeaderLabels(NamedTuple):
 
     def findings(self, tokens: Sequence[Token]) -> list[Finding]:
         """What a person should know of the labels that are only nearly those of the form."""
-        found = []
-        for token in tokens:
-            if token in self.slips:
-                printed, label = self.slips[token]
-                about: dict[str, object] = {"printed": collapse(printed), "label": label}
-                found.append(Finding("near", "warning", NEAR_MISS, about, origin=token.cell.origin))
-        return found
+        return [near_miss(*self.slips[token], token.cell.origin) for token in tokens if token in self.slips]
 
     def beside(self, parts: Container[int]) -> list[tuple[Place, str]]:
         """What is printed at each place, for what stands beside the labels; one that occurs again is at the next."""

@@ -146,8 +146,7 @@ class TableReading:
         """Name the labels of rows that are printed otherwise than is meant."""
         for printed, meant, origin in labels:
             if meant is not None:
-                about: dict[str, object] = {"printed": collapse(printed), "label": meant}
-                self.segment.findings.append(Finding("near", "warning", NEAR_MISS, about, origin=origin))
+                self.segment.findings.append(near_miss(printed, meant, origin))
                 self.segment.near_misses += 1
 
     def row_notes(self, match: RowMatch, place: Place, origin: Origin) -> None:
@@ -202,6 +201,11 @@ class TableReading:
         return next((place.part for place in places), parts[0])
 
 
+def near_miss(printed: str, label: str, origin: Origin) -> Finding:
+    """That a label is not the form's, but nearly so, and was taken for it."""
+    return Finding("near", "warning", NEAR_MISS, {"printed": collapse(printed), "label": label}, origin=origin)
+
+
 def column_paths(form: Form, table: Table, number: int, column: Path) -> tuple[str, ...]:
     """The facts of a column of a part."""
     leaves = (leaf for leaf in form.leaves.values() if leaf.table is table and leaf.part == number)
@@ -220,9 +224,9 @@ def column_doubt(
     form: Form, table: Table, number: int, column: Path, printed: str, origin: Origin, *, known: bool
 ) -> Finding:
     """What a person should know of a column's label that is not the form's: `known` where it is nearly so."""
-    about: dict[str, object] = {"printed": collapse(printed), "label": column[-1].label}
     if known:
-        return Finding("near", "warning", NEAR_MISS, about, origin=origin)
+        return near_miss(printed, column[-1].label, origin)
+    about: dict[str, object] = {"printed": collapse(printed), "label": column[-1].label}
     return Finding("column", "unread", UNKNOWN_COLUMN, about, column_paths(form, table, number, column), origin)
 
 
