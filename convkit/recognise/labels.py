@@ -170,6 +170,10 @@ class Labels:
         """Whether a text is any label of the form, by exact wording or alias."""
         return any(word in self.exact or word in self.alias for word in keys(self.even(text)))
 
+    def is_slip(self, text: str, label: str) -> bool:
+        """Whether a text is no label of the form, and may be this one with a slip in it."""
+        return not self.knows(text) and is_slip(self.even(text), label)
+
     def is_exact(self, text: str) -> bool:
         """Whether a text is an exact label of the form."""
         return any(word in self.exact for word in keys(text))
@@ -224,6 +228,11 @@ def _places(table: Table, number: int, part: Part) -> Iterator[tuple[Place, Node
         if label:
             node = Node("", label)
             yield Place(table, number, axis, (node,)), node
+
+
+def enough(known: int, count: int, *, cornered: bool) -> bool:
+    """Whether so many known labels of columns tell what the others are: most of them, or half beside a corner."""
+    return known * 4 >= count * 3 or (known * 2 >= count and cornered)
 
 
 def near(text: str, labels: Iterable[str]) -> str | None:

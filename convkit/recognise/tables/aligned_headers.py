@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from convkit.document import Cell, Finding, Grid
 from convkit.form import Path, Table, branch_paths, leaf_paths
-from convkit.recognise.labels import Labels, is_slip, key
+from convkit.recognise.labels import Labels, enough, key
 from convkit.recognise.tables.aligned_columns import AlignedColumn, AlignedHeader, Extent, extent
 from convkit.recognise.tables.aligned_labels import Wording, wordings
 from convkit.recognise.tables.row_labels import is_value
@@ -138,13 +138,12 @@ class Headers:
 
     def enough(self, number: int, leaves: Sequence[Wording]) -> bool:
         """Whether most labels of a part are known, or half of them beside a corner."""
-        count = len(self.parts[number])
         if not leaves:
             return False
         top, bottom = min(leaf.top for leaf in leaves), max(leaf.bottom for leaf in leaves)
         above = max((row for row in self.figures if row < top), default=0)
         corner = any(above < corner.top <= bottom for corner in self.corners)
-        return len(leaves) * 4 >= count * 3 or (len(leaves) * 2 >= count and corner)
+        return enough(len(leaves), len(self.parts[number]), cornered=corner)
 
     def in_order(self, number: int, leaves: Sequence[Wording]) -> bool:
         """Whether the labels from left to right are those of a part, but for strange ones, and none is over another."""
@@ -157,10 +156,10 @@ class Headers:
     def grouped(self, number: int, leaves: Sequence[Wording], labels: Sequence[Wording], loose: Sequence[Cell]) -> bool:
         """Whether the groups that tell columns of one name apart are there in the form's order, strange ones too."""
         paths = self.parts[number]
-        groups = [group for group in branch_paths(self.table.parts[number - 1].columns) if group]
-        named = {place.path: label for label in labels for place in label.places if place.part == number}
         if len({path[-1].label for path in paths}) == len(paths):
             return True
+        groups = list(branch_paths(self.table.parts[number - 1].columns))
+        named = {place.path: label for label in labels for place in label.places if place.part == number}
         for group in groups:
             own = [leaf for path, leaf in zip(paths, leaves, strict=True) if path[: len(group)] == group]
             before = [named[other].first for other in groups[: groups.index(group)]
@@ -239,8 +238,9 @@ class Headers:
 
     def is_slip(self, text: str, path: Path, *, last: bool) -> bool:
         """Whether a strange label is nearly that of a column, and no other one's; the end of a line may cut figures."""
-        even, label = self.index.even(text), path[-1].label
-        return is_slip(even, label) and not self.index.knows(text) and not (last and key(label).startswith(key(even)))
+        label = path[-1].label
+        cut = last and key(label).startswith(key(self.index.even(text)))
+        return self.index.is_slip(text, label) and not cut
 
 
 def _beside(cells: Sequence[Cell], leaves: Sequence[Wording]) -> list[Wording]:

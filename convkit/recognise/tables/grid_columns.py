@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell, Grid
 from convkit.form import Path, Table, leaf_paths
-from convkit.recognise.labels import Labels, is_slip, key, near
+from convkit.recognise.labels import Labels, enough, is_slip, key, near
 from convkit.recognise.tables.row_labels import is_blank, is_value
 
 _OF_A_CORNER = 8  # characters that no other text has in common with a corner by chance
@@ -105,8 +105,7 @@ class Columns:
                 found[leaves.index(fitting[0])] = (run, fitting[0])
         order = sorted(found)
         firsts = [found[at][0].first for at in order]
-        enough = len(found) * 4 >= len(leaves) * 3 or (len(found) * 2 >= len(leaves) and self._has_corner())
-        if not found or not enough or firsts != sorted(firsts):
+        if not found or firsts != sorted(firsts) or not enough(len(found), len(leaves), cornered=self._has_corner()):
             return None
         columns = dict(zip(order, _columns([found[at] for at in order]), strict=True))
         for gap, runs in self._gaps(leaves, found):

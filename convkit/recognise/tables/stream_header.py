@@ -44,26 +44,22 @@ class HeaderLabels(NamedTuple):
 
     def doubts(self, index: Labels, table: Table, fits: Mapping[int, Fit]) -> list[Finding]:
         """What a person should know of a strange label, for the first part that it fits."""
-        found = [(number, path) for number, (_, path) in fits.items() if path is not None][:1]
-        if self.strange is None:
-            return []
-        cell = self.strange.cell
-        return [
-            column_doubt(index.form, table, number, path, cell.text, cell.origin, known=self.is_nearly(index, path))
-            for number, path in found
-        ]
+        for number, (_, path) in fits.items():
+            if self.strange is not None and path is not None:
+                cell, known = self.strange.cell, self.is_nearly(index, path)
+                return [column_doubt(index.form, table, number, path, cell.text, cell.origin, known=known)]
+        return []
 
     def is_nearly(self, index: Labels, path: Path) -> bool:
         """Whether the strange label is nearly that of a column."""
-        if self.strange is None or index.knows(self.strange.text):
-            return False
-        return is_slip(index.even(self.strange.text), path[-1].label)
+        return self.strange is not None and index.is_slip(self.strange.text, path[-1].label)
 
     def fits(self, table: Table, caption: Place | None) -> dict[int, Fit]:
         """The parts of a table that the labels fit; where a caption names one of them, that alone."""
         fits = {number: fit for number in range(1, len(table.parts) + 1) if (fit := self._columns(table, number))}
-        named = caption is not None and caption.table is table and caption.part in fits
-        return {caption.part: fits[caption.part]} if caption is not None and named else fits
+        if caption is not None and caption.table is table and caption.part in fits:
+            return {caption.part: fits[caption.part]}
+        return fits
 
     def _columns(self, table: Table, number: int) -> Fit | None:
         """The leaf columns of a part, and the one that the strange label stands for; None where labels do not fit."""
@@ -83,7 +79,7 @@ class HeaderLabels(NamedTuple):
         Where there is one more column, a row that has lost a blank has as many values as the form has columns.
         """
         printed = {place.path for _, places in self.labels for place in places if place.part == number}
-        groups = [path for path in branch_paths(table.parts[number - 1].columns) if path and path not in printed]
+        groups = [path for path in branch_paths(table.parts[number - 1].columns) if path not in printed]
         return self.strange is not None and any(is_slip(self.strange.text, path[-1].label) for path in groups)
 
     def _supposed(self, place: Place) -> list[HeaderLabel]:
