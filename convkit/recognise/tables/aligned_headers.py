@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from convkit.document import Cell, Finding, Grid
 from convkit.form import Path, Table, branch_paths, leaf_paths
@@ -19,6 +20,18 @@ from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import column_doubt, lost_columns
 
 _ENDLESS = 10_000
+
+
+class Words(NamedTuple):
+    """The words between two lines of figures: labels of columns and groups, those of columns alone, and all others.
+
+    Of the others, `beside` are those that stand beside the labels of columns, not over them.
+    """
+
+    labels: Sequence[Wording]
+    leaves: Sequence[Wording]
+    loose: Sequence[Cell]
+    beside: Sequence[Wording]
 
 
 class Headers:
@@ -53,20 +66,12 @@ class Headers:
         top, bottom = min(label.top for label in labels), max(label.bottom for label in labels)
         named = self.named(start, top)
         loose = self.loose(labels, top, bottom, end) if leaves else []
+        words = Words(labels, leaves, loose, _beside(loose, leaves))
         for numbers in (named, tuple(self.parts)):
-            whole = {number: one for number in numbers if (one := self.whole(number, leaves, labels, loose))}
-            if whole:
-                return self.header(whole, labels, _beside(loose, leaves))
-            most = {
-                number: one
-                for number in numbers
-                if (one := self.most(number, leaves, labels, loose) or self.but_one(number, leaves, loose))
-            }
-            if most:
-                return self.header(most, labels, ())
-            cut = {number: one for number in numbers if (one := self.cut(number, leaves, loose))}
-            if cut:
-                return self.header(cut, labels, ())
+            for way, strangers in ((self.whole, words.beside), (self.most, ()), (self.cut, ())):
+                fits = {number: one for number in numbers if (one := way(number, words))}
+                if fits:
+                    return self.header(fits, labels, strangers)
         return None
 
     def strange(self, start: int, end: int) -> AlignedHeader | None:
@@ -95,44 +100,44 @@ class Headers:
 
     # -- which label names which column
 
-    def whole(
-        self, number: int, leaves: Sequence[Wording], labels: Sequence[Wording], loose: Sequence[Cell]
-    ) -> list[Wording] | None:
+    def whole(self, number: int, words: Words) -> list[Wording] | None:
         """The labels of a part's columns in their order, where each has its own."""
-        paths = self.parts[number]
-        if len(paths) != len(leaves):
+        if len(self.parts[number]) != len(words.leaves):
             return None
-        if self.in_order(number, leaves) and self.grouped(number, leaves, labels, loose):
-            return list(leaves)
-        return None if _beside(loose, leaves) else self.by_line(number, leaves)
+        if self.in_order(number, words.leaves) and self.grouped(number, words.leaves, words):
+            return list(words.leaves)
+        return None if words.beside else self.by_line(number, words.leaves)
 
-    def most(
-        self, number: int, leaves: Sequence[Wording], labels: Sequence[Wording], loose: Sequence[Cell]
-    ) -> list[Wording] | None:
-        """The labels of a part's columns, some strange, where most are known and all stand apart in their order."""
-        lacking = len(self.parts[number]) - len(leaves)
-        beside = _beside(loose, leaves)
-        right = [one for one in beside if leaves and one.first > leaves[0].last]
-        before = [one for one in beside if leaves and one.last < leaves[0].first]
-        wanted = lacking - len(right)
-        if not self.enough(number, leaves) or not 0 <= wanted <= len(before):
+    def most(self, number: int, words: Words) -> list[Wording] | None:
+        """The labels of a part's columns, some strange, where most are known."""
+        if not self.enough(number, words.leaves):
+            return None
+        return self.apart(number, words) or self.but_one(number, words)
+
+    def apart(self, number: int, words: Words) -> list[Wording] | None:
+        """The labels of a part's columns, some strange, where all stand apart in their order."""
+        leaves = words.leaves
+        right = [one for one in words.beside if one.first > leaves[0].last]
+        before = [one for one in words.beside if one.last < leaves[0].first]
+        wanted = len(self.parts[number]) - len(leaves) - len(right)
+        if not 0 <= wanted <= len(before):
             return None
         order = sorted([*before[len(before) - wanted :], *leaves, *right], key=attrgetter("first"))
-        return order if self.in_order(number, order) and self.grouped(number, order, labels, loose) else None
+        return order if self.in_order(number, order) and self.grouped(number, order, words) else None
 
-    def but_one(self, number: int, leaves: Sequence[Wording], loose: Sequence[Cell]) -> list[Wording] | None:
+    def but_one(self, number: int, words: Words) -> list[Wording] | None:
         """The labels of a part's columns where one is made of all words that are no label, wherever lines put them."""
-        if len(leaves) + 1 != len(self.parts[number]) or not self.enough(number, leaves) or not loose:
+        if len(words.leaves) + 1 != len(self.parts[number]) or not words.loose:
             return None
-        return self.by_line(number, [*leaves, Wording((), tuple(loose))])
+        return self.by_line(number, [*words.leaves, Wording((), tuple(words.loose))])
 
-    def cut(self, number: int, leaves: Sequence[Wording], loose: Sequence[Cell]) -> list[Wording] | None:
+    def cut(self, number: int, words: Words) -> list[Wording] | None:
         """The labels of the first columns of a part, where the page ends before the others."""
-        order = sorted([*leaves, *_beside(loose, leaves)], key=attrgetter("first"))
+        order = sorted([*words.leaves, *words.beside], key=attrgetter("first"))
         while order and not order[0].places:
             del order[0]  # what stands before the first column
         names = {path[-1].label for path in self.parts[number]}
-        if len(names) < len(self.parts[number]) or not len(order) < len(names) or not self.enough(number, leaves):
+        if len(names) < len(self.parts[number]) or not len(order) < len(names) or not self.enough(number, words.leaves):
             return None
         return order if self.in_order(number, order) else None
 
@@ -153,20 +158,20 @@ class Headers:
             for path, leaf in zip(self.parts[number], leaves, strict=False)
         )
 
-    def grouped(self, number: int, leaves: Sequence[Wording], labels: Sequence[Wording], loose: Sequence[Cell]) -> bool:
+    def grouped(self, number: int, leaves: Sequence[Wording], words: Words) -> bool:
         """Whether the groups that tell columns of one name apart are there in the form's order, strange ones too."""
         paths = self.parts[number]
         if len({path[-1].label for path in paths}) == len(paths):
             return True
         groups = list(branch_paths(self.table.parts[number - 1].columns))
-        named = {place.path: label for label in labels for place in label.places if place.part == number}
+        named = {place.path: label for label in words.labels for place in label.places if place.part == number}
         for group in groups:
             own = [leaf for path, leaf in zip(paths, leaves, strict=True) if path[: len(group)] == group]
             before = [named[other].first for other in groups[: groups.index(group)]
                       if len(other) == len(group) and other in named]  # fmt: skip
             if group in named and any(named[group].first < first for first in before):
                 return False
-            if group not in named and not any(cell.row < own[0].top and _over(cell, own) for cell in loose):
+            if group not in named and not any(cell.row < own[0].top and _over(cell, own) for cell in words.loose):
                 return False
         return True
 
