@@ -11,8 +11,8 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -42,15 +42,17 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
 
-def imports(path: Path, *, everywhere: bool = True) -> Iterator[tuple[str, str]]:
-    """Module and name of each import; those inside functions and for type checkers only with `everywhere`."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree) if everywhere else tree.body:
+@cache
+def imports(path: Path) -> tuple[tuple[str, str], ...]:
+    """Module and name of each import, those inside functions and for type checkers too."""
+    found: list[tuple[str, str]] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, "") for alias in node.names)
+            found += ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield from ((node.module or "", alias.name) for alias in node.names)
+            found += ((node.module or "", alias.name) for alias in node.names)
+    return tuple(found)
 
 
 def modules_of(folder: Path) -> list[Path]:
@@ -105,8 +107,10 @@ def test_imports_point_inward(path: Path) -> None:
         assert {target.split(".")[1] for target in needed(path) if target.startswith("convkit.")} & outer == set()
 
 
-def needed(path: Path) -> Iterator[str]:
+@cache
+def needed(path: Path) -> frozenset[str]:
     """What a module imports, inside functions too, but not for type checkers alone; a name where it is a module's."""
+    found: set[str] = set()
     tree = ast.parse(path.read_text(encoding="utf-8"))
     branches = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
     typing = [node for node in branches if "TYPE_CHECKING" in ast.dump(node.test)]
@@ -115,9 +119,10 @@ def needed(path: Path) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and id(node) not in skipped:
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
-                yield whole if whole in MODULES else str(node.module)
+                found.add(whole if whole in MODULES else str(node.module))
         elif isinstance(node, ast.Import) and id(node) not in skipped:
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
+    return frozenset(found)
 
 
 def module_of(path: Path) -> str:
@@ -129,7 +134,7 @@ MODULES = {module_of(path): path for path in EVERY}
 
 
 def test_no_package_has_a_circle_of_imports() -> None:
-    graph = {name: {*needed(path)} & {*MODULES} - {name} for name, path in MODULES.items()}
+    graph = {name: needed(path) & {*MODULES} - {name} for name, path in MODULES.items()}
     while free := {name for name, targets in graph.items() if not targets & {*graph}}:
         graph = {name: targets for name, targets in graph.items() if name not in free}
     inside = {name for name in graph if any(name in targets for targets in graph.values())}
