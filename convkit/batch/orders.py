@@ -42,16 +42,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What there is to do: every input, what the outputs of each are called, which are to be worked on, lock files.
-
-    `unfinished` are the folders in which a run that was killed may have left something.
-    """
+    """What there is to do: every input, what the outputs of each are called, which are to be worked on, lock files."""
 
     inputs: tuple[Input, ...]
     stems: Mapping[bytes, str]
     pending: tuple[Input, ...]
     locks: tuple[str, ...]
-    unfinished: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from convkit.batch.finding import Found
 from convkit.batch.journal import Entry, Journal
 from convkit.batch.naming import planned
 from convkit.batch.orders import Order, Plan
-from convkit.batch.spread.shards import WHOLE
 from convkit.batch.writing import Wanted
 from convkit.errors import Message, OutputError, UsageError
 
@@ -62,15 +61,12 @@ def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
     marks = {one.name: one.mark for one in inputs}
     stems: dict[bytes, str] = {}
     finished: set[bytes] = set()
-    unfinished: set[Path] = set()
     for entry in entries:
         stems[entry.name] = entry.stem
         record = entry.record
-        if not order.shard.holds(entry.name):
+        if record is None or record.verdict in order.retry or not order.shard.holds(entry.name):
             continue
-        if record is None:
-            unfinished.update((folder / place).parent for place in wanted.places(entry.stem))
-        elif entry.mark == marks.get(entry.name) and record.verdict not in order.retry and _stands(entry, wanted):
+        if entry.mark == marks.get(entry.name) and _stands(entry, wanted):
             finished.add(entry.name)
     taken = [*_NAMES, *(f"{stem}{ending}" for stem in stems.values() for ending in wanted.endings)]
     new = planned({one.name: one.shown for one in inputs if one.name not in stems}, wanted.endings, taken)
@@ -82,9 +78,7 @@ def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
                 raise failed
     own = tuple(one for one in inputs if order.shard.holds(one.name))
     pending = tuple(one for one in own if one.name not in finished)
-    # Where other parts may be at work in the same folders, what they have begun must stay.
-    left = frozenset(unfinished) if order.shard == WHOLE else frozenset[Path]()
-    return Plan(own, {**stems, **new}, pending, found.locks, left)
+    return Plan(own, {**stems, **new}, pending, found.locks)
 
 
 def _stands(entry: Entry, wanted: Wanted) -> bool:

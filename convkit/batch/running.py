@@ -21,6 +21,7 @@ from convkit.batch.planning import ASKED, WANTED, plan_of, require_own, require_
 from convkit.batch.preserving import with_original
 from convkit.batch.records import Record
 from convkit.batch.spread.cluster import worked_in_cluster
+from convkit.batch.spread.shards import WHOLE
 from convkit.batch.totals import Totals, totals_of
 from convkit.batch.verdicts import Verdict
 from convkit.batch.work import Task
@@ -51,7 +52,8 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
             closing.reopen(folder)
         if told is not None:
             journal.note(DESCRIPTION, told)
-        sweep(left for place in plan.unfinished for left in place.glob(TEMPORARIES))
+        if order.shard == WHOLE:  # where other parts may be at work, what they have begun must stay
+            sweep(folder.rglob(TEMPORARIES))
         begin(plan)
         done = len(plan.inputs) - len(plan.pending)
         totals = Totals(done, +Counter({Verdict.DONE_BEFORE: done}))

@@ -65,6 +65,15 @@ def test_a_run_that_is_stopped_goes_on(kind: signal.Signals, tmp_path: Path, und
     goes_on(full(tmp_path / "shelf"), kind, undisturbed, after=5)
 
 
+@pytest.mark.parametrize("more", [(), ("--bag",)])
+def test_what_a_run_left_that_was_killed_at_its_end_is_removed(tmp_path: Path, more: tuple[str, ...]) -> None:
+    place = full(tmp_path / "shelf", 1)
+    place.run(*more)
+    for folder in [place.out, *(one for one in place.out.rglob("*") if one.is_dir())]:
+        (folder / ".convkit-000000000000.tmp").write_bytes(b"half")
+    assert (place.run(*more).status, place.left()) == (0, [])
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(60))
 def test_a_run_that_is_stopped_at_any_moment_goes_on(seed: int, tmp_path: Path, undisturbed: Shelf) -> None:
