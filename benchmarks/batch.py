@@ -1,17 +1,19 @@
-"""How a run over many files compares with a bare loop: `batch.py [COUNT] [--to FORMAT]`, on Linux.
+"""How a run over many files compares with a bare loop: `batch.py [COUNT] [--to FORMAT] [--jobs N…]`, on Linux.
 
 So many mixed files, the seeds multiplied with hostile ones among them (cut off, empty, of no format), are converted by
 `convkit batch` with one job and with two, and the sound ones by a bare loop of `convkit.convert` in one process and in
-two. Told are ratios of time by the clock, verdicts that are not as they must be, totals that do not add up, how long it
-takes to find that all is done, and the memory of the parent and of the workers in the first and in the last third of
-the run: it must not grow with the number of files. Last of all the run is repeated with a plugin that hangs and one
-that ends its process.
+two. Told are ratios of time by the clock and by the processor, verdicts that are not as they must be, totals that do
+not add up, how long it takes to find that all is done, and the memory of the parent and of the workers in the first and
+in the last third of the run: it must not grow with the number of files. Last of all the run is repeated with a plugin
+that hangs and one that ends its process. `--alone` leaves out that and the loop. `--tiny` takes files of one line: what
+a tenth of them and all of them cost each, and how long a run takes that finds all done.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -55,9 +57,10 @@ _MEBIBYTE = 1024  # kilobytes, in which Linux tells
 
 
 class Batch(NamedTuple):
-    """One run: seconds by the clock, the verdict of each file, the totals, and the memory that it took at times."""
+    """One run: seconds by clock and processor, the verdict of each file, the totals, the memory it took at times."""
 
     seconds: float
+    worked: float
     verdicts: dict[str, str]
     totals: Counter[str]
     parent: list[int]
@@ -74,6 +77,21 @@ def files(folder: Path, count: int) -> Iterator[tuple[Path, str | None]]:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
         yield path, verdict
+
+
+def tiny_files(folder: Path, count: int) -> Iterator[tuple[Path, str | None]]:
+    """So many files of one line, none of which is a report."""
+    for number in range(count):
+        path = folder / str(number // 1000) / f"{number}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"第 {number} 天，天气很好。\n", encoding="utf-8")
+        yield path, "preserved"
+
+
+def processor() -> float:
+    """The seconds of the processor that all processes took which were started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory(process: int) -> int:
@@ -98,7 +116,7 @@ def batch(source: Path, target: Path, to: str, jobs: int) -> Batch:
     command = [convkit_command(), "batch", str(source), str(target), "--to", to, "--jobs", str(jobs), "--json",
                "--plugin", str(source.parent / "odd.py")]  # fmt: skip
     lines = (source.parent / "lines").open("w+", encoding="utf-8")
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), processor()
     process = subprocess.Popen(command, stdout=lines, stderr=subprocess.DEVNULL)
     parent, workers = [], []
     while process.poll() is None:
@@ -106,18 +124,18 @@ def batch(source: Path, target: Path, to: str, jobs: int) -> Batch:
             parent.append(memory(own))
             workers.append(max(map(memory, below(own)), default=0))
         time.sleep(0.5)
-    seconds = time.perf_counter() - begun
+    seconds, work = time.perf_counter() - begun, processor() - before
     lines.seek(0)
     *told, last = map(json.loads, lines)
     lines.close()
     verdicts = {line["source"]: line["verdict"] for line in told}
-    return Batch(seconds, verdicts, Counter(last["all"]["verdicts"]), parent, workers)
+    return Batch(seconds, work, verdicts, Counter(last["all"]["verdicts"]), parent, workers)
 
 
-def loop(sources: Sequence[Path], target: Path, to: str, count: int) -> float:
-    """The seconds of so many processes that share the files."""
+def loop(sources: Sequence[Path], target: Path, to: str, count: int) -> tuple[float, float]:
+    """The seconds, by clock and processor, of so many processes that share the files."""
     target.mkdir()
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), processor()
     started = []
     for number in range(count):
         process = subprocess.Popen([sys.executable, "-c", LOOP, str(target), to], stdin=subprocess.PIPE, text=True)
@@ -127,7 +145,7 @@ def loop(sources: Sequence[Path], target: Path, to: str, count: int) -> float:
         started.append(process)
     for process in started:
         process.wait()
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, processor() - before
 
 
 def thirds(kilobytes: Sequence[int]) -> str:
@@ -149,31 +167,61 @@ def told(done: Batch, wanted: Mapping[str, str | None]) -> bool:
     return adds_up and not wrong
 
 
+def mixed(folder: Path, count: int, to: str, jobs: Sequence[int], *, alone: bool) -> bool:
+    """Measure mixed files; whether all is right."""
+    source = folder / "in"
+    wanted = {str(path.relative_to(source)): verdict for path, verdict in files(source, count)}
+    sound = [source / name for name, verdict in wanted.items() if verdict is None]
+    right = True
+    for number in jobs:
+        done = batch(source, folder / f"out{number}", to, number)
+        print(f"{count} files, {number} at once: {done.seconds:.1f} s, of the processor {done.worked:.1f} s")
+        right = told(done, wanted) and right
+        if not alone:
+            seconds, worked = loop(sound, folder / f"loop{number}", to, number)
+            print(f"  {done.seconds / seconds:.2f} times the loop, of the processor {done.worked / worked:.2f}")
+    again = batch(source, folder / f"out{jobs[-1]}", to, jobs[-1])
+    print(f"  once more: {again.seconds:.1f} s, {len(again.verdicts)} files done again")
+    if alone:
+        return right
+    for name, (data, _) in POISON.items():
+        (source / name).write_bytes(data)
+    poisoned = batch(source, folder / "poisoned", to, jobs[-1])
+    print("with a plugin that hangs and one that ends its process:")
+    return told(poisoned, wanted | {name: verdict for name, (_, verdict) in POISON.items()}) and right
+
+
+def tiny(folder: Path, count: int, to: str, jobs: int) -> bool:
+    """Measure files of one line; whether all is right."""
+    right = True
+    for some in (count // 10, count):
+        source = folder / "in"
+        wanted = {str(path.relative_to(source)): verdict for path, verdict in tiny_files(source, some)}
+        done = batch(source, folder / f"out{some}", to, jobs)
+        print(f"{some} files of one line, {jobs} at once: {done.seconds:.1f} s, of the processor {done.worked:.1f} s, "
+              f"{1000 * done.worked / some:.2f} ms each")  # fmt: skip
+        right = told(done, wanted) and right
+        again = batch(source, folder / f"out{some}", to, jobs)
+        print(f"  once more: {again.seconds:.1f} s, {len(again.verdicts)} files done again")
+    return right
+
+
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("count", nargs="?", type=int, default=10_000, help="how many files (default: %(default)s)")
     parser.add_argument("--to", default="xml", help="the format of the outputs (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="how many at once, one run for each")
+    parser.add_argument("--alone", action="store_true", help="without the loop")
+    parser.add_argument("--tiny", action="store_true", help="files of one line")
     given = parser.parse_args()
     with TemporaryDirectory() as place:
-        folder, source = Path(place), Path(place, "in")
-        source.mkdir()
+        folder = Path(place)
+        (folder / "in").mkdir()
         (folder / "odd.py").write_text(PLUGIN)
-        wanted = {str(path.relative_to(source)): verdict for path, verdict in files(source, given.count)}
-        sound = [source / name for name, verdict in wanted.items() if verdict is None]
-        right = True
-        for jobs in (1, 2):
-            bare = loop(sound, folder / f"loop{jobs}", given.to, jobs)
-            done = batch(source, folder / f"out{jobs}", given.to, jobs)
-            ratio = done.seconds / bare
-            print(f"{given.count} files, {jobs} at once: {done.seconds:.1f} s, {ratio:.2f} times the loop")
-            right = told(done, wanted) and right
-        again = batch(source, folder / "out2", given.to, 2)
-        print(f"  once more: {again.seconds:.1f} s, {len(again.verdicts)} files done again")
-        for name, (data, _) in POISON.items():
-            (source / name).write_bytes(data)
-        poisoned = batch(source, folder / "poisoned", given.to, 2)
-        print("with a plugin that hangs and one that ends its process:")
-        right = told(poisoned, wanted | {name: verdict for name, (_, verdict) in POISON.items()}) and right
+        if given.tiny:
+            right = tiny(folder, given.count, given.to, given.jobs[-1])
+        else:
+            right = mixed(folder, given.count, given.to, given.jobs, alone=given.alone)
     sys.exit(not right)
 
 

@@ -26,7 +26,8 @@ _WORDS = ("number", "text", "placeholder", "unread")
 class Wanted:
     """What is wanted of each input: the formats with their endings, receipts or not, the folder for all, and where.
 
-    `tidy` asks for the rows of its report as well.
+    `tidy` asks for the rows of its report as well. `form`, `options` and `strict` are as for `convert`; of the options
+    each input takes those that its own reader and the writers know.
     """
 
     folder: str
@@ -34,20 +35,23 @@ class Wanted:
     receipts: bool = False
     layout: Layout = BESIDE
     tidy: bool = False
+    form: str | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    strict: bool = False
 
     @property
     def asked(self) -> str:
         """What is wanted, in words that are the same for the same."""
-        bag = [f"bag {self.layout.name}"] if self.is_bag else []
-        return ", ".join(
-            [*(format for format, _ in self.formats), *["receipts"] * self.receipts, *bag, *["dataset"] * self.tidy]
-        )
+        told = [format for format, _ in self.formats]
+        told += ["receipts"] * self.receipts + [f"bag {self.layout.name}"] * self.is_bag + ["dataset"] * self.tidy
+        told += [f"form {self.form}"] * (self.form is not None) + ["strict"] * self.strict
+        return ", ".join([*told, *(f"{name}={value}" for name, value in self.options)])
 
     @property
     def text(self) -> str:
         """What is wanted as JSON, but for the folder."""
         told = {"formats": self.formats, "receipts": self.receipts, "layout": self.layout.name, "tidy": self.tidy}
-        return json.dumps(told)
+        return json.dumps({**told, "form": self.form, "options": self.options, "strict": self.strict})
 
     @property
     def is_bag(self) -> bool:
@@ -88,15 +92,19 @@ class Wanted:
 def wanted_of(text: str, folder: str) -> Wanted:
     """What `Wanted.text` told, for a folder."""
     told = json.loads(text)
-    formats = tuple((name, ending) for name, ending in told["formats"])
-    return Wanted(folder, formats, told["receipts"], BAGS.get(told["layout"], BESIDE), told["tidy"])
+    formats, options = (tuple((name, value) for name, value in told[key]) for key in ("formats", "options"))
+    layout = BAGS.get(told["layout"], BESIDE)
+    return Wanted(folder, formats, told["receipts"], layout, told["tidy"], told["form"], options, told["strict"])
 
 
 def written(source: Source, stem: str, wanted: Wanted) -> tuple[Record, str]:
     """What there is to say of an input whose outputs, called `stem` and an ending, are now on the disk; its rows."""
     from convkit import plugins
 
-    reading = examine_source(source)
+    options = dict(wanted.options)
+    # The reader is looked for twice only where there are options, of which it need not have all.
+    own = plugins.taken_by(options, plugins.reader_for(source.stream, source.name, None).reader) if options else {}
+    reading = examine_source(source, form=wanted.form, options=own)
     outputs, losses = [], 0
     folders: set[Path] = set()
     for format, ending in wanted.formats:
@@ -111,7 +119,9 @@ def written(source: Source, stem: str, wanted: Wanted) -> tuple[Record, str]:
                 paper = files.enter_context(Target.open(told, source, force=True, other=target))
             folders |= {path.parent, told.parent} if wanted.receipts else {path.parent}
             files.enter_context(target)
-            conversion = put(reading, target, plugins.writer_for(None, format), paper)
+            writer = plugins.writer_for(None, format)
+            taken = plugins.taken_by(options, reading.reader, writer[0])
+            conversion = put(reading, target, writer, paper, options=taken, strict=wanted.strict)
         made = conversion.receipt["conversion"]["target"]
         outputs.append(Output(format, place, made["size"], made["sha256"]))
         losses += len(conversion.losses)

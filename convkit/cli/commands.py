@@ -89,7 +89,7 @@ def _of_a_blank(language: Language) -> list[click.Parameter]:
     ]
 
 
-def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Parameter]:
+def _of_a_batch(language: Language, how: list[click.Parameter], as_json: click.Parameter) -> list[click.Parameter]:
     """What a run over many files is asked for."""
     metavar = helping.SEVERAL_SOURCES.words(language)
     sources = click.Argument(["sources"], metavar=metavar, nargs=-1, type=_PATH)
@@ -100,6 +100,8 @@ def _of_a_batch(language: Language, as_json: click.Parameter) -> list[click.Para
         _option(["formats", "--to"], helping.TO_SEVERAL, language, helping.A_FORMAT, **several),
         _option(["--jobs"], helping.JOBS, language, helping.A_NUMBER, callback=effects.number),
         _option(["--sample"], helping.SAMPLE, language, helping.A_NUMBER, callback=effects.number),
+        *how,
+        _flag("--strict", helping.STRICT, language),
         _flag("--receipts", helping.RECEIPTS, language),
         _flag("--bag", helping.BAG, language),
         _option(["--layout"], helping.LAYOUT, language, type=OneOf(LAYOUTS)),
@@ -119,26 +121,29 @@ def _of_a_verification(language: Language, as_json: click.Parameter) -> list[cli
     return [click.Argument(["path"], metavar=helping.ARCHIVED.words(language), type=_PATH), as_json]
 
 
+def _of_reading(language: Language) -> list[click.Parameter]:
+    """How a file is read: its format, its form, the settings of formats."""
+    form = _option(
+        ["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=completing.known_forms
+    )
+    names = ["options", "-O", "--option"]
+    setting = _option(names, helping.OPTION, language, helping.A_SETTING, multiple=True, callback=effects.settings)
+    names = ["source_format", "--from"]
+    return [_option(names, helping.FROM, language, helping.A_FORMAT, shell_complete=completing.readable), form, setting]
+
+
 _Parts = tuple[Action, Message, list[click.Parameter]]
 
 
 def _commands(language: Language) -> dict[str, _Parts]:
     """Each command: what it does, its help, its parameters."""
-    names = ["options", "-O", "--option"]
-    setting = _option(names, helping.OPTION, language, helping.A_SETTING, multiple=True, callback=effects.settings)
     source = click.Argument(["source"], metavar=helping.IN.words(language), type=_PATH)
     sources = click.Argument(
         ["sources"], metavar=helping.SEVERAL_IN.words(language), nargs=-1, required=True, type=_PATH
     )
     target = click.Argument(["target"], metavar=helping.OUT.words(language), type=_PATH)
     shell = click.Argument(["shell"], metavar=f"{{{'|'.join(SHELLS)}}}", type=OneOf(SHELLS))
-    reading = [
-        _option(
-            ["source_format", "--from"], helping.FROM, language, helping.A_FORMAT, shell_complete=completing.readable
-        ),
-        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=completing.known_forms),
-        setting,
-    ]
+    reading = _of_reading(language)
     as_json = _flag("--json", helping.JSON, language)
     written = [
         _flag("--strict", helping.STRICT, language),
@@ -150,11 +155,15 @@ def _commands(language: Language) -> dict[str, _Parts]:
     convert: list[click.Parameter] = [source, target, *reading, to, *written, receipt]
     strict = _flag("--strict", helping.STRICT_CHECK, language)
     check = [sources, *reading, strict, as_json]
-    blank = [target, *_of_a_blank(language), setting, *written[1:]]
+    blank = [target, *_of_a_blank(language), reading[-1], *written[1:]]
     return {
         "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
-        "batch": (_later("batching", "convert_all"), helping.ABOUT_BATCH, _of_a_batch(language, as_json)),
+        "batch": (
+            _later("batching", "convert_all"),
+            helping.ABOUT_BATCH,
+            _of_a_batch(language, reading[1:], as_json),
+        ),
         "verify": (_later("verifying", "verify_path"), helping.ABOUT_VERIFY, _of_a_verification(language, as_json)),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
         "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, [source, *reading, as_json]),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from convkit.batch.bag.layout import BAGS
+from convkit.batch.bag.layout import BAGS, BESIDE
 from convkit.batch.orders import Order, Result
 from convkit.batch.spread.merging import merge
 from convkit.batch.spread.shards import WHOLE
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
+from convkit.conversion import form_of
 from convkit.errors import Message, UsageError
 
 _NO_FORMAT = Message(
@@ -59,18 +60,23 @@ def _table(asked: Mapping[str, Any]) -> Path | None:
 
 def _wanted(target: str, asked: Mapping[str, Any]) -> Wanted:
     """What is wanted of each input; a bag has canonical XML, PDF/A and receipts in any case."""
-    tidy = asked["dataset"] is not None
-    if asked["bag"]:
-        formats = _with_endings(("xml", "pdf", *asked["formats"]))
-        return Wanted(target, formats, True, BAGS[asked["layout"] or "default"], tidy)
-    if not asked["formats"] and not tidy:
-        raise UsageError(_NO_FORMAT)
-    return Wanted(target, _with_endings(asked["formats"]), asked["receipts"], tidy=tidy)
-
-
-def _with_endings(formats: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Each format with what its files' names end in."""
     from convkit import plugins
 
-    writers = (plugins.writer_for(None, name)[0] for name in dict.fromkeys(formats))
-    return tuple((writer.name, next(iter(writer.extensions), f".{writer.name}")) for writer in writers)
+    tidy = asked["dataset"] is not None
+    if not asked["bag"] and not asked["formats"] and not tidy:
+        raise UsageError(_NO_FORMAT)
+    named = ("xml", "pdf", *asked["formats"]) if asked["bag"] else asked["formats"]
+    writers = [plugins.writer_for(None, name)[0] for name in dict.fromkeys(named)]
+    if asked["form"] is not None:
+        form_of(asked["form"])
+    plugins.require_taken(asked["options"], [*plugins.readers(), *writers])
+    return Wanted(
+        target,
+        tuple((writer.name, next(iter(writer.extensions), f".{writer.name}")) for writer in writers),
+        asked["bag"] or asked["receipts"],
+        BAGS[asked["layout"] or "default"] if asked["bag"] else BESIDE,
+        tidy,
+        asked["form"],
+        tuple(sorted(asked["options"].items())),
+        asked["strict"],
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from convkit.plugins.calling import OWN, naming, read_with, write_with
-from convkit.plugins.choosing import Selected, naming_problems, options_for, reader_for, writer_for
+from convkit.plugins.choosing import Selected, naming_problems, reader_for, writer_for
 from convkit.plugins.host import Host, every_form, forms, host, readers, switched_off, writers
 from convkit.plugins.loading import Plugin
+from convkit.plugins.options import options_for, require_taken, taken_by
 from convkit.plugins.reading import read_document
 
 __all__ = [
     "OWN", "Host", "Plugin", "Selected", "every_form", "forms", "host", "naming", "naming_problems", "options_for",
-    "read_document", "read_with", "reader_for", "readers", "switched_off", "write_with", "writer_for", "writers",
+    "read_document", "read_with", "reader_for", "readers", "require_taken", "switched_off", "taken_by", "write_with",
+    "writer_for", "writers",
 ]  # fmt: skip

@@ -1,15 +1,15 @@
-"""Which reader a file needs, which writer a target needs, and which options each of them gets."""
+"""Which reader a file needs, and which writer a target needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import BinaryIO, Literal, NamedTuple, TypeVar
 
 from convkit.document import Finding
 from convkit.errors import InputError, Message, PluginError, UsageError
-from convkit.formats import DocumentReader, Option, Reader, Writer, options_of
+from convkit.formats import DocumentReader, Reader, Writer
 from convkit.plugins.calling import sniff_with
 from convkit.plugins.containing import detail_of
 from convkit.plugins.finding import find
@@ -250,49 +250,3 @@ def _sniffs(reader: Reader, plugin: Plugin, stream: BinaryIO, failures: list[Fin
         values: dict[str, object] = {"name": reader.name, "detail": detail_of(error)}
         failures.append(Finding("sniff", "warning", _SNIFF_FAILED, values))
         return False
-
-
-_NO_SUCH_OPTION = Message(
-    "-O {name}: no such option of {formats}; known are {known}", "-O {name}：{formats} 没有此选项；可用选项：{known}"
-)
-_NO_OPTIONS = Message("-O {name}: there are no options of {formats}", "-O {name}：{formats} 没有任何选项")
-_NO_SUCH_CHOICE = Message("-O {name}={given}: choose one of {known}", "-O {name}={given}：可选的值有：{known}")
-
-
-def options_for(
-    given: Mapping[str, str], reader: Reader | None, writer: Writer | None = None
-) -> tuple[dict[str, str], dict[str, str]]:
-    """What reader and writer get as keyword arguments: every option they declare, as given or else by default.
-
-    An option that both declare goes to each of them that has such a choice; one that nobody takes is a `UsageError`.
-    """
-    offers = [offer for offer in (reader, writer) if offer is not None]
-    for name, value in given.items():
-        _require_taken(name, value, offers)
-    return _filled_in(given, reader), _filled_in(given, writer)
-
-
-def _filled_in(given: Mapping[str, str], offer: Reader | Writer | None) -> dict[str, str]:
-    options = options_of(offer) if offer is not None else ()
-    return {
-        option.name: given[option.name] if _takes(option, given.get(option.name)) else option.default
-        for option in options
-    }
-
-
-def _takes(option: Option, value: str | None) -> bool:
-    return value is not None and (not option.choices or value in option.choices)
-
-
-def _require_taken(name: str, value: str, offers: Sequence[Reader | Writer]) -> None:
-    """Raise `UsageError` where none declares the option, or none of those that do has such a choice."""
-    options = [option for offer in offers for option in options_of(offer)]
-    declared = [option for option in options if option.name == name]
-    if any(_takes(option, value) for option in declared):
-        return
-    if declared:
-        choices = tuple(dict.fromkeys(choice for option in declared for choice in option.choices))
-        raise UsageError(_NO_SUCH_CHOICE, name=name, given=value, known=choices)
-    formats = tuple(dict.fromkeys(offer.name for offer in offers))
-    known = tuple(sorted({option.name for option in options}))
-    raise UsageError(_NO_SUCH_OPTION if known else _NO_OPTIONS, name=name, formats=formats, known=known)

@@ -10,7 +10,8 @@ from convkit.errors import Message, UsageError
 from convkit.formats import DocumentReader
 from convkit.limits.in_time import in_time
 from convkit.plugins.calling import read_with
-from convkit.plugins.choosing import options_for, reader_for
+from convkit.plugins.choosing import reader_for
+from convkit.plugins.options import options_for
 
 _NO_DOCUMENT = Message(
     "the format {name} is read as a report, not as a document of blocks", "格式 {name} 直接读为报告，不能读为文档"
