@@ -9,7 +9,7 @@ from convkit.document import Finding, Origin
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.form.naming import row_of, row_words
-from convkit.reading.messages import FURNITURE_FOUND
+from convkit.reading.messages import DOUBT, FURNITURE_FOUND
 from convkit.report import Report
 
 _SEVERAL = Message("{said} ({count} of this kind in all)", "{said}（同类共 {count} 处）")
@@ -17,6 +17,8 @@ _ANYWHERE = frozenset(("furniture", "pageNumber", "formula", "nestedTable", "dra
 """Last parts of codes that are told once a file, whatever words stand there."""
 _SAME_WORDS = frozenset(("headerOrFooter", "picture", "leftOut", "characters"))
 """Those that are told once for the same words."""
+_MANY = 6
+"""From so many figures of a table on that were not read for one reason, that is told once."""
 _ROW = Message("{table}, row “{row}”", "{table}“{row}”行")
 
 
@@ -53,8 +55,16 @@ def gathered(findings: Iterable[Finding]) -> list[Finding]:
             key = (finding.code, finding.severity, finding.message)
         elif kind in _ANYWHERE | _SAME_WORDS:
             key = (finding.code, finding.severity, finding.message.filled(**finding.values))
+        elif finding.message == DOUBT:  # what hides one figure of a table may hide all of it
+            place = finding.origin
+            key = (finding.code, finding.values["why"], place.part, place.sheet, place.page, place.table)
         found.setdefault(key, []).append(finding)
-    return [same[0] if len(same) == 1 else _joined(same) for same in found.values()]
+    return [one for same in found.values() for one in _as_told(same)]
+
+
+def _as_told(same: list[Finding]) -> list[Finding]:
+    few = len(same) < (_MANY if same[0].message == DOUBT else 2)
+    return same if few else [_joined(same)]
 
 
 def _joined(same: list[Finding]) -> Finding:

@@ -66,6 +66,11 @@ UNCLEAR_STYLES = Message(
     "{count:selector|selectors} of the style sheets could not be understood ({text}); what they hide is read",
     "网页样式表中有 {count} 个选择器无法识别（{text}）；由其隐藏的内容仍会被读取",
 )
+OUTSIDE_FONT = Message(
+    "figures are shown in a font that is kept outside the page ({names}) and may draw other digits; compare them with "
+    "what a browser shows",
+    "表格数字使用网页文件以外的字体（{names}），该字体可能显示为其他数字；请与浏览器中显示的数字核对",
+)
 OFF_PAGE = Message("moved off the page", "移出页面之外")
 UNSEEN_FOUND = Message(
     "“{text}” cannot be seen on the page ({why}) and was left out; delete it before publishing, unless the page "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from convkit.reading import messages as shared
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
+from convkit.reading.row_heights import Lines
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.looks import Looks, points_of
@@ -38,6 +39,20 @@ def doubt_about(looks: Looks, table: etree._Element) -> Message | None:
                 if bottom > room + 2 * _LINE if preceding else top < -room - _LINE:
                     return messages.COVERED
     return None
+
+
+def lines_of(looks: Looks, cell: etree._Element) -> Iterator[Lines]:
+    """The paragraphs of a cell, with the room that they take above and below their words."""
+    for paragraph in cell.iter(P):
+        style = paragraph.get(f"{TEXT}style-name")
+        before, behind = (points_of(looks.of_properties("paragraph", style, f"{FO}margin-{side}")) or 0.0
+                          for side in ("top", "bottom"))  # fmt: skip
+        breaks = 0
+        for one in paragraph.iter():
+            if (one.text or "").strip():
+                break
+            breaks += one.tag == f"{TEXT}line-break"
+        yield Lines(breaks, bool(words_of(paragraph).strip()), before, behind)
 
 
 def _reaches(looks: Looks, paragraph: etree._Element) -> Iterator[tuple[float, float]]:

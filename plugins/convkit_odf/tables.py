@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Story
+from convkit.reading.row_heights import is_cut_off
 from convkit.reading.runs import Look
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
 from convkit_odf.doubts import doubt_value, doubted
-from convkit_odf.floating import doubt_about
+from convkit_odf.floating import doubt_about, lines_of
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow
+from convkit_odf.looks import points_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -26,6 +28,7 @@ from convkit_odf.names import (
     OFFICE,
     ROW,
     ROW_GROUPS,
+    STYLE,
     TABLE,
     TEXT,
     whole,
@@ -121,6 +124,7 @@ def _rows(walk: Walk, table: Table, element: etree._Element, is_header: bool, be
         return
     outer = walk.around
     walk.around = walk.looks.of("table-row", style).over(outer)
+    walk.row_height = points_of(walk.looks.of_properties("table-row", style, f"{STYLE}row-height"))
     first = _row(walk, table, element, is_header, behind)
     walk.around = outer
     for _ in range(times - 1):
@@ -177,10 +181,12 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     contents: Contents[etree._Element] = Contents(walk.generate)
     outer = walk.around
     walk.around = walk.looks.of("table-cell", element.get(_STYLE_NAME)).over(outer)
-    doubts, walk.doubts = walk.doubts, []
+    doubts, walk.doubts, height = walk.doubts, [], walk.row_height
     follow(walk, element, contents)
     if contents.text.strip():
         _doubt(walk, element, contents.text)
+        if height is not None and is_cut_off(lines_of(walk.looks, element), height):
+            walk.doubts.append(Doubt(shared.CUT_OFF))
     told = doubted(walk, contents.text, None, table.is_labelled) if walk.doubts else None
     slot.fill(contents.inlines if told is None else [Inline(told)])
     walk.doubts = doubts

@@ -48,7 +48,8 @@ class Walk:
     """Where the reading stands, and what it needs on its way.
 
     `story` gives the blocks in an element that holds paragraphs, lists and tables, for what holds a text of its own: a
-    box, a note. `around` is how text looks whose paragraph says nothing, `table_doubt` what makes a table unread.
+    box, a note. `around` is how text looks whose paragraph says nothing, `table_doubt` what makes a table unread,
+    `row_height` the points of its row where they are fixed.
     """
 
     package: OpenDocument
@@ -70,6 +71,7 @@ class Walk:
     pictures: dict[str, bytes] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     table_doubt: Message | None = None
+    row_height: float | None = None
 
     def generate(self, text: str) -> str:
         """Note that a text stands in the blocks which no text of the source holds; it comes back, or is too much."""

@@ -174,3 +174,16 @@ def test_a_control_whose_data_say_otherwise_is_unread(xml: str, more: str, read_
 @pytest.mark.parametrize("path", ["//v", "/r/v/text()", "/r/*[1]", "/r/v[last()]"])
 def test_a_control_bound_by_another_path_is_unread(path: str) -> None:
     assert texts(bound("<r><v>53</v></r>", "8", path=path)) == ["规章", "〔未读出：8〕"]
+
+
+@pytest.mark.parametrize(("rule", "above", "read"), [("exact", 3, False), ("exact", 0, True), ("atLeast", 3, True)])
+@pytest.mark.parametrize("way", ["paragraphs", "breaks", "spacing"])
+def test_a_figure_below_the_end_of_its_row_is_unread(rule: str, above: int, read: bool, way: str) -> None:
+    height = f'<w:trHeight w:val="400" w:hRule="{rule}"/>'
+    figure = {
+        "paragraphs": p("") * above + p("53"),
+        "breaks": p("<w:r><w:br/></w:r>" * above, "53"),
+        "spacing": p("53", properties=f'<w:spacing w:before="{above * 200}"/>'),
+    }[way]
+    shown = texts(opened(tbl(tr("规章", tc(figure), properties=height))))[-1]
+    assert read_number(shown).state == ("number" if read else "unread")

@@ -48,3 +48,12 @@ def test_a_figure_in_a_font_of_the_page_is_read_where_it_shows_that(font: bytes,
     page = f"<head><style>{sheet}</style></head><table><tr><td>规章<td>53</table>"
     [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
     assert [cell.text for cell in grid.cells] == ["规章", read_as]
+
+
+@pytest.mark.parametrize(("family", "found"), [("own, serif", ["html.font"]), ("serif, own", []), ("serif", [])])
+def test_a_font_outside_the_page_that_figures_are_shown_in_is_named(family: str, found: list[str]) -> None:
+    sheet = f"@font-face {{ font-family: own; src: url(fonts/own.woff2) }} table {{ font-family: {family} }}"
+    page = f"<head><style>{sheet}</style></head><p style='font-family: own'>9</p><table><tr><td>规章<td>53</table>"
+    document = read_document(BytesIO(page.encode()), "html")
+    assert [one.code for one in document.findings] == found
+    assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == ["规章", "53"]

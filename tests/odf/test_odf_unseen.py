@@ -11,6 +11,7 @@ from make.odf_parts import ods as sheet
 from make.odf_parts import odt as text
 
 from convkit import Cell, Document, Grid, texts
+from convkit.reading import read_number
 
 
 def opened(stream: BytesIO) -> Document:
@@ -95,3 +96,12 @@ def test_a_number_that_is_shown_and_not_stated_is_what_is_shown() -> None:
 def test_digits_of_a_number_beyond_what_a_sheet_keeps_are_not_read() -> None:
     (cell,) = cells(opened(sheet(row(number("0.1000000000000000055", "0.1")))))
     assert cell.number == "0.1"
+
+
+@pytest.mark.parametrize(("side", "unread"), [("row-height", True), ("min-row-height", False)])
+def test_a_figure_below_the_end_of_its_row_is_unread(side: str, unread: bool) -> None:
+    low = f'<style:table-row-properties style:{side}="20pt"/>'
+    style = f'<style:style style:name="R" style:family="table-row">{low}</style:style>'
+    table = tbl(row("规章", td(p("") * 3 + p("53")), attributes='table:style-name="R"'))
+    document = odt.read(text(table, styles=style))
+    assert read_number(cells(document)[-1].text).state == ("unread" if unread else "number")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
-from convkit_docx.names import BOX, PPR, WP, P, V, W
+from convkit.reading.row_heights import Lines
+from convkit_docx.names import BOX, PPR, TEXT, VAL, WP, P, V, W
 from convkit_docx.reader.account import words_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,26 @@ def is_covered(table: etree._Element) -> bool:
                 if bottom > room + 2 * _LINE if preceding else top < -room - _LINE:
                     return True
     return False
+
+
+def exact_height(properties: etree._Element | None) -> float | None:
+    """How many points high a row is whatever stands in it; None where it grows with that."""
+    height = properties.find(f"{W}trHeight") if properties is not None else None
+    return _number(height.get(VAL, "0")) / 20 if height is not None and height.get(f"{W}hRule") == "exact" else None
+
+
+def lines_of(cell: etree._Element) -> Iterator[Lines]:
+    """The paragraphs of a cell, with the room that they take above and below their words."""
+    for paragraph in cell.iter(P):
+        spacing = paragraph.find(f"{PPR}/{W}spacing")
+        before, behind = (_number(spacing.get(f"{W}{side}", "0")) / 20 if spacing is not None else 0.0
+                          for side in ("before", "after"))  # fmt: skip
+        breaks = 0
+        for one in paragraph.iter(f"{W}br", f"{W}cr", TEXT):
+            if one.tag == TEXT and (one.text or "").strip():
+                break
+            breaks += one.tag != TEXT
+        yield Lines(breaks, bool(words_of(paragraph).strip()), before, behind)
 
 
 def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
 from convkit.reading import messages as shared
+from convkit.reading.row_heights import is_cut_off
 from convkit.reading.runs import LOWEST, Look, Seen, seen
 from convkit.reading.tables import PATH, Contents, Slot, Table
 from convkit_docx.names import (
@@ -31,7 +32,7 @@ from convkit_docx.reader.account import full_text, words_of
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
-from convkit_docx.reader.floating import is_covered, is_off_page
+from convkit_docx.reader.floating import exact_height, is_covered, is_off_page, lines_of
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
 _COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 _OTHERS = Seen("0")  # how a digit looks that nothing dresses
-_TWIPS = 20  # of a point
 _PROPERTIES = frozenset(
     f"{W}{name}"
     for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr",
@@ -153,6 +153,7 @@ def _children(
 def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind: list[Block]) -> None:
     properties = element.find(ROW_PROPERTIES)
     gap, inserted, header = 0, 0, False
+    walk.row_height = exact_height(properties)
     if properties is not None:
         walk.place = replace(table.origin, row=table.row + 1)
         if properties.find(DELETED) is not None:
@@ -184,9 +185,8 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
 
 def _is_hidden(properties: etree._Element) -> bool:
     """Whether nobody sees a row: it is said so, or it has no height."""
-    height = properties.find(f"{W}trHeight")
-    low = height is not None and height.get(f"{W}hRule") == "exact" and _whole(height.get(VAL)) < LOWEST * _TWIPS
-    return low or is_on(properties.find(f"{W}hidden"))
+    height = exact_height(properties)
+    return (height is not None and height < LOWEST) or is_on(properties.find(f"{W}hidden"))
 
 
 def _place(
@@ -221,7 +221,7 @@ def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
 def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind: list[Block], crossed: bool) -> None:
     """Put what stands in a cell into its slot, and the rest behind the table."""
     contents: Contents[etree._Element] = Contents(walk.generate)
-    outer, walk.fields = walk.fields, []
+    outer, walk.fields, height = walk.fields, [], walk.row_height
     doubts, walk.doubts = walk.doubts, []  # what a control around the cell gave; a table around it has its own
     follow(walk, element, contents)
     close_fields(walk)
@@ -231,6 +231,8 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         doubts.append(Doubt(messages.TABLE_STYLE))
     if crossed and contents.text.strip():
         doubts.append(Doubt(shared.CROSSED))
+    if height is not None and is_cut_off(lines_of(element), height):
+        doubts.append(Doubt(shared.CUT_OFF))
     if walk.table_doubt is not None and contents.text.strip():
         doubts.append(Doubt(walk.table_doubt))
     doubts += [*walk.doubts, *(Doubt(messages.NESTED, text) for text in tables)]

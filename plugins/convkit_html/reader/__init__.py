@@ -56,9 +56,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     body = root if body is None else body
     base = next((given for element in root.iter("base") if (given := element.get("href"))), archive.base)
     styles = styles_of(root, archive.sheets, base)
-    if styles is not None and styles.unclear:
-        text = shortened(", ".join(styles.unclear))
-        ledger.find("styles", "info", messages.UNCLEAR_STYLES, Origin(), count=len(styles.unclear), text=text)
+    _tell_unclear(styles, ledger)
     placed = _placed_blocks(body, styles, ledger)
     if placed is not None:
         return Document(placed, properties, ledger.account(), tuple(ledger.findings), carried, references=references)
@@ -69,12 +67,27 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     if not own:
         page.furniture = furniture(body)
     blocks = read_story(page, body, title)
+    _tell_fonts(page)
     if not blocks and not own:
         raise InputError(messages.NO_TEXT)
     ledger.carried["characters"] += count_characters("".join([*texts(blocks), *(one.text for one in page.charts)]))
     properties |= {"title": title} if title else {}
     account, findings = ledger.account(), tuple(ledger.findings)
     return Document(blocks, properties, account, findings, carried, charts=tuple(page.charts), references=references)
+
+
+def _tell_unclear(styles: Styles | None, ledger: Ledger[etree._Element]) -> None:
+    """Name what of the style sheets is not known."""
+    if styles is not None and styles.unclear:
+        text = shortened(", ".join(styles.unclear))
+        ledger.find("styles", "info", messages.UNCLEAR_STYLES, Origin(), count=len(styles.unclear), text=text)
+
+
+def _tell_fonts(page: Page) -> None:
+    """Name the fonts outside the page that show figures."""
+    if page.seen is not None and page.seen.fonts:
+        names = shortened(", ".join(sorted(page.seen.fonts)))
+        page.ledger.find("font", "warning", messages.OUTSIDE_FONT, Origin(), names=names)
 
 
 def _placed_blocks(

@@ -15,12 +15,16 @@ from convkit_html.reader.styles.shown import Shown
 
 @dataclass(slots=True)
 class SeenText:
-    """Gives the text of runs as it is seen; what of a line is not is named once, when the line ends."""
+    """Gives the text of runs as it is seen; what of a line is not is named once, when the line ends.
+
+    `fonts` are those outside the page in which digits of tables are shown.
+    """
 
     page: Page
     plain: dict[tuple[Look, bool], bool] = field(default_factory=dict)
     unseen: dict[Message, list[str]] = field(default_factory=dict)
     struck: list[str] = field(default_factory=list)
+    fonts: set[str] = field(default_factory=set)
 
     def of(self, text: str, shown: Shown) -> str:
         """The text of a run where it is seen, its digits set apart where they are raised, lowered or struck."""
@@ -29,6 +33,8 @@ class SeenText:
         page, look = self.page, shown.look
         if not page.in_table and page.styles is not None and page.styles.foreign:
             look = look._replace(ground=UNKNOWN)  # a sheet elsewhere may say what is behind the letters
+        if shown.font and page.in_table and any(map(str.isdigit, text)):
+            self.fonts.add(shown.font)
         why = shown.why
         told = text
         if why is None:

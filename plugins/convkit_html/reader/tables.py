@@ -69,7 +69,8 @@ def read_table(page: Page, element: etree._Element, sink: Sink, heading: str) ->
         page.place = outer
         return
     page.ledger.carried["tables"] += 1
-    contents = [_fill(page, slot, cell) for slot, cell in placed]
+    covered = page.styles is not None and element in page.styles.covered
+    contents = [_fill(page, slot, cell, covered) for slot, cell in placed]
     sink.add(replace(table.grid(_header_rows(page, element, rows)), counted=True))
     sink.add(*[block for one in contents for block in one.behind])
     for inner in [inner for one in contents for inner in one.tables]:
@@ -194,13 +195,15 @@ def _span(element: etree._Element, name: str) -> int:
     return int(match[1]) if len(match[1]) < 6 else 10**5
 
 
-def _fill(page: Page, slot: Slot, element: etree._Element) -> _Contents:
+def _fill(page: Page, slot: Slot, element: etree._Element, covered: bool) -> _Contents:
     """Put what stands in a cell into its slot; all of it comes back."""
     outer, page.place = page.place, slot.origin
     if slot.cut:
         page.ledger.find("span", "info", messages.SPAN_CUT, slot.origin)
     contents = _Contents(page.generate)
     walk(page, element, contents)
+    if covered:
+        contents.doubt(Doubt("moved", messages.COVERED))
     slot.fill(doubted(page, merged(contents.inlines), contents.doubts) if contents.doubts else contents.inlines)
     page.place = outer
     given = element.get("data-fact")

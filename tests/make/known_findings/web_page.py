@@ -9,6 +9,13 @@ from make.known_findings.model import Known, Run, about, known
 
 from convkit import read_document
 
+FONT = about(
+    "The figures of a table are shown in a font that is not inside the file. They were read as the characters that the "
+    "page holds; a font may draw one digit as another.",
+    "表格数字使用的字体不在网页文件内。已按网页中的字符读取；字体可能把一个数字显示为另一个。",
+    "Compare the figures with what a browser shows.",
+    "请与浏览器中显示的数字核对。",
+)
 FRAME = about(
     "The page shows another page inside itself, which is another file. That was not read.",
     "网页内嵌另一网页（另一个文件），未予读取。",
@@ -101,6 +108,16 @@ WEB_PAGE: tuple[Known, ...] = (
         page(GRID.format("<input value=12>")),
         page(GRID.format(12)),
         ("“12” in the cell itself", "“12”直接写在单元格中"),
+    ),
+    known(
+        "html.font",
+        FONT,
+        ("a table in a font of the web", "表格使用网络字体"),
+        page(
+            f"<style>@font-face {{ font-family: a; src: url(a.woff) }} td {{ font-family: a }}</style>{GRID.format(8)}"
+        ),
+        page(f"<style>td {{ font-family: a }}</style>{GRID.format(8)}"),
+        ("the same in a font of the system", "同一表格，使用系统字体"),
     ),
     known(
         "html.generated",

@@ -15,8 +15,10 @@ from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit.reading.runs import seen
 from convkit_html.reader.styles.columns import Columns
+from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed
 from convkit_html.reader.styles.sheets import Sheets, is_for_screens, matters
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
+from convkit_html.reader.styles.values import ROOT
 from convkit_html.style_sheet import STYLE
 
 if TYPE_CHECKING:
@@ -42,8 +44,11 @@ class Styles:
         self._generated: dict[etree._Element, tuple[str, ...]] = {}
         self._first_letters: set[etree._Element] = set()
         self._columns = Columns()
+        self._placed: set[etree._Element] = set()
+        self._boxes: list[Box] = []
         self._fill(root, cascade)
         self._mark(root)
+        self.covered = covered_tables(self._boxes, self._placed)
 
     def of(self, element: etree._Element) -> Shown:
         """How an element is shown."""
@@ -72,6 +77,12 @@ class Styles:
                 painted = given is not None and "background-color" in owns[key][0]
                 found = self._columns.over(element, tag, found, painted)
             self._shown[element] = found
+            if given is not None and found.why is None:
+                own, size = owns[key][0], found.look.size or ROOT
+                if is_placed(own):
+                    self._placed.add(element)
+                boxes = [Box(element, own, size), *(Box(element, one, size, True) for one in owns[key][1].values())]
+                self._boxes += [box for box in boxes if is_box(box.own, size) and not found.invisible]
             if given is not None and found.why is None and owns[key][1]:
                 self._beside(element, found, owns[key][1])
 

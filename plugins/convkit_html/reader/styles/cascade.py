@@ -168,8 +168,8 @@ class Cascade:
                 _put(winners, what, (declared.important, True, True, 0), declared)
         family = winners["font-family"][1] if "font-family" in winners and self._fonts else None
         first = next((one for one in family.tokens if one.type in ("ident", "string")), None) if family else None
-        if family is not None and first is not None and str(first.value).lower() in self._fonts:
-            _put(winners, "other-digits", (), family)
+        if family is not None and first is not None and (said := self._fonts.get(str(first.value).lower())):
+            _put(winners, said, (), family)
 
     def _may_match(self, element: etree._Element) -> bool:
         """Whether any rule could hold for an element, told quickly; counted by how many must be tried."""

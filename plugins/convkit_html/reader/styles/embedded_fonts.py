@@ -8,7 +8,7 @@ from binascii import a2b_base64
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -20,6 +20,7 @@ _MOST = 10 * _SIZE
 _RANGE = re.compile(r"u\+([0-9a-f?]{1,6})(?:-([0-9a-f]{1,6}))?", re.I)
 _INSIDE = re.compile(r"data:[^,\"')(;]{0,100};(?:charset=[\w-]{1,20};)?base64,([A-Za-z0-9+/=\s%]{1000,})", re.I)
 _STORED = re.compile(r"url\(\s*['\"]?stored-font:([0-9]+)")
+_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!data:|stored-font:)", re.I)
 _EMPTY = re.compile(r"url\(\s*['\"]?data:(?!image)", re.I)
 
 
@@ -33,8 +34,18 @@ def set_apart(text: str, fonts: list[str]) -> str:
     return _INSIDE.sub(stored, text)
 
 
-def told_otherwise(face: Sequence[Any], fonts: Sequence[str]) -> str:
-    """The name of a font that a page holds and that does not plainly draw each digit; else nothing."""
+class Face(NamedTuple):
+    """A font that a page names for its digits: one that it holds and that does not plainly draw each, or another.
+
+    `outside` is one that is kept elsewhere, of which nobody knows what it draws.
+    """
+
+    family: str
+    outside: bool
+
+
+def doubtful_face(face: Sequence[Any], fonts: Sequence[str]) -> Face | None:
+    """The font of a `@font-face` of which it is not known that it draws each digit as that; None of any other."""
     import tinycss2
 
     stated: dict[str, list[Any]] = {}
@@ -45,9 +56,12 @@ def told_otherwise(face: Sequence[Any], fonts: Sequence[str]) -> str:
     source = tinycss2.serialize(stated.get("src", []))
     inside = _STORED.search(source)
     told = tinycss2.serialize(stated.get("unicode-range", []))
-    if not family or (inside is None and not _EMPTY.search(source)) or (told.strip() and not _holds_digits(told)):
-        return ""
-    return "" if inside is not None and draws_digits(fonts[int(inside[1])]) else str(family).lower()
+    if not family or (told.strip() and not _holds_digits(told)):
+        return None
+    if inside is None and not _EMPTY.search(source):
+        return Face(str(family).lower(), outside=True) if _OUTSIDE.search(source) else None
+    drawn = inside is not None and draws_digits(fonts[int(inside[1])])
+    return None if drawn else Face(str(family).lower(), outside=False)
 
 
 def _holds_digits(told: str) -> bool:

@@ -24,6 +24,7 @@ _SAYS: dict[str, tuple[str, ...]] = {
         "content", "content-visibility", "filter", "order", "flex-direction", "mso-hide", "background-clip",
         "text-decoration-line", "font-variant-position", "text-security", "zoom", "mask-image", "mix-blend-mode",
         "font-feature-settings", "text-underline-offset", "text-shadow", "text-emphasis", "box-reflect", "animation",
+        "z-index",
     )
 } | {
     "background": ("background-color", "background-image", "background-clip"),
@@ -70,7 +71,8 @@ class Sheets:
     """The rules of a page in their order; `foreign` where it asks for sheets that are not inside the file.
 
     `names` are the classes and identities of its elements; `last_frames` are what animations end with, by their names,
-    `fonts` the names of fonts that come with the page and may show other digits, `stored` all that come with it.
+    `fonts` are those of the page that may show other digits, by name, each with what is said of what it draws, `stored`
+    all that come with it.
     """
 
     names: frozenset[str] = frozenset()
@@ -78,7 +80,7 @@ class Sheets:
     foreign: bool = False
     unclear: list[str] = field(default_factory=list)
     last_frames: dict[str, Mapping[str, Declared]] = field(default_factory=dict)
-    fonts: set[str] = field(default_factory=set)
+    fonts: dict[str, str] = field(default_factory=dict)
     stored: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> None:
@@ -115,10 +117,10 @@ class Sheets:
         if name.endswith("keyframes") and node.content is not None:
             self._frames(prelude, node)
         if name == "font-face" and node.content is not None:
-            from convkit_html.reader.styles.embedded_fonts import told_otherwise
+            from convkit_html.reader.styles.embedded_fonts import doubtful_face
 
-            if family := told_otherwise(node.content, self.stored):
-                self.fonts.add(family)
+            if face := doubtful_face(node.content, self.stored):
+                self.fonts[face.family] = "outside-font" if face.outside else "other-digits"
         if node.content is None or name not in ("media", "supports", "layer", "container"):
             return
         if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):

@@ -49,7 +49,7 @@ class Shown(NamedTuple):
 
     `why` says why nobody sees anything of it, `display` how it stands among others (empty: as its tag says),
     `odd` why the digits in it are not where they stand in the source, or not what they say, `room` how much of its
-    breadth is seen, in points.
+    breadth is seen, in points, `font` the name of a font that is kept outside the page.
     """
 
     look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
@@ -63,6 +63,7 @@ class Shown(NamedTuple):
     flexed: bool = False
     zoom: float = 1.0
     room: float | None = None
+    font: str = ""
     variables: Variables = {}  # noqa: RUF012 never changed
 
 
@@ -118,8 +119,15 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
-        flexed=display in _FLEXED, zoom=zoom, room=room_for(own, size, display),
+        font=_font(own, start.font), flexed=display in _FLEXED, zoom=zoom, room=room_for(own, size, display),
     )  # fmt: skip
+
+
+def _font(own: Own, around: str) -> str:
+    """The font outside the page that letters are shown in, where they are."""
+    if "outside-font" in own:
+        return next(str(one.value) for one in value(own, "outside-font") if one.type in ("ident", "string"))
+    return "" if "font-family" in own else around
 
 
 def _zoom(own: Own) -> float:

@@ -1,0 +1,29 @@
+"""Rows of a fixed height: what stands below their end is cut off, however well it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LINE = 12.0  # points: what an ordinary line takes at least
+_SEEN = 8.0  # points of a line by which its digits are told
+
+
+class Lines(NamedTuple):
+    """A paragraph of a cell: how many lines stand above its first words, whether it has any, the points around it."""
+
+    above: int
+    says: bool
+    before: float = 0.0
+    behind: float = 0.0
+
+
+def is_cut_off(paragraphs: Iterable[Lines], height: float) -> bool:
+    """Whether the first words of a cell begin below where its row ends, which is so many points high."""
+    reached = 0.0
+    for one in paragraphs:
+        reached += one.before + one.above * _LINE
+        if one.says:
+            return reached > 0 and reached + _SEEN > height
+        reached += _LINE + one.behind
+    return False

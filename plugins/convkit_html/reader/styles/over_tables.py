@@ -1,0 +1,108 @@
+"""Boxes that a style puts over a table beside which they stand in the source: what is under them nobody can tell.
+
+Where a box lies on the page is not known without laying it out. One counts that is painted, or shows a number, and that
+is placed within something around the table, or is moved upwards from behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from convkit.reading import read_number
+from convkit.reading.pictures import may_be_seal
+from convkit_html.reader.styles.moved import side, translation
+from convkit_html.reader.styles.values import Own, keyword, length, number, value
+from convkit_html.reader.visible import text_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_LINE = 15.0  # points: what is moved up by less does not reach the figures of what stands before it
+_TOP = 100.0  # points: what begins higher on a page belongs to its head
+_PAGES = ("html", "body")
+
+
+class Box(NamedTuple):
+    """An element that stands out of the flow of the page, what was said of it, and the size of its letters.
+
+    One that is `generated` is written by the style sheet inside that element.
+    """
+
+    element: etree._Element
+    own: Own
+    size: float
+    generated: bool = False
+
+
+def is_placed(own: Own) -> bool:
+    """Whether what stands inside an element may be placed by its edges."""
+    return keyword(value(own, "position")) not in ("", "static")
+
+
+def is_absolute(own: Own) -> bool:
+    """Whether an element stands at a place of its own, beside which all others go on as if it were not there."""
+    return keyword(value(own, "position")) == "absolute"
+
+
+def is_box(own: Own, size: float) -> bool:
+    """Whether an element is placed anywhere, or moved upwards."""
+    depth = value(own, "z-index")
+    if depth and (number(depth[0]) or 0) < 0:
+        return False
+    if is_absolute(own):
+        return True
+    relative = keyword(value(own, "position")) == "relative"
+    up = [side(own, "margin-top", size), side(own, "top", size) if relative else None]
+    return any((one or 0.0) <= -_LINE for one in up) or translation(own, size)[1] <= -_LINE
+
+
+def covered_tables(boxes: Iterable[Box], placed: Set[etree._Element]) -> set[etree._Element]:
+    """The tables over which one of these boxes may lie; `placed` are the elements by whose edges others are placed."""
+    return {table for box in boxes if _is_seen(box) for table in _near(box, placed)}
+
+
+def _is_seen(box: Box) -> bool:
+    """Whether something of a box covers what is behind it, or may be taken for a figure."""
+    element, own, size, generated = box
+    if element.tag == "img":
+        breadth, height = (_points(box, name) for name in ("width", "height"))
+        return breadth > 0 < height and not may_be_seal(breadth, height)
+    painted = any(
+        value(own, name) and keyword(value(own, name)) not in ("transparent", "none", "initial")
+        for name in ("background-color", "background-image")
+    )
+    high = length(value(own, "height")[0], size, 1000.0) if "height" in own else None
+    top = side(own, "top", size)
+    if is_absolute(own) and top is not None and high is not None and top + high <= 0:
+        return False  # it ends above what it is placed within
+    return painted or (not generated and read_number(text_of(element)).state == "number")
+
+
+def _points(box: Box, name: str) -> float:
+    stated = length(value(box.own, name)[0], box.size) if name in box.own else None
+    if stated is not None:
+        return stated
+    given = (box.element.get(name) or "").strip().removesuffix("px")
+    return int(given) * 0.75 if given.isdecimal() and len(given) < 6 else 0.0
+
+
+def _near(box: Box, placed: Set[etree._Element]) -> Iterator[etree._Element]:
+    """The tables around a box, or before it, over which it may lie."""
+    element, own, size, generated = box
+    if not is_absolute(own):
+        before = element.getprevious()
+        if before is not None:
+            yield from before.iter("table")
+        return
+    around = element if generated else element.getparent()
+    while around is not None and around not in placed and around.tag not in _PAGES:
+        around = around.getparent()
+    if around is None:
+        return
+    if around.tag in _PAGES and (
+        (side(own, "top", size) or 0.0) < _TOP or read_number(text_of(element)).state not in ("number", "blank")
+    ):
+        return
+    inside = set() if generated else set(element.iter("table"))
+    yield from (table for table in around.iter("table") if table not in inside)
