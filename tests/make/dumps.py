@@ -231,6 +231,11 @@ def numbers_in(text: str, form: Form) -> dict[str, Decimal]:
         report = report_of(text, form)
     except convkit.InputError:
         return {}
+    return numbers_of(report)
+
+
+def numbers_of(report: Report) -> dict[str, Decimal]:
+    """The figures of a report that are there."""
     return {path: fact.value for path, fact in report.facts.items() if fact.value is not None}
 
 

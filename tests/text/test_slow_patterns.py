@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from time import process_time
 
 import pytest
+from make.growth import STEPPED, growth
 
-STEPPED = 10  # four times the size takes four times as long where time grows with it, sixteen where with its square
 HTML, MARKDOWN, XLSX = "convkit_html.reader", "convkit_markdown.reader", "convkit_xlsx.reader"
 PATTERNS: list[tuple[str, str, str, Callable[[int], str]]] = [
     ("convkit.errors.libxml", "_NAMESPACE", "search", lambda n: "{" * n),
@@ -37,18 +36,10 @@ PATTERNS: list[tuple[str, str, str, Callable[[int], str]]] = [
 ]
 
 
-def growth(task: Callable[[str], object], made: Callable[[int], str]) -> float:
-    """How many times as long four times the size takes."""
-
-    def shortest(size: int) -> float:
-        text, times = made(size), []
-        for _ in range(3):
-            start = process_time()
-            task(text)
-            times.append(process_time() - start)
-        return min(times)
-
-    return shortest(16_000) / max(shortest(4_000), 1e-4)
+def leaps(task: Callable[[str], object], made: Callable[[int], str]) -> bool:
+    """Whether four times the text takes as much longer as where time grows with the square of its length."""
+    texts = {size: made(size) for size in (4_000, 16_000)}
+    return growth(lambda size: task(texts[size]), *texts) >= STEPPED
 
 
 @pytest.mark.parametrize(("module", "name", "how", "made"), PATTERNS)
@@ -56,7 +47,7 @@ def test_the_time_for_a_text_grows_with_its_length(
     module: str, name: str, how: str, made: Callable[[int], str]
 ) -> None:
     task = getattr(getattr(import_module(module), name), how)
-    assert growth((lambda text: task("", text)) if how == "sub" else task, made) < STEPPED
+    assert not leaps((lambda text: task("", text)) if how == "sub" else task, made)
 
 
 @pytest.mark.parametrize(
@@ -72,11 +63,11 @@ def test_signs_of_a_sheet_in_strings_and_addresses_are_odd(text: str, odd: bool)
 
 def test_the_time_for_a_map_of_characters_grows_with_its_length() -> None:
     blocks = import_module("convkit_pdf.pdfium.doubtful_fonts")._blocks
-    assert growth(lambda text: [*blocks(text.encode(), b"bfchar")], lambda n: "beginbfchar" * n) < STEPPED
+    assert not leaps(lambda text: [*blocks(text.encode(), b"bfchar")], lambda n: "beginbfchar" * n)
     assert [*blocks(b"beginbfchar 1 endbfchar 2 beginbfchar 3 endbfchar beginbfchar", b"bfchar")] == [b" 1 ", b" 3 "]
 
 
 def test_a_number_format_longer_than_any_program_takes_shows_nothing_that_is_known() -> None:
     sections = import_module(f"{XLSX}.number_format").sections
-    assert growth(sections, lambda n: "[" * n) < STEPPED
+    assert not leaps(sections, lambda n: "[" * n)
     assert [kind for kind, _ in sections("0" * 3_000)[0].tokens] == ["unknown"]
