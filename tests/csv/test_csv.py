@@ -10,8 +10,8 @@ import pytest
 from convkit_csv.sheet import read, write
 from hypothesis import given
 from hypothesis import strategies as st
-from make.calc import converted
 from make.documents import words
+from make.libreoffice import saved_as
 from make.seeds import ROOT
 
 import convkit
@@ -101,5 +101,5 @@ def test_what_divides_can_be_said() -> None:
 
 def test_a_sheet_that_libreoffice_saves_is_read(tmp_path: Path) -> None:
     book = ROOT / "seeds" / "annual-report-2021.xlsx"
-    (table,) = converted(tmp_path, "csv:Text - txt - csv (StarCalc):59,34,76", book)
+    (table,) = saved_as("csv:Text - txt - csv (StarCalc):59,34,76", tmp_path, book)
     assert convkit.read(table).facts == convkit.read(book).facts

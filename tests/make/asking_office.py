@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from make.asking import TITLE, Named, word_fields
+from make.libreoffice import saved_as
 from make.odf_parts import SPACES
 
 
@@ -99,7 +99,5 @@ def old_files(named: Named, folder: Path) -> Iterator[tuple[str, Path]]:
     ):
         source = folder / f"{target}.{flat}"
         source.write_text(text, encoding="utf-8")
-        command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                   f"{target}:{filter_name}", "--outdir", str(folder), str(source)]  # fmt: skip
-        subprocess.run(command, capture_output=True, check=True)
-        yield target, folder / f"{target}.{target}"
+        (made,) = saved_as(f"{target}:{filter_name}", folder, source)
+        yield target, made

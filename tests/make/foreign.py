@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
-import pytest
 import python_calamine
 from lxml import html
+from make.libreoffice import saved_as
 
 from convkit.conversion import form_of
 from convkit.form import Form, Leaf
@@ -66,13 +65,8 @@ def by_pandoc(path: Path) -> list[Matrix]:
 
 
 def by_libreoffice(path: Path) -> list[Matrix]:
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
-    profile = path.parent / "profile"
-    command = ["soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "html"]
-    target = path.parent / f"of-{path.suffix[1:]}"
-    subprocess.run([*command, "--outdir", str(target), str(path)], capture_output=True, check=True)
-    return tables_of((target / f"{path.stem}.html").read_text(encoding="utf-8"))
+    (page,) = saved_as("html", path.parent / f"of-{path.suffix[1:]}", path)
+    return tables_of(page.read_text(encoding="utf-8"))
 
 
 def by_calamine(path: Path) -> list[Matrix]:

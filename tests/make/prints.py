@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import pytest
+from make.libreoffice import saved_as
 
 import convkit
 from convkit.document import Grid, Heading, List, Paragraph
@@ -19,16 +17,7 @@ UNTAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"fal
 
 def printed(files: Sequence[Path], folder: Path, how: str = "pdf") -> dict[str, Path]:
     """PDFs that LibreOffice prints of files, all in one call, by the name of each file."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
-    folder.mkdir(parents=True, exist_ok=True)
-    profile = (folder / "profile").as_uri()
-    command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", how]
-    subprocess.run([*command, "--outdir", str(folder), *map(str, files)], capture_output=True, check=True)
-    made = {file.stem: folder / f"{file.stem}.pdf" for file in files}
-    missing = [name for name, path in made.items() if not path.is_file()]
-    assert not missing, f"LibreOffice printed nothing of {missing}"
-    return made
+    return {path.stem: path for path in saved_as(how, folder, *files)}
 
 
 # -- what is compared

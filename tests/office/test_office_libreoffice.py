@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.server
 import random
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from convkit_office import libreoffice
 from make.json_schemas import VALIDATORS
+from make.libreoffice import saved_as
 from make.looks import together
 from make.odf_mutations import MUTATIONS, without_paths
 
@@ -35,12 +35,6 @@ pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOf
 SEEDS = Path(__file__).parents[2] / "seeds"
 FROM = {"doc": "docx", "odt": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
 CHANCES = range(2)
-
-
-def convert(folder: Path, target: str, *sources: Path) -> None:
-    profile = (folder / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target, "--outdir"]
-    subprocess.run([*command, str(folder), *map(str, sources)], capture_output=True, check=True)
 
 
 def plainly(document: Document, name: str, path: Path) -> None:
@@ -76,7 +70,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place / f"looks.{name}").write_bytes(in_all_looks(name)[0])
         made.append(str(place / f"looks.{name}"))
         for target in (target for target, source in FROM.items() if source == name):
-            convert(place, target, *map(Path, made))
+            saved_as(target, place, *map(Path, made))
     return place
 
 
@@ -152,10 +146,8 @@ def test_a_dressed_digit_is_no_ordinary_part_of_its_number(
 @pytest.mark.parametrize("name", ["odt", "ods"])
 def test_libreoffice_agrees_with_our_own_reading(folder: Path, name: str) -> None:
     source = folder / f"annual-report-2021.{name}"
-    other = folder / "other"
-    other.mkdir(exist_ok=True)
-    convert(other, FROM[name], source)
-    ours, theirs = convkit.read(source), convkit.read(other / f"annual-report-2021.{FROM[name]}")
+    (other,) = saved_as(FROM[name], folder / "other", source)
+    ours, theirs = convkit.read(source), convkit.read(other)
     assert ours.facts == theirs.facts
     assert words(ours) == words(theirs)
 
@@ -222,8 +214,7 @@ def test_nothing_is_fetched(requests: tuple[str, list[str]], tmp_path: Path, mon
     monkeypatch.setenv("CONVKIT_UNCONFINED", "1")
     page = tmp_path / "content.html"
     page.write_text(f'<html><body><img src="{address}/picture.png"><p>8</p></body></html>')
-    (tmp_path / "bare").mkdir()
-    convert(tmp_path / "bare", "docx:MS Word 2007 XML", page)
+    saved_as("docx:MS Word 2007 XML", tmp_path / "bare", page)
     assert seen  # it would be, but for what we forbid
     seen.clear()
     assert not isinstance(libreoffice.converted(page, "docx", Budget()), Message)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
-import shutil
 import struct
-import subprocess
 from itertools import product
 from pathlib import Path
 
@@ -33,6 +31,7 @@ from make.dirt import (
     remade,
 )
 from make.drawn import F2021
+from make.libreoffice import saved_as
 from make.ole_parts import compound
 from make.repeating import repeated
 
@@ -45,7 +44,6 @@ from convkit.rules.publishing import before_publishing, is_local
 from convkit.testing import sample_report
 
 SUMMARY = "\x05SummaryInformation"
-SOFFICE = shutil.which("soffice")
 WRITERS = sorted({writer.name for writer in plugins.writers()})
 DOCUMENTS = ("docx", "xlsx", "odt", "pdf", "ofd", "html")
 OFFICE = ("ods", "doc", "rtf", "xls")
@@ -75,21 +73,11 @@ def soiled(name: str, folder: Path) -> Path:
         return dirty_odt(render(report, F2021), path)
     if name in OFFICE:
         source = soiled("docx" if name in ("doc", "rtf") else "xlsx", folder)
-        made = saved_as(source, name, folder)
+        (made,) = saved_as(name, folder, source)
         return dirty_ods(made, folder / "ready.ods") if name == "ods" else made
     convkit.write(report, path)
     dirty = {"docx": dirty_docx, "xlsx": dirty_xlsx, "pdf": dirty_pdf, "ofd": dirty_ofd, "html": dirty_html}
     return dirty[name](path)
-
-
-def saved_as(path: Path, name: str, folder: Path) -> Path:
-    """The file as LibreOffice saves it in another format."""
-    if SOFFICE is None:
-        pytest.skip("LibreOffice is not installed")
-    command = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", name,
-               "--outdir", str(folder), str(path)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return path.with_suffix(f".{name}")
 
 
 def family(entries: list[dict[str, str]]) -> dict[str, int]:

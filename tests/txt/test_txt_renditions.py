@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from make.drawn import EDITIONS, numbered
 from make.dumps import consistent
-from make.renditions import KEEPING, LOSING, PRINTED
+from make.libreoffice import saved_as
+from make.renditions import KEEPING, LOSING
 
 import convkit
 from convkit.form import Form
 from convkit.report import Report
 
 PRINT = "print, "
-"""Before a rendition: that of the page that LibreOffice prints of a Word file."""
+"""Before a rendition: that of the page that LibreOffice prints of the Word file."""
 
 
 def report(form: Form, seed: int) -> Report:
@@ -28,16 +31,27 @@ def report(form: Form, seed: int) -> Report:
     return replace(empty, facts=facts)
 
 
+@cache
+def printed(seed: int) -> bytes:
+    """The page that LibreOffice prints of the Word file of a report."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "report.docx"
+        convkit.write(report(EDITIONS[seed % len(EDITIONS)], seed), source)
+        (page,) = saved_as("pdf", source.parent, source)
+        return page.read_bytes()
+
+
 def right(name: str, folder: Path, seed: int) -> tuple[int, int]:
     """How many figures of a report come out of a rendition, and how many there are; none may be another."""
     form = EDITIONS[seed % len(EDITIONS)]
     given = report(form, seed)
     way = (KEEPING | LOSING)[name.removeprefix(PRINT)]
     folder.mkdir()
-    source = folder / ("report.docx" if PRINT in name else f"report.{way.sources[0]}")
-    convkit.write(given, source)
+    source = folder / f"report.{way.sources[0]}"
     if PRINT in name:
-        source = PRINTED.render(source, folder / "report.pdf")
+        source.write_bytes(printed(seed))
+    else:
+        convkit.write(given, source)
     try:
         found = convkit.read(way.render(source, folder / f"out.{way.target}"), form=form.id).facts
     except convkit.InputError:

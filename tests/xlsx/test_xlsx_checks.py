@@ -13,7 +13,8 @@ from urllib.parse import unquote
 import convkit_xlsx
 import pytest
 from lxml import html
-from make.calc import converted, saved_again
+from make.libreoffice import saved_as
+from make.office_edits import saved_again
 from make.xlsx_parts import cells, with_part
 from openpyxl import load_workbook
 
@@ -78,7 +79,7 @@ def edited(folder: Path, book: Path) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def shown(folder: Path, edited: dict[str, Path]) -> dict[str, Path]:
     """What LibreOffice shows of it."""
-    return dict(zip(edited, converted(folder, "html", *edited.values()), strict=True))
+    return dict(zip(edited, saved_as("html", folder, *edited.values()), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -265,7 +266,7 @@ def test_every_seed_opened_and_saved_is_the_same_report(tmp_path: Path, long: bo
 @pytest.fixture(scope="module")
 def others(folder: Path, book: Path) -> dict[str, Path]:
     """The workbook as LibreOffice saves it in other formats."""
-    return {kind: converted(folder, kind, book)[0] for kind in ("ods", "xls", "fods")}
+    return {kind: saved_as(kind, folder, book)[0] for kind in ("ods", "xls", "fods")}
 
 
 @pytest.mark.parametrize("kind", ["ods", "xls"])
