@@ -9,6 +9,10 @@ from typing import Any
 import click
 
 from convkit.cli import completing, effects, helping
+from convkit.cli.options import PATH as _PATH
+from convkit.cli.options import flag as _flag
+from convkit.cli.options import of_two_files
+from convkit.cli.options import option as _option
 from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import Command, Group, OneOf, WordedError
 from convkit.errors import Language, Message
@@ -75,7 +79,6 @@ def _command(name: str, command: _Parts, language: Language, short: Message) -> 
 
 
 Action = Callable[..., int]
-_PATH = click.Path(readable=False)  # the library says what cannot be read, in both languages
 
 
 def _of_a_blank(language: Language) -> list[click.Parameter]:
@@ -159,6 +162,7 @@ def _commands(language: Language) -> dict[str, _Parts]:
     return {
         "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),
+        **_for_collators(language, reading, as_json),
         "batch": (
             _later("batching", "convert_all"),
             helping.ABOUT_BATCH,
@@ -171,6 +175,13 @@ def _commands(language: Language) -> dict[str, _Parts]:
         "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
         "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
         "completion": (_completion, helping.SHORT["completion"], [shell]),
+    }
+
+
+def _for_collators(language: Language, reading: list[click.Parameter], as_json: click.Parameter) -> dict[str, _Parts]:
+    """What helps those who collect reports."""
+    return {
+        "diff": (_later("differing", "diff_files"), helping.ABOUT_DIFF, [*of_two_files(language), *reading, as_json]),
     }
 
 
@@ -211,17 +222,6 @@ def _everywhere(language: Language) -> list[click.Parameter]:
         _flag("--debug", helping.DEBUG, language, expose_value=False, callback=effects.remember_debug),
         _flag("--help", helping.HELP, language, "-h", expose_value=False, callback=effects.show_help, is_eager=True),
     ]
-
-
-def _option(
-    names: list[str], about: Message, language: Language, value: Message | None = None, **settings: Any
-) -> click.Option:
-    metavar = value.words(language) if value is not None else None
-    return click.Option(names, help=about.words(language), metavar=metavar, **settings)
-
-
-def _flag(name: str, about: Message, language: Language, *others: str, **settings: Any) -> click.Option:
-    return click.Option([name, *others], help=about.words(language), is_flag=True, **settings)
 
 
 def _run(action: Action, language: Language) -> Callable[..., int]:

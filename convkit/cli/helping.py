@@ -16,6 +16,11 @@ ABOUT_CHECK = Message(
     "Check reports and list what must be mended, what was not read and what should be looked at. - is standard input.",
     "\b\n核对报告，列出必须改、未读出和请核对之处。\n- 表示标准输入。",
 )
+ABOUT_DIFF = Message(
+    "Compare the reports A and B, of any formats, figure by figure and paragraph by paragraph. The exit status is 0 "
+    "only where they are the same, and 1 where they differ. - is standard input.",
+    "\b\n逐项比对两份报告（格式不限）的数字和段落。\n完全一致时退出状态为 0，有不同时为 1。- 表示标准输入。",
+)
 ABOUT_BATCH = Message(
     "Convert every report in the folders, files and zip archives SOURCE to the folder OUT. Each file gets a verdict; "
     "one that fails stops no other. Stopped in any way, the same command goes on where it was.",
@@ -39,14 +44,15 @@ ABOUT_EXPLAIN = Message(
     "哪些文字不是表式标签，以及对文件内容的清点。\n- 表示标准输入。",
 )
 STATUSES = Message(
-    "Exit status: 0 done, 1 errors found (check) or --strict refused, 2 wrong usage, 3 input not readable, "
-    "4 output not written, 5 done, but something of the source was not read.",
-    "\b\n退出状态：0 完成；1 核对发现错误或 --strict 拒绝；\n2 用法错误；3 输入无法读取；4 未写出输出文件；\n"
-    "5 已完成，但原件中有内容未读出。",
+    "Exit status: 0 done, 1 errors found (check), differences (diff) or --strict refused, 2 wrong usage, "
+    "3 input not readable, 4 output not written, 5 done, but something of the source was not read.",
+    "\b\n退出状态：0 完成；1 核对发现错误、比对有不同或 --strict 拒绝；\n2 用法错误；3 输入无法读取；"
+    "4 未写出输出文件；\n5 已完成，但原件中有内容未读出。",
 )
 SHORT = {
     "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
     "check": Message("check reports", "核对报告"),
+    "diff": Message("compare two reports", "比对两份报告"),
     "batch": Message("convert many reports at once", "批量转换报告"),
     "verify": Message("check an archive package again", "核验归档包"),
     "blank": Message("write a form to fill in", "生成待填写的空白表"),
@@ -117,6 +123,7 @@ RETRY = Message(
     "重做此种结果的文件：converted（已转换）、with-findings（有提示）、incomplete（有未读出内容）、preserved（原样保存）、"
     "refused（未受理）、timed-out（超时）、out-of-memory（内存不足）、crashed（异常退出）；可重复使用",
 )
+PAGE = Message("write a web page that shows both side by side", "写出并排比对的网页")
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
 STRICT = Message(

@@ -1,0 +1,33 @@
+"""Documents that are not reports, written to files: a comparison, a working sheet, a correction sheet."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from convkit.conversion.files import Target
+from convkit.document import Document
+from convkit.errors import Message, OutputError, UsageError
+from convkit.formats import DATA, DocumentWriter
+from convkit.limits.in_time import in_time
+
+_NO_DOCUMENTS = Message("the format {name} holds reports alone; name another", "格式 {name} 只能保存报告；请换一种格式")
+
+
+def put_document(document: Document, location: str | Path, *, force: bool = False, asked: str | None = None) -> None:
+    """Write a document to a file, in the format `asked` for or that its name tells.
+
+    Raises `OutputError` or `UsageError` where it cannot be written there; nothing is left behind then.
+    """
+    from convkit import plugins
+
+    with Target.open(location, None, force) as target:
+        writer, _ = plugins.writer_for(target.name, asked)
+        if not isinstance(writer, DocumentWriter):
+            raise UsageError(_NO_DOCUMENTS, name=writer.name)
+        _, options = plugins.options_for({}, None, writer)
+        options.pop(DATA, None)  # no report is carried inside
+        stream = io.BytesIO()
+        in_time(lambda: plugins.write_with(writer, document, stream, options), OutputError)
+        target.put(stream.getvalue())
+        target.finish()
