@@ -64,6 +64,7 @@ _CLAIMED = Message(
     "the plugins {plugins} all claim the format {name}; switch off all but one with --without NAME or CONVKIT_WITHOUT",
     "插件 {plugins} 都声称处理格式 {name}；请只保留一个，其余用 --without 名称 或 CONVKIT_WITHOUT 停用",
 )
+_NAMED = Message("{why}; {error}", "{why}；{error}")
 _LYING = Message(
     "the file's name ends in {extension}, but its content is {name}; it was read as {name}",
     "文件扩展名为 {extension}，但内容是 {name} 格式；已按 {name} 读取",
@@ -120,15 +121,20 @@ _NOT_LOADED = Message(
 
 @contextmanager
 def naming_problems(failures: Sequence[Finding] = ()) -> Iterator[None]:
-    """Let the refusal of a file say which plugins failed before: one of them may be what reads it."""
+    """Let the refusal of a file say that its name promises another kind, and which plugins failed before.
+
+    One of those may be what reads it.
+    """
     try:
         yield
     except InputError as error:
         broken = tuple(plugin.problem for plugin in host().plugins if plugin.problem is not None)
         problems = (*broken, *(finding for finding in failures if finding.code == "sniff"))
-        if not problems:
+        named = next((finding for finding in failures if finding.code == "extension"), None)
+        if not problems and named is None:
             raise
-        told = type(error)(_NOT_LOADED, error=error, plugins=problems)
+        told = error if named is None else type(error)(_NAMED, why=named.message.filled(**named.values), error=error)
+        told = type(error)(_NOT_LOADED, error=told, plugins=problems) if problems else told
         told.about = error.about
         raise told from error
 

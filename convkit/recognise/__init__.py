@@ -32,6 +32,7 @@ from convkit.recognise.narrative import narrative_of
 from convkit.recognise.narrative.meta import meta_of
 from convkit.recognise.narrative.seals import narrative_and_seals
 from convkit.recognise.narrative.titles import read_subject
+from convkit.recognise.single_columns import as_lines
 from convkit.recognise.tables import Attempt, read_as
 from convkit.recognise.tables.inline_tables import lay_out
 from convkit.recognise.unrecognised import unrecognised
@@ -69,6 +70,20 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     enforce("characters", sum(map(bulk, texts(document.blocks))), _TEXT)
     findings: list[Finding] = []
     blocks = [legal(block, findings) for block in document.blocks]
+    attempts, words = _attempts(blocks, forms, form)
+    if not attempts and (lines := as_lines(blocks)) != blocks:
+        attempts, _ = _attempts(lines, forms, form)
+        blocks = lines if attempts else blocks
+    if not attempts:
+        return _legacy(blocks, forms, form, words, findings)
+    chosen, why = choose(attempts, forms, blocks, form)
+    if chosen.reports > 1:
+        raise InputError(_SEVERAL, count=chosen.reports)
+    return _recognition(chosen, why, forms, findings)
+
+
+def _attempts(blocks: list[Block], forms: Sequence[Form], form: str | None) -> tuple[list[Attempt], set[str]]:
+    """The document read as each of the forms whose labels it has, and the words that it was told by."""
     candidates = [(one, lay_out(label_index.index(one), blocks)) for one in forms if form is None or one.id == form]
     words = set().union(*(words_of(layout.blocks, one.spellings) for one, layout in candidates))
     ranked = sorted(candidates, key=lambda one: coverage(one[0], words), reverse=True)
@@ -79,12 +94,7 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
         attempt = read_as(candidate, layout)
         if attempt.accepted():
             attempts.append(attempt)
-    if not attempts:
-        return _legacy(blocks, forms, form, words, findings)
-    chosen, why = choose(attempts, forms, blocks, form)
-    if chosen.reports > 1:
-        raise InputError(_SEVERAL, count=chosen.reports)
-    return _recognition(chosen, why, forms, findings)
+    return attempts, words
 
 
 _BLOCKS = Message("the number of paragraphs, lists, tables and pictures", "段落、列表、表格和图片的数目")

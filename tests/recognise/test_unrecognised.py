@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from make.drawn import F2021, drawn, heading, paragraph, read
 from make.grids import text
 
+import convkit
 from convkit.document import Block, Finding, Grid, Image
 from convkit.errors import InputError
 from convkit.rules import assess
@@ -59,3 +61,9 @@ def test_a_refusal_names_the_labels_that_were_not_found() -> None:
         read(F2021, cut)
     assert "“商业企业”, “社会公益组织”, “法律服务机构”" in refused.value.words("en")
     assert "“科研机构”" not in refused.value.words("en")
+
+
+def test_a_refusal_says_that_the_name_promises_another_kind(tmp_path: Path) -> None:
+    (tmp_path / "bad.xlsx").write_text("你好", encoding="utf-8")
+    with pytest.raises(InputError, match=r"ends in \.xlsx, but its content is txt.*no such report was found"):
+        convkit.read(tmp_path / "bad.xlsx")
