@@ -117,6 +117,10 @@ if TYPE_CHECKING:
     from convkit.report import State as State
     from convkit.report import TableMarker as TableMarker
     from convkit.report import plain as plain
+    from convkit.rule import Example as Example
+    from convkit.rule import Rule as Rule
+    from convkit.rule import Subject as Subject
+    from convkit.rule import Verdict as Verdict
     from convkit.xml import from_xml as from_xml
     from convkit.xml import to_xml as to_xml
 
@@ -152,6 +156,7 @@ _HOMES = {
         "Axis", "Extension", "Extra", "Fact", "Meta", "Note", "Report", "Section", "SectionBlock", "State",
         "TableMarker", "plain",
     ),
+    "rule": ("Example", "Rule", "Subject", "Verdict"),
     "xml": ("from_xml", "to_xml"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -7,7 +7,9 @@ from importlib.resources.abc import Traversable
 
 import pluggy
 
+from convkit.form import Form
 from convkit.formats import Reader, Writer
+from convkit.rule import Rule
 
 CONTRACT = 1
 """The version of what convkit asks of plugins and offers them.
@@ -33,3 +35,8 @@ def convkit_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
 @hookspec
 def convkit_forms() -> Iterable[Traversable]:  # type: ignore[empty-body]
     """The forms that the plugin offers, each a TOML file."""
+
+
+@hookspec
+def convkit_rules(form: Form) -> Iterable[Rule]:  # type: ignore[empty-body]
+    """The rules that the plugin offers for reports of a form: `Rule` values, with ids that no other rule has."""

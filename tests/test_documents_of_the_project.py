@@ -110,9 +110,11 @@ def test_every_hook_is_documented_with_its_signature() -> None:
     hooks = [one for name, one in vars(hookspecs).items() if name.startswith("convkit_")]
     answers = {"Reader": "DocumentReader | ReportReader", "Writer": "DocumentWriter | ReportWriter"}
     for hook in hooks:
-        returned = inspect.signature(hook).return_annotation.removeprefix("Iterable[").removesuffix("]")
-        assert f"{hook.__name__}() -> Iterable[{answers.get(returned, returned)}]\n" in said
-    assert len(hooks) == said.count("() -> Iterable[")
+        signature = inspect.signature(hook)
+        given = ", ".join(f"{one.name}: {one.annotation}" for one in signature.parameters.values())
+        returned = signature.return_annotation.removeprefix("Iterable[").removesuffix("]")
+        assert f"{hook.__name__}({given}) -> Iterable[{answers.get(returned, returned)}]\n" in said
+    assert len(hooks) == said.count(") -> Iterable[")
 
 
 def test_the_architecture_names_every_module_and_no_other() -> None:

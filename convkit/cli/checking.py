@@ -7,14 +7,17 @@ from functools import partial
 from json import dumps, loads
 from typing import Any
 
-from convkit import Finding
+from convkit import Finding, plugins
 from convkit.cli.counting import counts, listed, sum_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.conversion import Reading, examine
+from convkit.conversion.examination import Checking
 from convkit.conversion.records import both, finding_record
 from convkit.document import unread_count
 from convkit.errors import Language
+from convkit.rules.profile import Profile, load_profile
+from convkit.rules.registry import every_rule
 from convkit.supervision import telling
 
 CRASHED = 3
@@ -26,6 +29,10 @@ def check_files(
     source_format: str | None,
     form: str | None,
     options: Mapping[str, str],
+    profile: str | None,
+    previous: str | None,
+    twins: tuple[str, ...],
+    parts: tuple[str, ...],
     strict: bool,
     json: bool,
     language: Language,
@@ -33,11 +40,17 @@ def check_files(
 ) -> int:
     """Check files one after the other, tell what was found, and return the worst of their exit statuses."""
     passed = [loads(record) for record in (telling.several() if len(sources) > 1 else ())]
+    checking: list[Checking] = []
+    status, _ = attempt(partial(_against, checking, profile, previous, twins, parts), "", language, debug, CRASHED)
+    if status:
+        return status
     entries: list[dict[str, Any]] = [_entry(source) | one for source, one in zip(sources, passed, strict=False)]
     for source in sources[len(entries) :]:
         name = shown_source(source, language)
         entry = _entry(source)
-        examined = partial(examine, opened(source), source_format=source_format, form=form, options=options)
+        examined = partial(
+            examine, opened(source), source_format=source_format, form=form, options=options, checking=checking[0]
+        )
         head = name if len(sources) > 1 else ""
         act = partial(_check, examined, entry, None if json else head, name, language)
         status, told = attempt(act, name, language, debug, CRASHED)
@@ -52,6 +65,17 @@ def check_files(
         data(entries)
     warn_unread(count, language)
     return worst(entry["status"] for entry in entries)
+
+
+def _against(
+    checking: list[Checking], profile: str | None, previous: str | None, twins: tuple[str, ...], parts: tuple[str, ...]
+) -> int:
+    """Read what all files are checked against."""
+    known = Profile() if profile is None else load_profile(profile, every_rule(plugins.forms()))
+    last = None if previous is None else examine(previous).report
+    copies = tuple((twin, examine(twin).report) for twin in twins)
+    checking.append(Checking(known, last, copies, tuple(examine(part).report for part in parts)))
+    return 0
 
 
 def _entry(source: str) -> dict[str, Any]:

@@ -119,6 +119,17 @@ def _of_a_batch(language: Language, how: list[click.Parameter], as_json: click.P
     ]
 
 
+def _of_a_check(language: Language) -> list[click.Parameter]:
+    """What reports are checked against, beside themselves."""
+    several: dict[str, Any] = {"multiple": True, "type": _PATH}
+    return [
+        _option(["profile", "--profile"], helping.PROFILE, language, helping.A_FILE, type=_PATH),
+        _option(["previous", "--previous"], helping.PREVIOUS, language, helping.A_FILE, type=_PATH),
+        _option(["twins", "--twin"], helping.TWIN, language, helping.A_FILE, **several),
+        _option(["parts", "--part"], helping.PARTS, language, helping.A_FILE, **several),
+    ]
+
+
 def _of_a_verification(language: Language, as_json: click.Parameter) -> list[click.Parameter]:
     """What is checked again, and how it is told."""
     return [click.Argument(["path"], metavar=helping.ARCHIVED.words(language), type=_PATH), as_json]
@@ -157,7 +168,8 @@ def _commands(language: Language) -> dict[str, _Parts]:
     receipt = _option(["receipt", "--receipt"], helping.RECEIPT, language, helping.A_FILE, type=_PATH)
     convert: list[click.Parameter] = [source, target, *reading, to, *written, receipt]
     strict = _flag("--strict", helping.STRICT_CHECK, language)
-    check = [sources, *reading, strict, as_json]
+    check = [sources, *reading, *_of_a_check(language), strict, as_json]
+    rule = click.Argument(["rule"], metavar=helping.A_RULE.words(language), required=False)
     blank = [target, *_of_a_blank(language), reading[-1], *written[1:]]
     return {
         "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
@@ -174,6 +186,7 @@ def _commands(language: Language) -> dict[str, _Parts]:
         "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
         "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
         "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
+        "rules": (_later("ruling", "show_rules"), helping.SHORT["rules"], [rule, as_json]),
         "completion": (_completion, helping.SHORT["completion"], [shell]),
     }
 

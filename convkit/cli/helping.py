@@ -61,6 +61,7 @@ SHORT = {
     "plugin": Message("make and check a plugin of your own", "新建和检查自己的插件"),
     "plugins": Message("list the plugins that are installed", "列出已安装的插件"),
     "forms": Message("list the editions of the form", "列出各版本表式"),
+    "rules": Message("list the rules, or explain one", "列出核对规则，或说明其中一条"),
     "completion": Message("print the completion script of a shell", "输出命令行补全脚本"),
 }
 HELP = Message("show this help", "显示本帮助")
@@ -124,6 +125,11 @@ RETRY = Message(
     "refused（未受理）、timed-out（超时）、out-of-memory（内存不足）、crashed（异常退出）；可重复使用",
 )
 PAGE = Message("write a web page that shows both side by side", "写出并排比对的网页")
+PROFILE = Message("a file that switches rules and grades (TOML)", "规则配置文件（TOML）：停用规则或改等级")
+PREVIOUS = Message("last year's report, to compare with", "上年报告，用于比对")
+TWIN = Message("another copy of the same report; may be repeated", "同一报告的另一份副本；可重复使用")
+PARTS = Message("a report that this one sums up; may be repeated", "本报告所汇总的下级报告；可重复使用")
+A_RULE = Message("[RULE]", "[规则编号]")
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
 STRICT = Message(

@@ -11,7 +11,7 @@ from convkit.cli.speaking import aligned, data, note, say
 from convkit.conversion.records import both
 from convkit.errors import Language, Message
 from convkit.formats import Option, options_of
-from convkit.plugins import Plugin, host
+from convkit.plugins import Plugin, forms, host, rules_by
 
 CRASHED = 3
 
@@ -125,6 +125,7 @@ def _plugin(plugin: Plugin) -> dict[str, Any]:
         "readers": [reader.name for reader in plugin.readers],
         "writers": [writer.name for writer in plugin.writers],
         "forms": [form.id for form in plugin.forms],
+        "rules": list(dict.fromkeys(rule.id for form in forms() for rule in rules_by(plugin, form))),
         "hooks": list(plugin.hooks),
         "importSeconds": round(plugin.seconds, 4),
         "problems": [both(problem) for problem in plugin.problems],
@@ -135,6 +136,7 @@ _WHAT = (
     ("readers", Message("reads {names}", "读取 {names}")),
     ("writers", Message("writes {names}", "写出 {names}")),
     ("forms", Message("forms {names}", "表式 {names}")),
+    ("rules", Message("rules {names}", "规则 {names}")),
 )
 _BROKEN = Message("problem: {problem}", "问题：{problem}")
 

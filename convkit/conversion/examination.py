@@ -26,7 +26,9 @@ from convkit.recognise.furniture import without_furniture
 from convkit.recognise.label_record import Match, Unmatched
 from convkit.render import charting
 from convkit.report import Report
+from convkit.rule import Subject
 from convkit.rules import Assessment, assess
+from convkit.rules.profile import ALL, Profile
 from convkit.rules.publishing import before_publishing
 from convkit.supervision.deadline import LateError, within
 
@@ -55,16 +57,32 @@ class Reading(NamedTuple):
     unmatched: tuple[Unmatched, ...] = ()
 
 
+class Checking(NamedTuple):
+    """What a report is checked against beside itself: a profile of rules, last year's report, copies of it, its parts.
+
+    A copy is given with the name that findings call it by.
+    """
+
+    profile: Profile = ALL
+    previous: Report | None = None
+    twins: tuple[tuple[str, Report], ...] = ()
+    parts: tuple[Report, ...] = ()
+
+
+ALONE = Checking()
+
+
 def examine(
     source: Location,
     *,
     source_format: str | None = None,
     form: str | None = None,
     options: Mapping[str, str] | None = None,
+    checking: Checking = ALONE,
 ) -> Reading:
     """Read a report and check it, without writing anything."""
     with Source.open(source) as opened:
-        return examine_source(opened, source_format, form, options, None)
+        return examine_source(opened, source_format, form, options, None, checking)
 
 
 def examine_source(
@@ -73,16 +91,22 @@ def examine_source(
     form: str | None = None,
     options: Mapping[str, str] | None = None,
     writer: Writer | None = None,
+    checking: Checking = ALONE,
 ) -> Reading:
     """A source that is open, read, recognised and checked; `options` may be those of the writer as well.
 
     Raises `InputError` also where that takes too long.
     """
-    return in_time(partial(_examined, source, asked, form, dict(options or {}), writer))
+    return in_time(partial(_examined, source, asked, form, dict(options or {}), writer, checking))
 
 
 def _examined(
-    source: Source, asked: str | None, form: str | None, options: Mapping[str, str], writer: Writer | None
+    source: Source,
+    asked: str | None,
+    form: str | None,
+    options: Mapping[str, str],
+    writer: Writer | None,
+    checking: Checking,
 ) -> Reading:
     from convkit import plugins
 
@@ -91,10 +115,12 @@ def _examined(
     selected = plugins.reader_for(source.stream, source.name, asked)
     reader_options, _ = plugins.options_for(options, selected.reader, writer)
     with plugins.naming(selected.reader):
-        return _examined_by(selected, source, form, reader_options)
+        return _examined_by(selected, source, form, reader_options, checking)
 
 
-def _examined_by(selected: Selected, source: Source, form: str | None, options: Mapping[str, str]) -> Reading:
+def _examined_by(
+    selected: Selected, source: Source, form: str | None, options: Mapping[str, str], checking: Checking
+) -> Reading:
     """A source that is read by the reader that was selected for it."""
     from convkit import plugins
 
@@ -118,7 +144,8 @@ def _examined_by(selected: Selected, source: Source, form: str | None, options: 
     findings += drawn.findings
     account += drawn.account
     findings = gathered(placed([*findings, *_unbalanced(account)], report, chosen))
-    assessment = assess(report, chosen, told_of(findings, report))
+    beside = Subject(report, chosen, told_of(findings, report), account, *checking[1:])
+    assessment = assess(report, chosen, beside.told, beside, checking.profile)
     findings += assessment.findings
     return Reading(
         report, chosen, tuple(findings), _known(account, findings), assessment, known.why, source, reader,

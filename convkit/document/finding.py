@@ -33,7 +33,7 @@ class Finding:
 
     def words(self, language: Language) -> str:
         """The finding as one line: how grave, where, what, and its code."""
-        grade = _GRADES[self.severity].words(language)
+        grade = GRADES[self.severity].words(language)
         what = " ".join(self.message.words(language, **self.values).split())
         place = self._place(language)
         if language == "zh":
@@ -60,7 +60,7 @@ def unread_count(findings: Iterable[Finding]) -> int:
     return sum(finding.severity == "unread" for finding in findings)
 
 
-_GRADES: dict[Severity, Message] = {
+GRADES: dict[Severity, Message] = {
     "error": Message("must be mended", "必须改"),
     "unread": Message("not read", "未读出"),
     "warning": Message("please check", "请核对"),

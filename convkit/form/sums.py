@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from convkit.errors import Message, UsageError
 from convkit.form.model import (
@@ -20,14 +20,16 @@ from convkit.form.model import (
 )
 
 
-def relations(form: Form, present: Mapping[str, object]) -> Iterator[Relation]:
-    """Every relation of the form, repeated over columns, rows or blocks.
+def relations(
+    form: Form, present: Mapping[str, object], patterns: Iterable[RelationPattern] | None = None
+) -> Iterator[Relation]:
+    """Every relation of the form, or those of some patterns, repeated over columns, rows or blocks.
 
     `present` holds the paths that a report has: a leaf marked `instead` is a term where it is present, and its
     siblings are otherwise.
     """
     below = _Below(form)
-    for pattern in form.relations:
+    for pattern in form.relations if patterns is None else patterns:
         for about, before, after in _repetitions(form, pattern, present):
             left = [path for term in pattern.left for path in _expand(below, before, term, after, present)]
             right = [path for term in pattern.right for path in _expand(below, before, term, after, present)]

@@ -8,9 +8,11 @@ from convkit.plugins.host import Host, every_form, forms, host, readers, switche
 from convkit.plugins.loading import Plugin
 from convkit.plugins.options import options_for, require_taken, taken_by
 from convkit.plugins.reading import read_document
+from convkit.plugins.rules import rules, rules_by
 
 __all__ = [
     "OWN", "Host", "Plugin", "Selected", "every_form", "forms", "host", "naming", "naming_problems", "options_for",
-    "read_document", "read_with", "reader_for", "readers", "require_taken", "switched_off", "taken_by", "write_with",
+    "read_document", "read_with", "reader_for", "readers", "require_taken", "rules", "rules_by", "switched_off",
+    "taken_by", "write_with",
     "writer_for", "writers",
 ]  # fmt: skip

@@ -16,17 +16,18 @@ from convkit.form import load as load_form
 from convkit.formats import DocumentReader, DocumentWriter, Option, Reader, ReportReader, ReportWriter, Writer
 from convkit.plugins.containing import contained, detail_of
 from convkit.plugins.finding import Found
+from convkit.rule import Rule
 from convkit.supervision.interrupts import is_a_persons
 
 T = TypeVar("T")
-HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms")
+HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms", "convkit_rules")
 
 
 class Plugin(NamedTuple):
     """What an entry point offers. `problems` say what failed; what did not fail is offered all the same.
 
-    `contract` is the version of the contract that it was written for, where it says so, `hooks` are those that it
-    implements, `seconds` what importing it took.
+    `rules` gives those for a form, and raises whatever the plugin raises. `contract` is the version of the contract
+    that it was written for, where it says so, `hooks` are those that it implements, `seconds` what importing it took.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Plugin(NamedTuple):
     readers: tuple[Reader, ...] = ()
     writers: tuple[Writer, ...] = ()
     forms: tuple[Form, ...] = ()
+    rules: Callable[[Form], tuple[Rule, ...]] | None = None
     contract: int | None = None
     hooks: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -112,7 +114,17 @@ def _loaded(found: Found, plugin: Plugin) -> Plugin:
     forms = tuple(form for file in files for form in attempt(partial(_form, file)))
     if len({form.id for form in forms}) < len(forms):
         forms = attempt(lambda: _refuse_twice([form.id for form in forms]))
-    return plugin._replace(readers=readers, writers=writers, forms=forms, problems=tuple(problems))
+    rules = partial(_rules, hooks) if "convkit_rules" in plugin.hooks else None
+    return plugin._replace(readers=readers, writers=writers, forms=forms, rules=rules, problems=tuple(problems))
+
+
+def _rules(hooks: pluggy.HookRelay, form: Form) -> tuple[Rule, ...]:
+    """The rules that a plugin has for a form."""
+    offered = _offered(hooks, "convkit_rules", form=form)
+    for rule in offered:
+        if not isinstance(rule, Rule):
+            raise _UnsoundError(_WRONG_TYPE, hook="convkit_rules", given=type(rule).__name__)
+    return offered
 
 
 def _contract(loaded: object) -> int | None:
@@ -150,11 +162,11 @@ _WRONG_FIELD = Message("{field} of {owner} must not be {given}", "{owner} 的 {f
 _TWICE = Message("it offers {name} more than once", "重复提供 {name}")
 
 
-def _offered(hooks: pluggy.HookRelay, hook: str) -> tuple[Any, ...]:
+def _offered(hooks: pluggy.HookRelay, hook: str, **given: object) -> tuple[Any, ...]:
     """All that a hook returned; a generator is run to its end here, so that what fails in it fails here."""
     offered: list[object] = []
     caller = getattr(hooks, hook)
-    results = caller()
+    results = caller(**given)
     if len(results) < len(caller.get_hookimpls()):  # pluggy leaves out a None
         raise _UnsoundError(_NOT_ITERABLE, hook=hook, given="None")
     for result in results:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 from convkit.document import Finding, Heading, Origin, Paragraph, first_known
@@ -14,23 +15,44 @@ from convkit.recognise.narrative.details import lines_of
 from convkit.recognise.narrative.headings import Headings
 from convkit.recognise.narrative.meta import Named, agencies_of
 from convkit.report import Report, Section
+from convkit.rule import Example, Rule, Subject, Verdict, failing
 from convkit.text.dates import is_whole_year, years_in
 
 _NUMERAL = re.compile(r"\s*([一二三四五六七八九十]+)\s*[、.．]")
 _LONGEST_HEADING = 40
 
 
-def stated(report: Report, form: Form) -> Iterator[Finding]:
-    """A finding for each statement of the form that the report breaks, or that nothing in it lets one check."""
-    for statement in form.statements:
-        match statement.about:
-            case "sections":
-                yield from _sections(statement, report, form)
-            case "edition":
-                yield from _edition(statement, report, form)
-            case "identity":
-                yield from _agency(statement, report, form)
-                yield from _period(statement, report)
+_ABOUT = {
+    "sections": Message("the six sections are there, in order, with known headings", "六个部分齐全，顺序和标题正确"),
+    "edition": Message("the form is the one for the year of the report", "所用表式适用于报告年度"),
+    "identity": Message(
+        "agency and year are the same in title, text and signature; the period is a whole year",
+        "标题、正文、落款的单位和年度一致，统计期限为完整年度",
+    ),
+}
+
+
+def statement_rules(form: Form) -> Iterator[Rule]:
+    """A rule for each statement that the form wants a report to make of itself."""
+    faults = {
+        "sections": Example(headings={form.sections[-1].name: "其他"}),
+        "edition": Example(year=form.years[0] - 1),
+        "identity": Example(text="某某市统计局\n2022年1月28日", section="signature"),
+    }
+    for one in form.statements:
+        yield Rule(one.id, one.severity, _ABOUT[one.about], partial(_check, one), Example(), faults[one.about])
+
+
+def _check(statement: Statement, subject: Subject) -> Iterator[Verdict]:
+    report, form = subject.report, subject.form
+    match statement.about:
+        case "sections":
+            yield from failing(_sections(statement, report, form))
+        case "edition":
+            yield from failing(_edition(statement, report, form))
+        case "identity":
+            yield from failing(_agency(statement, report, form))
+            yield from failing(_period(statement, report))
 
 
 # -- sections

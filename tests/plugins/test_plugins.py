@@ -147,7 +147,7 @@ BROKEN = {
     "a module that exits": ("raise SystemExit(3)", "SystemExit"),
     "a misspelt hook": (KIT + "@hookimpl\ndef convkit_reader(): return []", "convkit_reader"),
     "an unmarked hook": (KIT + "def convkit_readers(): return []", "convkit_readers is not marked @hookimpl"),
-    "no hook": ("", "implements none of convkit_readers, convkit_writers, convkit_forms"),
+    "no hook": ("", "implements none of convkit_readers, convkit_writers, convkit_forms, convkit_rules"),
     "a contract of the future": (reads("n", ".n") + "\nCONTRACT = 99", "written for the contract 99"),
     "a contract that is no number": (reads("n", ".n") + "\nCONTRACT = '1'", "written for the contract '1'"),
     "an unknown argument": (KIT + "@hookimpl\ndef convkit_readers(host): return []", "host"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from make.drawn import F2021, FORMS, drawn, paragraph
+from make.ruled import stated
 
 from convkit.document import Document
 from convkit.recognise import recognise
 from convkit.recognise.narrative.opening import maker_in
-from convkit.rules.statements import stated
 
 TABLES = [drawn(F2021, table.section) for table in F2021.tables]
 NOBODY = """

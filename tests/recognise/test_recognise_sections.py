@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from make.drawn import F2021, FORMS, drawn, heading, numbers, paragraph, truth
+from make.ruled import stated
 
 from convkit.document import Block, Cell, Document, Grid, Heading, Paragraph
 from convkit.recognise import Recognition, recognise
 from convkit.recognise.narrative.sections import split
 from convkit.recognise.narrative.signature import signers_in
 from convkit.report import Section, TableMarker
-from convkit.rules.statements import stated
 
 TITLE = paragraph("某某县2022年政府信息公开工作年度报告")
 TABLES = {table.section: drawn(F2021, table.section) for table in F2021.tables}

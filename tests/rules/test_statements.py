@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2019, F2021, paragraph
 from make.repeating import examples
+from make.ruled import stated
 
 from convkit.document import Finding, Origin, Paragraph
 from convkit.form import Form, parse
 from convkit.report import Report, Section
-from convkit.rules.statements import stated
 from convkit.testing import reports, sample_report
 
 SOUND = sample_report(F2021)

@@ -12,6 +12,7 @@ from make.known_findings.open_document import OPEN_DOCUMENT
 from make.known_findings.pdf import PDF
 from make.known_findings.publishing import PUBLISHING
 from make.known_findings.recognising import RECOGNISING
+from make.known_findings.registered import RULES_OF_EVERY_REPORT
 from make.known_findings.rules import RULES_OF_THE_FORM
 from make.known_findings.web_page import WEB_PAGE
 from make.known_findings.word import WORD
@@ -20,6 +21,7 @@ from convkit import Message
 
 CHAPTERS: tuple[tuple[Message, tuple[Known, ...]], ...] = (
     (Message("Rules of the form", "表式规则"), RULES_OF_THE_FORM),
+    (Message("Text against tables, and other rules", "正文与表格核对及其他规则"), RULES_OF_EVERY_REPORT),
     (Message("Recognising the report", "识别报告"), RECOGNISING),
     (Message("The file and its conversion", "文件与转换"), CONVERSION),
     (Message("Forms to fill in", "空白表"), BLANK_FORMS),

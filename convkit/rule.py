@@ -1,0 +1,99 @@
+"""What a rule is: one statement that a report must satisfy, asked of it with all that one may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from convkit.document import Account, Finding, Severity
+from convkit.errors import Message
+from convkit.form import Form, Relation
+from convkit.report import Report
+
+Outcome = Literal["holds", "fails", "not assessable", "not found"]
+Kind = Literal["figures", "text", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What rules are asked of: a report, its form, and what lies beside it.
+
+    `told` are facts of which it was said already why they were not read; `account` is what the source held. `previous`
+    is last year's report, `twins` are other copies of this one, `parts` the reports that it sums up.
+    """
+
+    report: Report
+    form: Form
+    told: Collection[str] = ()
+    account: Account | None = None
+    previous: Report | None = None
+    twins: tuple[tuple[str, Report], ...] = ()
+    parts: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says once: of one sum, one figure of the text, one cell.
+
+    A rule that finds nothing to compare says `not found`, one that lacks a number `not assessable`, with the facts that
+    it `waits` for; what fails has a finding, and so has anything else that a person should read.
+    """
+
+    outcome: Outcome
+    finding: Finding | None = None
+    about: Message | None = None
+    relation: Relation | None = None
+    waits: tuple[str, ...] = ()
+
+
+def failing(findings: Iterable[Finding]) -> Iterator[Verdict]:
+    """A verdict for each finding: not assessable where that is its grade, and else that the rule fails."""
+    for finding in findings:
+        yield Verdict("not assessable" if finding.severity == "not assessable" else "fails", finding)
+
+
+STORED = "→"
+"""In the figure of an example, between what a cell shows and the number that it stores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small report that a rule passes, or one that it fails: all zeros and a usual narrative, but for what is given.
+
+    `figures` are printed texts by fact path, None where the cell is missing, 0→5 for a 5 that is shown as 0; `text` is
+    a paragraph of `section`, `headings` are other headings. `last` are the figures of last year's report, `twin` those
+    of a copy, `parts` those of reports that this one sums up.
+    """
+
+    figures: Mapping[str, str | None] = field(default_factory=dict, hash=False)
+    text: str = ""
+    section: str = "overview"
+    year: int | None = None
+    headings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    last: Mapping[str, str | None] | None = field(default=None, hash=False)
+    twin: Mapping[str, str | None] | None = field(default=None, hash=False)
+    parts: tuple[Mapping[str, str | None], ...] = field(default=(), hash=False)
+    account: Account | None = None
+
+
+CHECK = Message("check the figures and correct what is wrong", "请核对，改正有误之处")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its id, which is the code of its findings, their grade, what it says, and how it is asked.
+
+    `kind` says in which sum of `convkit check` its verdicts are counted: those of figures, those of text against
+    tables, or none. `passes` and `fails` show it; a test runs them. What fails gives a finding with values `expected`
+    and `actual` where there are two sides.
+    """
+
+    id: str
+    severity: Severity
+    about: Message
+    check: Callable[[Subject], Iterable[Verdict]]
+    passes: Example
+    fails: Example
+    kind: Kind = "report"
+    remedy: Message = CHECK

@@ -1,0 +1,119 @@
+"""The conditions of a form: what every single cell must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from convkit.document import Finding
+from convkit.errors import Message
+from convkit.form import Condition, Form, Leaf
+from convkit.report import Fact, Report, plain
+from convkit.rule import STORED, Example, Rule, Subject, Verdict, failing
+from convkit.rules.cells import not_numbers
+from convkit.rules.missing import missing
+from convkit.text.beside import converted
+from convkit.text.numbers import shown_differs
+
+_OUT_OF_RANGE = Message("{value} {what}; correct it", "为 {value}，{what}；请改正")
+_UNIT = Message(
+    "printed with the unit {unit}, the form says {expected}; check the figure",
+    "印有单位“{unit}”，表式规定为{expected}；请核对数值",
+)
+_OTHER_AMOUNT = Message(
+    "printed as {value}{unit}, which is {converted}{expected}; the form wants {expected}: check it and write it so",
+    "印为{value}{unit}，即{converted}{expected}；表式单位为{expected}，请核对后按该单位填写",
+)
+_NO_UNIT = Message("none", "不带单位")
+_SHOWN = Message(
+    "shows “{text}” but holds {value}, which was read; check which is meant",
+    "显示为“{text}”，实际存储的是 {value}，已按存储的数读取；请核对以哪个为准",
+)
+
+
+_ABOUT = {
+    "number": Message("every cell of the form holds a number; 0 is one", "表内每格都有数字，没有的填 0"),
+    "in range": Message(
+        "counts are whole and not negative; amounts are not negative", "件数为不小于 0 的整数，金额不为负数"
+    ),
+    "present": Message("every row and column of the form is there, and no other", "表式规定的行列齐全，没有多余行列"),
+}
+_UNITS = Message("no cell has another unit than the form's", "单元格内的单位与表式规定一致")
+_SAME = Message("a cell shows the number that it holds", "单元格显示的数就是其存储的数")
+
+
+def condition_rules(form: Form) -> Iterator[Rule]:
+    """A rule for each condition that the form states, and two for what every form wants of its cells."""
+    cell = next((leaf.path for leaf in form.leaves.values() if leaf.kind == "count" and not leaf.signed), None)
+    if cell is None:
+        return
+    faults: dict[str, str | None] = {"number": "", "in range": "-1", "present": None}
+    for one in form.conditions:
+        check, fails = partial(_check, one), Example({cell: faults[one.fact]})
+        yield Rule(one.id, one.severity, _ABOUT[one.fact], check, Example(), fails)
+    yield Rule("V3", "warning", _UNITS, _units, Example(), Example({cell: "0元"}))
+    yield Rule("V4", "warning", _SAME, _shown_otherwise, Example(), Example({cell: f"0{STORED}5"}))
+
+
+def _check(condition: Condition, subject: Subject) -> Iterator[Verdict]:
+    report, form, told = subject.report, subject.form, subject.told
+    match condition.fact:
+        case "number":
+            yield from failing(not_numbers(condition, report, form, told))
+        case "in range":
+            for leaf in form.leaves.values():
+                yield from failing(_range(condition, report, leaf))
+        case "present":
+            yield from failing(missing(condition, report, form, told))
+
+
+def _units(subject: Subject) -> Iterator[Verdict]:
+    for leaf in subject.form.leaves.values():
+        yield from failing(_unit(subject.report, leaf))
+
+
+def _shown_otherwise(subject: Subject) -> Iterator[Verdict]:
+    for leaf in subject.form.leaves.values():
+        yield from failing(_shown(subject.report, leaf))
+
+
+def in_range(leaf: Leaf, value: Decimal) -> bool:
+    """Whether a number is one that its leaf may hold: counts whole, and neither negative unless signed."""
+    return (leaf.kind == "amount" or value == value.to_integral_value()) and (leaf.signed or value >= 0)
+
+
+def _range(condition: Condition, report: Report, leaf: Leaf) -> Iterator[Finding]:
+    value = report.value(leaf.path)
+    if value is None or in_range(leaf, value):
+        return
+    whole = leaf.kind == "amount" or value == value.to_integral_value()
+    what = Message("is negative", "为负数") if whole else Message("is not a whole number", "不是整数")
+    values: dict[str, object] = {"value": plain(value), "what": what}
+    origin = report.facts[leaf.path].origin
+    yield Finding(condition.id, condition.severity, _OUT_OF_RANGE, values, (leaf.path,), origin, leaf.words)
+
+
+def _shown(report: Report, leaf: Leaf) -> Iterator[Finding]:
+    """V4: a cell that shows another number than it holds, or no number at all, as a spreadsheet's formats do."""
+    fact: Fact | None = report.facts.get(leaf.path)
+    if fact is None or fact.value is None or not fact.text or not shown_differs(fact):
+        return
+    values: dict[str, object] = {"text": fact.text, "value": plain(fact.value)}
+    yield Finding("V4", "warning", _SHOWN, values, (leaf.path,), fact.origin, leaf.words)
+
+
+def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:
+    """V3: a unit in a cell of a count, or another than the form's; an amount is shown in that, and stays as it is."""
+    fact: Fact | None = report.facts.get(leaf.path)
+    if fact is None or fact.state != "number" or fact.unit == leaf.unit:
+        return
+    if leaf.kind == "amount" and leaf.unit is None:
+        return
+    values: dict[str, object] = {"unit": fact.unit, "expected": leaf.unit or _NO_UNIT}
+    amount = converted(fact.value or Decimal(), fact.unit, leaf.unit)
+    if amount is not None:
+        values |= {"value": plain(fact.value or Decimal()), "converted": plain(amount)}
+    yield Finding(
+        "V3", "warning", _UNIT if amount is None else _OTHER_AMOUNT, values, (leaf.path,), fact.origin, leaf.words
+    )

@@ -1,0 +1,148 @@
+"""The relations of a form: sums that must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+
+from convkit.document import Finding
+from convkit.errors import Message
+from convkit.form import Form, Leaf, Relation, RelationPattern, relations
+from convkit.report import Fact, Report, plain
+from convkit.rule import Example, Rule, Subject, Verdict
+from convkit.text.beside import is_scaled
+
+LARGEST_TERM = Decimal(10) ** 15
+LARGEST_SUM = Decimal(2) ** 53
+"""Relations are assessed on whole numbers below 10¹⁵, and sums that a double holds exactly, as the Schematron does."""
+
+
+def relation_rules(form: Form) -> Iterator[Rule]:
+    """A rule for each relation that the form states."""
+    for id in dict.fromkeys(pattern.id for pattern in form.relations):
+        patterns = [pattern for pattern in form.relations if pattern.id == id]
+        first = next(relations(form, {}, patterns))
+        about = _about(patterns[0], first, form)
+        yield Rule(id, "error", about, partial(_check, patterns), *_examples(first), kind="figures")
+
+
+def _check(patterns: Sequence[RelationPattern], subject: Subject) -> Iterator[Verdict]:
+    """What is to be said of each repetition of a relation."""
+    report, form = subject.report, subject.form
+    present = report.present
+    for relation in relations(form, present, patterns):
+        if not any(path in present for path in (*relation.left, *relation.right)):
+            continue
+        unclear = unassessable(relation, report, form)
+        if unclear:
+            yield Verdict("not assessable", None, relation.about, relation, tuple(unclear))
+        elif difference(relation, report):
+            yield Verdict("fails", _broken(relation, form, report), relation.about, relation)
+        else:
+            yield Verdict("holds", None, relation.about, relation)
+
+
+def difference(relation: Relation, report: Report) -> Decimal:
+    """By how much the left side of a relation is more than its right side."""
+    return _sum(relation.left, report) - _sum(relation.right, report)
+
+
+_OVER = {"columns": Message("every column", "各列"), "rows": Message("every row", "各行")}
+_BLOCKS = Message("every block", "各组")
+_ABOUT = Message("{table}, {over}: {left} = {right}", "{table}{over}：{left} = {right}")
+
+
+def _about(pattern: RelationPattern, one: Relation, form: Form) -> Message:
+    """A relation in words, as the labels of one repetition say it; of all rows of a group its label."""
+    sides = {"left": _terms(pattern.left, one.left, one, form), "right": _terms(pattern.right, one.right, one, form)}
+    over = _OVER[pattern.over] if isinstance(pattern.over, str) else _BLOCKS
+    return _ABOUT.filled(table=pattern.table.words, over=over, **sides)
+
+
+def _terms(pattern: Sequence[str], paths: Sequence[str], one: Relation, form: Form) -> Message:
+    groups = [f".{term.removesuffix('*')}" for term in pattern if term.endswith(".*")]
+    words: dict[Message, None] = {}
+    for path in paths:
+        leaf = form.leaves[path]
+        whole = len(leaf.row) > 1 and any(group in f".{path}" for group in groups)
+        words[leaf.row[-2].words if whole else one.term(leaf)] = None
+    return Message(" + ".join(word.en for word in words), " + ".join(word.zh for word in words))
+
+
+def _examples(one: Relation) -> tuple[Example, Example]:
+    """A repetition with 2 on both sides, and with 3 on the right."""
+    left, right = one.left[0], one.right[0]
+    return Example({left: "2", right: "2"}), Example({left: "2", right: "3"})
+
+
+def unassessable(relation: Relation, report: Report, form: Form) -> list[str]:
+    """The paths that keep a relation from being assessed, for their value or unit; all where only their size does."""
+    paths = [*relation.left, *relation.right]
+    values = {path: report.value(path) for path in paths}
+    unclear = [path for path in paths if not _is_term(values[path]) or not _in_form_unit(report, form.leaves[path])]
+    if not unclear and sum((abs(value) for value in values.values() if value), Decimal()) >= LARGEST_SUM:
+        return paths
+    return unclear
+
+
+def _is_term(value: Decimal | None) -> bool:
+    return value is not None and value == value.to_integral_value() and abs(value) < LARGEST_TERM
+
+
+def _in_form_unit(report: Report, leaf: Leaf) -> bool:
+    """Whether a figure has the form's unit, or one that says no more of a count than that it is one."""
+    fact: Fact | None = report.facts.get(leaf.path)
+    return fact is None or fact.unit == leaf.unit or (leaf.kind == "count" and not is_scaled(fact.unit or ""))
+
+
+def _sum(paths: Sequence[str], report: Report) -> Decimal:
+    return sum((report.value(path) or Decimal() for path in paths), Decimal())
+
+
+# -- relations in words
+
+_BROKEN = Message(
+    "{table}, the {kind} “{about}” does not add up: {left}, {right}, a difference of {difference}; check these "
+    "{count:figure|figures} and correct the wrong one",
+    "{table}“{about}”{kind}不平：{left}，{right}，相差 {difference}。请核对这 {count} 个数，改正有误的一个。",
+)
+_FEW = 4
+
+
+def _broken(relation: Relation, form: Form, report: Report) -> Finding:
+    paths = (*relation.left, *relation.right)
+    values: dict[str, object] = {
+        "table": relation.table.words,
+        "about": relation.about,
+        "kind": _kind([form.leaves[path] for path in paths]),
+        "left": _side(relation.left, relation, form, report),
+        "right": _side(relation.right, relation, form, report),
+        "difference": plain(abs(difference(relation, report))),
+        "count": len(paths),
+        "expected": plain(_sum(relation.left, report)),
+        "actual": plain(_sum(relation.right, report)),
+    }
+    return Finding(relation.id, "error", _BROKEN, values, paths, report.facts[relation.right[0]].origin)
+
+
+def _kind(leaves: Sequence[Leaf]) -> Message:
+    """Whether figures stand in one row or in one column of a table that has both."""
+    if not leaves[0].row:
+        return Message("", "")
+    return Message("row", "行") if len({leaf.row for leaf in leaves}) == 1 else Message("column", "列")
+
+
+def _side(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> Message:
+    """A sum in words; zeros of a long one are left aside."""
+    shown = [path for path in paths if len(paths) <= _FEW or report.value(path)] or list(paths[:1])
+    parts = [(relation.term(form.leaves[path]), plain(report.value(path) or Decimal())) for path in shown]
+    total, zeros = plain(_sum(paths, report)), len(shown) < len(paths)
+    if len(paths) == 1:
+        return Message(f"{parts[0][0].en} is {total}", f"{parts[0][0].zh}为 {total}")
+    return Message(
+        " + ".join(f"{label.en} {value}" for label, value in parts)
+        + (" (the others 0)" if zeros else "")
+        + f" = {total}",
+        " + ".join(f"{label.zh} {value}" for label, value in parts) + ("（其余为 0）" if zeros else "") + f" = {total}",
+    )
