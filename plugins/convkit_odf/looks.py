@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from convkit.reading import shows_signs
+from convkit.reading.embedded_fonts import draws_digits
 from convkit.reading.runs import CLOSEST, LOWEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_odf.conditions import Conditional
-from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, SVG, TABLE, TEXT
+from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, SVG, TABLE, TEXT, XLINK
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Callable, Set
 
     from lxml import etree
 
@@ -30,13 +31,13 @@ _LINES = tuple(f"{STYLE}text-line-through-{part}" for part in ("style", "type"))
 class Looks:
     """The styles of a file by family and name; those of the content come before the common ones of the same name."""
 
-    def __init__(self, roots: list[etree._Element]) -> None:
+    def __init__(self, roots: list[etree._Element], fonts: Callable[[str], bytes | None] = lambda _: None) -> None:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._known: dict[tuple[str, str], Look] = {}
         self._properties: dict[tuple[str, str, str], str | None] = {}
         self._conditionals: dict[str, tuple[Conditional, ...]] = {}
         faces = (face for root in roots for face in root.iter(f"{STYLE}font-face"))
-        self._signs = {face.get(f"{STYLE}name") for face in faces if shows_signs(face.get(f"{SVG}font-family", ""))}
+        self._signs = {face.get(f"{STYLE}name") for face in faces if _shows_others(face, fonts)}
         for root in roots:
             for style in root.iter(f"{STYLE}style"):
                 key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
@@ -152,6 +153,12 @@ class Looks:
                 if size is not None:  # what is too broad for its column runs over the next one
                     return size < LOWEST if family == "table-row" else size <= 0
         return False
+
+
+def _shows_others(face: etree._Element, fonts: Callable[[str], bytes | None]) -> bool:
+    """Whether a font shows signs or other digits in the place of digits; `fonts` gives those inside the file."""
+    inside = (fonts(one.get(f"{XLINK}href", "")) for one in face.iter(f"{SVG}font-face-uri"))
+    return shows_signs(face.get(f"{SVG}font-family", "")) or not all(draws_digits(data) for data in inside if data)
 
 
 def _state(roots: list[etree._Element], tag: str, names: tuple[str, ...], start: str) -> bool:

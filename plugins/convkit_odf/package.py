@@ -75,6 +75,11 @@ class OpenDocument:
         """The bytes of one part."""
         return self._zip.read(name)
 
+    def referred(self, reference: str) -> bytes | None:
+        """The bytes of the part that a reference names; None where it names none of the file."""
+        name = part_named(reference)
+        return self.read(name) if name is not None and name in self else None
+
     def xml(self, name: str) -> etree._Element:
         """The root element of one part."""
         return self._zip.xml(name)

@@ -50,7 +50,7 @@ def read_text(stream: BinaryIO) -> Document:
     etree.strip_elements(body, *INDEX_SOURCES, with_tail=False)
     ledger = ledger_of("odt")
     ledger.hold(body)
-    looks = Looks(roots)
+    looks = Looks(roots, package.referred)
     walk = Walk(package, looks, Numbering(roots), ledger, read_story, looks.page)
     _open_changes(walk, body)
     blocks = tuple(read_story(walk, body))

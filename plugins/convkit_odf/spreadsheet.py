@@ -38,7 +38,7 @@ def read_spreadsheet(stream: BinaryIO) -> Document:
     if body is None:
         raise InputError(messages.NO_BODY)
     ledger = ledger_of("ods")
-    looks = Looks(roots)
+    looks = Looks(roots, package.referred)
     _leave_changes(body, ledger)
     leave_checks(body, looks, ledger)
     for element in body.iterchildren(GRID):

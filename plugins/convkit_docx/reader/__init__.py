@@ -12,8 +12,9 @@ from convkit_docx.names import STRICT_WORD, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import ledger_of
 from convkit_docx.reader.blocks import read_story
+from convkit_docx.reader.embedded_fonts import other_digits
 from convkit_docx.reader.left_out import keep_one_alternative, leave_formatting
-from convkit_docx.reader.looks import name_theme_fonts, page_ground
+from convkit_docx.reader.looks import name_fonts, name_theme_fonts, page_ground
 from convkit_docx.reader.notes import leave_comments, leave_page_margins, leave_unused_notes, open_notes
 from convkit_docx.reader.numbering import Numbering, read_numbering
 from convkit_docx.reader.styles import Styles, is_on, read_styles
@@ -63,6 +64,7 @@ def _looks(package: Package, part: str, root: etree._Element) -> tuple[Styles, N
     stated = [package.xml(name) for name in package.related(part, "styles")[:1]]
     for theme in package.related(part, "theme")[:1]:
         name_theme_fonts(package.xml(theme), [root, *stated])
+    name_fonts(other_digits(package, part), [root, *stated])
     styles = read_styles(stated[0]) if stated else Styles({})
     found = package.related(part, "numbering")
     return styles, read_numbering(package.xml(found[0]), styles) if found else Numbering({})

@@ -11,7 +11,7 @@ from convkit.reading.runs import BLACK, CLOSEST, PLAIN, SCRIPT, UNKNOWN, WHITE, 
 from convkit_docx.names import BOLD, OFF, SHADE, STRIKES, VAL, VANISH, VERTICAL, W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from lxml import etree
 
@@ -183,6 +183,14 @@ def page_ground(root: etree._Element) -> int:
     """The colour of the pages, which a program shows or does not."""
     background = root.find(f"{W}background")
     return WHITE if background is None or background.get(f"{W}color", "").upper() == "FFFFFF" else UNKNOWN
+
+
+def name_fonts(others: Set[str], roots: Iterable[etree._Element]) -> None:
+    """Where text has a font of the file that draws other digits, let it have one that is known for that."""
+    for fonts in (fonts for root in roots for fonts in root.iter(_FONTS)) if others else ():
+        for side in ("ascii", "cs"):
+            if fonts.get(f"{W}{side}") in others:
+                fonts.set(f"{W}{side}", "Wingdings")
 
 
 def name_theme_fonts(theme: etree._Element, roots: Iterable[etree._Element]) -> None:

@@ -1,22 +1,14 @@
-"""Fonts that come inside a page: whether they draw the digits as digits, or one in the place of another."""
+"""Fonts that a page brings with it, or names and keeps elsewhere: whether they are known to draw digits as digits."""
 
 from __future__ import annotations
 
-import io
 import re
 from binascii import a2b_base64
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from PIL.ImageFont import FreeTypeFont
+from convkit.reading.embedded_fonts import draws_digits
 
-_DIGITS = "0123456789"
-_SIZE = 48
-_GRID = (12, 16)
-_MOST = 10 * _SIZE
 _RANGE = re.compile(r"u\+([0-9a-f?]{1,6})(?:-([0-9a-f]{1,6}))?", re.I)
 _INSIDE = re.compile(r"data:[^,\"')(;]{0,100};(?:charset=[\w-]{1,20};)?base64,([A-Za-z0-9+/=\s%]{1000,})", re.I)
 _STORED = re.compile(r"url\(\s*['\"]?stored-font:([0-9]+)")
@@ -60,7 +52,7 @@ def doubtful_face(face: Sequence[Any], fonts: Sequence[str]) -> Face | None:
         return None
     if inside is None and not _EMPTY.search(source):
         return Face(str(family).lower(), outside=True) if _OUTSIDE.search(source) else None
-    drawn = inside is not None and draws_digits(fonts[int(inside[1])])
+    drawn = inside is not None and _draws_digits(fonts[int(inside[1])])
     return None if drawn else Face(str(family).lower(), outside=False)
 
 
@@ -73,42 +65,8 @@ def _holds_digits(told: str) -> bool:
     return False
 
 
-@cache
-def draws_digits(data: str) -> bool:
-    """Whether each digit of a font looks more like that digit of an ordinary one than like any other."""
-    from PIL import ImageFont
-
+def _draws_digits(data: str) -> bool:
     try:
-        font = ImageFont.truetype(io.BytesIO(a2b_base64(data.replace("%2B", "+").replace("%2F", "/"))), _SIZE)
-        drawn = [_pixels(font, digit) for digit in _DIGITS]
-    except (OSError, ValueError, ImportError):
+        return draws_digits(a2b_base64(data.replace("%2B", "+").replace("%2F", "/")))
+    except ValueError:
         return False
-    known = _ordinary()
-    return all(
-        min(range(len(known)), key=lambda other: _difference(one, known[other])) == at for at, one in enumerate(drawn)
-    )
-
-
-@cache
-def _ordinary() -> list[bytes]:
-    from PIL import ImageFont
-
-    with resources.as_file(resources.files("convkit.writing.fonts") / "ConvkitSansSC-Medium.ttf") as path:
-        font = ImageFont.truetype(str(path), _SIZE)
-        return [_pixels(font, digit) for digit in _DIGITS]
-
-
-def _pixels(font: FreeTypeFont, digit: str) -> bytes:
-    """A digit as a grid of grey, as large as it is drawn."""
-    from PIL import Image, ImageDraw
-
-    left, top, right, bottom = (int(side) for side in font.getbbox(digit))
-    if not (0 < right - left < _MOST and 0 < bottom - top < _MOST and max(right, bottom) < _MOST):
-        raise ValueError(digit)
-    image = Image.new("L", (right + 2, bottom + 2))
-    ImageDraw.Draw(image).text((0, 0), digit, fill=255, font=font)
-    return image.crop((left, top, right, bottom)).resize(_GRID).tobytes()
-
-
-def _difference(one: bytes, other: bytes) -> int:
-    return sum(abs(here - there) for here, there in zip(one, other, strict=True))

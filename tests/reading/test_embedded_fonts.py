@@ -1,15 +1,22 @@
-"""Fonts that come inside a page: their digits are believed where they are drawn as digits."""
+"""Fonts that come inside a file: their digits are believed where they are drawn as digits."""
 
 from __future__ import annotations
 
+import zipfile
 from binascii import b2a_base64
 from importlib import resources
 from io import BytesIO
+from uuid import UUID
 
 import pytest
-from convkit_html.reader.styles.embedded_fonts import draws_digits
+from make.docx_parts import SPACES, docx, p, r, relations, tbl, tc, tr
+from make.odf_parts import look, odt, row, span
+from make.odf_parts import p as paragraph
+from make.odf_parts import tbl as table
 
-from convkit import Grid, read_document
+from convkit import Document, Grid, read_document
+from convkit.reading import read_number
+from convkit.reading.embedded_fonts import draws_digits
 
 ORDINARY = (resources.files("convkit.writing.fonts") / "ConvkitSansSC-Medium.ttf").read_bytes()
 
@@ -38,7 +45,7 @@ def turned(font: bytes) -> bytes:
 
 @pytest.mark.parametrize(("font", "ordinary"), [(ORDINARY, True), (turned(ORDINARY), False), (b"none", False)])
 def test_digits_are_looked_at(font: bytes, ordinary: bool) -> None:
-    assert draws_digits(b2a_base64(font, newline=False).decode()) is ordinary
+    assert draws_digits(font) is ordinary
 
 
 @pytest.mark.parametrize(("font", "read_as"), [(ORDINARY, "53"), (turned(ORDINARY), "〔未读出：53〕")])
@@ -57,3 +64,32 @@ def test_a_font_outside_the_page_that_figures_are_shown_in_is_named(family: str,
     document = read_document(BytesIO(page.encode()), "html")
     assert [one.code for one in document.findings] == found
     assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == ["规章", "53"]
+
+
+def figures(document: Document) -> list[str]:
+    return [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells]
+
+
+BOTH = pytest.mark.parametrize(("font", "state"), [(ORDINARY, "number"), (turned(ORDINARY), "unread")])
+
+
+@BOTH
+def test_a_figure_in_a_font_of_a_word_file_is_read_where_it_shows_that(font: bytes, state: str) -> None:
+    key = bytes(range(16))
+    mixed = bytes(one ^ other for one, other in zip(font[:32], key[::-1] * 2, strict=True)) + font[32:]
+    named = f'<w:font w:name="Own"><w:embedRegular r:id="rId1" w:fontKey="{{{UUID(bytes=key)}}}"/></w:font>'
+    file = docx(tbl(tr("规章", tc(p(r("53", '<w:rFonts w:ascii="Own"/>'))))), (("fontTable", "fontTable.xml"),))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("word/fontTable.xml", f"<w:fonts {SPACES}>{named}</w:fonts>")
+        archive.writestr("word/_rels/fontTable.xml.rels", relations(("font", "own.odttf")))
+        archive.writestr("word/own.odttf", mixed)
+    assert read_number(figures(read_document(file, "docx"))[-1]).state == state
+
+
+@BOTH
+def test_a_figure_in_a_font_of_an_open_document_is_read_where_it_shows_that(font: bytes, state: str) -> None:
+    source = '<svg:font-face-src><svg:font-face-uri xlink:href="Fonts/own.ttf"/></svg:font-face-src>'
+    face = f'<style:font-face style:name="Own" svg:font-family="Own">{source}</style:font-face>'
+    styles = face + look("T", 'style:font-name="Own"')
+    text = odt(table(row("规章", paragraph(span("53", "T")))), styles=styles, **{"Fonts/own.ttf": font})
+    assert read_number(figures(read_document(text, "odt"))[-1]).state == state
