@@ -20,11 +20,12 @@ from convkit.batch.twins import Twin, twins_of
 from convkit.batch.writing import Wanted
 
 
-def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals, *, stopped: bool) -> Result:
+def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals) -> Result:
     """The end of a run; where it is whole, the manifest is written, and the bag closed."""
     everything = totals_of(entry.record for entry in journal.entries() if entry.record is not None)
-    if stopped or order.shard != WHOLE:
-        return Result(stopped, totals, everything)
+    undone = max(len(plan.inputs) - totals.inputs, 0)
+    if undone or order.shard != WHOLE:
+        return Result(undone, totals, everything)
     wanted, folder = order.wanted, Path(order.wanted.folder)
     twins = twins_of(journal.entries())
     if not wanted.is_bag:
@@ -37,7 +38,7 @@ def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals, *, stop
         inputs = {one.name: one for one in plan.inputs}
         sample.put_together(sample.drawn(journal.entries(), order.sample), inputs, folder)
     named = [(entry.shown, twins[entry.name]) for entry in journal.entries() if entry.name in twins]
-    return Result(False, totals, everything, tuple(named))
+    return Result(0, totals, everything, tuple(named))
 
 
 def _list(

@@ -29,6 +29,10 @@ _LINK = Message(
     "it is a link to {place}, and was not followed; name what it leads to as a source of its own",
     "这是指向 {place} 的链接，未跟随；如需要，请将其所指另作来源给出",
 )
+_LINK_IN_ARCHIVE = Message(
+    "it is a link in the archive, which holds no content of its own; give what it leads to",
+    "这是压缩包中的链接，本身没有内容；请另给出其所指的文件",
+)
 _TWICE = Message("it is a folder that was met before, and was not entered again", "该文件夹此前已经读过，未再进入")
 _NOT_THERE = Message("there is no such file or folder", "文件或文件夹不存在")
 _INSIDE = Message(
@@ -177,7 +181,8 @@ def _files_at(name: bytes, path: bytes, near: bytes, status: os.stat_result) -> 
         yield Input(name, shown_name(name), os.fsdecode(path), mark)
     for one in held or ():
         shown = f"{shown_name(name)}/{one.name}"
-        yield Input(name + b"/" + one.raw, shown, os.fsdecode(path), f"{mark}-{one.mark}", one.index)
+        why = _LINK_IN_ARCHIVE if one.link else None
+        yield Input(name + b"/" + one.raw, shown, os.fsdecode(path), f"{mark}-{one.mark}", one.index, why)
 
 
 def _archived(path: bytes) -> tuple[archives.Member, ...] | None:

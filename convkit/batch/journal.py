@@ -44,6 +44,15 @@ _FAILED = Message(
     "the journal {name} cannot be written: {detail}; mend that, then run the same command again to go on",
     "无法写入日志 {name}：{detail}；请处理后重新运行同一命令，即可继续",
 )
+_DAMAGED = Message(
+    "the journal {name} is damaged: {detail}; put a copy of it back, or name another folder; the outputs here stay",
+    "日志 {name} 已损坏：{detail}；请用备份恢复，或另给文件夹；此处的输出文件不受影响",
+)
+_UNKNOWN = Message(
+    "the journal {name} is not as convkit {version} writes it; go on with the version that wrote it, "
+    "or name another folder",
+    "日志 {name} 与 convkit {version} 的格式不同；请用写出它的版本继续，或另给文件夹",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ class Journal:
         with tempfile.TemporaryDirectory(prefix="convkit-") as place:
             for path in folder.glob(f"{name}*"):
                 shutil.copy(path, place)
-            with Journal.open(Path(place), name) as journal:
+            with _told(folder), Journal.open(Path(place), name) as journal:
                 yield journal
 
     def settings(self) -> dict[str, str]:
@@ -127,13 +136,13 @@ class Journal:
         """Every input that the journal knows, in the order of their names."""
         rows = self._connection.execute("SELECT name, shown, mark, stem, record FROM inputs ORDER BY name")
         for name, shown, mark, stem, record in rows:
-            yield Entry(name, shown, mark, stem, record_of(record) if record else None)
+            yield Entry(name, shown, mark, stem, _record(record))
 
     def rows(self) -> Iterator[tuple[Entry, str]]:
         """What the report of each input tells, where it has one, in the order of their names."""
         statement = "SELECT name, shown, mark, stem, record, rows FROM inputs JOIN tidy USING (name) ORDER BY name"
         for name, shown, mark, stem, record, rows in self._connection.execute(statement):
-            yield Entry(name, shown, mark, stem, record_of(record) if record else None), rows
+            yield Entry(name, shown, mark, stem, _record(record)), rows
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
@@ -146,15 +155,35 @@ class Journal:
         self._connection.execute("COMMIT")
 
 
+def _record(text: str | None) -> Record | None:
+    try:
+        return record_of(text) if text else None
+    except (TypeError, ValueError, LookupError) as error:
+        raise OutputError(_UNKNOWN, name=NAME, version=__version__) from error
+
+
 @contextmanager
 def _told(folder: Path) -> Iterator[None]:
-    """Say in words why the database failed."""
+    """Say in words why the database failed, and of which folder it is."""
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        busy, known = code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), _REASONS.get(code)
-        detail = reason(OSError(known, "")) if known is not None else str(error)
-        told = OutputError(_BUSY) if busy else OutputError(_FAILED, name=NAME, detail=detail)
+        told = _failure(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))
         told.about = os.fspath(folder)
         raise told from error
+    except OutputError as error:
+        if error.message in (_BUSY, _FAILED, _DAMAGED, _UNKNOWN):
+            error.about = os.fspath(folder)
+        raise
+
+
+def _failure(code: int, detail: str) -> OutputError:
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return OutputError(_BUSY)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return OutputError(_DAMAGED, name=NAME, detail=detail)
+        case sqlite3.SQLITE_ERROR:
+            return OutputError(_UNKNOWN, name=NAME, version=__version__)
+    known = _REASONS.get(code)
+    return OutputError(_FAILED, name=NAME, detail=reason(OSError(known, "")) if known is not None else detail)

@@ -26,7 +26,7 @@ _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
 }
 _MARK_LENGTHS = (8, 16, 64)
 _FAR = "long-names"
-"""The folder of what stands too deep, or has too long a name, to be opened everywhere."""
+"""The folder of what stands too deep, has too long a name to be opened everywhere, or a folder called as an output."""
 
 
 def planned(names: Mapping[bytes, str], endings: Sequence[str], taken: Collection[str] = ()) -> dict[bytes, str]:
@@ -35,8 +35,8 @@ def planned(names: Mapping[bytes, str], endings: Sequence[str], taken: Collectio
     `names` gives each input's name as a person reads it; `endings` are those of all its outputs; `taken` are outputs
     that stand there already or are to.
     """
-    wishes = {name: _portable(name, shown) for name, shown in names.items()}
     used = {folded(path) for path in taken}
+    wishes = {name: _portable(name, shown, used) for name, shown in names.items()}
     used |= {folder for path in used for folder in _folders(path)}
     folders = {folder for wish in wishes.values() for folder in _folders(folded(wish))} | used
     claims = Counter(path for wish in wishes.values() for path in _outputs(wish, endings))
@@ -81,11 +81,11 @@ def _marked(stem: str, name: bytes) -> Iterator[str]:
     return (f"{folder}{slash}{main}~{digest[:length]}{suffix}" for length in _MARK_LENGTHS)
 
 
-def _portable(name: bytes, shown: str) -> str:
-    """A name that every usual system takes, as near as can be to that of the input."""
+def _portable(name: bytes, shown: str, used: Collection[str]) -> str:
+    """A name that every usual system takes, as near as can be to that of the input, in no folder that is a file."""
     parts = [_part(part) for part in shown.split("/") if part not in ("", ".")]
     whole = "/".join(parts) or "_"
-    if wide_length(whole) <= _MOST_UNITS:
+    if wide_length(whole) <= _MOST_UNITS and not any(folder in used for folder in _folders(folded(whole))):
         return whole
     digest = hashlib.sha256(name).hexdigest()[:16]
     return f"{_FAR}/{digest}/{parts[-1]}"

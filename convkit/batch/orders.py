@@ -52,9 +52,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a run ended: the totals of its own work, those of all that the journal holds, and what is there twice."""
+    """How a run ended: the totals of its own work, those of all that the journal holds, and what is there twice.
 
-    stopped: bool
+    `undone` counts the inputs that it did not come to, where it was stopped.
+    """
+
+    undone: int
     run: Totals
     all: Totals
     twins: tuple[tuple[str, Twin], ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ended before all was done."""
+        return self.undone > 0

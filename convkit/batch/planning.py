@@ -8,10 +8,14 @@ from pathlib import Path
 
 from convkit.batch import journal as journals
 from convkit.batch import manifest, sample
+from convkit.batch.bag.originals import digest_of
 from convkit.batch.finding import Found
+from convkit.batch.inputs import Input
 from convkit.batch.journal import Entry, Journal
 from convkit.batch.naming import planned
 from convkit.batch.orders import Order, Plan
+from convkit.batch.records import Output, Record
+from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
 from convkit.errors import Message, OutputError, UsageError
 
@@ -58,7 +62,8 @@ def require_same(journal: Journal, wanted: Wanted) -> None:
 def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
     """What is to be done yet: new inputs, those that have changed, whose outputs are gone, or that are tried again."""
     wanted, folder, inputs = order.wanted, Path(order.wanted.folder), found.inputs
-    marks = {one.name: one.mark for one in inputs}
+    found_now = {one.name: one for one in inputs}
+    known = (folder / order.journal).stat().st_mtime_ns if (folder / order.journal).exists() else 0
     stems: dict[bytes, str] = {}
     finished: set[bytes] = set()
     for entry in entries:
@@ -66,7 +71,7 @@ def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
         record = entry.record
         if record is None or record.verdict in order.retry or not order.shard.holds(entry.name):
             continue
-        if entry.mark == marks.get(entry.name) and _stands(entry, wanted):
+        if _is_settled(record, entry.mark, found_now.get(entry.name)) and _stands(entry, wanted, known):
             finished.add(entry.name)
     taken = [*_NAMES, *(f"{stem}{ending}" for stem in stems.values() for ending in wanted.endings)]
     new = planned({one.name: one.shown for one in inputs if one.name not in stems}, wanted.endings, taken)
@@ -81,15 +86,32 @@ def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
     return Plan(own, {**stems, **new}, pending, found.locks)
 
 
-def _stands(entry: Entry, wanted: Wanted) -> bool:
-    """Whether all outputs of an input are there, as large as they were, and their receipts."""
+def _is_settled(record: Record, mark: str, one: Input | None) -> bool:
+    """Whether what became of an input holds still: it has not changed, nor was it merely out of reach then."""
+    if one is None or one.mark != mark:
+        return False
+    return record.verdict is not Verdict.REFUSED or record.size is not None or record.reason == one.refusal
+
+
+def _stands(entry: Entry, wanted: Wanted, known: int) -> bool:
+    """Whether all outputs of an input are there, as they were, and their receipts.
+
+    Of what is older than the journal (`known`) the size is asked alone; newer, somebody may have edited it.
+    """
     folder, record = Path(wanted.folder), entry.record
     if record is None:
         return False
     receipts = [wanted.receipt(entry.stem, *one) for one in wanted.formats if wanted.receipts]
     try:
-        return all((folder / output.path).stat().st_size == output.size for output in record.outputs) and (
+        return all(_is_same(folder / output.path, output, known) for output in record.outputs) and (
             not record.verdict.has_outputs or all((folder / place).exists() for place in receipts)
         )
     except OSError:
         return False
+
+
+def _is_same(path: Path, output: Output, known: int) -> bool:
+    status = path.stat()
+    if status.st_size != output.size:
+        return False
+    return status.st_mtime_ns <= known or digest_of(str(path)) == output.sha256

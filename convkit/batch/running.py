@@ -64,11 +64,10 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
             journal.finish(one, record, became.tidy)
             totals += totals_of([record])
             tell(one.shown, record)
-        stopped_early = totals.inputs < len(plan.inputs)
-        if order.scheduler is not None and not stopped_early:
+        if order.scheduler is not None and totals.inputs == len(plan.inputs):
             # What a worker had begun that was lost.
             sweep(folder.rglob(TEMPORARIES))
-        return conclude(journal, order, plan, totals, stopped=stopped_early)
+        return conclude(journal, order, plan, totals)
 
 
 def preview(order: Order) -> Plan:

@@ -108,7 +108,8 @@ def _status(totals: Totals) -> int:
 def _conclude(result: Result, json: bool, language: Language) -> None:
     if json:
         twins = [{"source": name, "same": twin.kind, "as": twin.shown} for name, twin in result.twins]
-        data_line({"stopped": result.stopped, "run": _told(result.run), "all": _told(result.all), "twins": twins})
+        told = {"run": _told(result.run), "all": _told(result.all), "twins": twins}
+        data_line({"stopped": result.stopped, "undone": result.undone, **told})
         return
     for name, twin in result.twins[:_MOST_TWINS]:
         note(_TWIN.words(language, name=name, what=KIND_WORDS[twin.kind], other=twin.shown))
@@ -117,7 +118,7 @@ def _conclude(result: Result, json: bool, language: Language) -> None:
     for line in aligned(_table(result.all, result.run, language)):
         say(line)
     if result.stopped:
-        note(_STOPPED.words(language, count=result.all.inputs - result.run.inputs))
+        note(_STOPPED.words(language, count=result.undone))
 
 
 def _told(totals: Totals) -> dict[str, Any]:

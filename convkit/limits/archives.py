@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import struct
 import zipfile
 import zlib
@@ -16,18 +17,23 @@ from convkit.limits import SPARE, UNSOUND, damaged, enforce, entries, inflated
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKAGES = ("[Content_Types].xml", "mimetype", "OFD.xml", "META-INF/container.xml")
 _UTF8 = 0x800
+_UNIX = 3
 _UNICODE_PATH = 0x7075
 _FILES = Message("the number of files", "文件数目")
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive: which it is, the bytes of its name, the name itself, and what changes with its content."""
+    """A file in an archive: which it is, the bytes of its name, the name itself, and what changes with its content.
+
+    `link` says that it holds no content of its own, but where another file lies.
+    """
 
     index: int
     raw: bytes
     name: str
     mark: str
+    link: bool = False
 
 
 def begins_as_zip(head: bytes) -> bool:
@@ -45,8 +51,15 @@ def members(path: Path) -> tuple[Member, ...] | None:
         found = _opened(stream).infolist()
     if any(member.filename in _PACKAGES for member in found):
         return None
-    files = ((index, member) for index, member in enumerate(found) if not member.is_dir())
-    return tuple(Member(index, *_name_of(member), f"{member.CRC:08x}-{member.file_size}") for index, member in files)
+    files = ((index, member) for index, member in enumerate(found) if not member.filename.endswith("/"))
+    return tuple(
+        Member(index, *_name_of(member), f"{member.CRC:08x}-{member.file_size}", _is_link(member))
+        for index, member in files
+    )
+
+
+def _is_link(member: zipfile.ZipInfo) -> bool:
+    return member.create_system == _UNIX and stat.S_ISLNK(member.external_attr >> 16)
 
 
 def _opened(stream: BinaryIO) -> zipfile.ZipFile:
@@ -88,7 +101,7 @@ def _stated(extra: bytes, raw: bytes) -> str | None:
 
 def _path(name: str) -> str:
     """A name with `/` between its parts, as programs of Windows do not always write it."""
-    return name.replace("\\", "/")
+    return name.replace("\\", "/") or "_"
 
 
 class Archive:

@@ -9,13 +9,15 @@ from typing import BinaryIO
 from convkit import Image, Loss, Message, Report, ReportReader, ReportWriter, from_xml, hookimpl, limit, to_xml
 
 _HEAD = 4096
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # what may stand before the first tag, in any encoding
 _NAMESPACE = "urn:convkit:annual-report:"
 
 
 def sniff(stream: BinaryIO) -> bool:
-    """Whether the first bytes name the namespace of a report."""
+    """Whether the first bytes are XML and name the namespace of a report, as an archive of one may as well."""
     head = stream.read(_HEAD)
-    return any(_NAMESPACE.encode(encoding) in head for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+    named = any(_NAMESPACE.encode(encoding) in head for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+    return named and head.lstrip(_BEFORE).startswith(b"<")
 
 
 def read(stream: BinaryIO) -> Report:

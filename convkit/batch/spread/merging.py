@@ -47,7 +47,7 @@ def merge(folder: Path, table: Path | None = None) -> Result:
                 closing.reopen(folder)
             everything = totals_of(entry.record for entry in journal.entries() if entry.record is not None)
             order = Order((), wanted, dataset=table)
-            result = conclude(journal, order, Plan((), {}, (), ()), everything, stopped=False)
+            result = conclude(journal, order, Plan((), {}, (), ()), everything)
     except UsageError as error:
         error.about = error.about or str(folder)
         raise
