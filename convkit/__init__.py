@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from convkit.document import Numbers as Numbers
     from convkit.document import Origin as Origin
     from convkit.document import Paragraph as Paragraph
+    from convkit.document import Recognised as Recognised
     from convkit.document import Role as Role
     from convkit.document import Severity as Severity
     from convkit.document import count_characters as count_characters
@@ -133,8 +134,8 @@ _HOMES = {
     "conversion.tidy_rows": ("Record", "records"),
     "document": (
         "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check", "Document", "Entry", "Finding", "Grid",
-        "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin", "Paragraph", "Role",
-        "Severity", "count_characters", "texts",
+        "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure", "Numbers", "Origin", "Paragraph",
+        "Recognised", "Role", "Severity", "count_characters", "texts",
     ),
     "errors": (
         "ConvkitError", "InputError", "Language", "Message", "OutputError", "PluginError", "StrictError", "UsageError",

@@ -58,8 +58,8 @@ class Loss:
     thing itself: the characters, the link's target, the SHA-256 of the image, or the fact's printed text where nothing
     of it is left. Only that is excepted when the output is compared with its source, once for each loss and where such
     a thing is compared; where `lost` is empty, the fact at `place` is. A format that holds nothing of a kind says so
-    with one loss, whose place is `narrative`, `extras`, `notes`, `extensions`, `images`, `links` or `meta`; of a
-    narrative it may hold headings.
+    with one loss, whose place is `narrative`, `extras`, `notes`, `extensions`, `images`, `links`, `meta`, or
+    `recognised` where it cannot say which figures were read from a picture; of a narrative it may hold headings.
     """
 
     place: str | Message | Origin

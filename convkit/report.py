@@ -24,7 +24,8 @@ class Fact:
     `value` is None unless the state is `number`. `unit` is what the cell prints, else what stands beside its labels,
     else the form's. `text` is what was printed, white space collapsed, kept where it says more than the value
     ("1,234", "/", "22（其中修订16件）").
-    `inferred` marks a value that arithmetic told, not a separator.
+    `inferred` marks a value that arithmetic told, not a separator. `recognised` is there where the figure was read from
+    a picture: how sure that is, from 0 to 1, and 0 where nobody says. Such a figure is to be compared with the page.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Fact:
     state: State = "blank"
     inferred: bool = False
     origin: Origin = field(default=NOWHERE, compare=False)
+    recognised: Decimal | None = None
 
     __repr__ = brief
 
@@ -166,6 +168,12 @@ class Report:
     def images(self) -> Iterator[Image]:
         """The pictures of all sections."""
         return (block for block in self.blocks if isinstance(block, Image))
+
+    @property
+    def recognised(self) -> Iterator[Fact]:
+        """The facts that were read from a picture, those of extra rows and columns behind the form's."""
+        every = (*self.facts.values(), *(fact for extra in self.extras for fact in extra.values))
+        return (fact for fact in every if fact.recognised is not None)
 
     @property
     def present(self) -> dict[str, Fact]:

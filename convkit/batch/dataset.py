@@ -88,7 +88,7 @@ def _as_csv(rows: Rows, path: Path) -> None:
 
 
 def _as_sqlite(rows: Rows, path: Path) -> None:
-    kinds = {"year": "INTEGER", "value": "NUMERIC", "inferred": "INTEGER"}
+    kinds = {"year": "INTEGER", "value": "NUMERIC", "inferred": "INTEGER", "recognised": "REAL"}
     columns = ", ".join(f'"{name}" {kinds.get(name, "TEXT")}' for name in COLUMNS)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"CREATE TABLE dataset ({columns})")
@@ -100,7 +100,12 @@ def _as_parquet(rows: Rows, path: Path) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    kinds = {"year": pa.int32(), "value": pa.decimal128(38, _PLACES), "inferred": pa.bool_()}
+    kinds = {
+        "year": pa.int32(),
+        "value": pa.decimal128(38, _PLACES),
+        "inferred": pa.bool_(),
+        "recognised": pa.float64(),
+    }
     schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
     with parquet.ParquetWriter(path, schema) as writer:
         while portion := list(islice(rows, _PORTION)):

@@ -25,7 +25,8 @@ def packed(reading: Reading) -> str:
     rows: list[Mapping[str, Any]] = []
     for fact in records(report):
         value = None if fact["value"] is None else format(fact["value"], "f")
-        rows.append({**fact, "kind": "fact", "value": value})
+        sure = None if fact["recognised"] is None else float(fact["recognised"])
+        rows.append({**fact, "kind": "fact", "value": value, "recognised": sure})
     for finding in reading.findings:
         rows.append({
             **whose, "kind": "finding", "path": " ".join(finding.paths), "code": finding.code,

@@ -38,6 +38,10 @@ _INFERRED = Message(
     "“{row}”, {columns}: last year's figures were run together and told apart by their sums; check them",
     "“{row}”的{columns}：上年报告数字连写，系按合计推断，请核对",
 )
+_RECOGNISED = Message(
+    "“{row}”, {columns}: last year's figures were read from a picture; compare them with its page",
+    "“{row}”的{columns}：上年报告数字由图像识别而得，请与原件页面核对",
+)
 _SOURCE = Message("last year's report: {finding}", "上年报告：{finding}")
 _WHY: dict[State, Message] = {
     "blank": Message("is blank there", "相应单元格为空白"),
@@ -105,19 +109,25 @@ def _taken(
     facts: dict[str, Fact] = {}
     missing: dict[State, list[Leaf]] = {}
     inferred: list[Leaf] = []
+    recognised: list[Leaf] = []
     for source, target in pairs:
         fact = last.facts.get(source.path) or Fact(source.path, state="absent")
         if fact.value is not None and _is_sound(fact, source):
             facts[target.path] = Fact(target.path, fact.value, target.unit, state="number")
             inferred += [target] if fact.inferred else []
+            recognised += [target] if fact.recognised is not None else []
         else:
             missing.setdefault(fact.state, []).append(target)
     for state, leaves in missing.items():
         about = {**values, "why": _WHY[state], "columns": _columns(leaves)}
         findings.append(Finding("blank.carried", "warning", _NOT_CARRIED, about, tuple(one.path for one in leaves)))
-    if inferred:
-        about = {**values, "columns": _columns(inferred)}
-        findings.append(Finding("blank.inferred", "warning", _INFERRED, about, tuple(one.path for one in inferred)))
+    for code, message, leaves in (
+        ("blank.inferred", _INFERRED, inferred),
+        ("blank.recognised", _RECOGNISED, recognised),
+    ):
+        if leaves:
+            about = {**values, "columns": _columns(leaves)}
+            findings.append(Finding(code, "warning", message, about, tuple(one.path for one in leaves)))
     return facts
 
 

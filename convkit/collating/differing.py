@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from convkit.collating.paragraphs import Pair, lines_of, side_by_side
 from convkit.conversion.compare import compare
+from convkit.conversion.declared_losses import unseen
 from convkit.conversion.examination import Reading
 from convkit.conversion.narrative_content import link_targets, pictures
 from convkit.document import NOWHERE, Origin
@@ -102,11 +103,12 @@ def _in_tables(one: Reading, other: Reading, common: set[str]) -> Iterator[Diffe
     """What the comparison of a conversion finds, but for the narrative, which it does not take paragraph by paragraph.
 
     Whoever wrote figures down again may print them otherwise; a figure is another one where its value, its unit or its
-    state is, or what else its cell says.
+    state is, or what else its cell says; that one of the two was read from a picture makes it no other figure.
     """
     before = replace(one.report, facts=_some(one.report.facts, common), extensions=())
     after = replace(other.report, form=before.form, facts=_some(other.report.facts, common), extensions=())
-    for found in compare(before, replace(after, sections=before.sections), (), one.form):
+    after = replace(after, sections=before.sections)
+    for found in compare(unseen(before), unseen(after), (), one.form):
         path = found.paths[0] if found.paths else ""
         what, first, second = (_words(found.values[name]) for name in ("what", "before", "after"))
         places = (_origin(one.report, path), _origin(other.report, path))

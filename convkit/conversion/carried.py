@@ -71,6 +71,44 @@ def _has_words(fact: Fact) -> bool:
     return fact.state != "placeholder" and shown != "" and not is_figure(shown)
 
 
+def marked(report: Report, carried: bytes | None) -> Report:
+    """The report with the marks of what was read from a picture, which a copy in its file has and no page shows.
+
+    A figure gets the mark where the file shows what the copy says of it; one that somebody changed is his own.
+    """
+    if carried is None or _MARK not in carried:
+        return report
+    try:
+        copy = from_xml(carried)
+    except InputError:
+        return report
+    facts = {path: _as_marked(fact, copy.facts.get(path)) for path, fact in report.facts.items()}
+    extras = report.extras
+    if len(extras) == len(copy.extras):
+        extras = tuple(
+            replace(one, values=tuple(_as_marked(fact, known.get(fact.path)) for fact in one.values))
+            if _place(one) == _place(other)
+            else one
+            for one, other in zip(extras, copy.extras, strict=True)
+            for known in [{fact.path: fact for fact in other.values}]
+        )
+    return replace(report, facts=facts, extras=extras)
+
+
+_MARK = b'recognised="'
+
+
+def _place(extra: Extra) -> tuple[object, ...]:
+    return extra.section, extra.part, extra.axis, extra.after
+
+
+def _as_marked(fact: Fact, copy: Fact | None) -> Fact:
+    if copy is None or copy.recognised is None:
+        return fact
+    marked = replace(fact, recognised=copy.recognised)
+    return marked if _figure(marked) == _figure(replace(copy, path=fact.path)) else fact
+
+
 def carried_differs(carried: bytes, report: Report, form: Form, format_name: str) -> Iterator[Finding]:
     """A finding where the XML inside a file says in words what the file does not show, and one where it differs else.
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from operator import itemgetter
 
-from convkit.conversion.declared_losses import KINDS, Declared, Texts, declared, held, unmarked
-from convkit.conversion.differences import difference, paired
+from convkit.conversion.declared_losses import KINDS, Declared, Texts, declared, held, unmarked, unseen
+from convkit.conversion.differences import difference, paired, printed
 from convkit.conversion.narrative_content import characters, link_targets, pictures, section_texts, squeeze
 from convkit.document import Finding, Origin
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.formats import Loss
-from convkit.report import Extension, Extra, Fact, Report, plain
+from convkit.report import Extension, Extra, Fact, Report
 
 COMPARED = ("facts: value, text, state, unit", "extra rows and columns", "notes beside labels", "who and when",
             "characters of each section, without white space", "link targets", "images by SHA-256")  # fmt: skip
@@ -51,14 +51,16 @@ def compare(
 
     With the form, differences are told in its labels.
 
-    Facts are compared by value, text, state and unit, sections by their characters without white space, links by
-    target, images by hash. A `Loss` with nothing in `lost` excepts the fact at its place; otherwise exactly what it
-    names is excepted, and once.
+    Facts are compared by value, text, state, unit and how sure it is what was read from a picture, sections by their
+    characters without white space, links by target, images by hash. A `Loss` with nothing in `lost` excepts the fact at
+    its place; otherwise exactly what it names is excepted, and once.
     """
     excused = declared(losses, before)
     before = held(before, excused.paths)
     if "notes" in excused.paths:
         before, after = unmarked(before), unmarked(after)
+    if "recognised" in excused.paths:
+        before = unseen(before)
     return (
         *_forms(before, after),
         *_facts(before, after, excused, form),
@@ -88,29 +90,15 @@ def _unlike(what: Message, one: Counter[str], other: Counter[str], lost: Counter
 
 
 def _same(before: Fact, after: Fact, lost: Texts | None) -> bool:
-    if (before.value, before.state, before.unit) != (after.value, after.state, after.unit):
+    if (before.value, before.state, before.unit, before.recognised) != (
+        after.value, after.state, after.unit, after.recognised,
+    ):  # fmt: skip
         return False
     if before.text == after.text:
         return True
     if lost is None or before.text is None:
         return False
     return lost.excuse(before.text, after.printed) or lost.excuse(before.text, after.text or "")
-
-
-_SHOWN = {
-    "number": Message("{text}", "{text}"),
-    "blank": Message("a blank", "空白"),
-    "unread": Message("{text}, not read", "{text}（未读出）"),
-    "absent": Message("no cell", "无此格"),
-}
-
-
-def _printed(fact: Fact | None) -> Message:
-    if fact is None:
-        return _SHOWN["absent"]
-    value = "" if fact.value is None else f"{plain(fact.value)}{fact.unit or ''}"
-    text = value if fact.text is None else f"{value} {fact.text}".strip()
-    return _SHOWN.get(fact.state, _SHOWN["number"]).filled(text=text)
 
 
 def _facts(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
@@ -121,7 +109,7 @@ def _facts(before: Report, after: Report, excused: Declared, form: Form | None) 
         if one is None or other is None or not _same(one, other, excused.facts.get(path)):
             leaf = form.leaves.get(path) if form is not None else None
             words = leaf.words if leaf is not None else Message(f"the fact {path}", f"数据项 {path}")
-            yield difference(words, _printed(one), _printed(other), (path,))
+            yield difference(words, printed(one), printed(other), (path,))
 
 
 # -- extra rows and columns
@@ -165,7 +153,7 @@ def _extra_values(before: Extra, after: Extra, excused: Declared, form: Form | N
     pairs = paired(one, other, lambda fact: fact.path)
     changed = [(first, second) for first, second in pairs.both if not _same(first, second, excused.texts)]
     for first, second in (*changed, *pairs.alone):
-        yield difference(_extra_words(before, form), _printed(first), _printed(second))
+        yield difference(_extra_words(before, form), printed(first), printed(second))
 
 
 # -- notes

@@ -22,6 +22,7 @@ KINDS = {
     "extensions": Message("what other namespaces added", "其他命名空间的扩展内容"),
     "images": Message("pictures", "图片"),
     "links": Message("the targets of links", "链接目标"),
+    "recognised": Message("that figures were read from a picture", "数字由图像识别而得的标记"),
     "meta": Message("who and when", "编制单位、年度和日期"),
 }
 """What a format may hold nothing of, in words."""
@@ -133,3 +134,12 @@ def unmarked(report: Report) -> Report:
             path: replace(fact, text=None) if says_unit_alone(fact) else fact for path, fact in report.facts.items()
         },
     )
+
+
+def unseen(report: Report) -> Report:
+    """The report without a word of which figures were read from a picture."""
+    extras = (
+        replace(one, values=tuple(replace(fact, recognised=None) for fact in one.values)) for one in report.extras
+    )
+    facts = {path: replace(fact, recognised=None) for path, fact in report.facts.items()}
+    return replace(report, facts=facts, extras=tuple(extras))

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
-from convkit.conversion.carried import carried_differs
+from convkit.conversion.carried import carried_differs, marked
 from convkit.conversion.files import Source
 from convkit.conversion.placing_findings import gathered, placed, told_of
 from convkit.conversion.validation import validated
@@ -30,6 +30,7 @@ from convkit.rule import Subject
 from convkit.rules import Assessment, assess
 from convkit.rules.profile import ALL, Profile
 from convkit.rules.publishing import before_publishing
+from convkit.rules.recognised import text_from_pictures
 from convkit.supervision.deadline import LateError, within
 
 if TYPE_CHECKING:
@@ -133,8 +134,8 @@ def _examined_by(
         else:
             document = Document((), account=Account())
             known = _stated(cast(Report, plugins.read_with(reader, source.stream, options)), form)
-    report, account = known.report, document.account + known.account
-    findings = [*selected.findings, *document.findings, *known.findings]
+    report, account = marked(known.report, document.carried), document.account + known.account
+    findings = [*selected.findings, *document.findings, *text_from_pictures(document), *known.findings]
     chosen = form_of(report.form)
     report, xml = validated(report, chosen)
     findings += before_publishing(document, report, reader.name)

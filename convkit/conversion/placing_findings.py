@@ -90,4 +90,4 @@ def _is_cell(origin: Origin) -> bool:
 
 
 def _cell(origin: Origin) -> Origin:
-    return replace(origin, paragraph=None)
+    return replace(origin, paragraph=None, recognised=None)

@@ -55,7 +55,8 @@ def receipt_of(
     facts = reading.report.facts.values()
     states = Counter(fact.state for fact in facts)
     account = reading.account
-    lossless = account.complete and not losses and verified and not any(fact.inferred for fact in facts)
+    inferred, recognised = sum(fact.inferred for fact in facts), sum(1 for _ in reading.report.recognised)
+    lossless = account.complete and not losses and verified and not inferred and not recognised
     conversion: dict[str, Any] = {
         "source": _source(reading),
         "target": {
@@ -69,7 +70,7 @@ def receipt_of(
         "form": {"id": reading.form.id, "why": both(reading.why)},
         "account": account_record(account),
         "facts": {"total": len(facts), "byState": dict(sorted(states.items())),
-                  "inferred": sum(fact.inferred for fact in facts)},
+                  "inferred": inferred, **({"recognised": recognised} if recognised else {})},
         "relations": {"held": reading.assessment.held, "failed": reading.assessment.failed,
                       "notAssessable": reading.assessment.not_assessable},
         "findings": [finding_record(finding) for finding in reading.findings],

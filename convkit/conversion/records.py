@@ -38,7 +38,9 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 
 def origin_record(origin: Origin) -> dict[str, Any]:
     """The known parts of an origin."""
-    return {part.name: value for part in fields(origin) if (value := getattr(origin, part.name)) is not None}
+    known = {part.name: value for part in fields(origin) if (value := getattr(origin, part.name)) is not None}
+    seen = origin.recognised
+    return known if seen is None else {**known, "recognised": {"confidence": seen.confidence, "box": list(seen.box)}}
 
 
 def account_record(account: Account) -> dict[str, Any]:

@@ -16,7 +16,8 @@ class Record(TypedDict):
          "table": "三、收到和处理政府信息公开申请情况",
          "row": "本年度办理结果／不予公开／属于国家秘密", "column": "申请人情况／自然人",
          "path": "requests.outcome.refused.stateSecret.naturalPerson",
-         "value": Decimal("309"), "unit": None, "state": "number", "printed": "309", "inferred": False}
+         "value": Decimal("309"), "unit": None, "state": "number", "printed": "309", "inferred": False,
+         "recognised": None}
 
     `row` and `column` are without the numbers that the form prints before labels: 属于国家秘密, not 1.属于国家秘密.
     """
@@ -33,13 +34,15 @@ class Record(TypedDict):
     state: State
     printed: str
     inferred: bool
+    recognised: Decimal | None
 
 
 def records(report: Report) -> list[Record]:
     """A row for each fact of a report, table by table in its order: `pandas.DataFrame(convkit.records(report))`.
 
     `table` is the heading of its section as printed; `row` and `column` are the form's labels, joined by ／. `value` is
-    an exact `Decimal`, None unless `state` is `number`: blank is not zero. Rows of several reports can stand in one
+    an exact `Decimal`, None unless `state` is `number`: blank is not zero. `recognised` is how sure it is, from 0 to 1,
+    what was read from a picture; None of what was text. Rows of several reports can stand in one
     table: `form`, `agency` and `year` tell them apart. Raises `UsageError` where the report's form is not known.
     """
     form = form_of(report.form)
@@ -56,6 +59,6 @@ def records(report: Report) -> list[Record]:
         found.append((place, Record(
             form=report.form, agency=report.meta.agency, year=report.meta.year, table=headings.get(name, ""), row=row,
             column=column, path=path, value=fact.value, unit=fact.unit, state=fact.state, printed=fact.printed,
-            inferred=fact.inferred,
+            inferred=fact.inferred, recognised=fact.recognised,
         )))  # fmt: skip
     return [record for _, record in sorted(found, key=lambda one: one[0])]

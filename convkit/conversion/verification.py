@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
-from convkit.conversion.carried import copy_of
+from convkit.conversion.carried import copy_of, marked
 from convkit.conversion.compare import compare, place_of
 from convkit.conversion.examination import form_of
 from convkit.document import Chart, Document, Finding
@@ -18,6 +18,7 @@ from convkit.recognise import recognise
 from convkit.recognise.narrative.meta import meta_of
 from convkit.render import charting, render, unseen
 from convkit.report import LEGACY, Report
+from convkit.rules.recognised import CODES
 
 
 def rendered(
@@ -31,19 +32,28 @@ def rendered(
         # A form to fill in is meant to become another report than it was.
         own = dict(options)
         data = own.pop(DATA, writer.data) if writer.data else ""
-        carried = None if live else copy_of(report, form, xml, data)
+        carried = None if live or not writer.data else copy_of(report, form, xml, data)
         document = replace(render(report, form, live=live), carried=carried)
-        losses = [*unseen(report, form), *untold(report, form), *plugins.write_with(writer, document, stream, own)]
+        losses = [
+            *unseen(report, form),
+            *untold(report, form, carried),
+            *plugins.write_with(writer, document, stream, own),
+        ]
     else:
         losses = [*plugins.write_with(writer, report, stream, options)]
     return stream.getvalue(), tuple(losses)
 
 
-def untold(report: Report, form: Form) -> list[Loss]:
-    """What is known of who and when, or of how a figure was read, and does not follow from what a document shows."""
+def untold(report: Report, form: Form, carried: bytes | None = None) -> list[Loss]:
+    """What is known of who and when, or of how a figure was read, and does not follow from what a document shows.
+
+    `carried` is the copy in it, which says what was read from a picture.
+    """
     inferred = any(fact.inferred for fact in report.facts.values())
     told = meta_of([form], report.meta.title, report.sections)
     unmarked = [Loss(_TABLES, _UNMARKED)] if inferred else []
+    if carried is None and any(report.recognised):
+        unmarked.append(Loss("recognised", _UNSEEN))
     return unmarked + [
         Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
         for name in ("agency", "year", "period", "issued", "number", "contact")
@@ -55,6 +65,13 @@ _TABLES = Message("the tables", "各表")
 _UNMARKED = Message(
     "figures that were inferred look like any others there; XML and JSON mark them",
     "推断所得的数字在其中与其他数字无异；XML 和 JSON 中有标记",
+)
+
+
+_UNSEEN = Message(
+    "figures that were read from a picture look like any others there; XML, JSON and facts mark them, and so does a "
+    "file that carries its figures",
+    "由图像识别而得的数字在其中与其他数字无异；XML、JSON 和 facts 中有标记，内嵌数字的文件也有",
 )
 
 
@@ -82,7 +99,8 @@ def _verify(report: Report, form: Form, reader: Reader, stream: BinaryIO, losses
         drawn: tuple[Chart, ...] = ()
         found = plugins.read_with(reader, stream)
         if isinstance(found, Document):
-            again, drawn = recognise(found, _candidates(form), form.id).report, found.charts
+            again = marked(recognise(found, _candidates(form), form.id).report, found.carried)
+            drawn = found.charts
         else:
             again = found
     except InputError as error:
@@ -110,7 +128,7 @@ def _candidates(form: Form) -> tuple[Form, ...]:
 
 def refuse(findings: tuple[Finding, ...], report: Report, losses: tuple[Loss, ...]) -> None:
     """What `--strict` does not let pass."""
-    error = next((finding for finding in findings if finding.severity in ("error", "unread")), None)
+    error = next((one for one in findings if one.severity in ("error", "unread") or one.code in CODES), None)
     doubtful = [fact for fact in report.facts.values() if fact.inferred]
     if error is not None:
         raise StrictError(Message("--strict: {finding}", "--strict：{finding}"), finding=error)

@@ -25,14 +25,14 @@ from convkit.document.blocks import (
 )
 from convkit.document.figures import Bar, Chart, Check, Measure
 from convkit.document.finding import Finding, Severity, unread_count
-from convkit.document.origin import NOWHERE, Origin, first_known
+from convkit.document.origin import NOWHERE, Origin, Recognised, first_known, least_sure
 from convkit.document.showing import brief
 
 __all__ = [
     "KIND_WORDS", "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check",
     "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure",
-    "Numbers", "Origin", "Paragraph", "Role", "Severity", "brief", "bulk", "count_characters", "first_known", "runs_of",
-    "texts", "unread_count",
+    "Numbers", "Origin", "Paragraph", "Recognised", "Role", "Severity", "brief", "bulk", "count_characters",
+    "first_known", "least_sure", "runs_of", "texts", "unread_count",
 ]  # fmt: skip
 
 

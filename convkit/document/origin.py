@@ -10,8 +10,25 @@ from convkit.errors import Language, Message
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """That something was recognised in a picture: how sure that is, and where on its page it stands.
+
+    `confidence` goes from 0 to 1; it is 0 where nobody says how sure it is. `box` has left, top, right and bottom, in
+    points from the top left corner of the page.
+    """
+
+    confidence: float
+    box: tuple[float, float, float, float]
+
+    __repr__ = brief
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where something stood in its source. All parts are optional and count from 1."""
+    """Where something stood in its source. All parts are optional; what is counted counts from 1.
+
+    `recognised` is there where it was no text but a picture of one.
+    """
 
     part: str | None = None
     page: int | None = None
@@ -22,6 +39,7 @@ class Origin:
     cell: str | None = None
     paragraph: int | None = None
     line: int | None = None
+    recognised: Recognised | None = None
 
     __repr__ = brief
 
@@ -52,6 +70,11 @@ _PLACE_WORDS = {  # from the whole to its parts, as a place is told
 _IN_A_TABLE = ("table", "row", "column")
 
 NOWHERE = Origin()
+
+
+def least_sure(parts: Iterable[Recognised | None]) -> Recognised | None:
+    """Of what was put together the least sure part; None where nothing of it was recognised."""
+    return min((part for part in parts if part is not None), key=lambda part: part.confidence, default=None)
 
 
 def first_known(origins: Iterable[Origin]) -> Origin:

@@ -26,6 +26,7 @@ from convkit.document import (
     Measure,
     Origin,
     Paragraph,
+    Recognised,
 )
 from convkit.errors import Message
 
@@ -33,7 +34,7 @@ _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         Account, Bar, Cell, Chart, Check, Document, Entry, Finding, Grid, Heading, Image, Inline, Item, LeftOut, List,
-        Measure, Message, Origin, Paragraph,
+        Measure, Message, Origin, Paragraph, Recognised,
     )
 }  # fmt: skip
 

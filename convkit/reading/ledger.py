@@ -56,7 +56,8 @@ class Ledger(Generic[Part]):
 
     `format` begins the code of each finding. `tally` counts, kind by kind, what a part of the source holds; `text_of`
     gives the text of one, for a person to recognise what was left out. A reader that does without them counts by
-    `held`, `carried` and `leave` alone.
+    `held`, `carried` and `leave` alone. Where nobody can count what the source held, as of a picture, it sets `known`
+    to False.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Ledger(Generic[Part]):
         self.held: Counter[str] = Counter()
         self.carried: Counter[str] = Counter()
         self.findings: list[Finding] = []
+        self.known = True
         self._tally = tally
         self._text_of = text_of
         self._left: dict[str, list[LeftOut]] = {}
@@ -124,7 +126,8 @@ class Ledger(Generic[Part]):
         kinds = dict.fromkeys((*KINDS, *self.held, *self.carried, *self._left))
         entries = (Entry(kind, self.held[kind], self.carried[kind], tuple(self._left.get(kind, ()))) for kind in kinds)
         return Account(
-            tuple(one for one in entries if one.kind == "characters" or one.held or one.carried or one.left_out)
+            tuple(one for one in entries if one.kind == "characters" or one.held or one.carried or one.left_out),
+            self.known,
         )
 
     def _counts(self, part: Part) -> Mapping[str, int]:

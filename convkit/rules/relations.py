@@ -107,6 +107,12 @@ _BROKEN = Message(
     "{count:figure|figures} and correct the wrong one",
     "{table}“{about}”{kind}不平：{left}，{right}，相差 {difference}。请核对这 {count} 个数，改正有误的一个。",
 )
+_BROKEN_SEEN = Message(
+    "{table}, the {kind} “{about}” does not add up: {left}, {right}, a difference of {difference}; read from a scan, "
+    "compare with the page: {seen}; where the page says the same, correct the wrong figure",
+    "{table}“{about}”{kind}不平：{left}，{right}，相差 {difference}。由扫描件识别，请先与页面核对：{seen}；如页面"
+    "确是如此，再改正有误的一个。",
+)
 _FEW = 4
 
 
@@ -123,7 +129,17 @@ def _broken(relation: Relation, form: Form, report: Report) -> Finding:
         "expected": plain(_sum(relation.left, report)),
         "actual": plain(_sum(relation.right, report)),
     }
-    return Finding(relation.id, "error", _BROKEN, values, paths, report.facts[relation.right[0]].origin)
+    message, origin = _BROKEN, report.facts[relation.right[0]].origin
+    if seen := [path for path in paths if (fact := report.facts.get(path)) and fact.recognised is not None]:
+        message, values["seen"] = _BROKEN_SEEN, _figures(seen, relation, form, report)
+    return Finding(relation.id, "error", message, values, paths, origin)
+
+
+def _figures(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> tuple[Message, ...]:
+    """Figures of a relation, each with its label; zeros of many are left aside."""
+    shown = [path for path in paths if len(paths) <= _FEW or report.value(path)] or paths
+    terms = [(relation.term(form.leaves[path]), plain(report.value(path) or Decimal())) for path in shown]
+    return tuple(Message(f"{label.en} {value}", f"{label.zh} {value}") for label, value in terms)
 
 
 def _kind(leaves: Sequence[Leaf]) -> Message:

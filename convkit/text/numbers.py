@@ -113,7 +113,12 @@ def holds_digits(text: str) -> bool:
 def fact_from(leaf: Leaf, reading: Reading, origin: Origin = NOWHERE) -> Fact:
     """The fact that a reading gives at a leaf; the leaf's unit where the cell prints none."""
     unit = reading.unit or leaf.unit
-    return Fact(leaf.path, reading.value, unit, reading.text, reading.state, origin=origin)
+    seen = origin.recognised if reading.state in _SAYING else None
+    sure = None if seen is None else Decimal(str(seen.confidence))
+    return Fact(leaf.path, reading.value, unit, reading.text, reading.state, origin=origin, recognised=sure)
+
+
+_SAYING = ("number", "placeholder", "text")  # the states of a cell of which is said what stands in it
 
 
 def in_unit(fact: Fact, unit: str) -> Fact:
@@ -163,7 +168,7 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
     value = None if fact.value is None else Decimal(plain(fact.value))
     if fact.state == "number" and value is not None and text == plain(value):
         text = None
-    fact = Fact(fact.path, value, fact.unit or leaf.unit, text, fact.state, fact.inferred, fact.origin)
+    fact = Fact(fact.path, value, fact.unit or leaf.unit, text, fact.state, fact.inferred, fact.origin, _sure(fact))
     if fact.state == "number" and value is not None and text is None and fact.unit == leaf.unit:
         return fact  # the usual one: plain digits, which read back as what they are
     if (fact.value is None) == (fact.state == "number") or (fact.state in ("blank", "absent") and text):
@@ -180,6 +185,21 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
             return fact
         raise _contradiction(fact, leaf)
     return fact
+
+
+def _sure(fact: Fact) -> Decimal | None:
+    """How sure it is what was recognised, in plain digits; a cell of which nothing is said has no such mark."""
+    if fact.recognised is None or fact.state not in _SAYING:
+        return None
+    if not 0 <= fact.recognised <= 1:
+        raise InputError(_NO_SHARE, path=fact.path, value=fact.recognised)
+    return Decimal(plain(fact.recognised))
+
+
+_NO_SHARE = Message(
+    "the confidence {value} of the fact {path} is not between 0 and 1; ask for the file again",
+    "数据项 {path} 的识别置信度 {value} 不在 0 与 1 之间；请重新获取该文件",
+)
 
 
 def _contradiction(fact: Fact, leaf: Leaf) -> InputError:

@@ -180,9 +180,11 @@ def _fact(element: etree._Element, leaf: Leaf) -> Fact:
     elif not digits and printed:
         state = read_number(printed).state
     value = Decimal(digits) if digits else None
+    sure = element.get("recognised")
     fact = Fact(
-        leaf.path, value, element.get("unit", leaf.unit), printed or None, state, element.get("inferred") == "true"
-    )
+        leaf.path, value, element.get("unit", leaf.unit), printed or None, state, element.get("inferred") == "true",
+        recognised=None if sure is None else Decimal(sure),
+    )  # fmt: skip
     return sound(fact, leaf)
 
 

@@ -18,7 +18,10 @@ from convkit.text.dates import is_date
 if TYPE_CHECKING:
     from lxml import etree
 
-_VERSIONS = ("1.0", "1.1")  # of a report without notes, for programs that know no more, and with them
+_VERSIONS = (
+    "1.0",
+    "1.1",
+)  # of a report without notes and marks of a picture, for programs that know no more, and with them
 _STEP = r"(?:\{[^{}]*\})?[\w-][\w.-]*(?:\[[0-9]{1,6}\])?"
 _STEPS = re.compile(f"{_STEP}(?:/{_STEP})*")
 _FOREIGN = re.compile(r"\{([^{}]+)\}[\w-][\w.-]*")
@@ -40,7 +43,7 @@ def to_element(report: Report, form: Form) -> etree._Element:
     from lxml import etree
 
     root = etree.Element(f"{{{form.namespace}}}report", nsmap={None: form.namespace})  # type: ignore[dict-item]
-    root.set("schemaVersion", _VERSIONS[bool(report.notes)])
+    root.set("schemaVersion", _VERSIONS[bool(report.notes) or any(report.recognised)])
     root.set(_LANGUAGE, "zh-CN")
     writer = _Writer(form.namespace)
     writer.meta(root, report)
@@ -151,6 +154,8 @@ class _Writer:
             _say(element, absent=True)
             return
         _say(element, unit=fact.unit, printed=fact.text, unread=fact.state == "unread", inferred=fact.inferred)
+        if fact.recognised is not None:
+            element.set("recognised", plain(fact.recognised))
         if fact.value is not None:
             element.text = plain(fact.value)
 

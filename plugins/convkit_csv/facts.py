@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from convkit import ENCODING, Loss, Report, ReportReader, ReportWriter, hookimpl, text_options
-from convkit_csv.columns import COLUMNS
+from convkit_csv.columns import COLUMNS, EARLIER
 
 _HEAD = 1024
 
@@ -22,7 +22,7 @@ def sniff(stream: BinaryIO) -> bool:
     """Whether the first line names the columns, in any encoding and with any sign between them."""
     line = stream.read(_HEAD).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").partition(b"\n")[0]
     text = line.decode("latin-1").translate(str.maketrans(";\t", ",,", '"\r'))
-    return text == ",".join(COLUMNS)
+    return text in (",".join(COLUMNS), ",".join(EARLIER))
 
 
 def write(report: Report, stream: BinaryIO, encoding: str = "utf-8-sig", newline: str = "crlf") -> Iterable[Loss]:

@@ -9,7 +9,7 @@ from typing import BinaryIO, get_args
 
 from convkit import Fact, Form, InputError, Message, Meta, Report, Section, State, TableMarker, forms
 from convkit.reading.decoding import read_text
-from convkit_csv.columns import COLUMNS
+from convkit_csv.columns import COLUMNS, EARLIER
 from convkit_csv.records import delimiter_of, records
 
 _HEADER = Message(
@@ -26,6 +26,7 @@ _FORM = Message("the form “{text}” is not known; known are {known}", "表式
 _PATH = Message("the form has no figure “{text}”", "表式中没有数据项“{text}”")
 _TWICE = Message("the figure “{text}” stands in the file twice", "数据项“{text}”重复")
 _VALUE = Message("state “{state}” and value “{text}” do not go together", "状态“{state}”与数值“{text}”不符")
+_SURE = Message("recognised “{text}” is no number from 0 to 1", "识别置信度“{text}”不是 0 到 1 之间的数")
 _YEAR = Message("the year “{text}” is no number", "年度“{text}”不是数字")
 _NO_ROWS = Message("there is no figure in it; ask for the file again", "文件中没有数字；请重新获取该文件")
 _STATES: tuple[State, ...] = get_args(State)
@@ -36,9 +37,10 @@ def read_facts(stream: BinaryIO, encoding: str) -> Report:
     """The report that a file of figures holds."""
     text, _ = read_text(stream, encoding)
     header, *rows = records(text, delimiter_of(text))
-    if tuple(header) != COLUMNS:
+    columns = tuple(header)
+    if columns not in (COLUMNS, EARLIER):
         raise InputError(_HEADER, columns=COLUMNS)
-    lines = [(at, _named(at, cells)) for at, cells in enumerate(rows, 2) if any(cells)]
+    lines = [(at, _named(at, columns, cells)) for at, cells in enumerate(rows, 2) if any(cells)]
     if not lines:
         raise InputError(_NO_ROWS)
     first = lines[0][1]
@@ -63,25 +65,32 @@ def read_facts(stream: BinaryIO, encoding: str) -> Report:
     return Report(form.id, meta, sections, {path: facts[path] for path in form.leaves if path in facts})
 
 
-def _named(at: int, cells: list[str]) -> Mapping[str, str]:
-    if len(cells) != len(COLUMNS):
-        raise _refused(at, _CELLS, count=len(cells), needed=len(COLUMNS))
-    return dict(zip(COLUMNS, cells, strict=True))
+def _named(at: int, columns: tuple[str, ...], cells: list[str]) -> Mapping[str, str]:
+    if len(cells) != len(columns):
+        raise _refused(at, _CELLS, count=len(cells), needed=len(columns))
+    return {"recognised": "", **dict(zip(columns, cells, strict=True))}
 
 
 def _fact(at: int, line: Mapping[str, str], form: Form) -> Fact:
     if line["path"] not in form.leaves:
         raise _refused(at, _PATH, text=line["path"])
     state = next((one for one in _STATES if one == line["state"]), None)
-    try:
-        value = Decimal(line["value"]) if line["value"] else None
-    except InvalidOperation:
-        value = Decimal("NaN")
+    value, sure = _decimal(line["value"]), _decimal(line["recognised"])
     is_number = value is not None and value.is_finite()
     if state is None or is_number is not (state == "number") or (value is not None and not is_number):
         raise _refused(at, _VALUE, state=line["state"], text=line["value"])
-    fact = Fact(line["path"], value, line["unit"] or None, None, state, bool(line["inferred"]))
+    if sure is not None and not (sure.is_finite() and 0 <= sure <= 1):
+        raise _refused(at, _SURE, text=line["recognised"])
+    fact = Fact(line["path"], value, line["unit"] or None, None, state, bool(line["inferred"]), recognised=sure)
     return fact if line["printed"] == fact.printed else replace(fact, text=line["printed"])
+
+
+def _decimal(text: str) -> Decimal | None:
+    """A number, NaN where it is none; None where nothing stands there."""
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def _refused(row: int, message: Message, **values: object) -> InputError:

@@ -164,15 +164,22 @@ def _fact(path: str, one: _Object) -> Fact:
     state = one.text("state")
     if state not in _STATES:
         raise InputError(_SHAPE, place=path, detail=Message(f"{state!r} is no state", f"未知状态 {state!r}"))
-    value = one.get("value", (int, Decimal, str), None)
+    unit, text = one.text("unit") or None, one.text("text") or None
+    return Fact(
+        path, _number(path, one, "value"), unit, text, state, one.flag("inferred"),  # type: ignore[arg-type]
+        recognised=_number(path, one, "recognised"),
+    )  # fmt: skip
+
+
+def _number(path: str, one: _Object, name: str) -> Decimal | None:
+    value = one.get(name, (int, Decimal, str), None)
     try:
         number = None if value is None else Decimal(value)
     except InvalidOperation as error:
         raise _no_number(path, value) from error
     if isinstance(value, bool) or (number is not None and not number.is_finite()):
         raise _no_number(path, value)
-    unit, text = one.text("unit") or None, one.text("text") or None
-    return Fact(path, number, unit, text, state, one.flag("inferred"))  # type: ignore[arg-type]
+    return number
 
 
 def _no_number(path: str, value: object) -> InputError:

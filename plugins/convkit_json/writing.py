@@ -57,6 +57,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "state": fact.state,
         **({"value": _number(fact.value)} if fact.value is not None else {}),
         **_filled({"unit": fact.unit, "text": fact.text, "inferred": fact.inferred}),
+        **({"recognised": _number(fact.recognised)} if fact.recognised is not None else {}),
     }
 
 

@@ -143,6 +143,7 @@ OF_FACTS = {
     "unit": to("条"),
     "text": to("", "5 件"),
     "state": to("unread", "placeholder", "text", "blank", "absent"),
+    "recognised": to(Decimal(0), Decimal("0.97")),
 }
 COMPARED: dict[str, dict[str, list[Change]]] = {
     "Report": {

@@ -74,7 +74,7 @@ def test_a_report_without_figures_is_refused() -> None:
         (",1001,,number", ",,,number", "row 2.*do not go together"),
         (",1001,,number", ",1001,,blank", "row 2.*do not go together"),
         (",1001,,number", ",1o01,,number", "row 2.*do not go together"),
-        (",1001,,number", ",1001,number", "row 2.*11 cells"),
+        (",1001,,number", ",1001,number", "row 2.*12 cells"),
         (FORM.id, "annual-report-1900", "row 2.*form"),
         ("某某县", "某县", "row 3.*one report"),
     ],

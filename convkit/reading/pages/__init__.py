@@ -73,6 +73,7 @@ def blocks_of(pages: Sequence[Page], ledger: Ledger[Any], structure: Structure |
         adopt_lone_rows(sheets)
     flow = flow_of(sheets, tags)
     account_for(ledger, sheets, flow)
+    ledger.known = ledger.known and not flow.confidences
     return tuple(flow.blocks)
 
 

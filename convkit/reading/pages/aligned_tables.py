@@ -7,10 +7,11 @@ stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from convkit.document import Cell, Grid, Origin
 from convkit.reading.pages.lines import Line
+from convkit.reading.pages.page import recognised
 from convkit.reading.pages.paragraphs import Layout, Placed
 
 _STEP = 2.0  # points: how finely places across the page are told apart
@@ -74,13 +75,14 @@ def _downwards(lines: Sequence[Placed], at: int, layout: Layout) -> int:
     return at
 
 
-def aligned_grid(lines: Sequence[Placed]) -> Grid:
+def aligned_grid(lines: Sequence[Placed], confidences: Mapping[int, Mapping[int, float]]) -> Grid:
     """The pieces of lines where they stand: a row a line, columns as fine as they are told apart on the page."""
     cells = []
     for row, placed in enumerate(lines, start=1):
         for piece in placed.line.pieces:
             column = max(int(piece.box.left / _STEP), 0) + 1
             last = max(int(piece.box.right / _STEP), column)
-            origin = Origin(page=placed.page, line=row)
+            seen = recognised(piece.chars, confidences.get(placed.page))
+            origin = Origin(page=placed.page, line=row, recognised=seen)
             cells.append(Cell(row, column, piece.text, columns=last - column + 1, origin=origin))
     return Grid(tuple(cells), "aligned", origin=Origin(page=lines[0].page))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from convkit.document import Block, Heading, Image, Inline, Item, List, Origin, Paragraph
+from convkit.document import Block, Heading, Image, Inline, Item, List, Origin, Paragraph, least_sure
 from convkit.reading.blocks import merged
 from convkit.reading.pages.aligned_tables import aligned_grid, stretches
 from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.lines import Line, joined
 from convkit.reading.pages.links import drawn, linked
-from convkit.reading.pages.page import Box, Link, Picture
+from convkit.reading.pages.page import Box, Link, Picture, recognised
 from convkit.reading.pages.page_elements import Sheet
 from convkit.reading.pages.paragraphs import Layout, Placed, goes_on, layout_of
 from convkit.reading.pages.structure import Path
@@ -27,6 +27,8 @@ class Flow:
     layout: Layout
     tags: Tags
     links: dict[int, list[Link]]
+    confidences: dict[int, Mapping[int, float]] = field(default_factory=dict)
+    """Of each page that has some: how sure what was recognised is, by runs."""
     blocks: list[Block] = field(default_factory=list)
     lines: list[Placed] = field(default_factory=list)
     parts: list[FilledTable] = field(default_factory=list)
@@ -87,7 +89,8 @@ class Flow:
         if not self.lines:
             return
         self.paragraphs += 1
-        origin = Origin(page=self.lines[0].page, paragraph=self.paragraphs)
+        seen = least_sure(recognised(one.line.row, self.confidences.get(one.page)) for one in self.lines)
+        origin = Origin(page=self.lines[0].page, paragraph=self.paragraphs, recognised=seen)
         block = self.lines[0].block
         kind = self.tags.element(block).kind if block is not None else ""
         if kind == "LI" and block is not None:
@@ -141,7 +144,7 @@ class Flow:
         if not self.parts:
             return
         self.tables += 1
-        grid, repeated = join(self.parts, self.tables, self.tags, self.links)
+        grid, repeated = join(self.parts, self.tables, self.tags, self.links, self.confidences)
         self.blocks.append(grid)
         self.repeated += repeated
         self.parts = []
@@ -150,7 +153,7 @@ class Flow:
     def end_aligned(self) -> None:
         """Close the table without rules that is open."""
         if self.aligned:
-            self.blocks.append(aligned_grid(self.aligned))
+            self.blocks.append(aligned_grid(self.aligned, self.confidences))
             self.aligned = []
             self.end_pictures()
 
@@ -170,7 +173,9 @@ def _lies_over(box: Box, sheet: Sheet) -> bool:
 def flow_of(sheets: Sequence[Sheet], tags: Tags) -> Flow:
     """The blocks of pages in their order."""
     layout = layout_of(sheets)
-    flow = Flow(layout, tags, {sheet.page.number: sheet.page.links for sheet in sheets})
+    links = {sheet.page.number: sheet.page.links for sheet in sheets}
+    confidences = {sheet.page.number: sheet.page.confidences for sheet in sheets if sheet.page.confidences}
+    flow = Flow(layout, tags, links, confidences)
     rows = set() if tags.own else _rows_without_rules(sheets, layout)
     for sheet in sheets:
         number = sheet.page.number

@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
+from convkit.document import Recognised
+
 make = tuple.__new__
 """Makes a value of a class of tuples from a tuple of all its parts, where thousands are made."""
 
@@ -237,3 +239,23 @@ class Page:
 
     0 is that of a text of which nobody says how sure it is. A run that is not in it was not recognised.
     """
+
+
+_MOST = 100  # steps of a confidence, which is rounded down: 0.996 is not certain
+
+
+def recognised(
+    chars: Iterable[Char], confidences: Mapping[int, float] | None, box: Box | None = None
+) -> Recognised | None:
+    """How some characters of a page were recognised: as sure as the least sure of their runs; None where none was.
+
+    `box` is that of their cell, where they stand in one.
+    """
+    if not confidences:
+        return None
+    own = [char for char in chars if char.run in confidences]
+    if not own:
+        return None
+    least = min(confidences[run] for run in {char.run for char in own})
+    left, top, right, bottom = box or around([char.box for char in own])
+    return Recognised(int(min(max(least, 0.0), 1.0) * _MOST + 1e-9) / _MOST, (left, top, right, bottom))

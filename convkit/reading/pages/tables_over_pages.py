@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit.document import Cell, Grid, Inline, Origin
+from convkit.document import Cell, Grid, Inline, Origin, Recognised, least_sure
 from convkit.reading.blocks import merged
 from convkit.reading.pages.cells import FilledCell, FilledTable, breaks_figure
 from convkit.reading.pages.lines import joined, lines_of, turned
 from convkit.reading.pages.links import drawn, linked
-from convkit.reading.pages.page import Link
+from convkit.reading.pages.page import Link, recognised
 from convkit.reading.pages.ruled_tables import Place
 from convkit.reading.pages.structure import Path
 from convkit.reading.pages.tags import Tags
@@ -35,9 +35,12 @@ def fits(before: FilledTable, after: FilledTable) -> bool:
     return abs(one.width - other.width) <= 2 * SIDE
 
 
-def join(parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]) -> Joined:
+def join(
+    parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[int, Sequence[Link]],
+    confidences: Mapping[int, Mapping[int, float]],
+) -> Joined:  # fmt: skip
     """One grid of the parts of a table, in the order of pages; `number` counts the tables of the file from 1."""
-    joiner = _Joiner(parts, number, tags, links)
+    joiner = _Joiner(parts, number, tags, links, confidences)
     for part in parts:
         joiner.add(part)
     grid = Grid(tuple(joiner.cells), origin=Origin(page=parts[0].page, table=number), breaks=tuple(joiner.breaks))
@@ -46,9 +49,11 @@ def join(parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[i
 
 class _Joiner:
     def __init__(
-        self, parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[int, Sequence[Link]]
-    ) -> None:
+        self, parts: Sequence[FilledTable], number: int, tags: Tags, links: Mapping[int, Sequence[Link]],
+        confidences: Mapping[int, Mapping[int, float]],
+    ) -> None:  # fmt: skip
         self.links = links
+        self.confidences = confidences
         self.first = parts[0]
         self.number = number
         self.tags = tags
@@ -124,7 +129,8 @@ class _Joiner:
                 self.cells[above] = self.longer(taller, filled, text, part.page)
             self.owners[above] |= owners
             return
-        origin = Origin(page=part.page, table=self.number, row=row, column=first + 1)
+        seen = self.seen(filled, part.page)
+        origin = Origin(page=part.page, table=self.number, row=row, column=first + 1, recognised=seen)
         inlines = self.linked(filled, part.page)
         if inlines:
             text = "".join(inline.text for inline in inlines)
@@ -134,11 +140,18 @@ class _Joiner:
     def longer(self, cell: Cell, filled: FilledCell, text: str, page: int) -> Cell:
         """A cell with the text that goes on in another part of its table."""
         between = "" if self.tags.own or not cell.text or not text else "\n"
+        seen = least_sure((cell.origin.recognised, self.seen(filled, page)))
+        if seen is not None:
+            cell = replace(cell, origin=replace(cell.origin, recognised=seen))
         inlines = self.linked(filled, page)
         if not inlines and not cell.inlines:
             return replace(cell, text=cell.text + between + text)
         whole = merged([*(cell.inlines or [Inline(cell.text)]), *(inlines or [Inline(between + text)])])
         return replace(cell, text="".join(inline.text for inline in whole), inlines=whole)
+
+    def seen(self, filled: FilledCell, page: int) -> Recognised | None:
+        """How a cell was recognised, where that was done."""
+        return recognised(filled.chars, self.confidences.get(page), filled.place.box)
 
     def says_again(self, above: int, filled: FilledCell) -> bool:
         """Whether a cell is furniture that repeats the words of the one above it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit.document import Cell, Grid, Inline
+from convkit.document import Cell, Grid, Inline, least_sure
 from convkit.recognise.labels import Labels, item_number, key, near
 from convkit.recognise.tables.row_labels import is_blank, is_value
 
@@ -220,10 +220,12 @@ def _together(index: Labels, parts: Sequence[Cell]) -> Cell:
         between = "\n" if text and _may_be_one(text[-1], part.text[:1]) else ""
         text = f"{text}{between}{part.text}"
         inlines += [Inline(between), *(part.inlines or (Inline(part.text),))]
+    seen = least_sure(part.origin.recognised for part in parts)
     numbers = [part.number for part in parts if part.number is not None]
     return replace(
         parts[0],
         text=text,
+        origin=parts[0].origin if seen is None else replace(parts[0].origin, recognised=seen),
         number=numbers[0] if len(numbers) == 1 else None,
         inlines=tuple(inline for inline in inlines if inline.text) if any(part.inlines for part in parts) else (),
     )

@@ -232,8 +232,9 @@ def column_doubt(
 
 def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fact:
     """One fact of two that stand for the same path: the same, or unread."""
-    if before == after:
-        return before
+    sure = min((fact.recognised for fact in (before, after) if fact.recognised is not None), default=None)
+    if (one := replace(before, recognised=sure)) == replace(after, recognised=sure):
+        return one
     about: dict[str, object] = {"one": before.printed, "other": after.printed}
     findings.append(Finding("duplicate", "unread", TWICE, about, (after.path,), after.origin))
     return Fact(after.path, None, before.unit, f"{before.printed} | {after.printed}", "unread", origin=after.origin)

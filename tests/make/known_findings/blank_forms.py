@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 from make.known_findings.model import Known, Run, about, known
@@ -55,6 +56,12 @@ INFERRED = about(
     "Compare the figures that were carried in.",
     "请核对结转的数字。",
 )
+RECOGNISED = about(
+    "Last year's figures were read from a picture.",
+    "上年报告数字由图像识别而得。",
+    "Compare the figures that were carried in with the page.",
+    "请将结转的数字与原件页面核对。",
+)
 LEFT_OUT = about(
     "What is last year's alone (document number, title lines) was left out.",
     "仅属上年报告的内容（文号、标题行等）未予保留。",
@@ -102,6 +109,10 @@ def blank(report: Report | None, **asked: object) -> Run:
 def guessed(report: Report) -> Report:
     facts = {path: replace(fact, inferred=fact.state == "number") for path, fact in report.facts.items()}
     return replace(report, facts=facts)
+
+
+def scanned(report: Report) -> Report:
+    return replace(report, facts={path: replace(one, recognised=Decimal(1)) for path, one in report.facts.items()})
 
 
 def told(report: Report, **changes: object) -> Report:
@@ -152,6 +163,14 @@ BLANK_FORMS: tuple[Known, ...] = (
         blank(guessed(REPORT)),
         blank(REPORT),
         ("figures that stand apart", "分隔清楚的数字"),
+    ),
+    known(
+        "blank.recognised",
+        RECOGNISED,
+        ("figures read from a picture", "由图像识别而得的数字"),
+        blank(scanned(REPORT)),
+        blank(REPORT),
+        ("figures that were text", "原为文字的数字"),
     ),
     known(
         "blank.edition",

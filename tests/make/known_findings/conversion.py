@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +15,12 @@ from make.known_findings.model import Known, Run, about, known
 from make.known_findings.rules import REPORT, with_fact
 
 import convkit
-from convkit import Finding
+from convkit import Document, Finding, Inline, Origin, Paragraph, Recognised
 from convkit.conversion import examine
 from convkit.conversion.compare import compare
 from convkit.plugins import reader_for
 from convkit.plugins.host import _host
+from convkit.rules.recognised import text_from_pictures
 
 ACCOUNT = about(
     "The account of the source does not balance: something was neither carried nor named. This is a fault of a reader.",
@@ -54,6 +57,20 @@ PLUGIN = about(
     "该格式的插件已安装但无法加载，文件由其他插件读取。",
     "convkit plugins says what is wrong with it; update it, or switch it off with --without NAME.",
     "用 convkit plugins 查看原因；请更新该插件，或用 --without 名称 停用。",
+)
+RECOGNISED = about(
+    "Figures were read from a picture, by convkit or by the program that put text under a scan. Each has its "
+    "confidence in XML, JSON and data; `--strict` refuses them, and no such conversion is called lossless.",
+    "数字由图像识别而得（由 convkit 识别，或为扫描件所附的识别文字）。XML、JSON 和数据表中各附置信度；`--strict` "
+    "不予放行，此类转换也不称为无损。",
+    "Compare each of these figures with the page, the least sure first.",
+    "请与原件页面逐一核对，先核对置信度最低者。",
+)
+RECOGNISED_TEXT = about(
+    "The text of the pages was recognised in a picture, so that nobody knows whether all of it is there and right.",
+    "页面文字由图像识别而得，无法确知是否完整、正确。",
+    "Compare it with the page, or ask for the Word file.",
+    "请与页面核对，或索取 Word 文件。",
 )
 SNIFF = about(
     "A reader failed while it looked whether the file is its own. It was passed over.",
@@ -152,6 +169,17 @@ def chart(value: str) -> Run:
     return examined(written("html", f"{mark}{REPORT.value(FIGURE)}<", f"{mark}{value}<"), "html")
 
 
+def scanned(sure: Decimal | None) -> Run:
+    facts = {path: replace(fact, recognised=sure) for path, fact in REPORT.facts.items()}
+    return examined(convkit.to_xml(replace(REPORT, facts=facts)), "xml")
+
+
+def pictured(how: Recognised | None) -> Run:
+    """What is found in a document whose paragraph was recognised so."""
+    paragraph = Paragraph((Inline("甲"),), Origin(page=1, recognised=how))
+    return lambda: text_from_pictures(Document((paragraph,)))
+
+
 GIVEN = str(REPORT.value(FIGURE))
 NEW, BROKEN = BASE + READER.format(sniff=CONTENT), "import nowhere_to_be_found"
 FAILING = BASE + READER.format(sniff="lambda stream: 1 / 0").replace('"new", (".new",)', '"odd", (".odd",)')
@@ -182,6 +210,22 @@ CONVERSION: tuple[Known, ...] = (
         ("a .bad, whose plugin is broken", "扩展名为 .bad，其插件损坏"),
         selected("a.bad", new=NEW, bad=BROKEN),
         selected("a.new", new=NEW, bad=BROKEN),
+    ),
+    known(
+        "recognised",
+        RECOGNISED,
+        ("figures of a scan", "扫描件中的数字"),
+        scanned(Decimal("0.91")),
+        scanned(None),
+        ("figures of a text", "文字中的数字"),
+    ),
+    known(
+        "recognised.text",
+        RECOGNISED_TEXT,
+        ("a page that is a picture", "整页为图像"),
+        pictured(Recognised(0.91, (0.0, 0.0, 10.0, 10.0))),
+        pictured(None),
+        ("a page of text", "有文字的页面"),
     ),
     known(
         "sniff",
