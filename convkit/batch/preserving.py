@@ -1,7 +1,8 @@
-"""Keeping the original of an input in a bag where the work on it did not: it was refused, too large, or broke off."""
+"""What is kept of an input whatever became of the work on it: its size and SHA-256, in a bag its original."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,3 +41,16 @@ def _kept(one: Input, stem: str, wanted: Wanted) -> Output:
         if (folder / place).exists():
             return Output(ORIGINAL, place, (folder / place).stat().st_size, digest)
         return originals.copied(one.path, folder, place)
+
+
+def with_digest(record: Record, one: Input) -> Record:
+    """What became of an input, with its size and SHA-256 where it can be read at all."""
+    if record.sha256 or one.refusal is not None:
+        return record
+    try:
+        if one.member is None:
+            return replace(record, size=originals.size_of(one.path), sha256=originals.digest_of(one.path))
+        data = content_of(one.path, one.member)
+    except InputError:
+        return record
+    return replace(record, size=len(data), sha256=hashlib.sha256(data).hexdigest())

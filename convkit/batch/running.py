@@ -18,7 +18,7 @@ from convkit.batch.inputs import Input
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
 from convkit.batch.planning import ASKED, WANTED, plan_of, require_own, require_same
-from convkit.batch.preserving import with_original
+from convkit.batch.preserving import with_digest, with_original
 from convkit.batch.records import Record
 from convkit.batch.spread.cluster import worked_in_cluster
 from convkit.batch.spread.shards import WHOLE
@@ -58,7 +58,7 @@ def run(order: Order, tell: Told, begin: Callable[[Plan], None], stopped: Callab
         done = len(plan.inputs) - len(plan.pending)
         totals = Totals(done, +Counter({Verdict.DONE_BEFORE: done}))
         for one, became in _worked(plan, order, stopped):
-            record = with_original(became.record, one, plan.stems[one.name], order.wanted)
+            record = with_digest(with_original(became.record, one, plan.stems[one.name], order.wanted), one)
             if not record.verdict.has_outputs:
                 _remove(plan.stems[one.name], record, order.wanted)
             journal.finish(one, record, became.tidy)

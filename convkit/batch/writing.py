@@ -92,9 +92,9 @@ class Wanted:
 def wanted_of(text: str, folder: str) -> Wanted:
     """What `Wanted.text` told, for a folder."""
     told = json.loads(text)
-    formats, options = (tuple((name, value) for name, value in told[key]) for key in ("formats", "options"))
-    layout = BAGS.get(told["layout"], BESIDE)
-    return Wanted(folder, formats, told["receipts"], layout, told["tidy"], told["form"], options, told["strict"])
+    formats, options = (tuple((name, value) for name, value in told.get(key, ())) for key in ("formats", "options"))
+    layout, form, strict = BAGS.get(told["layout"], BESIDE), told.get("form"), told.get("strict", False)
+    return Wanted(folder, formats, told["receipts"], layout, told["tidy"], form, options, strict)
 
 
 def written(source: Source, stem: str, wanted: Wanted) -> tuple[Record, str]:

@@ -102,8 +102,8 @@ LAYOUT = Message(
     "归档包内的目录结构；transfer-2012 为档发〔2012〕7号的移交结构",
 )
 METADATA = Message(
-    "a table (CSV) of what archivists know of the files, one row each, one column for each element",
-    "著录表（CSV）：每个文件一行，各列为文件、档号、全宗号、保管期限、密级等",
+    "a table (spreadsheet or CSV) of what archivists know of the files, one row each, one column for each element",
+    "著录表（电子表格或 CSV）：每个文件一行，各列为文件、档号、全宗号、保管期限、密级等",
 )
 DATASET = Message(
     "write a table of all facts and findings (.parquet, .csv or .sqlite)",

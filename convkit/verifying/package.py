@@ -18,7 +18,7 @@ from convkit.errors import ConvkitError, InputError, Message
 from convkit.limits import parse_xml
 from convkit.verifying.checks import Check, about, trouble
 from convkit.verifying.fixity import MISSING, Digests, Fixity
-from convkit.verifying.receipts import receipt_in
+from convkit.verifying.receipts import NOT_A_RECEIPT, receipt_in
 from convkit.xml import from_xml
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _USABLE = Message("every input was converted", "每个来源文件均已转换")
 _NO_TABLE = Message("manifest.csv cannot be read as this version writes it", "无法按当前版本的格式读取 manifest.csv")
 _OTHER_SUM = Message("its SHA-256 is not that of what was read", "SHA-256 与读取时不符")
 _NO_RECEIPT = Message("no receipt tells of it", "没有凭证")
-_NOT_A_RECEIPT = Message("it is no receipt", "不是转换凭证")
 _STRANGE = Message("it is about a file that is not here", "所涉文件不在包内")
 _NO_EVENTS = Message("its events are missing, or are those of another file", "过程元数据缺失，或属于其他文件")
 _NOT_STATED = Message("not all of these are stated of {count:input|inputs}", "有 {count} 个文件未著录齐全")
@@ -115,7 +114,7 @@ def _without_receipts(folder: Path, rows: Rows, found: Digests) -> Iterator[Mess
         place = path.relative_to(folder).as_posix()
         receipt = receipt_in(path)
         if receipt is None:
-            yield about(place, _NOT_A_RECEIPT)
+            yield about(place, NOT_A_RECEIPT)
             continue
         ends = [receipt["conversion"][end]["sha256"] for end in ("source", "target")]
         told.add(ends[1])

@@ -26,6 +26,7 @@ _PROVEN = Message("it was read back and compared when it was written", "写出�
 _SIGNED = Message("the receipt itself is unchanged", "凭证本身未被改动")
 VIRUSES = Message("free of malicious code", "不含恶意代码")
 NOT_SCANNED = Message("convkit does not look for it; use a virus scanner", "convkit 不做检测，请使用杀毒软件")
+NOT_A_RECEIPT = Message("it is no receipt", "不是转换凭证")
 _NOT_SIGNED = Message("it bears no signature", "凭证没有签名")
 _MISSING = Message("it is not beside the receipt", "不在凭证旁")
 _OTHER = Message("it was changed: its SHA-256 is another one", "已被改动：SHA-256 不符")

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import bagit
+import openpyxl
 import pytest
 from lxml import etree
 from make.bags import GBK, LIMITS, Bag, bag, fill
 from make.batches import report, shelf, tree
 
 from convkit.batch.bag.checksums import algorithms, listed, listing
+from convkit.batch.bag.description import described
+from convkit.batch.inputs import Input
+from convkit.errors import UsageError
 
 PREMIS = "{http://www.loc.gov/premis/v3}"
+
+
+PARTS = {  # what may stand in each part, in order, as PREMIS 3.0 has it; what is not named holds a text
+    "premis": "(object )+(event )*(agent )*",
+    "object": "(objectIdentifier )+(objectCharacteristics )+(originalName )?(relationship )*",
+    "objectCharacteristics": "(fixity )*(size )?(format )+",
+    "fixity": "messageDigestAlgorithm messageDigest ",
+    "format": "formatDesignation (formatRegistry )?",
+    "formatDesignation": "formatName (formatVersion )?",
+    "formatRegistry": "formatRegistryName formatRegistryKey ",
+    "relationship": "relationshipType relationshipSubType (relatedObjectIdentifier )+",
+    "event": "eventIdentifier eventType eventDateTime (eventDetailInformation )*(eventOutcomeInformation )*"
+             "(linkingAgentIdentifier )*(linkingObjectIdentifier )*",
+    "eventDetailInformation": "eventDetail ",
+    "eventOutcomeInformation": "eventOutcome ",
+    "agent": "(agentIdentifier )+(agentName )*(agentType )?(agentVersion )?",
+    **{
+        f"{what}Identifier": f"{what}IdentifierType {what}IdentifierValue "
+        for what in ("object", "relatedObject", "event", "agent", "linkingAgent", "linkingObject")
+    },
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +100,36 @@ def test_premis_tells_of_every_file_of_an_input(made: Bag) -> None:
         assert row["verdict"] in {one.text for one in root.iter(f"{PREMIS}eventOutcome")} or row["verdict"] == "refused"
         assert {one.text for one in root.iter(f"{PREMIS}formatRegistryKey")} == {row["pronom"]} - {""}
     assert rows["100%.xml"]["pronom"] == "fmt/101"
+
+
+def test_premis_is_built_as_its_schema_asks_for(made: Bag) -> None:
+    roots = [etree.parse(path).getroot() for path in (made.folder / "premis").rglob("*.xml")]
+    assert {root.get("version") for root in roots} == {"3.0"}
+    for part in (part for root in roots for part in root.iter()):
+        name, inner = etree.QName(part).localname, "".join(f"{etree.QName(one).localname} " for one in part)
+        assert re.fullmatch(PARTS.get(name, ""), inner), (name, inner)
+        assert name in PARTS or part.text
+    kinds = {
+        one.get("{http://www.w3.org/2001/XMLSchema-instance}type")
+        for root in roots
+        for one in root.iter(f"{PREMIS}object")
+    }
+    assert kinds == {"file"}
+
+
+def test_a_spreadsheet_describes_as_the_same_table_in_text_does(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in ("文件", "档号", "密级"), ("a.xml", "甲1-2021-001", "公开"), ("b.xml", "", "内部"):
+        book.active.append(row)
+    book.save(tmp_path / "table.xlsx")
+    (tmp_path / "table.csv").write_text("文件,档号,密级\na.xml,甲1-2021-001,公开\nb.xml,,内部\n", encoding="utf-8")
+    inputs = [Input(name.encode(), name, name, "") for name in ("a.xml", "b.xml")]
+    told = described(tmp_path / "table.xlsx", inputs)
+    assert told == described(tmp_path / "table.csv", inputs) != {}
+    book.create_sheet().append(("文件", "档号"))
+    book.save(tmp_path / "table.xlsx")
+    with pytest.raises(UsageError, match="2 tables"):
+        described(tmp_path / "table.xlsx", inputs)
 
 
 def test_two_runs_over_one_folder_give_equal_bytes(made: Bag, tmp_path: Path) -> None:

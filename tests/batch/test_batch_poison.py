@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from hashlib import sha256
 from pathlib import Path
 
 from make.batches import POISON, report, shelf, tree
@@ -21,6 +23,9 @@ def test_only_the_file_of_a_plugin_that_misbehaves_suffers(tmp_path: Path) -> No
     assert {name.split(".")[1]: done.verdicts[name] for name in done.verdicts if name.endswith("odd")} == EXPECTED
     assert {done.verdicts[name] for name in done.verdicts if name.endswith("xml")} == {"converted"}
     assert (done.status, place.left(), len(done.lines)) == (3, [], 2 * len(EXPECTED))
+    with (place.out / "manifest.csv").open(encoding="utf-8-sig", newline="") as table:
+        sums = {row["source"]: row["sha256"] for row in csv.DictReader(table)}
+    assert sums == {name: sha256((place.folder / "in" / name).read_bytes()).hexdigest() for name in sums}
     clean.run()
     outputs, sound = tree(place.out, {"journal.sqlite", "manifest.csv"}), tree(clean.out)
     assert {**outputs, b"manifest.csv": b""} == {**sound, b"manifest.csv": b""}

@@ -141,6 +141,17 @@ def test_a_folder_of_outputs_is_held_against_its_journal(tmp_path: Path, run: Co
     place.fill(a_xml=REPORT, b_xml=REPORT)
     place.run("--receipts")
     assert not verify(place.out).failed
+    told = place.out / "a.xml.json.receipt.json"
+    whole = told.read_text(encoding="utf-8")
+    told.write_text(whole.replace('"sha256": "', '"sha256": "0'), encoding="utf-8")
+    (other := place.out / "b.xml.json.receipt.json").unlink()
+    assert wrong(verify(place.out)) == {
+        "authenticity": [f"{told.name}: it is about other files than were read and written here",
+                         f"{other.name}: it is missing"],
+    }  # fmt: skip
+    told.write_text(whole, encoding="utf-8")
+    place.run("--receipts")
+    assert not verify(place.out).failed
     append(place.out / "a.xml.json")
     (place.out / "b.xml.json").rename(place.out / "c.json")
     told = wrong(verify(place.out))

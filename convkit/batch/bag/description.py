@@ -10,11 +10,13 @@ import io
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from convkit.batch.inputs import Input
 from convkit.conversion.files import content
+from convkit.document import Grid
 from convkit.errors import ConvkitError, Message, UsageError
 from convkit.reading.decoding import decode
 
@@ -28,6 +30,11 @@ _NO_COLUMN = Message(
     "the table has no column for the names of the files; call it {first}, in the first line",
     "表中没有文件名一列；请在首行将该列命名为“{first}”",
 )
+_SHEETS = Message(
+    "it holds {count:table|tables} where one is wanted; keep one sheet with one table",
+    "其中有 {count} 个表，应为一个；请只保留一张工作表、一个表",
+)
+_OF_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _TWO_ALIKE = Message("two columns are called {name}; keep one", "有两列都叫“{name}”；请只保留一列")
 _UNKNOWN = Message(
     "line {line} is about {name}, which is none of the files; write its name as manifest.csv has it",
@@ -42,11 +49,12 @@ _SEVERAL = Message(
 
 
 def described(path: Path, inputs: Iterable[Input]) -> dict[bytes, dict[str, str]]:
-    """What a table (CSV, in UTF-8 or GB 18030) states of the inputs; `UsageError` where one row fits none of them."""
+    """What a table states of the inputs: a spreadsheet, or CSV in UTF-8 or GB 18030.
+
+    Raises `UsageError` where one row fits none of them.
+    """
     try:
-        text, _ = decode(content(path), "auto")
-        rows = csv.reader(io.StringIO(text, newline=""))
-        return _described(rows, inputs)
+        return _described(_rows(path), inputs)
     except csv.Error as error:
         failed: ConvkitError = UsageError(Message("it is no table: {detail}", "不是表格：{detail}"), detail=str(error))
         failed.about = str(path)
@@ -54,6 +62,25 @@ def described(path: Path, inputs: Iterable[Input]) -> dict[bytes, dict[str, str]
     except ConvkitError as error:
         error.about = error.about or str(path)
         raise
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    data = content(path)
+    if data.startswith(_OF_SPREADSHEETS):
+        return _rows_of_sheet(io.BytesIO(data), path.name)
+    return csv.reader(io.StringIO(decode(data, "auto")[0], newline=""))
+
+
+def _rows_of_sheet(stream: BinaryIO, name: str) -> Iterator[list[str]]:
+    """The rows of the one sheet of a spreadsheet, as it shows them; `UsageError` where there are several."""
+    from convkit import plugins
+
+    reader = plugins.reader_for(stream, name, None).reader
+    stream.seek(0)
+    grids = [block for block in plugins.read_document(stream, reader.name).blocks if isinstance(block, Grid)]
+    if len(grids) != 1:
+        raise UsageError(_SHEETS, count=len(grids))
+    return ([cell.text if cell is not None else "" for cell in row] for row in grids[0].dense())
 
 
 def stored(description: Description) -> str:

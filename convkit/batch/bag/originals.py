@@ -53,6 +53,15 @@ def digest_of(path: str) -> str:
         raise InputError(UNREADABLE, detail=reason(error)) from error
 
 
+def size_of(path: str) -> int:
+    """The size of a file; `InputError` where it cannot be read."""
+    try:
+        with reachable(os.fsencode(path)) as near:
+            return os.stat(near).st_size  # noqa: PTH116
+    except OSError as error:
+        raise InputError(UNREADABLE, detail=reason(error)) from error
+
+
 def _kept(portions: Iterator[bytes], folder: Path, place: str) -> Output:
     size, digest = 0, hashlib.sha256()
 
