@@ -46,11 +46,9 @@ def convkit_command() -> str:
 
 def process(command: Sequence[str]) -> Run:
     """One run of a whole process, with its children; a failing one ends the benchmark, saying why."""
-    # An installation has its bytecode, written at the latest by the run before those that count.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=environment)
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=_environment())
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -61,6 +59,24 @@ def process(command: Sequence[str]) -> Run:
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     unit = 1 if sys.platform == "darwin" else 1024
     return Run(seconds, usage.ru_maxrss * unit if usage.ru_maxrss > own else 0)
+
+
+def processor(command: Sequence[str], folder: Path) -> float:
+    """The processor time of a whole process with its children, in seconds."""
+    before = children()
+    subprocess.run(command, check=True, capture_output=True, cwd=folder, env=_environment())
+    return children() - before
+
+
+def _environment() -> dict[str, str]:
+    """That of an installation, which has its bytecode, written at the latest by the run before those that count."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def children() -> float:
+    """The processor time of all children so far, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def call(function: Callable[[], object]) -> Run:
