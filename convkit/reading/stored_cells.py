@@ -10,6 +10,7 @@ from convkit.text.numbers import read_number
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
 _SHOWN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
+_KEPT = 15  # digits
 _EXACT = Context(prec=700)  # room for the digits of every double
 # Few sheets have formulas, so this is compiled where one is met, not at each start.
 _VOLATILE = r"(?i)(?<![\w.])(?:_xlfn\.)?(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\("
@@ -20,6 +21,8 @@ _LINK = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[;,)]')
 
 def stored_number(raw: str) -> tuple[Decimal, bool] | None:
     """The 15 digits that a spreadsheet keeps and shows of a number, and whether more are stored; None for no number."""
+    if raw.isascii() and raw.isdecimal() and len(raw) <= _KEPT:  # as most are
+        return Decimal(raw), False
     if not _NUMBER.fullmatch(raw) or abs(float(raw)) == float("inf"):
         return None
     number = Decimal(format(float(raw), ".15g"))

@@ -28,8 +28,8 @@ _PICTURE = re.compile(r'DISPIMG\("([^"]+)"')
 
 def read_cell(element: etree._Element, row: int, column: int, style: Style, workings: Workings) -> Stored | None:
     """What a cell of such a style holds, and what is seen of it; None where it holds nothing."""
-    formula = element.find("{*}f")
-    content = element.find("{*}v")
+    formula = next(element.iterchildren("{*}f"), None)
+    content = next(element.iterchildren("{*}v"), None)
     raw = (content.text or "") if content is not None else ""
     stored: Stored | None
     match element.get("t", "n"):

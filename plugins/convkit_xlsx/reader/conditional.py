@@ -7,8 +7,9 @@ others nobody here can say whether they apply: a figure that would look otherwis
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading.cell_names import Area
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from convkit_xlsx.reader.stored import Stored
 
-    Values = Mapping[tuple[int, int], Stored]
+    Values = Callable[[tuple[int, int]], Stored | None]
+    """What the cell at a place holds."""
 
 _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": Decimal.__eq__, "<>": Decimal.__ne__, "<": Decimal.__lt__, ">": Decimal.__gt__, "<=": Decimal.__le__,
@@ -51,17 +53,17 @@ class Rule(NamedTuple):
 
     def holds(self, place: tuple[int, int], values: Values) -> bool | None:
         """Whether the condition holds for a cell; None where that cannot be said."""
-        value = values[place]
         match self.kind:
             case "cellIs":
-                return self._compares(value)
+                return self._compares(values(place))
             case "expression":
                 corner = min((area.top, area.left) for area in self.areas)
                 return _is_true(self.formulas[0] if self.formulas else "", place, corner, values)
             case "dataBar" | "iconSet" if self.dress is _HIDES:
-                return value.number is not None
+                return (value := values(place)) is not None and value.number is not None
             case "containsErrors" | "notContainsErrors":
-                return (value.held == "error") == (self.kind == "containsErrors")
+                held = value.held if (value := values(place)) is not None else None
+                return (held == "error") == (self.kind == "containsErrors")
             case "containsBlanks" | "notContainsBlanks":
                 return self.kind == "notContainsBlanks"
             case "table" if self.dress is _COLOURED:
@@ -69,7 +71,7 @@ class Rule(NamedTuple):
             case _:
                 return None
 
-    def _compares(self, value: Stored) -> bool | None:
+    def _compares(self, value: Stored | None) -> bool | None:
         bounds = [_constant(formula) for formula in self.formulas]
         if self.operator not in ("between", "notBetween"):
             return _compared(value, _OPERATORS.get(self.operator, ""), bounds[0]) if bounds else None
@@ -80,6 +82,7 @@ class Rule(NamedTuple):
         return None if above is None or below is None else (above and below) == (self.operator == "between")
 
 
+@lru_cache(maxsize=1024)  # a rule is asked of every cell
 def _constant(formula: str) -> Decimal | str | None:
     """The number or the text that a formula states; None where it is more than a constant."""
     stated = formula.strip()
@@ -116,7 +119,7 @@ def _is_true(formula: str, place: tuple[int, int], corner: tuple[int, int], valu
     row, column = place_of(match[2] + match[4])
     row += 0 if match[3] else place[0] - corner[0]
     column += 0 if match[1] else place[1] - corner[1]
-    return _compared(values.get((row, column)), match[5], _constant(match[6]))
+    return _compared(values((row, column)), match[5], _constant(match[6]))
 
 
 Tables = Sequence[tuple[Area, str]]
@@ -190,12 +193,10 @@ def _rule(element: etree._Element, dress: Dress) -> Rule:
     )
 
 
-def styles_under(rules: list[Rule], place: tuple[int, int], style: Style, values: Values) -> Iterator[Style]:
-    """How a cell looks under the rules that apply to it; first as far as is known, then as it may look as well."""
+def styles_under(rules: Sequence[Rule], place: tuple[int, int], style: Style, values: Values) -> Iterator[Style]:
+    """How a cell looks under the rules of its place; first as far as is known, then as it may look as well."""
     known, doubtful = Dress(), []
     for rule in rules:
-        if not any(area.holds(*place) for area in rule.areas):
-            continue
         holds = rule.holds(place, values)
         if holds is None:
             doubtful.append((rule, known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from convkit import InputError, Message
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, column_of, letters_of, name_of
@@ -16,6 +17,7 @@ DAMAGED = Message(
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
+@lru_cache(maxsize=20_000)  # each cell is asked for by the account, by the checks and by what reads it
 def place_of(name: str) -> tuple[int, int]:
     """The row and column that a cell's name stands for; `InputError` where there is no such cell."""
     match = _REFERENCE.fullmatch(name)

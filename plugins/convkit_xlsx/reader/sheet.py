@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError, Message
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
-from convkit.reading.runs import LOWEST
+from convkit.reading.runs import LOWEST, seen
 from convkit.reading.stored_cells import NARROW, is_too_narrow, link_in
 from convkit_xlsx.reader.cell import read_cell
 from convkit_xlsx.reader.conditional import Rule, Tables, styles_under, telling_rules
@@ -78,16 +79,30 @@ def _under_rules(
         assert found is not None
         return found
 
-    values = {place: read(place, Style()) for place in elements}
+    areas = [(area, rule) for rule in rules for area in rule.areas]
+
+    @cache
+    def value_at(place: tuple[int, int]) -> Stored | None:
+        return read(place, Style()) if place in elements else None
+
     for (place, element), plain in zip(elements.items(), stored, strict=True):
-        if not any(area.holds(*place) for rule in rules for area in rule.areas):
+        row, column = place
+        here = [rule for area, rule in areas if area[0] <= row <= area[2] and area[1] <= column <= area[3]]
+        if not here:
             yield plain
             continue
         style = workings.styles.of(element.get("s"))
-        ways = [read(place, way) for way in styles_under(rules, place, style, values)]
-        if any((way.text, way.number) != (ways[0].text, ways[0].number) for way in ways[1:]):
-            ways[0].doubt = shared.CONDITIONAL
-        yield ways[0]
+        first, *others = styles_under(here, place, style, value_at)
+        known = plain if first == style else read(place, first)
+        ways = [read(place, other) for other in others if not _show_alike(first, other)]
+        if any((way.text, way.number) != (known.text, known.number) for way in ways):
+            known.doubt = shared.CONDITIONAL
+        yield known
+
+
+def _show_alike(one: Style, other: Style) -> bool:
+    """Whether two styles show the same of every value; a format that names a colour may not, whatever the styles."""
+    return one.code == other.code and "[" not in one.code and seen("0", one.look) == seen("0", other.look)
 
 
 def _doubt_formulas(root: etree._Element, space: str, sheet: Sheet, shown: bool) -> None:
