@@ -104,10 +104,13 @@ class Line:
             ahead = generate(self.number.ahead) if self.number is not None else ""
             if ahead and not self.length:
                 return (Inline(ahead.rstrip()),)
+        inlines = self.inlines
+        if not ahead:
+            return inlines
         # A number behind its item's number is not the decimals of that.
         apart = " " if ahead[-1:].isdecimal() or ahead[-1:] == "." else ""
-        begins = self.inlines[0].text[:1] if self.inlines else ""
-        return led(ahead + (apart if begins.isdecimal() else ""), self.inlines) if ahead else self.inlines
+        begins = inlines[0].text[:1] if inlines else ""
+        return led(ahead + (apart if begins.isdecimal() else ""), inlines)
 
 
 def _marker(entry: Entry, generate: Generate) -> str:

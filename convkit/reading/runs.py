@@ -66,12 +66,15 @@ class Look(NamedTuple):
 
     def over(self, outer: Look) -> Look:
         """This look inside another: what it does not say itself, the outer one says."""
-        if self == PLAIN:
-            return outer
-        return Look._make([own if own is not None else around for own, around in zip(self, outer, strict=True)])
+        return outer if self == PLAIN else _put_over(self, outer)
 
 
 PLAIN = Look()
+
+
+@lru_cache(maxsize=1024)  # a text has few looks
+def _put_over(look: Look, outer: Look) -> Look:
+    return Look._make([own if own is not None else around for own, around in zip(look, outer, strict=True)])
 
 
 class Seen(NamedTuple):

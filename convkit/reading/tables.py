@@ -24,7 +24,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from convkit.document import Block, Cell, Grid, Inline, Origin
 from convkit.errors import Message
-from convkit.limits import enforce
+from convkit.limits import enforce, limit
 from convkit.reading.blocks import Element, Generate, Line, merged
 from convkit.reading.ledger import Ledger
 from convkit.reading.runs import Look
@@ -32,6 +32,7 @@ from convkit.reading.runs import Look
 COLUMNS = Message("the number of columns of a table", "表格的列数")
 ROWS = Message("the number of rows of a table", "表格的行数")
 CELLS = Message("the number of cells of a table", "表格的单元格数")
+_LIMITED = {"rows": ROWS, "columns": COLUMNS, "cells": CELLS}
 PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
 """What the path of a fact looks like, which our own writers leave in the cell of a file."""
 
@@ -111,6 +112,7 @@ class Table:
         self.slots: list[Slot] = []
         self.overlaps: list[Origin] = []
         self.row, self.column, self.header_rows = 0, 1, 0
+        self._most = {name: limit(name) for name in _LIMITED}
         self._taken: dict[tuple[int, int], Slot] = {}
         self._claimed = 0
         self._open: dict[int, Slot] = {}  # by column: the cell above that may go on in this row
@@ -133,13 +135,13 @@ class Table:
         self.header_rows += header and self.header_rows == self.row
         self.row += 1
         self.column = 1
-        enforce("rows", self.row, ROWS)
+        self._bound("rows", self.row)
         self._open, self._going_on = self._going_on, {}
 
     def skip(self, columns: int = 1) -> None:
         """Leave places free."""
         self.column += columns
-        enforce("columns", self.column - 1, COLUMNS)
+        self._bound("columns", self.column - 1)
 
     def make_room(self) -> None:
         """Pass over the places that cells from above cover."""
@@ -165,7 +167,7 @@ class Table:
 
     def widen(self, columns: int = 1) -> bool:
         """Let the last cell of this row reach further to the right; False where there is none."""
-        enforce("columns", self.column + columns - 1, COLUMNS)
+        self._bound("columns", self.column + columns - 1)
         last = self._taken.get((self.row, self.column - 1))
         if last is None:
             return False
@@ -180,8 +182,8 @@ class Table:
 
     def add(self, rows: int = 1, columns: int = 1, is_open: bool = False) -> Slot:
         """A new cell at the next place; of what it would cover, what is taken is cut off."""
-        enforce("rows", rows, ROWS)
-        enforce("columns", self.column + columns - 1, COLUMNS)
+        self._bound("rows", rows)
+        self._bound("columns", self.column + columns - 1)
         place = self.place
         if (other := self._taken.get((self.row, self.column))) is not None:
             self.overlaps.append(place)
@@ -211,7 +213,12 @@ class Table:
 
     def _claim(self, places: int) -> None:
         self._claimed += places
-        enforce("cells", self._claimed, CELLS)
+        self._bound("cells", self._claimed)
+
+    def _bound(self, name: str, size: int) -> None:
+        """Hold a size against its limit, which is asked for once a table: there are several for each cell."""
+        if size > self._most[name]:
+            enforce(name, size, _LIMITED[name])
 
     def _take(self, slot: Slot, rows: range) -> None:
         for row in rows:

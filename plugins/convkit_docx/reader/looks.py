@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from convkit.reading import shows_signs
@@ -157,6 +158,7 @@ def fitted(look: Look, fit: etree._Element, count: int) -> Look:
     return look if measure is None else look._replace(breadth=measure / max(count, 1) / (look.size or 10))
 
 
+@lru_cache(maxsize=1024)  # a text has few looks
 def within(own: Look, outer: Look) -> Look:
     """The look of a style inside that of another: what one of both switches on is on.
 

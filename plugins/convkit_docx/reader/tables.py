@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+_BORDERS, _DIAGONALS = f"{W}tcBorders", (f"{W}tl2br", f"{W}tr2bl")
 _OTHERS = Seen("0")  # how a digit looks that nothing dresses
 _PROPERTIES = frozenset(
     f"{W}{name}"
@@ -267,9 +268,8 @@ def _shape(element: etree._Element) -> _Shape:
             shape.right = child.get(VAL, "continue")
         elif tag == SHADE:
             shape.ground = shade(child)
-        elif tag == f"{W}tcBorders":
-            drawn = [child.find(f"{W}{name}") for name in ("tl2br", "tr2bl")]
-            shape.crossed = any(one is not None and one.get(VAL) not in ("nil", "none") for one in drawn)
+        elif tag == _BORDERS:
+            shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*_DIAGONALS))
         elif tag == CELL_INSERTED:
             shape.inserted += 1
         elif tag == CELL_DELETED:
