@@ -35,6 +35,8 @@ def roughly(data: bytes) -> str:
 
 def possible(text: str) -> tuple[str, str]:
     """The text without the characters that XML cannot hold, white space among them made a space; and those lost."""
+    if IMPOSSIBLE.search(text) is None:  # as in most
+        return text, ""
     lost = "".join(character for character in IMPOSSIBLE.findall(text) if not character.isspace())
     return IMPOSSIBLE.sub(lambda match: " " if match[0].isspace() else "", text), lost
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from convkit.document import Inline
 from convkit.errors import Message
@@ -12,6 +13,7 @@ from convkit.formats import Loss
 from convkit.writing.pages.fonts import Font, fonts
 from convkit.writing.places import Place
 
+_KNOWN = 20_000  # characters, of which a text has few different ones
 MISSING = "〓"
 """What is drawn in the place of a character that no font has, or that would not be read back."""
 
@@ -52,11 +54,13 @@ class Losses:
         return tuple(replace(inline, text=self.fit(inline.text, place)) for inline in inlines if inline.text)
 
 
+@lru_cache(maxsize=_KNOWN)
 def font_of(character: str, sans: bool = False) -> Font:
     """The font to draw a character with that has been found fit."""
     return fonts().having(" " if character == "\n" else character, sans) or fonts().serif
 
 
+@lru_cache(maxsize=_KNOWN)
 def _drawn(character: str) -> str:
     """What is drawn for a character: itself, a space, a sign that it is missing, or nothing."""
     if character in "\n\r\x0b\x0c\x85\u2028\u2029":

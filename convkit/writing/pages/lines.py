@@ -20,6 +20,7 @@ _POINTS = frozenset(".．,，:：")
 _WORDS = frozenset("-_.,/:%&?=#+@'\"$~*\\|!;^`")
 _LATIN_END = "\u2e80"
 _STEP = 0.5
+_SHORT = 100  # characters, which may well fit as they are
 _HANGING = 2.0  # of spaces at the end of a line, that much (in sizes) may stand beyond the margin
 
 
@@ -43,12 +44,13 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters, and of each the font, the width in sizes, and the run that it came from."""
+    """Characters, and of each the font, the width in sizes, its run, and whether a line may end before it."""
 
     characters: str
     fonts: list[Font]
     widths: list[float]
     runs: list[Run]
+    breaks: list[bool]
 
     def broken(self, first: float, rest: float | None = None, whole: bool = False) -> list[Line]:
         """The lines of the text in widths (in sizes) for the first line and the rest; a `whole` one is not broken."""
@@ -85,7 +87,8 @@ def text_of(runs: Iterable[Run]) -> Text:
         0.0 if character == "\n" else font.widths[ord(character)] / 1000
         for character, font in zip(characters, fonts, strict=True)
     ]
-    return Text(characters, fonts, widths, [run for run in kept for _ in run.text])
+    breaks = [at > 0 and breakable(characters, at) for at in range(len(characters))]
+    return Text(characters, fonts, widths, [run for run in kept for _ in run.text], breaks)
 
 
 def longest_number(text: Text) -> float:
@@ -109,7 +112,7 @@ def _undivided(text: Text) -> Iterator[tuple[str, float]]:
     """The pieces between the places where a line may end, each with its width in sizes."""
     characters, start = text.characters, 0
     for at in range(1, len(characters) + 1):
-        if at == len(characters) or breakable(characters, at):
+        if at == len(characters) or text.breaks[at]:
             yield characters[start:at], _seen(text, start, at)
             start = at
 
@@ -162,11 +165,13 @@ def _lines(text: Text, first: float, rest: float, whole: bool) -> Iterator[Line]
 
 def _end(text: Text, start: int, room: float, whole: bool) -> int:
     """Where the line that begins at a place ends."""
-    characters, widths, count = text.characters, text.widths, len(text.characters)
+    characters, widths, breaks, count = text.characters, text.widths, text.breaks, len(text.characters)
+    if count - start < _SHORT and "\n" not in characters and sum(widths[start:]) <= room:
+        return count
     width = 0.0
     good = start
     for at in range(start, count):
-        if at > start and (characters[at - 1] == "\n" or (not whole and breakable(characters, at))):
+        if at > start and (characters[at - 1] == "\n" or (not whole and breaks[at])):
             good = at
             if characters[at - 1] == "\n":
                 return at

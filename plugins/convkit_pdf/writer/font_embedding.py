@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from struct import pack
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from convkit.writing.pages.fonts import Font
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
 
 _SYMBOLIC = 4
 _MOST_ENTRIES = 100  # of one block in a table of characters
@@ -34,9 +34,6 @@ class Embedded:
 
     def embed(self, pdf: Pdf) -> Any:
         """The font in the file."""
-        import pikepdf
-        from pikepdf import Array, Dictionary, Name, String
-
         face, subset = self.font.face, self.font.subset(list(self._numbers))
         codes = [ord(character) for character in self._numbers]
         name = Name(f"/{_label(codes)}+{self.font.name}")

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from convkit import Document
 from convkit.writing import escaped, possible
 from convkit.writing.pages import Bookmark, Drawn
 from convkit_pdf.file_marks import PRODUCER
 
-if TYPE_CHECKING:
-    from pikepdf import Pdf
-
 _COLOURS = Path(__file__).with_name("colours.icc")
 
 
 def outline(pdf: Pdf, bookmarks: Sequence[Bookmark]) -> None:
     """The outline, each heading under the nearest higher one before it."""
-    from pikepdf import Array, Dictionary, Name, String
-
     if not bookmarks:
         return
     top = pdf.make_indirect(Dictionary(Type=Name.Outlines))
@@ -46,9 +44,6 @@ def outline(pdf: Pdf, bookmarks: Sequence[Bookmark]) -> None:
 
 def describe(pdf: Pdf, document: Document, drawn: Drawn, accessible: bool) -> None:
     """Say title, author and language, and that the file keeps to PDF/A-3a and, where it is accessible, to PDF/UA-1."""
-    import pikepdf
-    from pikepdf import Array, Dictionary, Name, String
-
     title, author = drawn.title, drawn.author
     language = possible(document.properties.get("language", ""))[0] or "zh-CN"
     pdf.Root.Lang = String(language)

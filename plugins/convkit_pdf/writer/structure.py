@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from convkit import Document
 from convkit.reading.pages.tags import NO_ALTERNATIVE
@@ -17,14 +20,9 @@ from convkit_pdf.writer.canvas import resource
 from convkit_pdf.writer.font_embedding import Embedded
 from convkit_pdf.writer.metadata import describe, outline
 
-if TYPE_CHECKING:
-    from pikepdf import Pdf
-
 
 def finish(pages: BinaryIO, drawn: Drawn, fonts: Iterable[Embedded], document: Document, stream: BinaryIO) -> None:
     """Complete the file that reportlab wrote, and write it to the stream."""
-    import pikepdf
-
     with pikepdf.open(pages) as pdf:
         _embed_fonts(pdf, fonts)
         files = _Files(pdf)
@@ -60,8 +58,6 @@ def _accessible(root: Tag) -> bool:
 
 def _embed_fonts(pdf: Pdf, fonts: Iterable[Embedded]) -> None:
     """Put the fonts among the resources of all pages, in the place of those that reportlab names unasked."""
-    from pikepdf import Dictionary
-
     resources = pdf.make_indirect(Dictionary({f"/{font.name}": font.embed(pdf) for font in fonts}))
     for page in pdf.pages:
         page.Resources.Font = resources
@@ -69,9 +65,6 @@ def _embed_fonts(pdf: Pdf, fonts: Iterable[Embedded]) -> None:
 
 def _embed_picture(pdf: Pdf, picture: Picture) -> None:
     """Put the pixels of a picture among the resources of its page."""
-    import pikepdf
-    from pikepdf import Name
-
     pixels = picture.pixels
     stream = pikepdf.Stream(pdf, pixels.data)
     stream.Type, stream.Subtype = Name.XObject, Name.Image
@@ -94,9 +87,6 @@ class _Files:
 
     def add(self, name: str, data: bytes, media_type: str) -> Any:
         """Attach a file as the source of what is shown; its description."""
-        import pikepdf
-        from pikepdf import Dictionary, Name, String
-
         stream = pikepdf.Stream(self._pdf, data)
         stream.Type = Name.EmbeddedFile
         stream.Subtype = Name("/" + (media_type or "application/octet-stream"))
@@ -115,8 +105,6 @@ class _Files:
 
     def list(self) -> None:
         """Name the files in the catalogue."""
-        from pikepdf import Array, Dictionary, String
-
         if not self._listed:
             return
         names = Array()
@@ -137,8 +125,6 @@ class _Structure:
 
     def write(self) -> None:
         """Put the tree into the catalogue."""
-        from pikepdf import Array, Dictionary, Name, String
-
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = self._element(self._root, tree)
         numbers: list[Any] = []
@@ -159,8 +145,6 @@ class _Structure:
         self._pdf.Root.StructTreeRoot = tree
 
     def _element(self, tag: Tag, parent: Any) -> Any:
-        from pikepdf import Array, Dictionary, Name
-
         element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + tag.kind), P=parent))
         page = next((one.page for one in tag.inside if isinstance(one, Marked)), None)
         if page is not None:
@@ -179,8 +163,6 @@ class _Structure:
         return element
 
     def _kid(self, one: Tag | Marked | Area, element: Any, page: int | None) -> Any:
-        from pikepdf import Dictionary, Name
-
         match one:
             case Tag():
                 return self._element(one, element)
@@ -196,8 +178,6 @@ class _Structure:
 
     def _area(self, one: Area) -> Any:
         """The annotation of a link; its contents are the target as it was, the address is fit for a browser."""
-        from pikepdf import Array, Dictionary, Name, String
-
         page = self._pages[one.page]
         area = self._pdf.make_indirect(
             Dictionary(
@@ -212,8 +192,6 @@ class _Structure:
         return area
 
     def _attributes(self, tag: Tag, element: Any) -> None:
-        from pikepdf import Array, Dictionary, Name
-
         told: dict[str, Any] = {}
         if tag.spans[0] > 1:
             told["/RowSpan"] = tag.spans[0]

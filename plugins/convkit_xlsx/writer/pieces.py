@@ -52,12 +52,13 @@ def whole_piece(inlines: tuple[Inline, ...]) -> Pieces:
     inlines, characters, targets = _possible(inlines)
     text = "".join(run.text for run in inlines)
     kept = wide_cut(text, LONGEST)
-    characters += text[len(kept) :]
-    shortened, room = [], len(kept)
-    for run in inlines:
-        shortened.append(Inline(run.text[:room], run.link, run.emphasis))
-        room -= len(shortened[-1].text)
-    inlines = merged(shortened)
+    if len(kept) < len(text):
+        characters += text[len(kept) :]
+        shortened, room = [], len(kept)
+        for run in inlines:
+            shortened.append(Inline(run.text[:room], run.link, run.emphasis))
+            room -= len(shortened[-1].text)
+        inlines = merged(shortened)
     piece = _piece(inlines)
     if piece is None:
         links = list(dict.fromkeys(run.link for run in inlines if run.link))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
@@ -97,6 +98,7 @@ def _make_room(widths: list[float], cell: Cell) -> None:
         widths[columns] = [width + missing / cell.columns for width in widths[columns]]
 
 
+@lru_cache(maxsize=512)  # widths, heights and room are worked out from the same texts
 def units(text: str) -> int:
     """The width of a text in digits: a Chinese character is as wide as two."""
     if text.isascii():
@@ -163,8 +165,9 @@ class Paper:
         data_column = _data_column(grid) or 1
         table = self._looks.style("table")
         if grid.height * grid.width <= _MOST_SQUARES:
+            columns = range(1, grid.width + 1)
             for row in range(start, start + grid.height):
-                for column in range(1, grid.width + 1):
+                for column in columns:
                     self._new(row, column)._style = table
         for cell in grid.cells:
             look: Look = "header" if cell.row <= grid.header_rows else "table"
