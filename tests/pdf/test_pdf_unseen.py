@@ -25,7 +25,7 @@ from convkit.recognise.tables.page_breaks import mended
 def drawn(*steps: Callable[[Any], None]) -> Document:
     """A page with a sentence, and what the steps draw below it, read."""
     stream = io.BytesIO()
-    canvas = Canvas(stream)
+    canvas = Canvas(stream, pageCompression=0)
     canvas.drawString(72, 700, "A sentence that can be seen.")
     for step in steps:
         step(canvas)

@@ -58,7 +58,7 @@ def test_a_shape_beside_a_label_is_none() -> None:
 @pytest.mark.parametrize("is_filled", [True, False])
 def test_digits_drawn_as_outlines_in_a_pdf_are_unread(is_filled: bool) -> None:
     stream = io.BytesIO()
-    canvas = Canvas(stream)
+    canvas = Canvas(stream, pageCompression=0)
     canvas.grid([72, 172, 272], [700, 720, 740])
     for text, across, down in (("Fees", 80, 725), ("Fines", 80, 705), ("12", 180, 725)):
         canvas.drawString(across, down, text)

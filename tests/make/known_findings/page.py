@@ -71,7 +71,12 @@ def _plain(cell: str) -> str:
     return cell.replace("|", "&#124;").replace("] [", "] &#91;")
 
 
-@cache
 def given(code: str, case: Case) -> tuple[Finding, ...]:
     """The findings of a code that a case gives."""
-    return tuple(finding for finding in case.run() if finding.code == code)
+    return tuple(finding for finding in _found(case.run) if finding.code == code)
+
+
+@cache
+def _found(run: Run) -> tuple[Finding, ...]:
+    """All findings of a file, which may be the sound one of many codes."""
+    return tuple(run())

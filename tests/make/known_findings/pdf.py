@@ -76,7 +76,7 @@ ASKEW = about(
 def page(*steps: Step, edit: Edit | None = None) -> Run:
     """What is found in a page with a sentence and what the steps draw below it."""
     stream = BytesIO()
-    canvas = Canvas(stream, invariant=True)
+    canvas = Canvas(stream, pageCompression=0, invariant=True)
     canvas.drawString(72, 700, "A sentence that can be seen.")
     for step in steps:
         step(canvas)
