@@ -36,7 +36,16 @@ def _class_path() -> str:
 
 def verdicts(files: Iterable[Path]) -> dict[tuple[str, str], Verdict]:
     """The verdict on each file for PDF/A-3a ("3a") and PDF/UA-1 ("ua1"), by file name and standard."""
-    command = ["java", "-cp", _class_path(), str(_PROGRAM), *map(str, files)]
+    # To compile what runs once as well as can be takes longer than to run it.
+    command = [
+        "java",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        _class_path(),
+        str(_PROGRAM),
+        *map(str, files),
+    ]
     done = subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8")
     found: dict[tuple[str, str], Verdict] = {}
     for line in done.stdout.splitlines():

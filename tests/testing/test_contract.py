@@ -16,6 +16,18 @@ class TestXlsx(FormatContract):
     format = "xlsx"
 
 
+class TestPdf(FormatContract):
+    format = "pdf"
+
+
+class TestOfd(FormatContract):
+    format = "ofd"
+
+
+class TestHtml(FormatContract):
+    format = "html"
+
+
 class TestXml(FormatContract):
     format = "xml"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from make.known_findings import CHAPTERS
-from make.known_findings.model import About, Case, Known
+from make.known_findings.model import About, Case, Known, Run
 
 from convkit import Finding, Message
 from convkit.errors import Language
