@@ -11,7 +11,7 @@ import click
 from convkit.cli import completing, effects, helping
 from convkit.cli.options import PATH as _PATH
 from convkit.cli.options import flag as _flag
-from convkit.cli.options import of_two_files
+from convkit.cli.options import of_a_rollup, of_two_files
 from convkit.cli.options import option as _option
 from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import Command, Group, OneOf, WordedError
@@ -194,7 +194,12 @@ def _commands(language: Language) -> dict[str, _Parts]:
 def _for_collators(language: Language, reading: list[click.Parameter], as_json: click.Parameter) -> dict[str, _Parts]:
     """What helps those who collect reports."""
     return {
-        "diff": (_later("differing", "diff_files"), helping.ABOUT_DIFF, [*of_two_files(language), *reading, as_json]),
+        "diff": (
+            _later("collecting.differing", "diff_files"),
+            helping.ABOUT_DIFF,
+            [*of_two_files(language), *reading, as_json],
+        ),
+        "rollup": (_later("collecting.summing", "sum_files"), helping.ABOUT_ROLLUP, [*of_a_rollup(language), as_json]),
     }
 
 

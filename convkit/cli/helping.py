@@ -21,6 +21,12 @@ ABOUT_DIFF = Message(
     "only where they are the same, and 1 where they differ. - is standard input.",
     "\b\n逐项比对两份报告（格式不限）的数字和段落。\n完全一致时退出状态为 0，有不同时为 1。- 表示标准输入。",
 )
+ABOUT_ROLLUP = Message(
+    "Sum the reports in the folders, files and zip archives SOURCE as one report, OUT; its format follows from its "
+    "name. Whoever is missing, double, of another year or in another unit is said, and not summed.",
+    "\b\n把“来源”（文件夹、文件、zip 压缩包）中的报告汇总为一份报告；\n"
+    "格式由输出文件名决定。缺报、重报、年度或单位不符的逐一列明，不计入汇总。",
+)
 ABOUT_BATCH = Message(
     "Convert every report in the folders, files and zip archives SOURCE to the folder OUT. Each file gets a verdict; "
     "one that fails stops no other. Stopped in any way, the same command goes on where it was.",
@@ -45,14 +51,16 @@ ABOUT_EXPLAIN = Message(
 )
 STATUSES = Message(
     "Exit status: 0 done, 1 errors found (check), differences (diff) or --strict refused, 2 wrong usage, "
-    "3 input not readable, 4 output not written, 5 done, but something of the source was not read.",
+    "3 input not readable, 4 output not written, 5 done, but something of the source was not read, or a total is "
+    "incomplete (rollup).",
     "\b\n退出状态：0 完成；1 核对发现错误、比对有不同或 --strict 拒绝；\n2 用法错误；3 输入无法读取；"
-    "4 未写出输出文件；\n5 已完成，但原件中有内容未读出。",
+    "4 未写出输出文件；\n5 已完成，但原件中有内容未读出，或汇总有合计不完整。",
 )
 SHORT = {
     "convert": Message("convert a report to another format", "把报告转换为另一种格式"),
     "check": Message("check reports", "核对报告"),
     "diff": Message("compare two reports", "比对两份报告"),
+    "rollup": Message("sum many reports as one", "汇总多份报告"),
     "batch": Message("convert many reports at once", "批量转换报告"),
     "verify": Message("check an archive package again", "核验归档包"),
     "blank": Message("write a form to fill in", "生成待填写的空白表"),
@@ -130,6 +138,28 @@ PREVIOUS = Message("last year's report, to compare with", "上年报告，用于
 TWIN = Message("another copy of the same report; may be repeated", "同一报告的另一份副本；可重复使用")
 PARTS = Message("a report that this one sums up; may be repeated", "本报告所汇总的下级报告；可重复使用")
 A_RULE = Message("[RULE]", "[规则编号]")
+ROSTER = Message(
+    "a sheet (.xlsx, .csv) of who is to report; docs/collators.md has its columns",
+    "应报单位名单（.xlsx、.csv），列为：名称、曾用名、代码、上级、应报、已含于",
+)
+PARENT = Message("the published report of the whole, to hold the sum against", "已公布的总报告，与汇总数比对")
+TAKE = Message(
+    "of several reports of one unit count this one; also one that would not be summed; may be repeated",
+    "同一单位有多份报告时选用该份；也可用于指定汇总未列入的文件；可重复使用",
+)
+YEAR_OF_SUM = Message("the year that is summed; else that of most files", "汇总年度（缺省为多数文件的年度）")
+FORM_OF_SUM = Message("the edition of the sum; else that of most files", "汇总所用表式版本（缺省为多数文件的版本）")
+AGENCY_OF_SUM = Message("whose report the sum is", "汇总报告的编制单位")
+WORKING_SHEET = Message(
+    "write for every total who gave what, with file and cell (.xlsx, .html …)",
+    "写出汇总底稿：每个合计由哪些单位、哪个文件、哪个单元格构成（.xlsx、.html 等）",
+)
+CORRECTIONS = Message("write for each unit a sheet (.docx) of what to mend", "为有问题的单位各写出一份更正单（.docx）")
+CACHE = Message(
+    "keep what was read, by SHA-256, so that only changed files are read again",
+    "保存读取结果（按 SHA-256），再次汇总时只重读有变动的文件",
+)
+STRICT_SUM = Message("refuse to write where a total is incomplete", "有合计不完整时，不予写出")
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
 STRICT = Message(

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from convkit.cli import helping
+from convkit.cli import completing, effects, helping
 from convkit.errors import Language, Message
 
 PATH = click.Path(readable=False)  # the library says what cannot be read, in both languages
@@ -31,5 +31,28 @@ def of_two_files(language: Language) -> list[click.Parameter]:
         click.Argument(["one"], metavar="A", type=PATH),
         click.Argument(["other"], metavar="B", type=PATH),
         option(["page", "--html"], helping.PAGE, language, helping.A_FILE, type=PATH),
+        flag("--force", helping.FORCE, language),
+    ]
+
+
+def of_a_rollup(language: Language) -> list[click.Parameter]:
+    """What a sum of many reports is asked for."""
+    metavar = helping.SEVERAL_SOURCES.words(language)
+    editions: dict[str, Any] = {"shell_complete": completing.known_forms}
+    return [
+        click.Argument(["sources"], metavar=metavar, nargs=-1, required=True, type=PATH),
+        click.Argument(["target"], metavar=helping.OUT.words(language), type=PATH),
+        option(["--roster"], helping.ROSTER, language, helping.A_FILE, type=PATH),
+        option(["--parent"], helping.PARENT, language, helping.A_FILE, type=PATH),
+        option(["--take"], helping.TAKE, language, helping.A_FILE, multiple=True),
+        option(["--year"], helping.YEAR_OF_SUM, language, helping.A_YEAR, callback=effects.year),
+        option(["--form"], helping.FORM_OF_SUM, language, helping.AN_EDITION, **editions),
+        option(["--agency"], helping.AGENCY_OF_SUM, language, helping.A_NAME, default=""),
+        option(["working", "--working-sheet"], helping.WORKING_SHEET, language, helping.A_FILE, type=PATH),
+        option(["--corrections"], helping.CORRECTIONS, language, helping.OUT_FOLDER, type=PATH),
+        option(["--cache"], helping.CACHE, language, helping.OUT_FOLDER, type=PATH),
+        option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable),
+        flag("--strict", helping.STRICT_SUM, language),
+        flag("--no-verify", helping.NO_VERIFY, language),
         flag("--force", helping.FORCE, language),
     ]

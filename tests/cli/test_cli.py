@@ -28,7 +28,7 @@ from convkit.cli.speaking import aligned, one_line
 from convkit.plugins import forms
 from convkit.testing import sample_report
 
-COMMANDS = ("convert", "check", "diff", "blank", "explain", "formats", "plugins", "forms", "completion")
+COMMANDS = ("convert", "check", "diff", "rollup", "blank", "explain", "formats", "plugins", "forms", "completion")
 LISTS = ("formats", "plugins", "forms")
 
 

@@ -1,0 +1,1 @@
+"""The commands of who collects reports: `convkit diff` and `convkit rollup`."""

@@ -1,0 +1,72 @@
+"""The sum held against the published report of the whole: what of it is the whole's own part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from convkit.collating.contribution import Contribution
+from convkit.collating.summing import Total
+from convkit.errors import Message
+
+Verdict = Literal["same", "own part", "too much", "not assessable"]
+
+
+class Held(NamedTuple):
+    """A total beside the same figure of the published report: that figure, what it has beyond the sum, the verdict."""
+
+    total: Total
+    published: Decimal | None
+    own: Decimal | None
+    verdict: Verdict
+
+
+def held_against(parent: Contribution, summed: Sequence[Total]) -> Iterator[Held]:
+    """Each total beside the figure of the published report; where either is missing or incomplete, nothing is said."""
+    for total in summed:
+        fact = parent.facts.get(total.leaf.path)
+        same_unit = fact is not None and fact.unit == total.unit
+        published = fact.value if fact is not None and same_unit else None
+        if published is None or total.value is None:
+            yield Held(total, published, None, "not assessable")
+            continue
+        own = published - total.value
+        yield Held(total, published, own, _verdict(own, total))
+
+
+def _verdict(own: Decimal, total: Total) -> Verdict:
+    if not total.leaf.signed and own < 0:
+        return "too much"  # also where figures are missing: they would make it more
+    if not total.complete:
+        return "not assessable"
+    return "own part" if own else "same"
+
+
+_SUMMARY = Message(
+    "H1: {count:figure|figures} held against {file}: {same} the same, {own} with a part of its own, {much} less than "
+    "the sum of its parts, {unclear} cannot be compared",
+    "H1：与 {file} 比对 {count} 项：一致 {same}，另有本级数 {own}，小于下级之和 {much}，无法比对 {unclear}",
+)
+_TOO_MUCH = Message(
+    "H1: {place}: {published} published, the parts come to {sum}, which is {more} more; check both",
+    "H1：{place}：公布数 {published}，下级之和 {sum}，多出 {more}；请核对双方",
+)
+
+
+def held_words(held: Sequence[Held], file: str) -> Message:
+    """How the sum stands against the published report."""
+    counts = Counter(one.verdict for one in held)
+    return _SUMMARY.filled(
+        count=len(held), file=file, same=counts["same"], own=counts["own part"], much=counts["too much"],
+        unclear=counts["not assessable"],
+    )  # fmt: skip
+
+
+def too_much(held: Sequence[Held]) -> Iterator[Message]:
+    """The figures of which the parts have more than the whole."""
+    for one in held:
+        if one.verdict == "too much" and one.own is not None:
+            values = {"published": one.published, "sum": one.total.value, "more": -one.own}
+            yield _TOO_MUCH.filled(place=one.total.leaf.words, **values)

@@ -1,0 +1,177 @@
+"""Many reports summed: the report of the sum, its totals with who gave what, and what a collator must know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from convkit.collating.contribution import Contribution
+from convkit.collating.parent import Held, held_against
+from convkit.collating.places import Gathering, Remark, gathered
+from convkit.collating.roster import Unit
+from convkit.collating.summing import ExtraTotal, Total, extra_totals, totals
+from convkit.conversion.examination import form_of
+from convkit.document import Inline, Paragraph
+from convkit.errors import Message, StrictError
+from convkit.form import Form
+from convkit.limits.in_time import in_time
+from convkit.recognise.narrative.meta import meta_of
+from convkit.report import Report, Section, SectionBlock, TableMarker
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """The sum of many reports.
+
+    `held` says of each total how it stands against the published report of the whole, where one was given.
+    """
+
+    report: Report
+    gathering: Gathering
+    totals: tuple[Total, ...]
+    extras: tuple[ExtraTotal, ...]
+    held: tuple[Held, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def incomplete(self) -> tuple[Total, ...]:
+        """The totals that lack a figure of a unit."""
+        return tuple(total for total in self.totals if not total.complete)
+
+
+def rollup(
+    files: Sequence[Contribution], *, units: Sequence[Unit] | None = None, year: int | None = None,
+    form: str | None = None, agency: str = "", taken: Collection[str] = (), parent: Contribution | None = None,
+) -> Rollup:  # fmt: skip
+    """The sum of what was read from files.
+
+    `units` are those of the list of who is expected. Raises `InputError` where a unit has several reports and none was
+    taken, or nothing can be summed; `UsageError` where what was asked for does not fit together.
+    """
+    return in_time(lambda: _rollup(files, units, year, form_of(form) if form else None, agency, taken, parent))
+
+
+def _rollup(
+    files: Sequence[Contribution], units: Sequence[Unit] | None, year: int | None, form: Form | None, agency: str,
+    taken: Collection[str], parent: Contribution | None,
+) -> Rollup:  # fmt: skip
+    from convkit import plugins
+
+    forms = plugins.forms()
+    found = gathered(files, units, forms, year, form, taken)
+    summed = tuple(totals(found.places, found.form, {one.id: one for one in forms}))
+    extras = tuple(extra_totals(found.places, found.form))
+    remarks = [*found.remarks, *_of_editions(found), *_of_units(summed), *_of_extras(found, extras), *_of_rows(summed)]
+    held = tuple(held_against(parent, summed)) if parent is not None else ()
+    return Rollup(_report(found, summed, extras, agency), found, summed, extras, held, tuple(remarks))
+
+
+def refuse_incomplete(found: Rollup) -> None:
+    """What `--strict` does not let pass."""
+    if found.incomplete:
+        total = found.incomplete[0]
+        values = {"count": len(found.incomplete), "first": total.leaf.words, "known": total.known}
+        raise StrictError(_INCOMPLETE, all=len(total.shares), **values)
+
+
+_INCOMPLETE = Message(
+    "--strict: {count:total is|totals are} incomplete, the first is {first} ({known} of {all}); nothing was written",
+    "--strict：{count} 个合计不完整，首个为{first}（{known}/{all}）；未写出",
+)
+
+
+# -- what is to be said
+
+_EDITION = Message(
+    "it is of {found}, the sum of {form}: only figures that mean the same in both were summed",
+    "采用{found}，汇总采用{form}：只汇总两版含义相同的数字",
+)
+_SHARE = Message("{place}: {why}", "{place}：{why}")
+_EXTRA = Message(
+    "extra {axis} “{label}”: summed apart, of {count:report|reports}: {files}",
+    "附加{axis}“{label}”：单独汇总，共 {count} 份：{files}",
+)
+_EXTRA_OTHER = Message(
+    "extra {axis} “{label}”: of another edition than the sum; not summed",
+    "附加{axis}“{label}”：表式版本与汇总不同；未汇总",
+)
+_AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
+_ROWS = Message(
+    "“{label}” is one row in the sum: of {count:report|reports} the sum of its rows was taken: {files}",
+    "“{label}”汇总为一行：以下 {count} 份报告取其各行之和：{files}",
+)
+
+
+def _of_editions(found: Gathering) -> Iterator[Remark]:
+    for place in found.places:
+        one = place.contribution
+        if one is not None and one.form != found.form.id:
+            values = {"found": form_of(one.form).words, "form": found.form.words}
+            yield Remark("warning", one.source, _EDITION.filled(**values))
+
+
+def _of_units(summed: Sequence[Total]) -> Iterator[Remark]:
+    """Figures in another unit, one by one: of all that is not summed they alone look like numbers."""
+    for total in summed:
+        for share in total.shares:
+            if share.value is None and share.why is not None and any(fact.value is not None for fact in share.facts):
+                source = share.place.contribution.source if share.place.contribution is not None else ""
+                yield Remark("error", source, _SHARE.filled(place=total.leaf.words, why=share.why))
+
+
+def _of_extras(found: Gathering, extras: Sequence[ExtraTotal]) -> Iterator[Remark]:
+    for one in extras:
+        values = {"axis": _AXES[one.extra.axis], "label": one.extra.label}
+        yield Remark("warning", "", _EXTRA.filled(count=len(one.whose), files=one.whose, **values))
+    for place in found.places:
+        other = place.contribution
+        if other is not None and other.form != found.form.id:
+            for extra in other.extras:
+                values = {"axis": _AXES[extra.axis], "label": extra.label}
+                yield Remark("error", other.source, _EXTRA_OTHER.filled(**values))
+
+
+def _of_rows(summed: Sequence[Total]) -> Iterator[Remark]:
+    told: dict[str, tuple[Message, list[str]]] = {}
+    for total in summed:
+        several = [share.place.contribution for share in total.shares if len(share.facts) > 1]
+        if several:
+            group = next((node.words for node in reversed(total.leaf.row) if node.label), total.leaf.words)
+            _, files = told.setdefault(group.zh, (group, []))
+            files += (one.source for one in several if one is not None and one.source not in files)
+    for group, files in told.values():
+        yield Remark("info", "", _ROWS.filled(label=group, count=len(files), files=tuple(files)))
+
+
+# -- the report of the sum
+
+_WHO = "本表由{count}个单位的{year}年度报告汇总，应汇总{all}个。"
+_GAPS = "标有“不完整”的合计缺少部分单位的数字。"
+
+
+def _report(found: Gathering, summed: Sequence[Total], extras: Sequence[ExtraTotal], agency: str) -> Report:
+    form, places = found.form, found.places
+    there = [place for place in places if place.contribution is not None]
+    values = {"agency": agency or _above(found), "year": found.year, "subject": form.subjects[0]}
+    lines = [text.format_map(values) for text in form.skeleton.preamble]
+    lines.append(_WHO.format(count=len(there), year=found.year, all=len(places)))
+    if not all(total.complete for total in summed):
+        lines.append(_GAPS)
+    preamble = Section("preamble", "", tuple(Paragraph((Inline(line),)) for line in lines))
+    tables = {table.section for table in form.tables}
+    marker: tuple[SectionBlock, ...] = (TableMarker(),)
+    sections = (
+        preamble,
+        *(Section(one.name, one.heading, marker if one.name in tables else ()) for one in form.sections),
+    )
+    title = form.skeleton.title.format_map(values)
+    facts = {total.leaf.path: total.fact() for total in summed}
+    return Report(form.id, meta_of([form], title, sections), sections, facts, tuple(one.extra for one in extras))
+
+
+def _above(found: Gathering) -> str:
+    """Whose sum it is, where nobody said: the unit above all of them, or the one that there is."""
+    parents = {place.unit.parent for place in found.places}
+    if len(found.places) == 1:
+        return found.places[0].unit.name
+    return parents.pop() if len(parents) == 1 else ""
