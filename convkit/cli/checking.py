@@ -46,13 +46,12 @@ def check_files(
         return status
     entries: list[dict[str, Any]] = [_entry(source) | one for source, one in zip(sources, passed, strict=False)]
     for source in sources[len(entries) :]:
-        name = shown_source(source, language)
-        entry = _entry(source)
+        name, entry = shown_source(source, language), _entry(source)
         examined = partial(
             examine, opened(source), source_format=source_format, form=form, options=options, checking=checking[0]
         )
-        head = name if len(sources) > 1 else ""
-        act = partial(_check, examined, entry, None if json else head, name, language)
+        head = None if json else name if len(sources) > 1 else ""
+        act = partial(_check, examined, entry, head, name, language)
         status, told = attempt(act, name, language, debug, CRASHED)
         entry["status"] = 1 if strict and status == UNREAD else status
         if told is not None:
