@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from convkit.document import Document, Finding, Grid, Image, Origin, first_known, least_sure
+from convkit.document import Document, Finding, Grid, Image, Origin, least_sure
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.report import Extra, Fact, Report, plain
@@ -78,7 +78,7 @@ def text_from_pictures(document: Document) -> Iterator[Finding]:
         return
     pages = sorted({origin.page for origin in seen if origin.page is not None})
     values = {"pages": tuple(map(_page, pages)), "sure": sure_words(Decimal(str(least.confidence)))}
-    yield Finding("recognised.text", "warning", _TEXT, values, (), Origin(page=first_known(seen).page))
+    yield Finding("recognised.text", "warning", _TEXT, values)
 
 
 def _page(number: int) -> Message:

@@ -26,8 +26,9 @@ def account_for(ledger: Ledger[Any], sheets: Sequence[Sheet], flow: Flow) -> Non
     ledger.carried["images"] += sum(isinstance(block, Image) for block in flow.blocks)
     for sheet in sheets:
         page, origin = sheet.page, Origin(page=sheet.page.number)
-        ledger.held["images"] += len(page.pictures) + page.lost_pictures
+        ledger.held["images"] += len(page.pictures) + page.lost_pictures + page.own_pictures
         ledger.leave("images", page.lost_pictures, messages.LOST_PICTURE, origin)
+        ledger.leave("images", page.own_pictures, messages.PAGE_PICTURE, origin)
         ledger.held["drawings"] += page.drawings
         ledger.leave("drawings", page.drawings, messages.DRAWING, origin)
         _links(ledger, sheet, origin)

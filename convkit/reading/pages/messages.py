@@ -49,6 +49,9 @@ CUT_OFF = Message(
 )
 FURNITURE = Message("running head, foot or page number “{text}”", "页眉、页脚或页码“{text}”")
 REPEATED = Message("a table's header, repeated on a later page “{text}”", "在后页重复的表头“{text}”")
+PAGE_PICTURE = Message(
+    "the picture of the page itself, from which its text was recognised", "页面本身的图像（文字即由此识别）"
+)
 LOST_PICTURE = Message("a picture that cannot be taken out of the file", "无法从文件中取出的图片")
 LOST_PICTURE_FOUND = Message(
     "a picture cannot be taken out of the file, and is left out; where it belongs to the report, insert it anew in the "

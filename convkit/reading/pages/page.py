@@ -224,6 +224,8 @@ class Page:
     """How many shapes are neither text, lines nor areas."""
     shapes: list[Box] = field(default_factory=list)
     """Where such shapes are, each apart: of the size of a character, they may be one that is drawn as an outline."""
+    own_pictures: int = 0
+    """How many pictures are those of the page itself, from which its text was recognised."""
     lost_pictures: int = 0
     """How many pictures the page shows that cannot be taken out of the file."""
     notes: list[str] = field(default_factory=list)

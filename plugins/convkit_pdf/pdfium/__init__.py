@@ -69,7 +69,8 @@ def read_page(
     try:
         frame = _frame(page, number)
         objects = read_objects(page, frame, calls, layers)
-        extra = to_upright(run.turn for run in objects.runs.values() if run.turn is not None and not run.invisible)
+        turns = [(run.turn, run.invisible) for run in objects.runs.values() if run.turn is not None]
+        extra = to_upright([turn for turn, invisible in turns if not invisible] or [turn for turn, _ in turns])
         if extra:
             frame = frame._replace(turn=(frame.turn + extra) % 4)
             objects = read_objects(page, frame, calls, layers)
@@ -82,7 +83,10 @@ def read_page(
         read_glyphs(page, text_page, frame, objects, content, doubtful)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)
-        read_pictures(objects, content, originals)
+        if content.confidences:
+            content.own_pictures = len(objects.pictures)
+        else:
+            read_pictures(objects, content, originals)
         return content
     finally:
         text_page.close()

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from convkit.reading import is_private, symbol
-from convkit.reading.pages.drawing import PALE, TINY, Covers, Places, Twins, alike, name_hidden
+from convkit.reading.pages.drawing import PALE, TINY, Covers, Places, Twins, alike, fills_page, name_hidden
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Page, Why, make
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
+from convkit_pdf.visible.ocr_layer import is_opaque, runs_of_layer
 
 
 def read_glyphs(
@@ -49,6 +50,9 @@ class _Reader:
         self.chars = content.chars
         self.twice_width, self.twice_height = 2 * content.width, 2 * content.height
         self.doubts: dict[int, Why] = {}
+        self.layer: dict[int, Why] = {}
+        self.pictures = objects.pictures
+        self.is_scan = fills_page([one.box for one in objects.pictures], content.width, content.height)
         self.hidden: list[tuple[Char, Why]] = []
 
     def read(self, layer: Layer, baselines: Baselines) -> None:
@@ -102,6 +106,8 @@ class _Reader:
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
         sure = run.plain and run.order > self.covers.last and not self.lids
         why = None if sure and self.on_page(box) else self.unseen(box, run)
+        if why is None and run.invisible:
+            self.layer[len(chars)] = "invisible"
         if text.isspace():
             if why is None:
                 chars.append(char)
@@ -120,7 +126,7 @@ class _Reader:
         if why is not None:
             self.hidden.append((char, why))
             return
-        reason = None if sure else self.doubtful(box, run)
+        reason = None if sure or run.invisible else self.doubtful(box, run)
         if reason is not None:
             self.doubts[len(chars)] = reason
         chars.append(char)
@@ -136,7 +142,7 @@ class _Reader:
         return 0 <= left + right <= self.twice_width and 0 <= top + bottom <= self.twice_height
 
     def unseen(self, box: Box, run: Run) -> Why | None:
-        if run.invisible:
+        if run.invisible and not self.is_scan:
             return "invisible"
         if run.turn in UNREADABLE:
             return "askew"
@@ -178,6 +184,7 @@ class _Reader:
 
     def settle(self, page: Any) -> None:
         """Look at the page itself where it is doubtful whether a character can be seen."""
+        unseen = self.settle_layer(page) if self.is_scan else {}
         if self.doubts:
             grey = _Ink(page, self.content, self.turn, True)
             pale = {at for at in self.doubts if not grey.shows(self.chars[at])}
@@ -185,13 +192,34 @@ class _Reader:
                 colours = _Ink(page, self.content, self.turn, False)
                 pale = {at for at in pale if not colours.shows(self.chars[at])}
             shown = Places((char, char.box) for char in self.chars)
-            unseen = {
+            unseen |= {
                 at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at], shown)
             }
-            self.hidden += [(self.chars[at], why) for at, why in unseen.items()]
+        if unseen:
+            self.hidden += [(self.chars[at], why) for at, why in unseen.items() if not self.chars[at].text.isspace()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
         if self.hidden:
             name_hidden(self.content, self.hidden, self.cover)
+
+    def settle_layer(self, page: Any) -> dict[int, Why]:
+        """Read what a program recognised in the picture of the page, and give what else of its layer nobody sees."""
+        pale = {at: why for at, why in self.doubts.items() if why == "pale"}
+        beneath = {at: why for at, why in self.doubts.items() if why == "covered"}
+        if beneath:
+            boxes = [one for one in self.pictures if is_opaque(page, one)]
+            first = min((one.order for one in boxes), default=0)
+            whole = fills_page([one.box for one in boxes], self.content.width, self.content.height)
+            beneath = {at: why for at, why in beneath.items() if whole and self.chars[at].run < first}
+        layer = self.layer | pale | beneath
+        if not layer:
+            return {}
+        ink = _Ink(page, self.content, self.turn, True)
+        read = runs_of_layer(self.chars, layer, ink.shows)
+        self.content.confidences = dict.fromkeys(read, 0.0)
+        for at in layer:
+            if self.chars[at].run in read:
+                self.doubts.pop(at, None)
+        return {at: why for at, why in self.layer.items() if self.chars[at].run not in read}
 
     def is_replaced(self, char: Char, shown: Places[Char]) -> bool:
         """Whether something opaque covers a character, and what is seen in its place was drawn on top of that."""

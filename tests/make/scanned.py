@@ -1,0 +1,63 @@
+"""Scans with text that a program recognised: the picture of a page, with words over or under it that nobody sees."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from typing import Any, Literal
+
+import pikepdf
+from make.pdf_drawing import WIDTH, Drawing, drawing
+from make.pdf_press import Press, printed
+from pikepdf import Name
+
+Where = Literal["over", "under"]
+
+INVISIBLE, WHITE, SEEN = "3 Tr", "1 1 1 rg", ""
+"""How the words of a layer are drawn: so that nothing shows, in the colour of paper, or as usual (under a picture)."""
+
+
+def picture_of(pdf: bytes, scale: float = 2.0) -> tuple[int, int, bytes]:
+    """The first page of a PDF in grey: breadth and height in points of the picture, and a byte for each of these."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    bitmap = document[0].render(scale=scale, grayscale=True)
+    wide, high, stride, data = bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)
+    document.close()
+    return wide, high, b"".join(data[row * stride : row * stride + wide] for row in range(high))
+
+
+@cache
+def usual_picture() -> tuple[int, int, bytes]:
+    """The picture of the page as it should be."""
+    return picture_of(printed(drawing()))
+
+
+def scanned(
+    layer: Drawing, picture: tuple[int, int, bytes], style: str = INVISIBLE, where: Where = "over", share: float = 1.0,
+    cover: int = 255,
+) -> bytes:  # fmt: skip
+    """A page that shows a picture, on so much of its height, with the words of a drawing in that style.
+
+    `cover` is how much each point of the picture hides of what is below it.
+    """
+    page = layer.copy()
+    page.words = [word._replace(style=f"{style} {word.style}".strip()) for word in page.words]
+
+    def put(pdf: pikepdf.Pdf, sheet: Any) -> None:
+        wide, high, data = picture
+        image = pikepdf.Stream(pdf, zlib.compress(data), Type=Name.XObject, Subtype=Name.Image, Width=wide, Height=high)
+        image.ColorSpace, image.BitsPerComponent, image.Filter = Name.DeviceGray, 8, Name.FlateDecode
+        if cover < 255:
+            mask = pikepdf.Stream(pdf, zlib.compress(bytes([cover]) * (wide * high)), Width=wide, Height=high)
+            mask.Type, mask.Subtype, mask.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
+            mask.BitsPerComponent, mask.Filter = 8, Name.FlateDecode
+            image.SMask = pdf.make_indirect(mask)
+        sheet.Resources.XObject["/Scan"] = pdf.make_indirect(image)
+        bottom = page.height * (1 - share)
+        shown = f" q {WIDTH} 0 0 {page.height * share} 0 {bottom} cm /Scan Do Q ".encode()
+        words = sheet.Contents.read_bytes()
+        sheet.Contents = pikepdf.Stream(pdf, words + shown if where == "under" else shown + words)
+
+    return printed(page, Press(walls="none"), put)
