@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from convkit.document import Account, Finding, Severity
 from convkit.errors import Message
@@ -20,7 +20,8 @@ class Subject:
     """What rules are asked of: a report, its form, and what lies beside it.
 
     `told` are facts of which it was said already why they were not read; `account` is what the source held. `previous`
-    is last year's report, `twins` are other copies of this one, `parts` the reports that it sums up.
+    is last year's report, `twins` are other copies of this one, `parts` the reports that it sums up. In its `memory`
+    rules leave for each other what they worked out.
     """
 
     report: Report
@@ -30,6 +31,7 @@ class Subject:
     previous: Report | None = None
     twins: tuple[tuple[str, Report], ...] = ()
     parts: tuple[Report, ...] = ()
+    memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

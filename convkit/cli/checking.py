@@ -8,7 +8,7 @@ from json import dumps, loads
 from typing import Any
 
 from convkit import Finding, plugins
-from convkit.cli.counting import counts, listed, sum_words
+from convkit.cli.counting import counts, listed, sum_words, text_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.conversion import Reading, examine
@@ -95,6 +95,8 @@ def _check(
     known = reading.assessment
     sums = sum_words(known.held, known.failed, known.not_assessable)
     tell(name, listed([*counts(reading.report, findings), *sums], language), language)
+    for text in text_words(known):
+        tell(name, text.words(language), language)
     entry["unread"] = unread_count(findings)
     return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if entry["unread"] else 0)
 

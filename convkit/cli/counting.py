@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from convkit.document import Finding
 from convkit.errors import Language, Message
 from convkit.report import Report
+
+if TYPE_CHECKING:
+    from convkit.rule import Outcome
+    from convkit.rules import Assessment
 
 _NUMBERS = Message("{count:number|numbers}", "{count} 个数字")
 _FINDINGS = Message("{count:finding|findings}", "{count} 条提示")
@@ -13,6 +19,14 @@ _SUMS = Message(
     "{count:sum|sums} checked: {held} hold, {failed} do not, {unclear} cannot be checked",
     "核对 {count} 项：平 {held}，不平 {failed}，无法核对 {unclear}",
 )
+_TEXT = Message(
+    "{count:statement|statements} of the text against the tables: {held} agree, {failed} do not",
+    "正文与表格核对 {count} 项：一致 {held}，不一致 {failed}",
+)
+_SILENT = Message("{absent} not found in the text ({rules})", "正文未载 {absent}（{rules}）")
+_UNCLEAR = Message("{unclear} cannot be checked", "无法核对 {unclear}")
+_NOTHING = Message("the text says nothing that could be held against the tables", "正文未载可与表格核对的数字")
+_JOINED = Message("{one}, {other}", "{one}，{other}")
 _VERIFIED = Message("written and read back", "已写出，读回与原件一致")
 _NOT_VERIFIED = Message("written, not read back", "已写出，未读回比对")
 
@@ -22,6 +36,19 @@ def counts(report: Report, findings: tuple[Finding, ...], losses: int = 0) -> li
     numbers = sum(fact.state == "number" for fact in report.facts.values())
     told = [_NUMBERS.filled(count=numbers), _FINDINGS.filled(count=len(findings))]
     return [*told, *lost_words(losses)]
+
+
+def text_words(assessment: Assessment) -> list[Message]:
+    """How many figures of the text are those of the tables, and what the text says nothing of."""
+    outcomes: tuple[Outcome, ...] = ("holds", "fails", "not found", "not assessable")
+    held, failed, absent, unclear = (assessment.number_of("text", one) for one in outcomes)
+    count = held + failed + absent + unclear
+    if count == absent:
+        return [_NOTHING] if count else []
+    silent = dict.fromkeys(rule.id for rule, one in assessment.verdicts if one.outcome == "not found")
+    told = _TEXT.filled(count=count, held=held, failed=failed)
+    told = _JOINED.filled(one=told, other=_SILENT.filled(absent=absent, rules=tuple(silent))) if absent else told
+    return [_JOINED.filled(one=told, other=_UNCLEAR.filled(unclear=unclear)) if unclear else told]
 
 
 def sum_words(held: int, failed: int, unclear: int) -> list[Message]:

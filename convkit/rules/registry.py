@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from convkit import plugins
 from convkit.form import Form
 from convkit.rule import Rule
+from convkit.rules.claims.comparing import comparing_rules
 from convkit.rules.conditions import condition_rules
 from convkit.rules.relations import relation_rules
 from convkit.rules.statements import statement_rules
@@ -43,3 +44,5 @@ def _built_in(form: Form) -> Iterator[Rule]:
     yield from condition_rules(form)
     yield from relation_rules(form)
     yield from statement_rules(form)
+    if form.tables:
+        yield from comparing_rules(form)

@@ -1,0 +1,69 @@
+"""The sentences of a report in which it may speak of its figures, with what their headings are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from typing import Literal, NamedTuple
+
+from convkit.document import Heading, List, Origin, Paragraph
+from convkit.report import Report
+
+Topic = Literal["", "requests", "proceedings", "documents", "other"]
+
+SECTIONS = ("overview", "disclosure", "requests", "proceedings")
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("requests", re.compile(r"依申请|收到和处理|申请(?:办理|公开)|公开申请")),
+    ("proceedings", re.compile(r"复议|诉讼")),
+    ("documents", re.compile(r"主动公开|信息管理|规范性文件|规章")),
+    ("other", re.compile(r"平台|监督|保障|解读|回应|培训|建议|提案|教育|考核|组织")),
+)
+_RUN_IN = re.compile(
+    r"\s*[（(][一二三四五六七八九十]+[）)]\s*([^，。；：:]{2,24})[。：:，]?"
+    r"|\s*[一二三四五六七八九十]+[、是]([^，。；：:]{2,24})[。：:]"
+)
+_OF_SECTION: dict[str, Topic] = {"requests": "requests", "proceedings": "proceedings", "disclosure": "documents"}
+
+
+class Passage(NamedTuple):
+    """A sentence, those before it in its paragraph, what it is about by its heading, and where it stands."""
+
+    sentence: str
+    before: str
+    topic: Topic
+    origin: Origin
+
+
+def passages(report: Report) -> Iterator[Passage]:
+    """Every sentence of the sections that speak of figures."""
+    for name in SECTIONS:
+        section = report.section(name)
+        topic: Topic = _OF_SECTION.get(name, "")
+        for block in section.blocks if section is not None else ():
+            match block:
+                case Heading():
+                    topic = topic_of(block.text) or topic
+                case Paragraph():
+                    topic = yield from _sentences(block.text, topic, block.origin)
+                case List():
+                    for item in block.items:
+                        topic = yield from _sentences(item.text, topic, block.origin)
+
+
+def topic_of(heading: str) -> Topic:
+    """What a heading is about."""
+    return next((topic for topic, pattern in _TOPICS if pattern.search(heading)), "")
+
+
+def _sentences(text: str, topic: Topic, origin: Origin) -> Generator[Passage, None, Topic]:
+    before = ""
+    for match in _SENTENCE.finditer(text):
+        sentence = match[0]
+        run_in = _RUN_IN.match(sentence)
+        if run_in is not None:
+            topic = topic_of(run_in[1] or run_in[2]) or topic
+            before = ""
+        yield Passage(sentence, before, topic, origin)
+        before += sentence
+    return topic

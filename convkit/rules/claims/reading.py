@@ -1,0 +1,84 @@
+"""Claims read from sentences: which figure of the tables a number in the text speaks of, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from convkit.document import Origin
+from convkit.report import Report
+from convkit.rules.claims import vocabulary as words
+from convkit.rules.claims.clauses import Clause, clauses
+from convkit.rules.claims.documents import of_documents
+from convkit.rules.claims.listed import listed
+from convkit.rules.claims.outcomes import of_outcomes
+from convkit.rules.claims.passages import Passage, passages
+from convkit.rules.claims.proceedings import of_proceedings
+from convkit.rules.claims.requests import of_requests
+from convkit.rules.claims.scope import whose
+from convkit.rules.claims.spoken import Context, Spoken
+from convkit.text.running import Figure, Running, running
+
+COUNTED = ("件", "份", "宗", "起", "例", "条", "项", "个", "封", "次", "件次", "部", "")
+_READERS = (of_requests, of_outcomes, of_proceedings, of_documents)
+
+
+class Claim(NamedTuple):
+    """A number of the text and the figures of the tables that it speaks of, added up.
+
+    One that is not sure may bear a table out, and never contradicts it.
+    """
+
+    targets: tuple[str, ...]
+    figure: Figure
+    sure: bool
+    quote: str
+    origin: Origin
+
+
+def claims_of(report: Report) -> Iterator[Claim]:
+    """Every claim in the narrative of a report."""
+    if report.meta.year is None and report.meta.period is not None:
+        year: int | None = int(report.meta.period[1][:4])
+    else:
+        year = report.meta.year
+    for passage in passages(report):
+        yield from claims_in(passage, report.meta.agency, year)
+
+
+def claims_in(passage: Passage, agency: str, year: int | None) -> Iterator[Claim]:
+    """The claims of one sentence."""
+    if not words.SUBJECT.search(passage.sentence + passage.before[-60:]):
+        return
+    spoken = running(passage.sentence)
+    earlier = running(passage.before) if passage.before else Running("", (), ())
+    context = Context(passage.topic, earlier.text, spoken.text, year)
+    for clause in clauses(spoken, earlier.years[-1] if earlier.years else None):
+        for found in _said(clause, context):
+            owner = whose(f"{earlier.text[-40:]}{clause.said}", agency) if clause.said else whose(earlier.text, agency)
+            if owner != "others":
+                sure = found.sure and owner == "own"
+                yield Claim(found.targets, clause.figure, sure, passage.sentence.strip(), passage.origin)
+
+
+def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
+    """What one figure is said to be; nothing where it is compared, of another year, or of a part of it."""
+    if clause.figure.value is None or clause.figure.measure not in COUNTED:
+        return
+    if words.COMPARED.search(clause.before) or words.COMPARED_BEHIND.match(clause.behind):
+        return
+    row = listed(clause, context)
+    found = row if row is not None else next((one for read in _READERS if (one := read(clause, context))), [])
+    for spoken in found:
+        carried = set(spoken.targets) & {"carriedIn", "carriedOver"}
+        if not carried and _of_another_time(clause, context):
+            continue
+        unsure = clause.figure.measure == "" or (not carried and words.RUNNING_TOTAL.search(clause.said))
+        yield spoken._replace(sure=spoken.sure and not unsure)
+        context.told.add(spoken.targets)
+
+
+def _of_another_time(clause: Clause, context: Context) -> bool:
+    if clause.year is not None and context.year is not None and clause.year != context.year:
+        return True
+    return bool(words.LAST_YEAR.search(clause.before) or words.PART_OF_YEAR.search(clause.before))

@@ -1,0 +1,89 @@
+"""Requests received, carried in, answered and carried over."""
+
+from __future__ import annotations
+
+from convkit.rules.claims import vocabulary as words
+from convkit.rules.claims.clauses import Clause
+from convkit.rules.claims.spoken import Context, Spoken
+from convkit.text.running import YEAR
+
+_REQUESTS = {"received", "carriedIn", "answered", "carriedOver"}
+
+
+def about_requests(clause: Clause, context: Context) -> bool:
+    """Whether a clause is about requests for information, by its words, those before it, or its heading."""
+    if context.topic == "requests" or any(target in _REQUESTS for told in context.told for target in told):
+        return True
+    return bool(words.ABOUT_REQUESTS.search(f"{context.before[-80:]}{clause.said}{clause.behind}"))
+
+
+def of_requests(clause: Clause, context: Context) -> list[Spoken]:
+    """What a figure says of requests as a whole."""
+    if not about_requests(clause, context):
+        return []
+    return _carried(clause, context) or _handled(clause, context)
+
+
+def _carried(clause: Clause, context: Context) -> list[Spoken]:
+    before, behind = clause.before, clause.behind
+    over = words.CARRIED_OVER_BEFORE.search(before) or words.CARRIED_OVER_BEHIND.match(behind)
+    into = words.CARRIED_IN_BEFORE.search(before) or words.CARRIED_IN_BEHIND.match(behind)
+    match = over or into
+    if match:
+        year = clause.next_year if match.string is clause.behind else clause.year
+        if YEAR not in match[0]:
+            return [Spoken(("carriedOver",) if over else ("carriedIn",))]
+        if context.year is None or year is None:
+            return []
+        if over:
+            return [Spoken(("carriedOver",))] if year == context.year + 1 else _from_last(year, context)
+        return _from_last(year + 1, context)
+    if words.PENDING_BEFORE.search(before) or words.PENDING_BEHIND.match(behind):
+        return [Spoken(("carriedOver",), False)]
+    return []
+
+
+def _from_last(year: int, context: Context) -> list[Spoken]:
+    return [Spoken(("carriedIn",))] if year == context.year else []
+
+
+def _handled(clause: Clause, context: Context) -> list[Spoken]:
+    before, behind = clause.before, clause.behind
+    if words.ELSEWHERE.search(f"{before}{behind}"):
+        return []
+    own = bool(words.ABOUT_REQUESTS.search(f"{before}{behind}")) or "申请" in f"{before}{behind[:14]}"
+    if not own and words.ELSEWHERE.search(clause.said):
+        return []
+    among = "其中" in clause.lead
+    answered = words.ANSWERED_BEFORE.search(before)
+    received = words.RECEIVED_BEFORE.search(before)
+    if words.NATURAL.search(f"{before}{behind}") or words.LEGAL.search(f"{before}{behind}"):
+        return _by_applicant(clause)
+    if words.CHANNEL.search(f"{before}{behind}") and not _only_leading(clause):
+        return []
+    if words.OUTCOME.search(before) or words.OUTCOME.match(behind):
+        return []
+    if received and answered and received.start() <= answered.start():
+        return [Spoken(("received",), False), Spoken(("answered",), not among)]
+    if answered:
+        return [Spoken(("answered",), not among)]
+    if received and (own or context.topic == "requests"):
+        return [Spoken(("received",), own and not among)]
+    if words.HANDLED_BEFORE.search(before) and own:
+        return [Spoken(("answered",), False)]
+    if words.ANSWERED_BEHIND.match(behind) and not ({("answered",)} & context.told):
+        return [Spoken(("answered",), False)]
+    return []
+
+
+def _only_leading(clause: Clause) -> bool:
+    """Whether a word of a channel stands in words that lead in to all of them: 通过网络、信函等渠道共收到…"""
+    return any(word in clause.before for word in ("等渠道", "等方式", "等途径", "各种渠道", "多种渠道", "各渠道"))
+
+
+def _by_applicant(clause: Clause) -> list[Spoken]:
+    around = f"{clause.before}|{clause.behind[:8]}"
+    natural, legal = words.NATURAL.search(around), words.LEGAL.search(around)
+    if bool(natural) == bool(legal) or "答复" in around or "办结" in around or "均" in around:
+        return []
+    return [Spoken(("received.naturalPerson",) if natural else ("received.legal",), False)]

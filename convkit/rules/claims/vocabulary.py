@@ -1,0 +1,137 @@
+"""The words with which such reports speak of their figures, as patterns over texts whose figures are set apart."""
+
+from __future__ import annotations
+
+import re
+
+from convkit.text.running import YEAR
+
+# Words before a figure are matched up to its place, words behind it from there; both within one clause.
+END, NEAR = "$", "[^，；：（）]{0,14}$"
+
+OUTCOMES = {
+    "granted": r"(?<!主动)(?<!应)(?:予以公开|同意公开|全部公开|准予公开|予公开(?<!不予公开))",
+    "partlyGranted": r"(?:予以|同意)?部分公开|区分处理",
+    "refused": r"不予公开|不同意公开|不予以公开",
+    "unavailable": r"无法提供",
+    "notProcessed": r"不予处理",
+    "other": r"其他处理",
+    "refused.stateSecret": r"国家秘密",
+    "refused.prohibitedByLaw": r"(?:法律|法规)[^，；]{0,8}禁止公开",
+    "refused.stability": r"三安全一稳定",
+    "refused.thirdParty": r"第三方(?:合法)?权益",
+    "refused.internalAffairs": r"内部事务",
+    "refused.processInformation": r"过程性",
+    "refused.enforcementFile": r"行政?执法案卷",
+    "refused.administrativeQuery": r"行政查询",
+    "unavailable.notHeld": r"不掌握|信息不存在",
+    "unavailable.toBeCreated": r"没有现成|另行制作",
+    "unavailable.unclear": r"补正[^，；]{0,8}不明确",
+    "notProcessed.petition": r"信访(?:、)?(?:举报)?(?:、)?(?:投诉)?(?:类)?",
+    "notProcessed.repeated": r"重复申请",
+    "notProcessed.publication": r"公开出版物",
+    "notProcessed.excessive": r"大量反复",
+    "notProcessed.confirmation": r"重新出具",
+    "other.notCorrected": r"(?:逾期[不未]|未按期)补正(?:、[^，；]{0,22}申请)?",
+    "other.unpaid": r"逾期未[^，；]{0,12}缴[^，；、]{0,6}(?:、[^，；]{0,22}申请)?",
+}
+"""The outcomes of table 3, and what reports call them."""
+OUTCOME = re.compile("|".join(f"(?P<{name.replace('.', '__')}>{words})" for name, words in OUTCOMES.items()))
+JOINED = re.compile(r"[及和与、或]|以及")
+
+CARRIED_IN_BEFORE = re.compile(
+    rf"(?:(?:上一?个?年度?|去年|往年|{YEAR})的?(?:度)?(?:结转|转结|转入|遗留|未办结)|结转(?:自)?(?:上一?年度?|去年|{YEAR})){NEAR}"
+)
+CARRIED_IN_BEHIND = re.compile(
+    rf"[^，；：（）]{{0,8}}(?:(?:上一?年度?|去年|{YEAR})(?:度)?(?:结转|转结|转入|遗留)(?!至|到)|结转自)"
+)
+CARRIED_OVER_BEFORE = re.compile(
+    rf"(?:(?:结转|顺延|转入|延续|延期|延)(?:至|到|入|于)?(?:下一?个?年度?|次年度?|{YEAR})|(?:下一?年度?|次年)结转){NEAR}"
+)
+CARRIED_OVER_BEHIND = re.compile(
+    rf"[^，；：（）]{{0,16}}?(?:(?:结转|顺延|转入|转|延续|延期|延|留)(?:至|到|入|待|于)?(?:下一?个?年度?|次年|{YEAR}))"
+)
+PENDING_BEFORE = re.compile(r"(?:尚未办结|未办结|正在办理|仍在办理|尚在办理)(?:中)?的?[^，；：（）]{0,6}$")
+PENDING_BEHIND = re.compile(r"[^，；：（）]{0,6}(?:尚未办结|未办结|正在办理|仍在办理|尚在办理|在办)")
+
+REQUEST = r"(?:信息公开|公开(?:政府)?信息|依申请公开|公开|信息)(?:的)?申请|依申请公开|申请公开"
+ABOUT_REQUESTS = re.compile(REQUEST)
+RECEIVED_BEFORE = re.compile(
+    rf"(?:收到|受理|接收|接到|收悉|新收|登记|接受|收)(?:了|到)?(?:的)?[^，；：（）]{{0,30}}$"
+    rf"|(?:{REQUEST})(?:件|事项|数量|总数|总量|表)?(?:共|共计|合计|总计|总共|为|计|共有|有)*$"
+)
+ANSWERED_BEFORE = re.compile(r"(?:答复|办结|办理完毕|办复|回复)(?:了|率)?(?:的)?[^，；：（）]{0,24}$")
+ANSWERED_BEHIND = re.compile(
+    r"[^，；：（）]{0,10}?(?:均|已|全部|都|皆)*(?:按时|按期|依法|依规|及时|如期|按规定|在[^，；]{0,6}期限内)*(?:予以|作出|完成)?(?:答复|办结|回复)"
+)
+HANDLED_BEFORE = re.compile(r"(?:办理|处理)(?:了)?[^，；：（）]{0,24}$")
+ELSEWHERE = re.compile(
+    r"咨询|信件|来信|留言|热线|诉求|建议|提案|议案|问题|工单|网民|来电|信箱|邮件[^，]{0,2}答|行政许可申请|许可申请|补贴|救助|低保|仲裁|立案|"
+    r"案件线索|举报(?!投诉类)|投诉(?!类)|满意|好评|新闻|稿件|解读|培训|会议|事项目录|解读材料|资助|登记申请|行政审批|办件|预申请|注册"
+)
+"""What is received and answered beside requests for information."""
+CHANNEL = re.compile(
+    r"网络|网上|网站|平台|信函|邮寄|当面|现场|电子邮件|邮箱|传真|在线|线上|线下|(?<!的)书面|来函|窗口|快递|口头|依托|通过|渠道|向[^，]{1,12}(?:转|提)|类$"
+)
+NATURAL = re.compile(r"(?<!非)自然人")
+LEGAL = re.compile(r"法人")
+
+COMPARED = re.compile(
+    r"(?:较|比|同比|环比|增加|增长|减少|下降|上升|回落|提升|降低|增幅|降幅|多|少|翻)[^，；：（）]{0,10}$"
+)
+COMPARED_BEHIND = re.compile(r"(?:的)?(?:增长|增加|减少|下降)")
+LAST_YEAR = re.compile(r"(?:去年|上年|上一年|前年|往年|同期)(?!度?的?(?:结转|转结|转入|遗留|未办结))")
+PART_OF_YEAR = re.compile(r"上半年|下半年|季度|截至|以来|历年|近年|累计(?!收到|受理)|每月|每季|每年|月均|年均|日均")
+RUNNING_TOTAL = re.compile(r"累计|截至|以来")
+
+NORMATIVE = re.compile(r"规范性文件")
+RULES = re.compile(r"(?<![法则])规章(?!制度|规范|、?制度)")
+DOCUMENT_VERBS = {
+    "issued": r"新制[定发订]|制发|制定|制订|出台|新出台|起草并?印发",
+    "disclosed": r"公开|发布|公布|印发",
+    "repealed": r"废止(?:失效)?|宣布失效|(?<!现行有)失效",
+    "inForce": r"现行有效|继续有效|保持有效",
+    "": r"备案|审查|审核|清理|解读|修订|修改|保留|汇编|刊登|评估|起草|报送|修改",
+}
+"""What is done with documents; of the last, no table has a figure."""
+DOCUMENT_VERB = re.compile("|".join(f"(?P<{name or 'none'}>{words})" for name, words in DOCUMENT_VERBS.items()))
+DECISIONS = {
+    "licensing": "行政许可",
+    "penalties": "行政处罚",
+    "coercion": "行政强制",
+}
+DECISION_BEFORE = re.compile(
+    r"(?P<verb>作出|做出|下达|实施|处理)?[^，；：（）、]{0,6}(?P<what>行政许可|行政处罚|行政强制)(?P<noun>处理决定|决定书|决定|措施|案件|案)?"
+    r"(?:数|数量)?(?:共|共计|合计|为|有)*$"
+)
+DECISION_BEHIND = re.compile(
+    r"(?P<what>行政许可|行政处罚|行政强制)(?P<noun>处理决定|决定书|决定|措施|案件|案)?(?!信息|事项|公示|结果)"
+)
+PUBLISHED = re.compile(r"公开|公示|发布|公布|信息|录入|归集|上传|推送|报送|曝光|事项|目录")
+
+DISCLOSURE = re.compile(r"信息公开|政务公开|依申请公开|公开申请|公开类")
+RECONSIDERATION = re.compile(r"复议(?!后|机关|机构|决定|体制)")
+LITIGATION = re.compile(r"诉讼|应诉|起诉")
+PROCEEDING_BEFORE = re.compile(
+    r"(?P<after>(?:经|行政)?(?:行政)?复议后(?:再)?(?:提起)?(?:行政)?(?:起诉|诉讼)|对复议决定不服[^，；]{0,6}(?:起诉|诉讼))[^，；：（）、]{0,6}$"
+    r"|(?P<direct>未经(?:行政)?复议(?:而)?(?:直接)?(?:提起)?(?:行政)?(?:起诉|诉讼)|直接(?:提起)?(?:行政)?(?:起诉|诉讼))[^，；：（）、]{0,6}$"
+    r"|(?P<litigation>(?:行政)?(?:诉讼|应诉))(?:案件|案|事项)?(?:数|数量)?(?:共|共计|合计|总计|为|有|各)*$"
+    r"|(?P<reconsideration>(?:行政)?复议)(?:案件|申请|案|事项)?(?:数|数量)?(?:共|共计|合计|总计|为|有|各)*$"
+)
+PROCEEDING_BEHIND = re.compile(
+    r"[^，；：（）、]{0,12}?(?:(?P<litigation>行政诉讼|诉讼)|(?P<reconsideration>行政复议|复议))(?!后|机关)"
+)
+BOTH_PROCEEDINGS = re.compile(
+    r"复议(?:案件|申请)?(?:、|和|及|与|或|以及)[^，；：（）]{0,6}(?:诉讼|应诉)[^，；：（）]{0,8}$"
+)
+COURT = re.compile(r"审结|开庭|出庭|胜诉|败诉|一审|二审|上诉|再审|撤销|审理|代理|办理|受理|审结|办结|化解|调解|培训")
+RESULTS = {
+    "upheld": re.compile(r"维持[^，；：（）、]{0,4}$"),
+    "corrected": re.compile(r"(?:纠正|撤销|确认违法|责令)[^，；：（）、]{0,4}$"),
+    "pending": re.compile(r"(?:尚未审结|未审结|正在审理|尚在审理|待审结)[^，；：（）、]{0,4}$"),
+}
+SUBJECT = re.compile(
+    r"申请|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|结转|答复|办结|予公开|办理|权益|案卷|国家秘密"
+    r"|不掌握|不予|现成|补正|信访|三安全|禁止公开|大量反复|出版物|重新出具|行政查询|内部事务|过程性"
+)
+"""Without one of these words, a sentence and what stands before it say nothing of the tables."""
