@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from convkit.formats import DocumentWriter as DocumentWriter
     from convkit.formats import Loss as Loss
     from convkit.formats import Option as Option
+    from convkit.formats import PageRecogniser as PageRecogniser
     from convkit.formats import Reader as Reader
     from convkit.formats import ReportReader as ReportReader
     from convkit.formats import ReportWriter as ReportWriter
@@ -145,8 +146,8 @@ _HOMES = {
         "RelationPattern", "Skeleton", "Statement", "Table",
     ),
     "formats": (
-        "DocumentReader", "DocumentWriter", "ENCODING", "Loss", "Option", "Reader", "ReportReader", "ReportWriter",
-        "Sniff", "Writer", "text_options",
+        "DocumentReader", "DocumentWriter", "ENCODING", "Loss", "Option", "PageRecogniser", "Reader", "ReportReader",
+        "ReportWriter", "Sniff", "Writer", "text_options",
     ),
     "hookspecs": ("CONTRACT", "hookimpl"),
     "limits": ("ZipReader", "ZipWriter", "as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),

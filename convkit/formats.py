@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from convkit.errors import Message
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from convkit.document import Document, Origin
+    from convkit.reading.pages.page import Page
     from convkit.report import Report
 
 
@@ -127,6 +130,19 @@ class ReportWriter:
     extensions: tuple[str, ...]
     write: Callable[..., Iterable[Loss]]
     options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecogniser:
+    """Reads the text on pictures of pages.
+
+    `recognise` is called with a picture of Pillow's, the pixels of it to an inch, and the number of the page, which
+    counts from 1. What it returns is the page as `convkit.reading.pages` takes it, with a confidence for each run of
+    its characters; what is not sure is left out and named (`Hidden`), a figure above all.
+    """
+
+    name: str
+    recognise: Callable[[Image, float, int], Page]
 
 
 Reader = DocumentReader | ReportReader

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 import pluggy
 
 from convkit.form import Form
-from convkit.formats import Reader, Writer
+from convkit.formats import PageRecogniser, Reader, Writer
 from convkit.rule import Rule
 
 CONTRACT = 1
@@ -40,3 +40,8 @@ def convkit_forms() -> Iterable[Traversable]:  # type: ignore[empty-body]
 @hookspec
 def convkit_rules(form: Form) -> Iterable[Rule]:  # type: ignore[empty-body]
     """The rules that the plugin offers for reports of a form: `Rule` values, with ids that no other rule has."""
+
+
+@hookspec
+def convkit_page_recognisers() -> Iterable[PageRecogniser]:  # type: ignore[empty-body]
+    """What the plugin offers to read the text on pictures of pages."""

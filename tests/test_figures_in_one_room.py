@@ -66,6 +66,7 @@ recognise/narrative/details.py: _NUMBER _REACHED_BY
 """Numbers of pages, of documents and of telephones."""
 SHAPES = """
 convkit_html/reader/page_layout.py: _FIGURE
+convkit_ocr/figures.py: _FIGURE
 convkit_txt/tables.py: _VALUE
 reading/pages/aligned_tables.py: _FIGURE
 reading/pages/stripes.py: _FIGURES

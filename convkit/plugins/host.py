@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convkit.errors import Message, PluginError
 from convkit.form import Form
 from convkit.form.legacy import legacy_form
-from convkit.formats import Reader, Writer
+from convkit.formats import PageRecogniser, Reader, Writer
 from convkit.plugins.finding import FILES, find
 from convkit.plugins.loading import Plugin, load
 
@@ -33,6 +33,11 @@ class Host(NamedTuple):
     def forms(self) -> tuple[tuple[Form, Plugin], ...]:
         """Each form with the plugin that offers it."""
         return tuple((form, plugin) for plugin in self.plugins for form in plugin.forms)
+
+    @property
+    def recognisers(self) -> tuple[tuple[PageRecogniser, Plugin], ...]:
+        """Each recogniser of pages with the plugin that offers it."""
+        return tuple((one, plugin) for plugin in self.plugins for one in plugin.recognisers)
 
     def broken(self, name: str) -> Plugin | None:
         """The plugin of that name where it has a problem, else None."""

@@ -13,14 +13,23 @@ from convkit import hookspecs
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.form import load as load_form
-from convkit.formats import DocumentReader, DocumentWriter, Option, Reader, ReportReader, ReportWriter, Writer
+from convkit.formats import (
+    DocumentReader,
+    DocumentWriter,
+    Option,
+    PageRecogniser,
+    Reader,
+    ReportReader,
+    ReportWriter,
+    Writer,
+)
 from convkit.plugins.containing import contained, detail_of
 from convkit.plugins.finding import Found
 from convkit.rule import Rule
 from convkit.supervision.interrupts import is_a_persons
 
 T = TypeVar("T")
-HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms", "convkit_rules")
+HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms", "convkit_rules", "convkit_page_recognisers")
 
 
 class Plugin(NamedTuple):
@@ -37,6 +46,7 @@ class Plugin(NamedTuple):
     writers: tuple[Writer, ...] = ()
     forms: tuple[Form, ...] = ()
     rules: Callable[[Form], tuple[Rule, ...]] | None = None
+    recognisers: tuple[PageRecogniser, ...] = ()
     contract: int | None = None
     hooks: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -110,12 +120,15 @@ def _loaded(found: Found, plugin: Plugin) -> Plugin:
 
     readers = attempt(lambda: _readers(_offered(hooks, "convkit_readers")))
     writers = attempt(lambda: _writers(_offered(hooks, "convkit_writers")))
+    recognisers = attempt(lambda: _recognisers(_offered(hooks, "convkit_page_recognisers")))
     files = attempt(lambda: _offered(hooks, "convkit_forms"))
     forms = tuple(form for file in files for form in attempt(partial(_form, file)))
     if len({form.id for form in forms}) < len(forms):
         forms = attempt(lambda: _refuse_twice([form.id for form in forms]))
     rules = partial(_rules, hooks) if "convkit_rules" in plugin.hooks else None
-    return plugin._replace(readers=readers, writers=writers, forms=forms, rules=rules, problems=tuple(problems))
+    return plugin._replace(
+        readers=readers, writers=writers, forms=forms, rules=rules, recognisers=recognisers, problems=tuple(problems)
+    )
 
 
 def _rules(hooks: pluggy.HookRelay, form: Form) -> tuple[Rule, ...]:
@@ -203,6 +216,18 @@ def _writers(offered: tuple[object, ...]) -> tuple[Writer, ...]:
         writers.append(writer)
     _refuse_twice([writer.name for writer in writers])
     return tuple(writers)
+
+
+def _recognisers(offered: tuple[object, ...]) -> tuple[PageRecogniser, ...]:
+    recognisers: list[PageRecogniser] = []
+    for one in offered:
+        if not isinstance(one, PageRecogniser):
+            raise _UnsoundError(_WRONG_TYPE, hook="convkit_page_recognisers", given=type(one).__name__)
+        _require_sound(one.name, (), ())
+        _require(callable(one.recognise), one.name, "recognise", one.recognise)
+        recognisers.append(one)
+    _refuse_twice([one.name for one in recognisers])
+    return tuple(recognisers)
 
 
 def _require_sound(name: object, extensions: object, options: object) -> None:

@@ -17,8 +17,8 @@ _LOCK = Message(
 _LOCKS = ("~$", ".~")
 _ARCHIVE = Message("an archive; unpack it first", "压缩包，请先解压")
 _IMAGE = Message(
-    "a picture; a scan needs its text to be recognised first (OCR), by a plugin of its own",
-    "这是图片；扫描件需另装识别组件",
+    "a picture; scans as PNG, JPEG and TIFF are read where their recognition is installed: pip install 'convkit[ocr]'",
+    "这是图片；安装识别组件后可读取 PNG、JPEG、TIFF 扫描件：pip install 'convkit[ocr]'",
 )
 _OTHER_KINDS = (
     (_ARCHIVE, (".zip", ".rar", ".7z", ".gz", ".tar"), (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),

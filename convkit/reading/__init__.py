@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from convkit.limits.reach import trusts_files as trusts_files
     from convkit.reading.office_metadata import office_properties as office_properties
     from convkit.reading.office_metadata import outside_targets as outside_targets
+    from convkit.reading.scans import can_recognise as can_recognise
+    from convkit.reading.scans import recognise_page as recognise_page
+    from convkit.reading.scans import seconds_for as seconds_for
     from convkit.reading.workbook_checks import check_formulas as check_formulas
     from convkit.text.addresses import can_be_kept as can_be_kept
     from convkit.text.addresses import is_address as is_address
@@ -44,6 +47,7 @@ _HOMES = {
     "limits.reach": ("Reach", "trusts_files"),
     "reading.office_metadata": ("office_properties", "outside_targets"),
     "reading.workbook_checks": ("check_formulas",),
+    "reading.scans": ("can_recognise", "recognise_page", "seconds_for"),
     "text.addresses": ("can_be_kept", "is_address", "leads_nowhere"),
     "text.digits": ("lowered", "pictured", "raised", "without_strokes"),
     "text.markup": ("roughly",),

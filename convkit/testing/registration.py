@@ -11,7 +11,10 @@ from convkit.plugins import Plugin
 from convkit.testing.failing import fail, require
 
 _INSTALL = "Install it (pip install -e . beside it); its entry point is in the group convkit."
-_HOOKS = "The hooks are convkit_readers, convkit_writers, convkit_forms, convkit_rules; each marked, giving a list."
+_HOOKS = (
+    "The hooks are convkit_readers, convkit_writers, convkit_forms, convkit_rules, convkit_page_recognisers; each "
+    "marked, giving a list."
+)
 _LIGHT = 1.0  # seconds, where a plugin that imports convkit alone takes a hundredth of one
 
 

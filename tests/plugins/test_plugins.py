@@ -117,10 +117,10 @@ def writes(name: str, *extensions: str) -> str:
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
     assert {one.name for one in host().plugins} >= {
-        "csv", "doc", "docx", "facts", "forms", "html", "json", "markdown", "ods", "odt", "ofd", "pdf", "rtf", "txt",
-        "xls", "xlsx", "xml",
+        "csv", "doc", "docx", "facts", "forms", "html", "image", "json", "markdown", "ods", "odt", "ofd", "pdf", "rtf",
+        "txt", "xls", "xlsx", "xml",
     }  # fmt: skip
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 17
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 18
 
 
 def test_plugins_are_loaded_once() -> None:
@@ -372,7 +372,7 @@ def test_an_empty_file_is_refused(asked: str | None) -> None:
 def test_what_nobody_reads_is_refused_with_what_is_read() -> None:
     with pytest.raises(
         InputError,
-        match="it reads csv, doc, docx, facts, html, json, markdown, ods, odt, ofd, pdf, rtf",
+        match="it reads csv, doc, docx, facts, html, image, json, markdown, ods, odt, ofd, pdf, rtf",
     ):
         reader_for(io.BytesIO(b"\0\1\2"), "a.dwg")
     with pytest.raises(UsageError, match="no plugin reads the format dwg; known are csv, doc, docx"):

@@ -50,6 +50,7 @@ from convkit.reading.pages.radicals import without_radicals
 from convkit.reading.pages.structure import Element, Structure
 from convkit.reading.pages.tags import tags_of
 from convkit.reading.pages.two_pages_a_sheet import refuse_two_pages_a_sheet
+from convkit.reading.scans import can_recognise
 
 __all__ = [
     "Box", "Char", "Element", "Hidden", "Link", "Page", "Picture", "Rule", "Slant", "Structure", "blocks_of", "run_of",
@@ -82,4 +83,5 @@ def _refuse_scan(sheets: Sequence[Sheet], format: str) -> None:
     if any(sheet.page.chars for sheet in sheets):
         return
     shown = any(sheet.page.pictures or sheet.page.lost_pictures or sheet.page.hidden for sheet in sheets)
-    raise NotExtractedError(messages.SCAN if shown else messages.EMPTY, format=format.upper())
+    scan = messages.NOT_RECOGNISED if can_recognise() else messages.SCAN
+    raise NotExtractedError(scan if shown else messages.EMPTY, format=format.upper())

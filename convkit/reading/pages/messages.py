@@ -9,9 +9,14 @@ from convkit.reading.messages import STRUCK
 from convkit.reading.pages.page import Why
 
 SCAN = Message(
-    "the {format} is a scan: its pages are pictures without any text; recognise the text first (OCR), or ask for the "
-    "Word file",
-    "该 {format} 为扫描件：页面只有图像、没有文字；请先作文字识别（OCR），或索取 Word 文件",
+    "the {format} is a scan: its pages are pictures without any text; install the recognition of text "
+    "(pip install 'convkit[ocr]'), or ask for the Word file",
+    "该 {format} 为扫描件：页面只有图像、没有文字；请安装文字识别组件（pip install 'convkit[ocr]'），或索取 Word 文件",
+)
+NOT_RECOGNISED = Message(
+    "the {format} is a scan, and no text was recognised in its pictures; scan it again at 300 dots per inch, or ask "
+    "for the Word file",
+    "该 {format} 为扫描件，图像中未识别出文字；请以 300 dpi 重新扫描，或索取 Word 文件",
 )
 EMPTY = Message("the {format} holds no text; ask for the file again", "该 {format} 中没有文字；请重新获取该文件")
 TWO_PAGES_A_SHEET = Message(

@@ -20,6 +20,7 @@ from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.page_objects import read_objects
 from convkit_pdf.pdfium.pictures import Originals, read_pictures
+from convkit_pdf.pdfium.scanned import recognised
 from convkit_pdf.pdfium.structure import read_structure
 from convkit_pdf.quiet import quieten
 from convkit_pdf.visible import read_glyphs
@@ -83,11 +84,12 @@ def read_page(
         read_glyphs(page, text_page, frame, objects, content, doubtful)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)
-        if content.confidences:
-            content.own_pictures = len(objects.pictures)
+        shown = recognised(page, content, objects.pictures)
+        if shown.confidences:
+            shown.own_pictures = len(objects.pictures)
         else:
             read_pictures(objects, content, originals)
-        return content
+        return shown
     finally:
         text_page.close()
         page.close()

@@ -1,0 +1,110 @@
+"""A picture of a page, recognised: its lines, its texts with their places, and how sure each of them is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from convkit.reading import unread
+from convkit.reading.pages import Box, Page, Picture, run_of
+from convkit.reading.pages.page import OVER, UNDER, usual_width
+from convkit.reading.pages.ruled_tables import ruled_tables
+from convkit_ocr.figures import Text, is_figure, text_of
+from convkit_ocr.ink import POINTS, faint_of, ink_of, sheet_of
+from convkit_ocr.pieces import Piece, cleaned, pieces_of
+from convkit_ocr.rules import lines_of
+
+_MARK = 0.25  # times the size: ink that is lower, and that nobody recognises, is dirt
+_INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blurred
+_SHOWS = 0.12  # times the size, squared: so much of what is faint is more than dirt
+_ENOUGH = 300.0  # pixels to an inch: more cost time and memory, and show nothing more
+_CELL_GAP, _LINE_GAP, _FIGURE_GAP = 1.2, 0.95, 0.55  # times the size
+
+
+def recognise(image: Any, dpi: float, number: int) -> Page:
+    """What a picture of a page shows, `dpi` pixels to an inch; `number` counts from 1."""
+    if dpi > _ENOUGH:
+        share = _ENOUGH / dpi
+        size = max(round(image.width * share), 1), max(round(image.height * share), 1)
+        image, dpi = image.convert("RGB").resize(size, reducing_gap=2.0), _ENOUGH
+    return _Recognition(image, dpi, number).page()
+
+
+class _Recognition:
+    """One page in work."""
+
+    def __init__(self, image: Any, dpi: float, number: int) -> None:
+        self.sheet = sheet_of(image, dpi)
+        height, width = self.sheet.grey.shape
+        self.point = POINTS / dpi
+        lines = lines_of(self.sheet.grey, dpi)
+        self.grey = self.sheet.grey.copy()
+        self.grey[lines.taken > 0] = 255
+        self.ink, self.size = cleaned(ink_of(self.grey), dpi)
+        self.faint = faint_of(self.grey, self.ink, self.size)
+        self.confidences: dict[int, float] = {}
+        self.content = Page(
+            number, width * self.point, height * self.point, across=lines.across, down=lines.down,
+            confidences=self.confidences,
+        )  # fmt: skip
+
+    def page(self) -> Page:
+        """What it shows."""
+        outside = self.ink.copy()
+        drawn = ruled_tables(self.content)
+        for table in drawn.tables:
+            for cell in table.cells:
+                box = self._pixels(cell.box)
+                faint = self._has_faint(box)
+                found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
+                for piece in found:
+                    self._put(piece, alone=True, faint=faint)
+                if faint and not found:
+                    self._write(box, Text(unread(""), 0.0))
+            box = self._pixels(table.box)
+            outside[box.top : box.bottom, box.left : box.right] = 0
+        height, width = outside.shape
+        for piece in pieces_of(outside, Piece(0, 0, width, height), self.size, _LINE_GAP * self.size):
+            self._put(piece, alone=False, faint=False)
+        for seal in self.sheet.seals:
+            place = self._points(Piece(*seal[:4]))
+            self.content.pictures.append(Picture(place, seal.data, "image/png"))
+        return self.content
+
+    def _has_faint(self, box: Piece) -> bool:
+        """Whether a cell shows something that is too pale to be ink."""
+        edge = round(_INSIDE * self.size)
+        part = self.faint[box.top + edge : box.bottom - edge, box.left + edge : box.right - edge]
+        return int(part.sum()) > (_SHOWS * self.size) ** 2
+
+    def _put(self, piece: Piece, alone: bool, faint: bool) -> None:
+        """Recognise a piece; where it holds figures that stand apart, each of them by itself."""
+        text = text_of(self.grey, piece, alone, faint)
+        parts = pieces_of(self.ink, piece, 10 * self.size, _FIGURE_GAP * self.size) if is_figure(text.text) else []
+        if len(parts) > 1:
+            for part in parts:
+                self._write(part, text_of(self.grey, part, alone, faint))
+        else:
+            self._write(piece, text)
+
+    def _write(self, piece: Piece, text: Text) -> None:
+        """Put a text into the page."""
+        shown = text.text
+        if not shown:  # ink outside the tables that is no text
+            self.content.drawings += 1
+            return
+        run = len(self.confidences)
+        self.confidences[run] = text.confidence
+        box = self._points(piece)
+        units = [usual_width(one) for one in shown]
+        across = box.width / sum(units)
+        size = min(across, 1.5 * box.height) if box.height > 0.5 * self.size * self.point else across
+        size = max(min(size, 1.25 * box.height), 0.8 * self.size * self.point)
+        base = box.middle + (OVER - UNDER) / 2 * size
+        self.content.chars += run_of(shown, box.left, base, size, run, [one * across for one in units])
+        self.content.held += len("".join(shown.split()))
+
+    def _pixels(self, box: Box) -> Piece:
+        return Piece(*(round(side / self.point) for side in box))
+
+    def _points(self, piece: Piece) -> Box:
+        return Box(*(side * self.point for side in piece))

@@ -1,0 +1,84 @@
+"""The lines of tables on a picture of a page, level and upright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+
+from convkit.reading.pages import Rule
+from convkit_ocr.ink import POINTS
+
+_SURE = 0.45  # inches: a line of that length is one wherever it stands; no stroke of a character is as long
+_LEAST = 0.15  # inches: a shorter one is a line only where both its ends lie on lines that are
+_ALONG = 0.02  # inches of a line of which the mean is taken, so that noise does not cut it
+_SHOWS = 205  # the mean of a line that is thin, or blurred, is darker than this
+_WHOLE = 0.96  # of a line that must show: strokes of characters in a row have gaps between them
+_EDGE = 0.006  # inches beside a line that are still its own: where it steps from row to row, or is blurred
+_THICK = 5.0  # points: what is thicker is an area, no line
+_MEETS = 3.0  # points by which a line may miss the one on which it ends
+
+
+class _Line(NamedTuple):
+    """A line in points, and the pixels where it stands: from the left or top, and how many."""
+
+    rule: Rule
+    start: int
+    level: int
+    long: int
+    thick: int
+
+
+class Lines(NamedTuple):
+    """The level and the upright lines of a page in points, and 1 for each pixel that they take, else 0."""
+
+    across: list[Rule]
+    down: list[Rule]
+    taken: Any
+
+
+def lines_of(grey: Any, dpi: float) -> Lines:
+    """The lines on a page that was made ready."""
+    level, upright = _found(grey, dpi), _found(np.ascontiguousarray(grey.T), dpi)
+    least = _SURE * POINTS
+    sure = [[one for one in lines if one.rule.end - one.rule.start >= least] for lines in (level, upright)]
+    across = [one for one in level if one in sure[0] or _meets(one.rule, sure[1])]
+    down = [one for one in upright if one in sure[1] or _meets(one.rule, across)]
+    taken = np.zeros_like(grey)
+    for one in across:
+        taken[one.level : one.level + one.thick, one.start : one.start + one.long] = 1
+    for one in down:
+        taken[one.start : one.start + one.long, one.level : one.level + one.thick] = 1
+    edge = max(round(_EDGE * dpi), 1)
+    taken = cv2.dilate(taken, np.ones((2 * edge + 1,) * 2, np.uint8))
+    return Lines([one.rule for one in across], [one.rule for one in down], taken)
+
+
+def _meets(rule: Rule, others: Sequence[_Line]) -> bool:
+    """Whether both ends of a line lie on lines of the other direction."""
+    on = [other.rule for other in others if other.rule.start - _MEETS <= rule.at <= other.rule.end + _MEETS]
+    return all(any(abs(one.at - end) <= _MEETS for one in on) for end in (rule.start, rule.end))
+
+
+def _found(grey: Any, dpi: float) -> list[_Line]:
+    """The level lines, where long enough."""
+    along, long = max(int(_ALONG * dpi), 3), max(int(_LEAST * dpi), 8)
+    dark = (cv2.blur(grey, (along, 1)) < _SHOWS).view(np.uint8)
+    step = np.ones((3, 1), np.uint8)
+    near = cv2.dilate(dark, step)  # a line that is not quite level steps from row to row
+    lines = cv2.morphologyEx(near, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    _, labels, told, _ = cv2.connectedComponentsWithStats(lines)
+    point = POINTS / dpi
+    found = []
+    for number, (left, top, wide, tall, area) in enumerate(told[1:].tolist(), 1):
+        thickness = max(area / wide - 2, 1) * point
+        if wide < long or thickness > _THICK or tall * point > 2 * _THICK:
+            continue
+        place = np.s_[top : top + tall, left : left + wide]
+        own = dark[place] & (labels[place] == number)
+        if own.any(axis=0).mean() >= _WHOLE:
+            rule = Rule((top + tall / 2) * point, left * point, (left + wide) * point, thickness)
+            found.append(_Line(rule, left, top, wide, tall))
+    return found

@@ -1,0 +1,131 @@
+"""Pictures of pages: what is read is what they show, whatever spoils them, and what is not sure is not read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import socket
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from make import scans
+from make.repeating import repeated
+from make.seeds import GOLDEN, ROOT
+from PIL import Image
+
+import convkit
+from convkit import Document, InputError, read_document
+from convkit.reading import read_number, recognise_page
+
+FIGURES = ("10", "111", "21468", "8", "0", "1286.4275", "77177", "60693", "4")
+HEAD = ("申请人情况", "自然人", "总计")
+
+
+def figures_of(document: Document) -> list[str]:
+    return [cell.text for block in document.blocks for cell in getattr(block, "cells", ())]
+
+
+def read(image: Image.Image) -> list[str]:
+    return figures_of(read_document(io.BytesIO(scans.saved(image)), "image"))
+
+
+def page() -> Image.Image:
+    return scans.table([HEAD, *(FIGURES[at : at + 3] for at in (0, 3, 6))], title="统计表")
+
+
+@pytest.mark.parametrize("dirt", scans.SPOILT)
+def test_a_table_is_read_whatever_spoils_it(dirt: str) -> None:
+    seen = read(scans.SPOILT[dirt](page()))
+    assert seen[:3] == [*HEAD]
+    assert sum(one == text for one, text in zip(seen[3:], FIGURES, strict=True)) >= len(FIGURES) - 1
+
+
+@settings(max_examples=12)
+@given(st.lists(st.integers(0, 99_999), min_size=4, max_size=4), st.sampled_from(sorted(scans.SPOILT)))
+def test_a_figure_is_read_as_it_is_shown_or_unread(numbers: list[int], dirt: str) -> None:
+    shown = [str(number) for number in numbers]
+    for seen, text in zip(read(scans.SPOILT[dirt](scans.table([shown[:2], shown[2:]]))), shown, strict=True):
+        assert seen == text or read_number(seen).state != "number"
+
+
+@pytest.mark.parametrize("seed", repeated(range(100), but_each=25))
+def test_a_figure_that_is_painted_over_is_read_as_it_shows_now_or_unread(seed: int) -> None:
+    chance = random.Random(seed)
+    text = str(chance.randrange(10, 99_999))
+    at, digit = chance.randrange(len(text)), chance.choice("0123456789")
+    image = scans.painted(scans.table([["甲", text], ["乙", "34"]]), 0, 1, text, at, digit)
+    seen = read(scans.SPOILT[chance.choice(sorted(scans.SPOILT))](image))[1]
+    assert seen == text[:at] + digit + text[at + 1 :] or read_number(seen).state != "number"
+
+
+def test_the_scan_among_the_seeds_gives_the_figures_of_the_report() -> None:
+    with (GOLDEN / "annual-report-2021.csv").open(encoding="utf-8", newline="") as table:
+        figures = {row["path"]: row["printed"] for row in csv.DictReader(table)}
+    assert {
+        path: fact.printed for path, fact in convkit.read(ROOT / "seeds" / "scan-2021.tiff").facts.items()
+    } == figures
+
+
+@pytest.mark.parametrize("kind", ["PDF", "TIFF"])
+def test_a_page_of_a_pdf_that_is_a_picture_is_read_as_the_picture(kind: str) -> None:
+    data = scans.saved(page(), page(), kind=kind)
+    found = figures_of(read_document(io.BytesIO(data), "pdf" if kind == "PDF" else "image"))
+    assert found[-9:] == [*FIGURES]
+
+
+def test_without_the_extra_a_scan_is_refused_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_WITHOUT", "image")
+    for kind, format in (("PNG", None), ("PDF", "pdf")):
+        with pytest.raises(InputError, match=r"pip install 'convkit\[ocr\]'"):
+            convkit.read(io.BytesIO(scans.saved(page(), kind=kind)), source_format=format)
+
+
+def test_a_picture_of_too_many_points_is_refused_before_it_is_unpacked() -> None:
+    for side in (7_000, 30_000):
+        image = Image.new("1", (side, side), 1)
+        with pytest.raises(InputError, match="more than 40000000 points"):
+            read_document(io.BytesIO(scans.saved(image, kind="PNG")), "image")
+
+
+def test_equal_pictures_give_equal_pages() -> None:
+    one, other = (recognise_page(page(), scans.DPI, 1) for _ in range(2))
+    assert one == other
+
+
+def test_each_text_has_a_confidence() -> None:
+    found = recognise_page(page(), scans.DPI, 1)
+    assert found is not None
+    assert {char.run for char in found.chars} == {*found.confidences}
+    assert all(0.9 < confidence <= 1 for confidence in found.confidences.values())
+
+
+def test_each_picture_of_a_tiff_is_a_page() -> None:
+    data = scans.saved(page(), scans.table([["甲", "12"], ["乙", "34"]]))
+    document = read_document(io.BytesIO(data), "image")
+    assert [block.origin.page for block in document.blocks if block.origin][-1] == 2
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_other_kinds_of_pictures_are_read(kind: str) -> None:
+    found = read_document(io.BytesIO(scans.saved(scans.table([["甲", "12"], ["乙", "34"]]), kind=kind)), "image")
+    assert figures_of(found) == ["甲", "12", "乙", "34"]
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("asked the network")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    from convkit_ocr import model
+
+    model._model.cache_clear()
+    assert read(scans.table([["甲", "12"], ["乙", "34"]])) == ["甲", "12", "乙", "34"]
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"II*\0\x08\0\0\0\xff\xff", b"\xff\xd8\xff\xe0" + b"\0" * 99])
+def test_a_broken_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError):
+        read_document(io.BytesIO(data), "image")
