@@ -21,6 +21,7 @@ _ADVANCE = (0.66, 0.86)  # of the height of a figure: how far one takes the next
 _GAP = 0.12  # of that: how much less ink a number has than its figures take
 _NEAR = 0.35  # of a figure: by how much the breadth of a number may differ from that of its figures
 _LEVELS = (160, 125, 90)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
+_STRUCK = 0.9  # of the breadth of a number: a row with more ink is a line through it
 _SHORT = 2
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _FIGURE = re.compile("[0-9０-９][0-9０-９.,．，]*")
@@ -92,12 +93,14 @@ def _cut(grey: Any, piece: Piece) -> Any:
 
 
 def _fits(text: str, grey: Any, piece: Piece) -> bool:
-    """Whether a figure has as many characters as the ink has parts, or as fit into its breadth.
+    """Whether a figure has as many characters as the ink has parts, or as fit into its breadth, and no line strikes it.
 
     The model was taught to take an answer that follows itself for one character, and so may lose one of two ones.
     """
     shown = text.replace(" ", "")
     part = grey[piece.top : piece.bottom, piece.left : piece.right]
+    if len(shown) > 1 and (part < _LEVELS[0]).mean(axis=1).max() > _STRUCK:
+        return False
     if any(parts_of(part < level) == len(shown) for level in _LEVELS):
         return True
     if not _DIGITS.issuperset(shown):

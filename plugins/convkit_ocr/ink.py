@@ -18,7 +18,7 @@ _DARK = 0.5  # of a hundred: so much of a page is certainly ink
 _WHITE = 255
 _INK = 160  # what is darker than this, once the page is even, is ink
 _FAINT = 212  # the mean of a few pixels that show something is darker than this
-_EDGE = 0.16  # of the size of a character: how far a blurred edge runs
+_EDGE = 0.22  # of the size of a character: how far a blurred edge runs
 _SKEW = 4.0  # degrees to which a page may lie askew
 _FINE = 0.02  # degrees: an angle that no line of a page shows
 

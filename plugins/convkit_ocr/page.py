@@ -15,7 +15,7 @@ from convkit_ocr.rules import lines_of
 
 _MARK = 0.25  # times the size: ink that is lower, and that nobody recognises, is dirt
 _INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blurred
-_SHOWS = 0.12  # times the size, squared: so much of what is faint is more than dirt
+_SHOWS = 0.2  # times the size, squared: so much of what is faint is more than dirt
 _ENOUGH = 300.0  # pixels to an inch: more cost time and memory, and show nothing more
 _CELL_GAP, _LINE_GAP, _FIGURE_GAP = 1.2, 0.95, 0.55  # times the size
 
