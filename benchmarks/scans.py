@@ -23,8 +23,7 @@ os.environ["CONVKIT_LIMIT_FILE_BYTES"] = str(2**31)  # all pages stand in this p
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tests"))
 
-import pypdfium2  # noqa: E402
-from make.scans import SPOILT  # type: ignore[import-not-found, unused-ignore]  # noqa: E402
+from make.scans import SPOILT, printed  # type: ignore[import-not-found, unused-ignore]  # noqa: E402
 from PIL import Image  # noqa: E402
 
 import convkit  # noqa: E402
@@ -39,7 +38,7 @@ def main() -> None:
     for path in given.sources:
         truth = convkit.read(path).facts
         for dpi in given.dpi:
-            pages = _pages(path, dpi)
+            pages = printed(path, dpi)
             for dirt in given.dirt:
                 spoilt = [SPOILT[dirt](page) for page in pages]
                 for kind in given.kinds:
@@ -64,14 +63,6 @@ def _arguments() -> argparse.Namespace:
         pdf for path in given.sources for pdf in (sorted(path.rglob("*.pdf")) if path.is_dir() else [path])
     ]
     return given
-
-
-def _pages(path: Path, dpi: int) -> list[Image.Image]:
-    with pypdfium2.PdfDocument(path) as document:
-        pages = [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
-    for page in pages:
-        page.info["scale"] = dpi / 200
-    return pages
 
 
 def _told(pages: Sequence[Image.Image], dpi: int, kind: str, truth: Mapping[str, Fact]) -> Counter[str]:

@@ -11,6 +11,7 @@ import numpy as np
 POINTS = 72.0  # to an inch
 
 _RED = 40  # by how much red outshines the other colours in the ink of a seal
+_BRIGHT = 10  # of a hundred: what is as bright as all but the darkest of the red ink is paper under it
 _SEAL = (0.5, 2.9)  # inches: how broad and high a seal is; the largest is 6 cm
 _ROUND = 0.5  # of its breadth: how high a seal must be, and the other way round
 _GROUND = 8  # pixels that are one where the background is looked at
@@ -48,7 +49,7 @@ def sheet_of(image: Any, dpi: float) -> Sheet:
     seals = []
     for left, top, wide, tall in _seals(colours, dpi):
         part = colours[top : top + tall, left : left + wide]
-        grey[top : top + tall, left : left + wide] = part[:, :, 0]
+        grey[top : top + tall, left : left + wide] = _without_red(part)
         seals.append(Seal(left, top, left + wide, top + tall, _png(part)))
     return Sheet(_even(grey), tuple(seals))
 
@@ -84,6 +85,14 @@ def _seals(colours: Any, dpi: float) -> list[tuple[int, int, int, int]]:
             x, y = max(left - edge, 0), max(top - edge, 0)
             found.append((x, y, min(wide + 2 * edge, red.shape[1] - x), min(tall + 2 * edge, red.shape[0] - y)))
     return found
+
+
+def _without_red(part: Any) -> Any:
+    """The grey values under red ink, which is as bright as paper in the red of what is seen, or nearly."""
+    red, *others = cv2.split(part)
+    stamped = cv2.subtract(red, cv2.max(*others)) > _RED
+    bright = np.percentile(red[stamped], _BRIGHT) if stamped.any() else _WHITE
+    return np.where(red >= bright, np.uint8(_WHITE), red)
 
 
 def _even(grey: Any) -> Any:

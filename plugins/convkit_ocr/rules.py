@@ -13,10 +13,10 @@ from convkit_ocr.ink import POINTS
 
 _SURE = 0.45  # inches: a line of that length is one wherever it stands; no stroke of a character is as long
 _LEAST = 0.15  # inches: a shorter one is a line only where both its ends lie on lines that are
-_ALONG = 0.04  # inches of a line of which the mean is taken, so that noise does not cut it
+_ALONG = 0.012  # inches of a line of which the mean is taken, so that noise does not cut it
 _SHOWS = 222  # the mean of a line that is thin, or blurred, is darker than this
 _WHOLE = 0.96  # of a line that must show: strokes of characters in a row have gaps between them
-_BESIDE = 0.015  # inches from a line to where its surroundings are looked at
+_BESIDE = (0.015, 0.025, 0.035)  # inches from a line to where its surroundings are looked at
 _FREE = 0.7  # of a line that has nothing beside it, above and below: strokes of characters in a row have others
 _EDGE = 0.006  # inches beside a line that are still its own: where it steps from row to row, or is blurred
 _THICK = 5.0  # points: what is thicker is an area, no line
@@ -73,7 +73,7 @@ def _found(grey: Any, dpi: float) -> list[_Line]:
     lines = cv2.morphologyEx(near, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
     _, labels, told, _ = cv2.connectedComponentsWithStats(lines)
     point = POINTS / dpi
-    beside = max(round(_BESIDE * dpi), 2)
+    beside = [max(round(one * dpi), 2) for one in _BESIDE]
     found = []
     for number, (left, top, wide, tall, area) in enumerate(told[1:].tolist(), 1):
         thickness = max(area / wide - 2, 1) * point
@@ -87,9 +87,9 @@ def _found(grey: Any, dpi: float) -> list[_Line]:
     return found
 
 
-def _is_free(grey: Any, top: int, tall: int, left: int, wide: int, beside: int) -> bool:
+def _is_free(grey: Any, top: int, tall: int, left: int, wide: int, beside: Sequence[int]) -> bool:
     """Whether most of a line has nothing right above it and right below it."""
-    for level in (top - beside, top + tall - 1 + beside):
+    for level in (level for far in beside for level in (top - far, top + tall - 1 + far)):
         if 0 <= level < len(grey) and (grey[level, left : left + wide] > _SHOWS).mean() < _FREE:
             return False
     return True

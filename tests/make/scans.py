@@ -6,9 +6,11 @@ import io
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import cv2
 import numpy as np
+import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 DPI = 200
@@ -117,6 +119,15 @@ SPOILT: dict[str, Callable[[Image.Image], Image.Image]] = {
     "clean": lambda image: image, "askew": turned, "blurred": blurred, "noisy": noisy, "jpeg": as_jpeg, "grey": grey,
     "sealed": sealed, "punched": punched,
 }  # fmt: skip
+
+
+def printed(path: Path, dpi: int) -> list[Image.Image]:
+    """The pages of a PDF as pictures."""
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+    for page in pages:
+        page.info["scale"] = dpi / DPI
+    return pages
 
 
 def saved(*images: Image.Image, kind: str = "TIFF") -> bytes:

@@ -68,6 +68,17 @@ def test_the_scan_among_the_seeds_gives_the_figures_of_the_report() -> None:
     } == figures
 
 
+@pytest.mark.parametrize("dirt", repeated(scans.SPOILT))
+def test_a_printed_report_is_read_from_its_scan_whatever_spoils_it(dirt: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_CHILD_SECONDS", "120")
+    printed = ROOT / "seeds" / "annual-report-2021.pdf"
+    pages = [scans.SPOILT[dirt](one) for one in scans.printed(printed, scans.DPI)]
+    found, truth = (convkit.read(one).facts for one in (io.BytesIO(scans.saved(*pages)), printed))
+    numbers = {path: fact.value for path, fact in found.items() if fact.state == "number"}
+    assert numbers.items() <= {path: fact.value for path, fact in truth.items()}.items()
+    assert len(numbers) >= 0.95 * len(truth)
+
+
 @pytest.mark.parametrize("kind", ["PDF", "TIFF"])
 def test_a_page_of_a_pdf_that_is_a_picture_is_read_as_the_picture(kind: str) -> None:
     data = scans.saved(page(), page(), kind=kind)
