@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 import cv2
+import numpy as np
 
 from convkit.reading import unread
 from convkit.reading.pages.lines import FIGURES
@@ -17,10 +18,11 @@ SURE = 0.85
 _SIZES = ((0.80, 1.0), (0.62, 1.25))
 """The two recognitions: what share of the model's height a line gets, and how much broader it is made."""
 _EDGE = 0.16  # of the height: white around a line
-_ADVANCE = (0.66, 0.86)  # of the height of a figure: how far one takes the next, in the fonts of reports
+_ADVANCE = (0.74, 0.78)  # of the height of a figure: how far one takes the next, in the fonts of reports
 _GAP = 0.12  # of that: how much less ink a number has than its figures take
-_NEAR = 0.35  # of a figure: by how much the breadth of a number may differ from that of its figures
-_LEVELS = (160, 125, 90)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
+_NEAR = 0.3  # of a figure: by how much the breadth of a number may differ from that of its figures
+_HALF = 128
+_LEVELS = (160, 140, 120, 100, 80)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
 _STRUCK = 0.97  # of the breadth of a number: a row with more ink is a line through it
 _SHORT = 2
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -105,5 +107,8 @@ def _fits(text: str, grey: Any, piece: Piece) -> bool:
         return True
     if not _DIGITS.issuperset(shown):
         return False
-    figures = (piece.right - piece.left) / (piece.bottom - piece.top)
+    across, down = (np.flatnonzero((part < _HALF).any(axis=axis)) for axis in (0, 1))  # where blur moves no edge
+    if not len(across):
+        return False
+    figures = (across[-1] - across[0] + 1) / (down[-1] - down[0] + 1)
     return any(abs(figures / advance - (len(shown) - _GAP)) < _NEAR for advance in _ADVANCE)

@@ -13,7 +13,7 @@ from convkit.reading.pages.page import Box, Page
 from convkit_pdf.heavy import Heavy
 from convkit_pdf.pdfium.objects import PlacedPicture
 
-_FILLS = 0.5  # of a page that pictures must cover
+_FILLS = 0.6  # of a page that pictures must cover
 _INCH = 72.0
 _DPI = (150.0, 400.0)
 _MOST_PIXELS = 40_000_000
