@@ -41,29 +41,50 @@ def run_confined(
     no other files; "refused" says that the system cannot keep it to that, so that it was not started, unless files are
     said to be trusted (`CONVKIT_UNCONFINED=1`). `memory` is how many bytes it may take, by default what the table says.
     """
-    environment, apart = dict(os.environ), list(namespaces.apart())
-    if within is not None and not reach.trusts_files():
-        through = reach.means()
-        if through is None:
-            return "refused"
-        environment, apart = reach.environment(folder), reach.before(within.rules(folder), through)
-    sockets = within.sockets if within is not None else ()
-    for socket in sockets:
-        telling.temporary(socket)
-    environment |= {**dict.fromkeys(_PROXIES, _NOWHERE), "TMPDIR": str(folder), "no_proxy": ""}
-    process = subprocess.Popen(
-        [*_limited(seconds, memory or limit("child_bytes")), *apart, *command], cwd=folder, env=environment,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=os.name == "posix",
-    )  # fmt: skip
+    process = _started(command, folder, seconds, within, memory)
+    if process is None:
+        return "refused"
     try:
         return "done" if process.wait(seconds) == 0 else "failed"
     except subprocess.TimeoutExpired:
         return "late"
     finally:
-        _end(process)
-        for socket in sockets:
+        end(process)
+        for socket in within.sockets if within is not None else ():
             Path(socket).unlink(missing_ok=True)
+
+
+def start_confined(
+    command: Sequence[str], folder: Path, seconds: float, within: Reach
+) -> subprocess.Popen[bytes] | None:  # fmt: skip
+    """A program that goes on running in a folder, with the limits of `run_confined`; whoever starts it ends it.
+
+    None where this process does not work on one file after the other, so that nothing is worth keeping, or where the
+    system would hide the program's sockets.
+    """
+    if not telling.works_on_many() or not (reach.trusts_files() or reach.means() == "landlock"):
+        return None
+    return _started(command, folder, seconds, within, None)
+
+
+def _started(
+    command: Sequence[str], folder: Path, seconds: float, within: Reach | None, memory: int | None
+) -> subprocess.Popen[bytes] | None:  # fmt: skip
+    """The program with its limits; None where the system cannot keep it to its reach."""
+    environment, apart = dict(os.environ), list(namespaces.apart())
+    if within is not None and not reach.trusts_files():
+        through = reach.means()
+        if through is None:
+            return None
+        environment, apart = reach.environment(folder), reach.before(within.rules(folder), through)
+    for socket in within.sockets if within is not None else ():
+        telling.temporary(socket)
+    environment |= {**dict.fromkeys(_PROXIES, _NOWHERE), "TMPDIR": str(folder), "no_proxy": ""}
+    return subprocess.Popen(
+        [*_limited(seconds, memory or limit("child_bytes")), *apart, *command], cwd=folder, env=environment,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=os.name == "posix",
+    )  # fmt: skip
 
 
 def _limited(seconds: float, memory: int) -> list[str]:
@@ -74,7 +95,7 @@ def _limited(seconds: float, memory: int) -> list[str]:
     return [sys.executable, "-I", "-S", str(Path(__file__).with_name("confine.py")), *map(str, numbers)]
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """End a program with all that it started, also where it ended itself and left something behind."""
     if os.name == "posix":
         try:

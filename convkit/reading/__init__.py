@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from convkit.document import bulk as bulk
     from convkit.document import runs_of as runs_of
     from convkit.limits.child import Budget as Budget
+    from convkit.limits.child import end as end
     from convkit.limits.child import run_confined as run_confined
+    from convkit.limits.child import start_confined as start_confined
     from convkit.limits.reach import Reach as Reach
     from convkit.limits.reach import trusts_files as trusts_files
     from convkit.reading.office_metadata import office_properties as office_properties
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "document": ("bulk", "runs_of"),
-    "limits.child": ("Budget", "run_confined"),
+    "limits.child": ("Budget", "end", "run_confined", "start_confined"),
     "limits.reach": ("Reach", "trusts_files"),
     "reading.office_metadata": ("office_properties", "outside_targets"),
     "reading.workbook_checks": ("check_formulas",),

@@ -87,6 +87,13 @@ def use_of(worker: int) -> tuple[float, int]:
     return ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE")
 
 
+def size_of(number: int) -> int:
+    """The bytes that a process itself holds, without what it started."""
+    with suppress(OSError, ValueError, IndexError), open(f"/proc/{number}/statm", "rb") as stream:  # noqa: PTH123
+        return int(stream.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
 def _children(number: int) -> list[int]:
     with suppress(OSError), open(f"/proc/{number}/task/{number}/children", "rb") as stream:  # noqa: PTH123
         return [int(child) for child in stream.read().split()]

@@ -32,11 +32,17 @@ class _Channel:
     written: str | None = None
     passed: tuple[str, ...] = ()
     inherited: int = 0  # bytes that the process held before it worked: a fork begins with what its parent held
+    many: bool = False
 
 
-def open_channel(number: int) -> None:
-    """Tell through this pipe from now on."""
-    _Channel.number, _Channel.inherited = number, _held()
+def open_channel(number: int, *, many: bool = False) -> None:
+    """Tell through this pipe from now on; `many` says that there is one file after the other to work on."""
+    _Channel.number, _Channel.inherited, _Channel.many = number, _held(), many
+
+
+def works_on_many() -> bool:
+    """Whether this process works on one file after the other, so that what is slow to start is worth keeping."""
+    return _Channel.many
 
 
 def is_watched() -> bool:

@@ -70,7 +70,7 @@ class _Worker:
 
     def is_worn(self) -> bool:
         """Whether it is to be replaced: it says so, has worked enough, or has grown much."""
-        size = processes.use_of(self.watched.number)[1]
+        size = processes.size_of(self.watched.number)
         self.size = self.size or size
         return self.watched.stage.last or self.done >= _MOST_TASKS or size - self.size > _MOST_GROWN
 
@@ -162,7 +162,7 @@ class _Workers:
         for stop in ("SIGINT", "SIGTERM", "SIGHUP"):
             signal.signal(getattr(signal, stop), signal.SIG_IGN)  # the process that watches this one decides
         signal.set_wakeup_fd(-1)
-        telling.open_channel(telling_end)
+        telling.open_channel(telling_end, many=True)
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for printed in (1, 2):
             os.dup2(nowhere, printed)

@@ -1,4 +1,4 @@
-"""LibreOffice, which turns old files into new ones: run once for each file.
+"""LibreOffice, which turns old files into new ones: run once for each file, or kept where there are many.
 
 Each run has its own folder and profile, so that several at once do not meet. The profile forbids macros, the update of
 links and the network. It opens pictures and texts that a document names all the same, so it runs only where the system
@@ -11,13 +11,17 @@ import hashlib
 import os
 import re
 import shutil
+import subprocess
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from convkit import Message, open_zip
-from convkit.reading import Budget, Reach, run_confined
+from convkit.reading import Budget, Reach, run_confined, start_confined
 from convkit_office import messages
+from convkit_office.resident import MOST_FILES, written_by_resident
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = {
@@ -28,6 +32,7 @@ _PLACES = {
     ),
 }
 _FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
+_BLANK = "private:factory/swriter"
 _SHARE = 0.6  # of the time, so that something is left for the other way
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/etc/fonts", "/var/cache/fontconfig")
 _PARTS = ("/usr/share/libreoffice", "/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice")
@@ -68,21 +73,20 @@ def converted(source: Path, target: str, budget: Budget) -> Converted | Message:
     if program is None:
         return messages.NO_OFFICE
     folder = source.parent
-    profile, output = folder / "profile", folder / "converted"
-    _write_profile(profile, program)
-    command = [
-        program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-        "--nodefault", "--nofirststartwizard", "--convert-to", f"{target}:{_FILTERS[target]}", "--outdir", str(output),
-        str(source),
-    ]  # fmt: skip
+    output = folder / "converted"
+    written = output / f"{source.stem}.{target}"
+    how = ["--convert-to", f"{target}:{_FILTERS[target]}"]
     try:
+        if written_by_resident(source, how, f".{target}", budget.rest(_SHARE), written, partial(_kept, program)):
+            return Converted(written, _version(written))
+        profile, command = _command(program, folder)
+        command += ["--nodefault", *how, "--outdir", str(output), str(source)]
         outcome = run_confined(command, folder, budget.rest(_SHARE), _reach(program, profile))
     except OSError as error:
         reason = error.strerror or str(error)
         return Message(messages.NOT_STARTED.en.format(detail=reason), messages.NOT_STARTED.zh.format(detail=reason))
     if outcome == "refused":
         return messages.NOT_CONFINED
-    written = output / f"{source.stem}.{target}"
     if outcome == "late":
         return messages.LATE
     if outcome == "failed":
@@ -90,6 +94,22 @@ def converted(source: Path, target: str, budget: Budget) -> Converted | Message:
     if not written.is_file() or not written.stat().st_size:
         return messages.NO_OUTPUT
     return Converted(written, _version(written))
+
+
+def _command(program: str, folder: Path) -> tuple[Path, list[str]]:
+    """The profile in a folder, and how the program is started with it."""
+    profile = folder / "profile"
+    _write_profile(profile, program)
+    asking = ("--headless", "--norestore", "--nolockcheck", "--nofirststartwizard")
+    return profile, [program, f"-env:UserInstallation={profile.as_uri()}", *asking]
+
+
+def _kept(program: str, folder: Path) -> tuple[subprocess.Popen[bytes], Sequence[str]] | None:
+    """The program, started so that it goes on running: it ends where no document is open."""
+    profile, command = _command(program, folder)
+    within, seconds = _reach(program, profile), Budget().rest() * MOST_FILES
+    process = start_confined([*command, _BLANK], folder, seconds, within)
+    return None if process is None else (process, within.sockets)
 
 
 def _version(path: Path) -> str:
