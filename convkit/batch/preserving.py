@@ -10,6 +10,7 @@ from convkit.batch.bag import originals
 from convkit.batch.bag.layout import ORIGINAL
 from convkit.batch.inputs import Input
 from convkit.batch.records import Output, Record
+from convkit.batch.verdicts import Verdict
 from convkit.batch.work import content_of
 from convkit.batch.writing import Wanted
 from convkit.errors import InputError
@@ -44,8 +45,8 @@ def _kept(one: Input, stem: str, wanted: Wanted) -> Output:
 
 
 def with_digest(record: Record, one: Input) -> Record:
-    """What became of an input, with its size and SHA-256 where it can be read at all."""
-    if record.sha256 or one.refusal is not None:
+    """What became of an input, with its size and SHA-256 where the work on it broke off."""
+    if record.sha256 or record.verdict is Verdict.REFUSED:
         return record
     try:
         if one.member is None:
