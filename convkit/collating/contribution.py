@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -91,7 +91,7 @@ def _plain(value: object) -> Any:
         case Decimal():
             return str(value)
         case Origin():
-            return origin_record(value)
+            return origin_record(replace(value, recognised=None))  # the figure itself says how sure it is
         case tuple():
             return [_record(one) for one in value]
         case _:
@@ -99,7 +99,9 @@ def _plain(value: object) -> Any:
 
 
 def _fact(record: dict[str, Any]) -> Fact:
-    return Fact(**_placed(record) | ({"value": Decimal(record["value"])} if "value" in record else {}))
+    told = _placed(record)
+    told |= {name: Decimal(record[name]) for name in ("value", "recognised") if name in record}
+    return Fact(**told)
 
 
 def _extra(record: dict[str, Any]) -> Extra:

@@ -116,7 +116,8 @@ def _in_tables(one: Reading, other: Reading, common: set[str]) -> Iterator[Diffe
 
 
 def _some(facts: Mapping[str, Fact], paths: set[str]) -> dict[str, Fact]:
-    return {path: fact for path, fact in facts.items() if path in paths}
+    """Some figures, whether they were read from text or from a picture."""
+    return {path: replace(fact, recognised=None) for path, fact in facts.items() if path in paths}
 
 
 def _origin(report: Report, path: str) -> Origin:

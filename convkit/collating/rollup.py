@@ -62,6 +62,7 @@ def _rollup(
     summed = tuple(totals(found.places, found.form, {one.id: one for one in forms}))
     extras = tuple(extra_totals(found.places, found.form))
     remarks = [*found.remarks, *_of_editions(found), *_of_units(summed), *_of_extras(found, extras), *_of_rows(summed)]
+    remarks += _of_pictures(found)
     held = tuple(held_against(parent, summed)) if parent is not None else ()
     return Rollup(_report(found, summed, extras, agency), found, summed, extras, held, tuple(remarks))
 
@@ -100,6 +101,21 @@ _ROWS = Message(
     "“{label}” is one row in the sum: of {count:report|reports} the sum of its rows was taken: {files}",
     "“{label}”汇总为一行：以下 {count} 份报告取其各行之和：{files}",
 )
+
+
+_PICTURES = Message(
+    "{count:figure was|figures were} read from a picture, and every total over them is marked; compare them with the "
+    "page",
+    "{count} 个数字由图像识别，含有它们的合计均有标记；请与原件核对",
+)
+
+
+def _of_pictures(found: Gathering) -> Iterator[Remark]:
+    for place in found.places:
+        one = place.contribution
+        count = sum(fact.recognised is not None for fact in one.facts.values()) if one is not None else 0
+        if one is not None and count:
+            yield Remark("warning", one.source, _PICTURES.filled(count=count))
 
 
 def _of_editions(found: Gathering) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from convkit.collating.parent import Held
 from convkit.collating.rollup import Rollup
-from convkit.collating.summing import ExtraTotal, Share, Total
+from convkit.collating.summing import ExtraTotal, Share, Total, least_sure
 from convkit.conversion.records import both, origin_record
 from convkit.report import plain
 
@@ -45,11 +45,13 @@ def _total(total: Total) -> dict[str, Any]:
 
 
 def _share(share: Share) -> dict[str, Any]:
+    sure = least_sure(share.facts)
     return {
         "unit": share.place.unit.name,
         "file": None if share.place.contribution is None else share.place.contribution.source,
         "value": None if share.value is None else plain(share.value),
         "inferred": any(fact.inferred for fact in share.facts),
+        "recognised": None if sure is None else plain(sure),
         "origins": [origin_record(origin) for origin in share.origins],
         "why": None if share.why is None else both(share.why),
     }

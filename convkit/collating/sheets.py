@@ -22,7 +22,7 @@ def put_document(document: Document, location: str | Path, *, force: bool = Fals
     from convkit import plugins
 
     with Target.open(location, None, force) as target:
-        writer, _ = plugins.writer_for(target.name, asked)
+        writer, _ = plugins.writer_for(target.name, asked or _of_documents(target.name))
         if not isinstance(writer, DocumentWriter):
             raise UsageError(_NO_DOCUMENTS, name=writer.name)
         _, options = plugins.options_for({}, None, writer)
@@ -31,3 +31,12 @@ def put_document(document: Document, location: str | Path, *, force: bool = Fals
         in_time(lambda: plugins.write_with(writer, document, stream, options), OutputError)
         target.put(stream.getvalue())
         target.finish()
+
+
+def _of_documents(name: str | None) -> str | None:
+    """The one format of documents that has a name's ending, where formats of reports have it too."""
+    from convkit import plugins
+
+    ending = Path(name or "").suffix.lower()
+    known = [one.name for one in plugins.writers() if isinstance(one, DocumentWriter) and ending in one.extensions]
+    return known[0] if len(known) == 1 else None

@@ -68,12 +68,18 @@ class Total:
         if self.value is None:
             return Fact(self.leaf.path, unit=self.leaf.unit)
         inferred = any(fact.inferred for share in self.shares for fact in share.facts)
-        return Fact(self.leaf.path, self.value, self.unit, self._text(), "number", inferred)
+        sure = least_sure(fact for share in self.shares for fact in share.facts)
+        return Fact(self.leaf.path, self.value, self.unit, self._text(), "number", inferred, recognised=sure)
 
     def _text(self) -> str | None:
         if self.complete:
             return None
         return _MARKED.format(value=plain(self.value or Decimal()), known=self.known, all=len(self.shares))
+
+
+def least_sure(facts: Iterable[Fact]) -> Decimal | None:
+    """How sure the least sure is of figures that were read from a picture; None where none was."""
+    return min((fact.recognised for fact in facts if fact.recognised is not None), default=None)
 
 
 _NO_REPORT = Message("no report", "缺报")
@@ -242,4 +248,5 @@ def _extra_value(path: str, facts: list[Fact], rows: int) -> Fact | None:
     value = sum((fact.value or Decimal() for fact in known), Decimal())
     whole = sum(MARK not in (fact.text or "") for fact in known)
     text = None if whole == rows else _MARKED.format(value=plain(value), known=whole, all=rows)
-    return Fact(path, value, known[0].unit, text, "number", any(fact.inferred for fact in known))
+    inferred = any(fact.inferred for fact in known)
+    return Fact(path, value, known[0].unit, text, "number", inferred, recognised=least_sure(known))

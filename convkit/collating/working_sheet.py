@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from convkit.collating.parent import Held, Verdict
 from convkit.collating.rollup import Rollup
-from convkit.collating.summing import Share, Total
+from convkit.collating.summing import Share, Total, least_sure
 from convkit.document import Block, Cell, Document, Grid, Heading, Inline
 from convkit.errors import Language, Message
 from convkit.report import plain
@@ -43,6 +43,7 @@ _MISSING = Message("missing", "缺报")
 _COMPLETE = Message("complete", "完整")
 _INCOMPLETE = Message("incomplete ({known} of {all})", "不完整（{known}/{all}）")
 _INFERRED = Message("inferred", "推断所得")
+_RECOGNISED = Message("read from a picture ({sure})", "由图像识别（{sure}）")
 _VERDICTS: dict[Verdict, Message] = {
     "same": Message("the same", "一致"),
     "own part": Message("a part of its own", "另有本级数"),
@@ -123,6 +124,9 @@ def _share(share: Share, language: Language) -> Row:
     said = [share.why.words(language)] if share.why is not None else []
     if any(fact.inferred for fact in share.facts):
         said.append(_INFERRED.words(language))
+    sure = least_sure(share.facts)
+    if sure is not None:
+        said.append(_RECOGNISED.words(language, sure=plain(sure)))
     return share.place.unit.name, value, one.source if one is not None else "", cells, between.join(said)
 
 

@@ -121,6 +121,16 @@ def test_an_inferred_figure_marks_its_total() -> None:
     assert [path for path, fact in found.report.facts.items() if fact.inferred] == [LICENSING]
 
 
+def test_a_figure_from_a_picture_marks_its_total_with_how_sure_it_is() -> None:
+    seen = replace(figures(NEWER)[LICENSING], recognised=Decimal("0.6"))
+    sure = replace(seen, recognised=Decimal("0.9"))
+    found = rollup([unit("甲局"), unit("乙局", **{LICENSING: seen}), unit("丙局", **{LICENSING: sure})])
+    marked = {path: fact.recognised for path, fact in found.report.facts.items() if fact.recognised is not None}
+    assert marked == {LICENSING: Decimal("0.6")}
+    assert "乙局.docx 1 个数字由图像识别" in said(found)
+    assert unpacked(packed(unit("甲局", **{LICENSING: seen})), "甲局.docx").facts[LICENSING] == seen
+
+
 def test_an_incomplete_total_makes_each_sum_over_it_incomplete() -> None:
     below = rollup([unit("甲局"), unit("乙局", **{LICENSING: Fact(LICENSING)})], agency="丙县")
     again = contribution_of(examine(io.BytesIO(convkit.to_xml(below.report))), "丙县.xml")
