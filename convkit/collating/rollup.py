@@ -62,7 +62,7 @@ def _rollup(
     summed = tuple(totals(found.places, found.form, {one.id: one for one in forms}))
     extras = tuple(extra_totals(found.places, found.form))
     remarks = [*found.remarks, *_of_editions(found), *_of_units(summed), *_of_extras(found, extras), *_of_rows(summed)]
-    remarks += _of_pictures(found)
+    remarks += [*_of_pictures(found), *_of_gaps(summed)]
     held = tuple(held_against(parent, summed)) if parent is not None else ()
     return Rollup(_report(found, summed, extras, agency), found, summed, extras, held, tuple(remarks))
 
@@ -130,9 +130,30 @@ def _of_units(summed: Sequence[Total]) -> Iterator[Remark]:
     """Figures in another unit, one by one: of all that is not summed they alone look like numbers."""
     for total in summed:
         for share in total.shares:
-            if share.value is None and share.why is not None and any(fact.value is not None for fact in share.facts):
+            if share.value is None and share.why is not None and share.facts and not share.lacks:
                 source = share.place.contribution.source if share.place.contribution is not None else ""
                 yield Remark("error", source, _SHARE.filled(place=total.leaf.words, why=share.why))
+
+
+_GAPS = Message(
+    "{count:figure is|figures are} missing, and as many totals are incomplete: {first}: {why}{more}",
+    "缺 {count} 个数字，相应合计不完整：{first}：{why}{more}",
+)
+_MORE, _NO_MORE = Message(", and others", "等"), Message("", "")
+
+
+def _of_gaps(summed: Sequence[Total]) -> Iterator[Remark]:
+    """Of each file that is summed how many figures it lacks, and the first of them."""
+    told: dict[str, list[tuple[Message, Message]]] = {}
+    for total in summed:
+        for share in total.shares:
+            one = share.place.contribution
+            if one is not None and share.value is None and share.why is not None and share.lacks:
+                told.setdefault(one.source, []).append((total.leaf.words, share.why))
+    for source, gaps in told.items():
+        first, why = gaps[0]
+        more = _MORE if len(gaps) > 1 else _NO_MORE
+        yield Remark("error", source, _GAPS.filled(count=len(gaps), first=first, why=why, more=more))
 
 
 def _of_extras(found: Gathering, extras: Sequence[ExtraTotal]) -> Iterator[Remark]:
@@ -162,7 +183,7 @@ def _of_rows(summed: Sequence[Total]) -> Iterator[Remark]:
 # -- the report of the sum
 
 _WHO = "本表由{count}个单位的{year}年度报告汇总，应汇总{all}个。"
-_GAPS = "标有“不完整”的合计缺少部分单位的数字。"
+_INCOMPLETE_TOTALS = "标有“不完整”的合计缺少部分单位的数字。"
 
 
 def _report(found: Gathering, summed: Sequence[Total], extras: Sequence[ExtraTotal], agency: str) -> Report:
@@ -172,7 +193,7 @@ def _report(found: Gathering, summed: Sequence[Total], extras: Sequence[ExtraTot
     lines = [text.format_map(values) for text in form.skeleton.preamble]
     lines.append(_WHO.format(count=len(there), year=found.year, all=len(places)))
     if not all(total.complete for total in summed):
-        lines.append(_GAPS)
+        lines.append(_INCOMPLETE_TOTALS)
     preamble = Section("preamble", "", tuple(Paragraph((Inline(line),)) for line in lines))
     tables = {table.section for table in form.tables}
     marker: tuple[SectionBlock, ...] = (TableMarker(),)

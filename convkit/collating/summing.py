@@ -33,6 +33,11 @@ class Share(NamedTuple):
         """Where the figure stands in the file."""
         return tuple(fact.origin for fact in self.facts)
 
+    @property
+    def lacks(self) -> bool:
+        """Whether the report is of an edition that has the figure, and has no number there."""
+        return self.why is not _EDITION and any(fact.value is None for fact in self.facts or (Fact(""),))
+
 
 @dataclass(frozen=True, slots=True)
 class Total:

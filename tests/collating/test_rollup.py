@@ -93,6 +93,7 @@ def test_one_cell_without_a_figure_makes_its_total_incomplete_and_no_other(form:
     assert [total.leaf.path for total in found.incomplete] == [path]
     assert found.report.facts[path].printed == "1（不完整，1/2）"
     assert found.report.facts[path].value == 1
+    assert "乙局.docx 缺 1 个数字" in said(found)
 
 
 # -- figures that cannot be summed
