@@ -104,6 +104,7 @@ def _listed(text: str) -> str | None:
     return found.pop() if len(found) == 1 and not rest and not re.search("元[/／]", text) else None
 
 
+@lru_cache(maxsize=1024)
 def is_unclear_unit(text: str) -> bool:
     """Whether units of money are named beside a label, and nobody can tell which counts: 元、万元, 十万元, 万美元."""
     beside = (_even(piece) for piece, is_beside in pieces("".join(text.split())) if is_beside)

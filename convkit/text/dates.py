@@ -18,6 +18,7 @@ _PERIOD = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*+(?:起\s*+)?[至到—\-－–~～]++\s*+"
     r"(?:(\d{4})\s*年\s*+)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
+_ANY_YEAR = re.compile(r"\d{4}")
 _OF_FIGURES = re.compile(r"统计|期限|时限|時限|报告期|報告期|数据|數據")
 _DAY = r"[\d一二三四五六七八九十]{1,3}"
 # The blanks of a line that waits for the day of signing are written as spaces.
@@ -100,6 +101,8 @@ def period_in(text: str) -> tuple[str, str] | None:
 
 def period_at(text: str) -> Period | None:
     """The period that a text gives for its figures, with its place."""
+    if _ANY_YEAR.search(text) is None:  # as in most texts
+        return None
     whole = None
     for sentence in _SENTENCE.finditer(text.translate(_WIDTH)):
         of_figures = bool(_OF_FIGURES.search(sentence[0]))

@@ -78,6 +78,8 @@ def contact_in(sections: Sequence[Section]) -> str:
     ranked = sorted(sections, key=lambda one: order.index(one.name) if one.name in order else len(order))
     for section in ranked:
         lines = [text for block in section.blocks if not isinstance(block, Grid) for text in lines_of([block])]
+        if not any(map(_CONTACT.search, lines)):
+            continue
         sentences = [piece.strip() for line in lines for piece in _SENTENCE.findall(line) if piece.strip()]
         for at, sentence in enumerate(sentences):
             if _CONTACT.search(sentence) and _REACHED_BY.search(sentence):

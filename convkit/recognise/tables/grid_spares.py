@@ -31,10 +31,12 @@ class Spares:
             if cell.column in header.codes and is_value(cell.text):
                 self._keep((header.codes[cell.column], cell.column, number, ""), [cell], path, header, segment)
         columns = header.columns[number]
+        known: list[Column | Spare] = [*columns, *header.spares]
+        inside = {at for one in known for at in range(one.first, one.last + 1)}
         for cell in area:
-            known: list[Column | Spare] = [*columns, *header.spares]
-            if not is_blank(cell) and not any(over(cell, one) for one in known):
-                header.spares.append(Spare("", cell.column, cell.column + cell.columns - 1))
+            if cell.column not in inside and not is_blank(cell) and not any(over(cell, one) for one in known):
+                known.append(spare := Spare("", cell.column, cell.column + cell.columns - 1))
+                header.spares.append(spare)
         for spare in header.spares:
             cells = [cell for cell in area if over(cell, spare) and not any(over(cell, one) for one in columns)]
             before = [column for column in columns if column.last < spare.first]

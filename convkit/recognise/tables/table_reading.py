@@ -161,8 +161,8 @@ class TableReading:
 
     def note(self, place: Place, text: str, origin: Origin) -> None:
         """Keep what is printed beside a label, once where the label is repeated."""
-        where = address(place.path) if place.axis in ("row", "column") else ""
         for piece in self.index.beside(place.node, text):
+            where = address(place.path) if place.axis in ("row", "column") else ""
             note = Note(place.table.section, place.axis, where, piece, place.part, origin)
             if note not in self.segment.notes:
                 self.segment.notes.append(note)

@@ -22,12 +22,16 @@ class Units:
     def __init__(self, blocks: Sequence[Block], segments: Sequence[Segment], notes: Sequence[Note]) -> None:
         self.notes = notes
         self.rows = [note for note in notes if note.axis == "row"]
-        self.heads = {
+        heads = {
             (match.section, match.path): match.printed
             for segment in segments
             for match in segment.matches
             if match.axis == "column"
         }
+        self.heads: dict[str, dict[str, str]] = {}  # those that name a unit, by section and path
+        for (section, path), label in heads.items():
+            if unit_of(label) is not None or is_unclear_unit(label):
+                self.heads.setdefault(section, {})[path] = label
         self.above: dict[str, str] = {}
         for segment in segments:
             for line in _lines_above(blocks, *segment.start):
@@ -43,10 +47,13 @@ class Units:
         """
         if fact.state == "absent" or fact.unit != leaf.unit:
             return fact
+        section = leaf.table.section
+        if extra is None and not self.notes and section not in self.heads and section not in self.above:
+            return fact  # as most are: no unit is printed around it
         known = governed(leaf, self.notes, extra).unit
-        label = self.heads.get((leaf.table.section, dotted(leaf.column)), "")
+        label = self.heads[section].get(dotted(leaf.column), "") if section in self.heads else ""
         head = unit_of(label, leaf.kind) if label else None
-        above = line_unit(line, leaf.kind) if (line := self.above.get(leaf.table.section)) else None
+        above = line_unit(line, leaf.kind) if (line := self.above.get(section)) else None
         if self._is_unclear(leaf, label, extra) or (above == "" and known == leaf.unit and head is None):
             return replace(fact, value=None, state="unread", text=fact.printed) if fact.value is not None else fact
         told = known

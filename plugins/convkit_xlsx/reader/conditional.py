@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from convkit.reading.cell_names import Area
 from convkit.reading.runs import UNKNOWN, WHITE, Look, alike, seen
 from convkit_xlsx.reader.places import area_of, place_of
-from convkit_xlsx.reader.styles import Dress, Style, Styles, dress_of
+from convkit_xlsx.reader.styles import UNDRESSED, Dress, Style, Styles, dress_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -113,13 +113,18 @@ def _is_true(formula: str, place: tuple[int, int], corner: tuple[int, int], valu
         return stated.upper().startswith("TRUE")
     if isinstance(number := _constant(stated), Decimal):
         return number != 0
-    match = _COMPARISON.fullmatch(stated)
+    match = _comparison(stated)
     if match is None:
         return None
     row, column = place_of(match[2] + match[4])
     row += 0 if match[3] else place[0] - corner[0]
     column += 0 if match[1] else place[1] - corner[1]
     return _compared(values((row, column)), match[5], _constant(match[6]))
+
+
+@lru_cache(maxsize=1024)
+def _comparison(stated: str) -> re.Match[str] | None:
+    return _COMPARISON.fullmatch(stated)
 
 
 Tables = Sequence[tuple[Area, str]]
@@ -195,7 +200,7 @@ def _rule(element: etree._Element, dress: Dress) -> Rule:
 
 def styles_under(rules: Sequence[Rule], place: tuple[int, int], style: Style, values: Values) -> Iterator[Style]:
     """How a cell looks under the rules of its place; first as far as is known, then as it may look as well."""
-    known, doubtful = Dress(), []
+    known, doubtful = UNDRESSED, []
     for rule in rules:
         holds = rule.holds(place, values)
         if holds is None:
@@ -213,4 +218,6 @@ def styles_under(rules: Sequence[Rule], place: tuple[int, int], style: Style, va
 
 def _joined(first: Dress, later: Dress) -> Dress:
     """Two looks of which the first outdoes the later."""
+    if first is UNDRESSED or later is UNDRESSED:
+        return later if first is UNDRESSED else first
     return Dress(first.code if first.code is not None else later.code, first.look.over(later.look))

@@ -45,8 +45,13 @@ class Dress(NamedTuple):
 
     def over(self, style: Style) -> Style:
         """The style under this."""
+        if self is UNDRESSED:
+            return style
         code = style.code if self.code is None else self.code
         return style._replace(code=code, look=self.look.over(style.look))
+
+
+UNDRESSED = Dress()
 
 
 class Styles(NamedTuple):
