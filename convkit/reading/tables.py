@@ -112,6 +112,7 @@ class Table:
         self.slots: list[Slot] = []
         self.overlaps: list[Origin] = []
         self.row, self.column, self.header_rows = 0, 1, 0
+        self._place = Origin()
         self._most = {name: limit(name) for name in _LIMITED}
         self._taken: dict[tuple[int, int], Slot] = {}
         self._claimed = 0
@@ -121,7 +122,9 @@ class Table:
     @property
     def place(self) -> Origin:
         """The origin of the next cell."""
-        return Origin(part=self.origin.part, table=self.origin.table, row=self.row, column=self.column)
+        if (self._place.row, self._place.column) != (self.row, self.column):
+            self._place = Origin(part=self.origin.part, table=self.origin.table, row=self.row, column=self.column)
+        return self._place
 
     @property
     def is_labelled(self) -> bool:

@@ -18,7 +18,7 @@ from convkit.reading.workbook_checks import CHECKS
 from convkit_xlsx.reader.account import Values, tally
 from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, sheet_blocks
 from convkit_xlsx.reader.cell_pictures import cell_pictures
-from convkit_xlsx.reader.check_cells import Places, check_cells
+from convkit_xlsx.reader.check_cells import check_cells
 from convkit_xlsx.reader.covers import mark_covered
 from convkit_xlsx.reader.drawings import Drawing, read_drawing
 from convkit_xlsx.reader.form_controls import old_shapes
@@ -26,7 +26,7 @@ from convkit_xlsx.reader.held import count_package, count_sheet, string_lengths
 from convkit_xlsx.reader.places import area_of
 from convkit_xlsx.reader.recalculation import find_recalculated, recalculates
 from convkit_xlsx.reader.sheet import read_sheet
-from convkit_xlsx.reader.stored import Sheet, Workings
+from convkit_xlsx.reader.stored import NO_PLACES, Sheet, Workings
 from convkit_xlsx.reader.strings import Run, runs_of, unescape
 from convkit_xlsx.reader.styles import Styles, read_styles
 from convkit_xlsx.writer.names import path_of
@@ -80,11 +80,11 @@ def read_workbook(stream: BinaryIO) -> Document:
     for listed in _sheets(package, main, root, ledger):
         sheet_root = package.xml(listed.part)
         area = areas.get(listed.name)
-        checks = check_cells(sheet_root, area) if area is not None else frozenset()
+        checks = check_cells(sheet_root, area) if area is not None else NO_PLACES
         count_sheet(sheet_root, lengths, held, checks, workings.pictures)
         targets = {name: relation.target for name, relation in package.relations(listed.part).items()}
-        sheet = read_sheet(sheet_root, workings, targets, _tables(package, listed.part))
-        _leave_checks(sheet, checks, ledger)
+        sheet = read_sheet(sheet_root, workings, targets, _tables(package, listed.part), checks)
+        ledger.carried["checks"] += sheet.checks
         drawing = _drawing(package, listed)
         mark_covered(sheet_root, sheet, drawing.shapes, workings.styles)
         parts = Parts(listed.name, sheet, drawing, pictures, paths.get(listed.name, {}))
@@ -274,14 +274,6 @@ def _paths(named: list[tuple[str, str, Area]]) -> dict[str, dict[str, str]]:
         if path is not None and area[:2] == area[2:]:
             found.setdefault(sheet, {})[name_of(area.top, area.left)] = path
     return found
-
-
-def _leave_checks(sheet: Sheet, checks: Places, ledger: Ledger[Values]) -> None:
-    """Take from a sheet the formulas with which convkit checks the sums: what they give, nobody has written."""
-    if checks:
-        kept = [value for value in sheet.values if (value.row, value.column) not in checks]
-        ledger.carried["checks"] += len(sheet.values) - len(kept)
-        sheet.values = kept
 
 
 def _carried(package: Package) -> bytes | None:

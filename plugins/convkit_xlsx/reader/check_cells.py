@@ -8,12 +8,10 @@ from convkit.reading import check_formulas
 from convkit.reading.cell_names import Area
 from convkit_xlsx.reader.places import place_of
 from convkit_xlsx.reader.sheet import namespace_of
+from convkit_xlsx.reader.stored import Places
 
 if TYPE_CHECKING:
     from lxml import etree
-
-Places = frozenset[tuple[int, int]]
-"""Rows and columns of cells."""
 
 
 def check_cells(root: etree._Element, area: Area) -> Places:

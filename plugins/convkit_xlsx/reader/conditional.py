@@ -7,7 +7,7 @@ others nobody here can say whether they apply: a figure that would look otherwis
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,8 +57,7 @@ class Rule(NamedTuple):
             case "cellIs":
                 return self._compares(values(place))
             case "expression":
-                corner = min((area.top, area.left) for area in self.areas)
-                return _is_true(self.formulas[0] if self.formulas else "", place, corner, values)
+                return _is_true(self.formulas[0] if self.formulas else "", place, self.areas, values)
             case "dataBar" | "iconSet" if self.dress is _HIDES:
                 return (value := values(place)) is not None and value.number is not None
             case "containsErrors" | "notContainsErrors":
@@ -106,24 +105,26 @@ def _compared(value: Stored | None, sign: str, bound: Decimal | str | None) -> b
     return _COMPARED[sign](own, _BEHIND if isinstance(bound, str) else bound)
 
 
-def _is_true(formula: str, place: tuple[int, int], corner: tuple[int, int], values: Values) -> bool | None:
+def _is_true(formula: str, place: tuple[int, int], areas: Iterable[Area], values: Values) -> bool | None:
     """Whether a formula that is stated for the corner of its areas holds for a cell."""
+    asked = _asked(formula)
+    if asked is None or isinstance(asked, bool):
+        return asked
+    corner = min((area.top, area.left) for area in areas)
+    row, column = place_of(asked[2] + asked[4])
+    row += 0 if asked[3] else place[0] - corner[0]
+    column += 0 if asked[1] else place[1] - corner[1]
+    return _compared(values((row, column)), asked[5], _constant(asked[6]))
+
+
+@lru_cache(maxsize=1024)
+def _asked(formula: str) -> bool | re.Match[str] | None:
+    """What a formula says of every cell, or the comparison that it makes; None where it is more than that."""
     stated = formula.strip().removeprefix("=").strip()
     if stated.upper().removesuffix("()") in ("TRUE", "FALSE"):
         return stated.upper().startswith("TRUE")
     if isinstance(number := _constant(stated), Decimal):
         return number != 0
-    match = _comparison(stated)
-    if match is None:
-        return None
-    row, column = place_of(match[2] + match[4])
-    row += 0 if match[3] else place[0] - corner[0]
-    column += 0 if match[1] else place[1] - corner[1]
-    return _compared(values((row, column)), match[5], _constant(match[6]))
-
-
-@lru_cache(maxsize=1024)
-def _comparison(stated: str) -> re.Match[str] | None:
     return _COMPARISON.fullmatch(stated)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from convkit.reading.opc import Package
-    from convkit_xlsx.reader.check_cells import Places
+    from convkit_xlsx.reader.stored import Places
 
 _DRAWING = re.compile(r"xl/drawings/[^/]*\.xml")
 _COMMENTS = re.compile(r"(xl|xl/comments)/comments?[^/]*\.xml")

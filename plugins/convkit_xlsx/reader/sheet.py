@@ -16,30 +16,41 @@ from convkit_xlsx.reader.conditional import Rule, Tables, styles_under, telling_
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
 from convkit_xlsx.reader.recalculation import mark_recalculated
-from convkit_xlsx.reader.stored import Link, Sheet, Stored, Workings
+from convkit_xlsx.reader.stored import NO_PLACES, Link, Places, Sheet, Stored, Workings
 from convkit_xlsx.reader.strings import linked, unescape
 from convkit_xlsx.reader.styles import Style
 
 if TYPE_CHECKING:
     from lxml import etree
 
+    Elements = dict[tuple[int, int], etree._Element]
+
 _FORMULAS = Message("its sheet shows formulas in place of results", "工作表设置为显示公式而非结果")
 _MOST_NARROW = 1_000  # columns
 _MOST_SEARCHES = 1_000  # links over several cells, each of which costs a look at every cell
 
 
-def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str], tables: Tables = ()) -> Sheet:
-    """What the part of a sheet stores; `targets` are those of its relationships by id."""
+def read_sheet(
+    root: etree._Element, workings: Workings, targets: dict[str, str], tables: Tables = (), checks: Places = NO_PLACES
+) -> Sheet:
+    """What the part of a sheet stores; `targets` are those of its relationships by id.
+
+    The cells of `checks` hold nothing that anybody has written: they are counted, and read where a rule asks for them.
+    """
     sheet = Sheet()
     space = namespace_of(root)
     views = list(root.iter(f"{space}sheetView"))
     show_zeros = all(view.get("showZeros", "1") not in ("0", "false") for view in views)
     shows_formulas = any(view.get("showFormulas") in ("1", "true") for view in views)
     elements: dict[tuple[int, int], etree._Element] = {}
+    aside: dict[tuple[int, int], etree._Element] = {}
     for row, column, element in _elements(root, space, sheet):
-        if (row, column) in elements:
+        if (row, column) in elements or (row, column) in aside:
             raise InputError(DAMAGED, cell=name_of(row, column), detail="× 2")
         if not len(element) and element.get("t") is None:  # as most are: a look and nothing that has it
+            continue
+        if (row, column) in checks:
+            aside[row, column] = element
             continue
         stored = read_cell(element, row, column, workings.styles.of(element.get("s")), workings)
         if stored is not None:
@@ -48,7 +59,8 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
                 sheet.links.append(Link(Area(row, column, row, column), link, ""))
             sheet.values.append(stored)
     if rules := telling_rules(root, workings.styles, tables):
-        sheet.values = list(_under_rules(rules, sheet.values, elements, workings))
+        sheet.values = list(_under_rules(rules, sheet.values, elements, aside, workings))
+    sheet.checks = len(aside)
     for stored in sheet.values:
         if stored.number == "0" and not show_zeros:
             stored.text = ""
@@ -63,19 +75,19 @@ def read_sheet(root: etree._Element, workings: Workings, targets: dict[str, str]
             sheet.links.append(Link(area_of(element.get("ref", "")), target, unescape(element.get("tooltip", ""))))
     mark_recalculated(root, space, sheet, workings.recalculated)
     _doubt_formulas(root, space, sheet, shows_formulas)
-    _doubt_narrow(root, space, sheet)
+    _doubt_narrow(root, space, sheet, aside)
     _apply_links(sheet)
     sheet.pages = page_words(root)
     return sheet
 
 
 def _under_rules(
-    rules: list[Rule], stored: list[Stored], elements: dict[tuple[int, int], etree._Element], workings: Workings
+    rules: list[Rule], stored: list[Stored], elements: Elements, aside: Elements, workings: Workings
 ) -> Iterator[Stored]:
     """The cells as their conditional formats show them; of a figure that may look otherwise, nobody can say it."""
 
     def read(place: tuple[int, int], style: Style) -> Stored:
-        found = read_cell(elements[place], *place, style, workings)
+        found = read_cell(elements[place] if place in elements else aside[place], *place, style, workings)
         assert found is not None
         return found
 
@@ -83,7 +95,7 @@ def _under_rules(
 
     @cache
     def value_at(place: tuple[int, int]) -> Stored | None:
-        return read(place, Style()) if place in elements else None
+        return read(place, Style()) if place in elements or place in aside else None
 
     for (place, element), plain in zip(elements.items(), stored, strict=True):
         row, column = place
@@ -120,7 +132,7 @@ def _doubt_formulas(root: etree._Element, space: str, sheet: Sheet, shown: bool)
             value.doubt = value.doubt or shared.PICTURED
 
 
-def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet) -> None:
+def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet, aside: Elements) -> None:
     """Let numbers be in doubt that are far too long for their column: Excel shows ## in their place."""
     narrow: dict[int, float] = {}
     for column in root.iter(f"{space}col"):
@@ -130,7 +142,7 @@ def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet) -> None:
             last = min(_whole(column.get("max"), first, LAST_COLUMN), first + _MOST_NARROW)
             narrow.update(dict.fromkeys(range(first, last + 1), float(stated)))
     merged = {(area.top, area.left) for area in sheet.merges} if narrow else set()
-    filled = {(value.row, value.column) for value in sheet.values} if narrow else set()
+    filled = {*aside, *((value.row, value.column) for value in sheet.values)} if narrow else set()
     for value in sheet.values if narrow else ():
         if not is_too_narrow(value.text or value.number or "", narrow.get(value.column, NARROW)):
             continue

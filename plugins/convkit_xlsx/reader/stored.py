@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from convkit_xlsx.reader.strings import Run
     from convkit_xlsx.reader.styles import Styles
 
+Places = frozenset[tuple[int, int]]
+"""Rows and columns of cells."""
+NO_PLACES: Places = frozenset()
 Held = Literal["text", "number", "date", "boolean", "error", "picture"]
 
 
@@ -70,6 +73,7 @@ class Sheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)  # the words of headers and footers
+    checks: int = 0  # cells that were passed over
 
 
 class Workings(NamedTuple):
