@@ -62,20 +62,17 @@ def _check(condition: Condition, subject: Subject) -> Iterator[Verdict]:
         case "number":
             yield from failing(not_numbers(condition, report, form, told))
         case "in range":
-            for leaf in form.leaves.values():
-                yield from failing(_range(condition, report, leaf))
+            yield from failing(one for leaf in form.leaves.values() for one in _range(condition, report, leaf))
         case "present":
             yield from failing(missing(condition, report, form, told))
 
 
 def _units(subject: Subject) -> Iterator[Verdict]:
-    for leaf in subject.form.leaves.values():
-        yield from failing(_unit(subject.report, leaf))
+    yield from failing(one for leaf in subject.form.leaves.values() for one in _unit(subject.report, leaf))
 
 
 def _shown_otherwise(subject: Subject) -> Iterator[Verdict]:
-    for leaf in subject.form.leaves.values():
-        yield from failing(_shown(subject.report, leaf))
+    yield from failing(one for leaf in subject.form.leaves.values() for one in _shown(subject.report, leaf))
 
 
 def in_range(leaf: Leaf, value: Decimal) -> bool:
