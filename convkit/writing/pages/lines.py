@@ -56,6 +56,8 @@ class Text:
         """The lines of the text in widths (in sizes) for the first line and the rest; a `whole` one is not broken."""
         if not self.characters:
             return []
+        if len(self.characters) < _SHORT and "\n" not in self.characters and sum(self.widths) <= first:
+            return [Line(0, len(self.characters), _seen(self, 0, len(self.characters)), True)]
         return list(_lines(self, first, first if rest is None else rest, whole))
 
     def balanced(self, width: float) -> list[Line]:
@@ -166,8 +168,6 @@ def _lines(text: Text, first: float, rest: float, whole: bool) -> Iterator[Line]
 def _end(text: Text, start: int, room: float, whole: bool) -> int:
     """Where the line that begins at a place ends."""
     characters, widths, breaks, count = text.characters, text.widths, text.breaks, len(text.characters)
-    if count - start < _SHORT and "\n" not in characters and sum(widths[start:]) <= room:
-        return count
     width = 0.0
     good = start
     for at in range(start, count):
