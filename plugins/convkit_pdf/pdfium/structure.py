@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from convkit import Message, enforce
+from convkit import Message, enforce, limit
 from convkit.reading.pages.structure import Element, Path, Structure
 
 _DEEPEST = 60
@@ -39,11 +39,13 @@ class _Walk:
         self.count = 0
         self.buffer = (ctypes.c_ushort * _LONGEST_KIND)()
         self.kinds: dict[bytes, str] = {}
+        self.most = limit("page_objects")
 
     def element(self, handle: Any, path: Path) -> None:
         pdfium = self.pdfium
         self.count += 1
-        enforce("page_objects", self.count, _ELEMENTS)
+        if self.count > self.most:
+            enforce("page_objects", self.count, _ELEMENTS)
         if path not in self.structure.elements:
             self.structure.elements[path] = self.described(handle)
         for index in range(max(pdfium.FPDF_StructElement_CountChildren(handle), 0)):

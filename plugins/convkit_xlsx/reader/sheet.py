@@ -67,18 +67,23 @@ def read_sheet(
     sheet.values.sort(key=lambda value: (value.row, value.column))
     sheet.merges = [area_of(merge.get("ref", "")) for merge in root.iter(f"{space}mergeCell")]
     sheet.hidden_columns = list(_hidden_columns(root, space))
-    for element in root.iter(f"{space}hyperlink"):
-        relation = next((value for name, value in element.attrib.items() if str(name).endswith("}id")), "")
-        location = unescape(element.get("location", ""))
-        target = targets.get(str(relation), "") + (f"#{location}" if location else "")
-        if relation or location:
-            sheet.links.append(Link(area_of(element.get("ref", "")), target, unescape(element.get("tooltip", ""))))
+    sheet.links += _links(root, space, targets)
     mark_recalculated(root, space, sheet, workings.recalculated)
     _doubt_formulas(root, space, sheet, shows_formulas)
     _doubt_narrow(root, space, sheet, aside)
     _apply_links(sheet)
     sheet.pages = page_words(root)
     return sheet
+
+
+def _links(root: etree._Element, space: str, targets: dict[str, str]) -> Iterator[Link]:
+    """The links that a sheet states beside its cells."""
+    for element in root.iter(f"{space}hyperlink"):
+        relation = next((value for name, value in element.attrib.items() if str(name).endswith("}id")), "")
+        location = unescape(element.get("location", ""))
+        target = targets.get(str(relation), "") + (f"#{location}" if location else "")
+        if relation or location:
+            yield Link(area_of(element.get("ref", "")), target, unescape(element.get("tooltip", "")))
 
 
 def _under_rules(
