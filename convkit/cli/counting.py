@@ -45,7 +45,8 @@ def text_words(assessment: Assessment) -> list[Message]:
     count = held + failed + absent + unclear
     if count == absent:
         return [_NOTHING] if count else []
-    silent = dict.fromkeys(rule.id for rule, one in assessment.verdicts if one.outcome == "not found")
+    found = {rule.id for rule, one in assessment.verdicts if rule.kind == "text" and one.outcome == "not found"}
+    silent = sorted(found, key=lambda id: (len(id), id))
     told = _TEXT.filled(count=count, held=held, failed=failed)
     told = _JOINED.filled(one=told, other=_SILENT.filled(absent=absent, rules=tuple(silent))) if absent else told
     return [_JOINED.filled(one=told, other=_UNCLEAR.filled(unclear=unclear)) if unclear else told]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from convkit.text.addresses import can_be_kept as can_be_kept
     from convkit.text.addresses import is_address as is_address
     from convkit.text.addresses import leads_nowhere as leads_nowhere
+    from convkit.text.digits import digit_runs as digit_runs
     from convkit.text.digits import lowered as lowered
     from convkit.text.digits import pictured as pictured
     from convkit.text.digits import raised as raised
@@ -51,7 +52,7 @@ _HOMES = {
     "reading.workbook_checks": ("check_formulas",),
     "reading.scans": ("can_recognise", "recognise_page", "seconds_for"),
     "text.addresses": ("can_be_kept", "is_address", "leads_nowhere"),
-    "text.digits": ("lowered", "pictured", "raised", "without_strokes"),
+    "text.digits": ("digit_runs", "lowered", "pictured", "raised", "without_strokes"),
     "text.markup": ("roughly",),
     "text.numbers": ("Reading", "read_number", "unread"),
     "text.numerals": ("in_form",),

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from convkit import plugins
 from convkit.form import Form
 from convkit.rule import Rule
+from convkit.rules.beside import beside_rules
 from convkit.rules.claims.comparing import comparing_rules
 from convkit.rules.conditions import condition_rules
+from convkit.rules.narrative import narrative_rules
 from convkit.rules.relations import relation_rules
+from convkit.rules.saying import saying_rules
+from convkit.rules.slips import slip_rules
 from convkit.rules.statements import statement_rules
 
 _BUILT: dict[tuple[int, int], tuple[object, object, tuple[Rule, ...]]] = {}
@@ -43,6 +47,10 @@ def every_rule(forms: Iterable[Form]) -> dict[str, tuple[Rule, tuple[Form, ...]]
 def _built_in(form: Form) -> Iterator[Rule]:
     yield from condition_rules(form)
     yield from relation_rules(form)
+    yield from slip_rules(form)
     yield from statement_rules(form)
     if form.tables:
         yield from comparing_rules(form)
+        yield from saying_rules(form)
+        yield from narrative_rules(form)
+        yield from beside_rules(form)

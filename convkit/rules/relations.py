@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from convkit.document import Finding
 from convkit.errors import Message
@@ -24,21 +25,42 @@ def relation_rules(form: Form) -> Iterator[Rule]:
         patterns = [pattern for pattern in form.relations if pattern.id == id]
         first = next(relations(form, {}, patterns))
         about = _about(patterns[0], first, form)
-        yield Rule(id, "error", about, partial(_check, patterns), *_examples(first), kind="figures")
+        yield Rule(id, "error", about, partial(_check, id), *_examples(first), kind="figures")
 
 
-def _check(patterns: Sequence[RelationPattern], subject: Subject) -> Iterator[Verdict]:
-    """What is to be said of each repetition of a relation."""
-    report, form = subject.report, subject.form
+class Sum(NamedTuple):
+    """One repetition of a relation on a report: what keeps it from being assessed, and by how much its sides differ."""
+
+    relation: Relation
+    unclear: tuple[str, ...]
+    difference: Decimal
+
+
+def sums_of(subject: Subject) -> list[Sum]:
+    """Every sum of which a report has a part, worked out once for all rules."""
+    if "sums" not in subject.memory:
+        subject.memory["sums"] = list(_sums(subject.report, subject.form))
+    known: list[Sum] = subject.memory["sums"]
+    return known
+
+
+def _sums(report: Report, form: Form) -> Iterator[Sum]:
     present = report.present
-    for relation in relations(form, present, patterns):
-        if not any(path in present for path in (*relation.left, *relation.right)):
+    for relation in relations(form, present):
+        if any(path in present for path in (*relation.left, *relation.right)):
+            unclear = unassessable(relation, report, form)
+            yield Sum(relation, tuple(unclear), Decimal() if unclear else difference(relation, report))
+
+
+def _check(id: str, subject: Subject) -> Iterator[Verdict]:
+    """What is to be said of each repetition of a relation."""
+    for relation, unclear, differs in sums_of(subject):
+        if relation.id != id:
             continue
-        unclear = unassessable(relation, report, form)
         if unclear:
-            yield Verdict("not assessable", None, relation.about, relation, tuple(unclear))
-        elif difference(relation, report):
-            yield Verdict("fails", _broken(relation, form, report), relation.about, relation)
+            yield Verdict("not assessable", None, relation.about, relation, unclear)
+        elif differs:
+            yield Verdict("fails", _broken(relation, subject.form, subject.report), relation.about, relation)
         else:
             yield Verdict("holds", None, relation.about, relation)
 

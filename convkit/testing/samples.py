@@ -73,10 +73,20 @@ def _report(
     for section in form.sections:
         marker = (TableMarker(),) if section.name in tables else ()
         above = (_paragraph("全年工作平稳有序。"),) if not blocks else tuple(blocks)
-        sections.append(Section(section.name, section.heading, (*above, *marker, _paragraph("以上情况属实。"))))
+        sections.append(
+            Section(
+                section.name,
+                section.heading,
+                (*above, *marker, _paragraph(_CLOSING.get(section.name, "以上情况属实。"))),
+            )
+        )
     sections.append(Section("signature", "", (_paragraph(AGENCY), _paragraph(f"{year + 1}年1月28日"))))
     ordered = {path: facts[path] for path in form.leaves if path in facts}
     return Report(form.id, meta, tuple(sections), ordered, extras)
+
+
+_CLOSING = {"problems": "下一步将继续改进。", "otherMatters": "本年度未收取信息处理费。"}
+"""What a rule wants a section to say."""
 
 
 def _paragraph(text: str) -> Paragraph:

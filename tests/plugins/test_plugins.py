@@ -117,10 +117,10 @@ def writes(name: str, *extensions: str) -> str:
 
 def test_the_built_in_plugins_are_there_without_a_problem() -> None:
     assert {one.name for one in host().plugins} >= {
-        "csv", "doc", "docx", "facts", "forms", "html", "image", "json", "markdown", "ods", "odt", "ofd", "pdf", "rtf",
-        "txt", "xls", "xlsx", "xml",
+        "csv", "doc", "docx", "facts", "forms", "html", "image", "json", "markdown", "ods", "odt", "ofd", "pdf",
+        "personal", "rtf", "txt", "xls", "xlsx", "xml",
     }  # fmt: skip
-    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 18
+    assert [one.problem for one in host().plugins if one.distribution == "convkit"] == [None] * 19
 
 
 def test_plugins_are_loaded_once() -> None:

@@ -1,0 +1,32 @@
+"""Numbers of persons are told by their check digits; each changed digit of a card undoes that."""
+
+from __future__ import annotations
+
+import pytest
+from convkit_personal.rules import is_card, is_identity, is_mobile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convkit.reading import digit_runs
+
+IDENTITY, CARD = "11010519491231002X", "6222021234567894"
+
+
+@given(st.integers(0, 16), st.sampled_from("0123456789"))
+def test_a_changed_digit_makes_no_identity_number(at: int, digit: str) -> None:
+    assert is_identity(IDENTITY[:at] + digit + IDENTITY[at + 1 :]) == (digit == IDENTITY[at])
+
+
+@given(st.integers(1, 15), st.sampled_from("0123456789"))
+def test_a_changed_digit_makes_no_card(at: int, digit: str) -> None:
+    assert is_card(CARD[:at] + digit + CARD[at + 1 :]) == (digit == CARD[at])
+
+
+@pytest.mark.parametrize("text", ["138 0013 8000", "１３８００１３８０００", "138-0013-8000"])
+def test_a_number_is_found_however_it_is_set_apart(text: str) -> None:
+    assert [run for run in digit_runs(f"电话{text}。") if is_mobile(run)] == ["13800138000"]
+
+
+@pytest.mark.parametrize("text", ["010-66668888", "https://a.cn/t13800138000_1.htm", "0631-5235693", "12345"])
+def test_a_telephone_of_an_office_and_an_address_are_none(text: str) -> None:
+    assert not [run for run in digit_runs(text) if is_mobile(run) or is_card(run) or is_identity(run)]
