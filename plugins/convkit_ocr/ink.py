@@ -111,7 +111,8 @@ def _even(grey: Any) -> Any:
 def _skew(grey: Any, dpi: float) -> float:
     """The degrees by which the lines of a page rise to the right."""
     shrink = min(100.0 / dpi, 1.0)
-    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    size = [max(round(side * shrink), 1) for side in grey.shape[::-1]]
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     ink = (_WHITE - _even(small)).astype(np.float32)
     coarse = _best(ink, np.arange(-_SKEW, _SKEW + 0.1, 0.25))
     middle = _best(ink, np.arange(coarse - 0.25, coarse + 0.26, 0.05))

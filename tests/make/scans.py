@@ -121,7 +121,7 @@ SPOILT: dict[str, Callable[[Image.Image], Image.Image]] = {
 }  # fmt: skip
 
 
-def printed(path: Path, dpi: int) -> list[Image.Image]:
+def printed(path: Path | bytes, dpi: int) -> list[Image.Image]:
     """The pages of a PDF as pictures."""
     with pypdfium2.PdfDocument(path) as document:
         pages = [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]

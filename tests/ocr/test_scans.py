@@ -100,6 +100,12 @@ def test_a_picture_of_too_many_points_is_refused_before_it_is_unpacked() -> None
             read_document(io.BytesIO(scans.saved(image, kind="PNG")), "image")
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3_000, 1), (1, 3_000), (300, 300)])
+def test_a_picture_that_shows_nothing_is_refused_in_words(size: tuple[int, int]) -> None:
+    with pytest.raises(InputError, match="no text"):
+        read_document(io.BytesIO(scans.saved(Image.new("L", size, 255), kind="PNG")), "image")
+
+
 def test_equal_pictures_give_equal_pages() -> None:
     one, other = (recognise_page(page(), scans.DPI, 1) for _ in range(2))
     assert one == other
