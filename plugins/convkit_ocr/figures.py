@@ -6,24 +6,18 @@ import re
 from typing import Any, NamedTuple
 
 import cv2
-import numpy as np
 
 from convkit.reading import unread
 from convkit.reading.pages.lines import FIGURES
 from convkit_ocr.model import Seen, see
-from convkit_ocr.pieces import Piece, parts_of
+from convkit_ocr.pieces import Piece
+from convkit_ocr.shapes import fits
 
 SURE = 0.85
 """A figure whose least sure character is less probable, in either recognition, is not read."""
 _SIZES = ((0.80, 1.0), (0.62, 1.25))
 """The two recognitions: what share of the model's height a line gets, and how much broader it is made."""
 _EDGE = 0.16  # of the height: white around a line
-_ADVANCE = (0.74, 0.78)  # of the height of a figure: how far one takes the next, in the fonts of reports
-_GAP = 0.12  # of that: how much less ink a number has than its figures take
-_NEAR = 0.3  # of a figure: by how much the breadth of a number may differ from that of its figures
-_HALF = 128
-_LEVELS = (160, 140, 120, 100, 80)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
-_STRUCK = 0.97  # of the breadth of a number: a row with more ink is a line through it
 _SHORT = 2
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _FIGURE = re.compile("[0-9０-９][0-9０-９.,．，]*")
@@ -54,7 +48,9 @@ def text_of(grey: Any, piece: Piece, alone: bool, faint: bool = False) -> Text:
         return Text(first.text, min(first.sure, default=0.0))
     other = see(line, *_SIZES[1])
     if short or is_figure(first.text) or is_figure(other.text):
-        return _figure(first, other, not faint and _fits(first.text, grey, piece))
+        return _figure(
+            first, other, not faint and fits(first.text, grey[piece.top : piece.bottom, piece.left : piece.right])
+        )
     return _words(first, other)
 
 
@@ -92,23 +88,3 @@ def _cut(grey: Any, piece: Piece) -> Any:
     edge = max(round(_EDGE * (piece.bottom - piece.top)), 2)
     part = grey[piece.top : piece.bottom, piece.left : piece.right]
     return cv2.copyMakeBorder(part, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=(255,))
-
-
-def _fits(text: str, grey: Any, piece: Piece) -> bool:
-    """Whether a figure has as many characters as the ink has parts, or as fit into its breadth, and no line strikes it.
-
-    The model was taught to take an answer that follows itself for one character, and so may lose one of two ones.
-    """
-    shown = text.replace(" ", "")
-    part = grey[piece.top : piece.bottom, piece.left : piece.right]
-    if len(shown) > 1 and (part < _LEVELS[0]).mean(axis=1).max() > _STRUCK:
-        return False
-    if any(parts_of(part < level) == len(shown) for level in _LEVELS):
-        return True
-    if not _DIGITS.issuperset(shown):
-        return False
-    across, down = (np.flatnonzero((part < _HALF).any(axis=axis)) for axis in (0, 1))  # where blur moves no edge
-    if not len(across):
-        return False
-    figures = (across[-1] - across[0] + 1) / (down[-1] - down[0] + 1)
-    return any(abs(figures / advance - (len(shown) - _GAP)) < _NEAR for advance in _ADVANCE)

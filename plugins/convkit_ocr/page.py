@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import cv2
+import numpy as np
+
 from convkit.reading import unread
 from convkit.reading.pages import Box, Page, Picture, run_of
 from convkit.reading.pages.page import OVER, UNDER, usual_width
@@ -40,6 +43,7 @@ class _Recognition:
         self.grey = self.sheet.grey.copy()
         self.grey[lines.taken > 0] = 255
         self.ink, self.size = cleaned(ink_of(self.grey), dpi)
+        self.beside_lines = cv2.dilate(lines.taken, np.ones((3, 3), np.uint8))
         self.faint = faint_of(self.grey, self.ink, self.size)
         self.confidences: dict[int, float] = {}
         self.content = Page(
@@ -70,6 +74,11 @@ class _Recognition:
             self.content.pictures.append(Picture(place, seal.data, "image/png"))
         return self.content
 
+    def _touches_line(self, piece: Piece) -> bool:
+        """Whether ink runs into a line, with which a part of it was taken away."""
+        place = np.s_[piece.top : piece.bottom, piece.left : piece.right]
+        return bool((self.ink[place] & self.beside_lines[place]).any())
+
     def _has_faint(self, box: Piece) -> bool:
         """Whether a cell shows something that is too pale to be ink."""
         edge = round(_INSIDE * self.size)
@@ -78,6 +87,7 @@ class _Recognition:
 
     def _put(self, piece: Piece, alone: bool, faint: bool) -> None:
         """Recognise a piece; where it holds figures that stand apart, each of them by itself."""
+        faint = faint or (alone and self._touches_line(piece))
         text = text_of(self.grey, piece, alone, faint)
         parts = pieces_of(self.ink, piece, 10 * self.size, _FIGURE_GAP * self.size) if is_figure(text.text) else []
         if len(parts) > 1:

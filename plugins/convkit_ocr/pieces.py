@@ -45,22 +45,17 @@ def pieces_of(ink: Any, box: Piece, size: float, gap: float) -> list[Piece]:
     part = ink[box.top : box.bottom, box.left : box.right]
     found = []
     for top, bottom in _rows(part.sum(axis=1, dtype=np.int64), size):
-        for left, right in _runs(part[top:bottom].any(axis=0), max(round(gap), 1)):
+        for left, right in runs_of(part[top:bottom].any(axis=0), max(round(gap), 1)):
             own = np.flatnonzero(part[top:bottom, left:right].any(axis=1))
             up, down = top + int(own[0]), top + int(own[-1]) + 1
             found.append(Piece(box.left + left, box.top + up, box.left + right, box.top + down))
     return found
 
 
-def parts_of(ink: Any) -> int:
-    """How many parts the ink of a piece has side by side."""
-    return len(_runs(ink.any(axis=0), 1))
-
-
 def _rows(counts: Any, size: float) -> list[tuple[int, int]]:
     """The lines of text, told by how much ink each row of pixels has."""
     rows: list[tuple[int, int]] = []
-    for top, bottom in _runs(counts > 0, 1):
+    for top, bottom in runs_of(counts > 0, 1):
         if rows and bottom - rows[-1][0] <= _ROW * size:
             rows[-1] = rows[-1][0], bottom
         else:
@@ -81,7 +76,7 @@ def _parted(counts: Any, top: int, bottom: int, size: float) -> list[tuple[int, 
     return [*_parted(counts, top, level, size), *_parted(counts, level, bottom, size)]
 
 
-def _runs(shown: Any, gap: int) -> list[tuple[int, int]]:
+def runs_of(shown: Any, gap: int) -> list[tuple[int, int]]:
     """The stretches that are shown, those nearer than a gap together."""
     at = np.flatnonzero(shown)
     if not len(at):
