@@ -19,7 +19,8 @@ _WHOLE = 0.96  # of a line that must show: strokes of characters in a row have g
 _BESIDE = (0.015, 0.025, 0.035)  # inches from a line to where its surroundings are looked at
 _FREE = 0.7  # of a line that has nothing beside it, above and below: strokes of characters in a row have others
 _EDGE = 0.006  # inches beside a line that are still its own: where it steps from row to row, or is blurred
-_THICK = 5.0  # points: what is thicker is an area, no line
+_THICK = 3.5  # points: what is thicker is an area, no line
+_HIGH = 5.0  # points from the upper to the lower edge of a line that is not quite level, or blurred
 _MEETS = 3.0  # points by which a line may miss the one on which it ends
 
 
@@ -77,7 +78,7 @@ def _found(grey: Any, dpi: float) -> list[_Line]:
     found = []
     for number, (left, top, wide, tall, area) in enumerate(told[1:].tolist(), 1):
         thickness = max(area / wide - 2, 1) * point
-        if wide < long or thickness > _THICK or tall * point > 2 * _THICK:
+        if wide < long or thickness > _THICK or tall * point > _HIGH:
             continue
         place = np.s_[top : top + tall, left : left + wide]
         own = dark[place] & (labels[place] == number)
