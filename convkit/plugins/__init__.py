@@ -6,9 +6,9 @@ from convkit.plugins.calling import OWN, naming, read_with, write_with
 from convkit.plugins.choosing import Selected, naming_problems, reader_for, writer_for
 from convkit.plugins.host import Host, every_form, forms, host, readers, switched_off, writers
 from convkit.plugins.loading import Plugin
+from convkit.plugins.offered_rules import rules, rules_by
 from convkit.plugins.options import options_for, require_taken, taken_by
 from convkit.plugins.reading import read_document
-from convkit.plugins.rules import rules, rules_by
 
 __all__ = [
     "OWN", "Host", "Plugin", "Selected", "every_form", "forms", "host", "naming", "naming_problems", "options_for",

@@ -36,7 +36,7 @@ _SEVERAL = re.compile(r"[。；;].*[。；;]", re.DOTALL)
 """More than one sentence: one of them may tell a measure in words that are not known here."""
 _LED = re.compile(rf"(?:{OTHER}[^，。]{{0,16}}[。，：])?{YEAR}(?:以来|来)?[，,、]")
 _LIKE, _SHORTEST, _LONGEST = 0.95, 60, 4000
-_QUOTE = 30
+_QUOTE, _BEGINNING = 30, 60
 
 
 def narrative_rules(form: Form) -> Iterator[Rule]:
@@ -74,8 +74,9 @@ def _years(report: Report) -> Iterator[Verdict]:
     year, section = report.meta.year, report.section("overview")
     if year is None or section is None:
         return
-    texts = [(block, running(block.text)) for block in section.blocks if isinstance(block, Heading | Paragraph)]
-    led = [(told.years[0], block) for block, told in texts if _LED.match(told.text)]
+    blocks = [block for block in section.blocks if isinstance(block, Heading | Paragraph)]
+    begun = [(running(block.text[:_BEGINNING]), block) for block in blocks]
+    led = [(told.years[0], block) for told, block in begun if _LED.match(told.text)]
     if led and all(found == year - 1 for found, _ in led):
         found, block = led[0]
         values: dict[str, object] = {"found": found, "year": year, "quote": block.text.strip()[:_QUOTE]}

@@ -10,7 +10,7 @@ from make.known_findings.rules import RULES_OF_THE_FORM
 
 from convkit import Example, Finding, Form, Message, Rule
 from convkit.plugins import Plugin
-from convkit.plugins.rules import rules_by
+from convkit.plugins.offered_rules import rules_by
 from convkit.rules.describing import example_words
 from convkit.rules.registry import rules_of
 from convkit.testing.rules import found_in, subject_of

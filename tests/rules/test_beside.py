@@ -1,0 +1,93 @@
+"""`convkit check` with last year's report, a copy, a part and a profile; `convkit rules`; a plugin whose rules fail."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from make.command import Command
+from make.drawn import F2021
+
+from convkit import Example, Rule, to_xml
+from convkit.plugins import Plugin, rules
+from convkit.plugins.host import Host
+from convkit.testing.rules import subject_of
+
+IN, OVER = "requests.carriedIn.total", "requests.carriedOver.total"
+
+
+def file_of(folder: Path, name: str, figures: dict[str, str | None], text: str = "", year: int = 2022) -> str:
+    path = folder / f"{name}.xml"
+    path.write_bytes(to_xml(subject_of(Example(figures, text, year=year), F2021).report))
+    return str(path)
+
+
+def test_last_years_report_is_held_against_this_one(run: Command, tmp_path: Path) -> None:
+    this, last = file_of(tmp_path, "this", {IN: "4"}), file_of(tmp_path, "last", {OVER: "5"}, year=2021)
+    said = run("check", this, "--previous", last).out
+    assert "last year's report carried over 5" in said
+    assert "[Y1]" in said
+
+
+def test_a_report_of_another_year_than_the_last_is_named(run: Command, tmp_path: Path) -> None:
+    this, other = file_of(tmp_path, "this", {}), file_of(tmp_path, "other", {}, year=2024)
+    assert "of 2024, this one of 2022" in run("check", this, "--previous", other).out
+
+
+def test_copies_are_held_against_each_other_cell_by_cell(run: Command, tmp_path: Path) -> None:
+    this, copy = file_of(tmp_path, "this", {IN: "4"}), file_of(tmp_path, "copy", {IN: "5"})
+    done = run("check", this, "--twin", copy)
+    assert "copy.xml has 5 here, this file has 4" in done.out
+    assert done.status == 1
+
+
+def test_parts_that_are_more_than_the_whole_are_told(run: Command, tmp_path: Path) -> None:
+    this, part = file_of(tmp_path, "this", {IN: "4"}), file_of(tmp_path, "part", {IN: "3"})
+    assert "add up to 6, more than the 4 here" in run("check", this, "--part", part, "--part", part).out
+
+
+def test_a_text_that_contradicts_a_table_is_told_with_both_sides(run: Command, tmp_path: Path) -> None:
+    this = file_of(tmp_path, "this", {}, "2022年共收到政府信息公开申请999件，身份证号11010519491231002X。")
+    (x1, personal) = (
+        one for one in json.loads(run("check", this, "--json").out)[0]["findings"] if one["severity"] == "warning"
+    )
+    assert (x1["code"], x1["values"]["expected"], x1["values"]["actual"]) == ("X1", "999", "0")
+    assert personal["code"] == "personal.identity"
+    assert "002X" in personal["message"]["zh"]
+    assert "19491231" not in personal["message"]["zh"]
+
+
+def test_a_profile_switches_a_rule_off(run: Command, tmp_path: Path) -> None:
+    this = file_of(tmp_path, "this", {}, "2022年共收到政府信息公开申请999件。")
+    profile = tmp_path / "profile.toml"
+    profile.write_text('[rules]\nX1 = "off"\n', encoding="utf-8")
+    assert "[X1]" not in run("check", this, "--profile", str(profile)).out
+    profile.write_text('[rules]\nX1 = "error"\n', encoding="utf-8")
+    assert run("check", this, "--profile", str(profile)).status == 1
+
+
+def test_rules_are_listed_and_explained(run: Command) -> None:
+    assert "X3" in run("rules").out
+    assert "表三" in run("rules", "X3", "--lang", "zh").out
+    assert "nearest is X3" in run("rules", "x3").err
+    assert {one["id"] for one in json.loads(run("rules", "--json").out)} >= {"A1", "A6", "X11", "Y3", "personal.card"}
+
+
+@pytest.mark.parametrize("given", [7, None])
+def test_a_plugin_whose_rule_gives_no_verdict_is_named(given: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = Rule("odd", "info", F2021.words, lambda _: given, Example(), Example())  # type: ignore[arg-type, return-value]
+    plugin = Plugin("odd", "odd", "1", rules=lambda _: (rule,))
+    monkeypatch.setattr("convkit.plugins.offered_rules.host", lambda: Host((plugin,)))
+    (asked,) = rules(F2021, frozenset())
+    assert [one.finding.code for one in asked.check(subject_of(Example(), F2021)) if one.finding] == ["plugin.rules"]
+
+
+def test_a_plugin_whose_rule_has_a_taken_id_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = Rule("A1", "info", F2021.words, lambda _: (), Example(), Example())
+    plugin = Plugin("odd", "odd", "1", rules=lambda _: (rule,))
+    monkeypatch.setattr("convkit.plugins.offered_rules.host", lambda: Host((plugin,)))
+    (asked,) = rules(F2021, frozenset({"A1"}))
+    assert "the id A1 is taken" in str(
+        [one.finding.words("en") for one in asked.check(subject_of(Example(), F2021)) if one.finding]
+    )
