@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from convkit.batch import dataset, manifest, sample
@@ -14,6 +14,7 @@ from convkit.batch.bag.pronom import identifiers
 from convkit.batch.folders import put
 from convkit.batch.journal import Journal
 from convkit.batch.orders import Order, Plan, Result
+from convkit.batch.records import Record
 from convkit.batch.spread.shards import WHOLE
 from convkit.batch.totals import Totals, totals_of
 from convkit.batch.twins import Twin, twins_of
@@ -22,10 +23,12 @@ from convkit.batch.writing import Wanted
 
 def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals) -> Result:
     """The end of a run; where it is whole, the manifest is written, and the bag closed."""
-    everything = totals_of(entry.record for entry in journal.entries() if entry.record is not None)
+    before = {one.name for one in plan.inputs} - {one.name for one in plan.pending}
+    failed: list[tuple[str, Record]] = []
+    everything = totals_of(_records(journal, before, failed))
     undone = max(len(plan.inputs) - totals.inputs, 0)
     if undone or order.shard != WHOLE:
-        return Result(undone, totals, everything)
+        return Result(undone, totals, everything, failed=tuple(failed))
     wanted, folder = order.wanted, Path(order.wanted.folder)
     twins = twins_of(journal.entries())
     if not wanted.is_bag:
@@ -37,8 +40,18 @@ def conclude(journal: Journal, order: Order, plan: Plan, totals: Totals) -> Resu
     if order.sample:
         inputs = {one.name: one for one in plan.inputs}
         sample.put_together(sample.drawn(journal.entries(), order.sample), inputs, folder)
-    named = [(entry.shown, twins[entry.name]) for entry in journal.entries() if entry.name in twins]
-    return Result(0, totals, everything, tuple(named))
+    entries = journal.entries() if twins else ()
+    named = [(entry.shown, twins[entry.name]) for entry in entries if entry.name in twins]
+    return Result(0, totals, everything, tuple(named), tuple(failed))
+
+
+def _records(journal: Journal, before: Collection[bytes], failed: list[tuple[str, Record]]) -> Iterator[Record]:
+    """All records of a journal; those of inputs done before that were not converted are noted as well."""
+    for entry in journal.entries():
+        if entry.record is not None:
+            if entry.name in before and not entry.record.verdict.has_outputs:
+                failed.append((entry.shown, entry.record))
+            yield entry.record
 
 
 def _list(
@@ -46,7 +59,7 @@ def _list(
 ) -> None:
     """Write the manifest."""
     formats = [*([ORIGINAL] if wanted.is_bag else []), *(name for name, _ in wanted.formats)]
-    put(Path(wanted.folder, manifest.NAME), [manifest.manifest_of(journal.entries(), formats, twins, pronom)])
+    put(Path(wanted.folder, manifest.NAME), manifest.manifest_of(journal.entries(), formats, twins, pronom))
 
 
 def _close(journal: Journal, wanted: Wanted, twins: Mapping[bytes, Twin]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from convkit.batch.inputs import Input
 from convkit.batch.journal import NAME
+from convkit.batch.records import Record
 from convkit.batch.spread.shards import WHOLE, Shard
 from convkit.batch.totals import Totals
 from convkit.batch.twins import Twin
@@ -54,13 +55,15 @@ class Plan:
 class Result:
     """How a run ended: the totals of its own work, those of all that the journal holds, and what is there twice.
 
-    `undone` counts the inputs that it did not come to, where it was stopped.
+    `undone` counts the inputs that it did not come to, where it was stopped; `failed` are those that were done before
+    and were not converted.
     """
 
     undone: int
     run: Totals
     all: Totals
     twins: tuple[tuple[str, Twin], ...] = ()
+    failed: tuple[tuple[str, Record], ...] = ()
 
     @property
     def stopped(self) -> bool:

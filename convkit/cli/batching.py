@@ -28,12 +28,17 @@ _STOPPED = Message(
     "已停止；还有 {count} 个文件未处理；重新运行同一命令即可继续",
 )
 _WOULD = Message("{name} → {outputs}", "{name} → {outputs}")
-_COMES_TO = Message("{name}: {told}", "{name}：{told}")
+_COMES_TO = Message("{name}: {verdict}", "{name}：{verdict}")
+_FAILED = Message("{name}: {verdict}: {reason}", "{name}：{verdict}：{reason}")
 _TWIN = Message("{name}: {what} as {other}", "{name}：与 {other} {what}")
 _MORE_TWINS = Message(
     "{count:more input is|more inputs are} there twice; see manifest.csv", "另有 {count} 个文件重复，见 manifest.csv"
 )
-_MOST_TWINS = 20
+_MORE_FAILED = Message(
+    "{count:more input was|more inputs were} not converted; see manifest.csv",
+    "另有 {count} 个文件此前未能转换，见 manifest.csv",
+)
+_MOST_NAMED = 20
 _HEAD = (Message("verdict", "结果"), Message("in all", "全部"), Message("this run", "本次"))
 _ALL = Message("files", "文件总数")
 _FIGURES = Message("figures read", "已读取的数字")
@@ -80,8 +85,7 @@ def _show(plan: Plan, wanted: Wanted, json: bool, language: Language) -> None:
         elif verdict is None:
             say(_WOULD.words(language, name=one.shown, outputs=tuple(outputs)))
         else:
-            told = (verdict.words(language), *([one.refusal] if one.refusal else []))
-            say(_COMES_TO.words(language, name=one.shown, told=told))
+            say(_became(one.shown, verdict, one.refusal, language))
 
 
 @contextmanager
@@ -111,14 +115,23 @@ def _conclude(result: Result, json: bool, language: Language) -> None:
         told = {"run": _told(result.run), "all": _told(result.all), "twins": twins}
         data_line({"stopped": result.stopped, "undone": result.undone, **told})
         return
-    for name, twin in result.twins[:_MOST_TWINS]:
+    for name, record in result.failed[:_MOST_NAMED]:
+        note(_became(name, record.verdict, record.reason, language))
+    if (more := len(result.failed) - _MOST_NAMED) > 0:
+        note(_MORE_FAILED.words(language, count=more))
+    for name, twin in result.twins[:_MOST_NAMED]:
         note(_TWIN.words(language, name=name, what=KIND_WORDS[twin.kind], other=twin.shown))
-    if (more := len(result.twins) - _MOST_TWINS) > 0:
+    if (more := len(result.twins) - _MOST_NAMED) > 0:
         note(_MORE_TWINS.words(language, count=more))
     for line in aligned(_table(result.all, result.run, language)):
         say(line)
     if result.stopped:
         note(_STOPPED.words(language, count=result.undone))
+
+
+def _became(name: str, verdict: Verdict, reason: Message | None, language: Language) -> str:
+    message = _COMES_TO if reason is None else _FAILED
+    return message.words(language, name=name, verdict=verdict.words(language), reason=reason)
 
 
 def _told(totals: Totals) -> dict[str, Any]:

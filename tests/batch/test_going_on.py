@@ -135,3 +135,9 @@ def test_a_run_that_is_stopped_says_how_many_are_not_done(batch: Callable[..., O
     order = Order((str(tmp_path / "in"),), Wanted(str(tmp_path / "out"), (("json", ".json"),)))
     result = run_batch(order, lambda *one: told.append(one), lambda _: None, lambda: bool(told))
     assert (result.stopped, result.undone) == (True, 6 - len(told))
+
+
+def test_a_run_that_goes_on_names_what_was_not_converted_before(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("今天天气很好。", encoding="utf-8")
+    first, again = (run("batch", tmp_path / "words.txt", tmp_path / "out", "--to", "xml") for _ in range(2))
+    assert [told.err.count("words.txt: preserved, not extracted: no such report") for told in (first, again)] == [1, 1]
