@@ -21,7 +21,7 @@ from convkit.reading import end
 
 MOST_FILES = 50
 """Then it is started anew: what it keeps must not pile up."""
-_SECONDS_TO_START = 10.0
+_SECONDS_TO_START = 20.0
 _INTERVAL = 0.02
 _ASKS, _DONE = b"InternalIPC::SendArguments\0", b"InternalIPC::ProcessingDone\0"
 _ARGUMENTS = "InternalIPC::Arguments"

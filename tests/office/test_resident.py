@@ -59,7 +59,8 @@ def turn(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         source.parent.mkdir(exist_ok=True)
         source.write_bytes(content)
         made.unlink(missing_ok=True)
-        if not resident.written_by_resident(source, ["--how"], ".out", 1.0, made, start):
+        seconds = 1.0 if request.param == "hang" else 100.0
+        if not resident.written_by_resident(source, ["--how"], ".out", seconds, made, start):
             return None
         return made.read_bytes()
 
