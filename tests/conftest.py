@@ -22,7 +22,7 @@ from pluggy import Result
 settings.register_profile(
     "usual", deadline=None, max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("long", settings.get_profile("usual"), max_examples=150)
+settings.register_profile("long", settings.get_profile("usual"), max_examples=100)
 settings.load_profile("usual")
 
 

@@ -87,7 +87,7 @@ def test_only_one_run_at_a_time_writes_to_a_folder(tmp_path: Path) -> None:
     place.fill(a_odd=b"odd hang", b_xml=report(1))
     (place.folder / "odd.py").write_text(POISON)
     first = place.start("--jobs", 1, "--plugin", "odd.py")
-    while not (place.out / "journal.sqlite-wal").exists():
+    while not (place.out / "journal.sqlite-wal").exists() and first.poll() is None:
         time.sleep(0.01)
     second = place.run("--plugin", "odd.py")
     first.send_signal(signal.SIGTERM)

@@ -31,6 +31,7 @@ def cluster(place: Shelf) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
     ]  # fmt: skip
     try:
         while not told.exists():
+            assert started[0].poll() is None, "the scheduler has ended"
             time.sleep(0.1)
         yield f"tcp://{_address(told)}", started[1:]
     finally:

@@ -130,7 +130,7 @@ def test_a_command_that_is_stopped_leaves_nothing(seed: int, place: Place) -> No
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(12, 200))
+@pytest.mark.parametrize("seed", range(12, 120))
 def test_a_command_that_is_stopped_at_any_moment_leaves_nothing(seed: int, place: Place) -> None:
     stop_at_random(place, SOURCES[seed % len(SOURCES)], TARGETS[seed // 6 % len(TARGETS)], seed)
 
@@ -139,7 +139,7 @@ def test_a_command_that_is_stopped_at_any_moment_leaves_nothing(seed: int, place
 def test_what_a_stopped_command_started_is_ended(stop: signal.Signals, place: Place) -> None:
     (place.folder / "in.odd").write_text("start")
     process = place.start("convert", "in.odd", "out.xml", "--from", "odd")
-    while len(place.living()) < 5:  # two of convkit's own, a shell, three that sleep
+    while len(place.living()) < 5 and process.poll() is None:  # two of convkit's own, a shell, three that sleep
         time.sleep(0.01)
     process.send_signal(stop)
     assert process.communicate(timeout=60) == ("", "")
