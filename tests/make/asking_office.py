@@ -10,13 +10,7 @@ from xml.sax.saxutils import quoteattr
 from make.asking import TITLE, Named, word_fields
 from make.libreoffice import saved_as
 from make.odf_parts import SPACES
-
-
-def escaped(text: str) -> str:
-    """A text as rich text has it."""
-    plain = text.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
-    units = struct.iter_unpack("<h", plain.encode("utf-16-le"))
-    return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit}?" for (unit,) in units)
+from make.old_writing import escaped
 
 
 def rich_text(*asking: str) -> bytes:

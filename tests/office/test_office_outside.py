@@ -10,7 +10,8 @@ from convkit_office.outside import with_requests
 from hypothesis import given
 from hypothesis import strategies as st
 from make.asking import Named
-from make.asking_office import escaped, in_rich_text, rich_text
+from make.asking_office import in_rich_text, rich_text
+from make.old_writing import escaped
 from make.ole_parts import compound, record
 
 from convkit import Document

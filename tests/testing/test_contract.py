@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from make.odf_writing import as_sheet, as_text, on_one_sheet
+from make.old_writing import as_rich_text, as_workbook
 
 from convkit import Document
 from convkit.testing import FormatContract
@@ -64,3 +66,25 @@ class TestOds(FormatContract):
 
     def make(self, document: Document) -> bytes:
         return as_sheet(on_one_sheet(document)).getvalue()
+
+
+# Each reading of an old file starts other programs, so these wait for `--long`; files that LibreOffice made are read in
+# tests/office. Nothing here makes a Word file of that time.
+
+
+@pytest.mark.long
+class TestXls(FormatContract):
+    format = "xls"
+    seconds = 120
+
+    def make(self, document: Document) -> bytes:
+        return as_workbook(document)
+
+
+@pytest.mark.long
+class TestRtf(FormatContract):
+    format = "rtf"
+    seconds = 120
+
+    def make(self, document: Document) -> bytes:
+        return as_rich_text(document)
