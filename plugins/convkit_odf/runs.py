@@ -243,7 +243,9 @@ def _drawing(walk: Walk, line: Line, element: etree._Element) -> None:
 
 def _other(walk: Walk, line: Line, element: etree._Element, tag: str, style: Style) -> None:
     """An element that is not known: text ones show their text, any other is named."""
-    if tag.startswith(TEXT):
+    if tag == f"{TEXT}script":
+        leave_hidden(walk, element)
+    elif tag.startswith(TEXT):
         inline(walk, line, element, style)
     else:
         leave_unknown(walk, element)

@@ -105,3 +105,8 @@ def test_a_figure_below_the_end_of_its_row_is_unread(side: str, unread: bool) ->
     table = tbl(row("规章", td(p("") * 3 + p("53")), attributes='table:style-name="R"'))
     document = odt.read(text(table, styles=style))
     assert read_number(cells(document)[-1].text).state == ("unread" if unread else "number")
+
+
+def test_a_script_in_a_text_is_not_shown() -> None:
+    document = opened(text(tbl(row("规章", p("<text:script>9</text:script>53")))))
+    assert (cells(document)[-1].text, codes(document)) == ("53", ["odt.hidden"])
