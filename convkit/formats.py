@@ -83,6 +83,9 @@ class DocumentReader:
 
     A `fallback` reads what any text looks like (plain text, Markdown, CSV): it is asked only where no other reader
     knows the content, first by the file's extension, then by its `sniff`, which it may do without.
+
+    `picture` shows a page, counted from 1, with so many pixels to an inch, as PNG or JPEG; it is called with the stream
+    and these two, and only for pages of which `read` gave something as `Recognised`.
     """
 
     name: str
@@ -91,6 +94,7 @@ class DocumentReader:
     sniff: Sniff | None = None
     options: tuple[Option, ...] = ()
     fallback: bool = False
+    picture: Callable[[BinaryIO, int, float], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import click
 from convkit.cli import completing, effects, helping
 from convkit.cli.options import PATH as _PATH
 from convkit.cli.options import flag as _flag
-from convkit.cli.options import of_a_rollup, of_two_files
+from convkit.cli.options import of_a_rollup, of_an_explanation, of_two_files
 from convkit.cli.options import option as _option
 from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import Command, Group, OneOf, WordedError
@@ -182,7 +182,11 @@ def _commands(language: Language) -> dict[str, _Parts]:
         ),
         "verify": (_later("verifying", "verify_path"), helping.ABOUT_VERIFY, _of_a_verification(language, as_json)),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
-        "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, [source, *reading, as_json]),
+        "explain": (
+            _later("explaining", "explain_file"),
+            helping.ABOUT_EXPLAIN,
+            [source, *reading, *of_an_explanation(language), as_json],
+        ),
         "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
         "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
         "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),

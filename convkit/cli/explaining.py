@@ -9,7 +9,9 @@ from typing import Any
 from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, opened, shown_source
 from convkit.cli.speaking import aligned, data, say, tell
+from convkit.conversion.examination import Location
 from convkit.conversion.explanation import Explanation, explain
+from convkit.conversion.files import Target
 from convkit.conversion.records import account_record, both, origin_record
 from convkit.document import KIND_WORDS, Account, Origin
 from convkit.errors import Language, Message
@@ -42,12 +44,17 @@ def explain_file(
     form: str | None,
     options: Mapping[str, str],
     json: bool,
+    page: str | None,
+    force: bool,
     language: Language,
     debug: bool,
 ) -> int:
-    """Tell how a file was read, and return the exit status."""
+    """Tell how a file was read, and return the exit status; `page` gets what a person confirms a scan by."""
     name = shown_source(source, language)
-    explained = partial(explain, opened(source), source_format=source_format, form=form, options=options)
+    asked: dict[str, Any] = {"source_format": source_format, "form": form, "options": options}
+    explained = partial(explain, opened(source), **asked)
+    if page is not None:
+        explained = partial(_with_page, opened(source), page, force, language, asked)
     entry: dict[str, Any] = {"file": source, "status": 0}
 
     def act() -> int:
@@ -66,6 +73,16 @@ def explain_file(
             entry["error"] = both(told)
         data(entry)
     return status
+
+
+def _with_page(source: Location, page: str, force: bool, language: Language, asked: Mapping[str, Any]) -> Explanation:
+    from convkit.conversion.confirming import explain_with_page
+
+    with Target.open(page, None, force) as target:
+        found, written = explain_with_page(source, language, **asked)
+        target.put(written)
+        target.finish()
+    return found
 
 
 def as_data(found: Explanation) -> dict[str, Any]:

@@ -132,6 +132,11 @@ RETRY = Message(
     "重做此种结果的文件：converted（已转换）、with-findings（有提示）、incomplete（有未读出内容）、preserved（原样保存）、"
     "refused（未受理）、timed-out（超时）、out-of-memory（内存不足）、crashed（异常退出）；可重复使用",
 )
+CONFIRMATION = Message(
+    "of a scan: write a web page with the cells of each page framed, and the picture of each doubtful cell beside what "
+    "was read",
+    "扫描件：写出核对网页，各页单元格加框，存疑的单元格附图像与读取结果",
+)
 PAGE = Message("write a web page that shows both side by side", "写出并排比对的网页")
 PROFILE = Message("a file that switches rules and grades (TOML)", "规则配置文件（TOML）：停用规则或改等级")
 PREVIOUS = Message("last year's report, to compare with", "上年报告，用于比对")

@@ -35,6 +35,14 @@ def of_two_files(language: Language) -> list[click.Parameter]:
     ]
 
 
+def of_an_explanation(language: Language) -> list[click.Parameter]:
+    """The page by which a person confirms what was read from a scan."""
+    return [
+        option(["page", "--html"], helping.CONFIRMATION, language, helping.A_FILE, type=PATH),
+        flag("--force", helping.FORCE, language),
+    ]
+
+
 def of_a_rollup(language: Language) -> list[click.Parameter]:
     """What a sum of many reports is asked for."""
     metavar = helping.SEVERAL_SOURCES.words(language)

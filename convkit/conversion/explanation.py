@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from convkit.conversion.examination import Location, examine
+from convkit.conversion.examination import Location, Reading, examine
 from convkit.document import Account, Finding
 from convkit.document.showing import brief
 from convkit.errors import Message
@@ -45,7 +45,11 @@ def explain(
     options: Mapping[str, str] | None = None,
 ) -> Explanation:
     """How a file or binary stream is read; nothing is written."""
-    reading = examine(source, source_format=source_format, form=form, options=options)
+    return explained(examine(source, source_format=source_format, form=form, options=options))
+
+
+def explained(reading: Reading) -> Explanation:
+    """How a source was read that is read already."""
     return Explanation(
         reading.report, reading.form, reading.why, reading.matches, reading.unmatched, reading.account,
         reading.findings,

@@ -38,7 +38,7 @@ def figures_from_pictures(report: Report, form: Form) -> Iterator[Finding]:
             if fact.recognised is not None and (leaf := form.leaves[path]).table is table
         ]
         found += [
-            (fact, _extra_words(extra))
+            (fact, extra_words(extra))
             for extra in report.extras
             for fact in extra.values
             if extra.section == table.section and fact.recognised is not None
@@ -57,7 +57,8 @@ def figures_from_pictures(report: Report, form: Form) -> Iterator[Finding]:
         yield Finding("recognised", "warning", _FIGURES, values, paths, fact.origin)
 
 
-def _extra_words(extra: Extra) -> Message:
+def extra_words(extra: Extra) -> Message:
+    """An extra row or column in words."""
     return _EXTRA.filled(axis=_AXES[extra.axis], label=" ".join(extra.label.split())[:_SHOWN])
 
 

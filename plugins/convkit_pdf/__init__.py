@@ -23,6 +23,13 @@ def sniff(stream: BinaryIO) -> bool:
     return b"%PDF-" in stream.read(_HEAD)
 
 
+def picture(stream: BinaryIO, page: int, dpi: float) -> bytes:
+    """A page as PNG."""
+    from convkit_pdf.document import picture_of
+
+    return picture_of(stream, page, dpi)
+
+
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as a PDF file; what it could not carry comes back."""
     from convkit_pdf.writer import write_document
@@ -33,7 +40,7 @@ def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of PDF."""
-    yield DocumentReader("pdf", (".pdf",), read, sniff)
+    yield DocumentReader("pdf", (".pdf",), read, sniff, picture=picture)
 
 
 @hookimpl

@@ -18,7 +18,7 @@ from convkit_pdf import messages
 from convkit_pdf.actions import packed
 from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.heavy import Heavy, is_heavy
-from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, read_page, told_by
+from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, png_of, read_page, told_by
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.doubtful_fonts import doubtful_digits
 from convkit_pdf.pdfium.pictures import Originals
@@ -45,6 +45,14 @@ _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 def _apart(data: bytes) -> Document:
     """The document as a process of its own reads it, which has more time where pictures may have to be recognised."""
     return read_apart(data, "pdf", begun=-seconds_for(sum(1 for _ in _PICTURE.finditer(data))))
+
+
+def picture_of(stream: BinaryIO, number: int, dpi: float) -> bytes:
+    """A page as it is shown, as PNG."""
+    stream.seek(0)
+    data = stream.read(limit("input_bytes") + 1)
+    with _alone(), open_pdf(data) as document:
+        return png_of(document, number, dpi, may_have_layers(data))
 
 
 _LOCK = threading.Lock()

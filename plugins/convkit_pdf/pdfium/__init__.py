@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from convkit_pdf.heavy import weigh
 from convkit_pdf.pdfium.annotations import read_annotations
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.frame import Frame
+from convkit_pdf.pdfium.objects import Objects
 from convkit_pdf.pdfium.page_objects import read_objects
 from convkit_pdf.pdfium.pictures import Originals, read_pictures
 from convkit_pdf.pdfium.scanned import recognised
@@ -68,14 +70,7 @@ def read_page(
     except pypdfium2.PdfiumError as error:
         raise InputError(messages.BROKEN_PAGE, number=number) from error
     try:
-        frame = _frame(page, number)
-        objects = read_objects(page, frame, calls, layers)
-        turns = [(run.turn, run.invisible) for run in objects.runs.values() if run.turn is not None]
-        extra = to_upright([turn for turn, invisible in turns if not invisible] or [turn for turn, _ in turns])
-        if extra:
-            frame = frame._replace(turn=(frame.turn + extra) % 4)
-            objects = read_objects(page, frame, calls, layers)
-        objects.turn = extra
+        frame, objects = _upright(page, number, calls, layers)
         content = Page(number, *frame.size)
         objects.put(content)
         objects.lids = read_annotations(document, page, frame, content)
@@ -92,6 +87,36 @@ def read_page(
         return shown
     finally:
         text_page.close()
+        page.close()
+
+
+def _upright(page: Any, number: int, calls: BatchedCalls, layers: bool) -> tuple[Frame, Objects]:
+    """What is drawn on a page, and its frame, turned so that its text is upright."""
+    frame = _frame(page, number)
+    objects = read_objects(page, frame, calls, layers)
+    turns = [(run.turn, run.invisible) for run in objects.runs.values() if run.turn is not None]
+    extra = to_upright([turn for turn, invisible in turns if not invisible] or [turn for turn, _ in turns])
+    if extra:
+        frame = frame._replace(turn=(frame.turn + extra) % 4)
+        objects = read_objects(page, frame, calls, layers)
+    objects.turn = extra
+    return frame, objects
+
+
+_MOST_PIXELS = 40_000_000
+
+
+def png_of(document: Any, number: int, dpi: float, layers: bool) -> bytes:
+    """A page as it is shown, upright, with so many pixels to an inch; of a huge one fewer."""
+    page = document[number - 1]
+    try:
+        frame, objects = _upright(page, number, BatchedCalls(), layers)
+        wide, high = frame.size
+        scale = min(dpi / 72, (_MOST_PIXELS / (wide * high)) ** 0.5)
+        stream = io.BytesIO()
+        page.render(scale=scale, rotation=90 * objects.turn).to_pil().save(stream, "PNG")
+        return stream.getvalue()
+    finally:
         page.close()
 
 
