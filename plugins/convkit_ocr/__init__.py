@@ -33,6 +33,13 @@ def sniff(stream: BinaryIO) -> bool:
     return stream.read(8).startswith(_BEGINNINGS)
 
 
+def picture(stream: BinaryIO, page: int, dpi: float) -> bytes:
+    """A page as PNG."""
+    from convkit_ocr.pictures import picture_of
+
+    return picture_of(stream, page, dpi)
+
+
 def recognise(image: Image, dpi: float, number: int) -> Page:
     """What a picture of a page shows, with a confidence for each text."""
     _one_thread()
@@ -62,7 +69,7 @@ def _is_installed() -> bool:
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of pictures."""
     if _is_installed():
-        yield DocumentReader("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), read, sniff)
+        yield DocumentReader("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), read, sniff, picture=picture)
 
 
 @hookimpl

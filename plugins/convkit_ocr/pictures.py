@@ -42,6 +42,18 @@ def read_document(stream: BinaryIO) -> Document:
     return Document(blocks, {}, ledger.account(), tuple(ledger.findings))
 
 
+def picture_of(stream: BinaryIO, number: int, dpi: float) -> bytes:
+    """A page as it is shown, as PNG with so many pixels to an inch."""
+    stream.seek(0)
+    frames = _frames(stream.read(limit("input_bytes") + 1))
+    frame = next(frame for at, frame in enumerate(frames, 1) if at == number)
+    scale = dpi / _dpi(frame)
+    shown = frame.resize((max(round(frame.width * scale), 1), max(round(frame.height * scale), 1)))
+    written = io.BytesIO()
+    shown.save(written, "PNG")
+    return written.getvalue()
+
+
 def _frames(data: bytes) -> Iterator[Image]:
     """The pictures of a file, each upright as it says, and none larger than a page is."""
     from PIL import Image as Pillow

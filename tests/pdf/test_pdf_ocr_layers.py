@@ -5,15 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from convkit_pdf.document import read_bytes
+from convkit_pdf.pdfium import scanned as scanned_pages
 from hypothesis import given
 from hypothesis import strategies as st
-from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing
+from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing, width_of
 from make.pdf_press import printed
 from make.pdf_readings import codes, numbers, read, wrong
 from make.repeating import examples
 from make.scanned import INVISIBLE, SEEN, WHITE, Where, picture_of, scanned, usual_picture
 
 import convkit
+from convkit.reading.pages import Page, run_of
 
 PAPER = (20, 20, b"\xff" * 400)
 PATH = "requests.received.naturalPerson"
@@ -74,3 +77,27 @@ def test_a_stamp_beside_the_layer_is_text_of_its_own() -> None:
     reading = read(scanned(page, usual_picture()))
     assert numbers(reading) == RIGHT
     assert any("收文1234号" in str(getattr(block, "text", "")) for block in reading.report.blocks)
+
+
+@pytest.mark.parametrize(("path", "seen"), [(PATH, "7777"), (PATH, ""), ("", "")])
+def test_a_layer_is_held_against_what_is_recognised(path: str, seen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = drawing()
+    if path:
+        page.change(path, *([page.word(path)._replace(text=seen)] if seen else []))
+    own = Page(1, WIDTH, page.height, confidences=dict.fromkeys(range(len(page.words)), 0.97))
+    for run, word in enumerate(page.words):
+        widths = [width_of(character, word.size) for character in word.text]
+        own.chars += run_of(word.text, word.x, word.y, word.size, run, widths)
+    own.held = len("".join(word.text for word in page.words))
+    monkeypatch.setattr(scanned_pages, "can_recognise", lambda: True)
+    monkeypatch.setattr(scanned_pages, "is_apart", lambda: True)
+    monkeypatch.setattr(scanned_pages, "recognise_page", lambda *_: own)
+    document = read_bytes(scanned(drawing(), usual_picture()))
+    assert document.account.balanced
+    facts = convkit.recognise(document).report.facts
+    read_of = {one: fact for one, fact in facts.items() if fact.state == "number"}
+    assert {one: fact.value for one, fact in read_of.items()} == {one: RIGHT[one] for one in RIGHT if one != path}
+    assert {fact.recognised for fact in read_of.values()} == {Decimal("0.97")}
+    if path:
+        assert facts[path].state == "unread"
+        assert all(said in facts[path].printed for said in (seen, str(RIGHT[path])))

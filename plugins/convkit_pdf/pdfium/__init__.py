@@ -79,7 +79,7 @@ def read_page(
         read_glyphs(page, text_page, frame, objects, content, doubtful)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)
-        shown = recognised(page, content, objects.pictures)
+        shown = recognised(page, content, objects.pictures, objects.turn)
         if shown.confidences:
             shown.own_pictures = len(objects.pictures)
         else:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from convkit import count_characters
 from convkit.reading import can_recognise, recognise_page
 from convkit.reading.apart import is_apart
+from convkit.reading.ocr_layers import agreed
 from convkit.reading.pages.page import Box, Page
 from convkit_pdf.heavy import Heavy
 from convkit_pdf.pdfium.objects import PlacedPicture
@@ -19,11 +21,16 @@ _DPI = (150.0, 400.0)
 _MOST_PIXELS = 40_000_000
 
 
-def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture]) -> Page:
-    """The page with what was recognised in its pictures, where it has no text and they fill it; else as it is."""
+def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture], turn: int) -> Page:
+    """The page with what was recognised in its pictures, where it has no text and they fill it; else as it is.
+
+    Text that another program recognised in them is held against that. `turn` is in quarter turns clockwise.
+    """
     whole = Box(0, 0, content.width, content.height)
     seen = [placed.box.common(whole) for placed in pictures if placed.box.meets(whole)]
-    if content.chars or sum(box.width * box.height for box in seen) < _FILLS * content.width * content.height:
+    if (content.chars and not content.confidences) or sum(
+        box.width * box.height for box in seen
+    ) < _FILLS * content.width * content.height:
         return content
     if not can_recognise():
         return content
@@ -31,12 +38,13 @@ def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture]) -> P
         raise Heavy
     dpi = min(max(_DPI[0], *map(_dpi, pictures)), _DPI[1])
     dpi = min(dpi, _INCH * (_MOST_PIXELS / (content.width * content.height)) ** 0.5)
-    found = recognise_page(page.render(scale=dpi / _INCH).to_pil(), dpi, content.number)
+    found = recognise_page(page.render(scale=dpi / _INCH, rotation=90 * turn).to_pil(), dpi, content.number)
     if found is None or not found.chars:
         return content
+    found, layer = agreed(found, content.chars), count_characters("".join(char.text for char in content.chars))
     return replace(
         content, chars=found.chars, across=found.across, down=found.down, pictures=found.pictures, boxes=[],
-        confidences=found.confidences, hidden=[*content.hidden, *found.hidden], held=content.held + found.held,
+        confidences=found.confidences, hidden=[*content.hidden, *found.hidden], held=content.held - layer + found.held,
         lost_pictures=0,
     )  # fmt: skip
 
