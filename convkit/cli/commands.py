@@ -167,8 +167,8 @@ def _commands(language: Language) -> dict[str, _Parts]:
     to = _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable)
     receipt = _option(["receipt", "--receipt"], helping.RECEIPT, language, helping.A_FILE, type=_PATH)
     convert: list[click.Parameter] = [source, target, *reading, to, *written, receipt]
-    strict = _flag("--strict", helping.STRICT_CHECK, language)
-    check = [sources, *reading, *_of_a_check(language), strict, as_json]
+    check = [sources, *reading, *_of_a_check(language), _flag("--strict", helping.STRICT_CHECK, language), as_json]
+    page = of_an_explanation(language)
     rule = click.Argument(["rule"], metavar=helping.A_RULE.words(language), required=False)
     blank = [target, *_of_a_blank(language), reading[-1], *written[1:]]
     return {
@@ -182,11 +182,7 @@ def _commands(language: Language) -> dict[str, _Parts]:
         ),
         "verify": (_later("verifying", "verify_path"), helping.ABOUT_VERIFY, _of_a_verification(language, as_json)),
         "blank": (_later("blanking", "blank_file"), helping.ABOUT_BLANK, blank),
-        "explain": (
-            _later("explaining", "explain_file"),
-            helping.ABOUT_EXPLAIN,
-            [source, *reading, *of_an_explanation(language), as_json],
-        ),
+        "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, [source, *reading, *page, as_json]),
         "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
         "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
         "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
