@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from convkit.text.invisible import AS_SPACES, UNSEEN
@@ -69,6 +70,7 @@ _TORN = "\ue003"
 _MOST_LETTER_SPACED = 6  # digits; a longer run may be the figures of several cells
 
 
+@lru_cache(maxsize=256)
 def running(text: str) -> Running:
     """A text without white space, with its figures and years set apart."""
     even = UNSEEN.sub("", text).translate(_EVEN)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pytest
 from make.drawn import EDITIONS
 
-from convkit import Origin
+from convkit import Inline, Meta, Origin, Paragraph, Report, Section
 from convkit.rules.claims.comparing import agrees
-from convkit.rules.claims.passages import Passage
+from convkit.rules.claims.passages import Passage, passages
 from convkit.rules.claims.reading import claims_in
 from convkit.rules.claims.targets import Amount, paths_of, words_of
 from convkit.text.running import Exactness, Figure
@@ -56,6 +56,14 @@ def test_nearly_all_that_is_said_is_taken() -> None:
 
 def test_nothing_is_taken_for_another_figure() -> None:
     assert not [(line.sentence, taken(line) - line.figures) for line in LINES if taken(line) - line.figures]
+
+
+def test_a_sentence_knows_the_last_year_and_no_more_than_the_end_of_what_stands_before_it() -> None:
+    text = "2020年收到申请9件。" + "公开工作有序开展。" * 500 + "8件已答复。"
+    overview = Section("overview", "", (Paragraph((Inline(text),)),))
+    *_, last = passages(Report("annual-report-2021", Meta(), (overview,)))
+    assert last.earlier.years == (2020,)
+    assert len(last.before) + len(last.earlier.text) < len(text) / 2
 
 
 def test_each_figure_that_is_named_is_one_of_a_form() -> None:

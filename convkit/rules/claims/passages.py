@@ -8,10 +8,13 @@ from typing import Literal, NamedTuple
 
 from convkit.document import Heading, List, Origin, Paragraph
 from convkit.report import Report
+from convkit.text.running import Running, running
 
 Topic = Literal["", "requests", "proceedings", "documents", "other"]
 
 SECTIONS = ("overview", "disclosure", "requests", "proceedings")
+_MOST_BEFORE, _MOST_EARLIER = 60, 2_000  # characters of what stands before a sentence that may lead to it
+NOTHING = Running("", (), ())
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ("requests", re.compile(r"依申请|收到和处理|申请(?:办理|公开)|公开申请")),
@@ -27,12 +30,16 @@ _OF_SECTION: dict[str, Topic] = {"requests": "requests", "proceedings": "proceed
 
 
 class Passage(NamedTuple):
-    """A sentence, those before it in its paragraph, what it is about by its heading, and where it stands."""
+    """A sentence, the end of what stands before it in its paragraph, what it is about by its heading, and its place.
+
+    `earlier` has the figures of what stands before it set apart, and the last year that was named there.
+    """
 
     sentence: str
     before: str
     topic: Topic
     origin: Origin
+    earlier: Running = NOTHING
 
 
 def passages(report: Report) -> Iterator[Passage]:
@@ -57,13 +64,15 @@ def topic_of(heading: str) -> Topic:
 
 
 def _sentences(text: str, topic: Topic, origin: Origin) -> Generator[Passage, None, Topic]:
-    before = ""
+    before, earlier = "", NOTHING
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         run_in = _RUN_IN.match(sentence)
         if run_in is not None:
             topic = topic_of(run_in[1] or run_in[2]) or topic
-            before = ""
-        yield Passage(sentence, before, topic, origin)
-        before += sentence
+            before, earlier = "", NOTHING
+        yield Passage(sentence, before, topic, origin, earlier)
+        # Each sentence is read once: to read all before it for each takes a paragraph of some pages minutes.
+        before, said = (before + sentence)[-_MOST_BEFORE:], running(sentence)
+        earlier = Running((earlier.text + said.text)[-_MOST_EARLIER:], (), said.years[-1:] or earlier.years)
     return topic

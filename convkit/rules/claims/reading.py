@@ -17,7 +17,7 @@ from convkit.rules.claims.proceedings import of_proceedings
 from convkit.rules.claims.requests import of_requests
 from convkit.rules.claims.scope import whose
 from convkit.rules.claims.spoken import Context, Spoken
-from convkit.text.running import Figure, Running, running
+from convkit.text.running import Figure, running
 
 COUNTED = ("件", "份", "宗", "起", "例", "条", "项", "个", "封", "次", "件次", "部", "")
 _READERS = (of_requests, of_outcomes, of_proceedings, of_documents)
@@ -48,10 +48,9 @@ def claims_of(report: Report) -> Iterator[Claim]:
 
 def claims_in(passage: Passage, agency: str, year: int | None) -> Iterator[Claim]:
     """The claims of one sentence."""
-    if not words.SUBJECT.search(passage.sentence + passage.before[-60:]):
+    if not words.SUBJECT.search(passage.sentence + passage.before):
         return
-    spoken = running(passage.sentence)
-    earlier = running(passage.before) if passage.before else Running("", (), ())
+    spoken, earlier = running(passage.sentence), passage.earlier
     context = Context(passage.topic, earlier.text, spoken.text, year)
     for clause in clauses(spoken, earlier.years[-1] if earlier.years else None):
         for found in _said(clause, context):
