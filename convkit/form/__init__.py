@@ -24,6 +24,7 @@ from convkit.form.model import (
     loose_leaf,
     loose_leaves,
 )
+from convkit.form.same import Same
 from convkit.form.sums import chart_leaves, relations
 from convkit.form.toml import load, parse
 
@@ -40,6 +41,7 @@ __all__ = [
     "Path",
     "Relation",
     "RelationPattern",
+    "Same",
     "Skeleton",
     "Statement",
     "Table",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from convkit.errors import Message, UsageError
 from convkit.form.model import (
@@ -18,6 +19,7 @@ from convkit.form.model import (
     dotted,
     leaf_paths,
 )
+from convkit.form.same import Same
 
 
 def relations(
@@ -28,17 +30,35 @@ def relations(
     `present` holds the paths that a report has: a leaf marked `instead` is a term where it is present, and its
     siblings are otherwise.
     """
+    told = [path for path in _alternatives(Same(form)) if path in present]
+    yield from _relations(Same(form), frozenset(told)) if patterns is None else _repeated(form, told, patterns)
+
+
+@lru_cache(maxsize=16)
+def _alternatives(same: Same) -> tuple[str, ...]:
+    """The leaves of which it counts whether a report has them: those marked `instead`, and their siblings."""
+    return tuple(
+        path
+        for path, leaf in same.form.leaves.items()
+        if leaf.instead or (len(leaf.row) > 1 and any(node.instead for node in leaf.row[-2].children))
+    )
+
+
+@lru_cache(maxsize=64)  # nearly all reports have the same rows
+def _relations(same: Same, present: frozenset[str]) -> tuple[Relation, ...]:
+    return tuple(_repeated(same.form, present, same.form.relations))
+
+
+def _repeated(form: Form, present: Container[str], patterns: Iterable[RelationPattern]) -> Iterator[Relation]:
     below = _Below(form)
-    for pattern in form.relations if patterns is None else patterns:
+    for pattern in patterns:
         for about, before, after in _repetitions(form, pattern, present):
             left = [path for term in pattern.left for path in _expand(below, before, term, after, present)]
             right = [path for term in pattern.right for path in _expand(below, before, term, after, present)]
             yield Relation(pattern.id, pattern.table, about, tuple(left), tuple(right))
 
 
-def _repetitions(
-    form: Form, pattern: RelationPattern, present: Mapping[str, object]
-) -> Iterator[tuple[Message, str, str]]:
+def _repetitions(form: Form, pattern: RelationPattern, present: Container[str]) -> Iterator[tuple[Message, str, str]]:
     section = pattern.table.section
     match pattern.over:
         case "columns":
@@ -56,7 +76,7 @@ def _repetitions(
                 yield _block_words(pattern.table, block), f"{section}.{block}.", ""
 
 
-def _stands(form: Form, row: Path, part: Part, section: str, present: Mapping[str, object]) -> bool:
+def _stands(form: Form, row: Path, part: Part, section: str, present: Container[str]) -> bool:
     """Whether a row is one that the report has: of alternative rows, those that it does not have are left aside."""
     alternatives = [node for node in row[-2].children if node.instead] if len(row) > 1 else []
     if not alternatives:
@@ -66,7 +86,7 @@ def _stands(form: Form, row: Path, part: Part, section: str, present: Mapping[st
     return chosen if row[-1].instead else not chosen or _has(section, row, columns, present)
 
 
-def _has(section: str, row: Path, columns: list[Path], present: Mapping[str, object]) -> bool:
+def _has(section: str, row: Path, columns: list[Path], present: Container[str]) -> bool:
     return any(f"{section}.{dotted(row, column)}" in present for column in columns)
 
 
@@ -84,7 +104,7 @@ class _Below:
         return self._known[start]
 
 
-def _expand(known: _Below, before: str, term: str, after: str, present: Mapping[str, object]) -> list[str]:
+def _expand(known: _Below, before: str, term: str, after: str, present: Container[str]) -> list[str]:
     form = known.form
     if not term.endswith("*"):
         path = f"{before}{term}{after}"
@@ -110,7 +130,7 @@ def chart_leaves(form: Form, chart: ChartPattern, present: Mapping[str, object])
     return [[form.leaves[path] for path in bar if path in form.leaves] for bar in paths]
 
 
-def _bar(known: _Below, before: str, row: str, after: str, present: Mapping[str, object]) -> list[str]:
+def _bar(known: _Below, before: str, row: str, after: str, present: Container[str]) -> list[str]:
     return _expand(known, before, row, after, present) if row.endswith("*") else [f"{before}{row}{after}"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from convkit.form import Form, Node, Part, Path, Table, branch_paths, leaf_paths
+from convkit.form import Form, Node, Part, Path, Same, Table, branch_paths, leaf_paths
 from convkit.report import Axis
 from convkit.text.beside import is_unit, note_text, pieces, unit_of
 from convkit.text.digits import without_strokes
@@ -187,7 +187,7 @@ class Labels:
 
 
 @lru_cache(maxsize=16)
-def _labels_of(form: _Same) -> Labels:
+def _labels_of(form: Same) -> Labels:
     index = Labels(form.form)
     for table in form.form.tables:
         for number, part in enumerate(table.parts, start=1):
@@ -200,22 +200,9 @@ def _labels_of(form: _Same) -> Labels:
     return index
 
 
-class _Same:
-    """A form as a key of a cache: the same object is the same form, whose hash would take in all that it holds."""
-
-    def __init__(self, form: Form) -> None:
-        self.form = form
-
-    def __hash__(self) -> int:
-        return id(self.form)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.form is self.form
-
-
 def index(form: Form) -> Labels:
     """The index of a form's labels, built once."""
-    return _labels_of(_Same(form))
+    return _labels_of(Same(form))
 
 
 def _places(table: Table, number: int, part: Part) -> Iterator[tuple[Place, Node]]:
