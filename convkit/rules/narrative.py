@@ -34,7 +34,7 @@ _MEASURE = re.compile(
 )
 _SEVERAL = re.compile(r"[。；;].*[。；;]", re.DOTALL)
 """More than one sentence: one of them may tell a measure in words that are not known here."""
-_LED = re.compile(rf"(?:{OTHER}[^，。]{{0,16}}[。，：])?{YEAR}(?:以来|来)?[，,、]")
+_LED = re.compile(rf"(?:{OTHER}[^，。]{{0,16}}[。，：])?{YEAR}[，,、]")
 _LIKE, _SHORTEST, _LONGEST = 0.95, 60, 4000
 _QUOTE, _BEGINNING = 30, 60
 

@@ -30,6 +30,8 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
     if clause.figure.measure not in _MEASURES:
         return []
     own = clause.before + clause.behind[:_WITHIN]
+    if words.MANAGED.search(own):
+        return []
     noun = _noun(own)
     sure = noun is not None
     if noun is None:

@@ -57,7 +57,8 @@ def _handled(clause: Clause, context: Context) -> list[Spoken]:
     among = "其中" in clause.lead
     answered = words.ANSWERED_BEFORE.search(before)
     received = words.RECEIVED_BEFORE.search(before)
-    if words.NATURAL.search(f"{before}{behind}") or words.LEGAL.search(f"{before}{behind}"):
+    natural, legal = (pattern.search(f"{before}{behind}") for pattern in (words.NATURAL, words.LEGAL))
+    if bool(natural) != bool(legal):
         return _by_applicant(clause)
     if words.CHANNEL.search(f"{before}{behind}") and not _only_leading(clause):
         return []
@@ -82,8 +83,11 @@ def _only_leading(clause: Clause) -> bool:
 
 
 def _by_applicant(clause: Clause) -> list[Spoken]:
+    """Requests of one kind of applicants; of an answer to them the tables have no figure that a text would name."""
     around = f"{clause.before}|{clause.behind[:8]}"
-    natural, legal = words.NATURAL.search(around), words.LEGAL.search(around)
-    if bool(natural) == bool(legal) or "答复" in around or "办结" in around or "均" in around:
+    named = f"{clause.before}{clause.behind}"
+    if "答复" in around or "办结" in around or "均" in around:
         return []
-    return [Spoken(("received.naturalPerson",) if natural else ("received.legal",), False)]
+    if "自然人" in named or "公民" in named:
+        return [Spoken(("received.naturalPerson",), False)]
+    return [Spoken(("received.legal",), False)] if "法人" in named else []

@@ -73,8 +73,10 @@ ELSEWHERE = re.compile(
 CHANNEL = re.compile(
     r"网络|网上|网站|平台|信函|邮寄|当面|现场|电子邮件|邮箱|传真|在线|线上|线下|(?<!的)书面|来函|窗口|快递|口头|依托|通过|渠道|向[^，]{1,12}(?:转|提)|类$"
 )
-NATURAL = re.compile(r"(?<!非)自然人")
-LEGAL = re.compile(r"法人")
+NATURAL = re.compile(r"(?<!非)自然人|公民|个人")
+LEGAL = re.compile(r"法人|企业|公司|社会组织|律师事务所")
+MANAGED = re.compile(r"(?:规范性文件|规章)的?(?:管理|备案|审查|审核|清理|目录|解读|评估|合法性)")
+"""What is said of documents in general, not of how many there are."""
 
 COMPARED = re.compile(
     r"(?:较|比|同比|环比|增加|增长|减少|下降|上升|回落|提升|降低|增幅|降幅|多|少|翻)[^，；：（）]{0,10}$"
