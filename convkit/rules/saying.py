@@ -45,6 +45,7 @@ _PROCEEDINGS = re.compile(
     rf"(?:(?:未|未曾|从未|均未|并未|没有|无)(?:发生|出现|产生|收到|因|被|涉及|引发|引起|存在)|无(?!正当|法|需|故)|零|没有)"
     rf"{_STOP}{{0,24}}(?P<what>(?:行政)?复议|(?:行政)?诉讼){_STOP}{{0,16}}"
 )
+_TARGETS = {"复议": ("reconsideration",), "诉讼": ("litigation.direct", "litigation.afterReconsideration")}
 _LOST = re.compile(r"败诉|纠错|被纠|撤销|违法|不利|改变|变更|责令|超期|信访")
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开")
 _ALL = re.compile(r"全部(?:按时|按期|依法|及时|在[^，。；]{2,10}内)*(?:予以)?办[结毕理](?:完毕|完成|结)?(?!率)|无结转")
@@ -92,9 +93,8 @@ def _in_sentence(passage: Passage, subject: Subject) -> Iterator[Verdict]:
     for match in _PROCEEDINGS.finditer(text):
         about = passage.topic in ("requests", "proceedings") or _DISCLOSURE.search(text)
         if about and not _LOST.search(text[match.start() :]):
-            for word, target in (("复议", "reconsideration"), ("诉讼", "litigation.direct")):
-                if word in match[0]:
-                    yield from _nothing(target, _NONE, passage, subject)
+            for target in (target for word, targets in _TARGETS.items() if word in match[0] for target in targets):
+                yield from _nothing(target, _NONE, passage, subject)
     whole = passage.before + passage.sentence
     if passage.topic == "requests" and _ALL.search(text) and "申请" in whole and not _REMAINS.search(text):
         yield from _nothing("carriedOver", _ALL_DONE, passage, subject)
