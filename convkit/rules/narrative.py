@@ -29,11 +29,11 @@ _LIKE_LAST = Message(
 )
 _NOTHING = re.compile(r"[\s无。．.、，暂没有存在的问题情况其他]*")
 _MEASURE = re.compile(
-    r"已|正在|拟|计划|逐步|明年|解决|培训|学习|改进|措施|下一步|今后|将|加强|加大|进一步|完善|推进|强化|提升|整改"
+    r"已|正在|拟|计划|逐步|下一年|来年|明年|改为|检查|解决|培训|学习|改进|措施|下一步|今后|将|加强|加大|进一步|完善|推进|强化|提升|整改"
     r"|优化|健全|深化|规范|落实|提高|丰富|拓展|拓宽|着力|继续|持续"
 )
-_SEVERAL = re.compile(r"[。；;].*[。；;]", re.DOTALL)
-"""More than one sentence: one of them may tell a measure in words that are not known here."""
+_SEVERAL = re.compile(r"[。；;，,：:]\s*[^\s”）)]")
+"""More than one clause: one of them may tell a measure in words that are not known here."""
 _LED = re.compile(rf"(?:{OTHER}[^，。]{{0,16}}[。，：])?{YEAR}[，,、]")
 _LIKE, _SHORTEST, _LONGEST = 0.95, 60, 4000
 _QUOTE, _BEGINNING = 30, 60
