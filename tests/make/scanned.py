@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
 
 import pikepdf
+import pytest
+from convkit_pdf.pdfium import scanned as scanned_pages
 from make.pdf_drawing import WIDTH, Drawing, drawing
 from make.pdf_press import Press, printed
 from pikepdf import Name
@@ -15,6 +19,15 @@ Where = Literal["over", "under"]
 
 INVISIBLE, WHITE, SEEN = "3 Tr", "1 1 1 rg", ""
 """How the words of a layer are drawn: so that nothing shows, in the colour of paper, or as usual (under a picture)."""
+
+
+@contextmanager
+def layers_alone() -> Iterator[None]:
+    """As where the extra that recognises text is not installed: the text of the file is all there is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanned_pages, "can_recognise", lambda: False)
+        patch.setenv("CONVKIT_WITHOUT", "image")  # in the process that reads large files
+        yield
 
 
 def picture_of(pdf: bytes, scale: float = 2.0) -> tuple[int, int, bytes]:

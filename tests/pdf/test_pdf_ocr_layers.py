@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -13,10 +14,17 @@ from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing, width_of
 from make.pdf_press import printed
 from make.pdf_readings import codes, numbers, read, wrong
 from make.repeating import examples
-from make.scanned import INVISIBLE, SEEN, WHITE, Where, picture_of, scanned, usual_picture
+from make.scanned import INVISIBLE, SEEN, WHITE, Where, layers_alone, picture_of, scanned, usual_picture
 
 import convkit
 from convkit.reading.pages import Page, run_of
+
+
+@pytest.fixture(autouse=True, scope="module")
+def alone() -> Iterator[None]:
+    with layers_alone():
+        yield
+
 
 PAPER = (20, 20, b"\xff" * 400)
 PATH = "requests.received.naturalPerson"
