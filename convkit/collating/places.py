@@ -9,10 +9,9 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from convkit.collating.contribution import Contribution
-from convkit.collating.roster import Unit, even, unit_of
+from convkit.collating.roster import Unit, alike, even, unit_of
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
-from convkit.recognise.narrative.agencies import same_agency
 from convkit.report import LEGACY
 
 Grade = Literal["error", "warning", "info"]
@@ -212,7 +211,7 @@ class _Sorting:
         if not self.listed:
             named = [place.unit.name for place in places if place.contribution is not None]
             for one, other in combinations(named, 2):
-                if same_agency(one, other):
+                if alike(one, other):
                     self._say("warning", one, _ALIKE.filled(other=other))
 
     def _say(self, grade: Grade, about: str, words: Message) -> None:

@@ -58,15 +58,24 @@ class Cache:
         return self._folder / f"{digest}-{self._by}{'-' if ending else ''}{ending}.json"
 
 
+def kept_contribution(one: Input, cache: Cache) -> Contribution | None:
+    """What was kept of a file; None where it is to be read."""
+    if one.refusal is not None:
+        return None
+    with suppress(ConvkitError):
+        return cache.get(hashlib.sha256(content_of(one.path, one.member)).hexdigest(), one.shown)
+    return None
+
+
 def read_contribution(one: Input, cache: Cache | None = None) -> Contribution:
-    """What a file has for a roll-up; one that cannot be read says why."""
+    """What a file has for a roll-up, kept or read; one that cannot be read says why."""
+    kept = kept_contribution(one, cache) if cache is not None else None
+    if kept is not None:
+        return kept
     try:
         if one.refusal is not None:
             raise InputError(one.refusal)
         data = content_of(one.path, one.member)
-        kept = cache.get(hashlib.sha256(data).hexdigest(), one.shown) if cache is not None else None
-        if kept is not None:
-            return kept
         with Source.holding(data, Path(one.shown).name, one.shown) as source:
             read = contribution_of(examine_source(source), one.shown)
     except ConvkitError as error:

@@ -52,7 +52,7 @@ def _share(share: Share) -> dict[str, Any]:
         "value": None if share.value is None else plain(share.value),
         "inferred": any(fact.inferred for fact in share.facts),
         "recognised": None if sure is None else plain(sure),
-        "origins": [origin_record(origin) for origin in share.origins],
+        "origins": [origin_record(fact.origin) for fact in share.facts],
         "why": None if share.why is None else both(share.why),
     }
 

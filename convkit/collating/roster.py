@@ -14,7 +14,6 @@ from convkit.document import Grid
 from convkit.errors import ConvkitError, InputError, Message, UsageError
 from convkit.formats import DocumentReader
 from convkit.limits.in_time import in_time
-from convkit.recognise.narrative.agencies import same_agency
 
 NAME, FORMER, CODE, PARENT, DUE, WITHIN = "名称", "曾用名", "代码", "上级", "应报", "已含于"
 _NO = ("否", "不", "不报", "无需", "0", "×", "no", "n")
@@ -109,13 +108,19 @@ def even(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether one of two names is the other without what stands before it: the name of its city or county."""
+    short, long = sorted((even(one), even(other)), key=len)
+    return bool(short) and long.endswith(short)
+
+
 def unit_of(agency: str, units: Iterable[Unit]) -> tuple[Unit | None, bool]:
     """Whose report it is, and whether it is named so in the list; a shorter or longer name must fit one unit alone."""
     known = list(units)
     exact = [unit for unit in known if even(agency) in _names(unit)]
     if exact or not agency:
         return (exact[0] if exact else None), True
-    near = [unit for unit in known if any(same_agency(agency, name) for name in (unit.name, *unit.former))]
+    near = [unit for unit in known if any(alike(agency, name) for name in (unit.name, *unit.former))]
     return (near[0] if len(near) == 1 else None), False
 
 

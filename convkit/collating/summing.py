@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from convkit.collating.contribution import Contribution
 from convkit.collating.places import Place
-from convkit.document import Origin
 from convkit.errors import Message
 from convkit.form import Form, Leaf, dotted, leaf_paths
 from convkit.report import Extra, Fact, plain
@@ -27,11 +26,6 @@ class Share(NamedTuple):
     value: Decimal | None
     facts: tuple[Fact, ...] = ()
     why: Message | None = None
-
-    @property
-    def origins(self) -> tuple[Origin, ...]:
-        """Where the figure stands in the file."""
-        return tuple(fact.origin for fact in self.facts)
 
     @property
     def lacks(self) -> bool:

@@ -120,7 +120,7 @@ def _share(share: Share, language: Language) -> Row:
     one = share.place.contribution
     value = "" if share.value is None else plain(share.value)
     between = "；" if language == "zh" else "; "
-    cells = between.join(filter(None, (origin.words(language) for origin in share.origins)))
+    cells = between.join(fact.origin.words(language) or fact.path for fact in share.facts)
     said = [share.why.words(language)] if share.why is not None else []
     if any(fact.inferred for fact in share.facts):
         said.append(_INFERRED.words(language))

@@ -217,6 +217,11 @@ def test_who_is_not_to_be_summed_is_said(name: str, why: str) -> None:
     assert why in said(found)
 
 
+@pytest.mark.parametrize(("other", "told"), [("水务局", True), ("云岭市第二水务局", False)])
+def test_of_two_names_that_may_be_one_it_is_said(other: str, told: bool) -> None:
+    assert ("名称相近" in said(rollup([unit("云岭市水务局"), unit(other)]))) is told
+
+
 def test_a_shorter_name_is_taken_for_the_one_that_it_fits_and_said() -> None:
     found = rollup([unit("云岭市水务局")], units=[Unit("水务局"), Unit("民政局")])
     assert values(found)[LICENSING] == 1

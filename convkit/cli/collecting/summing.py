@@ -18,7 +18,7 @@ from convkit.collating.contribution import Contribution, packed, unpacked
 from convkit.collating.correction_sheet import correction_sheets
 from convkit.collating.parent import held_words, too_much
 from convkit.collating.places import Grade, Remark
-from convkit.collating.reading import Cache, inputs_of, read_contribution
+from convkit.collating.reading import Cache, inputs_of, kept_contribution, read_contribution
 from convkit.collating.rollup import Rollup, refuse_incomplete, rollup
 from convkit.collating.rollup_record import rollup_record
 from convkit.collating.roster import read_roster
@@ -85,18 +85,29 @@ def _summed(sources: Sequence[str], target: str, asked: dict[str, Any]) -> Rollu
 def _read(inputs: Sequence[Input], cache: Cache | None) -> list[Contribution]:
     """What each file has; where one ended the process that read it, another process goes on behind it."""
     passed = telling.several() if len(inputs) > 1 else ()
-    files = [_passed(loads(record), one.shown) for record, one in zip(passed, inputs, strict=False)]
+    files = [_passed(loads(record), one, cache) for record, one in zip(passed, inputs, strict=False)]
     for one in inputs[len(files) :]:
-        files.append(read_contribution(one, cache))
-        if len(inputs) > 1:
-            telling.passed(dumps({"read": packed(files[-1])}))
+        read = kept_contribution(one, cache) if cache is not None else None
+        if len(inputs) > 1 and read is not None:
+            telling.passed(_KEPT)
+        elif read is None:
+            read = read_contribution(one, cache)
+            if len(inputs) > 1:
+                telling.passed(dumps({"read": packed(read)}))
+        files.append(read)
     return files
 
 
-def _passed(record: dict[str, Any], name: str) -> Contribution:
+_KEPT = "{}"
+
+
+def _passed(record: dict[str, Any], one: Input, cache: Cache | None) -> Contribution:
+    """What the process before told of a file: what it read, why it ended there, or that it was kept from before."""
     if "read" in record:
-        return unpacked(record["read"], name)
-    return Contribution(name, failure=Message(record["error"]["en"], record["error"]["zh"]))
+        return unpacked(record["read"], one.shown)
+    if "error" in record:
+        return Contribution(one.shown, failure=Message(record["error"]["en"], record["error"]["zh"]))
+    return read_contribution(one, cache)
 
 
 def _name(inputs: Sequence[Input], given: str) -> str:
