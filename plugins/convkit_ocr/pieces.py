@@ -11,6 +11,7 @@ import numpy as np
 _SPECK = 0.011  # inches: what is smaller both ways is dirt; a full stop is larger
 _BLOB = 1.4  # times the size: what is larger both ways, and filled, is no character: a hole, the edge of a scanner
 _FILLED = 0.72  # a disc fills 0.785 of its box, the boldest Chinese character less than 0.7
+_STROKES = 0.022  # inches: strokes that near are of one character, or of the next
 _CHARACTER = (0.05, 0.4)  # inches: how high a character is
 _USUAL = 0.14  # inches: the size where a page does not tell
 _ROW = 1.2  # times the size: strokes above each other within that are one line of text
@@ -30,14 +31,21 @@ def cleaned(ink: Any, dpi: float) -> tuple[Any, float]:
     """The ink without dirt and holes, and the usual size of a character in pixels."""
     _, labels, told, _ = cv2.connectedComponentsWithStats(ink)
     wide, tall, area = told[:, cv2.CC_STAT_WIDTH], told[:, cv2.CC_STAT_HEIGHT], told[:, cv2.CC_STAT_AREA]
-    least, most = (share * dpi for share in _CHARACTER)
-    heights = tall[1:][(tall[1:] >= least) & (tall[1:] <= most) & (wide[1:] <= 1.5 * most)]
-    size = float(np.percentile(heights, 75)) * 1.08 if len(heights) else _USUAL * dpi
+    size = _size_of(ink, dpi)
     speck = max(_SPECK * dpi, 1.5)
     gone = (wide < speck) & (tall < speck)
     gone |= (wide > _BLOB * size) & (tall > _BLOB * size) & (area > _FILLED * wide * tall)
     gone[0] = True
     return np.where(gone[labels], np.uint8(0), ink), size
+
+
+def _size_of(ink: Any, dpi: float) -> float:
+    """The usual size of a character; its strokes are closed up first, for many have gaps between them."""
+    near = np.ones((max(round(_STROKES * dpi), 2),) * 2, np.uint8)
+    tall = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, near))[2][1:, cv2.CC_STAT_HEIGHT]
+    least, most = (share * dpi for share in _CHARACTER)
+    heights = tall[(tall >= least) & (tall <= most)]
+    return float(np.percentile(heights, 75)) * 1.08 if len(heights) else _USUAL * dpi
 
 
 def pieces_of(ink: Any, box: Piece, size: float, gap: float) -> list[Piece]:

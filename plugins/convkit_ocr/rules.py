@@ -13,8 +13,11 @@ from convkit_ocr.ink import POINTS
 
 _SURE = 0.45  # inches: a line of that length is one wherever it stands; no stroke of a character is as long
 _LEAST = 0.15  # inches: a shorter one is a line only where both its ends lie on lines that are
-_ALONG = 0.012  # inches of a line of which the mean is taken, so that noise does not cut it
-_SHOWS = 222  # the mean of a line that is thin, or blurred, is darker than this
+_SHOWS = ((205, 0.02), (222, 0.012))
+"""What the mean of a line is darker than, taken along so many inches of it, so that noise does not cut it.
+
+One that is blurred is only darker than the second, and so are shaded cells and rows of text: there the mean is short.
+"""
 _WHOLE = 0.96  # of a line that must show: strokes of characters in a row have gaps between them
 _BESIDE = (0.015, 0.025, 0.035)  # inches from a line to where its surroundings are looked at
 _FREE = 0.7  # of a line that has nothing beside it, above and below: strokes of characters in a row have others
@@ -66,9 +69,14 @@ def _meets(rule: Rule, others: Sequence[_Line]) -> bool:
 
 
 def _found(grey: Any, dpi: float) -> list[_Line]:
-    """The level lines, where long enough."""
-    along, long = max(int(_ALONG * dpi), 3), max(int(_LEAST * dpi), 8)
-    dark = (cv2.blur(grey, (along, 1)) < _SHOWS).view(np.uint8)
+    """The level lines, where long enough; one may be found twice."""
+    return [line for shows, along in _SHOWS for line in _darker(grey, dpi, shows, along)]
+
+
+def _darker(grey: Any, dpi: float, shows: int, inches: float) -> list[_Line]:
+    """The level lines that are darker than their surroundings, and than this."""
+    along, long = max(int(inches * dpi), 3), max(int(_LEAST * dpi), 8)
+    dark = (cv2.blur(grey, (along, 1)) < shows).view(np.uint8)
     step = np.ones((3, 1), np.uint8)
     near = cv2.dilate(dark, step)  # a line that is not quite level steps from row to row
     lines = cv2.morphologyEx(near, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
@@ -82,15 +90,15 @@ def _found(grey: Any, dpi: float) -> list[_Line]:
             continue
         place = np.s_[top : top + tall, left : left + wide]
         own = dark[place] & (labels[place] == number)
-        if own.any(axis=0).mean() >= _WHOLE and _is_free(grey, top, tall, left, wide, beside):
+        if own.any(axis=0).mean() >= _WHOLE and _is_free(grey, top, tall, left, wide, beside, shows):
             rule = Rule((top + tall / 2) * point, left * point, (left + wide) * point, thickness)
             found.append(_Line(rule, left, top, wide, tall))
     return found
 
 
-def _is_free(grey: Any, top: int, tall: int, left: int, wide: int, beside: Sequence[int]) -> bool:
+def _is_free(grey: Any, top: int, tall: int, left: int, wide: int, beside: Sequence[int], shows: int) -> bool:
     """Whether most of a line has nothing right above it and right below it."""
     for level in (level for far in beside for level in (top - far, top + tall - 1 + far)):
-        if 0 <= level < len(grey) and (grey[level, left : left + wide] > _SHOWS).mean() < _FREE:
+        if 0 <= level < len(grey) and (grey[level, left : left + wide] > shows).mean() < _FREE:
             return False
     return True
