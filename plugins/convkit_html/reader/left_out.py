@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
+from convkit.reading.row_heights import Lines, is_cut_off
 from convkit_html import messages
 from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.visible import DRAWN, SILENT, entry_of, is_hidden, text_of
@@ -85,6 +86,18 @@ def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> 
         sink.doubt(Doubt("field", messages.ENTERED, " ".join((element.get("value") or "").split())))
 
 
+def _lines_above(element: etree._Element) -> int:
+    """How many lines stand above the first words of an element."""
+    above = 0
+    for one in element.iter("*"):
+        if (one.text or "").replace("\xa0", " ").strip():
+            return above
+        above += one.tag == "br" or (one.tag in ("p", "div") and not len(one) and one is not element)
+        if one is not element and (one.tail or "").strip():
+            return above
+    return 0
+
+
 def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) -> None:
     """Say what the style sheets make of an element beyond how its letters look."""
     if page.styles is None:
@@ -96,6 +109,9 @@ def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) 
         text = " ".join(text_of(element).split())
         if text or shown.odd is messages.COVERED or not (len(element) or shown.floats):
             sink.doubt(Doubt("moved", shown.odd, text, whole=shown.odd is messages.MOVED))
+    begins = shown.high is not None and (parent is None or styles.of(parent).high != shown.high)
+    if begins and is_cut_off([Lines(_lines_above(element), True)], shown.high or 0.0):
+        sink.doubt(Doubt("moved", messages.COVERED, " ".join(text_of(element).split())))
     if shown.room is not None:
         longest = max(re.findall(r"\d+", text_of(element)), key=len, default="")
         if len(longest) * _LEAST_BREADTH * (shown.look.size or 0) > shown.room:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from convkit import Message
 from convkit.reading import shows_signs
+from convkit.reading.row_heights import Lines, is_cut_off
 from convkit_html import messages
 from convkit_html.reader.styles.values import Own, Token, arguments, functions, keyword, keywords, length, number, value
 
@@ -212,6 +213,20 @@ def room_for(own: Own, size: float, display: str) -> float | None:
     stated = [length(value(own, name)[0], size) for name in names if name in own]
     # A cell that is to have no breadth takes what its column has, and shows as much as there is room for.
     return min((one for one in stated if one is not None and (one or names[0] == "width")), default=None)
+
+
+def height_for(own: Own, size: float, display: str) -> float | None:
+    """How high the part of an element is that is seen of it, in points; None where nothing is cut off."""
+    if display == "inline" or display.startswith("table") or not keywords(value(own, "overflow")) & _CUTS:
+        return None
+    stated = [length(value(own, name)[0], size) for name in ("height", "max-height") if name in own]
+    return min((one for one in stated if one), default=None)
+
+
+def pushed_out(own: Own, size: float, high: float | None) -> Message | None:
+    """Why nobody sees an element that begins below the end of what it stands in, of which so many points are seen."""
+    out = high is not None and is_cut_off([Lines(0, True, side(own, "margin-top", size) or 0.0)], high)
+    return messages.COVERED if out else None
 
 
 def _is_lined(own: Own, tag: str) -> bool:

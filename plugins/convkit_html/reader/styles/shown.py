@@ -8,7 +8,17 @@ from typing import NamedTuple
 from convkit import Message
 from convkit.reading.runs import BLACK, HIDDEN, TRANSPARENT, UNKNOWN, WHITE, Look
 from convkit_html import messages
-from convkit_html.reader.styles.moved import displaced, is_clipped, is_off, moves, room_for, side, translation
+from convkit_html.reader.styles.moved import (
+    displaced,
+    height_for,
+    is_clipped,
+    is_off,
+    moves,
+    pushed_out,
+    room_for,
+    side,
+    translation,
+)
 from convkit_html.reader.styles.values import (
     ROOT,
     Ink,
@@ -49,7 +59,8 @@ class Shown(NamedTuple):
 
     `why` says why nobody sees anything of it, `display` how it stands among others (empty: as its tag says),
     `odd` why the digits in it are not where they stand in the source, or not what they say, `room` how much of its
-    breadth is seen, in points, `font` the name of a font that is kept outside the page.
+    breadth is seen, in points, `high` how much of the height of what it stands in, `font` the name of a font that is
+    kept outside the page.
     """
 
     look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
@@ -63,6 +74,7 @@ class Shown(NamedTuple):
     flexed: bool = False
     zoom: float = 1.0
     room: float | None = None
+    high: float | None = None
     font: str = ""
     variables: Variables = {}  # noqa: RUF012 never changed
 
@@ -76,7 +88,7 @@ def inner(outer: Shown, tag: str) -> Shown:
         odd = None if outer.odd is messages.MOVED else outer.odd
         off = abs(outer.indent) >= _FAR_INDENT
         look = outer.look._replace(lift=0.0, hidden=outer.invisible or off)
-        return outer._replace(display="", floats=False, flexed=False, odd=odd, look=look)
+        return outer._replace(display="", floats=False, flexed=False, odd=odd, look=look, high=None)
     if outer.flexed:
         return outer._replace(display="block", floats=False, flexed=False)
     return outer._replace(display="", floats=False) if outer.display or outer.floats else outer
@@ -112,14 +124,15 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
     invisible = _invisible(start, own)
     indent = _first(own, "text-indent", size, start.indent)
     off = abs(indent) >= _FAR_INDENT if box else bool(start.look.hidden) and not start.invisible
-    odd = start.odd or moves(own, tag, display, size)
+    odd = start.odd or moves(own, tag, display, size) or pushed_out(own, size, start.high)
     if odd is None and displaced(own, size, display):
         odd = messages.MOVED
     return start._replace(
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
-        font=_font(own, start.font), flexed=display in _FLEXED, zoom=zoom, room=room_for(own, size, display),
+        font=_font(own, start.font), high=height_for(own, size, display) or start.high,
+        flexed=display in _FLEXED, zoom=zoom, room=room_for(own, size, display),
     )  # fmt: skip
 
 
