@@ -21,16 +21,18 @@ _STRUCK = 0.97  # of the breadth of a number: a row with more ink is a line thro
 _EVEN = 0.8  # of the height of the highest figure: a lower one is a mark beside the number
 _BELOW = 0.08  # of that height: a comma reaches further below the figures, a point less
 _ADVANCE = (0.74, 0.78)  # of the height of a figure: how far one takes the next, in the fonts of reports
+_BROADEST = 0.95  # of that height: what is broader is two figures that touch
 _GAP = 0.12  # of that: how much less ink a number has than its figures take
 _NEAR = 0.3  # of a figure: by how much the breadth of a number may differ from that of its figures
 
 
 class _Part(NamedTuple):
-    """Ink without a gap from side to side: what it was recognised as, and its upper and lower end."""
+    """Ink without a gap from side to side: what it was recognised as, its upper and lower end, and how broad it is."""
 
     text: str
     top: int
     bottom: int
+    breadth: int
 
 
 def fits(text: str, grey: Any) -> bool:
@@ -48,16 +50,16 @@ def fits(text: str, grey: Any) -> bool:
 
 def _part(text: str, ink: Any) -> _Part:
     rows = np.flatnonzero(ink.any(axis=1))
-    return _Part(text, int(rows[0]), int(rows[-1]) + 1)
+    return _Part(text, int(rows[0]), int(rows[-1]) + 1, ink.shape[1])
 
 
 def _are_even(parts: Sequence[_Part]) -> bool:
-    """Whether the figures are of one height, points end where they do, and commas below."""
+    """Whether the figures are of one height, each is one, points end where they do, and commas below."""
     figures = [part for part in parts if part.text in _DIGITS]
     if not figures:
         return True
     height, base = max(part.bottom - part.top for part in figures), max(part.bottom for part in figures)
-    if any(part.bottom - part.top < _EVEN * height for part in figures):
+    if any(part.bottom - part.top < _EVEN * height or part.breadth > _BROADEST * height for part in figures):
         return False
     below = [(part.text, (part.bottom - base) / height) for part in parts]
     return not any((one in _POINTS and far > _BELOW) or (one in _COMMAS and far < _BELOW) for one, far in below)
