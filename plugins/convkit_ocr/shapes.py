@@ -6,7 +6,9 @@ it takes a raised figure for one of the number, and a comma for a point.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,20 +18,21 @@ from convkit_ocr.pieces import runs_of
 _LEVELS = (160, 140, 120, 100, 80)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
 _HALF = 128  # where blur moves no edge
 _DIGITS = frozenset("0123456789")
+_BROAD = _DIGITS - {"1"}
 _POINTS, _COMMAS = frozenset(".．"), frozenset(",，")
 _STRUCK = 0.97  # of the breadth of a number: a row with more ink is a line through it
 _EVEN = 0.8  # of the height of the highest figure: a lower one is a mark beside the number
 _BELOW = 0.08  # of that height: a comma reaches further below the figures, a point less
-_ADVANCE = (0.74, 0.78)  # of the height of a figure: how far one takes the next, in the fonts of reports
-_BROADEST = 0.95  # of that height: what is broader is two figures that touch
+_BROADEST = 0.85  # of that height: what is broader is two figures that touch
+_NARROWEST = 0.36  # of that height: what is narrower, and no 1, is a part of a figure that is broken
+_ADVANCES = (0.64, 0.8)  # of that height: how far a figure takes the next, in the narrowest and the broadest fonts
 _GAP = 0.12  # of that: how much less ink a number has than its figures take
-_NEAR = 0.3  # of a figure: by how much the breadth of a number may differ from that of its figures
+_NEAR, _SLANT = 0.15, 0.5  # of that: how much less ink still may be another figure, and more, since italics reach over
 
 
 class _Part(NamedTuple):
-    """Ink without a gap from side to side: what it was recognised as, its upper and lower end, and how broad it is."""
+    """Ink without a gap from side to side: its upper and lower end, and how broad it is."""
 
-    text: str
     top: int
     bottom: int
     breadth: int
@@ -42,33 +45,46 @@ def fits(text: str, grey: Any) -> bool:
         return False
     for level in _LEVELS:
         ink = grey < level
-        runs = runs_of(ink.any(axis=0), 1)
-        if len(runs) == len(shown):
-            return _are_even([_part(one, ink[:, left:right]) for one, (left, right) in zip(shown, runs, strict=True)])
-    return _DIGITS.issuperset(shown) and _is_as_broad(len(shown), grey < _HALF)
+        parts = [_part(ink[:, left:right]) for left, right in runs_of(ink.any(axis=0), 1)]
+        if parts and _are_apart(parts):
+            return len(parts) == len(shown) and _are_even(shown, parts)
+    return _DIGITS.issuperset(shown) and _are_so_many(shown, grey < _HALF)
 
 
-def _part(text: str, ink: Any) -> _Part:
+def _part(ink: Any) -> _Part:
     rows = np.flatnonzero(ink.any(axis=1))
-    return _Part(text, int(rows[0]), int(rows[-1]) + 1, ink.shape[1])
+    return _Part(int(rows[0]), int(rows[-1]) + 1, ink.shape[1])
 
 
-def _are_even(parts: Sequence[_Part]) -> bool:
-    """Whether the figures are of one height, each is one, points end where they do, and commas below."""
-    figures = [part for part in parts if part.text in _DIGITS]
+def _are_apart(parts: Sequence[_Part]) -> bool:
+    """Whether no part is so broad that figures touch in it."""
+    height = max(part.bottom - part.top for part in parts)
+    return all(part.breadth <= _BROADEST * height for part in parts)
+
+
+def _are_even(shown: str, parts: Sequence[_Part]) -> bool:
+    """Whether the figures are of one height and whole, points end where they do, and commas below."""
+    figures = [part for one, part in zip(shown, parts, strict=True) if one in _DIGITS]
     if not figures:
         return True
     height, base = max(part.bottom - part.top for part in figures), max(part.bottom for part in figures)
-    if any(part.bottom - part.top < _EVEN * height or part.breadth > _BROADEST * height for part in figures):
+    if any(part.bottom - part.top < _EVEN * height for part in figures):
         return False
-    below = [(part.text, (part.bottom - base) / height) for part in parts]
+    if any(part.breadth < _NARROWEST * height for one, part in zip(shown, parts, strict=True) if one in _BROAD):
+        return False
+    below = [(one, (part.bottom - base) / height) for one, part in zip(shown, parts, strict=True)]
     return not any((one in _POINTS and far > _BELOW) or (one in _COMMAS and far < _BELOW) for one, far in below)
 
 
-def _is_as_broad(count: int, ink: Any) -> bool:
-    """Whether ink is about as broad as so many figures of its height."""
+def _are_so_many(shown: str, ink: Any) -> bool:
+    """Whether figures that all touch can only be so many, by how broad they are for their height, in any font.
+
+    They may be one more, for two equal ones look like one; one less only where there are two equal ones.
+    """
     across, down = (np.flatnonzero(ink.any(axis=axis)) for axis in (0, 1))
     if not len(across):
         return False
-    figures = (across[-1] - across[0] + 1) / (down[-1] - down[0] + 1)
-    return any(abs(figures / advance - (count - _GAP)) < _NEAR for advance in _ADVANCE)
+    broad = (across[-1] - across[0] + 1) / (down[-1] - down[0] + 1)
+    fewest, most = (broad / advance + _GAP for advance in reversed(_ADVANCES))
+    doubled = any(one == other for one, other in pairwise(shown))
+    return math.floor(most + _NEAR) == len(shown) and (not doubled or math.ceil(fewest - _SLANT) == len(shown))

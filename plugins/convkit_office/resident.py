@@ -101,12 +101,22 @@ def _order(resident: _Resident, arguments: Sequence[str], seconds: float) -> Non
     """Give it arguments and wait until it has done what they say; `OSError` or `EOFError` where it does not."""
     with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(seconds)
-        connection.connect(str(resident.socket))
+        _connect(connection, resident.socket)
         _await(connection, _ASKS)
         folder = resident.folder.as_uri()
         told = f"{_ARGUMENTS}1{_escaped(folder)}" + "".join(f",{_escaped(one)}" for one in arguments)
         connection.sendall(told.encode() + b"\0")
         _await(connection, _DONE)
+
+
+def _connect(connection: socket.socket, place: Path) -> None:
+    """Connect to a socket, by its folder where that can be, for the name of a socket may have 107 bytes alone."""
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        there = Path(f"/proc/self/fd/{folder}")
+        connection.connect(str((there if there.exists() else place.parent) / place.name))
+    finally:
+        os.close(folder)
 
 
 def _await(connection: socket.socket, wanted: bytes) -> None:

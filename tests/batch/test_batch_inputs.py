@@ -22,7 +22,7 @@ PACKED = ["年报/甲.xml", "b\\c.xml", "../up.xml", "~$lock.docx", "d.xml", "d.
 EXPECTED = {
     **dict.fromkeys((*PLAIN, "年报.xml", "bad\\xff.xml"), "converted"), "a.docx": "with-findings",
     **dict.fromkeys(("a.link", "no.link", "round.link", "pipe", "socket", "x.7z", "x.rar", "x.zip"), "refused"),
-    "empty.xml": "refused", "x.png": "preserved", "words.txt": "preserved",
+    "empty.xml": "refused", "x.gif": "preserved", "words.txt": "preserved",
     **{f"shelf.zip/{name}": "converted" for name in ("年报/甲.xml", "b/c.xml", "../up.xml", "d.xml", "d (2).xml")},
 }  # fmt: skip
 
@@ -66,7 +66,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Odd:
     with pytest.warns(UserWarning, match="Duplicate"):
         fill(place.folder / "in")
     place.fill(x_7z=b"7z\xbc\xaf'\x1c", x_rar=b"Rar!\x1a\x07", x_zip=b"PK\x03\x04", empty_xml=b"", words_txt=b"words")
-    place.fill(**{"x_png": b"\x89PNG\r\n\x1a\n", "~$a_docx": b"lock", "_~a_docx": b"lock"})
+    place.fill(**{"x_gif": b"GIF89a", "~$a_docx": b"lock", "_~a_docx": b"lock"})
     before = tree(place.folder / "in")
     return Odd(place, before, place.run("--jobs", 2))
 

@@ -22,8 +22,9 @@ import os, pathlib, socket, sys, time
 
 place, how = sys.argv[1:]
 server = socket.socket(socket.AF_UNIX)
-server.bind(place)
+server.bind(place + ".new")
 server.listen()
+os.rename(place + ".new", place)
 while True:
     connection = server.accept()[0]
     connection.sendall(b"InternalIPC::SendArguments\\0")
@@ -50,7 +51,7 @@ def turn(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     started: list[subprocess.Popen[bytes]] = []
 
     def start(folder: Path) -> tuple[subprocess.Popen[bytes], Sequence[str]]:
-        place = str(tmp_path / "program.socket")
+        place = str(tmp_path / "program.socket")  # what it is moved to has a longer name than a socket may have
         started.append(subprocess.Popen([sys.executable, "-c", PROGRAM, place, request.param], start_new_session=True))
         return started[-1], ["nowhere", place]
 
