@@ -15,7 +15,8 @@ import numpy as np
 
 from convkit_ocr.pieces import runs_of
 
-_LEVELS = (160, 140, 120, 100, 80)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
+_LEVELS = (190, 160, 140, 120, 100, 80)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
+_INK = 160  # what is darker is ink where a line through a number is looked for
 _HALF = 128  # where blur moves no edge
 _DIGITS = frozenset("0123456789")
 _BROAD = _DIGITS - {"1"}
@@ -25,7 +26,8 @@ _EVEN = 0.8  # of the height of the highest figure: a lower one is a mark beside
 _BELOW = 0.08  # of that height: a comma reaches further below the figures, a point less
 _BROADEST = 0.85  # of that height: what is broader is two figures that touch
 _NARROWEST = 0.36  # of that height: what is narrower, and no 1, is a part of a figure that is broken
-_ADVANCES = (0.64, 0.8)  # of that height: how far a figure takes the next, in the narrowest and the broadest fonts
+_PIECE = 0.4  # of that height: what is lower is no part of a broken figure, but a point or a comma
+_ADVANCES = (0.65, 0.92)  # of that height: how far a figure takes the next, in the narrowest and the broadest fonts
 _GAP = 0.12  # of that: how much less ink a number has than its figures take
 _NEAR, _SLANT = 0.15, 0.5  # of that: how much less ink still may be another figure, and more, since italics reach over
 
@@ -41,14 +43,20 @@ class _Part(NamedTuple):
 def fits(text: str, grey: Any) -> bool:
     """Whether the picture of a number may show what was recognised in it."""
     shown = text.replace(" ", "")
-    if len(shown) > 1 and (grey < _LEVELS[0]).mean(axis=1).max() > _STRUCK:
+    if len(shown) > 1 and (grey < _INK).mean(axis=1).max() > _STRUCK:
         return False
-    for level in _LEVELS:
-        ink = grey < level
-        parts = [_part(ink[:, left:right]) for left, right in runs_of(ink.any(axis=0), 1)]
-        if parts and _are_apart(parts):
-            return len(parts) == len(shown) and _are_even(shown, parts)
-    return _DIGITS.issuperset(shown) and _are_so_many(shown, grey < _HALF)
+    levels = [_parts(grey < level) for level in _LEVELS]
+    apart = next((parts for parts in levels if _are_apart(parts)), None)
+    if apart is not None and len(apart) == len(shown) and _are_even(shown, apart):
+        return True
+    # Where figures touch until they break, only how broad they are together tells how many they are.
+    if apart is levels[0] or not _DIGITS.issuperset(shown) or not _are_high(levels[0], _EVEN):
+        return False
+    return (apart is None or _are_high(apart, _PIECE)) and _are_so_many(shown, grey < _HALF)
+
+
+def _parts(ink: Any) -> list[_Part]:
+    return [_part(ink[:, left:right]) for left, right in runs_of(ink.any(axis=0), 1)]
 
 
 def _part(ink: Any) -> _Part:
@@ -58,8 +66,14 @@ def _part(ink: Any) -> _Part:
 
 def _are_apart(parts: Sequence[_Part]) -> bool:
     """Whether no part is so broad that figures touch in it."""
-    height = max(part.bottom - part.top for part in parts)
-    return all(part.breadth <= _BROADEST * height for part in parts)
+    height = max((part.bottom - part.top for part in parts), default=0)
+    return bool(parts) and all(part.breadth <= _BROADEST * height for part in parts)
+
+
+def _are_high(parts: Sequence[_Part], share: float) -> bool:
+    """Whether no part is lower than a share of the highest."""
+    heights = [part.bottom - part.top for part in parts]
+    return all(height >= share * max(heights) for height in heights)
 
 
 def _are_even(shown: str, parts: Sequence[_Part]) -> bool:
