@@ -27,7 +27,7 @@ _BELOW = 0.08  # of that height: a comma reaches further below the figures, a po
 _BROADEST = 0.85  # of that height: what is broader is two figures that touch
 _NARROWEST = 0.36  # of that height: what is narrower, and no 1, is a part of a figure that is broken
 _PIECE = 0.4  # of that height: what is lower is no part of a broken figure, but a point or a comma
-_ADVANCES = (0.65, 0.92)  # of that height: how far a figure takes the next, in the narrowest and the broadest fonts
+_ADVANCES = (0.64, 0.92)  # of that height: how far a figure takes the next, in the narrowest and the broadest fonts
 _GAP = 0.12  # of that: how much less ink a number has than its figures take
 _NEAR, _SLANT = 0.15, 0.5  # of that: how much less ink still may be another figure, and more, since italics reach over
 

@@ -39,7 +39,7 @@ def page() -> Image.Image:
 def test_a_table_is_read_whatever_spoils_it(dirt: str) -> None:
     seen = read(scans.SPOILT[dirt](page()))
     assert seen[:3] == [*HEAD]
-    assert sum(one == text for one, text in zip(seen[3:], FIGURES, strict=True)) >= len(FIGURES) - 1
+    assert sum(one == text for one, text in zip(seen[3:], FIGURES, strict=True)) >= len(FIGURES) - 2
 
 
 @settings(max_examples=12)
