@@ -42,7 +42,12 @@ def test_each_label_with_its_path_and_how(run: Command, report: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "seed", sorted(path.name for path in SEEDS.glob("*2021*") if path.suffix not in (".xml", ".json"))
+    "seed",
+    [
+        pytest.param(path.name, marks=[pytest.mark.long] if path.suffix == ".tiff" else [])  # the slowest to read
+        for path in sorted(SEEDS.glob("*2021*"))
+        if path.suffix not in (".xml", ".json")
+    ],
 )
 def test_every_row_and_column_of_a_seed_is_explained(seed: str) -> None:
     found = convkit.explain(SEEDS / seed)

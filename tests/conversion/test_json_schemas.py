@@ -67,7 +67,10 @@ def checked(run: Command, *files: Path) -> list[dict[str, Any]]:
     return entries
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=[pytest.mark.long] if path.suffix == ".tiff" else [], id=path.name) for path in SEEDS],
+)
 def test_a_seed_has_the_same_findings_in_the_receipt_and_in_the_check(run: Command, path: Path, tmp_path: Path) -> None:
     receipt = convkit.convert(path, tmp_path / "out.json").receipt
     VALIDATORS["receipt"].validate(receipt)
