@@ -178,7 +178,7 @@ def _watched(watched: Watched, waking: int, stopped: Sequence[int]) -> Ended:
     poll.register(watched.told, select.POLLIN)
     poll.register(waking, select.POLLIN)
     while True:
-        if not watched.hear():
+        if ends := not watched.hear():
             _forget(poll, watched.told)
         if stopped and (not stage.orderly or len(stopped) > 1 or time.monotonic() > (asked or math.inf) + _ORDERLY):
             return Ended("stopped", number=stopped[0])
@@ -187,7 +187,8 @@ def _watched(watched: Watched, waking: int, stopped: Sequence[int]) -> Ended:
             asked = time.monotonic()
         if (ended := watched.over()) is not None:
             return ended
-        poll.poll(INTERVAL * 1000 if stage.seconds or asked else None)
+        # What has closed its pipe is about to end; that it did may fail to be told.
+        poll.poll(INTERVAL * 1000 if stage.seconds or asked or ends else None)
         drained(waking)
 
 
