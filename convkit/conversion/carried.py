@@ -63,6 +63,8 @@ def _figure(fact: Fact) -> Fact:
         return replace(fact, text=None if worded else fact.text, state="unread", unit=None)
     if worded or says_unit_alone(fact):
         return replace(fact, text=None)
+    if fact.value is None:
+        return replace(fact, unit=None)  # which its label may have said, and no label is there
     return fact
 
 
