@@ -69,13 +69,9 @@ def _differing(one: Reading, other: Reading) -> Comparison:
     only = tuple(_beside(reading, common) for reading in (one, other))
     pairs = tuple(side_by_side(lines_of(one.report), lines_of(other.report)))
     found = [*_editions(one, other), *_in_tables(one, other, common), *_texts(pairs, one.form), *_attached(one, other)]
-    compared = tuple(path for path in common if _stands(one.report, path) or _stands(other.report, path))
+    there = one.report.present.keys() | other.report.present.keys()
+    compared = tuple(path for path in common if path in there)
     return Comparison(one, other, tuple(found), pairs, compared, (only[0], only[1]))
-
-
-def _stands(report: Report, path: str) -> bool:
-    fact = report.facts.get(path)
-    return fact is not None and fact.state != "absent"
 
 
 def _beside(reading: Reading, common: set[str]) -> tuple[str, ...]:
@@ -88,7 +84,7 @@ def _told_otherwise(one: Reading, other: Reading) -> set[str]:
     for form in (one.form, other.form):
         above = {dotted(leaf.row[:-1]) for leaf in form.leaves.values() if leaf.instead}
         gone |= {path for path, leaf in form.leaves.items() if dotted(leaf.row[:-1]) in above}
-    return {path for path in gone if _stands(one.report, path) != _stands(other.report, path)}
+    return gone & (one.report.present.keys() ^ other.report.present.keys())
 
 
 _EDITION = Message("the edition of the form", "表式版本")

@@ -97,17 +97,12 @@ def _sections(report: Report, form: Form) -> tuple[Section, ...]:
             name=unknown[0],
             form=form.id,
         )
-    sections = list(report.sections)
+    sections, present = list(report.sections), report.present
     for table in form.tables:
         here = next((at for at, section in enumerate(sections) if section.name == table.section), None)
         if here is not None and any(isinstance(block, TableMarker) for block in sections[here].blocks):
             continue
-        filled = any(
-            (fact := report.facts.get(path)) is not None and fact.state != "absent"
-            for path, leaf in form.leaves.items()
-            if leaf.table is table
-        )
-        if not filled:
+        if not any(leaf.table is table and path in present for path, leaf in form.leaves.items()):
             continue
         if here is not None:
             sections[here] = replace(sections[here], blocks=(*sections[here].blocks, TableMarker()))

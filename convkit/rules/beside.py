@@ -162,14 +162,11 @@ def _compared(
 
 
 def _twins(subject: Subject) -> Iterator[Verdict]:
-    for (name, twin), (path, leaf) in ((one, two) for one in subject.twins for two in subject.form.leaves.items()):
-        here, there = (report.facts.get(path) for report in (subject.report, twin))
-        if _is_there(here) or _is_there(there):
-            yield _twin(name, leaf, here, there)
-
-
-def _is_there(fact: Fact | None) -> bool:
-    return fact is not None and fact.state != "absent"
+    for name, twin in subject.twins:
+        present = subject.report.present.keys() | twin.present.keys()
+        for path, leaf in subject.form.leaves.items():
+            if path in present:
+                yield _twin(name, leaf, subject.report.facts.get(path), twin.facts.get(path))
 
 
 def _twin(name: str, leaf: Leaf, here: Fact | None, there: Fact | None) -> Verdict:
@@ -185,11 +182,11 @@ def _twin(name: str, leaf: Leaf, here: Fact | None, there: Fact | None) -> Verdi
 def _sum_of_parts(subject: Subject) -> Iterator[Verdict]:
     if not subject.parts:
         return
-    own = 0
+    own, present = 0, subject.report.present
     for path, leaf in subject.form.leaves.items():
         actual, values = subject.report.value(path), [part.value(path) for part in subject.parts]
         if actual is None or None in values:
-            if _is_there(subject.report.facts.get(path)):
+            if path in present:
                 yield Verdict("not assessable", None, leaf.words)
             continue
         total = sum((value for value in values if value is not None), Decimal())

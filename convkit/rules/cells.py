@@ -67,7 +67,8 @@ def _found(
     message = {"blank": _BLANK, "placeholder": _PLACEHOLDER, "text": _TEXT}[state]
     where = _where(form, leaves)
     if state == "blank":
-        there = [leaf for leaf in form.leaves.values() if leaf.table is table and _is_there(report, leaf)]
+        present = report.present
+        there = [path for path, leaf in form.leaves.items() if leaf.table is table and path in present]
         if len(there) == len(leaves):
             message, where = _UNFILLED, table.words
         elif sums := _sums_if_zero(report, form, table, {leaf.path for leaf in leaves}):
@@ -90,11 +91,6 @@ def _about(leaves: Sequence[Leaf], report: Report) -> tuple[tuple[str, ...], Ori
 def _where(form: Form, leaves: Sequence[Leaf]) -> Message:
     message = _ONE if len(leaves) == 1 else _MANY
     return message.filled(table=leaves[0].table.words, where=named(form, leaves), count=len(leaves))
-
-
-def _is_there(report: Report, leaf: Leaf) -> bool:
-    fact = report.facts.get(leaf.path)
-    return fact is not None and fact.state != "absent"
 
 
 def _printed(leaves: Sequence[Leaf], report: Report) -> Message:

@@ -64,7 +64,8 @@ _MOST_SHOWN = 4
 
 def missing(condition: Condition, report: Report, form: Form, told: Collection[str] = ()) -> Iterator[Finding]:
     """What of the form is not there, once for each table, and what is there beside it."""
-    absent = [leaf for leaf in form.leaves.values() if _is_absent(report, leaf)]
+    present = report.present
+    absent = [leaf for leaf in form.leaves.values() if leaf.path not in present]
     gone = {table.section for table in form.tables
             if all(leaf in absent for leaf in form.leaves.values() if leaf.table is table)}  # fmt: skip
     stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead and leaf not in absent]
@@ -87,7 +88,8 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
 
 def _parts(condition: Condition, report: Report, form: Form, table: Table, own: Sequence[Leaf]) -> Iterator[Finding]:
     """The rows that are missing, and the cells of others."""
-    there = {row_of(leaf) for leaf in form.leaves.values() if leaf.table is table and not _is_absent(report, leaf)}
+    present = report.present
+    there = {row_of(leaf) for leaf in form.leaves.values() if leaf.table is table and leaf.path in present}
     rows = [leaf for leaf in own if leaf.row and row_of(leaf) not in there]
     cells = [leaf for leaf in own if leaf not in rows]
     for message, leaves, count in ((_ROWS, rows, len(rows_of(rows))), (_CELLS, cells, len(cells))):
@@ -134,11 +136,6 @@ def _meant(extra: Extra, lacking: Sequence[Leaf], form: Form) -> Leaf | None:
 
 def _bare(label: str) -> str:
     return re.sub(r"\W", "", label)
-
-
-def _is_absent(report: Report, leaf: Leaf) -> bool:
-    fact = report.facts.get(leaf.path)
-    return fact is None or fact.state == "absent"
 
 
 def _paths(leaves: Sequence[Leaf]) -> tuple[str, ...]:
