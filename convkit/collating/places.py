@@ -32,6 +32,11 @@ class Place:
     unit: Unit
     contribution: Contribution | None = None
 
+    @property
+    def source(self) -> str:
+        """The file of that report; empty where there is none."""
+        return self.contribution.source if self.contribution is not None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Gathering:

@@ -131,8 +131,7 @@ def _of_units(summed: Sequence[Total]) -> Iterator[Remark]:
     for total in summed:
         for share in total.shares:
             if share.value is None and share.why is not None and share.facts and not share.lacks:
-                source = share.place.contribution.source if share.place.contribution is not None else ""
-                yield Remark("error", source, _SHARE.filled(place=total.leaf.words, why=share.why))
+                yield Remark("error", share.place.source, _SHARE.filled(place=total.leaf.words, why=share.why))
 
 
 _GAPS = Message(

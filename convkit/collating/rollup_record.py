@@ -21,7 +21,7 @@ def rollup_record(found: Rollup) -> dict[str, Any]:
                 "name": place.unit.name,
                 "code": place.unit.code,
                 "parent": place.unit.parent,
-                "file": None if place.contribution is None else place.contribution.source,
+                "file": place.source or None,
             }
             for place in found.gathering.places
         ],
@@ -48,7 +48,7 @@ def _share(share: Share) -> dict[str, Any]:
     sure = least_sure(share.facts)
     return {
         "unit": share.place.unit.name,
-        "file": None if share.place.contribution is None else share.place.contribution.source,
+        "file": share.place.source or None,
         "value": None if share.value is None else plain(share.value),
         "inferred": any(fact.inferred for fact in share.facts),
         "recognised": None if sure is None else plain(sure),

@@ -89,9 +89,8 @@ def _number(text: str) -> str | None:
 def _units(found: Rollup, language: Language) -> Iterator[Row]:
     for place in found.gathering.places:
         unit, one = place.unit, place.contribution
-        file, form = (one.source, one.form) if one is not None else ("", "")
-        state = _SUMMED if one is not None else _MISSING
-        yield unit.name, unit.code, unit.parent, file, form, state.words(language)
+        form, state = (one.form, _SUMMED) if one is not None else ("", _MISSING)
+        yield unit.name, unit.code, unit.parent, place.source, form, state.words(language)
     for one, why in found.gathering.aside:
         yield one.agency, "", "", one.source, one.form, why.words(language)
 
@@ -117,7 +116,6 @@ def _shares(found: Rollup, language: Language) -> Iterator[Row]:
 
 
 def _share(share: Share, language: Language) -> Row:
-    one = share.place.contribution
     value = "" if share.value is None else plain(share.value)
     between = "；" if language == "zh" else "; "
     cells = between.join(fact.origin.words(language) or fact.path for fact in share.facts)
@@ -127,7 +125,7 @@ def _share(share: Share, language: Language) -> Row:
     sure = least_sure(share.facts)
     if sure is not None:
         said.append(_RECOGNISED.words(language, sure=plain(sure)))
-    return share.place.unit.name, value, one.source if one is not None else "", cells, between.join(said)
+    return share.place.unit.name, value, share.place.source, cells, between.join(said)
 
 
 def _extras(found: Rollup) -> Iterator[Row]:
