@@ -22,7 +22,7 @@ from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Objects
 from convkit_pdf.pdfium.page_objects import read_objects
 from convkit_pdf.pdfium.pictures import Originals, read_pictures
-from convkit_pdf.pdfium.scanned import recognised
+from convkit_pdf.pdfium.scanned import MOST_PIXELS, recognised
 from convkit_pdf.pdfium.structure import read_structure
 from convkit_pdf.quiet import quieten
 from convkit_pdf.visible import read_glyphs
@@ -103,16 +103,13 @@ def _upright(page: Any, number: int, calls: BatchedCalls, layers: bool) -> tuple
     return frame, objects
 
 
-_MOST_PIXELS = 40_000_000
-
-
 def png_of(document: Any, number: int, dpi: float, layers: bool) -> bytes:
     """A page as it is shown, upright, with so many pixels to an inch; of a huge one fewer."""
     page = document[number - 1]
     try:
         frame, objects = _upright(page, number, BatchedCalls(), layers)
         wide, high = frame.size
-        scale = min(dpi / 72, (_MOST_PIXELS / (wide * high)) ** 0.5)
+        scale = min(dpi / 72, (MOST_PIXELS / (wide * high)) ** 0.5)
         stream = io.BytesIO()
         page.render(scale=scale, rotation=90 * objects.turn).to_pil().save(stream, "PNG")
         return stream.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -46,6 +47,15 @@ class PlacedPicture(NamedTuple):
     order: int
     mark: int | None
     artifact: bool
+
+    @property
+    def pixels(self) -> tuple[int, int] | None:
+        """How many pixels it has across and down, where PDFium can tell."""
+        import pypdfium2.raw as pdfium
+
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        known = pdfium.FPDFImageObj_GetImagePixelSize(self.handle, width, height)
+        return (width.value, height.value) if known else None
 
 
 class Lid(NamedTuple):

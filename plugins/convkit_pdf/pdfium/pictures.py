@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Mapping
+from math import prod
 from pathlib import PurePath
 from typing import Any
 
@@ -14,8 +15,8 @@ from convkit.writing.pictures import pixels_of
 from convkit_pdf.file_marks import PICTURE
 from convkit_pdf.pdfium.objects import Objects, PlacedPicture
 
-_MOST_PIXELS = 50_000_000
-
+MOST_PIXELS = 50_000_000
+"""A picture that has more is not looked at."""
 
 _TYPES = {
     ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".bmp": "image/bmp", ".tiff": "image/tiff",
@@ -59,8 +60,7 @@ def _picture(placed: PlacedPicture, original: tuple[bytes, str] | None) -> tuple
     if filters == ["DCTDecode"]:
         data = _raw(pdfium, handle)
         return (data, "image/jpeg") if data and len(data) <= limit("image_bytes") else None
-    width, height = ctypes.c_uint(), ctypes.c_uint()
-    if not pdfium.FPDFImageObj_GetImagePixelSize(handle, width, height) or width.value * height.value > _MOST_PIXELS:
+    if placed.pixels is None or prod(placed.pixels) > MOST_PIXELS:
         return None
     seen = _seen(handle)
     if seen is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,7 +17,8 @@ from convkit_pdf.pdfium.objects import PlacedPicture
 _FILLS = 0.6  # of a page that pictures must cover
 _INCH = 72.0
 _DPI = (150.0, 400.0)
-_MOST_PIXELS = 40_000_000
+MOST_PIXELS = 40_000_000
+"""A page is drawn with no more."""
 
 
 def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture], turn: int) -> Page:
@@ -37,7 +37,7 @@ def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture], turn
     if not is_apart():
         raise Heavy
     dpi = min(max(_DPI[0], *map(_dpi, pictures)), _DPI[1])
-    dpi = min(dpi, _INCH * (_MOST_PIXELS / (content.width * content.height)) ** 0.5)
+    dpi = min(dpi, _INCH * (MOST_PIXELS / (content.width * content.height)) ** 0.5)
     found = recognise_page(page.render(scale=dpi / _INCH, rotation=90 * turn).to_pil(), dpi, content.number)
     if found is None or not found.chars:
         return content
@@ -51,9 +51,6 @@ def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture], turn
 
 def _dpi(placed: PlacedPicture) -> float:
     """The pixels to an inch with which a picture is shown."""
-    import pypdfium2.raw as pdfium
-
-    wide, tall = ctypes.c_uint(), ctypes.c_uint()
-    if not pdfium.FPDFImageObj_GetImagePixelSize(placed.handle, wide, tall):
+    if placed.pixels is None:
         return _DPI[0]
-    return _INCH * max(wide.value, tall.value) / max(placed.box.width, placed.box.height, 1.0)
+    return _INCH * max(placed.pixels) / max(placed.box.width, placed.box.height, 1.0)

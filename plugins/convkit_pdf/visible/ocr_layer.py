@@ -8,14 +8,15 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from math import prod
 from typing import Any
 
 from convkit.reading.pages.page import Char
 from convkit_pdf.pdfium.objects import PlacedPicture
+from convkit_pdf.pdfium.pictures import MOST_PIXELS
 
 _OTHERS = 0.1  # for each character of the layer: what else may be seen, as a stamp with the date of the scan
 _INKED = 0.5  # of the characters of a piece: where the picture must show something
-_MOST_PIXELS = 50_000_000
 _WITH_ALPHA = 4  # PDFium's number for a bitmap of blue, green, red and how much each point covers
 
 
@@ -37,9 +38,8 @@ def is_opaque(page: Any, picture: PlacedPicture) -> bool:
     """Whether nothing shines through a picture; not where it is too large to look."""
     import pypdfium2.raw as pdfium
 
-    width, height = ctypes.c_uint(), ctypes.c_uint()
-    known = pdfium.FPDFImageObj_GetImagePixelSize(picture.handle, width, height)
-    if not known or width.value * height.value > _MOST_PIXELS or pdfium.FPDFPageObj_HasTransparency(picture.handle):
+    pixels = picture.pixels
+    if pixels is None or prod(pixels) > MOST_PIXELS or pdfium.FPDFPageObj_HasTransparency(picture.handle):
         return False
     bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(page.pdf, page, picture.handle)
     if not bitmap:
