@@ -45,12 +45,13 @@ def fits(text: str, grey: Any) -> bool:
     shown = text.replace(" ", "")
     if len(shown) > 1 and (grey < _INK).mean(axis=1).max() > _STRUCK:
         return False
-    levels = [_parts(grey < level) for level in _LEVELS]
-    apart = next((parts for parts in levels if _are_apart(parts)), None)
+    palest = _parts(grey < _LEVELS[0])
+    darker = (palest if level == _LEVELS[0] else _parts(grey < level) for level in _LEVELS)
+    apart = next(filter(_are_apart, darker), None)
     if apart is not None and len(apart) == len(shown) and _are_even(shown, apart):
         return True
     # Where figures touch until they break, only how broad they are together tells how many they are.
-    if apart is levels[0] or not _DIGITS.issuperset(shown) or not _are_high(levels[0], _EVEN):
+    if apart is palest or not _DIGITS.issuperset(shown) or not _are_high(palest, _EVEN):
         return False
     return (apart is None or _are_high(apart, _PIECE)) and _are_so_many(shown, grey < _HALF)
 
