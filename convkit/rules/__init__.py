@@ -21,13 +21,25 @@ from convkit.rules.waiting import not_assessable
 
 
 class Assessment(NamedTuple):
-    """What the rules say of a report: findings, how many sums held, failed or could not be assessed, each verdict."""
+    """What the rules say of a report: findings, and each verdict."""
 
     findings: tuple[Finding, ...]
-    held: int
-    failed: int
-    not_assessable: int
     verdicts: tuple[tuple[Rule, Verdict], ...] = ()
+
+    @property
+    def held(self) -> int:
+        """How many sums held."""
+        return self.number_of("figures", "holds")
+
+    @property
+    def failed(self) -> int:
+        """How many sums failed."""
+        return self.number_of("figures", "fails")
+
+    @property
+    def not_assessable(self) -> int:
+        """How many sums could not be assessed."""
+        return self.number_of("figures", "not assessable")
 
     def number_of(self, kind: str, outcome: Outcome) -> int:
         """How many verdicts of rules of a kind came out so."""
@@ -52,12 +64,7 @@ def assess(
     seen = [*figures_from_pictures(report, form)]
     verdicts = [(rule, verdict) for rule in rules_of(form) if profile.asks(rule.id) for verdict in rule.check(subject)]
     findings = tuple(profile.graded(one) for one in (*seen, *_findings(verdicts, report, form)))
-    assessment = Assessment(findings, 0, 0, 0, tuple(verdicts))
-    return assessment._replace(
-        held=assessment.number_of("figures", "holds"),
-        failed=assessment.number_of("figures", "fails"),
-        not_assessable=assessment.number_of("figures", "not assessable"),
-    )
+    return Assessment(findings, tuple(verdicts))
 
 
 def _findings(verdicts: list[tuple[Rule, Verdict]], report: Report, form: Form) -> Iterator[Finding]:
