@@ -73,6 +73,11 @@ class Meta:
     __repr__ = brief
 
 
+def reported_year(meta: Meta) -> int | None:
+    """The year that a report is of: as it says, else that in which its period ends."""
+    return int(meta.period[1][:4]) if meta.year is None and meta.period is not None else meta.year
+
+
 @dataclass(frozen=True, slots=True)
 class TableMarker:
     """The place in a section where the statutory table stood."""

@@ -12,7 +12,7 @@ from convkit.conversion.examination import Reading
 from convkit.conversion.records import both, origin_record
 from convkit.document import NOWHERE, Origin, Severity
 from convkit.errors import Message
-from convkit.report import Extra, Fact
+from convkit.report import Extra, Fact, reported_year
 
 
 class Said(NamedTuple):
@@ -44,10 +44,16 @@ class Contribution:
 def contribution_of(reading: Reading, source: str) -> Contribution:
     """What a file that was read has for a roll-up."""
     report, meta = reading.report, reading.report.meta
-    year = meta.year if meta.year is not None or meta.period is None else int(meta.period[1][:4])
     findings = (Said(one.severity, Message(one.words("en"), one.words("zh"))) for one in reading.findings)
     return Contribution(
-        source, reading.source.digest, report.form, meta.agency, year, report.present, report.extras, tuple(findings)
+        source,
+        reading.source.digest,
+        report.form,
+        meta.agency,
+        reported_year(meta),
+        report.present,
+        report.extras,
+        tuple(findings),
     )
 
 

@@ -14,7 +14,7 @@ from convkit.recognise.narrative.agencies import same_agency
 from convkit.recognise.narrative.details import lines_of
 from convkit.recognise.narrative.headings import Headings
 from convkit.recognise.narrative.meta import Named, agencies_of
-from convkit.report import Report, Section
+from convkit.report import Report, Section, reported_year
 from convkit.rule import Example, Rule, Subject, Verdict, failing
 from convkit.text.dates import is_whole_year, years_in
 
@@ -138,7 +138,7 @@ _OPEN_END = 2090
 
 def _edition(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
     first, last = form.years
-    year = report.meta.year or (int(report.meta.period[1][:4]) if report.meta.period else None)
+    year = reported_year(report.meta)
     if year is None:
         told = _years_told(report)
         if len(told) != 1 or not told <= {*range(first, last + 1)}:

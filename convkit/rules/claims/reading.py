@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from convkit.document import Origin
-from convkit.report import Report
+from convkit.report import Report, reported_year
 from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause, clauses
 from convkit.rules.claims.documents import of_documents
@@ -38,10 +38,7 @@ class Claim(NamedTuple):
 
 def claims_of(report: Report) -> Iterator[Claim]:
     """Every claim in the narrative of a report."""
-    if report.meta.year is None and report.meta.period is not None:
-        year: int | None = int(report.meta.period[1][:4])
-    else:
-        year = report.meta.year
+    year = reported_year(report.meta)
     for passage in passages(report):
         yield from claims_in(passage, report.meta.agency, year)
 
