@@ -54,8 +54,8 @@ PLAIN = {
 STYLES = '<w:style w:type="character" w:styleId="signs"><w:rPr><w:rFonts w:ascii="Wingdings 3"/></w:rPr></w:style>'
 
 
-def opened(body: str) -> Document:
-    document = read(docx(body, styles=STYLES))
+def opened(body: str, styles: str = "") -> Document:
+    document = read(docx(body, styles=STYLES + styles))
     assert document.account.balanced
     return document
 
@@ -177,13 +177,24 @@ def test_a_control_bound_by_another_path_is_unread(path: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "above", "read"), [("exact", 3, False), ("exact", 0, True), ("atLeast", 3, True)])
-@pytest.mark.parametrize("way", ["paragraphs", "breaks", "spacing"])
+@pytest.mark.parametrize("way", ["paragraphs", "breaks", "spacing", "line", "style", "basis", "table", "defaults"])
 def test_a_figure_below_the_end_of_its_row_is_unread(rule: str, above: int, read: bool, way: str) -> None:
+    spacing = f'<w:pPr><w:spacing w:before="{above * 200}"/></w:pPr>'
     height = f'<w:trHeight w:val="400" w:hRule="{rule}"/>'
     figure = {
         "paragraphs": p("") * above + p("53"),
         "breaks": p("<w:r><w:br/></w:r>" * above, "53"),
         "spacing": p("53", properties=f'<w:spacing w:before="{above * 200}"/>'),
-    }[way]
-    shown = texts(opened(tbl(tr("规章", tc(figure), properties=height))))[-1]
+        "line": p("53", properties=f'<w:spacing w:line="{240 + above * 300}" w:lineRule="exact"/>'),
+    }.get(way, p("53", properties='<w:pStyle w:val="X"/>' if way in ("style", "basis") else ""))
+    styles = {
+        "style": f'<w:style w:type="paragraph" w:styleId="X">{spacing}</w:style>',
+        "basis": f'<w:style w:type="paragraph" w:styleId="X"><w:basedOn w:val="Y"/></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="Y">{spacing}</w:style>',
+        "table": f'<w:style w:type="table" w:styleId="X">{spacing}</w:style>',
+        "defaults": f"<w:docDefaults><w:pPrDefault>{spacing}</w:pPrDefault></w:docDefaults>",
+    }.get(way, "")
+    table = tbl(tr("规章", tc(figure), properties=height))
+    table = table.replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="X"/></w:tblPr>') if way == "table" else table
+    shown = texts(opened(table, styles=styles))[-1]
     assert read_number(shown).state == ("number" if read else "unread")

@@ -10,6 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from make.docx_parts import docx, field, p, r, tbl, tc, tr
 
 from convkit import Grid
+from convkit.reading import read_number
 
 UPDATED = {"settings": "<w:updateFields/>"}
 STYLE = '<w:tblPr><w:tblStyle w:val="X"/>'
@@ -131,3 +132,39 @@ def test_every_style_of_tables_of_python_docx_leaves_its_figures() -> None:
 
 def test_a_blank_that_a_line_crosses_stays_blank() -> None:
     assert texts(one("", '<w:tcBorders><w:tl2br w:val="single"/></w:tcBorders>'), {}) == ["规章", ""]
+
+
+def at(place: str, more: str = "", rows: int = 3) -> str:
+    """A table at a place of its own, two inches broad."""
+    table = tbl(*[tr("规章", "53") for _ in range(rows)])
+    grid = '<w:tblGrid><w:gridCol w:w="1440"/><w:gridCol w:w="1440"/></w:tblGrid>'
+    return table.replace("<w:tblPr/>", f"<w:tblPr><w:tblpPr {place}/>{more}</w:tblPr>{grid}")
+
+
+def page(top: int, left: int = 1000, anchor: str = "page") -> str:
+    return f'w:vertAnchor="{anchor}" w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{top}"'
+
+
+FRAMED = '<w:framePr w:w="2000" w:h="{}" w:vAnchor="page" w:hAnchor="page" w:x="1000" w:y="1000" w:wrap="around"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        (at(page(1000)) + at(page(1200)), "unread"),
+        (at(page(1000)) + p("甲") + at(page(1200)), "unread"),
+        (at(page(1000)) + p("99", properties=FRAMED.format(600)), "unread"),
+        (at(page(1, anchor="text")) + at(page(200, anchor="text")), "unread"),
+        (at(page(1000)) + at(page(2000)), "number"),
+        (at(page(1000)) + at(page(1000, left=4000)), "number"),
+        (at(page(1000)) + at(page(1000, anchor="margin")), "number"),
+        (at(page(1000)) + p('<w:r><w:br w:type="page"/></w:r>') + at(page(1000)), "number"),
+        (at(page(1000), '<w:tblOverlap w:val="never"/>') + at(page(1000)), "number"),
+        (at(page(1, anchor="text")) + p("甲") * 3 + at(page(1, anchor="text")), "number"),
+        (at(page(1000)) + p("", properties=FRAMED.format(600)), "number"),
+        (at(page(1000)) + tbl(tr("规章", "53")), "number"),
+    ],
+)
+def test_of_two_tables_that_stand_in_one_place_no_figure_is_read(body: str, state: str) -> None:
+    figures = [text for text in texts(body, {}) if text != "规章"]
+    assert {read_number(text).state for text in figures} == {state}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
-from convkit.reading.row_heights import Lines
-from convkit_docx.names import BOX, PPR, TEXT, VAL, WP, P, V, W
+from convkit_docx.names import BOX, PPR, WP, P, V, W
 from convkit_docx.reader.account import words_of
+from convkit_docx.reader.spacing import measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
 _EMUS = 12700  # to a point
@@ -52,26 +53,6 @@ def is_covered(table: etree._Element) -> bool:
     return False
 
 
-def exact_height(properties: etree._Element | None) -> float | None:
-    """How many points high a row is whatever stands in it; None where it grows with that."""
-    height = properties.find(f"{W}trHeight") if properties is not None else None
-    return _number(height.get(VAL, "0")) / 20 if height is not None and height.get(f"{W}hRule") == "exact" else None
-
-
-def lines_of(cell: etree._Element) -> Iterator[Lines]:
-    """The paragraphs of a cell, with the room that they take above and below their words."""
-    for paragraph in cell.iter(P):
-        spacing = paragraph.find(f"{PPR}/{W}spacing")
-        before, behind = (_number(spacing.get(f"{W}{side}", "0")) / 20 if spacing is not None else 0.0
-                          for side in ("before", "after"))  # fmt: skip
-        breaks = 0
-        for one in paragraph.iter(f"{W}br", f"{W}cr", TEXT):
-            if one.tag == TEXT and (one.text or "").strip():
-                break
-            breaks += one.tag != TEXT
-        yield Lines(breaks, bool(words_of(paragraph).strip()), before, behind)
-
-
 def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
     """How far below the top of its paragraph each thing in front of the text begins and ends, in points."""
     for anchor in paragraph.iter(f"{WP}anchor"):
@@ -83,7 +64,7 @@ def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
         vertical = anchor.find(f"{WP}positionV")
         offset = vertical.findtext(f"{WP}posOffset", "0") if vertical is not None else "0"
         if vertical is not None and vertical.get("relativeFrom") in ("paragraph", "line"):
-            top = _number(offset) / _EMUS
+            top = measure(offset) / _EMUS
             yield top, top + height
         elif any(read_number(words_of(box)).state == "number" for box in anchor.iter(BOX)):
             yield -1e6, 1e6  # somewhere on the page
@@ -91,13 +72,13 @@ def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
         for shape in paragraph.iter(f"{V}{name}"):
             said = dict(_LENGTH.findall(shape.get("style", "")))
             if said.get("position") == "absolute" and shape.find("{*}wrap") is None and _is_filled(shape):
-                top = _number(said.get("margin-top", "0"))
-                yield top, top + _number(said.get("height", "0"))
+                top = measure(said.get("margin-top", "0"))
+                yield top, top + measure(said.get("height", "0"))
     properties = paragraph.find(PPR)
     frame = properties.find(f"{W}framePr") if properties is not None else None
     if frame is not None and frame.get(f"{W}wrap") in ("none", "through") and words_of(paragraph):
-        top = _number(frame.get(f"{W}y", "0")) / 20
-        yield top, top + max(_number(frame.get(f"{W}h", "0")) / 20, 2 * _LINE)
+        top = measure(frame.get(f"{W}y", "0")) / 20
+        yield top, top + max(measure(frame.get(f"{W}h", "0")) / 20, 2 * _LINE)
 
 
 def _is_filled(shape: etree._Element) -> bool:
@@ -108,11 +89,4 @@ def _extent(anchor: etree._Element) -> tuple[float, float]:
     extent = anchor.find(f"{WP}extent")
     if extent is None:
         return 0.0, 0.0
-    return _number(extent.get("cx", "0")) / _EMUS, _number(extent.get("cy", "0")) / _EMUS
-
-
-def _number(stated: str) -> float:
-    try:
-        return float(stated) if len(stated) < 16 else 0.0
-    except ValueError:
-        return 0.0
+    return measure(extent.get("cx", "0")) / _EMUS, measure(extent.get("cy", "0")) / _EMUS

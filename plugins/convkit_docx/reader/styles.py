@@ -9,6 +9,7 @@ from convkit.reading.runs import PLAIN as NO_LOOK
 from convkit.reading.runs import Look
 from convkit_docx.names import LIST_STYLE, NUMBERING, OFF, OUTLINE_LEVEL, PPR, RPR, SHADE, START_STYLE, VAL, W
 from convkit_docx.reader.looks import look_of, room_of, shade, table_ground
+from convkit_docx.reader.spacing import NONE, Spacing, spacing_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,19 +34,24 @@ class Style(NamedTuple):
     item_level: int | None = None
     first: bool = False
     parts: tuple[tuple[str, Look], ...] = ()
+    spacing: Spacing = NONE
 
 
 PLAIN = Style()
 
 
 class Styles(NamedTuple):
-    """Every style by its id, those of paragraphs and tables that hold where none is named, and the look of all."""
+    """Every style by its id, those of paragraphs and tables that hold where none is named, and the look of all.
+
+    `spacing` is that of paragraphs whose style says nothing of it.
+    """
 
     by_id: dict[str, Style]
     default: str = ""
     default_table: str = ""
     look: Look = _ORDINARY
     hidden: frozenset[str] = frozenset()
+    spacing: Spacing = NONE
 
     def of(self, identifier: str | None) -> Style:
         """The style of that id, or that of paragraphs which name none; a plain one where there is none."""
@@ -92,7 +98,8 @@ def read_styles(root: etree._Element) -> Styles:
             defaults[element.get(f"{W}type", "")] = identifier
     look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")).over(_ORDINARY)
     hidden = frozenset(name for name, style in known.items() if style.look.hidden)
-    return Styles(known, defaults.get("paragraph", ""), defaults.get("table", ""), look, hidden)
+    spacing = spacing_of(root.find(f"{W}docDefaults/{W}pPrDefault/{PPR}"))
+    return Styles(known, defaults.get("paragraph", ""), defaults.get("table", ""), look, hidden, spacing)
 
 
 def _resolve(identifier: str, elements: dict[str, etree._Element], known: dict[str, Style]) -> Style:
@@ -137,7 +144,8 @@ def _style(element: etree._Element, parent: Style) -> Style:
     parts = [(one.get(f"{W}type", ""), _part(one)) for one in element.iterchildren(f"{W}tblStylePr")]
     shown = tuple((name, own) for name, own in parts if own != NO_LOOK and name != "wholeTable")
     item_level, first = int(item[2]) if item else None, bool(item and item[1] == START_STYLE)
-    return Style(level, number, look, item_level, first, shown or parent.parts)
+    spacing = spacing_of(properties).over(parent.spacing)
+    return Style(level, number, look, item_level, first, shown or parent.parts, spacing)
 
 
 def _part(element: etree._Element) -> Look:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
 from convkit.reading import messages as shared
-from convkit.reading.row_heights import is_cut_off
+from convkit.reading.row_heights import Lines, is_cut_off
 from convkit.reading.runs import LOWEST, Look, Seen, seen
 from convkit.reading.tables import PATH, Contents, Slot, Table
 from convkit_docx.names import (
@@ -32,10 +32,12 @@ from convkit_docx.reader.account import full_text, words_of
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
-from convkit_docx.reader.floating import exact_height, is_covered, is_off_page, lines_of
+from convkit_docx.reader.floating import is_covered, is_off_page
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
+from convkit_docx.reader.overlapping import is_overlapped
+from convkit_docx.reader.row_heights import exact_height, lines_of
 from convkit_docx.reader.styles import Style, is_on
 from convkit_docx.reader.walk import Doubt, Walk
 
@@ -71,18 +73,18 @@ class _Shape:
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer, around, parts, doubt = walk.place, walk.around, walk.table_parts, walk.table_doubt
+    outer, around, style, doubt = walk.place, walk.around, walk.table_style, walk.table_doubt
     table = Table(Origin(part=outer.part, table=walk.tables))
     behind: list[Block] = []
     properties = element.find(f"{W}tblPr")
     walk.place, walk.around = table.origin, _around(walk, properties)
-    walk.table_parts = _style(walk, properties).parts
-    walk.table_doubt = doubt or (messages.COVERED if is_covered(element) else None)
+    walk.table_style = _style(walk, properties)
+    walk.table_doubt = doubt or (messages.COVERED if is_covered(element) or is_overlapped(element) else None)
     if walk.table_doubt is None and is_off_page(properties):
         walk.table_doubt = shared.ELSEWHERE
     for row, is_prompt in _children(walk, element, ROW):
         _row(walk, table, row, is_prompt, behind)
-    walk.place, walk.around, walk.table_parts, walk.table_doubt = outer, around, parts, doubt
+    walk.place, walk.around, walk.table_style, walk.table_doubt = outer, around, style, doubt
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -228,11 +230,13 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     close_fields(walk)
     walk.fields = outer
     tables = [text for text in map(full_text, contents.tables) if is_figure_inside(contents.text, text)]
-    if any(_is_of(part, slot) and seen("0", look.over(walk.around)) != _OTHERS for part, look in walk.table_parts):
+    if any(
+        _is_of(part, slot) and seen("0", look.over(walk.around)) != _OTHERS for part, look in walk.table_style.parts
+    ):
         doubts.append(Doubt(messages.TABLE_STYLE))
     if crossed and contents.text.strip():
         doubts.append(Doubt(shared.CROSSED))
-    if height is not None and is_cut_off(lines_of(element), height):
+    if height is not None and is_cut_off(_lines(walk, element), height):
         doubts.append(Doubt(shared.CUT_OFF))
     if walk.table_doubt is not None and contents.text.strip():
         doubts.append(Doubt(walk.table_doubt))
@@ -246,6 +250,12 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
         behind += read_table(walk, inner)
         walk.place = slot.origin
+
+
+def _lines(walk: Walk, cell: etree._Element) -> Iterator[Lines]:
+    """The paragraphs of a cell, with the room that they take by themselves, their styles and that of the table."""
+    styles, around = walk.styles, walk.table_style.spacing.over(walk.styles.spacing)
+    return lines_of(cell, lambda name: styles.of(name).spacing.over(around))
 
 
 def _is_of(part: str, slot: Slot) -> bool:

@@ -65,9 +65,8 @@ class Walk:
 
     `story` gives the blocks in an element that holds paragraphs and tables, for what holds a text of its own: a box, a
     note. `around` is how text looks whose paragraph says nothing. `doubts` are those about the cell that is read,
-    `row_height` the points of its row where they are fixed, `table_parts` the looks that its table's style has for some
-    rows and columns, `table_doubt` what makes all unread, `stores` the parts that controls may be bound to, `updates`
-    whether Word computes all fields anew.
+    `row_height` the points of its row where they are fixed, `table_style` the style of its table, `table_doubt` what
+    makes all unread, `stores` the parts that controls may be bound to, `updates` whether Word computes all fields anew.
     """
 
     package: Package
@@ -89,7 +88,7 @@ class Walk:
     note_parts: dict[str, tuple[str, dict[str, etree._Element]]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
-    table_parts: tuple[tuple[str, Look], ...] = ()
+    table_style: Style = PLAIN
     table_doubt: Message | None = None
     row_height: float | None = None
     stores: dict[str, str] | None = None

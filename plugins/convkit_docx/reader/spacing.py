@@ -1,0 +1,63 @@
+"""How much room paragraphs are to have above and below their words, by what they say themselves or a style says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from convkit_docx.names import OFF, W
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_ORDINARY = 12.0  # points: what a line takes of itself
+_BASELINE = 0.8  # of a high line stands above the feet of its letters
+_MOST = 16  # digits of a measure
+
+
+class Spacing(NamedTuple):
+    """The points before and behind a paragraph, and those that its lines have above their letters; None: not said."""
+
+    before: float | None = None
+    behind: float | None = None
+    line: float | None = None
+
+    def over(self, outer: Spacing) -> Spacing:
+        """This spacing where it says something, the outer one where not."""
+        return Spacing(*[one if one is not None else around for one, around in zip(self, outer, strict=True)])
+
+
+NONE = Spacing()
+
+
+def spacing_of(properties: etree._Element | None) -> Spacing:
+    """What the properties of a paragraph say of its spacing."""
+    element = properties.find(f"{W}spacing") if properties is not None else None
+    if element is None:
+        return NONE
+    return Spacing(_beside(element, "before"), _beside(element, "after"), _above_letters(element))
+
+
+def _beside(element: etree._Element, side: str) -> float | None:
+    if element.get(f"{W}{side}Autospacing", "0") not in OFF:
+        return 0.0  # as much as a web page has, which is none in a cell
+    if lines := measure(element.get(f"{W}{side}Lines", "0")):
+        return lines / 100 * _ORDINARY
+    stated = element.get(f"{W}{side}")
+    return None if stated is None else measure(stated) / 20
+
+
+def _above_letters(element: etree._Element) -> float | None:
+    stated = element.get(f"{W}line")
+    if stated is None:
+        return None
+    if element.get(f"{W}lineRule", "auto") == "auto":
+        return max(measure(stated) / 240 - 1, 0.0) * _ORDINARY
+    return max(measure(stated) / 20 * _BASELINE - _ORDINARY, 0.0)
+
+
+def measure(stated: str) -> float:
+    """A measure of the file as a number; 0 where it is none."""
+    try:
+        return float(stated) if len(stated) < _MOST else 0.0
+    except ValueError:
+        return 0.0
