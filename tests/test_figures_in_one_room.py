@@ -48,6 +48,7 @@ convkit_html/reader/list_markers.py: _WHOLE
 convkit_markdown/writer.py: _NUMBERED _START
 convkit_txt/tabs.py: _MARKER
 form/model.py: _ORNAMENT
+form/unambiguous.py: _NUMBER
 reading/pages/paragraphs.py: _MARKER _ORDINAL
 recognise/label_scan.py: _EXPLANATION _FORM_ITEM
 recognise/narrative/headings.py: _ORDINAL

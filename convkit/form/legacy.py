@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from convkit.errors import Message
 from convkit.form.model import Form
+from convkit.form.unambiguous import NAMESPACE_OF_LEGACY
 from convkit.report import LEGACY
-
-NAMESPACE = "urn:convkit:annual-report:legacy"
 
 
 def legacy_form(forms: Sequence[Form]) -> Form:
@@ -18,7 +17,7 @@ def legacy_form(forms: Sequence[Form]) -> Form:
     names = [section.name for section in newest.sections] if newest else []
     return Form(
         id=LEGACY,
-        namespace=NAMESPACE,
+        namespace=NAMESPACE_OF_LEGACY,
         years=(0, 0),
         words=Message("Report that fits no edition of the form", "不符合任何一版表式的报告"),
         subjects=newest.subjects if newest else (),

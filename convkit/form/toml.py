@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
 
-from convkit.errors import Message, UsageError
+from convkit.errors import Message
+from convkit.errors.system import reason
+from convkit.form.faults import Fault, FormError
 from convkit.form.model import (
     Carry,
     ChartPattern,
@@ -23,7 +25,9 @@ from convkit.form.model import (
     dotted,
     leaf_paths,
 )
-from convkit.form.sums import chart_leaves
+from convkit.form.references import astray
+from convkit.form.strict import PLACE, read
+from convkit.form.unambiguous import unclear
 from convkit.report import PATHS
 
 
@@ -35,102 +39,97 @@ class Readable(Protocol):
 
 
 def load(source: Readable) -> Form:
-    """The form that a TOML file states; `UsageError` where the file is not such a form."""
+    """The form that a TOML file states; `FormError` with all that is wrong where the file is not such a form."""
+    name = str(getattr(source, "name", source))
     try:
-        return parse(source.read_text(encoding="utf-8"))
-    except (KeyError, TypeError, ValueError, OSError) as error:
-        name = getattr(source, "name", source)
-        raise UsageError(
-            Message("the form {name} is not sound: {detail}", "表式文件 {name} 有误：{detail}"),
-            name=name,
-            detail=f"{type(error).__name__}: {error}",
-        ) from error
+        text = source.read_text(encoding="utf-8")
+    except OSError as error:
+        raise FormError(name, [Fault("", _UNREAD.filled(reason=reason(error)))]) from error
+    except UnicodeDecodeError as error:
+        raise FormError(name, [Fault("", _NO_TEXT.filled(byte=error.start))]) from error
+    return parse(text, name)
 
 
-def parse(text: str) -> Form:
-    """The form that a TOML text states."""
-    data = tomllib.loads(text)
+def parse(text: str, name: str = "") -> Form:
+    """The form that a TOML text states; `name` is that of its file."""
+    form = _built(_sound(_data(text, name), name))
+    PATHS[form.id] = {*PATHS.get(form.id, ()), *form.leaves}
+    return form
+
+
+_UNREAD = Message("it cannot be read: {reason}", "无法读取：{reason}")
+_NO_TEXT = Message("it is not UTF-8 at byte {byte}; save it as UTF-8", "第 {byte} 字节处不是 UTF-8；请另存为 UTF-8")
+_BROKEN = Message("it is no TOML: {detail}; mend it there", "不是合格的 TOML：{detail}；请在该处改正")
+
+
+def _data(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormError(name, [Fault("", _BROKEN.filled(detail=str(error)))]) from error
+
+
+def _sound(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """All keys of a form; `FormError` where they are not such as a form may have: keys first, then what they name."""
+    found, faults = read(data, {})
+    faults = faults or [*unclear(found)] or [*astray(found)]
+    if faults:
+        raise FormError(name, faults)
+    return found
+
+
+def _built(data: dict[str, Any]) -> Form:
     tables = tuple(_table(entry) for entry in data["tables"])
     by_section = {table.section: table for table in tables}
-    leaves = _by_path(leaf for table in tables for leaf in _leaves(table))
-    patterns = tuple(_relation(entry, by_section) for entry in data.get("relations", ()))
     first, last = data["years"]
-    form = Form(
+    return Form(
         id=data["id"],
         namespace=data["namespace"],
         years=(first, last),
         words=Message(data["english"], data["title"]),
         subjects=tuple(data["subjects"]),
         sections=tuple(
-            FormSection(entry["name"], entry["heading"], entry["english"], tuple(entry.get("aliases", ())))
+            FormSection(entry["name"], entry["heading"], entry["english"], tuple(entry["aliases"]))
             for entry in data["sections"]
         ),
         tables=tables,
-        leaves=leaves,
-        relations=patterns,
+        leaves={leaf.path: leaf for table in tables for leaf in _leaves(table)},
+        relations=tuple(_relation(entry, by_section) for entry in data["relations"]),
         conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
-        spellings=_spellings(data.get("spellings", "")),
-        statements=tuple(_statement(entry) for entry in data.get("statements", ())),
-        charts=tuple(_chart(entry, tables) for entry in data.get("charts", ())),
-        skeleton=_skeleton(data.get("skeleton", {})),
+        spellings={ord(pair[0]): pair[1] for pair in data["spellings"].split()},
+        statements=tuple(Statement(entry["id"], entry["about"], entry["severity"]) for entry in data["statements"]),
+        charts=tuple(_chart(entry, by_section) for entry in data["charts"]),
+        skeleton=_skeleton(data["skeleton"]),
         carries=tuple(
-            Carry(entry["id"], by_section[entry["table"]], entry["from"], entry["to"])
-            for entry in data.get("carries", ())
+            Carry(entry["id"], by_section[entry["table"]], entry["from"], entry["to"]) for entry in data["carries"]
         ),
     )
-    for chart in form.charts:
-        if not all(chart_leaves(form, chart, {})):
-            raise ValueError(f"the chart of {chart.table.section} names a row or column that the table does not have")
-    PATHS[form.id] = {*PATHS.get(form.id, ()), *form.leaves}
-    return form
 
 
 def _relation(entry: dict[str, Any], tables: Mapping[str, Table]) -> RelationPattern:
+    over: Any = entry["over"] if isinstance(entry["over"], str) else tuple(entry["over"])
     sides = tuple(entry["left"]), tuple(entry["right"])
-    return RelationPattern(entry["id"], tables[entry["table"]], _over(entry["over"]), *sides)
+    return RelationPattern(entry["id"], tables[entry["table"]], over, *sides)
 
 
-def _chart(entry: dict[str, Any], tables: tuple[Table, ...]) -> ChartPattern:
-    table = {table.section: table for table in tables}[entry["table"]]
+def _chart(entry: dict[str, Any], tables: Mapping[str, Table]) -> ChartPattern:
     words = Message(entry["english"], entry["title"])
-    return ChartPattern(table, words, entry["corner"], entry["column"], tuple(entry["rows"]))
+    return ChartPattern(tables[entry["table"]], words, entry["corner"], entry["column"], tuple(entry["rows"]))
 
 
 def _skeleton(entry: dict[str, Any]) -> Skeleton:
-    return Skeleton(**{**entry, "preamble": tuple(entry.get("preamble", ()))})
-
-
-def _statement(entry: dict[str, Any]) -> Statement:
-    if entry["about"] not in ("sections", "edition", "identity"):
-        raise ValueError(f"statement {entry['id']} is about {entry['about']!r}, which is none of its kinds")
-    return Statement(entry["id"], entry["about"], entry["severity"])
-
-
-def _spellings(text: str) -> dict[int, str]:
-    """Pairs of characters, the one that is printed before the form's own."""
-    found: dict[int, str] = {}
-    for pair in text.split():
-        if len(pair) != 2:
-            raise ValueError(f"spelling {pair!r} is not two characters")
-        found[ord(pair[0])] = pair[1]
-    return found
-
-
-def _over(value: Any) -> Literal["columns", "rows"] | tuple[str, ...]:
-    if value in ("columns", "rows"):
-        return "columns" if value == "columns" else "rows"
-    if isinstance(value, str):
-        raise ValueError(f"over {value!r} is neither columns, rows, nor a list of blocks")
-    return tuple(value)
+    """The words of a blank form; what the file does not say is as usual."""
+    given = {key: value for key, value in entry.items() if key != PLACE and value is not None}
+    return Skeleton(**{**given, "preamble": tuple(entry["preamble"])})
 
 
 def _table(entry: dict[str, Any]) -> Table:
     parts = tuple(
         Part(
             columns=tuple(_node(node, "columns") for node in part["columns"]),
-            rows=tuple(_node(node, "rows") for node in part.get("rows", ())),
-            caption=part.get("caption", ""),
-            corner=part.get("corner", ""),
+            rows=tuple(_node(node, "rows") for node in part["rows"]),
+            caption=part["caption"],
+            corner=part["corner"],
         )
         for part in entry["parts"]
     )
@@ -138,19 +137,16 @@ def _table(entry: dict[str, Any]) -> Table:
 
 
 def _node(entry: dict[str, Any], below: str) -> Node:
-    kind = entry.get("kind", "count")
-    if kind not in ("count", "amount"):
-        raise ValueError(f"kind {kind!r} is neither count nor amount")
     return Node(
         name=entry["name"],
         label=entry["label"],
         english=entry["english"],
-        aliases=tuple(entry.get("aliases", ())),
-        children=tuple(_node(child, below) for child in entry.get(below, ())),
-        kind=kind,
-        signed=entry.get("signed", False),
-        unit=entry.get("unit"),
-        instead=entry.get("instead", False),
+        aliases=tuple(entry["aliases"]),
+        children=tuple(_node(child, below) for child in entry[below]),
+        kind=entry["kind"],
+        signed=entry["signed"],
+        unit=entry["unit"],
+        instead=entry["instead"],
     )
 
 
@@ -170,17 +166,3 @@ def _leaves(table: Table) -> Iterator[Leaf]:
                     unit=next((end.unit for end in ends if end.unit), None),
                     instead=any(end.instead for end in ends),
                 )
-
-
-_LONGEST_PATH = 64  # Word's limit for the tag of a content control
-
-
-def _by_path(leaves: Iterable[Leaf]) -> dict[str, Leaf]:
-    found: dict[str, Leaf] = {}
-    for leaf in leaves:
-        if leaf.path in found:
-            raise ValueError(f"{leaf.path} occurs twice")
-        if len(leaf.path) > _LONGEST_PATH:
-            raise ValueError(f"{leaf.path} is longer than {_LONGEST_PATH} characters")
-        found[leaf.path] = leaf
-    return found
