@@ -13,7 +13,8 @@ from convkit.text.radicals import UNIFIED
 FIGURE = "\ue000"
 YEAR = "\ue001"
 OTHER = "\ue002"
-"""What stands for a figure, for a year, and for a number that counts nothing (a date, a share, an ordinal)."""
+MONTHS = "\ue004"
+"""What stands for a figure, a year, a number that counts nothing (a date, a share, an ordinal), months of the year."""
 
 Exactness = Literal["exact", "more", "less", "about"]
 
@@ -59,6 +60,9 @@ _OTHER = re.compile(
     rf"|[（(][{_NUMERAL}\d]+[）)]|(?<!\d)\d{{7,}}|\d+-\d+|\d+/\d+|(?:^|(?<=[。；：]))\d{{1,2}}[.．、](?!\d)"
     rf"|[一二三四五六七八九十]是|[一二三四五六七八九十]、|[{_NUMERAL}]+(?:条例|五规划)"
 )
+_MONTH = rf"[\d{_NUMERAL}]{{1,3}}"
+_WHOLE_YEAR = re.compile(r"(?<!\d)1月?(?:份|起)?[—–~～至到-]+12月(?!\d)")
+_MONTHS = re.compile(rf"(?<!\d)(?:{_MONTH}月?(?:份)?(?:[—–~～至到、-]+))?{_MONTH}月(?:份)?(?![\d{_NUMERAL}底末])")
 _FIGURE = re.compile(
     rf"(?P<before>{_WORDS})?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<![数几上成{_NUMERAL}])[{_NUMERAL}]+)"
     rf"(?P<inside>余|多(?=万))?(?P<scale>[万亿])?(?P<behind>余|多(?!个部门)|\+)?"
@@ -91,7 +95,8 @@ def running(text: str) -> Running:
         figures.append(found)
         return FIGURE
 
-    marked = _OTHER.sub(OTHER, _YEAR.sub(year, even))
+    marked = _MONTHS.sub(MONTHS, _WHOLE_YEAR.sub(OTHER, _YEAR.sub(year, even)))
+    marked = _OTHER.sub(OTHER, marked)
     marked = re.sub(rf"[\d,.]*(?:{_TORN}[\d,.]*)+", lambda _: OTHER, marked)
     return Running(_FIGURE.sub(figure, marked), tuple(figures), tuple(years))
 

@@ -30,7 +30,7 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
     if clause.figure.measure not in _MEASURES:
         return []
     own = clause.before + clause.behind[:_WITHIN]
-    if words.MANAGED.search(own):
+    if words.MANAGED.search(own) or words.PROPOSED.search(clause.before):
         return []
     noun = _noun(own)
     sure = noun is not None
@@ -38,6 +38,8 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
         noun = _noun(clause.said[-80:])
         if noun is None or "文件" in clause.behind or "文件" in clause.before:
             return []
+    if words.IN_FORCE_BEHIND.match(clause.behind):
+        return [Spoken((f"{noun}.inForce",), sure)]
     verbs = list(words.DOCUMENT_VERB.finditer(clause.before))
     if not verbs:
         verbs = list(words.DOCUMENT_VERB.finditer(clause.said[-40:])) if sure and clause.before[:1] not in "其" else []
@@ -47,6 +49,8 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
     if re.search(r"规章(?:、|和|及|与)[^，；]{0,6}规范性文件", clause.lead) or "等" in clause.before[-3:]:
         return []
     verb = verbs[-1].lastgroup or ""
+    if verb == "inForce" and not sure and not words.BARE_COUNT.match(clause.before, verbs[-1].end()):
+        return []
     return [Spoken((f"{noun}.{verb}",), verb != "disclosed" and (sure or _follows(clause)))]
 
 

@@ -7,6 +7,7 @@ import re
 from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause
 from convkit.rules.claims.outcomes import name_of
+from convkit.rules.claims.proceedings import proceedings_named
 from convkit.rules.claims.spoken import Context, Spoken
 from convkit.text.running import FIGURE
 
@@ -19,6 +20,7 @@ def listed(clause: Clause, context: Context) -> list[Spoken] | None:
         first = context.text[: row.start(2)].count(FIGURE)
         count = row[2].count(FIGURE)
         if first <= clause.at < first + count:
-            names = [name_of(match) for match in words.OUTCOME.finditer(row[1])]
-            return [Spoken((names[clause.at - first],))] if len(names) == count else []
+            outcomes = [Spoken((name_of(match),)) for match in words.OUTCOME.finditer(row[1])]
+            said = outcomes or proceedings_named(row[1], context)
+            return [said[clause.at - first]] if len(said) == count else []
     return None

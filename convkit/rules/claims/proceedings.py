@@ -11,6 +11,8 @@ _LITIGATION = ("litigation.direct", "litigation.afterReconsideration")
 
 def of_proceedings(clause: Clause, context: Context) -> list[Spoken]:
     """What a figure says of proceedings, or of their result."""
+    if words.UNRELATED.search(context.text):
+        return []
     sure = bool(words.DISCLOSURE.search(f"{context.before[-60:]}{clause.said}{clause.behind}"))
     if not sure and context.topic not in ("requests", "proceedings"):
         return []
@@ -38,9 +40,18 @@ def of_proceedings(clause: Clause, context: Context) -> list[Spoken]:
     return [Spoken(targets, sure and "其中" not in clause.lead)]
 
 
+def proceedings_named(text: str, context: Context) -> list[Spoken]:
+    """The kinds of proceedings that a text names one after the other, where they are about disclosure."""
+    if not words.DISCLOSURE.search(context.text) or words.UNRELATED.search(context.text):
+        return []
+    named = words.PROCEEDING.finditer(text)
+    return [Spoken(("reconsideration",) if match[0] == "复议" else _LITIGATION, False) for match in named]
+
+
 def _result(clause: Clause, context: Context) -> list[Spoken]:
     """The result of the proceedings that the sentence named last."""
-    name = next((name for name, pattern in words.RESULTS.items() if pattern.search(clause.before)), None)
+    sides = ((words.RESULTS_BEHIND, clause.behind), (words.RESULTS, clause.before))
+    name = next((name for patterns, text in sides for name, one in patterns.items() if one.search(text)), None)
     if name is None:
         return []
     told = [targets for targets in context.told if targets in (("reconsideration",), _LITIGATION)]

@@ -59,7 +59,8 @@ def claims_in(passage: Passage, agency: str, year: int | None) -> Iterator[Claim
 
 def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
     """What one figure is said to be; nothing where it is compared, of another year, or of a part of it."""
-    if clause.figure.value is None or clause.figure.measure not in COUNTED:
+    value = clause.figure.value
+    if value is None or value % 1 or clause.figure.measure not in COUNTED:
         return
     if words.COMPARED.search(clause.before) or words.COMPARED_BEHIND.match(clause.behind):
         return
@@ -67,14 +68,19 @@ def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
     found = row if row is not None else next((one for read in _READERS if (one := read(clause, context))), [])
     for spoken in found:
         carried = set(spoken.targets) & {"carriedIn", "carriedOver"}
-        if not carried and _of_another_time(clause, context):
+        if not carried and _of_another_time(clause, context, spoken):
             continue
         unsure = clause.figure.measure == "" or (not carried and words.RUNNING_TOTAL.search(clause.said))
-        yield spoken._replace(sure=spoken.sure and not unsure)
+        if spoken.targets == ("received",) and words.INCLUDING_LAST.match(clause.after):
+            yield Spoken(("received", "carriedIn"), False)
+        else:
+            yield spoken._replace(sure=spoken.sure and not unsure)
         context.told.add(spoken.targets)
 
 
-def _of_another_time(clause: Clause, context: Context) -> bool:
+def _of_another_time(clause: Clause, context: Context, spoken: Spoken) -> bool:
     if clause.year is not None and context.year is not None and clause.year != context.year:
         return True
+    if spoken.targets[0].endswith("inForce"):
+        return False
     return bool(words.LAST_YEAR.search(clause.before) or words.PART_OF_YEAR.search(clause.before))

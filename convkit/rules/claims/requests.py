@@ -29,6 +29,10 @@ def _carried(clause: Clause, context: Context) -> list[Spoken]:
     over = words.CARRIED_OVER_BEFORE.search(before) or words.CARRIED_OVER_BEHIND.match(behind)
     into = words.CARRIED_IN_BEFORE.search(before) or words.CARRIED_IN_BEHIND.match(behind)
     match = over or into
+    if not match and all(
+        pattern.search(text) for pattern, text in zip(words.CARRIED_OVER_AROUND, (before, behind), strict=True)
+    ):
+        return [Spoken(("carriedOver",))]
     if match:
         year = clause.next_year if match.string is clause.behind else clause.year
         if YEAR not in match[0]:
@@ -38,7 +42,8 @@ def _carried(clause: Clause, context: Context) -> list[Spoken]:
         if over:
             return [Spoken(("carriedOver",))] if year == context.year + 1 else _from_last(year, context)
         return _from_last(year + 1, context)
-    if words.PENDING_BEFORE.search(before) or words.PENDING_BEHIND.match(behind):
+    pending = words.PENDING_BEFORE.search(before) or words.PENDING_BEHIND.match(behind)
+    if pending or (("answered",) in context.told and words.POSTPONED.search(before)):
         return [Spoken(("carriedOver",), False)]
     return []
 
@@ -49,8 +54,12 @@ def _from_last(year: int, context: Context) -> list[Spoken]:
 
 def _handled(clause: Clause, context: Context) -> list[Spoken]:
     before, behind = clause.before, clause.behind
-    if words.ELSEWHERE.search(f"{before}{behind}"):
+    if words.ELSEWHERE.search(f"{before}{behind}") or words.OF_A_PART.search(f"{before}|{behind}"):
         return []
+    if words.TIME_TAKEN.search(clause.said.removesuffix(before)) or words.TIME_TAKEN.search(before):
+        return []
+    if words.AMONG_THEM.match(behind):
+        return [Spoken(("received",), False)]
     own = bool(words.ABOUT_REQUESTS.search(f"{before}{behind}")) or "申请" in f"{before}{behind[:14]}"
     if not own and words.ELSEWHERE.search(clause.said):
         return []
@@ -64,13 +73,17 @@ def _handled(clause: Clause, context: Context) -> list[Spoken]:
         return []
     if words.OUTCOME.search(before) or words.OUTCOME.match(behind):
         return []
-    if received and answered and received.start() <= answered.start():
+    if received and answered and received.start() <= answered.start() and not words.AMONG_THEM.search(received[0]):
         return [Spoken(("received",), False), Spoken(("answered",), not among)]
     if answered:
         return [Spoken(("answered",), not among)]
+    if received and words.AND_HANDLED.search(received[0]):
+        return [Spoken(("received",), False), Spoken(("answered",), False)]
+    if received and words.VALID_AMONG.match(clause.after):
+        return []
     if received and (own or context.topic == "requests"):
         return [Spoken(("received",), own and not among)]
-    if words.HANDLED_BEFORE.search(before) and own:
+    if words.HANDLED_BEFORE.search(before) and (own or ("received",) in context.told):
         return [Spoken(("answered",), False)]
     if words.ANSWERED_BEHIND.match(behind) and not ({("answered",)} & context.told):
         return [Spoken(("answered",), False)]
@@ -88,6 +101,5 @@ def _by_applicant(clause: Clause) -> list[Spoken]:
     named = f"{clause.before}{clause.behind}"
     if "答复" in around or "办结" in around or "均" in around:
         return []
-    if "自然人" in named or "公民" in named:
-        return [Spoken(("received.naturalPerson",), False)]
-    return [Spoken(("received.legal",), False)] if "法人" in named else []
+    kind = next((kind for kind, pattern in words.APPLICANTS.items() if pattern.search(named)), None)
+    return [Spoken((f"received.{kind}",), False)] if kind else []

@@ -57,7 +57,7 @@ def _paths(target: str, form: Form, present: Mapping[str, object]) -> Iterator[s
         case "X5":
             yield f"requests.outcome.{target}.total"
         case "X6" | "X7":
-            known = rest.rpartition(".")[2] in ("upheld", "corrected", "pending")
+            known = rest.rpartition(".")[2] in ("upheld", "corrected", "otherResult", "pending")
             yield f"proceedings.{target}" if known else f"proceedings.{target}.total"
         case _:
             verbs = _VERBS.get(form.id, {})

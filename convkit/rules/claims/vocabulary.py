@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from convkit.text.running import YEAR
+from convkit.text.running import MONTHS, YEAR
 
 # Words before a figure are matched up to its place, words behind it from there; both within one clause.
 END, NEAR = "$", "[^，；：（）]{0,14}$"
 
 OUTCOMES = {
-    "granted": r"(?<!主动)(?<!应)(?:予以公开|同意公开|全部公开|准予公开|予公开(?<!不予公开))",
+    "granted": r"(?<!主动)(?<!应)(?:予以公开|同意公开|全部公开|准予公开|(?<!不)决定公开|予公开(?<!不予公开))",
     "partlyGranted": r"(?:予以|同意)?部分公开|区分处理",
-    "refused": r"不予公开|不同意公开|不予以公开",
+    "refused": r"不予公开|不同意公开|不予以公开|(?<!向社会)不公开",
     "unavailable": r"无法提供",
     "notProcessed": r"不予处理",
     "other": r"其他处理",
@@ -24,10 +24,10 @@ OUTCOMES = {
     "refused.processInformation": r"过程性",
     "refused.enforcementFile": r"行政?执法案卷",
     "refused.administrativeQuery": r"行政查询",
-    "unavailable.notHeld": r"不掌握|信息不存在",
+    "unavailable.notHeld": r"不掌握|非本(?:机关|单位)掌握|不存在(?=$|的?$)|信息不存在",
     "unavailable.toBeCreated": r"没有现成|另行制作",
-    "unavailable.unclear": r"补正[^，；]{0,8}不明确",
-    "notProcessed.petition": r"信访(?:、)?(?:举报)?(?:、)?(?:投诉)?(?:类)?",
+    "unavailable.unclear": r"补正[^，；]{0,8}不明确|不明确[^，；]{0,4}补正",
+    "notProcessed.petition": r"信访(?!渠道|途径|部门|程序|局|办)(?:、)?(?:举报)?(?:、)?(?:投诉)?(?:类)?",
     "notProcessed.repeated": r"重复申请",
     "notProcessed.publication": r"公开出版物",
     "notProcessed.excessive": r"大量反复",
@@ -49,18 +49,25 @@ CARRIED_OVER_BEFORE = re.compile(
     rf"(?:(?:结转|顺延|转入|延续|延期|延)(?:至|到|入|于)?(?:下一?个?年度?|次年度?|{YEAR})|(?:下一?年度?|次年)结转){NEAR}"
 )
 CARRIED_OVER_BEHIND = re.compile(
-    rf"[^，；：（）]{{0,16}}?(?:(?:结转|顺延|转入|转|延续|延期|延|留)(?:至|到|入|待|于)?(?:下一?个?年度?|次年|{YEAR}))"
+    rf"[^，；：（）]{{0,16}}?(?:(?:结转|顺延|转入|转|延续|延期|延|留)(?:至|到|入|待|于)?(?:下一?个?年度?|次年|{YEAR})|跨年)"
 )
+CARRIED_OVER_AROUND = (
+    re.compile(r"(?:结转|顺延|转入|延续)$"),
+    re.compile(rf"(?:申请)?(?:至|到|入|于)(?:下一?个?年度?|次年|{YEAR})"),
+)
+"""The words before and behind of a figure that stands between them: 结转2件至下一年度."""
 PENDING_BEFORE = re.compile(r"(?:尚未办结|未办结|正在办理|仍在办理|尚在办理)(?:中)?的?[^，；：（）]{0,6}$")
-PENDING_BEHIND = re.compile(r"[^，；：（）]{0,6}(?:尚未办结|未办结|正在办理|仍在办理|尚在办理|在办)")
+PENDING_BEHIND = re.compile(
+    r"[^，；：（）]{0,6}(?:尚未办结|未办结|正在办理|仍在办理|尚在办理|在办|仍在[^，]{0,6}期限内)"
+)
 
 REQUEST = r"(?:信息公开|公开(?:政府)?信息|依申请公开|公开|信息)(?:的)?申请|依申请公开|申请公开"
 ABOUT_REQUESTS = re.compile(REQUEST)
 RECEIVED_BEFORE = re.compile(
-    rf"(?:收到|受理|接收|接到|收悉|新收|登记|接受|收)(?:了|到)?(?:的)?[^，；：（）]{{0,30}}$"
+    rf"(?:收到|受理|接收|接到|收悉|新收|新增|登记|接受|收)(?:了|到)?(?:的)?[^，；：（）]{{0,30}}$"
     rf"|(?:{REQUEST})(?:件|事项|数量|总数|总量|表)?(?:共|共计|合计|总计|总共|为|计|共有|有)*$"
 )
-ANSWERED_BEFORE = re.compile(r"(?:答复|办结|办理完毕|办复|回复)(?:了|率)?(?:的)?[^，；：（）]{0,24}$")
+ANSWERED_BEFORE = re.compile(r"(?:答复|办结|办理完毕|办复|回复)(?:了|率)?(?:的)?[^，；：（）时后对]{0,24}$")
 ANSWERED_BEHIND = re.compile(
     r"[^，；：（）]{0,10}?(?:均|已|全部|都|皆)*(?:按时|按期|依法|依规|及时|如期|按规定|在[^，；]{0,6}期限内)*(?:予以|作出|完成)?(?:答复|办结|回复)"
 )
@@ -73,8 +80,28 @@ ELSEWHERE = re.compile(
 CHANNEL = re.compile(
     r"网络|网上|网站|平台|信函|邮寄|当面|现场|电子邮件|邮箱|传真|在线|线上|线下|(?<!的)书面|来函|窗口|快递|口头|依托|通过|渠道|向[^，]{1,12}(?:转|提)|类$"
 )
+OF_A_PART = re.compile(r"占[^，]{0,8}(?:总量|总数|全部)|涉[^，；（）]{1,8}类")
+VALID_AMONG = re.compile(r"[，（(]?其中[，：]?(?:有效|符合)")
+TIME_TAKEN = re.compile(r"(?:最短|最长|平均|用时|时长)[^，；]{0,6}$|提前(?:答复|办结)$")
+AMONG_THEM = re.compile(
+    r"(?:新收|收到)?(?:的)?(?:(?:政府)?信息公开|依申请公开|公开)?(?:的)?(?:申请|依申请公开)(?:件|事项)?[中里]"
+)
+AND_HANDLED = re.compile(r"[并和及、](?:办理|处理)")
+POSTPONED = re.compile(r"^(?:顺延|延期|结转)(?:办理|答复)?$")
+INCLUDING_LAST = re.compile(
+    rf"[，（(]?(?:其中)?[，：]?(?:包)?(?:含|括)(?:上一?年度?|去年|{YEAR})(?:的)?(?:结转|转结|转入|遗留)"
+)
 NATURAL = re.compile(r"(?<!非)自然人|公民|个人")
-LEGAL = re.compile(r"法人|企业|公司|社会组织|律师事务所")
+LEGAL = re.compile(r"法人|企业|公司|社会组织|公益组织|科研机构|法律服务|律师事务所")
+APPLICANTS = {
+    "naturalPerson": re.compile(r"自然人|公民|个人"),
+    "legal": re.compile(r"法人"),
+    "enterprise": re.compile(r"企业|公司"),
+    "researchInstitution": re.compile(r"科研机构"),
+    "publicWelfare": re.compile(r"社会公益|公益组织|社会组织"),
+    "legalServices": re.compile(r"法律服务|律师事务所"),
+}
+"""The kinds of applicants of table 3."""
 MANAGED = re.compile(r"(?:规范性文件|规章)的?(?:管理|备案|审查|审核|清理|目录|解读|评估|合法性)")
 """What is said of documents in general, not of how many there are."""
 
@@ -83,19 +110,25 @@ COMPARED = re.compile(
 )
 COMPARED_BEHIND = re.compile(r"(?:的)?(?:增长|增加|减少|下降)")
 LAST_YEAR = re.compile(r"(?:去年|上年|上一年|前年|往年|同期)(?!度?的?(?:结转|转结|转入|遗留|未办结))")
-PART_OF_YEAR = re.compile(r"上半年|下半年|季度|截至|以来|历年|近年|累计(?!收到|受理)|每月|每季|每年|月均|年均|日均")
+PART_OF_YEAR = re.compile(
+    rf"{MONTHS}|上半年|下半年|季度|截至|以来|历年|近年|累计(?!收到|受理)|每月|每季|每年|月均|年均|日均"
+)
 RUNNING_TOTAL = re.compile(r"累计|截至|以来")
 
 NORMATIVE = re.compile(r"规范性文件")
 RULES = re.compile(r"(?<![法则])规章(?!制度|规范|、?制度)")
 DOCUMENT_VERBS = {
-    "issued": r"新制[定发订]|制发|制定|制订|出台|新出台|起草并?印发",
-    "disclosed": r"公开|发布|公布|印发",
+    "issued": r"新制[定发订]|制发|制定|制订|出台|新出台|印发",
+    "disclosed": r"公开|发布|公布",
     "repealed": r"废止(?:失效)?|宣布失效|(?<!现行有)失效",
     "inForce": r"现行有效|继续有效|保持有效",
-    "": r"备案|审查|审核|清理|解读|修订|修改|保留|汇编|刊登|评估|起草|报送|修改",
+    "": r"备案|审查|审核|清理|解读|修订|修改|保留|汇编|刊登|评估|起草(?!并?印发)|报送|修改",
 }
 """What is done with documents; of the last, no table has a figure."""
+IN_FORCE_BEHIND = re.compile(r"(?:为|属|仍)?(?:现行有效|继续有效|保持有效)")
+BARE_COUNT = re.compile(r"(?:的|有|共|计|合计|总计|为|达|数量|总数|数|件数|行政|规范性文件|文件|了)*$")
+"""What may stand between a verb and its figure where the noun was named before."""
+PROPOSED = re.compile(r"提请|提交|草案|代拟")
 DOCUMENT_VERB = re.compile("|".join(f"(?P<{name or 'none'}>{words})" for name, words in DOCUMENT_VERBS.items()))
 DECISIONS = {
     "licensing": "行政许可",
@@ -103,8 +136,8 @@ DECISIONS = {
     "coercion": "行政强制",
 }
 DECISION_BEFORE = re.compile(
-    r"(?P<verb>作出|做出|下达|实施|处理)?[^，；：（）、]{0,6}(?P<what>行政许可|行政处罚|行政强制)(?P<noun>处理决定|决定书|决定|措施|案件|案)?"
-    r"(?:数|数量)?(?:共|共计|合计|为|有)*$"
+    r"(?P<verb>作出|做出|下达|实施|处理)?[^，；：（）、]{0,6}(?P<what>行政许可|行政处罚|行政强制)(?P<noun>处理决定|决定书|决定|措施|办结案件|案件|案)?"
+    r"(?:办理|办结)?(?:数量|数|量)?(?:共|共计|合计|为|有)*$"
 )
 DECISION_BEHIND = re.compile(
     r"(?P<what>行政许可|行政处罚|行政强制)(?P<noun>处理决定|决定书|决定|措施|案件|案)?(?!信息|事项|公示|结果)"
@@ -112,8 +145,8 @@ DECISION_BEHIND = re.compile(
 PUBLISHED = re.compile(r"公开|公示|发布|公布|信息|录入|归集|上传|推送|报送|曝光|事项|目录")
 
 DISCLOSURE = re.compile(r"信息公开|政务公开|依申请公开|公开申请|公开类")
-RECONSIDERATION = re.compile(r"复议(?!后|机关|机构|决定|体制)")
-LITIGATION = re.compile(r"诉讼|应诉|起诉")
+UNRELATED = re.compile(r"与(?:政府)?信息公开(?:工作)?无关|非(?:因)?政府信息公开|不涉及(?:政府)?信息公开")
+PROCEEDING = re.compile(r"复议(?!后)|诉讼")
 PROCEEDING_BEFORE = re.compile(
     r"(?P<after>(?:经|行政)?(?:行政)?复议后(?:再)?(?:提起)?(?:行政)?(?:起诉|诉讼)|对复议决定不服[^，；]{0,6}(?:起诉|诉讼))[^，；：（）、]{0,6}$"
     r"|(?P<direct>未经(?:行政)?复议(?:而)?(?:直接)?(?:提起)?(?:行政)?(?:起诉|诉讼)|直接(?:提起)?(?:行政)?(?:起诉|诉讼))[^，；：（）、]{0,6}$"
@@ -129,11 +162,17 @@ BOTH_PROCEEDINGS = re.compile(
 COURT = re.compile(r"审结|开庭|出庭|胜诉|败诉|一审|二审|上诉|再审|撤销|审理|代理|办理|受理|审结|办结|化解|调解|培训")
 RESULTS = {
     "upheld": re.compile(r"维持[^，；：（）、]{0,4}$"),
+    "otherResult": re.compile(r"其他结果[^，；：（）、]{0,4}$"),
     "corrected": re.compile(r"(?:纠正|撤销|确认违法|责令)[^，；：（）、]{0,4}$"),
     "pending": re.compile(r"(?:尚未审结|未审结|正在审理|尚在审理|待审结)[^，；：（）、]{0,4}$"),
 }
+RESULTS_BEHIND = {
+    "upheld": re.compile(r"^(?:被|予以)?维持"),
+    "corrected": re.compile(r"^(?:被|予以)?(?:纠正|撤销|确认违法|责令)"),
+    "pending": re.compile(r"^(?:尚未审结|未审结|正在审理|尚在审理)"),
+}
 SUBJECT = re.compile(
-    r"申请|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|结转|答复|办结|予公开|办理|权益|案卷|国家秘密"
+    r"申请|新收|自然人|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|结转|答复|办结|予公开|办理|权益|案卷|国家秘密"
     r"|不掌握|不予|现成|补正|信访|三安全|禁止公开|大量反复|出版物|重新出具|行政查询|内部事务|过程性"
 )
 """Without one of these words, a sentence and what stands before it say nothing of the tables."""
