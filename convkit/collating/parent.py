@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from convkit.collating.contribution import Contribution
 from convkit.collating.summing import Total
 from convkit.errors import Message
-
-Verdict = Literal["same", "own part", "too much", "not assessable"]
+from convkit.rules.parts import Standing, standing, unfit
 
 
 class Held(NamedTuple):
@@ -20,28 +19,16 @@ class Held(NamedTuple):
     total: Total
     published: Decimal | None
     own: Decimal | None
-    verdict: Verdict
+    verdict: Standing
 
 
 def held_against(parent: Contribution, summed: Sequence[Total]) -> Iterator[Held]:
     """Each total beside the figure of the published report; where either is missing or incomplete, nothing is said."""
     for total in summed:
-        fact = parent.facts.get(total.leaf.path)
-        same_unit = fact is not None and fact.unit == total.unit
-        published = fact.value if fact is not None and same_unit else None
-        if published is None or total.value is None:
-            yield Held(total, published, None, "not assessable")
-            continue
-        own = published - total.value
-        yield Held(total, published, own, _verdict(own, total))
-
-
-def _verdict(own: Decimal, total: Total) -> Verdict:
-    if not total.leaf.signed and own < 0:
-        return "too much"  # also where figures are missing: they would make it more
-    if not total.complete:
-        return "not assessable"
-    return "own part" if own else "same"
+        whole = parent.facts.get(total.leaf.path)
+        how, own = standing(total.leaf, total.sum, whole)
+        published = whole.value if whole is not None and unfit(whole, total.leaf) is None else None
+        yield Held(total, published, own, how)
 
 
 _SUMMARY = Message(

@@ -12,11 +12,9 @@ from convkit.collating.places import Place
 from convkit.errors import Message
 from convkit.form import Form, Leaf, dotted, leaf_paths
 from convkit.report import Extra, Fact, plain
-from convkit.text.beside import is_scaled
+from convkit.rules.parts import INCOMPLETE, NO_UNIT, PartsSum, is_incomplete, unfit
 
-MARK = "不完整"
-"""What stands beside a total that lacks a figure, and makes each total over it incomplete again."""
-_MARKED = "{value}（" + MARK + "，{known}/{all}）"
+_MARKED = "{value}（" + INCOMPLETE + "，{known}/{all}）"
 
 
 class Share(NamedTuple):
@@ -62,6 +60,11 @@ class Total:
         units = {fact.unit for share in self.shares if share.value is not None for fact in share.facts}
         return self.leaf.unit if self.leaf.unit or self.leaf.kind == "count" or len(units) != 1 else units.pop()
 
+    @property
+    def sum(self) -> PartsSum:
+        """What it comes to, and whether nothing is missing."""
+        return PartsSum(self.value, self.complete, self.unit)
+
     def fact(self) -> Fact:
         """The figure as the report of the sum has it."""
         if self.value is None:
@@ -82,16 +85,10 @@ def least_sure(facts: Iterable[Fact]) -> Decimal | None:
 
 
 _NO_REPORT = Message("no report", "缺报")
-_NOT_THERE = Message("no such cell", "无此格")
-_BLANK = Message("blank", "空白")
-_UNREAD = Message("not read: “{text}”", "未读出：“{text}”")
-_NO_NUMBER = Message("no number: “{text}”", "不是数字：“{text}”")
 _EDITION = Message("its edition of the form does not have this figure", "所用表式版本没有此项")
-_UNIT = Message("in {unit}, not in {wanted}: {value}; not summed", "单位为{unit}，不是{wanted}：{value}；未汇总")
 _UNITS = Message(
     "in {unit}, others in another unit: {value}; not summed", "单位为{unit}，与其他单位不一致：{value}；未汇总"
 )
-_NO_UNIT = Message("no unit", "未注明单位")
 _PARTIAL = Message("a total that lacks figures itself", "本身即为不完整的合计")
 
 
@@ -135,11 +132,11 @@ def _share(place: Place, leaf: Leaf, forms: Mapping[str, Form]) -> Share:
     fact = one.facts.get(leaf.path)
     if fact is None and own.instead:
         return _of_rows(place, leaf, own, one, forms[one.form])
-    why = _unfit(fact, leaf)
+    why = unfit(fact, leaf)
     facts = (fact,) if fact is not None else ()
     if why is not None or fact is None:
         return Share(place, None, facts, why)
-    return Share(place, fact.value, facts, _PARTIAL if MARK in (fact.text or "") else None)
+    return Share(place, fact.value, facts, _PARTIAL if is_incomplete(fact) else None)
 
 
 def _of_rows(place: Place, leaf: Leaf, own: Leaf, one: Contribution, form: Form) -> Share:
@@ -150,31 +147,14 @@ def _of_rows(place: Place, leaf: Leaf, own: Leaf, one: Contribution, form: Form)
         if not other.instead and other.column == own.column and other.table is own.table and _row(other) == _row(own)
     ]
     facts = [one.facts.get(path) for path in paths]
-    why = next((why for fact in facts if (why := _unfit(fact, leaf)) is not None), None)
+    why = next((why for fact in facts if (why := unfit(fact, leaf)) is not None), None)
     there = tuple(fact for fact in facts if fact is not None)
     if why is not None:
         return Share(place, None, there, why)
-    partial = any(MARK in (fact.text or "") for fact in there)
+    partial = any(is_incomplete(fact) for fact in there)
     return Share(
         place, sum((fact.value or Decimal() for fact in there), Decimal()), there, _PARTIAL if partial else None
     )
-
-
-def _unfit(fact: Fact | None, leaf: Leaf) -> Message | None:
-    """Why a cell cannot be summed; None where it can."""
-    if fact is None or fact.state == "absent":
-        return _NOT_THERE
-    if fact.state == "blank":
-        return _BLANK
-    if fact.state == "unread":
-        return _UNREAD.filled(text=fact.text or "")
-    if fact.value is None:
-        return _NO_NUMBER.filled(text=fact.text or "")
-    if leaf.unit is None and leaf.kind == "amount":
-        return None  # the form leaves it open: all units must agree
-    if fact.unit == leaf.unit or (leaf.kind == "count" and not is_scaled(fact.unit or "")):
-        return None
-    return _UNIT.filled(unit=fact.unit or _NO_UNIT, wanted=leaf.unit or _NO_UNIT, value=fact.printed)
 
 
 def _agreeing(leaf: Leaf, shares: list[Share]) -> list[Share]:
@@ -189,7 +169,7 @@ def _agreeing(leaf: Leaf, shares: list[Share]) -> list[Share]:
 
 def _without_unit(share: Share) -> Share:
     fact = share.facts[0]
-    return share._replace(value=None, why=_UNITS.filled(unit=fact.unit or _NO_UNIT, value=fact.printed))
+    return share._replace(value=None, why=_UNITS.filled(unit=fact.unit or NO_UNIT, value=fact.printed))
 
 
 # -- rows and columns that the form does not have
@@ -245,7 +225,7 @@ def _extra_value(path: str, facts: list[Fact], rows: int) -> Fact | None:
     if not known or len({fact.unit for fact in known}) > 1:
         return None
     value = sum((fact.value or Decimal() for fact in known), Decimal())
-    whole = sum(MARK not in (fact.text or "") for fact in known)
+    whole = sum(not is_incomplete(fact) for fact in known)
     text = None if whole == rows else _MARKED.format(value=plain(value), known=whole, all=rows)
     inferred = any(fact.inferred for fact in known)
     return Fact(path, value, known[0].unit, text, "number", inferred, recognised=least_sure(known))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from convkit.collating.parent import Held, Verdict
+from convkit.collating.parent import Held
 from convkit.collating.rollup import Rollup
 from convkit.collating.summing import Share, Total, least_sure
 from convkit.document import Block, Cell, Document, Grid, Heading, Inline
 from convkit.errors import Language, Message
 from convkit.report import plain
+from convkit.rules.parts import Standing
 
 Row = Sequence[str]
 
@@ -44,7 +45,7 @@ _COMPLETE = Message("complete", "完整")
 _INCOMPLETE = Message("incomplete ({known} of {all})", "不完整（{known}/{all}）")
 _INFERRED = Message("inferred", "推断所得")
 _RECOGNISED = Message("read from a picture ({sure})", "由图像识别（{sure}）")
-_VERDICTS: dict[Verdict, Message] = {
+_VERDICTS: dict[Standing, Message] = {
     "same": Message("the same", "一致"),
     "own part": Message("a part of its own", "另有本级数"),
     "too much": Message("less than the sum of its parts", "小于下级之和"),

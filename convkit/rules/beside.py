@@ -1,4 +1,4 @@
-"""Rules that need more than one report, or what its source held: Y1 to Y3, H1, F1 and P1."""
+"""Rules that need more than one report, or what its source held: Y1 to Y3, F1 and P1."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from decimal import Decimal
 from convkit.document import Account, Entry, Finding
 from convkit.errors import Message
 from convkit.form import Form, Leaf
-from convkit.report import Fact, Report, plain
+from convkit.report import Fact, plain
 from convkit.rule import Example, Rule, Subject, Verdict
+from convkit.rules.parts import parts_rule
 
 _CARRIED = Message(
     "last year's report carried over {expected} (“{source}”), this one carries in {actual}; check which is right",
@@ -33,14 +34,6 @@ _NOT_LAST = Message(
 _TWIN = Message(
     "{name} has {expected} here, this file has {actual}; make the copies the same",
     "副本 {name} 此格为 {expected}，本文件为 {actual}；请改为一致",
-)
-_MORE = Message(
-    "the parts add up to {expected}, more than the {actual} here; check them",
-    "下级报告合计为 {expected}，大于此格的 {actual}，请核对",
-)
-_OWN = Message(
-    "the own part, which is in no part's report: {count:figure|figures}, requests received {received}",
-    "本级自身部分（不在下级报告内）：共 {count} 个数，其中新收申请 {received}",
 )
 _LEFT = Message(
     "{count:number|numbers} of the tables in the source stand in no cell of the report; compare them with the source",
@@ -74,15 +67,11 @@ def beside_rules(form: Form) -> Iterator[Rule]:
         last: dict[str, str | None] = {f"{row}.previousItems": "9", f"{row}.change": "1"}
         passes, fails = (Example({f"{row}.previousItems": now}, last=last) for now in ("10", "12"))
         yield Rule("Y3", "warning", _LAST_ABOUT["Y3"], _items, passes, fails, "figures")
-    yield from _of_others(next(iter(form.leaves)))
+    yield from _of_others(form, next(iter(form.leaves)))
 
 
-def _of_others(cell: str) -> Iterator[Rule]:
-    about = Message(
-        "the parts of a sum of reports are not more than the sum, cell by cell", "下级报告合计不大于汇总数，逐格"
-    )
-    passes, fails = (Example({cell: whole}, parts=({cell: "2"}, {cell: "3"})) for whole in ("5", "4"))
-    yield Rule("H1", "warning", about, _sum_of_parts, passes, fails, "figures")
+def _of_others(form: Form, cell: str) -> Iterator[Rule]:
+    yield parts_rule(form)
     about = Message("copies of one report agree, cell by cell", "同一报告的各副本逐格一致")
     passes, fails = (Example({cell: "2"}, twin={cell: other}) for other in ("2", "3"))
     yield Rule("F1", "error", about, _twins, passes, fails, "figures")
@@ -158,7 +147,7 @@ def _compared(
     return Verdict("fails", Finding(id, "warning", message, values, (leaf.path,), origin, leaf.words), leaf.words)
 
 
-# -- copies and parts
+# -- copies
 
 
 def _twins(subject: Subject) -> Iterator[Verdict]:
@@ -177,34 +166,6 @@ def _twin(name: str, leaf: Leaf, here: Fact | None, there: Fact | None) -> Verdi
     blank = Message("a blank", "空白")
     values: dict[str, object] = {"name": name, "expected": there.printed or blank, "actual": here.printed or blank}
     return Verdict("fails", Finding("F1", "error", _TWIN, values, (leaf.path,), here.origin, leaf.words), leaf.words)
-
-
-def _sum_of_parts(subject: Subject) -> Iterator[Verdict]:
-    if not subject.parts:
-        return
-    own, present = 0, subject.report.present
-    for path, leaf in subject.form.leaves.items():
-        actual, values = subject.report.value(path), [part.value(path) for part in subject.parts]
-        if actual is None or None in values:
-            if path in present:
-                yield Verdict("not assessable", None, leaf.words)
-            continue
-        total = sum((value for value in values if value is not None), Decimal())
-        own += total < actual
-        yield _of_parts(leaf, total, actual, subject.report)
-    if own:
-        path = "requests.received.total"
-        received = sum((part.value(path) or Decimal() for part in subject.parts), Decimal())
-        values_of_own = {"count": own, "received": plain((subject.report.value(path) or Decimal()) - received)}
-        yield Verdict("holds", Finding("H1", "info", _OWN, values_of_own))
-
-
-def _of_parts(leaf: Leaf, total: Decimal, actual: Decimal, report: Report) -> Verdict:
-    if total <= actual or leaf.signed:
-        return Verdict("holds", None, leaf.words)
-    values: dict[str, object] = {"expected": plain(total), "actual": plain(actual)}
-    origin = report.facts[leaf.path].origin
-    return Verdict("fails", Finding("H1", "warning", _MORE, values, (leaf.path,), origin, leaf.words), leaf.words)
 
 
 # -- the source

@@ -12,6 +12,7 @@ from make.drawn import F2021
 from convkit import Example, Rule, to_xml
 from convkit.plugins import Plugin, rules
 from convkit.plugins.host import Host
+from convkit.rules.parts import parts_rule
 from convkit.testing.rules import subject_of
 
 IN, OVER = "requests.carriedIn.total", "requests.carriedOver.total"
@@ -45,6 +46,23 @@ def test_copies_are_held_against_each_other_cell_by_cell(run: Command, tmp_path:
 def test_parts_that_are_more_than_the_whole_are_told(run: Command, tmp_path: Path) -> None:
     this, part = file_of(tmp_path, "this", {IN: "4"}), file_of(tmp_path, "part", {IN: "3"})
     assert "add up to 6, more than the 4 here" in run("check", this, "--part", part, "--part", part).out
+
+
+@pytest.mark.parametrize(
+    ("printed", "outcome"),
+    [("3（不完整，1/2）", "fails"), ("1（不完整，1/2）", "not assessable"), ("", "not assessable")],
+)
+def test_of_parts_that_lack_figures_only_too_much_is_told(printed: str, outcome: str) -> None:
+    parts: tuple[dict[str, str | None], ...] = ({IN: printed}, {IN: "2"})
+    verdicts = parts_rule(F2021).check(subject_of(Example({IN: "4"}, parts=parts), F2021))
+    label = F2021.leaves[IN].words
+    assert [one.outcome for one in verdicts if one.about == label] == [outcome]
+
+
+def test_a_whole_that_lacks_figures_is_not_held_against_its_parts() -> None:
+    whole, parts = {IN: "3（不完整，1/2）"}, ({IN: "5"},)
+    verdicts = parts_rule(F2021).check(subject_of(Example(whole, parts=parts), F2021))
+    assert [one.outcome for one in verdicts if one.about == F2021.leaves[IN].words] == ["not assessable"]
 
 
 def test_a_text_that_contradicts_a_table_is_told_with_both_sides(run: Command, tmp_path: Path) -> None:
