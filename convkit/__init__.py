@@ -79,7 +79,10 @@ if TYPE_CHECKING:
     from convkit.form import Skeleton as Skeleton
     from convkit.form import Statement as Statement
     from convkit.form import Table as Table
+    from convkit.formats import AUTHOR as AUTHOR
     from convkit.formats import ENCODING as ENCODING
+    from convkit.formats import Annotate as Annotate
+    from convkit.formats import Comment as Comment
     from convkit.formats import DocumentReader as DocumentReader
     from convkit.formats import DocumentWriter as DocumentWriter
     from convkit.formats import Loss as Loss
@@ -146,8 +149,8 @@ _HOMES = {
         "RelationPattern", "Skeleton", "Statement", "Table",
     ),
     "formats": (
-        "DocumentReader", "DocumentWriter", "ENCODING", "Loss", "Option", "PageRecogniser", "Reader", "ReportReader",
-        "ReportWriter", "Sniff", "Writer", "text_options",
+        "AUTHOR", "Annotate", "Comment", "DocumentReader", "DocumentWriter", "ENCODING", "Loss", "Option",
+        "PageRecogniser", "Reader", "ReportReader", "ReportWriter", "Sniff", "Writer", "text_options",
     ),
     "hookspecs": ("CONTRACT", "hookimpl"),
     "limits": ("ZipReader", "ZipWriter", "as_path", "enforce", "limit", "open_zip", "parse_xml", "zip_writer"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -70,7 +70,19 @@ class Loss:
     lost: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What is to be written at a place in a copy of a file: where, as the file's reader said it, and the lines."""
+
+    origin: Origin
+    text: str
+
+
 Sniff = Callable[[BinaryIO], bool]
+AUTHOR = "convkit"
+"""Who says it, in every comment."""
+Annotate = Callable[[BinaryIO, Sequence[Comment], BinaryIO], Iterable[Message]]
+"""Writes a copy of a file with comments; what comes back is what a person should know of the copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,10 @@ class DocumentReader:
 
     `picture` shows a page, counted from 1, with so many pixels to an inch, as PNG or JPEG; it is called with the stream
     and these two, and only for pages of which `read` gave something as `Recognised`.
+
+    `annotate` writes a copy of a file with comments of `AUTHOR` at their places, and changes nothing else of it. It is
+    called with the stream, the comments, no two of one place, and the stream to write to. What has no place in the file
+    stands at its beginning. It raises `InputError` for a file of which there can be no such copy.
     """
 
     name: str
@@ -95,6 +111,7 @@ class DocumentReader:
     options: tuple[Option, ...] = ()
     fallback: bool = False
     picture: Callable[[BinaryIO, int, float], bytes] | None = None
+    annotate: Annotate | None = None
 
 
 @dataclass(frozen=True, slots=True)

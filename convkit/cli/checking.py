@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from json import dumps, loads
 from typing import Any
 
 from convkit import Finding, plugins
+from convkit.cli.annotating import Beside
 from convkit.cli.counting import counts, listed, sum_words, text_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
@@ -26,32 +27,32 @@ CRASHED = 3
 def check_files(
     *,
     sources: tuple[str, ...],
-    source_format: str | None,
-    form: str | None,
-    options: Mapping[str, str],
     profile: str | None,
     previous: str | None,
     twins: tuple[str, ...],
     parts: tuple[str, ...],
+    annotate: str | None,
+    force: bool,
     strict: bool,
     json: bool,
     language: Language,
     debug: bool,
+    **asked: Any,
 ) -> int:
     """Check files one after the other, tell what was found, and return the worst of their exit statuses."""
     passed = [loads(record) for record in (telling.several() if len(sources) > 1 else ())]
+    beside = Beside(annotate, force, language)
     checking: list[Checking] = []
-    status, _ = attempt(partial(_against, checking, profile, previous, twins, parts), "", language, debug, CRASHED)
+    prepare = partial(_prepare, checking, partial(beside.require_writable, sources), profile, previous, twins, parts)
+    status, _ = attempt(prepare, "", language, debug, CRASHED)
     if status:
         return status
     entries: list[dict[str, Any]] = [_entry(source) | one for source, one in zip(sources, passed, strict=False)]
     for source in sources[len(entries) :]:
         name, entry = shown_source(source, language), _entry(source)
-        examined = partial(
-            examine, opened(source), source_format=source_format, form=form, options=options, checking=checking[0]
-        )
+        examined = partial(examine, opened(source), checking=checking[0], **asked)
         head = None if json else name if len(sources) > 1 else ""
-        act = partial(_check, examined, entry, head, name, language)
+        act = partial(_check, examined, entry, head, name, beside)
         status, told = attempt(act, name, language, debug, CRASHED)
         entry["status"] = 1 if strict and status == UNREAD else status
         if told is not None:
@@ -66,10 +67,16 @@ def check_files(
     return worst(entry["status"] for entry in entries)
 
 
-def _against(
-    checking: list[Checking], profile: str | None, previous: str | None, twins: tuple[str, ...], parts: tuple[str, ...]
+def _prepare(
+    checking: list[Checking],
+    writable: Callable[[], None],
+    profile: str | None,
+    previous: str | None,
+    twins: tuple[str, ...],
+    parts: tuple[str, ...],
 ) -> int:
-    """Read what all files are checked against."""
+    """Refuse what could not be written, and read what all files are checked against."""
+    writable()
     known = Profile() if profile is None else load_profile(profile, every_rule(plugins.forms()))
     last = None if previous is None else examine(previous).report
     copies = tuple((twin, examine(twin).report) for twin in twins)
@@ -82,11 +89,10 @@ def _entry(source: str) -> dict[str, Any]:
 
 
 def _check(
-    examined: Callable[[], Reading], entry: dict[str, Any], head: str | None, name: str,
-    language: Language,
+    examined: Callable[[], Reading], entry: dict[str, Any], head: str | None, name: str, beside: Beside
 ) -> int:  # fmt: skip
     """Check one file, fill in its entry, list its findings unless `head` is None, and return its exit status."""
-    reading = examined()
+    reading, language = examined(), beside.language
     findings = reading.findings
     entry["form"] = reading.report.form
     entry["findings"] = [finding_record(finding) for finding in findings]
@@ -97,6 +103,7 @@ def _check(
     tell(name, listed([*counts(reading.report, findings), *sums], language), language)
     for text in text_words(known):
         tell(name, text.words(language), language)
+    beside.write(reading)
     entry["unread"] = unread_count(findings)
     return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if entry["unread"] else 0)
 

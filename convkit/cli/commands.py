@@ -120,13 +120,15 @@ def _of_a_batch(language: Language, how: list[click.Parameter], as_json: click.P
 
 
 def _of_a_check(language: Language) -> list[click.Parameter]:
-    """What reports are checked against, beside themselves."""
+    """What reports are checked against, beside themselves, and what is written of that."""
     several: dict[str, Any] = {"multiple": True, "type": _PATH}
     return [
         _option(["profile", "--profile"], helping.PROFILE, language, helping.A_FILE, type=_PATH),
         _option(["previous", "--previous"], helping.PREVIOUS, language, helping.A_FILE, type=_PATH),
         _option(["twins", "--twin"], helping.TWIN, language, helping.A_FILE, **several),
         _option(["parts", "--part"], helping.PARTS, language, helping.A_FILE, **several),
+        _option(["--annotate"], helping.ANNOTATE, language, helping.A_COPY, type=_PATH),
+        _flag("--force", helping.FORCE, language),
     ]
 
 

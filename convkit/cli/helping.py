@@ -137,6 +137,10 @@ CONFIRMATION = Message(
     "was read",
     "扫描件：写出核对网页，各页单元格加框，存疑的单元格附图像与读取结果",
 )
+ANNOTATE = Message(
+    "write a copy of the file with the findings as comments at their places (docx, xlsx, pdf)",
+    "写出原文件的副本，各条提示作为批注写在所在位置（docx、xlsx、pdf）",
+)
 PAGE = Message("write a web page that shows both side by side", "写出并排比对的网页")
 PROFILE = Message("a file that switches rules and grades (TOML)", "规则配置文件（TOML）：停用规则或改等级")
 PREVIOUS = Message("last year's report, to compare with", "上年报告，用于比对")
@@ -190,6 +194,7 @@ ARCHIVED = Message("PATH", "路径")
 OUT_FOLDER = Message("OUT", "输出文件夹")
 OUT = Message("OUT", "输出文件")
 A_FILE = Message("FILE", "文件")
+A_COPY = Message("COPY", "副本")
 A_FOLDER = Message("[FOLDER]", "[文件夹]")
 A_FORMAT = Message("FORMAT", "格式")
 AN_EDITION = Message("ID", "版本")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NoReturn, cast
 
 from convkit.document import Document
 from convkit.errors import ConvkitError, InputError, Message, OutputError, UsageError
 from convkit.errors.system import TOO_HEAVY
-from convkit.formats import DocumentReader, Loss, Reader, Writer
+from convkit.formats import Comment, DocumentReader, Loss, Reader, Writer
 from convkit.plugins.containing import contained, detail_of
 from convkit.plugins.host import host
 from convkit.plugins.loading import Plugin
@@ -22,6 +22,10 @@ _FAILED = {
         "the reader {name} of {source} failed ({detail}); nothing was written; {whom}",
         "{source} 的读取器 {name} 出错（{detail}），未写出任何文件；{whom}",
     ),
+    "annotate": Message(
+        "{name} of {source} failed to write comments ({detail}); nothing was written; {whom}",
+        "{source} 的 {name} 写批注时出错（{detail}），未写出任何文件；{whom}",
+    ),
     "write": Message(
         "the writer {name} of {source} failed ({detail}); nothing was written; {whom}",
         "{source} 的写出器 {name} 出错（{detail}），未写出任何文件；{whom}",
@@ -32,6 +36,7 @@ _TELL_SOMEBODY = Message("tell its authors", "请告知其作者")
 _HEAVY = {
     "read": Message("the reader {name} of {source}: {heavy}", "{source} 的读取器 {name}：{heavy}"),
     "write": Message("the writer {name} of {source}: {heavy}", "{source} 的写出器 {name}：{heavy}"),
+    "annotate": Message("{name} of {source}: {heavy}", "{source} 的 {name}：{heavy}"),
 }
 _GAVE = Message("it gave {given}, not {wanted}", "返回的是 {given}，不是 {wanted}")
 _TOO_MUCH = Message("it read more than {times} times what the file holds", "读取量超过文件大小的 {times} 倍")
@@ -61,6 +66,21 @@ def write_with(
             if not isinstance(loss, Loss):
                 _refuse(_GAVE.filled(given=type(loss).__name__, wanted="Loss"))
         return losses
+
+
+def annotate_with(
+    reader: DocumentReader, stream: BinaryIO, comments: Sequence[Comment]
+) -> tuple[bytes, tuple[Message, ...]]:
+    """A copy of a stream with comments, and what is to be known of it; `OutputError` where that fails in any way."""
+    assert reader.annotate is not None
+    with _called("annotate", reader, (InputError, OutputError)):
+        stream.seek(0)
+        target = io.BytesIO()
+        told = tuple(reader.annotate(stream, comments, target))
+        for message in told:
+            if not isinstance(message, Message):
+                _refuse(_GAVE.filled(given=type(message).__name__, wanted="Message"))
+        return target.getvalue(), told
 
 
 def _defaults(offer: Reader | Writer) -> dict[str, str]:

@@ -13,9 +13,9 @@ from unittest import SkipTest
 
 from convkit import plugins
 from convkit.document import Document
-from convkit.formats import Reader, Writer
+from convkit.formats import DocumentReader, Reader, Writer
 from convkit.plugins.finding import FILES
-from convkit.testing import account, once, reading_trials, registration, single_tables, writing_trials
+from convkit.testing import account, comment_trials, once, reading_trials, registration, single_tables, writing_trials
 from convkit.testing.again import LOADING
 from convkit.testing.apart import Outcome, outcome_of, tried
 from convkit.testing.failing import require
@@ -155,6 +155,13 @@ class FormatContract:
     def test_each_value_of_each_option_of_the_reader_is_taken(self) -> None:
         """It reads the file, or refuses it in words."""
         reading_trials.require_options(self._reader(), self.files())
+
+    @apart
+    def test_comments_change_nothing_else(self) -> None:
+        """Where the format takes comments, a copy with some at every place says what the file says."""
+        reader = self._reader()
+        if isinstance(reader, DocumentReader) and reader.annotate is not None:
+            comment_trials.require_comments(reader, self.files())
 
     # -- writing, and reading what was written
 

@@ -40,6 +40,8 @@ def docx(body: str, related: tuple[tuple[str, str], ...] = (), head: str = "", *
         archive.writestr(
             "[Content_Types].xml",
             f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>',
         )
         archive.writestr("_rels/.rels", relations(("officeDocument", "word/document.xml")))

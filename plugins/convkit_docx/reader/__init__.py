@@ -30,7 +30,13 @@ def read_document(stream: BinaryIO) -> Document:
     """The document in a Word file; `InputError` where it is none that can be read."""
     package = open_package(stream, WORD)
     part = main_part(package, WORD)
-    root = package.xml(part)
+    return read_part(package, part, package.xml(part))
+
+
+def read_part(
+    package: Package, part: str, root: etree._Element, elements: dict[Origin, etree._Element] | None = None
+) -> Document:
+    """The document in a part and those around it; `elements` is told which element each place is."""
     if str(root.tag).startswith(f"{{{STRICT_WORD}}}"):
         raise InputError(messages.STRICT)
     body = root.find(f"{W}body")
@@ -40,7 +46,7 @@ def read_document(stream: BinaryIO) -> Document:
     styles, numbering = _looks(package, part, root)
     ledger = ledger_of(styles.hidden)
     around = styles.look._replace(ground=page_ground(root))
-    walk = Walk(package, part, styles, numbering, ledger, read_story, around)
+    walk = Walk(package, part, styles, numbering, ledger, read_story, around, elements=elements)
     settings = [package.xml(name) for name in package.related(part, "settings")[:1]]
     walk.updates = any(is_on(one.find(f"{W}updateFields")) for one in settings)
     ledger.hold(body)

@@ -96,6 +96,7 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
     if walk.place.table is None and walk.place.part is None:
         walk.paragraphs += 1
         walk.place = Origin(paragraph=walk.paragraphs)
+        walk.note_element(walk.place, element)
     line = waiting or Line()
     line.origin = walk.place
     properties = element[0] if len(element) and element[0].tag == PPR else ()

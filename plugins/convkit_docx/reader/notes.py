@@ -51,9 +51,9 @@ def note_block(walk: Walk, mark: etree._Element) -> tuple[int | None, list[Block
         return walk.notes[key], []
     number = walk.notes[key] = sum(known == kind for known, _ in walk.notes) + 1
     walk.ledger.carried["notes"] += 1
-    outer, walk.part = walk.part, part
+    outer, walk.part, walk.mark = walk.part, part, mark
     blocks = walk.story(walk, notes[key[1]])
-    walk.part = outer
+    walk.part, walk.mark = outer, None
     pattern = shared.FOOTNOTE_LABEL if kind == "footnotes" else shared.ENDNOTE_LABEL
     return number, labelled(walk.generate(pattern.format(number=number)), blocks, walk.place)
 

@@ -78,6 +78,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     behind: list[Block] = []
     properties = element.find(f"{W}tblPr")
     walk.place, walk.around = table.origin, _around(walk, properties)
+    walk.note_element(table.origin, element)
     walk.table_style = _style(walk, properties)
     walk.table_doubt = doubt or (messages.COVERED if is_covered(element) or is_overlapped(element) else None)
     if walk.table_doubt is None and is_off_page(properties):
@@ -169,6 +170,7 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
         inserted = sum(1 for _ in properties.iterchildren(INSERTED))
         header = is_on(properties.find(f"{W}tblHeader"))
     table.begin_row(header)
+    walk.note_element(replace(table.origin, row=table.row), element)
     table.skip(gap)
     walk.ledger.carried["insertions"] += inserted
     walk.inserted += inserted
@@ -201,6 +203,7 @@ def _place(
         _leave_content(walk, element, shared.COVERED)
         return
     slot = table.add(columns=shape.columns, is_open=shape.down is not None)
+    walk.note_element(slot.origin, element)
     if is_prompt:
         _leave_content(walk, element, shared.PROMPT)
         return

@@ -67,6 +67,8 @@ class Walk:
     note. `around` is how text looks whose paragraph says nothing. `doubts` are those about the cell that is read,
     `row_height` the points of its row where they are fixed, `table_style` the style of its table, `table_doubt` what
     makes all unread, `stores` the parts that controls may be bound to, `updates` whether Word computes all fields anew.
+    `elements` collects which element each place is, for who wants to write there; what stands in a note is at its
+    `mark` then.
     """
 
     package: Package
@@ -93,11 +95,18 @@ class Walk:
     row_height: float | None = None
     stores: dict[str, str] | None = None
     updates: bool = False
+    elements: dict[Origin, etree._Element] | None = None
+    mark: etree._Element | None = None
 
     def generate(self, text: str) -> str:
         """Note that a text stands in the blocks which no text of the source holds; it comes back."""
         self.generated += count_characters(text)
         return text
+
+    def note_element(self, place: Origin, element: etree._Element) -> None:
+        """Keep which element a place is, where somebody wants to know."""
+        if self.elements is not None:
+            self.elements.setdefault(place, element if self.mark is None else self.mark)
 
     def target(self, identifier: str | None) -> str | None:
         """What a relationship of the current part points to: an address, or the name of a part."""

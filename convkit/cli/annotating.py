@@ -1,0 +1,48 @@
+"""What `convkit check` writes beside what it tells: a copy of the file with comments."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from convkit.cli.speaking import tell
+from convkit.conversion import Reading
+from convkit.conversion.files import Target
+from convkit.errors import Language, Message, UsageError
+
+_ONE = Message(
+    "--{option} takes one file at a time; check the files one by one", "--{option} 一次只能用于一个文件；请逐个核对"
+)
+_WRITTEN = Message("{count:comment|comments} written", "已写入 {count} 处批注")
+
+
+class Beside(NamedTuple):
+    """What is written beside what is told, and where."""
+
+    annotate: str | None
+    force: bool
+    language: Language
+
+    def require_writable(self, sources: tuple[str, ...]) -> None:
+        """Refuse, before anything is read, what could not be written."""
+        if self.annotate is not None:
+            if len(sources) > 1:
+                raise UsageError(_ONE, option="annotate")
+            Target.open(self.annotate, None, self.force)
+
+    def write(self, reading: Reading) -> None:
+        """Write what is wanted of a file."""
+        if self.annotate is not None:
+            _write_copy(reading, self.annotate, self.force, self.language)
+
+
+def _write_copy(reading: Reading, place: str, force: bool, language: Language) -> None:
+    """Write the copy with comments, and tell of it."""
+    from convkit.conversion.annotating import annotated
+
+    with Target.open(place, reading.source, force) as target:
+        made = annotated(reading, language)
+        target.put(made.data)
+        target.finish()
+    tell(place, _WRITTEN.words(language, count=made.comments), language)
+    for message in made.told:
+        tell(place, message.words(language), language)
