@@ -110,6 +110,13 @@ def test_a_row_under_another_group_is_a_contradiction() -> None:
     assert found.contradiction == "（四）无法提供"
 
 
+def test_a_row_that_is_called_as_a_column_and_follows_its_neighbour_of_the_form_is_one_too() -> None:
+    found = matched("（三）不予公开", "3.其他", after="逾期不缴费")
+    assert found.leaf is not None
+    assert found.contradiction == "（三）不予公开"
+    assert matched("（三）不予公开", "3.其他").leaf is None  # elsewhere it is a row that the form does not have
+
+
 def test_a_label_counts_with_and_without_what_its_brackets_explain() -> None:
     assert keys("（二）部分公开（区分处理的）") == {"部分公开区分处理的", "部分公开"}
     assert keys("规章（件") == {"规章件", "规章"}

@@ -64,7 +64,7 @@ class Rows:
         fitting = [place for place in places if all(_below(place, group) for group in named)]
         generic = len(keys(self.index.even(texts[-1])) & self.index.of_columns(self.table)) > 0
         if not fitting:
-            if generic:
+            if generic and not any(self._continues(place) for place in places):
                 return RowMatch(group=named[-1] if named else None, label=collapse(texts[-1]))
             leaf = self._leaf(places[0]) if len(places) == 1 else None
             return RowMatch(leaf=leaf, label=collapse(texts[-1]), contradiction=collapse(_text_of(texts, groups)))
