@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from make.drawn import F2021, drawn, heading, paragraph, read
-from make.grids import text
+from make.drawn import F2021, drawn, heading, numbers, paragraph, read
+from make.grids import row_of, rows, text
 
 import convkit
 from convkit.document import Block, Finding, Grid, Image
 from convkit.errors import InputError
 from convkit.rules import assess
 
-REQUESTS, PROCEEDINGS = drawn(F2021, "requests"), drawn(F2021, "proceedings")
+REQUESTS, DISCLOSURE, PROCEEDINGS = (drawn(F2021, name) for name in ("requests", "disclosure", "proceedings"))
 
 
 def told(*blocks: Block) -> list[Finding]:
@@ -33,6 +33,13 @@ def test_a_picture_in_place_of_a_table_is_named() -> None:
     section = next(one for one in F2021.sections if one.name == "proceedings")
     (finding,) = told(REQUESTS, heading(section.heading), Image(b"", "image/png"))
     assert f"“{section.heading}”之下是图片，没有表格" in finding.words("zh")
+
+
+def test_a_table_without_its_last_part_is_enough_for_a_report_and_without_two_it_is_not() -> None:
+    fees, sanctions = row_of(DISCLOSURE, "第二十条第（八）项"), row_of(DISCLOSURE, "第二十条第（六）项")
+    assert len(numbers(read(F2021, rows(DISCLOSURE, 1, fees - 1)))) == 9
+    with pytest.raises(InputError, match="no such report was found"):
+        read(F2021, rows(DISCLOSURE, 1, sanctions - 1))
 
 
 def test_a_table_that_is_not_there_is_missing_and_not_unread() -> None:

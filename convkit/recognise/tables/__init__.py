@@ -52,14 +52,16 @@ class Attempt:
         return sum(segment.near_misses for segment in self.taken)
 
     def accepted(self) -> bool:
-        """Whether one table shows all its column labels and half of its row labels."""
+        """Whether one table shows the heads of three quarters of its columns, and half of its row labels."""
         return any(self._shown(table) for table in self.form.tables)
 
     def _shown(self, table: Table) -> bool:
         parts = {number for segment in self.taken if segment.table is table for number in segment.parts}
         names = [dotted(row) for part in table.parts for row in leaf_paths(part.rows) if row and not row[-1].instead]
         seen = self.rows.get(table.section, set())
-        return len(parts) == len(table.parts) and 2 * len(seen) >= len(names)
+        columns = [len(leaf_paths(part.columns)) for part in table.parts]
+        headed = sum(columns[number - 1] for number in parts)
+        return 4 * headed >= 3 * sum(columns) and 2 * len(seen) >= len(names)
 
 
 def read_as(form: Form, layout: Layout) -> Attempt:
