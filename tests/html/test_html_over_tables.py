@@ -48,11 +48,3 @@ def test_a_figure_beside_a_box_is_read(box: str) -> None:
 def test_a_box_with_words_that_is_placed_on_the_page_lies_over_no_table() -> None:
     assert state('<div style="position:absolute;top:300px;background:#fff">目录</div>', around="") == "number"
     assert state('<div style="position:absolute;top:300px;background:#fff">9</div>', around="") == "unread"
-
-
-@pytest.mark.parametrize("above", ["<br><br><br>", "<p>&nbsp;</p><p></p><p>", "<p style='margin-top:80px'>"])
-@pytest.mark.parametrize(("high", "unread"), [("height:20px;overflow:hidden", True), ("height:20px", False)])
-def test_a_figure_below_the_end_of_a_box_that_cuts_it_off_is_unread(above: str, high: str, unread: bool) -> None:
-    page = f"<table><tr><td>规章<td><div style='{high}'>{above}53</div></table>"
-    [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
-    assert read_number(grid.cells[-1].text).state == ("unread" if unread else "number")

@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,27 @@ function measure(frame, width) {{
 }}</script>{frames}"""
 _FRAME = """<iframe style="border:0;width:{width}px;height:900px" title="{name}" srcdoc="{page}"
 onload="measure(this, {width})"></iframe>"""
+
+# The lower and upper edge of digits in the box of their letters, and what boxes around them let through of that.
+_SHARES = """<pre id="told"></pre><script>
+const told = [];
+for (const cell of document.querySelectorAll("td.cell")) {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (texts.nextNode()) if (texts.currentNode.data.includes("53")) range.selectNodeContents(texts.currentNode);
+  const {left, top, right, height} = range.getBoundingClientRect();
+  const digits = [left, top + height * 0.24, right, top + height * 0.82];
+  let [l, t, r, b] = digits;
+  for (let one = range.startContainer.parentElement; one !== cell; one = one.parentElement) {
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    if (style.overflow === "visible") continue;
+    l = Math.max(l, box.left + one.clientLeft), t = Math.max(t, box.top + one.clientTop);
+    r = Math.min(r, box.right), b = Math.min(b, box.bottom);
+  }
+  const whole = (digits[2] - digits[0]) * (digits[3] - digits[1]);
+  told.push(Math.max(0, r - l) * Math.max(0, b - t) / whole);
+}
+document.getElementById("told").textContent = JSON.stringify(told);
+</script>"""
 
 
 def _run(folder: Path, *arguments: str) -> str:
@@ -55,6 +76,15 @@ def too_wide(pages: Mapping[str, tuple[str, int]], folder: Path) -> dict[str, li
     (told,) = re.findall(r'<pre id="told">(.*?)</pre>', _run(folder, "--dump-dom", measured.as_uri()), re.DOTALL)
     found: dict[str, list[str]] = json.loads(html.unescape(told))
     assert found.keys() == pages.keys()
+    return found
+
+
+def seen_shares(cells: Sequence[str], folder: Path) -> list[float]:
+    """How much of the digits 53 is seen in each of these cells, as a part of all."""
+    page = folder / "cells.html"
+    told = "".join(f"<table><tr><td class=cell>{cell}</table>" for cell in cells)
+    page.write_text(f'<!DOCTYPE html><meta charset="utf-8">{told}{_SHARES}', encoding="utf-8")
+    found: list[float] = json.loads(re.findall(r'<pre id="told">(.*?)</pre>', elements(page), re.DOTALL)[0])
     return found
 
 

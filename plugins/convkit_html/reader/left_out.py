@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit.reading.row_heights import Lines, is_cut_off
 from convkit_html import messages
+from convkit_html.reader.cut_off import is_cut
 from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.visible import DRAWN, SILENT, entry_of, is_hidden, text_of
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _TINY = re.compile(r"\s*[0-2](?:px)?\s*")
-_LEAST_BREADTH = 0.45  # of a digit, in parts of its size
 _NO_TEXT = frozenset(("hidden", "checkbox", "radio", "file", "image"))
 _FRAMES = frozenset(("iframe", "frame", "frameset"))
 
@@ -86,18 +85,6 @@ def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> 
         sink.doubt(Doubt("field", messages.ENTERED, " ".join((element.get("value") or "").split())))
 
 
-def _lines_above(element: etree._Element) -> int:
-    """How many lines stand above the first words of an element."""
-    above = 0
-    for one in element.iter("*"):
-        if (one.text or "").replace("\xa0", " ").strip():
-            return above
-        above += one.tag == "br" or (one.tag in ("p", "div") and not len(one) and one is not element)
-        if one is not element and (one.tail or "").strip():
-            return above
-    return 0
-
-
 def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) -> None:
     """Say what the style sheets make of an element beyond how its letters look."""
     if page.styles is None:
@@ -109,13 +96,8 @@ def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) 
         text = " ".join(text_of(element).split())
         if text or shown.odd is messages.COVERED or not (len(element) or shown.floats):
             sink.doubt(Doubt("moved", shown.odd, text, whole=shown.odd is messages.MOVED))
-    begins = shown.high is not None and (parent is None or styles.of(parent).high != shown.high)
-    if begins and is_cut_off([Lines(_lines_above(element), True)], shown.high or 0.0):
+    if is_cut(styles, element):
         sink.doubt(Doubt("moved", messages.COVERED, " ".join(text_of(element).split())))
-    if shown.room is not None:
-        longest = max(re.findall(r"\d+", text_of(element)), key=len, default="")
-        if len(longest) * _LEAST_BREADTH * (shown.look.size or 0) > shown.room:
-            sink.doubt(Doubt("moved", messages.COVERED, longest))
     for text in styles.generated(element):
         sink.doubt(Doubt("generated", messages.GENERATED, text))
     if styles.is_changed(element):

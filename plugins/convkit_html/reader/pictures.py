@@ -12,7 +12,7 @@ from convkit import Image, Origin
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pictures import may_be_seal
 from convkit_html import messages
-from convkit_html.reader.styles.sheets import Declared, attribute
+from convkit_html.reader.styles.properties import Declared, attribute
 from convkit_html.reader.styles.values import ROOT, keyword, length
 
 if TYPE_CHECKING:

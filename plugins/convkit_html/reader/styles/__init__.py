@@ -16,7 +16,8 @@ from urllib.parse import unquote_to_bytes, urljoin
 from convkit.reading.runs import seen
 from convkit_html.reader.styles.columns import Columns
 from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed
-from convkit_html.reader.styles.sheets import Sheets, is_for_screens, matters
+from convkit_html.reader.styles.properties import matters
+from convkit_html.reader.styles.sheets import Sheets, is_for_screens
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
 from convkit_html.reader.styles.values import ROOT
 from convkit_html.style_sheet import STYLE
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _TELLING = frozenset(("sup", "sub", "s", "strike", "del", "font", "bdo", "dialog", "mark", "rp"))
 _BAR = re.compile(r"display:inline-block;height:1em;width:[\d.]+%;background:#[0-9a-f]+")
 """What our own charts say of their bars."""
+_CELLS = ("td", "th")
 _COLOURS = ("bgcolor", "background", "text")
 _PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "caption", "html", "body"))
 """Elements that keep their place in a table, or are the page, where only `display: none` takes them away."""
@@ -46,9 +48,19 @@ class Styles:
         self._columns = Columns()
         self._placed: set[etree._Element] = set()
         self._boxes: list[Box] = []
+        self._cutting: list[etree._Element] = []
         self._fill(root, cascade)
+        self.covered: set[etree._Element] = set()
+
+    def settle(self, root: etree._Element) -> None:
+        """Mark what nobody sees, and tell over which tables a box may lie."""
         self._mark(root)
         self.covered = covered_tables(self._boxes, self._placed)
+
+    @property
+    def cut_cells(self) -> bool:
+        """Whether anything in a cell, or a cell, is seen only so far as its box reaches."""
+        return any(one.tag in _CELLS or next(one.iterancestors(*_CELLS), None) is not None for one in self._cutting)
 
     def of(self, element: etree._Element) -> Shown:
         """How an element is shown."""
@@ -73,10 +85,12 @@ class Styles:
             if found is None:
                 found = shown(outer, tag, owns[key][0]) if given is not None else inner(outer, tag)
                 known[(id(outer), tag, key)] = found
-            if tag in ("col", "colgroup", "td", "th"):
+            if tag in ("col", "colgroup", *_CELLS):
                 painted = given is not None and "background-color" in owns[key][0]
                 found = self._columns.over(element, tag, found, painted)
             self._shown[element] = found
+            if found.extent.cuts:
+                self._cutting.append(element)
             if given is not None and found.why is None:
                 own, size = owns[key][0], found.look.size or ROOT
                 if is_placed(own):
@@ -142,16 +156,26 @@ def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Sty
     """What the styles of a page say; `sheets` are those that came with it, by address. None where nothing matters."""
     for details in [one for one in root.iter("details") if "open" not in one.attrib]:
         _fold(details)
-    # Our own sheet hides nothing.
-    there = [element for element in root.iter("style", "link") if (element.text or "").strip() != STYLE]
-    told = Sheets(_names(root) if there else frozenset())
-    for element in there:
-        _add(told, element, sheets, base)
+    told = _told(root, sheets, base)
     if not told.rules and not told.unclear and not any(_matters(element) for element in root.iter()):
         return None
     from convkit_html.reader.styles.cascade import Cascade
 
-    return Styles(root, Cascade(root, told), told.foreign, tuple(told.unclear))
+    found = Styles(root, Cascade(root, told), told.foreign, tuple(told.unclear))
+    if found.cut_cells:
+        told = _told(root, sheets, base, boxes=True)
+        found = Styles(root, Cascade(root, told), told.foreign, tuple(told.unclear))
+    found.settle(root)
+    return found
+
+
+def _told(root: etree._Element, sheets: Mapping[str, str], base: str, boxes: bool = False) -> Sheets:
+    """What the style sheets of a page say; with `boxes` of their sizes too. Our own sheet hides nothing."""
+    there = [element for element in root.iter("style", "link") if (element.text or "").strip() != STYLE]
+    told = Sheets(_names(root) if there else frozenset(), boxes)
+    for element in there:
+        _add(told, element, sheets, base)
+    return told
 
 
 def _names(root: etree._Element) -> frozenset[str]:

@@ -10,7 +10,8 @@ from cssselect2 import ElementWrapper, Matcher
 
 from convkit import InputError
 from convkit_html import messages
-from convkit_html.reader.styles.sheets import Declared, Rule, Sheets, attribute, matters
+from convkit_html.reader.styles.properties import Declared, attribute, matters
+from convkit_html.reader.styles.sheets import Rule, Sheets
 from convkit_html.reader.styles.values import Own
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Cascade:
     def __init__(self, root: etree._Element, told: Sheets) -> None:
         self._matcher = Matcher()
         self._frames, self._fonts, rules = told.last_frames, told.fonts, told.rules
+        self._boxes = told.boxes
         self._steps = _Steps()
         self._wrappers = {root: _wrapped(self._steps, root, None, 0, None)}
         for rule in rules:
@@ -136,7 +138,7 @@ class Cascade:
             matched = self._matcher.match(self._wrapper(element))
         hint = _hint(element) if element.tag in _HINTED or "popover" in element.attrib else ""
         style = element.get("style")
-        style = style if style is not None and matters(style) else ""
+        style = style if style is not None and matters(style, self._boxes) else ""
         hidden = "hidden" in element.attrib
         if not (matched or hint or style or hidden):
             return None
@@ -152,7 +154,7 @@ class Cascade:
             for name, declared in rule.declared.items():
                 rank = (declared.important, rule.layered == declared.important, False, at)
                 _put(winners if beside is None else pseudo.setdefault(beside, {}), name, rank, declared)
-        for name, declared in attribute(given.style).items():
+        for name, declared in attribute(given.style, self._boxes).items():
             _put(winners, name, (declared.important, True, True), declared)
         if given.hidden and "display" not in winners:
             _put(winners, "display", (), attribute("display:none")["display"])

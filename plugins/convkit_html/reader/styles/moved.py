@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from convkit import Message
 from convkit.reading import shows_signs
-from convkit.reading.row_heights import Lines, is_cut_off
 from convkit_html import messages
 from convkit_html.reader.styles.values import Own, Token, arguments, functions, keyword, keywords, length, number, value
 
@@ -28,18 +27,17 @@ _TABLE = ("td", "th", "tr", "thead", "tbody", "tfoot", "table")
 _CHANGING = frozenset(("blur", "invert", "brightness", "contrast", "url"))
 _SIDES = ("top", "right", "bottom", "left")
 _SHORT = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
-"""Which of so many values of `margin` and `inset` each of the sides gets."""
+"""Which of so many values of `margin`, `inset` and `padding` each of the sides gets."""
 
 
-def side(own: Own, name: str, size: float) -> float | None:
-    """The distance that is given for a side, in points; parts of what is around as parts of 1,000 points."""
+def side(own: Own, name: str, size: float, across: float = 1000.0) -> float | None:
+    """The distance that is given for a side, in points; `across` is what those that are parts of a breadth are of."""
     if name not in own:
         return None
     written, tokens = own[name]
-    at = _SIDES.index(name.removeprefix("margin-")) if written in ("margin", "inset") else 0
+    at = _SIDES.index(name.rpartition("-")[2]) if written in ("margin", "inset", "padding") else 0
     token = tokens[_SHORT[min(len(tokens), 4)][at]]
-    whole = 1000.0 if name in ("left", "right") else 0.0
-    return length(token, size, whole)
+    return length(token, size, across if name in ("left", "right") or name.startswith("padding") else 0.0)
 
 
 def is_off(own: Own, size: float, display: str) -> bool:
@@ -203,30 +201,6 @@ def _is_doubled(own: Own, size: float) -> bool:
     aside = [abs(one) for token in value(own, "text-shadow")[:3] for one in [length(token, size)] if one is not None]
     marks = any(one.type == "string" and any(map(str.isdigit, one.value)) for one in value(own, "text-emphasis"))
     return marks or keyword(value(own, "box-reflect")) not in ("", "none") or max(aside[:2], default=0.0) > _NEAR * size
-
-
-def room_for(own: Own, size: float, display: str) -> float | None:
-    """How broad the part of an element is that is seen of it, in points; None where nothing is cut off."""
-    if display == "inline" or not keywords(value(own, "overflow")) & _CUTS:
-        return None
-    names = ("max-width",) if display.startswith("table") else ("width", "max-width")
-    stated = [length(value(own, name)[0], size) for name in names if name in own]
-    # A cell that is to have no breadth takes what its column has, and shows as much as there is room for.
-    return min((one for one in stated if one is not None and (one or names[0] == "width")), default=None)
-
-
-def height_for(own: Own, size: float, display: str) -> float | None:
-    """How high the part of an element is that is seen of it, in points; None where nothing is cut off."""
-    if display == "inline" or display.startswith("table") or not keywords(value(own, "overflow")) & _CUTS:
-        return None
-    stated = [length(value(own, name)[0], size) for name in ("height", "max-height") if name in own]
-    return min((one for one in stated if one), default=None)
-
-
-def pushed_out(own: Own, size: float, high: float | None) -> Message | None:
-    """Why nobody sees an element that begins below the end of what it stands in, of which so many points are seen."""
-    out = high is not None and is_cut_off([Lines(0, True, side(own, "margin-top", size) or 0.0)], high)
-    return messages.COVERED if out else None
 
 
 def _is_lined(own: Own, tag: str) -> bool:

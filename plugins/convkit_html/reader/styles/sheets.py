@@ -5,57 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from convkit import InputError
 from convkit_html import messages
+from convkit_html.reader.styles.properties import Declared, matters, may_matter, said
 from convkit_html.reader.styles.thinned import thinned
-from convkit_html.reader.styles.values import WIDE, Token, Tokens, length
+from convkit_html.reader.styles.values import WIDE, Token, length
 
-# What each property says is kept under the names on the right; a property that is not here changes no figure.
-_SAYS: dict[str, tuple[str, ...]] = {
-    name: (name,)
-    for name in (
-        "display", "visibility", "opacity", "font-size", "font-family", "color", "background-color",
-        "background-image", "vertical-align", "position", "left", "right", "top", "bottom", "text-indent", "clip",
-        "clip-path", "overflow", "width", "height", "max-width", "max-height", "transform", "translate", "scale",
-        "rotate", "direction", "unicode-bidi", "float", "margin-left", "margin-right", "margin-top", "letter-spacing",
-        "content", "content-visibility", "filter", "order", "flex-direction", "mso-hide", "background-clip",
-        "text-decoration-line", "font-variant-position", "text-security", "zoom", "mask-image", "mix-blend-mode",
-        "font-feature-settings", "text-underline-offset", "text-shadow", "text-emphasis", "box-reflect", "animation",
-        "z-index",
-    )
-} | {
-    "background": ("background-color", "background-image", "background-clip"),
-    "font": ("font-size", "font-family"), "font-variant": ("font-variant-position",),
-    "text-decoration": ("text-decoration-line",), "mask": ("mask-image",),
-    "inset": ("top", "right", "bottom", "left"),
-    "inset-inline-start": ("left",), "inset-inline-end": ("right",), "inset-block-start": ("top",),
-    "margin": ("margin-top", "margin-right", "margin-left"),
-    "margin-inline-start": ("margin-left",), "margin-inline-end": ("margin-right",),
-    "margin-block-start": ("margin-top",),
-    "overflow-x": ("overflow",), "overflow-y": ("overflow",), "flex-flow": ("flex-direction",),
-    "inline-size": ("width",), "block-size": ("height",),
-    "max-inline-size": ("max-width",), "max-block-size": ("max-height",),
-    "text-fill-color": ("text-fill-color",),
-}  # fmt: skip
-_VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
-_MATTERS = re.compile(
-    rf"(?<![\w-])(?:-(?:webkit|moz|ms|o)-)?(?:{'|'.join(sorted(_SAYS, key=len, reverse=True))}|--[\w-]+)\s*:|\\", re.I
-)
 _QUERY = re.compile(r"\(\s*+(min|max)-width\s*+:\s*+([^)]*)\)|\(\s*+width\s*+(<=?|>=?)\s*+([^)]*)\)|\([^)]*\)?")
 _DEEPEST = 20
 _LONGEST_NESTED = 4_000
 _KEPT_MEDIA = 256
-
-
-class Declared(NamedTuple):
-    """What a property was given: under which name it was written, its value, and whether it is `!important`."""
-
-    written: str
-    tokens: Tokens
-    important: bool
 
 
 class Rule(NamedTuple):
@@ -72,10 +34,11 @@ class Sheets:
 
     `names` are the classes and identities of its elements; `last_frames` are what animations end with, by their names,
     `fonts` are those of the page that may show other digits, by name, each with what is said of what it draws, `stored`
-    all that come with it.
+    all that come with it. With `boxes`, what says how large these are is kept too.
     """
 
     names: frozenset[str] = frozenset()
+    boxes: bool = False
     rules: list[Rule] = field(default_factory=list)
     foreign: bool = False
     unclear: list[str] = field(default_factory=list)
@@ -94,8 +57,8 @@ class Sheets:
             from convkit_html.reader.styles.embedded_fonts import set_apart
 
             text = set_apart(text, self.stored)
-        if _MATTERS.search(text):
-            text = thinned(text, self.names, matters)
+        if matters(text, self.boxes):
+            text = thinned(text, self.names, partial(matters, boxes=self.boxes))
             try:
                 self._take(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", False, 0)
             except RecursionError as error:
@@ -126,7 +89,7 @@ class Sheets:
         if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):
             return
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-        if outer and (declared := said(inner)):  # declarations of the rule around
+        if outer and (declared := said(inner, self.boxes)):  # declarations of the rule around
             self._keep(outer, declared, layered)
         self._take(inner, outer, layered or name == "layer", depth + 1)
 
@@ -138,7 +101,7 @@ class Sheets:
             when = tinycss2.serialize(frame.prelude).lower() if frame.type == "qualified-rule" else ""
             if re.search(r"\bto\b|100%", when):
                 inner = tinycss2.parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
-                self.last_frames[name.strip("\"'")] = said(inner)
+                self.last_frames[name.strip("\"'")] = said(inner, self.boxes)
 
     def _scope(self, node: Token, outer: str, layered: bool, depth: int) -> None:
         """Rules that hold inside some elements alone; where those end again is not looked at."""
@@ -152,7 +115,7 @@ class Sheets:
     def _rule(self, node: Token, outer: str, layered: bool, depth: int) -> None:
         import tinycss2
 
-        if not any(_may_matter(token) for token in node.content):
+        if not any(may_matter(token, self.boxes) for token in node.content):
             return
         selector = tinycss2.serialize(node.prelude).strip()
         if outer:
@@ -161,7 +124,7 @@ class Sheets:
             self.unclear.append(selector)
             return
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-        if declared := said(inner):
+        if declared := said(inner, self.boxes):
             self._keep(selector, declared, layered)
         self._take(inner, selector, layered, depth + 1)
 
@@ -178,45 +141,6 @@ class Sheets:
 def _listed(selector: str) -> list[str]:
     """The selectors of a list apart, so that one that cannot be read costs no other; whole where commas may nest."""
     return [selector] if re.search(r"[(\[\"'\\]", selector) else [one for one in selector.split(",") if one.strip()]
-
-
-def _may_matter(token: Token) -> bool:
-    if token.type == "ident":
-        name = token.lower_value
-        return name[:2] == "--" or _VENDOR.sub("", name, count=1) in _SAYS
-    return bool(token.type == "{} block")
-
-
-def said(nodes: Iterable[Token]) -> dict[str, Declared]:
-    """What declarations say of how text is seen; of two of a name the later one, unless the first is important."""
-    found: dict[str, Declared] = {}
-    for node in nodes:
-        if node.type != "declaration":
-            continue
-        written = node.name if node.name[:2] == "--" else _VENDOR.sub("", node.lower_name, count=1)
-        tokens = [token for token in node.value if token.type not in ("whitespace", "comment")]
-        if not tokens:
-            continue
-        declared = Declared(written, tokens, node.important)
-        for name in _SAYS.get(written, (written,) if written[:2] == "--" else ()):
-            before = found.get(name)
-            if before is None or declared.important >= before.important:
-                found[name] = declared
-    return found
-
-
-@lru_cache(maxsize=1024)
-def matters(style: str) -> bool:
-    """Whether a style attribute or sheet may change how text is seen."""
-    return _MATTERS.search(style) is not None
-
-
-@lru_cache(maxsize=1024)
-def attribute(style: str) -> Mapping[str, Declared]:
-    """What a style attribute says."""
-    import tinycss2
-
-    return said(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True))
 
 
 @lru_cache(maxsize=_KEPT_MEDIA)

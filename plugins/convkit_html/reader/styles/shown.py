@@ -8,14 +8,12 @@ from typing import NamedTuple
 from convkit import Message
 from convkit.reading.runs import BLACK, HIDDEN, TRANSPARENT, UNKNOWN, WHITE, Look
 from convkit_html import messages
+from convkit_html.reader.styles.extents import NONE, Extent, extent, line_height
 from convkit_html.reader.styles.moved import (
     displaced,
-    height_for,
     is_clipped,
     is_off,
     moves,
-    pushed_out,
-    room_for,
     side,
     translation,
 )
@@ -38,7 +36,7 @@ from convkit_html.reader.styles.values import (
 _BOXES = {"td": "table-cell", "th": "table-cell", "tr": "table-row", "thead": "table-row-group",
           "tbody": "table-row-group", "tfoot": "table-row-group", "table": "table",
           "caption": "table-caption"}  # fmt: skip
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
      "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
      "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul")
@@ -58,9 +56,9 @@ class Shown(NamedTuple):
     """How an element is shown, whatever was said where.
 
     `why` says why nobody sees anything of it, `display` how it stands among others (empty: as its tag says),
-    `odd` why the digits in it are not where they stand in the source, or not what they say, `room` how much of its
-    breadth is seen, in points, `high` how much of the height of what it stands in, `font` the name of a font that is
-    kept outside the page.
+    `odd` why the digits in it are not where they stand in the source, or not what they say, `extent` what it takes of
+    the page, `line` how high its lines are, `fixed` whether its table has columns of a fixed breadth, `font` the name
+    of a font that is kept outside the page.
     """
 
     look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
@@ -73,8 +71,9 @@ class Shown(NamedTuple):
     floats: bool = False
     flexed: bool = False
     zoom: float = 1.0
-    room: float | None = None
-    high: float | None = None
+    extent: Extent = NONE
+    line: float | None = None
+    fixed: bool = False
     font: str = ""
     variables: Variables = {}  # noqa: RUF012 never changed
 
@@ -84,11 +83,13 @@ FIRST = Shown()
 
 def inner(outer: Shown, tag: str) -> Shown:
     """How an element of which nothing is said is shown inside another."""
+    if outer.extent is not NONE or (outer.fixed and tag == "table"):
+        outer = outer._replace(extent=NONE, fixed=outer.fixed and tag != "table")
     if tag in ("td", "th"):
         odd = None if outer.odd is messages.MOVED else outer.odd
         off = abs(outer.indent) >= _FAR_INDENT
         look = outer.look._replace(lift=0.0, hidden=outer.invisible or off)
-        return outer._replace(display="", floats=False, flexed=False, odd=odd, look=look, high=None)
+        return outer._replace(display="", floats=False, flexed=False, odd=odd, look=look)
     if outer.flexed:
         return outer._replace(display="block", floats=False, flexed=False)
     return outer._replace(display="", floats=False) if outer.display or outer.floats else outer
@@ -124,15 +125,16 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
     invisible = _invisible(start, own)
     indent = _first(own, "text-indent", size, start.indent)
     off = abs(indent) >= _FAR_INDENT if box else bool(start.look.hidden) and not start.invisible
-    odd = start.odd or moves(own, tag, display, size) or pushed_out(own, size, start.high)
+    odd = start.odd or moves(own, tag, display, size)
     if odd is None and displaced(own, size, display):
         odd = messages.MOVED
+    fixed = keyword(value(own, "table-layout")) == "fixed" if tag == "table" else start.fixed
     return start._replace(
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
-        font=_font(own, start.font), high=height_for(own, size, display) or start.high,
-        flexed=display in _FLEXED, zoom=zoom, room=room_for(own, size, display),
+        font=_font(own, start.font), line=line_height(own, size, start.line),
+        flexed=display in _FLEXED, zoom=zoom, fixed=fixed, extent=extent(own, size, display, fixed),
     )  # fmt: skip
 
 
@@ -160,7 +162,7 @@ def _display(start: Shown, tag: str, own: Own) -> str:
                  "table-row", "table-cell", "list-item", "flow-root", "inline"):  # fmt: skip
         if name in said:
             return "block" if start.flexed and name == "inline" else name
-    return start.display or _BOXES.get(tag) or ("block" if tag in _BLOCKS else "inline")
+    return start.display or _BOXES.get(tag) or ("block" if tag in BLOCKS else "inline")
 
 
 def _unseen(own: Own, display: str, size: float) -> Message | None:
