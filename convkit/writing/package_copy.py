@@ -33,6 +33,11 @@ class PackageCopy:
         self._stored = {_plain(name): name for name in self._zip.names}
         self._changed: dict[str, bytes] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts of the copy so far, in lower case."""
+        return tuple(self._stored)
+
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._stored
 
@@ -50,12 +55,14 @@ class PackageCopy:
         """Let a part have these bytes in the copy."""
         self._changed[self._stored.setdefault(_plain(name), name.lstrip("/"))] = data
 
-    def free_name(self, pattern: str) -> str:
-        """The first name that no part has, with a number from 1 in place of `{}`."""
-        number = 1
-        while pattern.format(number) in self:
+    def free_name(self, wanted: str) -> str:
+        """The name that is wanted, or one with another number before its extension where a part has it already."""
+        stem, dot, extension = wanted.rpartition(".")
+        name, number = wanted, 1
+        while name in self:
             number += 1
-        return pattern.format(number)
+            name = f"{stem.rstrip('0123456789')}{number}{dot}{extension}"
+        return name
 
     def add(self, name: str, data: bytes, media_type: str) -> None:
         """Add a part with its media type."""

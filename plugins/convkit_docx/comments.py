@@ -42,7 +42,7 @@ def annotate(stream: BinaryIO, comments: Sequence[Comment], target: BinaryIO) ->
         raise InputError(_NO_PARAGRAPH)
     listed = next(iter(package.related(part, "comments")), None)
     if listed is None:
-        listed = copy.free_name(posixpath.join(posixpath.dirname(part), "comments{}.xml"))
+        listed = copy.free_name(posixpath.join(posixpath.dirname(part), "comments.xml"))
         copy.add(listed, _EMPTY.encode(), _TYPE)
         copy.relate(part, _KIND, listed)
     said = XmlText(copy.read(listed), (_COMMENTS,))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
+from convkit import Comment, Document, DocumentReader, DocumentWriter, Loss, Message, hookimpl
 
 
 def read(stream: BinaryIO) -> Document:
@@ -29,10 +29,17 @@ def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     return write_workbook(document, stream)
 
 
+def annotate(stream: BinaryIO, comments: Sequence[Comment], target: BinaryIO) -> Iterable[Message]:
+    """Write a copy of a workbook with comments at their cells."""
+    from convkit_xlsx.comments import annotate
+
+    return annotate(stream, comments, target)
+
+
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of workbooks."""
-    return [DocumentReader("xlsx", (".xlsx", ".xlsm"), read, sniff)]
+    return [DocumentReader("xlsx", (".xlsx", ".xlsm"), read, sniff, annotate=annotate)]
 
 
 @hookimpl
