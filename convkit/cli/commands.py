@@ -132,6 +132,11 @@ def _of_a_check(language: Language) -> list[click.Parameter]:
     ]
 
 
+def _checked_forms(language: Language) -> click.Parameter:
+    """Files of forms that are to be checked, in place of the list."""
+    return _option(["checked", "--check"], helping.CHECK_FORM, language, helping.A_FILE, multiple=True, type=_PATH)
+
+
 def _of_a_verification(language: Language, as_json: click.Parameter) -> list[click.Parameter]:
     """What is checked again, and how it is told."""
     return [click.Argument(["path"], metavar=helping.ARCHIVED.words(language), type=_PATH), as_json]
@@ -187,7 +192,7 @@ def _commands(language: Language) -> dict[str, _Parts]:
         "explain": (_later("explaining", "explain_file"), helping.ABOUT_EXPLAIN, [source, *reading, *page, as_json]),
         "formats": (_later("listing", "show", "formats"), helping.SHORT["formats"], [as_json]),
         "plugins": (_later("listing", "show", "plugins"), helping.SHORT["plugins"], [as_json]),
-        "forms": (_later("listing", "show", "forms"), helping.SHORT["forms"], [as_json]),
+        "forms": (_later("listing", "show_forms"), helping.SHORT["forms"], [_checked_forms(language), as_json]),
         "rules": (_later("ruling", "show_rules"), helping.SHORT["rules"], [rule, as_json]),
         "completion": (_completion, helping.SHORT["completion"], [shell]),
     }

@@ -50,9 +50,9 @@ ABOUT_EXPLAIN = Message(
     "哪些文字不是表式标签，以及对文件内容的清点。\n- 表示标准输入。",
 )
 STATUSES = Message(
-    "Exit status: 0 done, 1 errors found (check), differences (diff) or --strict refused, 2 wrong usage, "
-    "3 input not readable, 4 output not written, 5 done, but something of the source was not read, or a total is "
-    "incomplete (rollup).",
+    "Exit status: 0 done, 1 errors found (check, forms --check), differences (diff) or --strict refused, 2 wrong "
+    "usage, 3 input not readable, 4 output not written, 5 done, but something of the source was not read, or a total "
+    "is incomplete (rollup).",
     "\b\n退出状态：0 完成；1 核对发现错误、比对有不同或 --strict 拒绝；\n2 用法错误；3 输入无法读取；"
     "4 未写出输出文件；\n5 已完成，但原件中有内容未读出，或汇总有合计不完整。",
 )
@@ -68,7 +68,7 @@ SHORT = {
     "formats": Message("list the formats and their options", "列出各种格式及其选项"),
     "plugin": Message("make and check a plugin of your own", "新建和检查自己的插件"),
     "plugins": Message("list the plugins that are installed", "列出已安装的插件"),
-    "forms": Message("list the editions of the form", "列出各版本表式"),
+    "forms": Message("list the editions of the form, or check one", "列出各版本表式，或检查表式文件"),
     "rules": Message("list the rules, or explain one", "列出核对规则，或说明其中一条"),
     "completion": Message("print the completion script of a shell", "输出命令行补全脚本"),
 }
@@ -169,6 +169,10 @@ CACHE = Message(
     "保存读取结果（按 SHA-256），再次汇总时只重读有变动的文件",
 )
 STRICT_SUM = Message("refuse to write where a total is incomplete", "有合计不完整时，不予写出")
+CHECK_FORM = Message(
+    "check the file of a form (TOML) and list all that is wrong in it; may be repeated",
+    "检查表式文件（TOML），列出全部错误；可重复使用",
+)
 FORM = Message("the edition of the form; see convkit forms", "表式版本；见 convkit forms")
 OPTION = Message("a setting of a format; see convkit formats", "格式的设置；见 convkit formats")
 STRICT = Message(

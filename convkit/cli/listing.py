@@ -1,15 +1,19 @@
-"""`convkit formats`, `convkit plugins`, `convkit forms`."""
+"""`convkit formats`, `convkit plugins`, `convkit forms`, and files of forms checked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from convkit.cli.outcome import attempt
+from convkit.cli.outcome import attempt, worst
 from convkit.cli.speaking import aligned, data, note, say
 from convkit.conversion.records import both
 from convkit.errors import Language, Message
+from convkit.form import load, relations
+from convkit.form.faults import Fault, FormError
 from convkit.formats import Option, options_of
 from convkit.plugins import Plugin, forms, host, rules_by
 
@@ -205,3 +209,59 @@ LISTINGS = {
     "plugins": Listing(_plugins, _plugin_lines),
     "forms": Listing(_forms, _form_lines),
 }
+
+
+# -- files of forms
+
+_FAULTS = 1
+_TAKEN = Message(
+    "{given} is that of the form {form}, which is installed; choose another", "{given} 已由表式 {form} 使用；请另取"
+)
+_FAULT = Message("{file}: {fault}", "{file}：{fault}")
+_SOUND = Message(
+    "{file}: form {form}, {figures:figure|figures}, {sums:sum|sums}; nothing is wrong",
+    "{file}：表式 {form}，{figures} 个数字，{sums} 项勾稽关系，没有错误",
+)
+
+
+def show_forms(*, checked: tuple[str, ...], json: bool, language: Language, debug: bool) -> int:
+    """List the forms, or all faults of some files, and return the exit status."""
+    if not checked:
+        return show("forms", json=json, language=language, debug=debug)
+    entries: list[dict[str, Any]] = []
+    statuses = [
+        attempt(partial(_check, file, entries, language, silent=json), file, language, debug, CRASHED)[0]
+        for file in checked
+    ]
+    if json:
+        data(entries)
+    return worst(statuses)
+
+
+def _check(file: str, entries: list[dict[str, Any]], language: Language, *, silent: bool) -> int:
+    known = forms()
+    entry: dict[str, Any] = {"file": file, "id": None, "figures": None, "sums": None}
+    faults: tuple[Fault, ...] = ()
+    try:
+        form = load(Path(file), known)
+    except FormError as error:
+        faults = error.faults
+    else:
+        counts = {
+            "figures": sum(not leaf.instead for leaf in form.leaves.values()),
+            "sums": len([*relations(form, {})]),
+        }
+        entry |= {"id": form.id, **counts}
+        others = [one for one in known if one.id != form.id or one.stated != form.stated]  # it may be installed itself
+        faults = tuple(
+            Fault(key, _TAKEN.filled(given=f"“{getattr(one, key)}”", form=one.id))
+            for one in others
+            for key in ("id", "namespace")
+            if getattr(one, key) == getattr(form, key)
+        )
+    entries.append({**entry, "faults": [{"path": fault.path, "message": both(fault.message)} for fault in faults]})
+    if not silent:
+        lines = [_FAULT.words(language, file=file, fault=fault.told) for fault in faults]
+        for line in lines or [_SOUND.words(language, file=file, form=form.id, **counts)]:
+            say(line)
+    return _FAULTS if faults else 0

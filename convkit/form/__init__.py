@@ -26,6 +26,7 @@ from convkit.form.model import (
 )
 from convkit.form.same import Same
 from convkit.form.sums import chart_leaves, relations
+from convkit.form.superseding import closed
 from convkit.form.toml import load, parse
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "addresses",
     "branch_paths",
     "chart_leaves",
+    "closed",
     "dotted",
     "leaf_paths",
     "load",

@@ -40,6 +40,10 @@ class FormError(UsageError):
         super().__init__(_NOT_SOUND, name=name, fault=first)
 
 
+class UnknownFormError(FormError):
+    """The file builds on a form that is not there, or not yet: it may be offered by another plugin."""
+
+
 def nearest(given: str, known: Iterable[str]) -> str | None:
     """The known word that is most like one that is given; None where none is like it."""
     from difflib import get_close_matches  # nothing is misspelt, usually

@@ -119,6 +119,19 @@ TERMS = list_of(TERM, Message("a list of names joined by dots, the last of which
                               "名称（用点连接，末尾可为“*”）的列表"))  # fmt: skip
 PARAGRAPHS = list_of(TEMPLATE, TEMPLATE.words)
 
+TABLES = Value(
+    Message("a list of tables", "表的列表"),
+    lambda given: isinstance(given, list) and all(isinstance(one, dict) for one in given),
+    (),
+)
+"""Tables whose keys depend on where they go, and are looked at there."""
+RULES = list_of(RULE, RULE.words)
+
+ADDED = ("rows", "columns", "parts", "tables", "sections", "relations", "charts", "carries", "conditions", "statements")
+"""What an overlay may add to the form that it extends."""
+NAMED = ("row", "column", "part", "table", "section", "relation", "chart", "carry", "condition", "statement")
+"""What an overlay may name in that form, to change it or to take it out."""
+
 _NODE = (
     Key("name", STEP, required=True),
     Key("label", TEXT, required=True),
@@ -129,16 +142,21 @@ _NODE = (
     Key("unit", WORDS, leaf=True),
     Key("instead", FLAG, leaf=True),
 )
+_OF_THE_FORM = (
+    Key("id", IDENTIFIER, required=True),
+    Key("namespace", NAMESPACE, required=True),
+    Key("title", WORDS, required=True),
+    Key("english", WORDS, required=True),
+    Key("supersedes", IDENTIFIER),
+    Key("spellings", PAIRS),
+    Key("skeleton", Below("skeleton", many=False)),
+)
 LEVELS: dict[str, tuple[Key, ...]] = {
     "form": (
-        Key("id", IDENTIFIER, required=True),
-        Key("namespace", NAMESPACE, required=True),
+        *_OF_THE_FORM,
+        Key("extends", IDENTIFIER),
         Key("years", YEARS, required=True),
-        Key("title", WORDS, required=True),
-        Key("english", WORDS, required=True),
         Key("subjects", list_of(SUBJECT, SUBJECT.words), required=True),
-        Key("spellings", PAIRS),
-        Key("skeleton", Below("skeleton", many=False)),
         Key("sections", Below("section"), required=True),
         Key("tables", Below("table"), required=True),
         Key("relations", Below("relation")),
@@ -147,6 +165,22 @@ LEVELS: dict[str, tuple[Key, ...]] = {
         Key("conditions", Below("condition"), required=True),
         Key("statements", Below("statement")),
     ),
+    # A form that states only in what it differs from another; `overlays.py` puts it together.
+    "overlay": (
+        *_OF_THE_FORM,
+        Key("extends", IDENTIFIER, required=True),
+        Key("years", YEARS),
+        Key("subjects", list_of(SUBJECT, SUBJECT.words)),
+        Key("add", Below("add")),
+        Key("set", TABLES),
+        Key("remove", Below("remove")),
+    ),
+    "add": (
+        *(Key(name, TABLES) for name in ADDED),
+        *(Key(name, WORDS) for name in ("table", "part", "below", "after", "before")),
+        Key("into", RULES),
+    ),
+    "remove": tuple(Key(name, WORDS) for name in NAMED),
     "section": (
         Key("name", NAME, required=True),
         Key("heading", WORDS, required=True),

@@ -233,7 +233,8 @@ class Form:
     """One edition of the form.
 
     `leaves` has every fact by its path, in the form's order. `spellings` gives characters that its labels may be
-    printed with as the form's own, for `str.translate`.
+    printed with as the form's own, for `str.translate`. `extends` and `supersedes` are the ids of the form of which it
+    states only the differences, and of the one that it takes the place of; `stated` is what its TOML says in all.
     """
 
     id: str
@@ -251,6 +252,9 @@ class Form:
     charts: tuple[ChartPattern, ...] = ()
     skeleton: Skeleton = field(default_factory=Skeleton)
     carries: tuple[Carry, ...] = ()
+    extends: str | None = None
+    supersedes: str | None = None
+    stated: Mapping[str, object] = field(default_factory=dict, hash=False, compare=False, repr=False)
 
     __repr__ = brief
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
 from convkit.form.strict import PLACE
+from convkit.form.sums import is_term
 
 Entry = Mapping[str, Any]
 Paths = Sequence[str]
@@ -15,6 +16,10 @@ Paths = Sequence[str]
 _NOWHERE = Message("{given} is nothing that {table} has; write {near}", "{table} 中没有 {given}；请写 {near}")
 _NO_TABLE = Message("{given} is the section of no table; write {near}", "{given} 栏目没有表；请写 {near}")
 _SELF = Message("{given} adds up to itself; take it out of one side", "{given} 等号两边都有；请删去一边")
+_HAS_ROWS = Message(
+    "{table} has rows, and blocks repeat a sum only where there are none; write “rows” and name whole columns",
+    "{table} 有行，列组只用于没有行的表；请写“rows”，并写出完整的列路径",
+)
 _GROUP = Message(
     "{given} is a group, which has no figure of its own; write {near} or one of those below",
     "{given} 是一组，本身没有数字；请写 {near} 或其中一项",
@@ -35,32 +40,49 @@ def astray(form: Entry) -> Iterator[Fault]:
 
 
 def _relation(entry: Entry, table: Entry) -> Iterator[Fault]:
-    columns, rows = _names(table, "columns"), _names(table, "rows")
+    columns = _names(table["parts"], "columns")
     match entry["over"]:
         case "columns":
-            known = rows
+            yield from _sides(entry, table, [_names([part], "rows") for part in table["parts"]])
         case "rows":
-            known = columns
+            yield from _sides(entry, table, [_names([part], "columns") for part in table["parts"]])
         case blocks:
-            for number, block in enumerate(blocks):
-                if block not in columns.groups:
-                    yield _fault(f"{entry[PLACE]}.over[{number}]", block, table, columns.groups)
-            known = _Names.within(columns, [block for block in blocks if block in columns.groups])
-    for side in ("left", "right"):
-        yield from _terms(entry[side], f"{entry[PLACE]}.{side}", known, table)
+            if any(part["rows"] for part in table["parts"]):
+                yield Fault(f"{entry[PLACE]}.over", _HAS_ROWS.filled(table=_of(table)))
+                return
+            strange = [block for block in blocks if block not in columns.groups]
+            for block in strange:
+                yield _fault(f"{entry[PLACE]}.over[{blocks.index(block)}]", block, table, columns.groups)
+            if not strange:
+                yield from _sides(entry, table, [_within(columns, blocks)])
     for term in entry["left"]:
         if term in entry["right"]:
             yield Fault(f"{entry[PLACE]}.right[{entry['right'].index(term)}]", _SELF.filled(given=f"“{term}”"))
 
 
+def _sides(entry: Entry, table: Entry, parts: Iterable[_Names]) -> Iterator[Fault]:
+    """What is wrong with the terms of a relation in that part of the table which has most of them."""
+    found = [
+        [fault for side in ("left", "right") for fault in _terms(entry[side], f"{entry[PLACE]}.{side}", known, table)]
+        for known in parts
+    ]
+    yield from min(found, key=len)
+
+
 def _chart(entry: Entry, table: Entry) -> Iterator[Fault]:
-    columns = _names(table, "columns")
-    yield from _terms([entry["column"]], f"{entry[PLACE]}.column", columns, table)
-    yield from _terms(entry["rows"], f"{entry[PLACE]}.rows", _names(table, "rows"), table)
+    """What is wrong with a chart in that part of the table which has most of it."""
+    found = [
+        [
+            *_terms([entry["column"]], f"{entry[PLACE]}.column", _names([part], "columns"), table),
+            *_terms(entry["rows"], f"{entry[PLACE]}.rows", _names([part], "rows"), table),
+        ]
+        for part in table["parts"]
+    ]
+    yield from min(found, key=len)
 
 
 def _carry(entry: Entry, table: Entry) -> Iterator[Fault]:
-    rows = _names(table, "rows")
+    rows = _names(table["parts"], "rows")
     for key in ("from", "to"):
         yield from _terms([entry[key]], f"{entry[PLACE]}.{key}", rows, table)
 
@@ -68,29 +90,22 @@ def _carry(entry: Entry, table: Entry) -> Iterator[Fault]:
 _CHECKS = {"relations": _relation, "charts": _chart, "carries": _carry}
 
 
-class _Names:
+class _Names(NamedTuple):
     """The paths of the leaves and of the groups of one axis of a table."""
 
-    def __init__(self, leaves: Paths, groups: Paths) -> None:
-        self.leaves = leaves
-        self.groups = groups
-
-    @classmethod
-    def within(cls, columns: _Names, blocks: Paths) -> _Names:
-        """What each of several groups has below it."""
-        below = [
-            [path[len(block) + 1 :] for path in columns.leaves if path.startswith(f"{block}.")] for block in blocks
-        ]
-        return cls([path for path in below[0] if all(path in one for one in below)] if below else [], [])
+    leaves: Paths
+    groups: Paths
 
 
-def _names(table: Entry, axis: str) -> _Names:
-    leaves: list[str] = []
-    groups: list[str] = []
-    for part in table["parts"]:
-        for path, is_group in _walk(part[axis], axis, ""):
-            (groups if is_group else leaves).append(path)
-    return _Names(leaves, groups)
+def _within(columns: _Names, blocks: Paths) -> _Names:
+    """What each of several groups has below it."""
+    below = [[path[len(block) + 1 :] for path in columns.leaves if path.startswith(f"{block}.")] for block in blocks]
+    return _Names([path for path in below[0] if all(path in one for one in below)], [])
+
+
+def _names(parts: Iterable[Entry], axis: str) -> _Names:
+    known = [found for part in parts for found in _walk(part[axis], axis, "")]
+    return _Names([path for path, group in known if not group], [path for path, group in known if group])
 
 
 def _walk(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, bool]]:
@@ -106,11 +121,9 @@ def _terms(terms: Paths, place: str, known: _Names, table: Entry) -> Iterator[Fa
         where = place if single else f"{place}[{number}]"
         if term in known.groups and term not in known.leaves:
             yield Fault(where, _GROUP.filled(given=f"“{term}”", near=f"“{term}.*”"))
-        elif term.endswith("*"):
-            if not any(leaf.startswith(term[:-1]) for leaf in known.leaves):
-                yield _fault(where, term, table, [*(f"{group}.*" for group in known.groups if group), *known.leaves])
-        elif term not in known.leaves:
-            yield _fault(where, term, table, known.leaves)
+        elif not is_term(term, known.leaves):
+            groups = [f"{group}.*" for group in known.groups if group]
+            yield _fault(where, term, table, [*groups, *known.leaves] if term.endswith("*") else known.leaves)
 
 
 def _fault(place: str, given: str, table: Entry, known: Paths) -> Fault:

@@ -25,13 +25,13 @@ _TABLE = Message("a table of keys", "由键组成的表")
 _TABLES = Message("a list of tables", "表的列表")
 
 
-def read(data: Mapping[str, Any], origins: Mapping[int, str]) -> tuple[dict[str, Any], list[Fault]]:
-    """All keys of a form, those that are missing with what counts for them, and what is wrong.
+def read(data: Mapping[str, Any], level: str, origins: Mapping[int, str]) -> tuple[dict[str, Any], list[Fault]]:
+    """All keys of a form or an overlay, those that are missing with what counts for them, and what is wrong.
 
     Each entry has its path under `PLACE`; `origins` gives the paths of those that come from elsewhere, by identity.
     """
     faults: list[Fault] = []
-    return _entry(data, "form", "", origins, faults), faults
+    return _entry(data, level, "", origins, faults), faults
 
 
 def _entry(

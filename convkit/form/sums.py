@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Literal
 
-from convkit.errors import Message, UsageError
+from convkit.errors import Message
 from convkit.form.model import (
     ChartPattern,
     Form,
@@ -62,11 +63,11 @@ def _repetitions(form: Form, pattern: RelationPattern, present: Container[str]) 
     section = pattern.table.section
     match pattern.over:
         case "columns":
-            for part in pattern.table.parts:
+            for part in _parts(pattern, "rows"):
                 for path in leaf_paths(part.columns):
                     yield path[-1].words, f"{section}.", f".{dotted(path)}"
         case "rows":
-            for part in pattern.table.parts:
+            for part in _parts(pattern, "columns"):
                 for path in leaf_paths(part.rows):
                     if _stands(form, path, part, section, present):
                         label = next(node.words for node in reversed(path) if node.label)
@@ -74,6 +75,19 @@ def _repetitions(form: Form, pattern: RelationPattern, present: Container[str]) 
         case blocks:
             for block in blocks:
                 yield _block_words(pattern.table, block), f"{section}.{block}.", ""
+
+
+def _parts(pattern: RelationPattern, axis: Literal["rows", "columns"]) -> Iterator[Part]:
+    """The parts of a table that have all terms of a relation."""
+    for part in pattern.table.parts:
+        names = [dotted(path) for path in leaf_paths(part.rows if axis == "rows" else part.columns)]
+        if all(is_term(term, names) for term in (*pattern.left, *pattern.right)):
+            yield part
+
+
+def is_term(term: str, names: Iterable[str]) -> bool:
+    """Whether a term of a relation names one of several rows or columns, or all below a group of them."""
+    return any(name.startswith(term[:-1]) for name in names) if term.endswith("*") else term in names
 
 
 def _stands(form: Form, row: Path, part: Part, section: str, present: Container[str]) -> bool:
@@ -105,16 +119,8 @@ class _Below:
 
 
 def _expand(known: _Below, before: str, term: str, after: str, present: Container[str]) -> list[str]:
-    form = known.form
     if not term.endswith("*"):
-        path = f"{before}{term}{after}"
-        if path not in form.leaves:
-            raise UsageError(
-                Message("{form}: a relation names {path}, which is no fact", "{form}：勾稽关系引用了不存在的 {path}"),
-                form=form.id,
-                path=path,
-            )
-        return [path]
+        return [f"{before}{term}{after}"]
     below = [leaf for leaf in known.leaves(f"{before}{term[:-1]}") if leaf.path.endswith(after)]
     instead = [leaf.path for leaf in below if leaf.instead]
     if any(path in present for path in instead):
@@ -126,12 +132,8 @@ def chart_leaves(form: Form, chart: ChartPattern, present: Mapping[str, object])
     """For each bar of a chart the facts that it is put together of; `present` holds the paths that a report has."""
     below = _Below(form)
     section = chart.table.section
-    paths = [_bar(below, f"{section}.", row, f".{chart.column}", present) for row in chart.rows]
+    paths = [_expand(below, f"{section}.", row, f".{chart.column}", present) for row in chart.rows]
     return [[form.leaves[path] for path in bar if path in form.leaves] for bar in paths]
-
-
-def _bar(known: _Below, before: str, row: str, after: str, present: Container[str]) -> list[str]:
-    return _expand(known, before, row, after, present) if row.endswith("*") else [f"{before}{row}{after}"]
 
 
 def _block_words(table: Table, block: str) -> Message:

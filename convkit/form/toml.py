@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-from convkit.errors import Message
+from convkit.errors import InputError, Message
 from convkit.errors.system import reason
-from convkit.form.faults import Fault, FormError
+from convkit.form.faults import Fault, FormError, UnknownFormError, nearest
 from convkit.form.model import (
     Carry,
     ChartPattern,
@@ -25,8 +25,9 @@ from convkit.form.model import (
     dotted,
     leaf_paths,
 )
+from convkit.form.overlays import merged
 from convkit.form.references import astray
-from convkit.form.strict import PLACE, read
+from convkit.form.strict import PLACE, read, shown
 from convkit.form.unambiguous import unclear
 from convkit.report import PATHS
 
@@ -38,47 +39,82 @@ class Readable(Protocol):
         """Its text."""
 
 
-def load(source: Readable) -> Form:
-    """The form that a TOML file states; `FormError` with all that is wrong where the file is not such a form."""
+def load(source: Readable, known: Iterable[Form] = ()) -> Form:
+    """The form that a TOML file states; `FormError` with all that is wrong where the file is not such a form.
+
+    `known` are the forms that it may extend or supersede.
+    """
     name = str(getattr(source, "name", source))
     try:
         text = source.read_text(encoding="utf-8")
     except OSError as error:
-        raise FormError(name, [Fault("", _UNREAD.filled(reason=reason(error)))]) from error
+        raise InputError(_UNREAD, name=name, reason=reason(error)) from error
     except UnicodeDecodeError as error:
         raise FormError(name, [Fault("", _NO_TEXT.filled(byte=error.start))]) from error
-    return parse(text, name)
+    return parse(text, name, known)
 
 
-def parse(text: str, name: str = "") -> Form:
-    """The form that a TOML text states; `name` is that of its file."""
-    form = _built(_sound(_data(text, name), name))
+def parse(text: str, name: str = "", known: Iterable[Form] = ()) -> Form:
+    """The form that a TOML text states; `name` is that of its file, `known` are the forms that it may build on."""
+    try:
+        stated, found = _whole(_data(text), {form.id: form for form in known})
+    except FormError as error:
+        raise type(error)(name, error.faults) from error
+    form = _built(found, stated)
     PATHS[form.id] = {*PATHS.get(form.id, ()), *form.leaves}
     return form
 
 
-_UNREAD = Message("it cannot be read: {reason}", "无法读取：{reason}")
+_UNREAD = Message("the form {name} cannot be read: {reason}", "表式文件 {name} 无法读取：{reason}")
 _NO_TEXT = Message("it is not UTF-8 at byte {byte}; save it as UTF-8", "第 {byte} 字节处不是 UTF-8；请另存为 UTF-8")
 _BROKEN = Message("it is no TOML: {detail}; mend it there", "不是合格的 TOML：{detail}；请在该处改正")
+_UNKNOWN = Message(
+    "there is no form {given}; write {near}, or install what has it",
+    "没有表式 {given}；请写 {near}，或安装提供它的插件",
+)
 
 
-def _data(text: str, name: str) -> dict[str, Any]:
+def _data(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FormError(name, [Fault("", _BROKEN.filled(detail=str(error)))]) from error
+        raise FormError("", [Fault("", _BROKEN.filled(detail=str(error)))]) from error
 
 
-def _sound(data: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """All keys of a form; `FormError` where they are not such as a form may have: keys first, then what they name."""
-    found, faults = read(data, {})
+def _whole(data: dict[str, Any], known: Mapping[str, Form]) -> tuple[Mapping[str, Any], dict[str, Any]]:
+    """All data of a form, put together with that of the form which it extends, and the same with every key.
+
+    `FormError` where something is not such as a form may have: keys first, then names, then what names them.
+    """
+    origins: dict[int, str] = {}
+    if "extends" in data:
+        _refuse(read(data, "overlay", {})[1])
+    for key in ("extends", "supersedes"):
+        if key in data and data[key] not in known:
+            near = nearest(str(data[key]), known) or next(iter(known), "annual-report-2021")
+            told = _UNKNOWN.filled(given=shown(data[key]), near=f"“{near}”")
+            raise UnknownFormError("", [Fault(key, told)])
+    if "extends" in data:
+        base = known[data["extends"]]
+        data, origins = merged({**base.stated, "years": [*base.years]}, data)
+    found, faults = read(data, "form", origins)
     faults = faults or [*unclear(found)] or [*astray(found)]
+    _refuse([_of_base(fault, data) for fault in faults] if "extends" in data else faults)
+    return data, found
+
+
+def _of_base(fault: Fault, data: Mapping[str, Any]) -> Fault:
+    """A fault whose place is not in the overlay's own file says in which form it is."""
+    own = fault.path.startswith(("add[", "set[", "remove[")) or fault.path in data
+    return fault if own else fault._replace(path=f"{data['extends']} {fault.path}")
+
+
+def _refuse(faults: list[Fault]) -> None:
     if faults:
-        raise FormError(name, faults)
-    return found
+        raise FormError("", faults)
 
 
-def _built(data: dict[str, Any]) -> Form:
+def _built(data: dict[str, Any], stated: Mapping[str, Any]) -> Form:
     tables = tuple(_table(entry) for entry in data["tables"])
     by_section = {table.section: table for table in tables}
     first, last = data["years"]
@@ -103,6 +139,9 @@ def _built(data: dict[str, Any]) -> Form:
         carries=tuple(
             Carry(entry["id"], by_section[entry["table"]], entry["from"], entry["to"]) for entry in data["carries"]
         ),
+        extends=data["extends"],
+        supersedes=data["supersedes"],
+        stated=stated,
     )
 
 

@@ -10,6 +10,7 @@ from convkit.errors import Message, PluginError
 from convkit.form import Form
 from convkit.form.legacy import legacy_form
 from convkit.formats import PageRecogniser, Reader, Writer
+from convkit.plugins.building_on import settled
 from convkit.plugins.finding import FILES, find
 from convkit.plugins.loading import Plugin, load
 
@@ -56,7 +57,7 @@ def host() -> Host:
 
 @lru_cache
 def _host(without: frozenset[str], files: str) -> Host:
-    return Host(tuple(load(found) for found in find() if found.name not in without))
+    return Host(settled(load(found) for found in find() if found.name not in without))
 
 
 def readers() -> tuple[Reader, ...]:
@@ -74,15 +75,26 @@ _TWO_FORMS = Message(
     "CONVKIT_WITHOUT",
     "插件 {first} 和 {second} 都提供表式 {name}；请用 --without 名称 或 CONVKIT_WITHOUT 停用其中一个",
 )
+_ONE_NAMESPACE = Message(
+    "the forms {one} of {first} and {other} of {second} have the same namespace {name}; switch one off with --without "
+    "NAME or CONVKIT_WITHOUT",
+    "插件 {first} 的表式 {one} 与 {second} 的 {other} 命名空间同为 {name}；"
+    "请用 --without 名称 或 CONVKIT_WITHOUT 停用其中一个",
+)
 
 
 def forms() -> tuple[Form, ...]:
-    """Every form; `PluginError` where two plugins offer the same one."""
+    """Every form; `PluginError` where two plugins offer the same one, or two forms have one namespace."""
     owners: dict[str, Plugin] = {}
+    namespaces: dict[str, tuple[Form, Plugin]] = {}
     for form, plugin in host().forms:
         first = owners.setdefault(form.id, plugin)
         if first is not plugin:
             raise PluginError(_TWO_FORMS, first=first.name, second=plugin.name, name=form.id)
+        other, owner = namespaces.setdefault(form.namespace, (form, plugin))
+        if other is not form:
+            raise PluginError(_ONE_NAMESPACE, one=other.id, first=owner.name, other=form.id, second=plugin.name,
+                              name=form.namespace)  # fmt: skip
     return tuple(form for form, _ in host().forms)
 
 

@@ -13,6 +13,7 @@ from convkit import hookspecs
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.form import load as load_form
+from convkit.form.faults import UnknownFormError
 from convkit.formats import (
     DocumentReader,
     DocumentWriter,
@@ -35,8 +36,9 @@ HOOKS = ("convkit_readers", "convkit_writers", "convkit_forms", "convkit_rules",
 class Plugin(NamedTuple):
     """What an entry point offers. `problems` say what failed; what did not fail is offered all the same.
 
-    `rules` gives those for a form, and raises whatever the plugin raises. `contract` is the version of the contract
-    that it was written for, where it says so, `hooks` are those that it implements, `seconds` what importing it took.
+    `waiting` are files of forms that build on forms which it does not offer itself. `rules` gives those for a form,
+    and raises whatever the plugin raises. `contract` is the version of the contract that it was written for, where it
+    says so, `hooks` are those that it implements, `seconds` what importing it took.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Plugin(NamedTuple):
     readers: tuple[Reader, ...] = ()
     writers: tuple[Writer, ...] = ()
     forms: tuple[Form, ...] = ()
+    waiting: tuple[Any, ...] = ()
     rules: Callable[[Form], tuple[Rule, ...]] | None = None
     recognisers: tuple[PageRecogniser, ...] = ()
     contract: int | None = None
@@ -107,7 +110,7 @@ def _loaded(found: Found, plugin: Plugin) -> Plugin:
         plugin = plugin._replace(contract=_contract(loaded))
         hooks = _register(loaded, found.name)
     except BaseException as error:
-        return plugin._replace(problems=(_told(_NOT_SOUND, plugin, error),))
+        return plugin._replace(problems=(unsound(plugin, error),))
     plugin = plugin._replace(hooks=tuple(hook for hook in HOOKS if getattr(hooks, hook).get_hookimpls()))
     problems: list[Message] = []
 
@@ -115,20 +118,22 @@ def _loaded(found: Found, plugin: Plugin) -> Plugin:
         try:
             return take()
         except BaseException as error:
-            problems.append(_told(_NOT_SOUND, plugin, error))
+            problems.append(unsound(plugin, error))
             return ()
 
     readers = attempt(lambda: _readers(_offered(hooks, "convkit_readers")))
     writers = attempt(lambda: _writers(_offered(hooks, "convkit_writers")))
     recognisers = attempt(lambda: _recognisers(_offered(hooks, "convkit_page_recognisers")))
     files = attempt(lambda: _offered(hooks, "convkit_forms"))
-    forms = tuple(form for file in files for form in attempt(partial(_form, file)))
+    waiting: list[Any] = []
+    forms = tuple(form for file in files for form in attempt(partial(_form, file, waiting)))
     if len({form.id for form in forms}) < len(forms):
         forms = attempt(lambda: _refuse_twice([form.id for form in forms]))
     rules = partial(_rules, hooks) if "convkit_rules" in plugin.hooks else None
     return plugin._replace(
-        readers=readers, writers=writers, forms=forms, rules=rules, recognisers=recognisers, problems=tuple(problems)
-    )
+        readers=readers, writers=writers, forms=forms, rules=rules, recognisers=recognisers, problems=tuple(problems),
+        waiting=tuple(waiting),
+    )  # fmt: skip
 
 
 def _rules(hooks: pluggy.HookRelay, form: Form) -> tuple[Rule, ...]:
@@ -189,8 +194,13 @@ def _offered(hooks: pluggy.HookRelay, hook: str, **given: object) -> tuple[Any, 
     return tuple(offered)
 
 
-def _form(file: Any) -> tuple[Form]:
-    return (load_form(file),)
+def _form(file: Any, waiting: list[Any]) -> tuple[Form, ...]:
+    """The form that a file states; none yet where it builds on one that another plugin may offer."""
+    try:
+        return (load_form(file),)
+    except UnknownFormError:
+        waiting.append(file)
+        return ()
 
 
 def _readers(offered: tuple[object, ...]) -> tuple[Reader, ...]:
@@ -251,6 +261,11 @@ def _refuse_twice(names: list[str]) -> tuple[Any, ...]:
         if names.count(name) > 1:
             raise _UnsoundError(_TWICE, name=name)
     return ()
+
+
+def unsound(plugin: Plugin, error: BaseException) -> Message:
+    """What is wrong with something that a plugin offers, in one line."""
+    return _told(_NOT_SOUND, plugin, error)
 
 
 def _told(message: Message, plugin: Plugin, error: BaseException) -> Message:

@@ -55,7 +55,7 @@ FAULTS = {
     # what relations, charts and carries name
     "table of a relation": ('table = "handling"', 'table = "outlook"', "relations[0].table", "write “"),
     "repetition": ('over = "columns"', 'over = "cells"', "relations[0].over", "“columns”, “rows” or a list"),
-    "block": ('over = "columns"', 'over = ["domestc"]', "relations[0].over[0]", "write “domestic”"),
+    "block": ('over = "columns"', 'over = ["domestc"]', "relations[0].over", "write “rows”"),
     "term": ('right = ["closed.*", "open"]', 'right = ["closed.*", "opn"]', "relations[0].right[1]", "write “open”"),
     "term of a group": ('"open"]', '"closed"]', "relations[0].right[1]", "write “closed.*”"),
     "term on both sides": ('right = ["closed.*", "open"]', 'right = ["accepted.*"]', "relations[0].right[0]", "side"),

@@ -1,0 +1,128 @@
+"""The sums of a form whose rows or columns an overlay adds to or takes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from convkit.errors import Message
+from convkit.form.faults import Fault
+from convkit.form.overlay_places import Data, Place, nodes
+from convkit.form.sums import is_term
+
+Axis = Literal["rows", "columns"]
+_OVER = {"rows": "columns", "columns": "rows"}
+"""What a sum is repeated over whose terms are rows, and whose are columns."""
+
+_SAY = Message(
+    "{relation} adds up all that is {term}; write into = [“{relation}”] where it is to count what is added, and "
+    "into = [] where not",
+    "{relation} 对 {term} 全部求和；新增项计入请写 into = [“{relation}”]，不计入请写 into = []",
+)
+_WHOLE = Message(
+    "{relation} adds up all that is {term}, of which one may stand in place of others; state its sides with [[set]] "
+    "relation = “{relation}”",
+    "{relation} 对 {term} 全部求和，其中有互相替代的行；请用 [[set]] relation = “{relation}” 重新写明两边",
+)
+_SIDE = Message(
+    "nothing beside it is a term of {relation}; state its sides with [[set]] relation = “{relation}”",
+    "相邻的行或列不在 {relation} 中；请用 [[set]] relation = “{relation}” 重新写明两边",
+)
+_NO_RELATION = Message(
+    "{relation} is no sum of this table over its {over}; write one of {known}",
+    "{relation} 不是该表按{over}的勾稽关系；可写：{known}",
+)
+_EMPTY = Message(
+    "nothing would be left on one side of {relation}; take it out too, with [[remove]] relation = “{relation}”",
+    "{relation} 有一边将没有任何项；请用 [[remove]] relation = “{relation}” 一并删去",
+)
+_CHARTED = Message(
+    "the chart draws all that is {term}, and would draw what is in no sum; take it out with [[remove]] "
+    "chart = “{table}”",
+    "图表绘出 {term} 的全部，会画出不计入合计的项；请用 [[remove]] chart = “{table}” 删去图表",
+)
+
+
+def take_in(
+    form: Data,
+    table: Data,
+    axis: Axis,
+    beside: Sequence[str],
+    paths: Sequence[str],
+    entry: Mapping[str, Any],
+    where: str,
+) -> Iterator[Fault]:
+    """Make new rows or columns terms of the sums that an overlay names, and keep them out of all others.
+
+    `beside` are the paths of what stands beside them, the nearest first, `paths` their own.
+    """
+    sums = [one for one in form.get("relations", []) if one["table"] == table["section"] and one["over"] == _OVER[axis]]
+    into = entry.get("into")
+    for number, name in enumerate(into or ()):
+        if name not in [one["id"] for one in sums]:
+            known = tuple(one["id"] for one in sums) or ("[]",)
+            yield Fault(f"{where}.into[{number}]", _NO_RELATION.filled(relation=name, over=_OVER[axis], known=known))
+    for one in sums:
+        whole = [
+            term for side in ("left", "right") for term in one[side] if any(is_term(term, [path]) for path in paths)
+        ]
+        if one["id"] in (into or ()):
+            if not whole and not _stand_beside(one, beside, paths):
+                yield Fault(f"{where}.into", _SIDE.filled(relation=one["id"]))
+        elif whole and into is None:
+            yield Fault(f"{where}.into", _SAY.filled(relation=one["id"], term=whole[0]))
+        else:
+            for term in whole:
+                yield from _apart(one, term, table, axis, where)
+    if into is not None and axis == "rows":
+        summed = any(one["id"] in into for one in sums)
+        yield from () if summed else _charted(form, table, paths, where)
+
+
+def _stand_beside(relation: Data, beside: Sequence[str], paths: Sequence[str]) -> bool:
+    """Put new terms where the nearest term beside them stands; False where none does."""
+    for path in beside:
+        for side in ("left", "right"):
+            if path in relation[side]:
+                at = relation[side].index(path) + 1
+                relation[side] = [*relation[side][:at], *paths, *relation[side][at:]]
+                return True
+    return False
+
+
+def _apart(relation: Data, term: str, table: Data, axis: Axis, where: str) -> Iterator[Fault]:
+    """Name one by one what a term with `*` stood for, so that it does not stand for what is added."""
+    below = [
+        place for place in nodes(table["parts"], axis) if not place.entry.get(axis) and is_term(term, [place.path])
+    ]
+    if any(place.entry.get("instead") for place in below):
+        yield Fault(f"{where}.into", _WHOLE.filled(relation=relation["id"], term=term))
+    for side in ("left", "right"):
+        relation[side] = [
+            path for one in relation[side] for path in ([place.path for place in below] if one == term else [one])
+        ]
+
+
+def _charted(form: Data, table: Data, paths: Sequence[str], where: str) -> Iterator[Fault]:
+    for chart in form.get("charts", []):
+        for term in chart["rows"] if chart["table"] == table["section"] else ():
+            if term.endswith("*") and any(is_term(term, [path]) for path in paths):
+                yield Fault(f"{where}.into", _CHARTED.filled(term=term, table=table["section"]))
+
+
+def leave_out(form: Data, table: Data, gone: Place, axis: Axis, where: str) -> Iterator[Fault]:
+    """Take a row or column that is gone, and what is below it, out of sums and charts."""
+    left = [place.path for place in nodes(table["parts"], axis) if not place.entry.get(axis)]
+
+    def kept(terms: Sequence[str]) -> list[str]:
+        start = gone.path
+        return [term for term in terms if is_term(term, left) or not (term == start or term.startswith(f"{start}."))]
+
+    for one in form.get("relations", []):
+        if one["table"] == table["section"] and one["over"] == _OVER[axis]:
+            one["left"], one["right"] = kept(one["left"]), kept(one["right"])
+            if not one["left"] or not one["right"]:
+                yield Fault(where, _EMPTY.filled(relation=one["id"]))
+    for chart in form.get("charts", []):
+        if chart["table"] == table["section"] and axis == "rows":
+            chart["rows"] = kept(chart["rows"])
