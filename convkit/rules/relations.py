@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -45,11 +45,11 @@ def sums_of(subject: Subject) -> list[Sum]:
 
 
 def _sums(report: Report, form: Form) -> Iterator[Sum]:
-    present = report.present
+    present, terms = report.present, _terms_of(report, form)
     for relation in relations(form, present):
-        if any(path in present for path in (*relation.left, *relation.right)):
-            unclear = unassessable(relation, report, form)
-            yield Sum(relation, tuple(unclear), Decimal() if unclear else difference(relation, report))
+        if not present.keys().isdisjoint((*relation.left, *relation.right)):
+            unclear = _unclear(relation, terms)
+            yield Sum(relation, tuple(unclear), Decimal() if unclear else _difference(relation, terms))
 
 
 def _check(id: str, subject: Subject) -> Iterator[Verdict]:
@@ -65,9 +65,10 @@ def _check(id: str, subject: Subject) -> Iterator[Verdict]:
             yield Verdict("holds", None, relation.about, relation)
 
 
-def difference(relation: Relation, report: Report) -> Decimal:
+def _difference(relation: Relation, terms: _Terms) -> Decimal:
     """By how much the left side of a relation is more than its right side."""
-    return _sum(relation.left, report) - _sum(relation.right, report)
+    left, right = (sum([terms.values[path] for path in side], Decimal()) for side in (relation.left, relation.right))
+    return left - right
 
 
 _OVER = {"columns": Message("every column", "各列"), "rows": Message("every row", "各行")}
@@ -100,22 +101,40 @@ def _examples(one: Relation) -> tuple[Example, Example]:
 
 def unassessable(relation: Relation, report: Report, form: Form) -> list[str]:
     """The paths that keep a relation from being assessed, for their value or unit; all where only their size does."""
+    return _unclear(relation, _terms_of(report, form))
+
+
+def _unclear(relation: Relation, terms: _Terms) -> list[str]:
     paths = [*relation.left, *relation.right]
-    values = {path: report.value(path) for path in paths}
-    unclear = [path for path in paths if not _is_term(values[path]) or not _in_form_unit(report, form.leaves[path])]
-    if not unclear and sum((abs(value) for value in values.values() if value), Decimal()) >= LARGEST_SUM:
+    unclear = [path for path in paths if path not in terms.values]
+    if not unclear and terms.size >= LARGEST_SUM and sum(abs(terms.values[path]) for path in {*paths}) >= LARGEST_SUM:
         return paths
     return unclear
 
 
-def _is_term(value: Decimal | None) -> bool:
-    return value is not None and value == value.to_integral_value() and abs(value) < LARGEST_TERM
+class _Terms(NamedTuple):
+    """The figures that can be added up (whole, not too large, in the form's unit) by path, and their sum."""
+
+    values: Mapping[str, Decimal]
+    size: Decimal
 
 
-def _in_form_unit(report: Report, leaf: Leaf) -> bool:
+def _terms_of(report: Report, form: Form) -> _Terms:
+    values = {
+        path: fact.value
+        for path, fact in report.facts.items()
+        if fact.value is not None and _is_term(fact.value) and _in_form_unit(fact, form.leaves[path])
+    }
+    return _Terms(values, sum(map(abs, values.values()), Decimal()))
+
+
+def _is_term(value: Decimal) -> bool:
+    return value == value.to_integral_value() and abs(value) < LARGEST_TERM
+
+
+def _in_form_unit(fact: Fact, leaf: Leaf) -> bool:
     """Whether a figure has the form's unit, or one that says no more of a count than that it is one."""
-    fact: Fact | None = report.facts.get(leaf.path)
-    return fact is None or fact.unit == leaf.unit or (leaf.kind == "count" and not is_scaled(fact.unit or ""))
+    return fact.unit == leaf.unit or (leaf.kind == "count" and not is_scaled(fact.unit or ""))
 
 
 def _sum(paths: Sequence[str], report: Report) -> Decimal:
@@ -146,7 +165,7 @@ def _broken(relation: Relation, form: Form, report: Report) -> Finding:
         "kind": _kind([form.leaves[path] for path in paths]),
         "left": _side(relation.left, relation, form, report),
         "right": _side(relation.right, relation, form, report),
-        "difference": plain(abs(difference(relation, report))),
+        "difference": plain(abs(_sum(relation.left, report) - _sum(relation.right, report))),
         "count": len(paths),
         "expected": plain(_sum(relation.left, report)),
         "actual": plain(_sum(relation.right, report)),

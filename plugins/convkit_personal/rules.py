@@ -53,12 +53,20 @@ def _lines(report: Report) -> Iterator[tuple[str, Origin]]:
                     yield item.text, block.origin
 
 
+def _runs(subject: Subject) -> list[tuple[str, Origin]]:
+    """The long numbers of the narrative with their places, looked for once for all rules."""
+    if "personal" not in subject.memory:
+        found = [(run, origin) for text, origin in _lines(subject.report) for run in digit_runs(text)]
+        subject.memory["personal"] = found
+    known: list[tuple[str, Origin]] = subject.memory["personal"]
+    return known
+
+
 def _check(id: str, what: Message, known: Callable[[str], bool], subject: Subject) -> Iterator[Verdict]:
-    for text, origin in _lines(subject.report):
-        for run in digit_runs(text):
-            if known(run):
-                values: dict[str, object] = {"shown": f"{run[:3]}{'*' * (len(run) - 7)}{run[-4:]}", "what": what}
-                yield Verdict("fails", Finding(id, "warning", _FOUND, values, origin=origin))
+    for run, origin in _runs(subject):
+        if known(run):
+            values: dict[str, object] = {"shown": f"{run[:3]}{'*' * (len(run) - 7)}{run[-4:]}", "what": what}
+            yield Verdict("fails", Finding(id, "warning", _FOUND, values, origin=origin))
 
 
 def _rule(id: str, what: Message, known: Callable[[str], bool], example: str) -> Rule:
