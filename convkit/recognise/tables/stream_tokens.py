@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph
@@ -76,30 +75,40 @@ class Tokens:
             if not is_blank(cell)
         ]
         self.texts = [token.text for token in self.all]
+        self._going_on: list[bool | None] = [None] * len(self.all)
 
     def label(self, at: int, axis: Axis, table: Table | None = None) -> tuple[int, list[Place]]:
         """How many tokens from here make one label of an axis, longest first, and the places that it names."""
         if not self.index.may_begin(self.texts[at]):
             return 0, []
-        for count in range(min(_LONGEST_JOIN, len(self.all) - at), 0, -1):
-            tokens = self.all[at : at + count]
+        for count in range(self._longest(at), 0, -1):
             text = "".join(self.texts[at : at + count])
             places = self.index.match(text, axis, table)
-            if places and (count == 1 or (self._is_one(tokens) and not _OPEN.search(text))):
+            if places and (count == 1 or not _OPEN.search(text)):
                 return count, places
         return 0, []
 
-    def _is_one(self, tokens: Sequence[Token]) -> bool:
-        """Whether tokens may be the pieces of one label."""
-        return self._adjacent(tokens) and not any(_may_be_value(token.text) for token in tokens)
+    def _longest(self, at: int) -> int:
+        """How many tokens from here may be the pieces of one label."""
+        count, most = 1, min(_LONGEST_JOIN, len(self.all) - at)
+        while count < most and self._goes_on(at + count - 1):
+            count += 1
+        return count
 
-    def _adjacent(self, tokens: Sequence[Token]) -> bool:
-        """Whether no blank cell stands between tokens: the next of the row, or first of a row after the last of one."""
-        return all(
-            (one.line == other.line and other.place == one.place + 1)
-            or (other.line > one.line and other.place == 0 and one.place == len(self.lines[one.line].cells) - 1)
-            for one, other in pairwise(tokens)
-        )
+    def _goes_on(self, at: int) -> bool:
+        """Whether a token and the next one may be pieces of one label, which are no values: told once of each."""
+        found = self._going_on[at]
+        if found is None:
+            one, other = self.all[at : at + 2]
+            adjacent = self._are_adjacent(one, other)
+            found = self._going_on[at] = adjacent and not _may_be_value(one.text) and not _may_be_value(other.text)
+        return found
+
+    def _are_adjacent(self, one: Token, other: Token) -> bool:
+        """Whether no blank cell stands between two tokens: in a row, or at the end of one and the start of a later."""
+        if one.line == other.line:
+            return other.place == one.place + 1
+        return other.place == 0 and one.place == len(self.lines[one.line].cells) - 1
 
     def any_label(self, at: int, table: Table | None) -> bool:
         """Whether any label of a table begins here, or the caption of another one, which ends the one above it."""
