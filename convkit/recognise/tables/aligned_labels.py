@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from convkit.document import Cell
@@ -71,14 +72,13 @@ def wordings(index: Labels, table: Table, axis: Axis, cells: Sequence[Cell]) -> 
     prefixes = _prefixes(table, axis)
     by_row: dict[int, list[Cell]] = {}
     for cell in cells:
-        # What stands for a figure that cannot be read has no words, and is the end of no label above it.
-        if not is_value(cell.text) and (bare(cell.text) or _MARKS.fullmatch(cell.text.strip())):
+        if _may_be_piece(cell.text):
             by_row.setdefault(cell.row, []).append(cell)
     found: list[Wording] = []
     taken: set[int] = set()
     for row in sorted(by_row):
         for cell in by_row[row]:
-            if id(cell) in taken:
+            if id(cell) in taken or not index.may_begin(cell.text):
                 continue
             wording = _longest(index, table, axis, prefixes, by_row, cell, taken)
             if wording is not None:
@@ -102,7 +102,7 @@ def _longest(
         pieces = ways.pop()
         text = "".join(piece.text for piece in pieces)
         even = index.even(text)
-        plain = not prefixes.isdisjoint((bare(even.translate(WIDTH)), key(even)))
+        plain = not prefixes.isdisjoint(_whole(even))
         if not plain and (prefixes.isdisjoint(keys(even)) or (pieces[1:] and _BRACKET.match(pieces[-1].text))):
             continue
         places = index.match(text, axis, table)
@@ -113,6 +113,21 @@ def _longest(
             free = (one for one in more if one is not None and id(one) not in taken)
             ways += [(*pieces, one) for one in free if _goes_on(index, table, axis, one, inside=not plain)]
     return best
+
+
+@lru_cache(maxsize=4096)
+def _may_be_piece(text: str) -> bool:
+    """Whether a text may be a line of a label.
+
+    What stands for a figure that cannot be read has no words, and is the end of no label above it.
+    """
+    return not is_value(text) and (bool(bare(text)) or _MARKS.fullmatch(text.strip()) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> tuple[str, str]:
+    """All words of a text, with its item number and without."""
+    return bare(text.translate(WIDTH)), key(text)
 
 
 def _goes_on(index: Labels, table: Table, axis: Axis, piece: Cell, *, inside: bool) -> bool:

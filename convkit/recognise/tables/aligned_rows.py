@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from convkit.document import Cell
 from convkit.form import branch_paths
@@ -48,23 +49,24 @@ class Stretch:
         segment = reading.segment
         if segment.read:
             reading.header((), (), self.header.findings)
-            for number in self.header.parts:
-                self.note_header(reading, number)
+            self.note_header(reading)
             segment.parts |= self.read_parts(segment)
             self.claim(segment, [cell for cell in (*self.before, *self.cells) if id(cell) in self.known])
 
-    def note_header(self, reading: TableReading, number: int) -> None:
+    def note_header(self, reading: TableReading) -> None:
         """Keep what is printed beside the labels above the values: of captions and corners, the last ones above."""
-        for axis in (*_ASIDE, "column"):
-            cells = self.header.cells if axis == "column" else self.before
-            labels = [one for one in wordings(self.index, self.table, axis, cells)
-                      if any(place.part == number for place in one.places)]  # fmt: skip
-            taken: list[Place] = []
-            for label in sorted(labels, key=lambda one: one.first) if axis == "column" else labels[-1:]:
-                places = [place for place in label.places if place.part == number and place not in taken]
-                taken += places[:1]
-                for place in places[:1]:
-                    reading.note(place, label.text, label.cells[0].origin)
+        printed = [(axis, wordings(self.index, self.table, axis, self.before)) for axis in _ASIDE]
+        columns = wordings(self.index, self.table, "column", self.header.cells)
+        printed.append(("column", sorted(columns, key=attrgetter("first"))))
+        for number in self.header.parts:
+            for axis, every in printed:
+                labels = [one for one in every if any(place.part == number for place in one.places)]
+                taken: list[Place] = []
+                for label in labels if axis == "column" else labels[-1:]:
+                    places = [place for place in label.places if place.part == number and place not in taken]
+                    taken += places[:1]
+                    for place in places[:1]:
+                        reading.note(place, label.text, label.cells[0].origin)
 
     def read_parts(self, segment: Segment) -> set[int]:
         """The parts of which a row was read, and those without rows."""
