@@ -20,6 +20,11 @@ class Inline:
     __repr__ = brief
 
 
+def _text_of(inlines: tuple[Inline, ...]) -> str:
+    # Nearly every text is one run, and is asked for often.
+    return inlines[0].text if len(inlines) == 1 else "".join([inline.text for inline in inlines])
+
+
 Role = Literal["", "signature", "date"]
 
 
@@ -41,7 +46,7 @@ class Heading:
     @property
     def text(self) -> str:
         """The characters, without links and emphasis."""
-        return "".join(inline.text for inline in self.inlines)
+        return _text_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The characters, without links and emphasis."""
-        return "".join(inline.text for inline in self.inlines)
+        return _text_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Item:
     @property
     def text(self) -> str:
         """The marker and, right behind it, the characters of the item: "1.强化责任"."""
-        return self.marker + "".join(inline.text for inline in self.inlines)
+        return self.marker + _text_of(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)

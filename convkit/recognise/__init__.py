@@ -23,7 +23,7 @@ from convkit.document import (
 from convkit.document.showing import brief
 from convkit.errors import InputError, Message, NotExtractedError
 from convkit.form import Form
-from convkit.limits import enforce
+from convkit.limits import enforce, limit
 from convkit.recognise import labels as label_index
 from convkit.recognise.editions import choose, coverage, inventory, words_of
 from convkit.recognise.label_record import Match, Unmatched, unmatched
@@ -67,7 +67,8 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     document holds no such report, with what was found and what was missing.
     """
     enforce("blocks", len(document.blocks), _BLOCKS)
-    enforce("characters", sum(map(bulk, texts(document.blocks))), _TEXT)
+    if sum(map(len, texts(document.blocks))) > limit("characters"):
+        enforce("characters", sum(map(bulk, texts(document.blocks))), _TEXT)
     findings: list[Finding] = []
     blocks = [legal(block, findings) for block in document.blocks]
     attempts, words = _attempts(blocks, forms, form)

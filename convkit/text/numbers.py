@@ -107,7 +107,9 @@ def is_figure(text: str) -> bool:
 
 def holds_digits(text: str) -> bool:
     """Whether a text has a digit of any kind."""
-    return any(unicodedata.category(character) in ("Nd", "Nl", "No") for character in text)
+    # Numerals are letters (一, 百) or digits of some kind: nearly all texts are told by that there is none in them.
+    numerals = filter(str.isnumeric, text)
+    return any(unicodedata.category(character) in ("Nd", "Nl", "No") for character in numerals)
 
 
 def fact_from(leaf: Leaf, reading: Reading, origin: Origin = NOWHERE) -> Fact:
@@ -164,6 +166,8 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
 
     A number may show another one (a spreadsheet that rounds); everything else must read back as it is.
     """
+    if _is_plain(fact, leaf):
+        return fact
     text = collapse(fact.text) if fact.text else None
     value = None if fact.value is None else Decimal(plain(fact.value))
     if fact.state == "number" and value is not None and text == plain(value):
@@ -185,6 +189,12 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
             return fact
         raise _contradiction(fact, leaf)
     return fact
+
+
+def _is_plain(fact: Fact, leaf: Leaf) -> bool:
+    """Whether a fact is the usual one, in its shape already: a whole number of which no more is to be said."""
+    usual = fact.state == "number" and fact.text is None and fact.recognised is None and fact.unit == leaf.unit
+    return usual and isinstance(fact.value, Decimal) and str(fact.value).isdecimal()
 
 
 def _sure(fact: Fact) -> Decimal | None:

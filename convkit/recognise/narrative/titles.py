@@ -61,6 +61,12 @@ def _pattern(subjects: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(worded) or r"(?!)")
 
 
+@lru_cache(maxsize=16)
+def _needed(subjects: tuple[str, ...]) -> frozenset[str]:
+    """The characters that are in every wording: nearly all texts lack one, and are not searched."""
+    return frozenset.intersection(*(frozenset("".join(re.split(r"\[.*?\]", one))) for one in subjects or ("",)))
+
+
 def _wording(subject: str) -> str:
     parts = re.split(r"[\[\]]", subject)
     return "".join(f"(?:{re.escape(words)})?" if at % 2 else re.escape(words) for at, words in enumerate(parts))
@@ -79,12 +85,14 @@ def read_subject(forms: Sequence[Form], text: str) -> Subject | None:
     plain = text.translate(WIDTH)
     for form in forms:
         plain = plain.translate(form.spellings)
+    subjects = tuple(dict.fromkeys(one for form in forms for one in form.subjects))
+    if not all(character in plain for character in _needed(subjects)):
+        return None
     for start, end, _ in years_in(plain):
         rest = plain[end:].lstrip().removeprefix("度")
         plain = (plain[:start] + _YEAR * (len(plain) - start - len(rest))) + rest
     letters = [at for at, character in enumerate(plain) if character != _YEAR and not character.isspace()]
-    pattern = _pattern(tuple(dict.fromkeys(one for form in forms for one in form.subjects)))
-    found = pattern.search("".join([plain[at] for at in letters]))
+    found = _pattern(subjects).search("".join([plain[at] for at in letters]))
     return Subject(letters[found.start()], letters[found.end() - 1] + 1, plain) if found else None
 
 

@@ -11,6 +11,7 @@ from convkit.form import Table, dotted, leaf_paths
 from convkit.recognise.labels import Labels, Place, is_slip, item_number, key, keys, near
 from convkit.text.numbers import BLANK_MARK, collapse, read_number
 
+_EMPTY_BEGINS = "NU"
 _EMPTY = re.compile(r"NaN|Unnamed: \d{1,4}(?:_level_\d)?")
 """What pandas, and what builds on it, writes for an empty cell, and above a column without a name."""
 
@@ -152,5 +153,7 @@ def is_value(text: str) -> bool:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell shows nothing and holds no number; so does one of which a program says that it is empty."""
+    if cell.number is not None:
+        return False
     text = cell.text.strip()
-    return cell.number is None and (text in ("", BLANK_MARK) or _EMPTY.fullmatch(text) is not None)
+    return text in ("", BLANK_MARK) or (text[0] in _EMPTY_BEGINS and _EMPTY.fullmatch(text) is not None)
