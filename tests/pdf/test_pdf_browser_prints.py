@@ -14,6 +14,7 @@ from make.browsing import printed as printed_by_browser
 from make.pdf_drawing import GRIDS, RIGHT, SECTIONS, Word, drawing
 from make.pdf_press import Press, printed
 from make.pdf_readings import numbers, read
+from make.repeating import repeated
 from pikepdf import Array, Dictionary, Name
 from test_pdf_odd_files import renamed
 
@@ -74,7 +75,7 @@ LOOKS = {
 }
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", repeated(LOOKS, but_each=3))
 def test_what_a_browser_prints_is_read_right(look: str, tmp_path: Path) -> None:
     source = tmp_path / "page.html"
     source.write_text(page(*LOOKS[look]), encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
+from itertools import product
 from random import Random
 
 import pytest
@@ -39,8 +40,11 @@ def in_traditional_characters(text: str, form: Form) -> str:
     return text.translate(spelled)
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-@pytest.mark.parametrize("arrangement", BY_ORDER)
+@pytest.mark.parametrize(
+    ("arrangement", "form"),
+    repeated(product(BY_ORDER, EDITIONS), but_each=3),
+    ids=lambda one: one.id if isinstance(one, Form) else one,
+)
 def test_traditional_characters(arrangement: str, form: Form) -> None:
     values = consistent(form, Random(5), 40, 0.1)
     text = text_of(arrangement, blocks(form, values))
@@ -74,16 +78,15 @@ def test_a_spelling_is_a_pair_of_characters() -> None:
         ("逾期不缴费", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
     ],
 )
-@pytest.mark.parametrize("arrangement", [name for name in BY_ORDER if name not in RUN_TOGETHER])
+@pytest.mark.parametrize("arrangement", repeated((name for name in BY_ORDER if name not in RUN_TOGETHER), but_each=2))
 def test_other_wordings(arrangement: str, printed: str, meant: str) -> None:
     text = text_of(arrangement, blocks(F2021, VALUES))
     assert meant in text
     assert numbers_in(text.replace(meant, printed), F2021) == RIGHT
 
 
-@pytest.mark.parametrize("count", [2, 3])
-@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-def test_several_reports_in_one_file_are_refused_with_their_number(arrangement: str, count: int) -> None:
+@pytest.mark.parametrize(("count", "arrangement"), repeated(product([2, 3], ARRANGEMENTS), but_each=3))
+def test_several_reports_in_one_file_are_refused_with_their_number(count: int, arrangement: str) -> None:
     reports = [text_of(arrangement, blocks(F2021, consistent(F2021, Random(at), 40, 0.1))) for at in range(count)]
     with pytest.raises(convkit.InputError, match=f"holds {count} reports"):
         report_of("\n".join(reports), F2021)

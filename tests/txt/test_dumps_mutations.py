@@ -248,7 +248,7 @@ MUTATIONS: list[Mutation] = [
     ("mutation", "arrangement"),
     [
         *((each, name) for each, name in product(MUTATIONS, PLAIN) if each is not merge_values or name not in ALIGNED),
-        *repeated(product(MUTATIONS, RUN_TOGETHER), but_each=3),
+        *repeated(product(MUTATIONS, RUN_TOGETHER), but_each=7),
     ],
     ids=lambda one: one if isinstance(one, str) else one.__name__,
 )

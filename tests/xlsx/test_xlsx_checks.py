@@ -254,8 +254,9 @@ def test_opened_and_saved_it_is_the_same_report(
 
 
 def test_every_seed_opened_and_saved_is_the_same_report(tmp_path: Path, long: bool) -> None:
-    """Of seeds that are the same report in several formats one does, but for `--long`."""
-    seeds = {seed.name if long else seed.stem: seed for seed in sorted(SEEDS.glob("*.*")) if seed.suffix != ".md"}
+    """Of seeds that are the same report in several formats one does, and none that is a scan, but for `--long`."""
+    other = (".md",) if long else (".md", ".tiff")
+    seeds = {seed.name if long else seed.stem: seed for seed in sorted(SEEDS.glob("*.*")) if seed.suffix not in other}
     done = {name: convkit.convert(seed, tmp_path / f"{name}.xlsx") for name, seed in seeds.items()}
     saved = saved_again(tmp_path, {name: (tmp_path / f"{name}.xlsx", {}) for name in seeds})
     for name, one in done.items():
