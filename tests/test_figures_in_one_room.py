@@ -33,6 +33,7 @@ convkit_xlsx/reader/places.py: _REFERENCE
 convkit_xlsx/reader/strings.py: _ESCAPABLE _ESCAPED
 convkit_xlsx/writer/names.py: _CODED _FORBIDDEN _LIKE_A_CELL _PLAIN_PATH
 convkit_xlsx/writer/numbers.py: _CANONICAL _PLAIN _STORED
+convkit_xlsx/writer/totals.py: _CELL
 errors/libxml.py: _POSITION
 reading/stored_cells.py: _NUMBER _SHOWN
 reading/tables.py: PATH

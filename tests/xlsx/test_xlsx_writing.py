@@ -314,9 +314,3 @@ def test_importing_is_light_and_reading_does_without_openpyxl() -> None:
     probe = PROBE.format(path=sys.path, data=target.getvalue())
     told = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout
     assert told.strip() == "[] ['lxml']"
-
-
-def test_a_space_between_two_stressed_words_is_one_that_excel_keeps() -> None:
-    words = Paragraph((Inline("甲", None, True), Inline(" "), Inline("乙", None, True)))
-    with zipfile.ZipFile(written(words)[0]) as archive:
-        assert b'<t xml:space="preserve"> </t>' in archive.read("xl/sharedStrings.xml")

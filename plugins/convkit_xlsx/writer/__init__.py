@@ -3,53 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from convkit import Block, Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
-from convkit.reading.cell_names import letters_of
+from convkit.reading.cell_names import letters_of, name_of
 from convkit.reading.workbook_checks import CHECKS
 from convkit_xlsx.writer.additions import Additions, additions_of
 from convkit_xlsx.writer.check_sheet import HEADER_ROW, NAME, WIDTHS, Page, check_page
-from convkit_xlsx.writer.conditional_formats import CONDITIONAL, colour_rules, rules_markup
+from convkit_xlsx.writer.conditional_formats import GREY, LIGHT, STRONG, colour_rules, rules_markup
 from convkit_xlsx.writer.looks import Look, Looks
 from convkit_xlsx.writer.names import SheetNames, in_formula, names_of
-from convkit_xlsx.writer.package import write_package
+from convkit_xlsx.writer.package import finish
 from convkit_xlsx.writer.relations import Relation, relations_of
+from convkit_xlsx.writer.saving import parts_of
 from convkit_xlsx.writer.sheet import Paper, Table, column_widths
 from convkit_xlsx.writer.sheets import Division, divided
-from convkit_xlsx.writer.worksheet import Sheet
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDE = 12  # columns of a sheet that is printed across
 
 
 def write_workbook(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as a workbook; what it could not carry comes back."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.calculation.fullCalcOnLoad = False  # the results are stored: openpyxl says so although it stores none
+    workbook.remove(workbook.worksheets[0])
     names = SheetNames()
     losses: list[Loss] = []
-    looks = Looks()
     divisions = divided(document.blocks)
-    titles = [names.name(division.name, "报告") for division in divisions]
-    papers = [_paper(title, division, looks, losses) for title, division in zip(titles, divisions, strict=True)]
-    relations = relations_of(document.checks, papers)
-    sheets = [
-        (paper.sheet, additions_of(paper, rules_markup(colour_rules(relations, paper.sheet.title)))) for paper in papers
+    for division in divisions:
+        workbook.create_sheet(names.name(division.name, "报告"))
+    looks = Looks(workbook)
+    papers = [
+        _paper(sheet, division, looks, losses) for sheet, division in zip(workbook.worksheets, divisions, strict=True)
     ]
+    relations = relations_of(document.checks, papers)
+    sheets = [additions_of(paper, rules_markup(colour_rules(relations, paper.sheet.title))) for paper in papers]
     places = _places(papers)
     if relations:
-        sheet, page = _check_sheet(names.name(NAME, NAME), looks, relations)
-        sheets.append((sheet, Additions(page.rows, page.colours)))
+        page = _add_check_sheet(workbook, names, looks, relations)
+        sheets.append(Additions(page.rows, page.colours))
         places[CHECKS] = page.area
-    write_package(sheets, looks, CONDITIONAL if relations else (), stream, document, places)
+        _add_colours(workbook)
+    finish(parts_of(workbook), stream, document, sheets, places)
     return losses
 
 
-def _paper(title: str, division: Division, looks: Looks, losses: list[Loss]) -> Paper:
+def _paper(sheet: Worksheet, division: Division, looks: Looks, losses: list[Loss]) -> Paper:
     """A sheet with its blocks."""
     grids = [block for block in division.blocks if isinstance(block, Grid)]
     is_wide = max((grid.width for grid in grids), default=0) > _WIDE
-    sheet = Sheet(title, column_widths(grids, is_wide=is_wide), is_wide)
-    paper = Paper(sheet, looks, losses)
+    paper = Paper(sheet, looks, column_widths(grids, is_wide=is_wide), losses)
     _lay(division.blocks, paper)
+    _set_page(sheet, paper.widths, is_wide=is_wide)
     if len(paper.tables) == 1 or (paper.tables and division.table is not None):
         _keep_in_sight(sheet, paper.tables[0], freeze=division.table is not None)
     return paper
@@ -76,13 +87,30 @@ def _heading_look(level: int) -> Look:
     return "title" if level == 0 else "heading" if level == 1 else "subheading"
 
 
-def _keep_in_sight(sheet: Sheet, table: Table, *, freeze: bool) -> None:
+def _set_page(sheet: Worksheet, widths: Iterable[float], *, is_wide: bool) -> None:
+    """A4, as wide as the page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.print_options.horizontalCentered = True
+    sheet.sheet_view.showGridLines = False
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[letters_of(column)].width = width
+
+
+def _keep_in_sight(sheet: Worksheet, table: Table, *, freeze: bool) -> None:
     """Repeat a table's header on each page; on the screen let header and labels stay where they are."""
     end = table.top + table.header_rows
     if table.header_rows:
-        sheet.title_rows = (table.top, end - 1)
-    if freeze:
-        sheet.frozen = (end, table.labels + 1)
+        sheet.print_title_rows = f"{table.top}:{end - 1}"
+    if freeze and (end > 1 or table.labels):
+        sheet.freeze_panes = name_of(end, table.labels + 1)
 
 
 def _places(papers: list[Paper]) -> dict[str, str]:
@@ -95,9 +123,25 @@ def _places(papers: list[Paper]) -> dict[str, str]:
     return {name: places[path] for path, name in names_of(places).items()}
 
 
-def _check_sheet(title: str, looks: Looks, relations: list[Relation]) -> tuple[Sheet, Page]:
+def _add_check_sheet(workbook: Workbook, names: SheetNames, looks: Looks, relations: list[Relation]) -> Page:
     """The last sheet, which says which sums hold."""
-    sheet = Sheet(title, WIDTHS, is_wide=True, pages_high=1)
+    sheet = workbook.create_sheet(names.name(NAME, NAME))
+    _set_page(sheet, WIDTHS, is_wide=True)
+    sheet.page_setup.fitToHeight = 1
     _keep_in_sight(sheet, Table(HEADER_ROW, 1, 0), freeze=True)
     shown: tuple[Look, ...] = ("caption", "line", "header", "words", "table")
-    return sheet, check_page(relations, title, {look: looks.number(looks.style(look)) for look in shown})
+    return check_page(relations, sheet.title, {look: looks.number(look) for look in shown})
+
+
+def _add_colours(workbook: Workbook) -> None:
+    """The conditional looks, in the order of their numbers."""
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
+
+    made: dict[int, Any] = {
+        STRONG: DifferentialStyle(font=Font(color="FFFFFFFF", b=True), fill=PatternFill(bgColor="FFE03C31")),
+        LIGHT: DifferentialStyle(font=Font(color="FF9C0006"), fill=PatternFill(bgColor="FFFFC7CE")),
+        GREY: DifferentialStyle(font=Font(color="FF7F7F7F")),
+    }
+    for _, look in sorted(made.items()):
+        workbook._differential_styles.add(look)  # type: ignore[attr-defined]  # its list of conditional looks

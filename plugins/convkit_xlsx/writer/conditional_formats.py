@@ -14,14 +14,6 @@ from convkit_xlsx.writer.relations import Relation, Side, broken
 STRONG, LIGHT, GREY = 0, 1, 2
 """The conditional looks of a workbook by their numbers."""
 
-CONDITIONAL = (
-    '<dxf><font><b val="1"/><color rgb="FFFFFFFF"/></font>'
-    '<fill><patternFill><bgColor rgb="FFE03C31"/></patternFill></fill></dxf>',
-    '<dxf><font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill></dxf>',
-    '<dxf><font><color rgb="FF7F7F7F"/></font></dxf>',
-)
-"""The same looks as a stylesheet has them, in the order of their numbers."""
-
 Shape = tuple[tuple[Side, Side], ...]
 """The relations of one sheet, without their numbers."""
 

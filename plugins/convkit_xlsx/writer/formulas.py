@@ -13,7 +13,7 @@ _LONGEST_LITERAL = 250
 
 
 def formula_cell(name: str, style: int, formula: str, result: str | int | float | Decimal) -> str:
-    """A cell with a formula and the result that it gives."""
+    """A cell with a formula and the result that it gives; openpyxl would store one of the two."""
     kind = ' t="str"' if isinstance(result, str) else ""
     return f'<c r="{name}" s="{style}"{kind}><f>{escaped(formula)}</f><v>{escaped(str(result))}</v></c>'
 

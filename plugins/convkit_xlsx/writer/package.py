@@ -1,165 +1,131 @@
-"""The container of a workbook: its sheets, what they share, pictures, the embedded XML, and what leads to all of it."""
+"""Turns what openpyxl made into the final file: merges, pictures, embedded XML, relative targets, fixed times."""
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+import re
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from convkit import Document, zip_writer
 from convkit.writing import attribute, escaped, possible
 from convkit.writing.pictures import EXTENSIONS
-from convkit_xlsx.writer.additions import Additions
-from convkit_xlsx.writer.looks import Looks
-from convkit_xlsx.writer.names import in_formula
+from convkit_xlsx.writer.additions import Additions, with_additions
 from convkit_xlsx.writer.sheet import Placed
-from convkit_xlsx.writer.worksheet import MAIN, OFFICE, Sheet, markup_of
 
-_THEME = Path(__file__).with_name("theme1.xml")
-"""The fonts and colours that Office gives every workbook, as openpyxl has them (MIT licence)."""
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIRST = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _EMUS = 9_525  # of one pixel
-_TYPES = "application/vnd.openxmlformats-"
+_INLINE_STRING = re.compile(rb'<c ([^>]*)t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
+_FONT, _PROPERTY = re.compile(rb"<(font|rPr)>.*?</\1>", re.DOTALL), re.compile(rb"(<([a-zA-Z]+)\b[^>]*/>)")
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "rFont",
+    "family", "charset", "scheme",
+)  # fmt: skip
+_ABSOLUTE = re.compile(r'(?<= Target=")/([^"]*)(?=")')
 _APPLICATION = (
     _HEAD + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>convkit</Application></Properties>"
 )
-_ROOT = (
-    f'<Relationships xmlns="{_RELATIONS}">'
-    f'<Relationship Type="{OFFICE}/officeDocument" Target="xl/workbook.xml" Id="rId1"/>'
-    f'<Relationship Type="{_RELATIONS}/metadata/core-properties" Target="docProps/core.xml" Id="rId2"/>'
-    f'<Relationship Type="{OFFICE}/extended-properties" Target="docProps/app.xml" Id="rId3"/></Relationships>'
-)
-_VIEW = (
-    '<workbookPr/><workbookProtection/><bookViews><workbookView visibility="visible" minimized="0" '
-    'showHorizontalScroll="1" showVerticalScroll="1" showSheetTabs="1" tabRatio="600" firstSheet="0" activeTab="0" '
-    'autoFilterDateGrouping="1"/></bookViews>'
-)
 
 
-def write_package(
-    sheets: Sequence[tuple[Sheet, Additions]], looks: Looks, conditional: Iterable[str], stream: BinaryIO,
-    document: Document, names: Mapping[str, str],
-) -> None:  # fmt: skip
-    """Write the container of these sheets to a stream.
+def finish(
+    parts: dict[str, bytes], stream: BinaryIO, document: Document, sheets: list[Additions], names: dict[str, str]
+) -> None:
+    """Write the final container to the stream, from the parts that openpyxl made, which are changed in place.
 
-    `conditional` are the conditional looks, `names` the defined names with what they stand for.
+    `sheets` has what is added to each sheet, `names` the defined names with what they stand for. They are added here,
+    since openpyxl takes a quarter of the time of writing for names and merges alone.
     """
-    parts: dict[str, bytes] = {}
     types: list[str] = []
-    strings: dict[str, int] = {}
-    for number, (sheet, additions) in enumerate(sheets, start=1):
-        _add_sheet(parts, number, sheet, looks, strings, additions, types)
-    parts["xl/styles.xml"] = looks.stylesheet(conditional)
-    parts["xl/theme/theme1.xml"] = _THEME.read_bytes()
-    parts["xl/workbook.xml"] = _workbook([sheet for sheet, _ in sheets], names).encode()
-    parts["_rels/.rels"] = _ROOT.encode()
-    parts["xl/_rels/workbook.xml.rels"] = _relations(
-        [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(sheets) + 1)]
-        + [("styles", "styles.xml"), ("theme", "theme/theme1.xml")]
-    )
+    strings: dict[bytes, int] = {}
+    for number, additions in enumerate(sheets, start=1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        parts[name] = with_additions(_with_shared_strings(parts[name], strings), additions)
+        if additions.pictures:
+            _add_pictures(parts, number, additions.pictures, types)
     _add_shared_strings(parts, strings, types)
+    for name in ("xl/styles.xml", "xl/sharedStrings.xml"):
+        parts[name] = _FONT.sub(_in_order, parts[name])
+    parts["xl/workbook.xml"] = _with_names(parts["xl/workbook.xml"], names)
     if document.carried is not None:
         _embed(parts, document.carried, types)
     parts["docProps/core.xml"] = _core(document).encode()
     parts["docProps/app.xml"] = _APPLICATION.encode()
-    parts["[Content_Types].xml"] = _content_types(len(sheets), types).encode()
+    for name in [name for name in parts if name.endswith(".rels")]:
+        parts[name] = _relative(parts[name], posixpath.dirname(posixpath.dirname(name)))
+    kinds = parts["[Content_Types].xml"].decode()
+    parts["[Content_Types].xml"] = kinds.replace("</Types>", "".join(dict.fromkeys(types)) + "</Types>").encode()
     with zip_writer(stream) as target:
         for name in sorted(parts, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
             target.write(name, parts[name])
 
 
-def _add_sheet(
-    parts: dict[str, bytes], number: int, sheet: Sheet, looks: Looks, strings: dict[str, int], additions: Additions,
-    types: list[str],
-) -> None:  # fmt: skip
-    """Add a sheet, what its links lead to, and its pictures."""
-    text, targets = markup_of(sheet, looks, strings, additions.rows, additions.areas, additions.totals)
-    if targets:
-        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _relations(
-            [("hyperlink", target) for target in targets], ' TargetMode="External"'
-        )
-    drawing = _add_pictures(parts, number, additions.pictures, types) if additions.pictures else ""
-    parts[f"xl/worksheets/sheet{number}.xml"] = f"{text}{drawing}</worksheet>".encode()
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """A font with its properties in the order of Excel's own schema, which openpyxl does not keep."""
+    properties = sorted(_PROPERTY.findall(font[0]), key=lambda each: _FONT_ORDER.index(each[1].decode()))
+    return b"<%b>%b</%b>" % (font[1], b"".join([whole for whole, _ in properties]), font[1])
 
 
-def _relations(targets: Iterable[tuple[str, str]], mode: str = "") -> bytes:
-    """A part of relationships that lead to targets of these kinds."""
-    listed = (
-        f'<Relationship Type="{OFFICE}/{kind}" Target="{attribute(target)}"{mode} Id="rId{number}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
-    )
-    return f'<Relationships xmlns="{_RELATIONS}">{"".join(listed)}</Relationships>'.encode()
+def _with_names(workbook: bytes, names: dict[str, str]) -> bytes:
+    """The workbook with defined names before those that it has, which belong to single sheets."""
+    if not names:
+        return workbook
+    listed = "".join(f'<definedName name="{name}">{escaped(cell)}</definedName>' for name, cell in names.items())
+    added = b"<definedNames>" + listed.encode()
+    if b"<definedNames>" in workbook:
+        return workbook.replace(b"<definedNames>", added, 1)
+    return re.sub(rb"(<definedNames ?/>)?(?=<calcPr)", lambda _: added + b"</definedNames>", workbook, count=1)
 
 
-def _workbook(sheets: Sequence[Sheet], names: Mapping[str, str]) -> str:
-    """The part that names the sheets, the rows that are printed on each page, and places."""
-    listed = "".join(
-        f'<sheet xmlns:r="{OFFICE}" name="{attribute(sheet.title)}" sheetId="{number}" state="visible" '
-        f'r:id="rId{number}"/>'
-        for number, sheet in enumerate(sheets, start=1)
-    )
-    places = [f'<definedName name="{name}">{escaped(cell)}</definedName>' for name, cell in names.items()]
-    places += [
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
-        f"{escaped(in_formula(sheet.title))}!${sheet.title_rows[0]}:${sheet.title_rows[1]}</definedName>"
-        for number, sheet in enumerate(sheets)
-        if sheet.title_rows is not None
-    ]
-    named = f"<definedNames>{''.join(places)}</definedNames>" if places else "<definedNames/>"
-    # The results are stored, so that nothing is to be calculated when the file is opened.
-    return (
-        f'<workbook xmlns="{MAIN}">{_VIEW}<sheets>{listed}</sheets>{named}'
-        '<calcPr calcId="124519" fullCalcOnLoad="0"/></workbook>'
-    )
+def _with_shared_strings(sheet: bytes, strings: dict[bytes, int]) -> bytes:
+    """The sheet with its texts moved to the table of shared strings: pandoc sees no others."""
+
+    def move(match: re.Match[bytes]) -> bytes:
+        number = strings.setdefault(match[3], len(strings))
+        return b'<c %bt="s"%b><v>%d</v></c>' % (match[1], match[2], number)
+
+    return _INLINE_STRING.sub(move, sheet)
 
 
-def _content_types(sheets: int, more: Iterable[str]) -> str:
-    """What each part is, in the order in which it was added."""
-    spreadsheet = f"{_TYPES}officedocument.spreadsheetml"
-    kinds = {
-        "xl/styles.xml": f"{spreadsheet}.styles+xml",
-        "xl/theme/theme1.xml": f"{_TYPES}officedocument.theme+xml",
-        "docProps/core.xml": f"{_TYPES}package.core-properties+xml",
-        "docProps/app.xml": f"{_TYPES}officedocument.extended-properties+xml",
-        **{f"xl/worksheets/sheet{number}.xml": f"{spreadsheet}.worksheet+xml" for number in range(1, sheets + 1)},
-        "xl/workbook.xml": f"{spreadsheet}.sheet.main+xml",
-    }
-    known = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
-    return (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        f'<Default Extension="rels" ContentType="{_TYPES}package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{known}{"".join(dict.fromkeys(more))}</Types>'
-    )
-
-
-def _add_shared_strings(parts: dict[str, bytes], strings: Iterable[str], types: list[str]) -> None:
-    """Add the table of the texts of all cells: pandoc sees no others."""
-    items = [f"<si>{item}</si>" for item in strings]
-    table = f'<sst xmlns="{MAIN}" uniqueCount="{len(items)}">{"".join(items)}</sst>'
-    parts["xl/sharedStrings.xml"] = (_HEAD + table).encode("ascii", "xmlcharrefreplace")
+def _add_shared_strings(parts: dict[str, bytes], strings: dict[bytes, int], types: list[str]) -> None:
+    items = b"".join(b"<si>%b</si>" % item for item in strings)
+    namespace = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    table = b'<sst xmlns="%b" uniqueCount="%d">%b</sst>' % (namespace, len(strings), items)
+    parts["xl/sharedStrings.xml"] = _HEAD.encode() + table
     _add_relation(parts, "xl/_rels/workbook.xml.rels", "sharedStrings", "sharedStrings.xml")
     types.append(
-        f'<Override PartName="/xl/sharedStrings.xml" '
-        f'ContentType="{_TYPES}officedocument.spreadsheetml.sharedStrings+xml"/>'
+        '<Override PartName="/xl/sharedStrings.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
     )
+
+
+def _relative(relations: bytes, folder: str) -> bytes:
+    """The relationships with targets as seen from their part: some programs read no others."""
+
+    def seen_from(match: re.Match[str]) -> str:
+        return posixpath.relpath(match[1], folder or ".")
+
+    def each(match: re.Match[str]) -> str:
+        return match[0] if 'TargetMode="External"' in match[0] else _ABSOLUTE.sub(seen_from, match[0])
+
+    return re.sub(r"<Relationship\b[^>]*>", each, relations.decode()).encode()
 
 
 def _add_relation(parts: dict[str, bytes], name: str, kind: str, target: str) -> str:
     """Add a relationship to a part of relationships; its id comes back."""
     text = parts.get(name, f'{_HEAD}<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()).decode()
     identifier = f"rId{text.count('<Relationship ') + 1}"
-    entry = f'<Relationship Id="{identifier}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+    entry = f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
     parts[name] = text.replace("</Relationships>", f"{entry}</Relationships>").encode()
     return identifier
 
 
-def _add_pictures(parts: dict[str, bytes], number: int, pictures: Sequence[Placed], types: list[str]) -> str:
-    """Add the drawing of a sheet, its pictures as they are, and what leads to them; what the sheet says of it."""
+def _add_pictures(parts: dict[str, bytes], number: int, pictures: Sequence[Placed], types: list[str]) -> None:
+    """Add the drawing of a sheet, its pictures as they are, and what leads to them."""
     drawing = f"xl/drawings/drawing{number}.xml"
     anchors = []
     for position, placed in enumerate(pictures, start=1):
@@ -177,16 +143,18 @@ def _add_pictures(parts: dict[str, bytes], number: int, pictures: Sequence[Place
         anchors.append(_anchor(placed, position, relation))
     parts[drawing] = (
         f'{_HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
-        f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{OFFICE}">{"".join(anchors)}'
+        f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{_OFFICE}">{"".join(anchors)}'
         "</xdr:wsDr>"
     ).encode()
     types.append(
         f'<Override PartName="/{drawing}" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/>'
     )
+    sheet = f"xl/worksheets/sheet{number}.xml"
     identifier = _add_relation(
         parts, f"xl/worksheets/_rels/sheet{number}.xml.rels", "drawing", f"../drawings/drawing{number}.xml"
     )
-    return f'<drawing xmlns:r="{OFFICE}" r:id="{identifier}"/>'
+    added = f'<drawing xmlns:r="{_OFFICE}" r:id="{identifier}"/></worksheet>'.encode()
+    parts[sheet] = parts[sheet].replace(b"</worksheet>", added)
 
 
 def _anchor(placed: Placed, position: int, relation: str) -> str:

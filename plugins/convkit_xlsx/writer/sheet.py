@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 from convkit import Cell, Grid, Image, Inline, Loss, Message
@@ -13,10 +13,12 @@ from convkit.reading.cell_names import letters_of, name_of
 from convkit.writing.pictures import size_of
 from convkit_xlsx.reader.strings import escape
 from convkit_xlsx.writer.data_validation import Entry
-from convkit_xlsx.writer.looks import LINE_HEIGHT, SIZES, Look, Looks, Style
+from convkit_xlsx.writer.looks import LINE_HEIGHT, SIZES, Look, Looks
 from convkit_xlsx.writer.numbers import number_of, says
 from convkit_xlsx.writer.pieces import Piece, Pieces, pieces_of, whole_piece
-from convkit_xlsx.writer.worksheet import Link, Sheet, Square, text_item
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _TEXT_UNITS = 80.0  # of a single column, which LibreOffice does not make smaller to fit the page
 _PAGE_UNITS, _WIDE_PAGE_UNITS = 88.0, 132.0  # the width of a page in digits, upright and on its side
@@ -112,8 +114,11 @@ class Paper:
     `tables` where the tables stand, `totals` the cells that add others up, with the paths of those.
     """
 
-    def __init__(self, sheet: Sheet, looks: Looks, losses: list[Loss]) -> None:
+    def __init__(self, sheet: Worksheet, looks: Looks, widths: list[float], losses: list[Loss]) -> None:
+        from openpyxl.cell import Cell as Square
+
         self.sheet = sheet
+        self.widths = widths
         self.places: dict[str, tuple[int, int]] = {}
         self.numeric: dict[str, int | float] = {}
         self.entries: dict[Entry, list[tuple[int, int]]] = {}
@@ -123,6 +128,7 @@ class Paper:
         self.totals: dict[str, tuple[str, ...]] = {}
         self._looks = looks
         self._losses = losses
+        self._square = Square
         self._row = 1
         self._after_grid = False
 
@@ -138,14 +144,14 @@ class Paper:
             self._text_row(piece, look if position == 0 else "continuation")
 
     def _text_row(self, piece: Piece, look: Look) -> None:
-        width = sum(self.sheet.widths) * 0.96
+        width = sum(self.widths) * 0.96
         lines = sum(max(1, ceil(units(line) * _size_factor(look) / width)) for line in piece.text.split("\n"))
         height = lines * LINE_HEIGHT * _size_factor(look) + 4
         rows = max(1, ceil(height / _TALLEST_TEXT_ROW))
         self._put_text(self._row, 1, piece, look)
         for row in range(self._row, self._row + rows):
-            self.sheet.heights[row] = round(height / rows, 1)
-        self._merge(self._row, 1, rows, len(self.sheet.widths))
+            self.sheet.row_dimensions[row].height = round(height / rows, 1)
+        self._merge(self._row, 1, rows, len(self.widths))
         self._row += rows
 
     def grid(self, grid: Grid) -> None:
@@ -162,7 +168,7 @@ class Paper:
             columns = range(1, grid.width + 1)
             for row in range(start, start + grid.height):
                 for column in columns:
-                    self._square(row, column, table)
+                    self._new(row, column)._style = table
         for cell in grid.cells:
             look: Look = "header" if cell.row <= grid.header_rows else "table"
             self._grid_cell(cell, start + cell.row - 1, look, is_data=bool(cell.path) or cell.column >= data_column)
@@ -180,7 +186,7 @@ class Paper:
         if cell.sum:
             self.totals[name_of(row, cell.column)] = cell.sum
             if number is None and self._looks.admits(_WHOLE):
-                self._square(row, cell.column, self._looks.style(look, _WHOLE))
+                self._new(row, cell.column)._style = self._looks.style(look, _WHOLE)
                 return
         pieces = whole_piece(cell.inlines or (Inline(cell.text),))
         self._lose(pieces, place)
@@ -193,9 +199,10 @@ class Paper:
                 self._losses.append(Loss(place, _STORED, cell.text if cell.path else cell.number))
             self._put_text(row, cell.column, piece, look)
             return
-        square = self._square(row, cell.column, self._looks.style(look, number[1], is_link=bool(piece.link)))
-        square.value = number[0]
-        _link(square, piece)
+        square = self._new(row, cell.column)
+        square._value, square.data_type = number[0], "n"
+        square._style = self._looks.style(look, number[1], is_link=bool(piece.link))
+        self._link(square, piece)
         if cell.path:
             self.numeric[cell.path] = number[0]
 
@@ -205,35 +212,59 @@ class Paper:
         width, height = size_of(image.data) or (320, 240)
         scale = min(1.0, _PAGE_PIXELS / width, _TALLEST_ROW / _POINTS_PER_PIXEL / height)
         width, height = max(1, int(width * scale)), max(1, int(height * scale))
-        self.sheet.heights[self._row] = round(min(_TALLEST_ROW, height * _POINTS_PER_PIXEL + 2), 1)
+        self.sheet.row_dimensions[self._row].height = round(min(_TALLEST_ROW, height * _POINTS_PER_PIXEL + 2), 1)
         self.pictures.append(Placed(image, self._row, width, height))
         self._row += 1
 
     def _set_heights(self, grid: Grid, start: int) -> None:
         heights = [LINE_HEIGHT + 4] * grid.height
         for cell in sorted(grid.cells, key=lambda cell: cell.rows):
-            width = max(2.0, sum(self.sheet.widths[cell.column - 1 : cell.column - 1 + cell.columns]) - 1.5)
+            width = max(2.0, sum(self.widths[cell.column - 1 : cell.column - 1 + cell.columns]) - 1.5)
             lines = sum(max(1, ceil(units(line) / width)) for line in cell.text.split("\n"))
             missing = lines * LINE_HEIGHT + 4 - sum(heights[cell.row - 1 : cell.row - 1 + cell.rows])
             if missing > 0:
                 for row in range(cell.row - 1, cell.row - 1 + cell.rows):
                     heights[row] += missing / cell.rows
         for row, height in enumerate(heights, start=start):
-            self.sheet.heights[row] = round(min(height, _TALLEST_ROW), 1)
+            self.sheet.row_dimensions[row].height = round(min(height, _TALLEST_ROW), 1)
 
     def _put_text(self, row: int, column: int, piece: Piece, look: Look) -> None:
+        square = self._new(row, column)
         text = piece.text
         quoted = text.startswith(tuple(_ESCAPED_AT_START))
-        style = self._looks.style(look, is_quoted=quoted, is_link=bool(piece.link) and not piece.words)
-        square = self._square(row, column, style)
+        square._style = self._looks.style(look, is_quoted=quoted, is_link=bool(piece.link) and not piece.words)
         if text:
-            square.value = _item(piece, look)
-            _link(square, piece)
+            square._value, square.data_type = self._value(piece, look), "s"
+            self._link(square, piece)
 
-    def _square(self, row: int, column: int, style: Style) -> Square:
-        """The cell at a place, which gets a style."""
-        square = self.sheet.squares.setdefault((row, column), Square(style))
-        square.style = style
+    def _value(self, piece: Piece, look: Look) -> Any:
+        if not any(inline.emphasis for inline in piece.inlines):
+            return escape(piece.text)
+        from openpyxl.cell.rich_text import CellRichText, TextBlock
+        from openpyxl.cell.text import InlineFont
+
+        size = SIZES.get(look, 11)
+        fonts = {
+            stressed: InlineFont(rFont="宋体", sz=size, b=True if stressed else None) for stressed in (True, False)
+        }
+        rich = CellRichText()
+        for inline in piece.inlines:
+            list.append(rich, TextBlock(fonts[inline.emphasis], escape(inline.text)))
+        return rich
+
+    def _link(self, square: Any, piece: Piece) -> None:
+        if piece.link is None:
+            return
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        place = {"location": escape(piece.link[1:])} if piece.link.startswith("#") else {"target": piece.link}
+        square._hyperlink = Hyperlink(ref=square.coordinate, tooltip=escape(piece.words) or None, **place)
+
+    def _new(self, row: int, column: int) -> Any:
+        square = self.sheet._cells.get((row, column))
+        if square is None:
+            square = self._square(self.sheet, row=row, column=column)
+            self.sheet._cells[row, column] = square
         return square
 
     def _merge(self, row: int, column: int, rows: int, columns: int) -> None:
@@ -253,24 +284,6 @@ class Paper:
         if pieces.characters:
             self._losses.append(Loss(place, _CHARACTERS, pieces.characters))
         self._losses += [Loss(place, _TARGET, target) for target in pieces.targets]
-
-
-def _item(piece: Piece, look: Look) -> str:
-    """The text of a cell, in runs where some of it is stressed."""
-    if not any(inline.emphasis for inline in piece.inlines):
-        return text_item(escape(piece.text))
-    font = f'<sz val="{SIZES.get(look, 11):g}"/><rFont val="宋体"/>'
-    return "".join(
-        text_item(escape(inline.text), f'<b val="1"/>{font}' if inline.emphasis else font) for inline in piece.inlines
-    )
-
-
-def _link(square: Square, piece: Piece) -> None:
-    """Let a cell lead where its text does."""
-    if piece.link is not None:
-        inside = piece.link.startswith("#")
-        target, location = ("", escape(piece.link[1:])) if inside else (piece.link, "")
-        square.link = Link(target, location, escape(piece.words))
 
 
 def _from_first_row(grid: Grid) -> Grid:

@@ -1,18 +1,38 @@
-"""Totals that add themselves up: the formulas of their cells."""
+"""Totals that add themselves up: formulas with their results, put into the XML of a sheet, which openpyxl cannot."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from convkit.reading.cell_names import letters_of
+from convkit.writing import escaped
 from convkit_xlsx.writer.sheet import Paper
 
+_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>(<v>[^<]*</v>|<v ?/>)?</c>)')
 _MOST_TERMS = 200  # a function takes 255 arguments at most
 
 
 def formulas_of(paper: Paper) -> dict[str, str]:
     """The formula of each cell of a sheet that adds others up."""
     return {cell: formula for cell, total in paper.totals.items() if (formula := _formula(paper, total)) is not None}
+
+
+def with_formulas(sheet: bytes, formulas: Mapping[str, str]) -> bytes:
+    """The sheet with a formula in each cell that has one, and the result that it has for now."""
+    if not formulas:
+        return sheet
+
+    def each(match: re.Match[bytes]) -> bytes:
+        formula = formulas.get(match[1].decode())
+        if formula is None:
+            return match[0]
+        blank = match[3] is None or b"<v>" not in match[3]
+        kind, result = (b' t="str"', b"<v></v>") if blank else (b"", match[3])
+        attributes = re.sub(rb' t="[a-z]+"', b"", match[2])
+        return b'<c r="%b"%b%b><f>%b</f>%b</c>' % (match[1], attributes, kind, escaped(formula).encode(), result)
+
+    return _CELL.sub(each, sheet)
 
 
 def _formula(paper: Paper, parts: Sequence[str]) -> str | None:
