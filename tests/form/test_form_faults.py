@@ -36,6 +36,7 @@ FAULTS = {
     "text for a list": ('left = ["accepted.*"]', 'left = "accepted.*"', "relations[0].left", "write a list"),
     "grade": ('severity = "error"', 'severity = "grave"', "conditions[1].severity", "“error” or “warning”"),
     "condition": ('fact = "in range"', 'fact = "small"', "conditions[1].fact", "“in range”"),
+    "spellings": ("sections = [", 'spellings = "萬万 業"\nsections = [', "spellings", "pairs"),
     "place to fill in": ("sections = [", 'skeleton.title = "{agncy}"\nsections = [', "skeleton.title", "{agency}"),
     # names and labels
     "label empty": ('name = "foreign", label = "境外"', 'name = "", label = ""',

@@ -24,7 +24,7 @@ from make.dumps import (
 from make.repeating import repeated
 
 import convkit
-from convkit.form import Form, parse
+from convkit.form import Form
 
 VALUES = consistent(F2021, Random(5), 40, 0.1)
 TABBED = text_of("tabs", blocks(F2021, VALUES))
@@ -54,12 +54,6 @@ def test_traditional_characters(arrangement: str, form: Form) -> None:
     assert numbers_of(report) == numbers_of(plain) != {}
     assert [section.name for section in report.sections] == [section.name for section in plain.sections]
     assert report.meta.title == in_traditional_characters(TITLE, form)
-
-
-def test_a_spelling_is_a_pair_of_characters() -> None:
-    text = 'spellings = "萬万 業"\n' + "id = 1"
-    with pytest.raises((KeyError, ValueError)):
-        parse(text)
 
 
 @pytest.mark.parametrize(
