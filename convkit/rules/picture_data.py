@@ -22,12 +22,20 @@ _LATITUDE = 2
 _PACKET = {b"exif:GPSLatitude": _PLACE, b"<dc:creator": _PERSON, b"tiff:Model": _CAMERA}
 """The same in a packet of XMP."""
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
-_IN_PNG = (b"eXIf", b"iTXt", b"Raw profile type exif")
-"""What names them in a PNG file, before or after its pixels, which Pillow decodes to look for what is after."""
+_MARKS = {
+    b"\x89PNG\r\n\x1a\n": (b"eXIf", b"iTXt", b"Raw profile type exif"),
+    b"\xff\xd8": (b"Exif\0", b"http://ns.adobe.com/xap/"),
+    b"RIFF": (b"EXIF", b"XMP "),
+    b"II": (b"",),
+    b"MM": (b"",),
+}
+"""What names them in a PNG, JPEG, WebP and TIFF file, by how it begins: most have none, and need no Pillow."""
 
 
 def told_by_picture(data: bytes) -> tuple[Message, ...]:
     """What a picture says of place, person and camera; nothing where it does not, or is not sound."""
+    if not any(data.startswith(start) and any(mark in data for mark in marks) for start, marks in _MARKS.items()):
+        return ()
     from PIL import Image as Pillow
 
     found: list[Message] = []
@@ -36,8 +44,7 @@ def told_by_picture(data: bytes) -> tuple[Message, ...]:
         warnings.simplefilter("error", Pillow.DecompressionBombWarning)
         try:
             with Pillow.open(BytesIO(data), formats=_FORMATS) as picture:
-                if picture.format != "PNG" or any(mark in data for mark in _IN_PNG):
-                    found.extend(_told(picture))
+                found.extend(_told(picture))
         except Exception:  # whatever a broken picture makes the parser do, what was found before it counts
             pass
     return tuple(what for what in (_PLACE, _PERSON, _CAMERA) if what in found)
