@@ -19,6 +19,7 @@ from convkit.recognise.narrative.meta import meta_of
 from convkit.render import charting, render, unseen
 from convkit.report import LEGACY, Report
 from convkit.rules.recognised import CODES
+from convkit.xml import at_hand
 
 
 def rendered(
@@ -40,7 +41,8 @@ def rendered(
             *plugins.write_with(writer, document, stream, own),
         ]
     else:
-        losses = [*plugins.write_with(writer, report, stream, options)]
+        with at_hand(report, xml):
+            losses = [*plugins.write_with(writer, report, stream, options)]
     return stream.getvalue(), tuple(losses)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from convkit.errors import InputError, Message
@@ -15,8 +18,24 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+_AT_HAND: ContextVar[tuple[Report, bytes] | None] = ContextVar("at_hand", default=None)
+
+
+@contextmanager
+def at_hand(report: Report, xml: bytes) -> Iterator[None]:
+    """Let `to_xml` give this XML of this very report meanwhile, which was made and validated before."""
+    before = _AT_HAND.set((report, xml))
+    try:
+        yield
+    finally:
+        _AT_HAND.reset(before)
+
+
 def to_xml(report: Report, form: Form | None = None) -> bytes:
     """The canonical XML of a report: one report, one byte sequence. `form` is looked up where it is not given."""
+    known = _AT_HAND.get()
+    if known is not None and known[0] is report:
+        return known[1]
     return serialise(to_element(report, form or _form(report.form)))
 
 

@@ -38,7 +38,7 @@ def from_element(root: etree._Element, form: Form) -> Report:
         form=form.id,
         meta=_meta(root),
         sections=tuple(section for _, section in sections),
-        facts={**reader.absent(), **reader.facts},
+        facts=reader.all_facts(),
         extras=tuple(reader.extras),
         extensions=tuple(_extensions(root, form)),
         notes=tuple(reader.notes),
@@ -91,10 +91,10 @@ class _Reader:
         self.extras: list[Extra] = []
         self.notes: list[Note] = []
 
-    def absent(self) -> dict[str, Fact]:
-        """Every fact of the form, in its order, as absent."""
+    def all_facts(self) -> dict[str, Fact]:
+        """Every fact of the form, in its order: those that were read, and the others as absent."""
         return {
-            path: Fact(path, unit=leaf.unit, state="absent")
+            path: self.facts.get(path) or Fact(path, unit=leaf.unit, state="absent")
             for path, leaf in self.form.leaves.items()
             if not leaf.instead or path in self.facts
         }

@@ -14,6 +14,7 @@ from lxml import etree
 from make.drawn import EDITIONS, F2021, FORMS, numbered, paragraph
 from make.repeating import examples
 
+import convkit
 from convkit.conversion.compare import compare
 from convkit.conversion.validation import validated
 from convkit.document import Cell, Grid, Image, Inline, Item, List
@@ -21,7 +22,7 @@ from convkit.errors import InputError
 from convkit.form import Form
 from convkit.report import Extra, Fact, Section
 from convkit.testing import picture, reports, sample_report
-from convkit.xml import from_xml, schema, serialise, to_xml
+from convkit.xml import at_hand, from_xml, schema, serialise, to_xml
 from convkit.xml.reading import from_element
 from convkit.xml.schema import xsd
 from convkit.xml.validation import validate
@@ -214,3 +215,21 @@ def test_the_types_of_all_forms_are_a_sound_schema_of_their_own() -> None:
     types = Path(schema.__file__).with_name("types.xsd")
     assert etree.XMLSchema(etree.parse(types)).validate(etree.Element("none")) is False
     assert all(types.read_text("utf-8").split("<xs:simpleType", 1)[1] in xsd(form) for form in FORMS)
+
+
+def test_an_xml_that_is_at_hand_is_not_made_again_but_for_another_report() -> None:
+    report = sample_report(F2021, "narrative")
+    whole = to_xml(report)
+    with at_hand(report, b"<made/>"):
+        assert to_xml(report) == b"<made/>"
+        assert to_xml(replace(report)) == whole
+    assert to_xml(report) == whole
+
+
+def test_a_conversion_serialises_its_report_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    convkit.write(sample_report(F2021, "narrative"), tmp_path / "first.xml")
+    made: list[object] = []
+    monkeypatch.setattr("convkit.conversion.validation.serialise", lambda root: made.append(root) or serialise(root))
+    monkeypatch.setattr("convkit.xml.serialise", lambda root: made.append(root) or serialise(root))
+    convkit.convert(tmp_path / "first.xml", tmp_path / "second.xml")
+    assert len(made) == 1
