@@ -25,7 +25,7 @@ from convkit.form.model import (
     loose_leaves,
 )
 from convkit.form.same import Same
-from convkit.form.sums import chart_leaves, relations
+from convkit.form.sums import chart_leaves, chosen, relations
 from convkit.form.superseding import closed
 from convkit.form.toml import load, parse
 
@@ -50,6 +50,7 @@ __all__ = [
     "addresses",
     "branch_paths",
     "chart_leaves",
+    "chosen",
     "closed",
     "dotted",
     "leaf_paths",

@@ -23,16 +23,21 @@ from convkit.form.model import (
 from convkit.form.same import Same
 
 
+def chosen(form: Form, present: Container[str]) -> frozenset[str]:
+    """The leaves that a report has of those that stand for each other: they decide which relations it has."""
+    return frozenset(path for path in _alternatives(Same(form)) if path in present)
+
+
 def relations(
-    form: Form, present: Mapping[str, object], patterns: Iterable[RelationPattern] | None = None
+    form: Form, present: Container[str], patterns: Iterable[RelationPattern] | None = None
 ) -> Iterator[Relation]:
     """Every relation of the form, or those of some patterns, repeated over columns, rows or blocks.
 
     `present` holds the paths that a report has: a leaf marked `instead` is a term where it is present, and its
     siblings are otherwise.
     """
-    told = [path for path in _alternatives(Same(form)) if path in present]
-    yield from _relations(Same(form), frozenset(told)) if patterns is None else _repeated(form, told, patterns)
+    told = chosen(form, present)
+    yield from _relations(Same(form), told) if patterns is None else _repeated(form, told, patterns)
 
 
 @lru_cache(maxsize=16)

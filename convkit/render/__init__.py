@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from convkit.document import Block, Check, Document, Grid, Heading, Inline, Item, List, Paragraph, Role
 from convkit.errors import Message
-from convkit.form import Form, Relation, dotted, leaf_paths, relations
+from convkit.form import Form, Relation, Same, chosen, dotted, leaf_paths, relations
 from convkit.formats import Loss
 from convkit.render.charting import charts
 from convkit.render.tables import is_shown, table_grid
@@ -32,13 +33,18 @@ def render(report: Report, form: Form, *, live: bool = False) -> Document:
         sums = _sums(report, form)
         blocks = [_with_sums(block, sums) if isinstance(block, Grid) else block for block in blocks]
     properties = {"title": report.meta.title, "agency": report.meta.agency, "language": "zh-CN"}
-    present = report.present
-    checks = tuple(_check(relation, form) for relation in relations(form, present))
+    checks = _checks(Same(form), chosen(form, report.present))
     known = {name: value for name, value in properties.items() if value}
     return Document(tuple(blocks), known, checks=checks, charts=tuple(charts(report, form)))
 
 
 _FEW = 4
+
+
+@lru_cache(maxsize=64)  # nearly all reports have the same rows
+def _checks(same: Same, present: frozenset[str]) -> tuple[Check, ...]:
+    """The sums that a report is to show as checked."""
+    return tuple(_check(relation, same.form) for relation in relations(same.form, present))
 
 
 def _check(relation: Relation, form: Form) -> Check:
@@ -93,8 +99,9 @@ def unseen(report: Report, form: Form) -> Iterator[Loss]:
     """What no document can show: cells that are absent in the middle of a table, and what is no block and no cell."""
     for table in form.tables:
         for part in table.parts:
+            columns = leaf_paths(part.columns)
             for row in leaf_paths(part.rows):
-                facts = [report.facts.get(f"{table.section}.{dotted(row, one)}") for one in leaf_paths(part.columns)]
+                facts = [report.facts.get(f"{table.section}.{dotted(row, one)}") for one in columns]
                 known = [fact for fact in facts if fact is not None]
                 if is_shown(known):
                     yield from (Loss(fact.path, _ABSENT) for fact in known if fact.state == "absent")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Cell, Grid, Numbers
@@ -47,11 +46,11 @@ def table_grid(table: Table, report: Report) -> Grid | None:
             cells.append(
                 Cell(top, 1, words.at("corner", label=part.corner), rows=depth, columns=labels, heads="columns")
             )
-        cells += [replace(cell, heads="columns") for cell in _header(words, columns, spans, top, labels + 1, depth)]
+        cells += _header(words, columns, spans, top, labels + 1, depth)
         top += depth
         if len(plans) == 1 and not part.caption:
             header = depth
-        cells += [replace(cell, heads="rows") for cell in _labels(words, rows, top, labels)]
+        cells += _labels(words, rows, top, labels)
         for line in rows:
             cells += _values(table, line, columns, spans, report, top, labels + 1)
             top += 1
@@ -60,11 +59,12 @@ def table_grid(table: Table, report: Report) -> Grid | None:
 
 
 def _rows(table: Table, part: Part, report: Report, extras: Sequence[Extra]) -> Iterator[_Line]:
+    columns = leaf_paths(part.columns)
     for line in _lines(leaf_paths(part.rows), extras, "row"):
         if line.extra is not None:
             yield line
             continue
-        paths = (f"{table.section}.{dotted(line.path, column)}" for column in leaf_paths(part.columns))
+        paths = (f"{table.section}.{dotted(line.path, column)}" for column in columns)
         if is_shown([fact for path in paths if (fact := report.facts.get(path)) is not None]):
             yield line
 
@@ -129,21 +129,23 @@ def _header(
         for at, line in enumerate(columns):
             if line.extra is not None:
                 if level == 0:
-                    yield Cell(top, left + spans[at][0], line.extra.label, depth, spans[at][1])
+                    yield Cell(top, left + spans[at][0], line.extra.label, depth, spans[at][1], heads="columns")
                 run = []
                 continue
             labels = along[at]
             if level >= len(labels):
                 continue
             if level == len(labels) - 1:
-                yield Cell(top + level, left + spans[at][0], labels[level], depth - level, spans[at][1])
+                rows = depth - level
+                yield Cell(top + level, left + spans[at][0], labels[level], rows, spans[at][1], heads="columns")
                 continue
             goes_on = bool(run) and run[-1] == at - 1 and _same_group(columns[run[-1]].path, line.path, level)
             run = [*run, at] if goes_on else [at]
             following = columns[at + 1] if at + 1 < len(columns) else None
             if following is None or following.extra is not None or not _same_group(line.path, following.path, level):
                 first, last = spans[run[0]], spans[run[-1]]
-                yield Cell(top + level, left + first[0], labels[level], 1, last[0] + last[1] - first[0])
+                width = last[0] + last[1] - first[0]
+                yield Cell(top + level, left + first[0], labels[level], 1, width, heads="columns")
 
 
 def _same_group(one: Path, other: Path, level: int) -> bool:
@@ -160,25 +162,26 @@ def _labels(words: _Words, rows: Sequence[_Line], top: int, labels: int) -> Iter
     start: dict[int, int] = {}
     for at, line in enumerate(rows):
         if line.extra is not None:
-            yield Cell(top + at, 1, line.extra.label, 1, labels)
+            yield Cell(top + at, 1, line.extra.label, 1, labels, heads="rows")
             continue
         own = words.along("row", line.path)
         before = rows[at - 1] if at and rows[at - 1].extra is None else None
         following = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].extra is None else None
         for level, label in enumerate(own):
             if level == len(own) - 1:
-                yield Cell(top + at, level + 1, label, 1, labels - level)
+                yield Cell(top + at, level + 1, label, 1, labels - level, heads="rows")
                 continue
             if before is None or not _same_group(before.path, line.path, level):
                 start[level] = at
             if following is None or not _same_group(line.path, following.path, level):
-                yield Cell(top + start[level], level + 1, label, at - start[level] + 1, 1)
+                yield Cell(top + start[level], level + 1, label, at - start[level] + 1, 1, heads="rows")
 
 
 def _values(
     table: Table, line: _Line, columns: Sequence[_Line], spans: Sequence[tuple[int, int]], report: Report, row: int,
     left: int,
 ) -> Iterator[Cell]:  # fmt: skip
+    end = line.path[-1:]
     for column, (offset, span) in zip(columns, spans, strict=True):
         fact: Fact | None = None
         path: str | None = None
@@ -189,15 +192,14 @@ def _values(
             fact = _find(line.extra.values, dotted(column.path))
         elif column.extra is not None and line.extra is None:
             fact = _find(column.extra.values, dotted(line.path))
-        ends = [axis.path[-1] for axis in (line, column) if axis.path]
-        yield value_cell(fact, row, left + offset, span, path, _admitted(ends))
+        yield value_cell(fact, row, left + offset, span, path, _admitted((*end, *column.path[-1:])))
 
 
 def _admitted(ends: Sequence[Node]) -> Numbers | None:
     """Which numbers a cell may hold that stands in these rows and columns of the form."""
     if not ends:
         return None
-    return Numbers(all(end.kind != "amount" for end in ends), any(end.signed for end in ends))
+    return Numbers("amount" not in [end.kind for end in ends], True in [end.signed for end in ends])
 
 
 def _find(values: Iterable[Fact], path: str) -> Fact | None:
