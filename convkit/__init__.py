@@ -67,11 +67,15 @@ if TYPE_CHECKING:
     from convkit.form import Carry as Carry
     from convkit.form import ChartPattern as ChartPattern
     from convkit.form import Condition as Condition
+    from convkit.form import FieldKind as FieldKind
+    from convkit.form import FieldPlace as FieldPlace
+    from convkit.form import FieldRole as FieldRole
     from convkit.form import Form as Form
     from convkit.form import FormSection as FormSection
     from convkit.form import Kind as Kind
     from convkit.form import Leaf as Leaf
     from convkit.form import Node as Node
+    from convkit.form import NumberKind as NumberKind
     from convkit.form import Part as Part
     from convkit.form import Path as Path
     from convkit.form import Relation as Relation
@@ -114,6 +118,8 @@ if TYPE_CHECKING:
     from convkit.report import Extension as Extension
     from convkit.report import Extra as Extra
     from convkit.report import Fact as Fact
+    from convkit.report import Field as Field
+    from convkit.report import FieldState as FieldState
     from convkit.report import Meta as Meta
     from convkit.report import Note as Note
     from convkit.report import Report as Report
@@ -145,8 +151,8 @@ _HOMES = {
         "ConvkitError", "InputError", "Language", "Message", "OutputError", "PluginError", "StrictError", "UsageError",
     ),
     "form": (
-        "Carry", "ChartPattern", "Condition", "Form", "FormSection", "Kind", "Leaf", "Node", "Part", "Path", "Relation",
-        "RelationPattern", "Skeleton", "Statement", "Table",
+        "Carry", "ChartPattern", "Condition", "FieldKind", "FieldPlace", "FieldRole", "Form", "FormSection", "Kind",
+        "Leaf", "Node", "NumberKind", "Part", "Path", "Relation", "RelationPattern", "Skeleton", "Statement", "Table",
     ),
     "formats": (
         "AUTHOR", "Annotate", "Comment", "DocumentReader", "DocumentWriter", "ENCODING", "Loss", "Option",
@@ -158,8 +164,8 @@ _HOMES = {
     "recognise": ("Recognition",),
     "recognise.label_record": ("How", "Match", "Unmatched"),
     "report": (
-        "Axis", "Extension", "Extra", "Fact", "Meta", "Note", "Report", "Section", "SectionBlock", "State",
-        "TableMarker", "plain",
+        "Axis", "Extension", "Extra", "Fact", "Field", "FieldState", "Meta", "Note", "Report", "Section",
+        "SectionBlock", "State", "TableMarker", "plain",
     ),
     "rule": ("Example", "Rule", "Subject", "Verdict"),
     "xml": ("from_xml", "to_xml"),

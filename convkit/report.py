@@ -12,6 +12,7 @@ from convkit.errors import Message, UsageError
 
 Axis = Literal["row", "column", "caption", "corner"]
 State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
+FieldState = Literal["value", "blank", "placeholder", "unread", "absent"]
 
 LEGACY = "annual-report-legacy"
 """The form of a report that fits no edition: narrative and generic grids, no facts."""
@@ -45,6 +46,23 @@ class Fact:
         if self.text is not None:
             return self.text
         return "" if self.value is None else plain(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of the form that is no number: a text, a code, a date, a choice.
+
+    `value` is None unless the state is `value`: a date as ISO writes it, a code in plain characters, the words of the
+    choice. `text` is what was printed, white space collapsed, kept where it is not what the form prints for the value.
+    """
+
+    path: str
+    value: str | None = None
+    text: str | None = None
+    state: FieldState = "blank"
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    __repr__ = brief
 
 
 def plain(value: Decimal) -> str:
@@ -152,7 +170,10 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An annual report: the form's id, who and when, sections in document order, every fact of the form by path."""
+    """An annual report: the form's id, who and when, sections in document order, every fact of the form by path.
+
+    `fields` are the values of the form that are no numbers, by path.
+    """
 
     form: str
     meta: Meta = Meta()
@@ -161,6 +182,7 @@ class Report:
     extras: tuple[Extra, ...] = ()
     extensions: tuple[Extension, ...] = ()
     notes: tuple[Note, ...] = ()
+    fields: Mapping[str, Field] = field(default_factory=dict, hash=False)
 
     __repr__ = brief
 
@@ -184,6 +206,11 @@ class Report:
     def present(self) -> dict[str, Fact]:
         """The facts of which the source has a cell."""
         return {path: fact for path, fact in self.facts.items() if fact.state != "absent"}
+
+    @property
+    def filled(self) -> dict[str, Fact | Field]:
+        """The facts and the fields of which the source has a cell or a line."""
+        return {**self.present, **{path: one for path, one in self.fields.items() if one.state != "absent"}}
 
     def section(self, name: str) -> Section | None:
         """The section of that name, or None."""

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from convkit.conversion.declared_losses import KINDS, Declared, Texts, declared, held, unmarked, unseen
 from convkit.conversion.differences import difference, paired, printed
+from convkit.conversion.field_differences import fields_differ
 from convkit.conversion.narrative_content import characters, link_targets, pictures, section_texts, squeeze
 from convkit.document import Finding, Origin
 from convkit.errors import Message
@@ -51,9 +52,9 @@ def compare(
 
     With the form, differences are told in its labels.
 
-    Facts are compared by value, text, state, unit and how sure it is what was read from a picture, sections by their
-    characters without white space, links by target, images by hash. A `Loss` with nothing in `lost` excepts the fact at
-    its place; otherwise exactly what it names is excepted, and once.
+    Facts are compared by value, text, state, unit and how sure it is what was read from a picture, fields by value,
+    text and state, sections by their characters without white space, links by target, images by hash. A `Loss` with
+    nothing in `lost` excepts the fact at its place; otherwise exactly what it names is excepted, and once.
     """
     excused = declared(losses, before)
     before = held(before, excused.paths)
@@ -64,6 +65,7 @@ def compare(
     return (
         *_forms(before, after),
         *_facts(before, after, excused, form),
+        *fields_differ(before, after, excused, form),
         *_extras(before, after, excused, form),
         *_notes(before, after, excused),
         *_meta(before, after, excused),

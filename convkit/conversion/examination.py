@@ -129,8 +129,9 @@ def _examined_by(
     with plugins.naming_problems(selected.findings):
         source.stream.seek(0)
         if isinstance(reader, DocumentReader):
-            document = without_furniture(_read(reader, source.stream, options))
-            known = recognise(document, plugins.forms(), form)
+            forms = plugins.forms()
+            document = without_furniture(_read(reader, source.stream, options), forms)
+            known = recognise(document, forms, form)
         else:
             document = Document((), account=Account())
             known = _stated(cast(Report, plugins.read_with(reader, source.stream, options)), form)

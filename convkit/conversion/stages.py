@@ -32,7 +32,7 @@ def recognise(document: Document, forms: Sequence[Form] | None = None, form: str
     it as, otherwise the labels decide, then the year. Raises `InputError` where the document holds no such report.
     """
     known = plugins.forms() if forms is None else forms
-    return in_time(lambda: recognised(without_furniture(document), known, form))
+    return in_time(lambda: recognised(without_furniture(document, known), known, form))
 
 
 def render(report: Report, form: Form | None = None) -> Document:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from convkit.errors import InputError, Message
-from convkit.form import Form, Leaf, addresses, dotted
-from convkit.report import Extra, Fact, Note, Report, Section, TableMarker
+from convkit.form import Form, Leaf, addresses, cells_of, dotted
+from convkit.report import Extra, Fact, Field, Note, Report, Section, TableMarker
 from convkit.text.beside import governed, note_text
 from convkit.text.numbers import extra_leaves, sound
+from convkit.text.values import sound_field
 from convkit.xml import serialise
 from convkit.xml.validation import validate
 from convkit.xml.writing import order, to_element
@@ -20,7 +22,8 @@ def validated(report: Report, form: Form) -> tuple[Report, bytes]:
     Raises `InputError` where a fact is unknown or contradicts itself, or the XML would break its schema.
     """
     report = replace(report, notes=_notes(report, form))
-    report = replace(report, facts=_facts(report, form), sections=_sections(report, form), extras=_extras(report, form))
+    report = replace(report, facts=_facts(report, form), fields=_fields(report, form), extras=_extras(report, form))
+    report = replace(report, sections=_sections(report, form))
     try:
         root = to_element(report, form)
     except ValueError as error:
@@ -33,13 +36,7 @@ def validated(report: Report, form: Form) -> tuple[Report, bytes]:
 
 
 def _facts(report: Report, form: Form) -> dict[str, Fact]:
-    unknown = [path for path in report.facts if path not in form.leaves]
-    if unknown:
-        raise InputError(
-            Message("{path} is no fact of the form {form}", "{path} 不是表式 {form} 的数据项"),
-            path=unknown[0],
-            form=form.id,
-        )
+    _known(report.facts, form.leaves, form)
     # Of a row that stands in place of others, either every cell is there or none.
     stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead]
     rows = {_row_of(leaf) for leaf in stand_ins}
@@ -52,6 +49,24 @@ def _facts(report: Report, form: Form) -> dict[str, Fact]:
         elif not leaf.instead or _row_of(leaf) in begun:
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
     return facts
+
+
+def _known(paths: Iterable[str], places: Container[str], form: Form) -> None:
+    """Refuse a path that the form does not have."""
+    for path in paths:
+        if path not in places:
+            raise InputError(_NO_FACT, path=path, form=form.id)
+
+
+_NO_FACT = Message("{path} is no fact of the form {form}", "{path} 不是表式 {form} 的数据项")
+
+
+def _fields(report: Report, form: Form) -> dict[str, Field]:
+    _known(report.fields, form.fields, form)
+    return {
+        path: sound_field(report.fields.get(path) or Field(path, state="absent"), place)
+        for path, place in form.fields.items()
+    }
 
 
 def _row_of(leaf: Leaf) -> tuple[str, int, str]:
@@ -97,17 +112,25 @@ def _sections(report: Report, form: Form) -> tuple[Section, ...]:
             name=unknown[0],
             form=form.id,
         )
-    sections, present = list(report.sections), report.present
+    sections, present = list(report.sections), report.filled
+    for name in dict.fromkeys(path.partition(".")[0] for path in report.fields if path in present):
+        if name not in [section.name for section in sections]:
+            _insert(sections, Section(name), usual)
     for table in form.tables:
         here = next((at for at, section in enumerate(sections) if section.name == table.section), None)
         if here is not None and any(isinstance(block, TableMarker) for block in sections[here].blocks):
             continue
-        if not any(leaf.table is table and path in present for path, leaf in form.leaves.items()):
+        if not any(leaf.path in present for leaf in cells_of(form, table)):
             continue
         if here is not None:
             sections[here] = replace(sections[here], blocks=(*sections[here].blocks, TableMarker()))
             continue
-        rank = usual.index(table.section)
-        before = [at for at, section in enumerate(sections) if usual.index(section.name) < rank]
-        sections.insert(before[-1] + 1 if before else 0, Section(table.section, "", (TableMarker(),)))
+        _insert(sections, Section(table.section, "", (TableMarker(),)), usual)
     return tuple(sections)
+
+
+def _insert(sections: list[Section], section: Section, usual: Sequence[str]) -> None:
+    """Put a section behind those that usually stand before it."""
+    rank = usual.index(section.name)
+    before = [at for at, one in enumerate(sections) if usual.index(one.name) < rank]
+    sections.insert(before[-1] + 1 if before else 0, section)

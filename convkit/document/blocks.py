@@ -25,7 +25,7 @@ def _text_of(inlines: tuple[Inline, ...]) -> str:
     return inlines[0].text if len(inlines) == 1 else "".join([inline.text for inline in inlines])
 
 
-Role = Literal["", "signature", "date"]
+Role = Literal["", "signature", "date", "field"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Heading:
 class Paragraph:
     """A paragraph of running text.
 
-    `role` says of a rendered paragraph what it is for, where it is set in a way of its own: who signs, and the day.
+    `role` says of a rendered paragraph what it is for, where it is set in a way of its own: who signs, and the day; or
+    that it is a value of the form with its label.
     """
 
     inlines: tuple[Inline, ...]

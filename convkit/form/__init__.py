@@ -1,30 +1,31 @@
 """The statutory form as data: sections, tables as row tree × column tree, labels, relations, one edition each."""
 
+from convkit.form.leaves import cells_of, field_place, is_number, loose_leaf, loose_leaves
 from convkit.form.model import (
     Carry,
     ChartPattern,
-    Condition,
+    FieldKind,
+    FieldPlace,
+    FieldRole,
     Form,
     FormSection,
     Kind,
     Leaf,
     Node,
+    NumberKind,
     Part,
     Path,
     Relation,
     RelationPattern,
-    Skeleton,
-    Statement,
     Table,
     address,
     addresses,
     branch_paths,
     dotted,
     leaf_paths,
-    loose_leaf,
-    loose_leaves,
 )
 from convkit.form.same import Same
+from convkit.form.statements import Condition, Skeleton, Statement
 from convkit.form.sums import chart_leaves, chosen, relations
 from convkit.form.superseding import closed
 from convkit.form.toml import load, parse
@@ -33,11 +34,15 @@ __all__ = [
     "Carry",
     "ChartPattern",
     "Condition",
+    "FieldKind",
+    "FieldPlace",
+    "FieldRole",
     "Form",
     "FormSection",
     "Kind",
     "Leaf",
     "Node",
+    "NumberKind",
     "Part",
     "Path",
     "Relation",
@@ -49,10 +54,13 @@ __all__ = [
     "address",
     "addresses",
     "branch_paths",
+    "cells_of",
     "chart_leaves",
     "chosen",
     "closed",
     "dotted",
+    "field_place",
+    "is_number",
     "leaf_paths",
     "load",
     "loose_leaf",

@@ -79,6 +79,15 @@ def _is_subject(given: Any) -> bool:
     return _is_line(given) and re.fullmatch(r"(?:[^\[\]]|\[[^\[\]]+\])+", given) is not None
 
 
+def _is_pattern(given: str) -> bool:
+    """Whether a text is a pattern that Python and the XML schema understand alike."""
+    try:
+        re.compile(given)
+    except re.error:
+        return False
+    return given != "" and re.search(r"\^(?<!\[\^)|\$|\(\?|\\[^.\\dw+*?(){}\[\]|/-]|[*+?}][+?]", given) is None
+
+
 def _are_pairs(given: Any) -> bool:
     return isinstance(given, str) and all(len(pair) == 2 for pair in given.split())
 
@@ -127,20 +136,47 @@ TABLES = Value(
 """Tables whose keys depend on where they go, and are looked at there."""
 RULES = list_of(RULE, RULE.words)
 
-ADDED = ("rows", "columns", "parts", "tables", "sections", "relations", "charts", "carries", "conditions", "statements")
+ADDED = (
+    "rows",
+    "columns",
+    "parts",
+    "tables",
+    "sections",
+    "fields",
+    "relations",
+    "charts",
+    "carries",
+    "conditions",
+    "statements",
+)
 """What an overlay may add to the form that it extends."""
-NAMED = ("row", "column", "part", "table", "section", "relation", "chart", "carry", "condition", "statement")
+NAMED = ("row", "column", "part", "table", "section", "field", "relation", "chart", "carry", "condition", "statement")
 """What an overlay may name in that form, to change it or to take it out."""
 
+DECIMALS = Value(Message("a whole number from 0 to 6", "0 至 6 的整数"),
+                 lambda given: type(given) is int and 0 <= given <= 6)  # fmt: skip
+PATTERN = Value(Message("a regular expression without ^, $ and (?", "不含 ^、$ 和 (? 的正则表达式"),
+                lambda given: isinstance(given, str) and _is_pattern(given), "")  # fmt: skip
+CHOICES = list_of(WORDS, Message("a list of the words to choose from", "可选文字的列表"))
+
+FIELDS = ("text", "code", "date", "choice")
+"""The kinds of values that are no numbers."""
+_OF_FIELDS = (
+    Key("pattern", PATTERN, leaf=True),
+    Key("choices", CHOICES, leaf=True),
+    Key("required", FLAG, leaf=True),
+)
 _NODE = (
     Key("name", STEP, required=True),
     Key("label", TEXT, required=True),
     Key("english", TEXT, required=True),
     Key("aliases", WORDINGS),
-    Key("kind", one_of("count", "amount"), leaf=True),
+    Key("kind", one_of("count", "amount", "percent", *FIELDS), leaf=True),
     Key("signed", FLAG, leaf=True),
     Key("unit", WORDS, leaf=True),
     Key("instead", FLAG, leaf=True),
+    Key("decimals", DECIMALS, leaf=True),
+    *_OF_FIELDS,
 )
 _OF_THE_FORM = (
     Key("id", IDENTIFIER, required=True),
@@ -158,6 +194,7 @@ LEVELS: dict[str, tuple[Key, ...]] = {
         Key("years", YEARS, required=True),
         Key("subjects", list_of(SUBJECT, SUBJECT.words), required=True),
         Key("sections", Below("section"), required=True),
+        Key("fields", Below("field")),
         Key("tables", Below("table"), required=True),
         Key("relations", Below("relation")),
         Key("charts", Below("chart")),
@@ -191,7 +228,18 @@ LEVELS: dict[str, tuple[Key, ...]] = {
         Key("section", NAME, required=True),
         Key("title", WORDS, required=True),
         Key("english", WORDS, required=True),
+        Key("codes", TEXT),
         Key("parts", Below("part"), required=True),
+    ),
+    "field": (
+        Key("section", NAME, required=True),
+        Key("name", NAME, required=True),
+        Key("label", WORDS, required=True),
+        Key("english", WORDS, required=True),
+        Key("aliases", WORDINGS),
+        Key("kind", one_of(*FIELDS), required=True),
+        *_OF_FIELDS,
+        Key("role", one_of("agency", "year", "period")._replace(absent="")),
     ),
     "part": (
         Key("caption", TEXT),
@@ -199,7 +247,7 @@ LEVELS: dict[str, tuple[Key, ...]] = {
         Key("columns", Below("column"), required=True),
         Key("rows", Below("row")),
     ),
-    "row": (*_NODE, Key("rows", Below("row"))),
+    "row": (*_NODE, Key("code", TEXT, leaf=True), Key("rows", Below("row"))),
     "column": (*_NODE, Key("columns", Below("column"))),
     "relation": (
         Key("id", RULE, required=True),

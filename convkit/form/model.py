@@ -9,8 +9,12 @@ from typing import Literal, NamedTuple
 
 from convkit.document import brief
 from convkit.errors import Message
+from convkit.form.statements import Condition, Skeleton, Statement
 
-Kind = Literal["count", "amount"]
+NumberKind = Literal["count", "amount", "percent"]
+FieldKind = Literal["text", "code", "date", "choice"]
+Kind = NumberKind | FieldKind
+FieldRole = Literal["", "agency", "year", "period"]
 Path = tuple["Node", ...]
 
 
@@ -18,7 +22,9 @@ class Node(NamedTuple):
     """A row or column of a table, or a group of them.
 
     `name` is its step in the fact path ("" adds none); `label` is the form's wording ("" shares the parent's cell).
-    `instead` marks a leaf that a report may have in place of its siblings.
+    `instead` marks a leaf that a report may have in place of its siblings. `code` is what the table's column of codes
+    prints for a row: a label, and no figure. A number has at most so many `decimals`; a code fits its `pattern`, a
+    choice is one of its `choices`.
     """
 
     name: str
@@ -30,6 +36,11 @@ class Node(NamedTuple):
     signed: bool = False
     unit: str | None = None
     instead: bool = False
+    code: str = ""
+    decimals: int | None = None
+    pattern: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
 
     def __repr__(self) -> str:
         return brief(self)
@@ -109,11 +120,15 @@ def addresses(part: Part, axis: str) -> set[str]:
 
 
 class Table(NamedTuple):
-    """A statutory table: the section it belongs to, its name for people, its parts from top to bottom."""
+    """A statutory table: the section it belongs to, its name for people, its parts from top to bottom.
+
+    `codes` is the heading of the column that prints the code of each row, "" where there is none.
+    """
 
     section: str
     words: Message
     parts: tuple[Part, ...]
+    codes: str = ""
 
     def __repr__(self) -> str:
         return brief(self)
@@ -129,7 +144,7 @@ class FormSection(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """One fact that the form has: its path, where it stands, and what it may hold."""
+    """One cell that the form has: its path, where it stands, and what it may hold."""
 
     path: str
     table: Table
@@ -140,6 +155,7 @@ class Leaf(NamedTuple):
     signed: bool
     unit: str | None
     instead: bool
+    decimals: int | None = None
 
     def __repr__(self) -> str:
         return brief(self)
@@ -152,6 +168,34 @@ class Leaf(NamedTuple):
             f"{self.table.words.en}: {words_along((*self.row, *self.column)).en}",
             f"{self.table.words.zh}{row}“{words_along(self.column).zh}”列",
         )
+
+
+class FieldPlace(NamedTuple):
+    """One value of the form that is no number: its path, the section and the label that it stands at, what it may be.
+
+    `leaf` is its cell, where it stands in a table; else it is printed as a line, 网站名称：…, at the head of its
+    section. `role` says that it names the agency, year or period of the report.
+    """
+
+    path: str
+    section: str
+    label: str
+    english: str
+    kind: FieldKind
+    aliases: tuple[str, ...] = ()
+    pattern: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    role: FieldRole = ""
+    leaf: Leaf | None = None
+
+    def __repr__(self) -> str:
+        return brief(self)
+
+    @property
+    def words(self) -> Message:
+        """What it is called, in both languages."""
+        return self.leaf.words if self.leaf is not None else Message(f"“{self.english}”", f"“{self.label}”")
 
 
 class Relation(NamedTuple):
@@ -186,39 +230,6 @@ class ChartPattern(NamedTuple):
     rows: tuple[str, ...]
 
 
-class Condition(NamedTuple):
-    """What every single fact must be, and how grave it is where one is not."""
-
-    id: str
-    fact: Literal["number", "in range", "present"]
-    severity: Literal["error", "warning"]
-
-
-class Statement(NamedTuple):
-    """What a report must say of itself beside its figures, and how grave it is where it does not.
-
-    `sections`: each section has its heading, in a known wording and in the form's order. `edition`: the year is one
-    that the form was meant for. `identity`: agency, year and period are the same wherever they stand.
-    """
-
-    id: str
-    about: Literal["sections", "edition", "identity"]
-    severity: Literal["error", "warning"]
-
-
-class Skeleton(NamedTuple):
-    """The words of a blank form beside headings and labels, with places for {agency}, {year} and {subject}.
-
-    `date` is the line on which the day of signing is to be written; `gap` stands in cells of rows and columns that the
-    form does not have, which would be no rows to anybody if they were blank.
-    """
-
-    title: str = "{agency}{year}年{subject}"
-    preamble: tuple[str, ...] = ()
-    date: str = "　　年　　月　　日"
-    gap: str = "＿＿"
-
-
 class Carry(NamedTuple):
     """A row of last year's table whose figures this year's report begins with, in another row of the same table."""
 
@@ -232,9 +243,10 @@ class Carry(NamedTuple):
 class Form:
     """One edition of the form.
 
-    `leaves` has every fact by its path, in the form's order. `spellings` gives characters that its labels may be
-    printed with as the form's own, for `str.translate`. `extends` and `supersedes` are the ids of the form of which it
-    states only the differences, and of the one that it takes the place of; `stated` is what its TOML says in all.
+    `leaves` has every fact by its path, in the form's order, `fields` every value that is no number. `spellings` gives
+    characters that its labels may be printed with as the form's own, for `str.translate`. `extends` and `supersedes`
+    are the ids of the form of which it states only the differences, and of the one that it takes the place of;
+    `stated` is what its TOML says in all.
     """
 
     id: str
@@ -255,12 +267,21 @@ class Form:
     extends: str | None = None
     supersedes: str | None = None
     stated: Mapping[str, object] = field(default_factory=dict, hash=False, compare=False, repr=False)
+    fields: Mapping[str, FieldPlace] = field(default_factory=dict, hash=False)
 
     __repr__ = brief
 
     def table(self, section: str) -> Table | None:
         """The table of a section, or None."""
         return next((table for table in self.tables if table.section == section), None)
+
+    def cell(self, path: str) -> Leaf:
+        """The cell of a table at a path, whether it holds a number or not."""
+        return self.leaves[path] if path in self.leaves else self.fields[path].leaf  # type: ignore[return-value]
+
+    def lines(self, section: str) -> list[FieldPlace]:
+        """The fields that are printed as lines at the head of a section."""
+        return [place for place in self.fields.values() if place.section == section and place.leaf is None]
 
 
 class RelationPattern(NamedTuple):
@@ -271,27 +292,3 @@ class RelationPattern(NamedTuple):
     over: Literal["columns", "rows"] | tuple[str, ...]
     left: tuple[str, ...]
     right: tuple[str, ...]
-
-
-def loose_leaf(table: Table, part: int, row: Path, column: Path) -> Leaf:
-    """A leaf for a value in an extra row or column: its path is that of the axis that the form has."""
-    ends = [path[-1] for path in (row, column) if path]
-    return Leaf(
-        dotted(row, column),
-        table,
-        part,
-        row,
-        column,
-        "amount" if any(end.kind == "amount" for end in ends) else "count",
-        any(end.signed for end in ends),
-        next((end.unit for end in ends if end.unit), None),
-        False,
-    )
-
-
-def loose_leaves(table: Table, part: int, axis: Literal["row", "column"]) -> dict[str, Leaf]:
-    """What crosses an extra row or column of a part: by the path of each column or row that the form has."""
-    known = table.parts[part - 1]
-    if axis == "row":
-        return {dotted(path): loose_leaf(table, part, (), path) for path in leaf_paths(known.columns)}
-    return {dotted(path): loose_leaf(table, part, path, ()) for path in leaf_paths(known.rows)}

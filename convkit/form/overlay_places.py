@@ -13,7 +13,7 @@ from convkit.form.unambiguous import evened
 Data = dict[str, Any]
 KINDS = dict(zip(NAMED, ADDED, strict=True))
 """The list in which what is named so stands."""
-_NAMES = {"parts": "caption", "tables": "section", "sections": "name", "charts": "table"}
+_NAMES = {"parts": "caption", "tables": "section", "sections": "name", "fields": "name", "charts": "table"}
 """The key by which an entry of a list is named; else it is its `id`."""
 
 NOTHING = Message("{given} is nothing in {where}; write {near}", "{where} 中没有 {given}；请写 {near}")

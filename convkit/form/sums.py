@@ -70,11 +70,12 @@ def _repetitions(form: Form, pattern: RelationPattern, present: Container[str]) 
         case "columns":
             for part in _parts(pattern, "rows"):
                 for path in leaf_paths(part.columns):
-                    yield path[-1].words, f"{section}.", f".{dotted(path)}"
+                    if _adds_up(path):
+                        yield path[-1].words, f"{section}.", f".{dotted(path)}"
         case "rows":
             for part in _parts(pattern, "columns"):
                 for path in leaf_paths(part.rows):
-                    if _stands(form, path, part, section, present):
+                    if _adds_up(path) and _stands(form, path, part, section, present):
                         label = next(node.words for node in reversed(path) if node.label)
                         yield label, f"{section}.{dotted(path)}.", ""
         case blocks:
@@ -93,6 +94,11 @@ def _parts(pattern: RelationPattern, axis: Literal["rows", "columns"]) -> Iterat
 def is_term(term: str, names: Iterable[str]) -> bool:
     """Whether a term of a relation names one of several rows or columns, or all below a group of them."""
     return any(name.startswith(term[:-1]) for name in names) if term.endswith("*") else term in names
+
+
+def _adds_up(path: Path) -> bool:
+    """Whether the figures of a row or column may be terms: a percentage is a share of its own, a text is no figure."""
+    return not path or path[-1].kind in ("count", "amount")
 
 
 def _stands(form: Form, row: Path, part: Part, section: str, present: Container[str]) -> bool:

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from convkit.errors import InputError, Message
 from convkit.errors.system import reason
 from convkit.form.faults import Fault, FormError, UnknownFormError, nearest
+from convkit.form.kinds import unfit
+from convkit.form.leaves import field_place, is_number, leaves_of
 from convkit.form.model import (
     Carry,
     ChartPattern,
-    Condition,
+    FieldPlace,
     Form,
     FormSection,
-    Leaf,
     Node,
     Part,
     RelationPattern,
-    Skeleton,
-    Statement,
     Table,
-    dotted,
-    leaf_paths,
 )
 from convkit.form.overlays import merged
 from convkit.form.references import astray
+from convkit.form.statements import Condition, Skeleton, Statement
 from convkit.form.strict import PLACE, read, shown
 from convkit.form.unambiguous import unclear
 from convkit.report import PATHS
@@ -98,7 +96,7 @@ def _whole(data: dict[str, Any], known: Mapping[str, Form]) -> tuple[Mapping[str
         base = known[data["extends"]]
         data, origins = merged({**base.stated, "years": [*base.years]}, data)
     found, faults = read(data, "form", origins)
-    faults = faults or [*unclear(found)] or [*astray(found)]
+    faults = faults or [*unclear(found), *unfit(found)] or [*astray(found)]
     _refuse([_of_base(fault, data) for fault in faults] if "extends" in data else faults)
     return data, found
 
@@ -117,6 +115,9 @@ def _refuse(faults: list[Fault]) -> None:
 def _built(data: dict[str, Any], stated: Mapping[str, Any]) -> Form:
     tables = tuple(_table(entry) for entry in data["tables"])
     by_section = {table.section: table for table in tables}
+    cells = [leaf for table in tables for leaf in leaves_of(table)]
+    lines = [_field(entry) for entry in data["fields"]]
+    worded = [field_place(one.table, one.part, one.row, one.column) for one in cells if not is_number(one.kind)]
     first, last = data["years"]
     return Form(
         id=data["id"],
@@ -129,7 +130,7 @@ def _built(data: dict[str, Any], stated: Mapping[str, Any]) -> Form:
             for entry in data["sections"]
         ),
         tables=tables,
-        leaves={leaf.path: leaf for table in tables for leaf in _leaves(table)},
+        leaves={leaf.path: leaf for leaf in cells if is_number(leaf.kind)},
         relations=tuple(_relation(entry, by_section) for entry in data["relations"]),
         conditions=tuple(Condition(entry["id"], entry["fact"], entry["severity"]) for entry in data["conditions"]),
         spellings={ord(pair[0]): pair[1] for pair in data["spellings"].split()},
@@ -142,6 +143,7 @@ def _built(data: dict[str, Any], stated: Mapping[str, Any]) -> Form:
         extends=data["extends"],
         supersedes=data["supersedes"],
         stated=stated,
+        fields={place.path: place for place in (*lines, *worded)},
     )
 
 
@@ -172,7 +174,7 @@ def _table(entry: dict[str, Any]) -> Table:
         )
         for part in entry["parts"]
     )
-    return Table(entry["section"], Message(entry["english"], entry["title"]), parts)
+    return Table(entry["section"], Message(entry["english"], entry["title"]), parts, entry["codes"])
 
 
 def _node(entry: dict[str, Any], below: str) -> Node:
@@ -186,22 +188,25 @@ def _node(entry: dict[str, Any], below: str) -> Node:
         signed=entry["signed"],
         unit=entry["unit"],
         instead=entry["instead"],
+        code=entry.get("code", ""),  # of rows alone
+        decimals=entry["decimals"],
+        pattern=entry["pattern"],
+        choices=tuple(entry["choices"]),
+        required=entry["required"],
     )
 
 
-def _leaves(table: Table) -> Iterator[Leaf]:
-    for number, part in enumerate(table.parts, start=1):
-        for row in leaf_paths(part.rows):
-            for column in leaf_paths(part.columns):
-                ends = [path[-1] for path in (row, column) if path]
-                yield Leaf(
-                    path=f"{table.section}.{dotted(row, column)}",
-                    table=table,
-                    part=number,
-                    row=row,
-                    column=column,
-                    kind="amount" if any(end.kind == "amount" for end in ends) else "count",
-                    signed=any(end.signed for end in ends),
-                    unit=next((end.unit for end in ends if end.unit), None),
-                    instead=any(end.instead for end in ends),
-                )
+def _field(entry: dict[str, Any]) -> FieldPlace:
+    """A value outside the tables, which is no number: a number stands in a table."""
+    return FieldPlace(
+        path=f"{entry['section']}.{entry['name']}",
+        section=entry["section"],
+        label=entry["label"],
+        english=entry["english"],
+        kind=entry["kind"],
+        aliases=tuple(entry["aliases"]),
+        pattern=entry["pattern"],
+        choices=tuple(entry["choices"]),
+        required=entry["required"],
+        role=entry["role"] or "",
+    )

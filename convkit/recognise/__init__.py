@@ -29,6 +29,7 @@ from convkit.recognise.editions import choose, coverage, inventory, words_of
 from convkit.recognise.label_record import Match, Unmatched, unmatched
 from convkit.recognise.labels import item_number
 from convkit.recognise.narrative import narrative_of
+from convkit.recognise.narrative.fields import fields_in, with_roles
 from convkit.recognise.narrative.meta import meta_of
 from convkit.recognise.narrative.seals import narrative_and_seals
 from convkit.recognise.narrative.titles import read_subject
@@ -111,7 +112,9 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     form = attempt.form
     blocks = attempt.layout.blocks
     parts = narrative_of(blocks, attempt.taken, attempt.layout.cut)
-    title, sections, seals = narrative_and_seals([form, *forms], parts)
+    title, filed, seals = narrative_and_seals([form, *forms], parts)
+    sections, fields = fields_in(form, filed)
+    fields |= attempt.fields
     facts: dict[str, Fact] = {}
     for path, leaf in form.leaves.items():
         fact = attempt.facts.get(path)
@@ -132,9 +135,9 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     account = Account((Entry("numbers", len(figures) + len(beside), carried, tuple(left_over)),)) + seals
     for item in left_over:
         findings.append(Finding("leftover", "unread", _LEFT_OVER_FOUND, item.values, origin=item.origin))
+    meta = with_roles(meta_of([form, *forms], title, sections), form, fields)
     report = Report(
-        form.id, meta_of([form, *forms], title, sections), tuple(sections), facts, tuple(attempt.extras),
-        notes=tuple(attempt.notes),
+        form.id, meta, sections, facts, tuple(attempt.extras), notes=tuple(attempt.notes), fields=fields
     )  # fmt: skip
     matches = [match for segment in attempt.taken for match in segment.matches]
     taken = [row for segment in attempt.taken for row in segment.rows]

@@ -23,8 +23,10 @@ from convkit.document import (
     Paragraph,
     count_characters,
 )
+from convkit.form import Form
 from convkit.reading.ledger import shortened
 from convkit.reading.messages import FURNITURE, FURNITURE_FOUND
+from convkit.recognise.narrative.fields import label_before_colon, labels_of_lines
 
 _LONGEST = 160  # characters
 _SENTENCE = re.compile("[。；;！!？?]")
@@ -95,7 +97,8 @@ def _is_short(value: str) -> bool:
 class _Kept:
     """The blocks that are kept, and what is told of the lines that are not."""
 
-    def __init__(self) -> None:
+    def __init__(self, labels: frozenset[str] = frozenset()) -> None:
+        self.labels = labels
         self.findings: list[Finding] = []
         self.left: dict[str, list[LeftOut]] = {}
 
@@ -103,6 +106,8 @@ class _Kept:
         """Whether runs are a line of furniture, which is then named; one of counters only where it is `counted` so."""
         text = "".join([run.text for run in inlines])
         if not is_furniture(text) or not (counted or _COUNTER_ALONE.fullmatch("".join(text.split())) is None):
+            return False
+        if label_before_colon(text) in self.labels:
             return False
         values: dict[str, object] = {"text": shortened(text)}
         links = sum(link is not None for link, _ in groupby(run.link for run in inlines))
@@ -160,9 +165,12 @@ def _runs(cells: Sequence[Cell]) -> list[Inline]:
     return [run for cell in cells for run in (*(cell.inlines or (Inline(cell.text),)), _SPACE)]
 
 
-def without_furniture(document: Document) -> Document:
-    """The document without the page's own lines: each is named in a finding, and no longer carried in the account."""
-    kept = _Kept()
+def without_furniture(document: Document, forms: Sequence[Form] = ()) -> Document:
+    """The document without the page's own lines: each is named in a finding, and no longer carried in the account.
+
+    A line that one of the forms has is none of them, where the document has most lines of that form.
+    """
+    kept = _Kept(labels_of_lines(forms, document.blocks))
     blocks = tuple(kept.of(document.blocks))
     if not kept.findings:
         return document

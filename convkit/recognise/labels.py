@@ -139,8 +139,11 @@ class Labels:
         aside = [piece for at, (piece, aside) in enumerate(pieces(text)) if aside and (at or not item_number(piece))]
         if not aside:
             return []
-        own = [NOISE.sub("", piece) for word in (node.label, *node.aliases) for piece, aside in pieces(word) if aside]
-        strange = [piece for piece in aside if not _is_own(self.even(piece).translate(WIDTH), own, node.unit)]
+        words = (node.label, *node.aliases)
+        own = [NOISE.sub("", piece) for word in words for piece, aside in pieces(word) if aside]
+        exact = {piece.translate(WIDTH) for word in words for piece, aside in pieces(word) if aside}
+        even = {piece: self.even(piece).translate(WIDTH) for piece in aside}
+        strange = [piece for piece in aside if even[piece] not in exact and not _is_own(even[piece], own, node.unit)]
         return [note_text(piece) for piece in strange if not self.match(piece, "corner")]
 
     def _match(self, text: str, axis: Axis, table: Table | None) -> list[Place]:

@@ -11,7 +11,8 @@ from convkit.errors import Message
 from convkit.form import Form, Relation, Same, chosen, dotted, leaf_paths, relations
 from convkit.formats import Loss
 from convkit.render.charting import charts
-from convkit.render.tables import is_shown, table_grid
+from convkit.render.fields import lines
+from convkit.render.tables import is_shown, table_grid, there
 from convkit.report import Report, Section, TableMarker
 from convkit.text.dates import is_date
 
@@ -101,8 +102,8 @@ def unseen(report: Report, form: Form) -> Iterator[Loss]:
         for part in table.parts:
             columns = leaf_paths(part.columns)
             for row in leaf_paths(part.rows):
-                facts = [report.facts.get(f"{table.section}.{dotted(row, one)}") for one in columns]
-                known = [fact for fact in facts if fact is not None]
+                paths = [f"{table.section}.{dotted(row, one)}" for one in columns]
+                known = there(paths, report)
                 if is_shown(known):
                     yield from (Loss(fact.path, _ABSENT) for fact in known if fact.state == "absent")
         notes = [note for note in report.notes if note.section == table.section]
@@ -122,6 +123,7 @@ def unseen(report: Report, form: Form) -> Iterator[Loss]:
 def _narrative(section: Section, report: Report, form: Form) -> Iterator[Block]:
     if section.heading:
         yield Heading((Inline(section.heading),), 1)
+    yield from lines(section.name, report, form)
     waiting: Heading | None = None
     signed = False
     for block in section.blocks:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from convkit.document import Cell, Grid, Numbers
-from convkit.form import Node, Part, Path, Table, dotted, leaf_paths, loose_leaf
-from convkit.report import Axis, Extra, Fact, Note, Report, plain
+from convkit.form import FieldKind, Node, Part, Path, Table, dotted, field_place, leaf_paths, loose_leaf
+from convkit.render.fields import field_cell
+from convkit.report import Axis, Extra, Fact, Field, Note, Report, plain
 from convkit.text.beside import governed, notes_at, printed
 from convkit.text.numbers import show
+
+_NO_NUMBERS = frozenset(get_args(FieldKind))
 
 
 class _Line(NamedTuple):
@@ -33,12 +36,13 @@ def table_grid(table: Table, report: Report) -> Grid | None:
     if not plans:
         return None
     width = max(len(columns) for *_, columns in plans)
+    values = labels + bool(table.codes)
     cells: list[Cell] = []
     top = 1
     header = 0
     for words, part, rows, columns in plans:
         if part.caption:
-            cells.append(Cell(top, 1, words.at("caption", label=part.caption), columns=labels + width, heads="columns"))
+            cells.append(Cell(top, 1, words.at("caption", label=part.caption), columns=values + width, heads="columns"))
             top += 1
         spans = _spread(len(columns), width)
         depth = max((_depth(line.path) for line in columns if line.extra is None), default=1)
@@ -46,13 +50,15 @@ def table_grid(table: Table, report: Report) -> Grid | None:
             cells.append(
                 Cell(top, 1, words.at("corner", label=part.corner), rows=depth, columns=labels, heads="columns")
             )
-        cells += _header(words, columns, spans, top, labels + 1, depth)
+        if table.codes:
+            cells += _codes(table, rows, top, depth, values)
+        cells += _header(words, columns, spans, top, values + 1, depth)
         top += depth
         if len(plans) == 1 and not part.caption:
             header = depth
         cells += _labels(words, rows, top, labels)
         for line in rows:
-            cells += _values(table, line, columns, spans, report, top, labels + 1)
+            cells += _values(words, line, columns, spans, report, top, values + 1)
             top += 1
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     return Grid(tuple(ordered), header_rows=header, name=table.words.zh)
@@ -64,12 +70,16 @@ def _rows(table: Table, part: Part, report: Report, extras: Sequence[Extra]) -> 
         if line.extra is not None:
             yield line
             continue
-        paths = (f"{table.section}.{dotted(line.path, column)}" for column in columns)
-        if is_shown([fact for path in paths if (fact := report.facts.get(path)) is not None]):
+        if is_shown(there((f"{table.section}.{dotted(line.path, column)}" for column in columns), report)):
             yield line
 
 
-def is_shown(facts: Sequence[Fact]) -> bool:
+def there(paths: Iterable[str], report: Report) -> list[Fact | Field]:
+    """What a report has at some paths, be it a number or not."""
+    return [one for path in paths if (one := report.facts.get(path) or report.fields.get(path)) is not None]
+
+
+def is_shown(facts: Sequence[Fact | Field]) -> bool:
     """Whether a row with these facts is there at all."""
     return any(fact.state != "absent" for fact in facts)
 
@@ -177,29 +187,42 @@ def _labels(words: _Words, rows: Sequence[_Line], top: int, labels: int) -> Iter
                 yield Cell(top + start[level], level + 1, label, at - start[level] + 1, 1, heads="rows")
 
 
+def _codes(table: Table, rows: Sequence[_Line], top: int, depth: int, column: int) -> Iterator[Cell]:
+    """The column that prints the code of each row, below its heading."""
+    yield Cell(top, column, table.codes, rows=depth, heads="columns")
+    for at, line in enumerate(rows, start=top + depth):
+        code = line.path[-1].code if line.path else ""
+        yield Cell(at, column, code, heads="rows" if code else "")
+
+
 def _values(
-    table: Table, line: _Line, columns: Sequence[_Line], spans: Sequence[tuple[int, int]], report: Report, row: int,
+    words: _Words, line: _Line, columns: Sequence[_Line], spans: Sequence[tuple[int, int]], report: Report, row: int,
     left: int,
 ) -> Iterator[Cell]:  # fmt: skip
     end = line.path[-1:]
     for column, (offset, span) in zip(columns, spans, strict=True):
         fact: Fact | None = None
         path: str | None = None
+        ends = (*end, *column.path[-1:])
         if line.extra is None and column.extra is None:
-            path = f"{table.section}.{dotted(line.path, column.path)}"
+            path = f"{words.table.section}.{dotted(line.path, column.path)}"
+            if not _NO_NUMBERS.isdisjoint([one.kind for one in ends]):
+                place = field_place(words.table, words.number, line.path, column.path)
+                yield field_cell(report.fields.get(path), place, row, left + offset, span)
+                continue
             fact = report.facts.get(path)
         elif line.extra is not None and column.extra is None:
             fact = _find(line.extra.values, dotted(column.path))
         elif column.extra is not None and line.extra is None:
             fact = _find(column.extra.values, dotted(line.path))
-        yield value_cell(fact, row, left + offset, span, path, _admitted((*end, *column.path[-1:])))
+        yield value_cell(fact, row, left + offset, span, path, _admitted(ends))
 
 
 def _admitted(ends: Sequence[Node]) -> Numbers | None:
     """Which numbers a cell may hold that stands in these rows and columns of the form."""
-    if not ends:
+    if not ends or not _NO_NUMBERS.isdisjoint([end.kind for end in ends]):
         return None
-    return Numbers("amount" not in [end.kind for end in ends], True in [end.signed for end in ends])
+    return Numbers({end.kind for end in ends} == {"count"}, True in [end.signed for end in ends])
 
 
 def _find(values: Iterable[Fact], path: str) -> Fact | None:

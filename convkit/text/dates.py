@@ -84,6 +84,13 @@ def short_date_in(text: str) -> str | None:
     return date_in(text) or (_iso(match[1], match[3], match[4]) if match else None)
 
 
+def one_day(text: str) -> str | None:
+    """The day that a text says and nothing else, as ISO date; None where it is no day of the calendar."""
+    text = _seen(text).strip()
+    whole = _DATE.fullmatch(text) or _SHORT_DATE.fullmatch(text) or _CHINESE_DATE.fullmatch("".join(text.split()))
+    return short_date_in(text) if whole else None
+
+
 class Period(NamedTuple):
     """A period as a text gives it: its first and last day (ISO), and where in the text it stands, counted from 0."""
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
-from convkit.form import Leaf, Table, loose_leaves
+from convkit.form import Kind, Leaf, Table, is_number, loose_leaves
 from convkit.report import Fact, State, plain
 from convkit.text.beside import UNITS
 from convkit.text.invisible import UNSEEN
@@ -86,6 +86,34 @@ def _read(printed: str) -> Reading:
 _remembered = lru_cache(maxsize=4096)(_read)
 
 
+def read_words(printed: str) -> Reading:
+    """Read the text of a cell that holds no number: its words, whatever digits they have."""
+    if _UNREAD.fullmatch(printed.strip()):
+        return read_number(printed)
+    visible = collapse(UNSEEN.sub("", printed))
+    if visible in ("", BLANK_MARK):
+        return Reading("blank")
+    return Reading("placeholder" if _PLACEHOLDER.fullmatch(visible) else "text", text=visible)
+
+
+def read_percentage(printed: str) -> Reading:
+    """Read the text of a cell of percentages, with the sign or without it: 12.5% and 12.5 are 12.5."""
+    visible = collapse(UNSEEN.sub("", printed))
+    if not visible.endswith(("%", "％")):
+        return read_number(printed)
+    reading = read_number(visible[:-1])
+    if reading.state != "number" or reading.unit is not None:
+        return Reading("unread", text=visible)
+    return reading._replace(unit="%", text=visible)
+
+
+def read_as(kind: Kind, printed: str) -> Reading:
+    """Read the text of a cell that holds what is of a kind."""
+    if kind == "percent":
+        return read_percentage(printed)
+    return read_number(printed) if is_number(kind) else read_words(printed)
+
+
 def _mixes_widths(text: str) -> bool:
     """Whether digits of ASCII and of full width stand in one figure: one of them is a mark, or of another number."""
     return bool(_FULL_WIDTH_DIGIT.search(text) and _ASCII_DIGIT.search(text))
@@ -152,7 +180,9 @@ def says_unit_alone(fact: Fact) -> bool:
 
 def shown_differs(fact: Fact) -> bool:
     """Whether the printed text is another number than the value: a spreadsheet rounded what it showed."""
-    return fact.state == "number" and fact.text is not None and read_number(fact.text).value != fact.value
+    if fact.state != "number" or fact.text is None:
+        return False
+    return read_as("percent" if fact.unit == "%" else "count", fact.text).value != fact.value
 
 
 _CONTRADICTION = Message(
@@ -179,7 +209,7 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
         raise _contradiction(fact, leaf)
     if fact.state in ("absent", "blank"):
         return replace(fact, unit=leaf.unit)
-    again = fact_from(leaf, read_number(show(fact)))
+    again = fact_from(leaf, read_as(leaf.kind, show(fact)))
     if fact.state == "number" and again.state == "number" and again.value != value:
         return fact
     if (again.state, again.value, again.text, again.unit) != (fact.state, value, text, fact.unit):

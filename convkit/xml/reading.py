@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from convkit.document import Cell, Grid, Heading, Image, Inline, Item, List, Paragraph
 from convkit.errors import InputError, Message
 from convkit.form import Form, Leaf
-from convkit.report import Extension, Extra, Fact, Meta, Note, Report, Section, SectionBlock, State, TableMarker
+from convkit.report import Extension, Extra, Fact, Field, Meta, Note, Report, Section, SectionBlock, State, TableMarker
 from convkit.text.beside import governed
-from convkit.text.numbers import extra_leaves, read_number, sound
+from convkit.text.numbers import extra_leaves, read_as, sound
+from convkit.xml.fields import absent_fields, read_field
 from convkit.xml.writing import order
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def from_element(root: etree._Element, form: Form) -> Report:
         extras=tuple(reader.extras),
         extensions=tuple(_extensions(root, form)),
         notes=tuple(reader.notes),
+        fields={**absent_fields(form), **reader.fields},
     )
 
 
@@ -88,6 +90,7 @@ class _Reader:
         self.form = form
         self.usual = order(form)
         self.facts: dict[str, Fact] = {}
+        self.fields: dict[str, Field] = {}
         self.extras: list[Extra] = []
         self.notes: list[Note] = []
 
@@ -103,14 +106,18 @@ class _Reader:
         """A section; None for an element that only says that its table is absent."""
         name = _name(element)
         blocks: list[SectionBlock] = []
+        filled = False
         for child in element:
             if _name(child) == "table":
                 if child.get("absent") != "true":
                     blocks.append(TableMarker())
                     self._table(child, name)
+            elif _name(child) == "fields":
+                self._facts(child, name)
+                filled = True
             else:
                 blocks.append(self._block(child))
-        if not blocks and not element.get("heading"):
+        if not blocks and not filled and not element.get("heading"):
             return None
         return Section(name, element.get("heading", ""), tuple(blocks))
 
@@ -133,6 +140,9 @@ class _Reader:
         leaf = self.form.leaves.get(path)
         if leaf is not None:
             self.facts[path] = _fact(element, governed(leaf, self.notes))
+            return
+        if path in self.form.fields:
+            self.fields[path] = read_field(element, self.form.fields[path])
             return
         for child in element:
             self._facts(child, f"{path}.{_name(child)}")
@@ -178,7 +188,7 @@ def _fact(element: etree._Element, leaf: Leaf) -> Fact:
     elif element.get("unread") == "true":
         state = "unread"
     elif not digits and printed:
-        state = read_number(printed).state
+        state = read_as(leaf.kind, printed).state
     value = Decimal(digits) if digits else None
     sure = element.get("recognised")
     fact = Fact(

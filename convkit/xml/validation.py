@@ -20,7 +20,8 @@ def validate(root: etree._Element, form: Form) -> None:
 
     from convkit.xml.schema import xsd
 
-    key = f"{form.namespace} {hash(tuple(form.leaves))} {hash(tuple(s.name for s in form.sections))}"
+    fields = tuple((place.path, place.pattern, place.choices) for place in form.fields.values())
+    key = f"{form.namespace} {hash(tuple(form.leaves))} {hash(tuple(s.name for s in form.sections))} {hash(fields)}"
     schema = _schemas.get(key)
     if schema is None:
         schema = _schemas[key] = etree.XMLSchema(etree.fromstring(xsd(form).encode()))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from convkit.document import Cell, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import InputError, Message
-from convkit.form import Form
+from convkit.form import FieldPlace, Form, cells_of
 from convkit.limits import limit, parse_xml
 from convkit.report import Extension, Extra, Fact, Report, Section, SectionBlock, TableMarker, plain
 from convkit.text.dates import is_date
+from convkit.xml.fields import write_codes, write_field
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _VERSIONS = (
     "1.0",
     "1.1",
-)  # of a report without notes and marks of a picture, for programs that know no more, and with them
+)  # of a report without notes, fields and marks of a picture, for programs that know no more, and with them
 _STEP = r"(?:\{[^{}]*\})?[\w-][\w.-]*(?:\[[0-9]{1,6}\])?"
 _STEPS = re.compile(f"{_STEP}(?:/{_STEP})*")
 _FOREIGN = re.compile(r"\{([^{}]+)\}[\w-][\w.-]*")
@@ -43,7 +44,7 @@ def to_element(report: Report, form: Form) -> etree._Element:
     from lxml import etree
 
     root = etree.Element(f"{{{form.namespace}}}report", nsmap={None: form.namespace})  # type: ignore[dict-item]
-    root.set("schemaVersion", _VERSIONS[bool(report.notes) or any(report.recognised)])
+    root.set("schemaVersion", _VERSIONS[bool(report.notes or report.fields) or any(report.recognised)])
     root.set(_LANGUAGE, "zh-CN")
     writer = _Writer(form.namespace)
     writer.meta(root, report)
@@ -52,7 +53,8 @@ def to_element(report: Report, form: Form) -> etree._Element:
     tables = {table.section for table in form.tables}
     for name in order(form):
         section = report.section(name)
-        if section is None and name not in tables:
+        lines = [one for place in form.lines(name) if (one := report.fields.get(place.path)) and one.state != "absent"]
+        if section is None and name not in tables and not lines:
             continue
         element = writer.add(root, name)
         if section is not None:
@@ -60,6 +62,9 @@ def to_element(report: Report, form: Form) -> etree._Element:
                 element.set("heading", section.heading)
             if names != usual:
                 element.set("position", str(names.index(name) + 1))
+        if lines:
+            writer.lines(element, form.lines(name), report)
+        if section is not None:
             writer.blocks(element, section, report, form)
         if name in tables and not any(isinstance(block, TableMarker) for block in (section.blocks if section else ())):
             writer.table(element, name, report, form)
@@ -125,8 +130,9 @@ class _Writer:
     def table(self, parent: etree._Element, name: str, report: Report, form: Form) -> None:
         """The statutory table of a section."""
         table = self.add(parent, "table")
-        leaves = [leaf for leaf in form.leaves.values() if leaf.table.section == name]
-        facts = [(leaf, report.facts.get(leaf.path)) for leaf in leaves]
+        own = form.table(name)
+        leaves = cells_of(form, own) if own is not None else ()
+        facts = [(leaf, report.facts.get(leaf.path) or report.fields.get(leaf.path)) for leaf in leaves]
         extras = [extra for extra in report.extras if extra.section == name]
         notes = [note for note in report.notes if note.section == name]
         if not extras and not notes and all(fact is None or fact.state == "absent" for _, fact in facts):
@@ -136,12 +142,24 @@ class _Writer:
         for leaf, fact in facts:
             if fact is None and leaf.instead:
                 continue
-            self._fact(self._path(elements, leaf.path), fact)
+            element = self._path(elements, leaf.path)
+            if leaf.path in form.fields:
+                write_field(element, report.fields.get(leaf.path))
+            else:
+                self._fact(element, report.facts.get(leaf.path))
+        if own is not None and own.codes:
+            write_codes(own, elements)
         for extra in extras:
             self._extra(table, extra, parts=len(form_parts(form, name)))
         for note in notes:
             part = note.part if len(form_parts(form, name)) > 1 else None
             _say(self.add(table, "note", note.text), axis=note.axis, place=note.place or None, part=part)
+
+    def lines(self, parent: etree._Element, places: Iterable[FieldPlace], report: Report) -> None:
+        """The fields at the head of a section."""
+        element = self.add(parent, "fields")
+        for place in places:
+            write_field(self.add(element, place.path.rpartition(".")[2]), report.fields.get(place.path))
 
     def _path(self, elements: dict[str, etree._Element], path: str) -> etree._Element:
         parent, _, name = path.rpartition(".")

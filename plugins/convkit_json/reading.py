@@ -14,6 +14,7 @@ from convkit import (
     Extension,
     Extra,
     Fact,
+    Field,
     Grid,
     Heading,
     Image,
@@ -33,6 +34,7 @@ from convkit import (
 )
 
 _STATES = ("number", "blank", "placeholder", "text", "unread", "absent")
+_FIELD_STATES = ("value", "blank", "placeholder", "unread", "absent")
 _NOT_JSON = Message(
     "it is not sound JSON: {detail}; ask for the file again", "不是合格的 JSON：{detail}；请重新获取该文件"
 )
@@ -65,6 +67,7 @@ def report_of(data: bytes, schema: str) -> Report:
         extras=tuple(_extra(one) for one in root.objects("extras")),
         extensions=tuple(map(_extension, root.objects("extensions"))),
         notes=tuple(map(_note, root.objects("notes"))),
+        fields={path: _field(path, one) for path, one in root.object("fields").entries()},
     )
     root.finish("schema")
     return report
@@ -169,6 +172,13 @@ def _fact(path: str, one: _Object) -> Fact:
         path, _number(path, one, "value"), unit, text, state, one.flag("inferred"),  # type: ignore[arg-type]
         recognised=_number(path, one, "recognised"),
     )  # fmt: skip
+
+
+def _field(path: str, one: _Object) -> Field:
+    state = one.text("state")
+    if state not in _FIELD_STATES:
+        raise InputError(_SHAPE, place=path, detail=Message(f"{state!r} is no state", f"未知状态 {state!r}"))
+    return Field(path, one.text("value") or None, one.text("text") or None, state)  # type: ignore[arg-type]
 
 
 def _number(path: str, one: _Object, name: str) -> Decimal | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from convkit import Cell, Extra, Fact, Grid, Heading, Image, Inline, List, Note, Paragraph, Report, plain
+from convkit import Cell, Extra, Fact, Field, Grid, Heading, Image, Inline, List, Note, Paragraph, Report, plain
 
 
 def text_of(report: Report, schema: str) -> bytes:
@@ -32,6 +32,7 @@ def text_of(report: Report, schema: str) -> bytes:
             for section in report.sections
         ],
         **_filled({"notes": [_note(note) for note in report.notes]}),
+        **_filled({"fields": {path: _field(field) for path, field in report.fields.items()}}),
         "extensions": [
             {"path": item.path, "name": item.name, "content": item.content} for item in report.extensions
         ],
@@ -41,7 +42,7 @@ def text_of(report: Report, schema: str) -> bytes:
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     """Only the entries that say something."""
-    return {name: value for name, value in values.items() if value not in (None, "", (), [], False)}
+    return {name: value for name, value in values.items() if value not in (None, "", (), [], {}, False)}
 
 
 def _number(value: Decimal) -> int | float | str:
@@ -59,6 +60,10 @@ def _fact(fact: Fact) -> dict[str, Any]:
         **_filled({"unit": fact.unit, "text": fact.text, "inferred": fact.inferred}),
         **({"recognised": _number(fact.recognised)} if fact.recognised is not None else {}),
     }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {"state": field.state, **_filled({"value": field.value, "text": field.text})}
 
 
 def _extra(extra: Extra) -> dict[str, Any]:

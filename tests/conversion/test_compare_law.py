@@ -14,7 +14,7 @@ from make.drawn import F2021, heading, numbered, paragraph
 
 from convkit.conversion.compare import compare
 from convkit.document import Cell, Grid, Heading, Image, Inline, Item, List, Numbers, Origin, Paragraph
-from convkit.report import Extension, Extra, Fact, Meta, Note, Report, Section, SectionBlock, TableMarker
+from convkit.report import Extension, Extra, Fact, Field, Meta, Note, Report, Section, SectionBlock, TableMarker
 from convkit.testing import picture
 
 
@@ -44,6 +44,7 @@ REPORT = replace(
     extras=(*map(extra, "甲乙丙"), extra("甲", "column")),
     notes=(Note("requests", "row", "received", "（甲）"), Note("requests", "caption", "", "（乙）", 2)),
     extensions=(Extension(".", "{urn:x}a", "1"), Extension("overview", "{urn:x}b", "2")),
+    fields={"a": Field("a", "2027-03-05", "2027年3月5日", "value"), "b": Field("b", "是", "√是", "value")},
 )
 
 # -- where things are: the one that a number chooses, and how another gets into its place
@@ -75,6 +76,11 @@ def fact(at: int) -> Place:
     return REPORT.facts[path], lambda new: replace(REPORT, facts={**REPORT.facts, path: new})
 
 
+def field(at: int) -> Place:
+    path = "ab"[at % 2]
+    return REPORT.fields[path], lambda new: replace(REPORT, fields={**REPORT.fields, path: new})
+
+
 def block(at: int) -> Callable[[int], Place]:
     return lambda _: within(lambda _: within(whole, "sections")(0), "blocks")(at)
 
@@ -84,6 +90,7 @@ PLACES: dict[str, Callable[[int], Place]] = {
     "Meta": lambda _: (REPORT.meta, lambda new: replace(REPORT, meta=new)),
     "Section": within(whole, "sections"),
     "Fact": fact,
+    "Field": field,
     "Extra": within(whole, "extras"),
     "Fact of an Extra": within(within(whole, "extras"), "values", 3),
     "Extension": within(whole, "extensions"),
@@ -100,7 +107,9 @@ PLACES: dict[str, Callable[[int], Place]] = {
     "Inline of a Heading": within(block(0), "inlines"),
     "Inline of an Item": within(within(block(2), "items"), "inlines"),
 }
-KINDS = {kind.__name__: kind for kind in (Report, Meta, Section, Fact, Extra, Extension, Note, Inline, Item, Cell)}
+KINDS = {
+    kind.__name__: kind for kind in (Report, Meta, Section, Fact, Field, Extra, Extension, Note, Inline, Item, Cell)
+}
 KINDS |= {kind.__name__: kind for kind in get_args(SectionBlock)}
 
 # -- changes of a field: functions of what it holds, and of a number that chooses where
@@ -154,6 +163,7 @@ COMPARED: dict[str, dict[str, list[Change]]] = {
         "extras": [removed, twice, of(0, 3, swapped), *more(extra("丁"))],
         "extensions": [removed, twice, *more(Extension(".", "", "<x/>"))],
         "notes": [removed, twice, *more(Note("requests", "corner", "", "（丙）"))],
+        "fields": [lambda one, at: dict(removed((*one.items(),), at)), lambda one, _: {**one, "x": Field("x")}],
     },
     "Meta": {
         "title": to("", "某县2021年报告"),
@@ -166,6 +176,7 @@ COMPARED: dict[str, dict[str, list[Change]]] = {
     },
     "Section": {"name": to("new"), "heading": to("新"), "blocks": more(*BLOCKS)},
     "Fact": OF_FACTS,
+    "Field": {"value": to(None, "否"), "text": to(None, "☑是"), "state": to("unread", "blank", "absent")},
     "Fact of an Extra": {**OF_FACTS, "path": to("", "d")},
     "Extra": {
         "section": to("outcome"),
@@ -193,9 +204,11 @@ NOT_COMPARED: dict[str, dict[str, list[Change]]] = {
     "Report": {
         "sections": more(Section("new", " ", (TableMarker(), Image(b"", "image/png")))),  # nothing is said in it
         "facts": [lambda facts, _: {**facts, "x": Fact("x", state="absent")}],  # not said, not there: the same
+        "fields": [lambda one, _: {**one, "x": Field("x", state="absent")}],
     },
     "Section": {"blocks": more(TableMarker()), **ORIGIN},
     "Fact": {"path": to("x"), "inferred": to(True), **ORIGIN},  # the key of a fact counts, not what it repeats of it
+    "Field": {"path": to("x"), **ORIGIN},
     "Fact of an Extra": {"inferred": to(True), **ORIGIN},
     "Extra": {"values": [swapped, *more(Fact("d"))], **ORIGIN},
     "Note": ORIGIN,

@@ -19,7 +19,8 @@ from convkit.recognise.tables.stream_tokens import Line, lines_of
 from convkit.recognise.tables.table_reading import Segment, either, gathered
 from convkit.recognise.tables.undivided_digits import infer
 from convkit.recognise.tables.units import Units
-from convkit.report import Extra, Fact, Note
+from convkit.report import Extra, Fact, Field, Note
+from convkit.text.values import field_from
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Attempt:
     again: Counter[str] = field(default_factory=Counter)
     rows: dict[str, set[str]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    fields: dict[str, Field] = field(default_factory=dict)
 
     @property
     def reports(self) -> int:
@@ -93,6 +95,7 @@ def read_as(form: Form, layout: Layout) -> Attempt:
     attempt = Attempt(form, layout, segments)
     for section in [table.section for table in form.tables]:
         _merge(attempt, [segment for segment in segments if segment.table.section == section])
+    _settle_fields(attempt)
     _settle_alternatives(attempt)
     _settle_units(attempt)
     for table in form.tables:
@@ -144,6 +147,15 @@ def _merge(attempt: Attempt, segments: list[Segment]) -> None:
         attempt.findings += segment.findings
         attempt.taken.append(segment)
         attempt.rows.setdefault(segment.table.section, set()).update(segment.labels)
+
+
+def _settle_fields(attempt: Attempt) -> None:
+    """Cells that hold no number, read as what the form has there; two readings of one stay unread."""
+    for path in [path for path in attempt.facts if path in attempt.form.fields]:
+        fact = attempt.facts.pop(path)
+        field = field_from(attempt.form.fields[path], fact.text or "", fact.origin)
+        doubtful = fact.state == "unread"
+        attempt.fields[path] = replace(field, value=None, text=fact.text, state="unread") if doubtful else field
 
 
 def _settle_alternatives(attempt: Attempt) -> None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from convkit.document import NOWHERE, Cell, first_known
-from convkit.form import Leaf
+from convkit.form import Leaf, is_number
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Fact, plain
-from convkit.text.numbers import Reading, collapse, fact_from, read_number
+from convkit.text.numbers import Reading, collapse, fact_from, read_as, read_number
 
 
 def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
@@ -23,13 +23,29 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
         text = collapse(" ".join(cell.text for cell in filled))
         return fact_from(leaf, Reading("unread", text=text), filled[0].origin)
     cell = filled[0]
-    reading = read_number(cell.text)
-    if cell.number is not None:
+    reading = read_as(leaf.kind, cell.text)
+    if leaf.kind == "percent" and cell.number is not None:
+        reading = _percentage(cell, reading)
+    elif cell.number is not None and is_number(leaf.kind):
         value = Decimal(plain(Decimal(cell.number)))
         shown = collapse(cell.text)
         if reading.state != "number" or reading.value != value:
             reading = Reading("number", value, None, shown if shown and shown != plain(value) else None)
     return fact_from(leaf, reading, cell.origin)
+
+
+def _percentage(cell: Cell, reading: Reading) -> Reading:
+    """What a cell of percentages holds that has a number of its own: 0.125, where it shows 12.5%."""
+    stored = Decimal(plain(Decimal(cell.number or "0")))
+    if reading.state != "number" or reading.value == stored:
+        return reading
+    if reading.unit == "%" and round(stored * 100, _decimals(reading.value or Decimal())) == reading.value:
+        return reading._replace(value=Decimal(plain(stored * 100)))
+    return Reading("number", stored, None, reading.text)
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:

@@ -6,7 +6,7 @@ from convkit.document import Cell, Grid
 from convkit.form import dotted
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.grid_header import Column, GridRows, Header, Headers, again, matches_of, over
-from convkit.recognise.tables.grid_notes import note_header
+from convkit.recognise.tables.grid_notes import labels_inside, note_header, read_codes
 from convkit.recognise.tables.grid_row import Read, counted_values, is_shifted, values_of
 from convkit.recognise.tables.grid_spares import Spares
 from convkit.recognise.tables.row_labels import RowMatch, Rows, is_blank, is_value
@@ -205,15 +205,16 @@ class _GridReader:
 
     def _labelled_row(self, row: int, header: Header, reading: TableReading) -> None:
         first = header.first
-        labels = [cell for cell in self.grid.filled[row] if cell.column < first]
-        inside = [c for c in self.grid.filled[row] if c.column >= first and not is_value(c.text) and c.number is None
-                  and self.index.match(c.text, "row", header.table)]  # fmt: skip
+        codes = header.printed_codes
+        labels = [cell for cell in self.grid.filled[row] if cell.column < first and cell.column not in codes]
+        inside = labels_inside(self.index, self.grid, row, labels, header, reading)
         named = [cell for cell in [*labels, *inside] if not is_value(cell.text)]
         # A figure between the label and the values, and a label among the values, mean that the row has moved.
         moved = [c for c in labels if is_value(c.text) and c.column not in header.codes
                  and any(n.column < c.column for n in named)]  # fmt: skip
         match = reading.rows.match([cell.text for cell in named], header.columns)
         if match.leaf is not None:
+            read_codes(self.grid, row, match.leaf, header, reading, self.block)
             self._read_row(row, match, match.leaf, named, bool(inside or moved), header, reading)
             self.closed = False
             self.below = (row, reading.rows)

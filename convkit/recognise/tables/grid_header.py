@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from convkit.document import Finding
 from convkit.form import Table, leaf_paths
 from convkit.recognise.label_record import Match, match_of
-from convkit.recognise.labels import Labels, Place
+from convkit.recognise.labels import Labels, Place, key
 from convkit.recognise.tables.grid_columns import Column, Columns, GridRows, Run, Spare, over
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import column_doubt, lost_columns
@@ -36,6 +36,12 @@ class Header:
     def __post_init__(self) -> None:
         self.first = min(column.first for columns in self.columns.values() for column in columns)
         self.last = max(column.last for columns in self.columns.values() for column in columns)
+
+    @property
+    def printed_codes(self) -> frozenset[int]:
+        """The columns that print the form's own code of each row: labels, and no figures."""
+        heading = key(self.table.codes)
+        return frozenset(at for at, label in self.codes.items() if heading and key(label) == heading)
 
     @property
     def has_rows(self) -> bool:

@@ -1,4 +1,4 @@
-"""What is printed beside the labels above the values of a grid: captions, corner, groups and columns."""
+"""What is printed beside the values of a grid and is none: captions, corner, groups and columns, codes of rows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from convkit.document import Cell
 from convkit.form import Node
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.grid_header import GridRows, Header
+from convkit.recognise.tables.grid_header import GridRows, Header, over
+from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import TableReading
 from convkit.report import Axis
+from convkit.text.values import is_code
 
 _OF_HEADERS: tuple[Axis, ...] = ("corner", "column")
 
@@ -37,3 +39,26 @@ def _aside(index: Labels, axis: Axis, cell: Cell, number: int, header: Header) -
     inside = axis == "caption" or cell.column < header.first
     known = any(index.match(cell.text, one, header.table) for one in _OF_HEADERS)
     return Place(header.table, number, axis, (Node("", label),)) if label and inside and not known else None
+
+
+def read_codes(grid: GridRows, row: int, place: Place, header: Header, reading: TableReading, block: int) -> None:
+    """The code that stands beside a row: a label, named where it is not the form's own."""
+    cells = [cell for cell in grid.filled[row] if cell.column in header.printed_codes and cell.row - 1 == row]
+    reading.segment.place(block, cells)
+    own = place.node.code
+    reading.slips((cell.text, own, cell.origin) for cell in cells if not is_code(cell.text, own))
+
+
+def labels_inside(
+    index: Labels, grid: GridRows, row: int, labels: list[Cell], header: Header, reading: TableReading
+) -> list[Cell]:
+    """The labels of rows that stand among the values of one; a text of the form may say the same as a label."""
+    found = [cell for cell in grid.filled[row] if cell.column >= header.first and not is_value(cell.text)
+             and cell.number is None and index.match(cell.text, "row", header.table)]  # fmt: skip
+    if not found or not index.form.fields:
+        return found
+    leaf = reading.rows.match([cell.text for cell in labels if not is_value(cell.text)], header.columns).leaf
+    if leaf is None:
+        return found
+    worded = [one for one in header.columns[leaf.part] if reading.leaf(leaf, one.path).path in index.form.fields]
+    return [cell for cell in found if not any(over(cell, column) for column in worded)]

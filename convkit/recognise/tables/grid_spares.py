@@ -28,7 +28,7 @@ class Spares:
             segment: Segment) -> None:  # fmt: skip
         """Keep what a row of a part holds: its cells, those of them behind the label, and its path."""
         for cell in line:
-            if cell.column in header.codes and is_value(cell.text):
+            if cell.column in header.codes and cell.column not in header.printed_codes and is_value(cell.text):
                 self._keep((header.codes[cell.column], cell.column, number, ""), [cell], path, header, segment)
         columns = header.columns[number]
         known: list[Column | Spare] = [*columns, *header.spares]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell, Finding, Origin
 from convkit.errors import Message
-from convkit.form import Form, Leaf, Path, Table, address, dotted, loose_leaf
+from convkit.form import Form, Leaf, Path, Table, address, cells_of, dotted, loose_leaf
 from convkit.form.naming import named
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
@@ -106,7 +106,7 @@ class Segment:
     @property
     def whole(self) -> bool:
         """Whether every cell of the table has its fact, so that its header once more begins another table."""
-        leaves = (leaf for leaf in self.form.leaves.values() if leaf.table is self.table and not leaf.instead)
+        leaves = (leaf for leaf in cells_of(self.form, self.table) if not leaf.instead)
         return len(self.facts) >= sum(1 for _ in leaves)
 
 
@@ -193,7 +193,7 @@ class TableReading:
 
     def leaf(self, row: Place | None, column: Path) -> Leaf:
         """The leaf of the form at a row and a column; without a row, that of a table that has none."""
-        return self.index.form.leaves[f"{self.table.section}.{dotted(row.path if row else (), column)}"]
+        return self.index.form.cell(f"{self.table.section}.{dotted(row.path if row else (), column)}")
 
     def part_of(self, group: Place | None, parts: Sequence[int]) -> int:
         """The part that an unknown row belongs to: that of its group, or of the row before, or the first."""
@@ -208,7 +208,7 @@ def near_miss(printed: str, label: str, origin: Origin) -> Finding:
 
 def column_paths(form: Form, table: Table, number: int, column: Path) -> tuple[str, ...]:
     """The facts of a column of a part."""
-    leaves = (leaf for leaf in form.leaves.values() if leaf.table is table and leaf.part == number)
+    leaves = (leaf for leaf in cells_of(form, table) if leaf.part == number)
     return tuple(leaf.path for leaf in leaves if leaf.column == column)
 
 
@@ -256,7 +256,7 @@ _TOGETHER = (CONTRADICTION, TWICE)
 
 def _joined(form: Form, same: Sequence[Finding]) -> Finding:
     paths = tuple(dict.fromkeys(path for finding in same for path in finding.paths))
-    leaves = [form.leaves[path] for path in paths]
+    leaves = [form.cell(path) for path in paths]
     cells = named(form, leaves)
     values = {**same[0].values, "table": leaves[0].table.words, "rows": cells, "cells": cells}
     return replace(same[0], values=values, paths=paths)

@@ -47,7 +47,7 @@ from convkit.writing.pages.blocks import (
     show,
     show_list,
 )
-from convkit.writing.pages.characters import Losses
+from convkit.writing.pages.characters import Losses, with_ticks
 from convkit.writing.pages.lines import text_of
 from convkit.writing.pages.paper import Paper
 from convkit.writing.pages.pictures import show_picture
@@ -199,8 +199,9 @@ class _Writer:
         if not whole:
             return
         tag = self.drawn.root.add("P", placed=False)
-        text = text_of([*runs(self._losses, opening, tag, place, True), *runs(self._losses, block.inlines, tag, place)])
-        look = SIGNATURE if block.role else UNINDENTED if whole[0].isspace() else BODY
+        inlines = with_ticks(block.inlines) if block.role == "field" else block.inlines
+        text = text_of([*runs(self._losses, opening, tag, place, True), *runs(self._losses, inlines, tag, place)])
+        look = SIGNATURE if block.role in ("signature", "date") else UNINDENTED if whole[0].isspace() else BODY
         show(self._paper, text, look)
 
     def _image(self, block: Image, place: Place) -> None:

@@ -54,6 +54,16 @@ class Losses:
         return tuple(replace(inline, text=self.fit(inline.text, place)) for inline in inlines if inline.text)
 
 
+def with_ticks(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Runs of a value of the form, the ticked boxes in them drawn as a tick where no font has the box."""
+    if fonts().having(_BOX) is not None:
+        return tuple(inlines)
+    return tuple(replace(inline, text=inline.text.replace(_BOX, "√")) for inline in inlines)
+
+
+_BOX = "☑"
+
+
 @lru_cache(maxsize=_KNOWN)
 def font_of(character: str, sans: bool = False) -> Font:
     """The font to draw a character with that has been found fit."""

@@ -8,7 +8,7 @@ from itertools import accumulate
 from convkit.document import Cell, Grid
 from convkit.writing.cells import is_figure, shown
 from convkit.writing.pages.blocks import runs
-from convkit.writing.pages.characters import Losses
+from convkit.writing.pages.characters import Losses, with_ticks
 from convkit.writing.pages.column_widths import LEADING, SIDE, SIZE, Texts, column_widths, fitting_size
 from convkit.writing.pages.lines import Line, Text, text_of
 from convkit.writing.pages.paper import MOST_WIDTH, PAGE_HEIGHT, TEXT_WIDTH, WIDTH
@@ -86,6 +86,7 @@ def lay_out(losses: Losses, grid: Grid, number: int, root: Tag, known: set[str])
         place = place_of_cell(cell, number)
         inlines, lost = shown(cell, place)
         losses.found += lost
+        inlines = with_ticks(inlines) if cell.path else inlines
         header = _heads_columns(grid, cell)
         texts[cell.row, cell.column] = text_of(runs(losses, inlines, tags[cell.row, cell.column], place, header))
     widths = column_widths(grid, texts, TEXT_WIDTH, MOST_WIDTH)

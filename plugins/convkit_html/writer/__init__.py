@@ -58,7 +58,7 @@ def _blocks(losses: Losses, document: Document) -> Iterator[str]:
             case Heading():
                 heading = " ".join(block.text.split()) or heading
                 yield _heading(losses, block, place, document.properties.get("agency", ""))
-            case Paragraph() if block.role:
+            case Paragraph() if block.role in ("signature", "date"):
                 yield f'<p class="signed" style="text-align:right">{marked_up(losses, block.inlines, place)}</p>\n'
             case Paragraph():
                 yield f"<p>{marked_up(losses, block.inlines, place)}</p>\n"

@@ -1,0 +1,43 @@
+"""The values of two reports that are no numbers, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convkit.conversion.declared_losses import Declared
+from convkit.conversion.differences import difference
+from convkit.conversion.narrative_content import squeeze
+from convkit.document import Finding
+from convkit.errors import Message
+from convkit.form import Form
+from convkit.report import Field, Report
+
+_SHOWN = {
+    "blank": Message("a blank", "空白"),
+    "unread": Message("{text}, not read", "{text}（未读出）"),
+    "absent": Message("no cell", "无此格"),
+}
+_TEXT = Message("{text}", "{text}")
+
+
+def fields_differ(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
+    """Every field that has another value, text or state, white space and what was declared lost left aside."""
+    for path in dict.fromkeys([*before.fields, *after.fields]):
+        one, other = (report.fields.get(path) or Field(path, state="absent") for report in (before, after))
+        if _content(one) == _content(other) or path in excused.paths:
+            continue
+        if excused.texts.excuse(one.text or one.value or "", other.text or other.value or ""):
+            continue
+        place = form.fields.get(path) if form is not None else None
+        words = place.words if place is not None else Message(f"the field {path}", f"数据项 {path}")
+        yield difference(words, told(one), told(other), (path,))
+
+
+def _content(field: Field) -> tuple[str, str | None, str | None]:
+    return field.state, squeeze(field.value or ""), None if field.text is None else squeeze(field.text)
+
+
+def told(field: Field) -> Message:
+    """What stands for a field, with what is to be known of it."""
+    texts = dict.fromkeys(filter(None, (field.value, field.text)))
+    return _SHOWN.get(field.state, _TEXT).filled(text=" ".join(texts))
