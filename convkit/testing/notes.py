@@ -26,14 +26,8 @@ def draw_notes(draw: DrawFn, report: Report, form: Form) -> Report:
     if not places or draw(st.integers(0, 2)) < 2:
         return report
     chosen = draw(st.lists(st.sampled_from(places), min_size=1, max_size=3, unique=True))
-    texts = [st.sampled_from(WORDS if _is_of_counts(note, form) else (*WORDS, *UNITS)) for note in chosen]
-    return noted(report, form, *(replace(note, text=draw(text)) for note, text in zip(chosen, texts, strict=True)))
-
-
-def _is_of_counts(note: Note, form: Form) -> bool:
-    """Whether a note is one of a part that has no amounts: a unit there leaves open whether it is of those below."""
-    kinds = {leaf.kind for leaf in form.leaves.values() if (leaf.table.section, leaf.part) == (note.section, note.part)}
-    return "amount" not in kinds
+    texts = st.sampled_from((*WORDS, *UNITS))
+    return noted(report, form, *(replace(note, text=draw(texts)) for note in chosen))
 
 
 def note_places(report: Report, form: Form) -> Iterator[Note]:

@@ -115,6 +115,21 @@ def test_a_unit_is_kept_where_the_form_has_none() -> None:
     assert found.report.facts["disclosure.procurement.projects"].unit is None
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("label", ["信息内容", "上一年项目数量", "第二十条第（六）项", "行政强制"])
+def test_a_unit_beside_the_labels_of_another_part_governs_no_amount_below(label: str, way: str) -> None:
+    disclosure = drawn(F2019, "disclosure")
+    amounts = {
+        path: (fact.value, fact.unit)
+        for path, fact in read(F2019, drawn(F2019, "requests"), disclosure).report.facts.items()
+        if F2019.leaves[path].kind == "amount"
+    }
+    last = [one for one in cells(disclosure, label) if one.row < row_of(disclosure, "政府集中采购") - 2][-1]
+    grid = edit(disclosure, lambda cell: replace(cell, text=f"{label}（元）") if cell == last else cell)
+    found = read(F2019, drawn(F2019, "requests"), *WAYS[way](grid)).report.facts
+    assert {path: (found[path].value, found[path].unit) for path in amounts} == amounts
+
+
 # -- notes
 
 NOTES = (

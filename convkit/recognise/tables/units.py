@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph
 from convkit.form import Leaf, dotted
@@ -33,11 +34,11 @@ class Units:
             if unit_of(label) is not None or is_unclear_unit(label):
                 self.heads.setdefault(section, {})[path] = label
         self.above: dict[str, str] = {}
+        # What stands beside a label is the unit of that row, or of that part of the table, alone.
+        taken = {row for segment in segments for row in segment.rows}
         for segment in segments:
-            for line in _lines_above(blocks, *segment.start):
-                # What stands behind the label of a row is the unit of that row alone.
-                if not any(note.text in line for note in self.rows):
-                    self.above.setdefault(segment.table.section, line)
+            for line in _lines_above(blocks, *segment.start, taken):
+                self.above.setdefault(segment.table.section, line)
 
     def of(self, fact: Fact, leaf: Leaf, extra: Extra | None = None) -> Fact:
         """A fact in the unit that governs it; its own text says it where what is written again would not.
@@ -72,16 +73,18 @@ class Units:
         return any(map(is_unclear_unit, (label, *texts_beside(leaf, self.notes))))
 
 
-def _lines_above(blocks: Sequence[Block], block: int, row: int) -> Iterator[str]:
-    """The short lines above a table that name a unit, the nearest first; a row with a figure is no line."""
-    own = blocks[block]
-    lines = [_line(own.cells, at) for at in range(row, max(0, row - _FAR), -1)] if isinstance(own, Grid) else []
-    for before in reversed(blocks[max(0, block - _FAR) : block]):
-        match before:
-            case Paragraph() | Heading():
-                lines.append(before.text)
-            case Grid(height=1):
-                lines.append(_line(before.cells, 1))
+def _lines_above(blocks: Sequence[Block], block: int, row: int, taken: Set[tuple[int, int]]) -> Iterator[str]:
+    """The short lines above a table that name a unit, the nearest first; a row of a table is no line."""
+    own, lines = blocks[block], []
+    if isinstance(own, Grid):
+        before = takewhile(lambda at: (block, at) not in taken, range(row, max(0, row - _FAR), -1))
+        lines = [_line(own.cells, at) for at in before]
+    for at in range(block - 1, max(-1, block - 1 - _FAR), -1):
+        match blocks[at]:
+            case Paragraph() | Heading() as line:
+                lines.append(line.text)
+            case Grid(height=1) as line if (at, 1) not in taken:
+                lines.append(_line(line.cells, 1))
             case _:
                 break
     return (line for line in lines if len(line) <= _LONGEST_LINE and line_unit(line) is not None)
