@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from convkit import Block, Document, Grid, Heading, Image, Inline, List, Loss, Paragraph
 from convkit.reading.cell_names import letters_of, name_of
 from convkit.reading.workbook_checks import CHECKS
+from convkit.writing.lean_imports import importing_without
 from convkit_xlsx.writer.additions import Additions, additions_of
 from convkit_xlsx.writer.check_sheet import HEADER_ROW, NAME, WIDTHS, Page, check_page
 from convkit_xlsx.writer.conditional_formats import GREY, LIGHT, STRONG, colour_rules, rules_markup
@@ -28,7 +29,8 @@ _WIDE = 12  # columns of a sheet that is printed across
 
 def write_workbook(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as a workbook; what it could not carry comes back."""
-    from openpyxl import Workbook
+    with importing_without("numpy", "PIL"):
+        from openpyxl import Workbook
 
     workbook = Workbook()
     workbook.calculation.fullCalcOnLoad = False  # the results are stored: openpyxl says so although it stores none
