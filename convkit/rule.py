@@ -20,8 +20,8 @@ class Subject:
     """What rules are asked of: a report, its form, and what lies beside it.
 
     `told` are facts of which it was said already why they were not read; `account` is what the source held. `previous`
-    is last year's report, `twins` are other copies of this one, `parts` the reports that it sums up. In its `memory`
-    rules leave for each other what they worked out.
+    is last year's report, `twins` are other copies of this one, `parts` the reports that it sums up, `names` those of
+    other agencies. In its `memory` rules leave for each other what they worked out.
     """
 
     report: Report
@@ -31,6 +31,7 @@ class Subject:
     previous: Report | None = None
     twins: tuple[tuple[str, Report], ...] = ()
     parts: tuple[Report, ...] = ()
+    names: tuple[str, ...] = ()
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -12,11 +12,14 @@ from convkit.cli.annotating import Beside
 from convkit.cli.counting import counts, listed, sum_words, text_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
+from convkit.collating.narratives import narrative_from, narrative_record
+from convkit.collating.roster import read_roster
 from convkit.conversion import Reading, examine
 from convkit.conversion.examination import Checking
 from convkit.conversion.records import both, finding_record
 from convkit.document import unread_count
 from convkit.errors import Language
+from convkit.rules.leftovers import among, narrative_of
 from convkit.rules.profile import Profile, load_profile
 from convkit.rules.registry import every_rule
 from convkit.supervision import telling
@@ -31,6 +34,7 @@ def check_files(
     previous: str | None,
     twins: tuple[str, ...],
     parts: tuple[str, ...],
+    roster: str | None,
     annotate: str | None,
     force: bool,
     strict: bool,
@@ -43,7 +47,9 @@ def check_files(
     passed = [loads(record) for record in (telling.several() if len(sources) > 1 else ())]
     beside = Beside(annotate, force, language)
     checking: list[Checking] = []
-    prepare = partial(_prepare, checking, partial(beside.require_writable, sources), profile, previous, twins, parts)
+    prepare = partial(
+        _prepare, checking, partial(beside.require_writable, sources), profile, previous, twins, parts, roster
+    )
     status, _ = attempt(prepare, "", language, debug, CRASHED)
     if status:
         return status
@@ -60,6 +66,12 @@ def check_files(
         entries.append(entry)
         if len(sources) > 1:
             telling.passed(dumps(entry))
+    return _concluded(entries, checking[0].profile, json, language)
+
+
+def _concluded(entries: list[dict[str, Any]], profile: Profile, json: bool, language: Language) -> int:
+    """Tell what is seen of all files together, and return the worst of their exit statuses."""
+    _tell_among(entries, profile, json, language)
     count = sum(entry.pop("unread") for entry in entries)
     if json:
         data(entries)
@@ -74,13 +86,15 @@ def _prepare(
     previous: str | None,
     twins: tuple[str, ...],
     parts: tuple[str, ...],
+    roster: str | None,
 ) -> int:
     """Refuse what could not be written, and read what all files are checked against."""
     writable()
     known = Profile() if profile is None else load_profile(profile, every_rule(plugins.forms()))
     last = None if previous is None else examine(previous).report
     copies = tuple((twin, examine(twin).report) for twin in twins)
-    checking.append(Checking(known, last, copies, tuple(examine(part).report for part in parts)))
+    names = tuple(name for unit in read_roster(roster) for name in unit.names) if roster is not None else ()
+    checking.append(Checking(known, last, copies, tuple(examine(part).report for part in parts), names))
     return 0
 
 
@@ -104,8 +118,25 @@ def _check(
     for text in text_words(known):
         tell(name, text.words(language), language)
     beside.write(reading)
+    entry["narrative"] = narrative_record(narrative_of(reading.report))
     entry["unread"] = unread_count(findings)
     return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if entry["unread"] else 0)
+
+
+def _tell_among(entries: list[dict[str, Any]], profile: Profile, json: bool, language: Language) -> None:
+    """Tell what can only be seen with all files read: what one of them has from another."""
+    told = [entry.pop("narrative", None) for entry in entries]
+    read = [(entry, narrative_from(one)) for entry, one in zip(entries, told, strict=True) if one is not None]
+    if len(read) < 2 or not profile.asks("Q1"):
+        return
+    names = [shown_source(entry["file"], language) for entry, _ in read]
+    found = among([(name, narrative) for name, (_, narrative) in zip(names, read, strict=True)])
+    for name, (entry, _), findings in zip(names, read, found, strict=True):
+        graded = tuple(map(profile.graded, findings))
+        entry["findings"] += map(finding_record, graded)
+        entry["status"] = max(entry["status"], int(any(one.severity == "error" for one in graded)))
+        if not json:
+            _list(graded, name, language)
 
 
 def _list(findings: tuple[Finding, ...], name: str, language: Language) -> None:

@@ -127,6 +127,7 @@ def _of_a_check(language: Language) -> list[click.Parameter]:
         _option(["previous", "--previous"], helping.PREVIOUS, language, helping.A_FILE, type=_PATH),
         _option(["twins", "--twin"], helping.TWIN, language, helping.A_FILE, **several),
         _option(["parts", "--part"], helping.PARTS, language, helping.A_FILE, **several),
+        _option(["--roster"], helping.ROSTER_NAMES, language, helping.A_FILE, type=_PATH),
         _option(["--annotate"], helping.ANNOTATE, language, helping.A_COPY, type=_PATH),
         _flag("--force", helping.FORCE, language),
     ]

@@ -147,6 +147,9 @@ PREVIOUS = Message("last year's report, to compare with", "上年报告，用于
 TWIN = Message("another copy of the same report; may be repeated", "同一报告的另一份副本；可重复使用")
 PARTS = Message("a report that this one sums up; may be repeated", "本报告所汇总的下级报告；可重复使用")
 A_RULE = Message("[RULE]", "[规则编号]")
+ROSTER_NAMES = Message(
+    "list of units whose names should not have been left in the text", "单位名单：正文不应残留其中其他单位的名称"
+)
 ROSTER = Message(
     "a sheet (.xlsx, .csv) of who is to report; docs/collators.md has its columns",
     "应报单位名单（.xlsx、.csv），列为：名称、曾用名、代码、上级、应报、已含于",

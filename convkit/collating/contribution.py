@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from convkit.collating.narratives import narrative_from, narrative_record
 from convkit.conversion.examination import Reading
 from convkit.conversion.records import both, origin_record
 from convkit.document import NOWHERE, Origin, Severity
 from convkit.errors import Message
 from convkit.report import Extra, Fact, reported_year
+from convkit.rules.leftovers import UNTOLD, Narrative, narrative_of
 
 
 class Said(NamedTuple):
@@ -39,6 +41,7 @@ class Contribution:
     extras: tuple[Extra, ...] = ()
     findings: tuple[Said, ...] = ()
     failure: Message | None = None
+    narrative: Narrative = UNTOLD
 
 
 def contribution_of(reading: Reading, source: str) -> Contribution:
@@ -54,6 +57,7 @@ def contribution_of(reading: Reading, source: str) -> Contribution:
         report.present,
         report.extras,
         tuple(findings),
+        narrative=narrative_of(report),
     )
 
 
@@ -69,6 +73,7 @@ def packed(one: Contribution) -> str:
             "extras": [_record(extra) for extra in one.extras],
             "findings": [[said.severity, both(said.words)] for said in one.findings],
             "failure": None if one.failure is None else both(one.failure),
+            "narrative": narrative_record(one.narrative),
         },
         ensure_ascii=False,
     )
@@ -83,7 +88,7 @@ def unpacked(text: str, source: str) -> Contribution:
     failure = told["failure"] and Message(told["failure"]["en"], told["failure"]["zh"])
     return Contribution(
         source, told["digest"], told["form"], told["agency"], told["year"], {fact.path: fact for fact in facts},
-        tuple(extras), tuple(findings), failure,
+        tuple(extras), tuple(findings), failure, narrative_from(told["narrative"]),
     )  # fmt: skip
 
 

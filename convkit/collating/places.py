@@ -9,10 +9,11 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from convkit.collating.contribution import Contribution
-from convkit.collating.roster import Unit, alike, even, unit_of
+from convkit.collating.roster import Unit, unit_of
 from convkit.errors import InputError, Message, UsageError
 from convkit.form import Form
 from convkit.report import LEGACY
+from convkit.rules.agency_names import alike, even
 
 Grade = Literal["error", "warning", "info"]
 

@@ -17,6 +17,7 @@ from convkit.form import Form
 from convkit.limits.in_time import in_time
 from convkit.recognise.narrative.meta import meta_of
 from convkit.report import Report, Section, SectionBlock, TableMarker
+from convkit.rules.leftovers import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _rollup(
     summed = tuple(totals(found.places, found.form, {one.id: one for one in forms}))
     extras = tuple(extra_totals(found.places, found.form))
     remarks = [*found.remarks, *_of_editions(found), *_of_units(summed), *_of_extras(found, extras), *_of_rows(summed)]
-    remarks += [*_of_pictures(found), *_of_gaps(summed)]
+    remarks += [*_of_pictures(found), *_of_gaps(summed), *_of_leftovers(files, units or ())]
     held = tuple(held_against(parent, summed)) if parent is not None else ()
     return Rollup(_report(found, summed, extras, agency), found, summed, extras, held, tuple(remarks))
 
@@ -116,6 +117,14 @@ def _of_pictures(found: Gathering) -> Iterator[Remark]:
         count = sum(fact.recognised is not None for fact in one.facts.values()) if one is not None else 0
         if one is not None and count:
             yield Remark("warning", one.source, _PICTURES.filled(count=count))
+
+
+def _of_leftovers(files: Sequence[Contribution], units: Sequence[Unit]) -> Iterator[Remark]:
+    """Names and texts of other units that were left in a report."""
+    read = [(one.source, one.narrative) for one in files if one.failure is None]
+    found = among(read, (name for unit in units for name in unit.names))
+    for (source, _), findings in zip(read, found, strict=True):
+        yield from (Remark("warning", source, one.message.filled(**one.values)) for one in findings)
 
 
 def _of_editions(found: Gathering) -> Iterator[Remark]:

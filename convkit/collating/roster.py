@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from convkit.document import Grid
 from convkit.errors import ConvkitError, InputError, Message, UsageError
 from convkit.formats import DocumentReader
 from convkit.limits.in_time import in_time
+from convkit.rules.agency_names import alike, even
 
 NAME, FORMER, CODE, PARENT, DUE, WITHIN = "名称", "曾用名", "代码", "上级", "应报", "已含于"
 _NO = ("否", "不", "不报", "无需", "0", "×", "no", "n")
@@ -44,6 +44,11 @@ class Unit:
     parent: str = ""
     due: bool = True
     within: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and those that it had."""
+        return (self.name, *self.former)
 
     @property
     def expected(self) -> bool:
@@ -85,7 +90,7 @@ def _units(rows: Sequence[Sequence[str]]) -> tuple[Unit, ...]:
         if not cells[NAME] or cells[NAME] == NAME:
             continue
         unit = _unit(cells)
-        for name in (unit.name, *unit.former):
+        for name in unit.names:
             if even(name) in found:
                 raise InputError(_TWICE, name=name)
             found[even(name)] = unit
@@ -103,26 +108,11 @@ def _unit(cells: dict[str, str]) -> Unit:
     return Unit(cells[NAME], former, code, parent, due not in _NO, within)
 
 
-def even(name: str) -> str:
-    """A name without differences of width and white space."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether one of two names is the other without what stands before it: the name of its city or county."""
-    short, long = sorted((even(one), even(other)), key=len)
-    return bool(short) and long.endswith(short)
-
-
 def unit_of(agency: str, units: Iterable[Unit]) -> tuple[Unit | None, bool]:
     """Whose report it is, and whether it is named so in the list; a shorter or longer name must fit one unit alone."""
     known = list(units)
-    exact = [unit for unit in known if even(agency) in _names(unit)]
+    exact = [unit for unit in known if even(agency) in map(even, unit.names)]
     if exact or not agency:
         return (exact[0] if exact else None), True
-    near = [unit for unit in known if any(alike(agency, name) for name in (unit.name, *unit.former))]
+    near = [unit for unit in known if any(alike(agency, name) for name in unit.names)]
     return (near[0] if len(near) == 1 else None), False
-
-
-def _names(unit: Unit) -> Iterator[str]:
-    return map(even, (unit.name, *unit.former))

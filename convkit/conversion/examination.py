@@ -59,7 +59,8 @@ class Reading(NamedTuple):
 
 
 class Checking(NamedTuple):
-    """What a report is checked against beside itself: a profile of rules, last year's report, copies of it, its parts.
+    """What a report is checked against beside itself: a profile of rules, last year's report, copies of it, its parts,
+    names of other agencies.
 
     A copy is given with the name that findings call it by.
     """
@@ -68,6 +69,7 @@ class Checking(NamedTuple):
     previous: Report | None = None
     twins: tuple[tuple[str, Report], ...] = ()
     parts: tuple[Report, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 ALONE = Checking()

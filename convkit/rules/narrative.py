@@ -11,7 +11,8 @@ from convkit.errors import Message
 from convkit.form import Form
 from convkit.recognise.narrative.details import lines_of
 from convkit.report import Report
-from convkit.rule import Example, Rule, Subject, Verdict
+from convkit.rule import Example, Rule, Subject, Verdict, failing
+from convkit.rules.leftovers import names_left, narrative_of
 from convkit.text.running import OTHER, YEAR, running
 
 _EMPTY = Message(
@@ -61,6 +62,8 @@ def _check(subject: Subject) -> Iterator[Verdict]:
         elif not _MEASURE.search(text) and not _SEVERAL.search(text):
             yield _fails(_NO_MEASURE, values, section.origin)
     yield from _years(report)
+    last = (subject.previous.meta.agency,) if subject.previous is not None else ()
+    yield from failing(names_left(narrative_of(report), dict.fromkeys((*subject.names, *last))))
     if subject.previous is not None:
         yield from _like_last(report, subject.previous)
 

@@ -15,6 +15,7 @@ from convkit.rules.relations import relation_rules
 from convkit.rules.saying import saying_rules
 from convkit.rules.slips import slip_rules
 from convkit.rules.statements import statement_rules
+from convkit.rules.unmoved import unmoved_rule
 
 _BUILT: dict[tuple[int, int], tuple[object, object, tuple[Rule, ...]]] = {}
 """The rules of each form and the plugins in force, by identity: to hash a form takes longer than to check a report."""
@@ -54,3 +55,4 @@ def _built_in(form: Form) -> Iterator[Rule]:
         yield from saying_rules(form)
         yield from narrative_rules(form)
         yield from beside_rules(form)
+        yield from unmoved_rule(form)

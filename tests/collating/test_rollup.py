@@ -19,6 +19,7 @@ from convkit.collating.rollup import Rollup, rollup
 from convkit.collating.roster import Unit
 from convkit.conversion import examine
 from convkit.report import Extra, Fact
+from convkit.rules.leftovers import Line, Narrative
 from convkit.testing import reports
 from convkit.text.beside import is_scaled
 
@@ -250,6 +251,16 @@ def test_a_year_that_nobody_can_tell_is_asked_for(years: Sequence[int | None]) -
     files = [replace(unit(f"{at}局"), year=year) for at, year in enumerate(years)]
     with pytest.raises(UsageError):
         rollup(files)
+
+
+def test_a_name_that_was_left_from_another_report_is_said() -> None:
+    left = Narrative("绿水镇", (Line("overview", "青山镇高度重视公开工作。"),))
+    assert "绿水镇.docx 正文以“青山镇”自称" in said(
+        rollup([replace(unit("绿水镇"), narrative=left), unit("青山镇")], units=TOWNS)
+    )
+
+
+TOWNS = (Unit("绿水镇"), Unit("青山镇"))
 
 
 # -- the published report of the whole

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from make.command import Command
 from make.drawn import F2021
 
@@ -13,7 +16,8 @@ from convkit import Example, Rule, to_xml
 from convkit.plugins import Plugin, rules
 from convkit.plugins.host import Host
 from convkit.rules.parts import parts_rule
-from convkit.testing.rules import subject_of
+from convkit.rules.unmoved import unmoved_rule
+from convkit.testing.rules import found_in, subject_of
 
 IN, OVER = "requests.carriedIn.total", "requests.carriedOver.total"
 
@@ -74,6 +78,27 @@ def test_a_text_that_contradicts_a_table_is_told_with_both_sides(run: Command, t
     assert personal["code"] == "personal.identity"
     assert "002X" in personal["message"]["zh"]
     assert "19491231" not in personal["message"]["zh"]
+
+
+def test_figures_that_did_not_move_are_told_with_last_years_report(run: Command, tmp_path: Path) -> None:
+    figures: dict[str, str | None] = {"disclosure.licensing.decisions": "1256", "disclosure.penalties.decisions": "348"}
+    this, last = file_of(tmp_path, "this", figures), file_of(tmp_path, "last", figures, year=2021)
+    assert "2 figures of it are those of last year's report" in run("check", this, "--previous", last).out
+    moved = file_of(tmp_path, "moved", {**figures, "disclosure.penalties.decisions": "350"}, year=2021)
+    assert "[Y4]" not in run("check", this, "--previous", moved).out
+
+
+counts = st.lists(st.integers(0, 400), min_size=30, max_size=30)
+
+
+@settings(max_examples=12)
+@given(counts, st.integers(0, 2**32))
+def test_figures_that_were_counted_anew_are_not_taken_for_unmoved(before: list[int], seed: int) -> None:
+    now = [max(0, round(random.Random(seed + at).gauss(one, one**0.5))) for at, one in enumerate(before)]
+    paths = [path for path in F2021.leaves if path.endswith(("naturalPerson", "enterprise"))][: len(now)]
+    this, last = ({path: str(one) for path, one in zip(paths, told, strict=True)} for told in (now, before))
+    (rule,) = unmoved_rule(F2021)
+    assert not found_in(rule, Example(this, last=last), F2021)
 
 
 def test_a_profile_switches_a_rule_off(run: Command, tmp_path: Path) -> None:
