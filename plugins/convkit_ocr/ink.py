@@ -71,7 +71,7 @@ def faint_of(grey: Any, ink: Any, size: float) -> Any:
 
 def _seals(colours: Any, dpi: float) -> list[tuple[int, int, int, int]]:
     """The boxes of what is red, and as large and about as high as broad as a seal."""
-    parts = cv2.split(colours)
+    parts = cv2.split(cv2.blur(colours, (max(int(dpi / 60), 3),) * 2))  # noise is red here and there, ink all over
     red = (cv2.subtract(parts[0], cv2.max(parts[1], parts[2])) > _RED).view(np.uint8)
     if not red.any():
         return []

@@ -7,7 +7,9 @@ import io
 import random
 import socket
 
+import numpy as np
 import pytest
+from convkit_ocr.ink import sheet_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import scans
@@ -77,6 +79,13 @@ def test_a_printed_report_is_read_from_its_scan_whatever_spoils_it(dirt: str, mo
     numbers = {path: fact.value for path, fact in found.items() if fact.state == "number"}
     assert numbers.items() <= {path: fact.value for path, fact in truth.items()}.items()
     assert len(numbers) >= 0.95 * len(truth)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_coloured_noise_is_no_seal(seed: int) -> None:
+    noise = np.random.default_rng(seed).normal(255, 28, (900, 900, 3))
+    assert not sheet_of(Image.fromarray(np.clip(noise, 0, 255).astype(np.uint8)), 300).seals
+    assert sheet_of(scans.sealed(Image.new("RGB", (900, 900), "white")), scans.DPI).seals
 
 
 @pytest.mark.parametrize("kind", ["PDF", "TIFF"])
