@@ -160,10 +160,14 @@ class PageRecogniser:
     `recognise` is called with a picture of Pillow's, the pixels of it to an inch, and the number of the page, which
     counts from 1. What it returns is the page as `convkit.reading.pages` takes it, with a confidence for each run of
     its characters; what is not sure is left out and named (`Hidden`), a figure above all.
+
+    Where it turns a page, or makes its lines level, the places count on what it made of it: `upright` gives that
+    picture, of the same picture and pixels to an inch.
     """
 
     name: str
     recognise: Callable[[Image, float, int], Page]
+    upright: Callable[[Image, float], Image] | None = None
 
 
 Reader = DocumentReader | ReportReader

@@ -17,6 +17,7 @@ from convkit.document import Recognised
 from convkit.errors import Language, Message, UsageError
 from convkit.formats import DocumentReader
 from convkit.limits.in_time import in_time
+from convkit.reading.scans import upright_picture
 from convkit.report import Fact, plain
 from convkit.rules.recognised import extra_words
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 SURE = Decimal("0.95")
 """What was recognised with less is doubtful, and so is what stands in a sum that does not hold."""
 
-State = Literal["unread", "doubtful", "read"]
-_COLOURS: Mapping[State, str] = {"unread": "#c62828", "doubtful": "#ef6c00", "read": "#2e7d32"}
+State = Literal["unread", "doubtful", "read", "blank"]
+_COLOURS: Mapping[State, str] = {"unread": "#c62828", "doubtful": "#ef6c00", "read": "#2e7d32", "blank": "#5e6b78"}
+_TO_CONFIRM: tuple[State, ...] = ("unread", "doubtful")
 _WORDS: Mapping[State, Message] = {
     "unread": Message("not read", "未读出"),
     "doubtful": Message("doubtful", "存疑"),
     "read": Message("read", "已读出"),
+    "blank": Message("blank", "空白"),
 }
 _TITLE = Message("To confirm: what was read from pictures", "核对：由图像识别的内容")
 _HEADS = (
@@ -82,8 +85,8 @@ def seen_cells(reading: Reading) -> list[SeenCell]:
 
 
 def _state(fact: Fact, is_broken: bool) -> State:
-    if fact.state == "unread":
-        return "unread"
+    if fact.state in ("unread", "blank"):
+        return "doubtful" if is_broken and fact.state == "blank" else fact.state
     return "doubtful" if is_broken or fact.recognised is None or fact.recognised < SURE else "read"
 
 
@@ -139,10 +142,10 @@ def _of_page(number: int, data: bytes, cells: Sequence[SeenCell], language: Lang
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as opened:
-        picture = opened.convert("RGB")
+        picture = upright_picture(opened.convert("RGB"), _DPI)
     yield f"<h2>{_PAGE.words(language, number=number)}</h2>"
     yield f'<p><img class="page" alt="" src="{_address(framed(picture, cells))}"></p>'
-    doubtful = [cell for cell in cells if cell.state != "read"]
+    doubtful = [cell for cell in cells if cell.state in _TO_CONFIRM]
     if doubtful:
         heads = "".join(f"<th>{escape(head.words(language))}</th>" for head in _HEADS)
         yield f"<table><tr>{heads}</tr>"

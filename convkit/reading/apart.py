@@ -1,8 +1,8 @@
 """Reading a heavy file in a process of its own, which has a deadline and can take so much memory and no more.
 
-`python -m convkit.reading.apart SOURCE TARGET FORMAT OPTIONS`: TARGET gets the document, or the error that says why
-there is none, as plain data: whatever a hostile file makes of that process, nothing that it wrote is run here. So the
-process that calls needs no limits of its own, and does not end with a library that gives up.
+`python -m convkit.reading.apart SOURCE TARGET FORMAT OPTIONS SECONDS`: TARGET gets the document, or the error that says
+why there is none, as plain data: whatever a hostile file makes of that process, nothing that it wrote is run here. So
+the process that calls needs no limits of its own, and does not end with a library that gives up.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import json
 import os
 import sys
+import time
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -48,6 +49,9 @@ _TOO_HEAVY = Message(
 )
 
 
+_KINDS = (NotExtractedError, TooSlowError)
+
+
 class NotThereError(Exception):
     """A process of its own does not have the reader that this one has."""
 
@@ -55,6 +59,11 @@ class NotThereError(Exception):
 def is_apart() -> bool:
     """Whether this is the process of its own, which reads whatever it is given."""
     return _MARK in os.environ
+
+
+def seconds_left() -> float:
+    """By the clock, until this process of its own is ended; without end in any other."""
+    return float(os.environ.get(_MARK, "inf")) - time.monotonic()
 
 
 def is_heavy(data: bytes) -> bool:
@@ -85,10 +94,10 @@ def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None,
         folder = Path(place)
         source, target = folder / "source", folder / "document"
         source.write_bytes(data)
-        told = json.dumps(dict(options or {}))
-        command = [sys.executable, "-m", "convkit.reading.apart", str(source), str(target), name, told]
+        told, seconds = json.dumps(dict(options or {})), Budget(begun).rest()
+        command = [sys.executable, "-m", "convkit.reading.apart", str(source), str(target), name, told, str(seconds)]
         try:
-            outcome = run_confined(command, folder, Budget(begun).rest(), memory=limit("file_bytes"))
+            outcome = run_confined(command, folder, seconds, memory=limit("file_bytes"))
         except OSError as error:  # a program that has Python inside need not know where Python is
             raise NotThereError from error
         if outcome == "late":
@@ -99,8 +108,8 @@ def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None,
     match found:
         case Document():
             return found
-        case (Message() | str() as message, dict() as values, bool() as sound):
-            raise (NotExtractedError if sound else InputError)(message, **values)
+        case (Message() | str() as message, dict() as values, str() as kind):
+            raise next((one for one in _KINDS if one.__name__ == kind), InputError)(message, **values)
         case None:
             raise NotThereError
         case _:
@@ -112,13 +121,13 @@ def main() -> None:
     from convkit.plugins import read_document
     from convkit.reading.document_json import packed
 
-    source, target, name, options = sys.argv[1:5]
-    os.environ[_MARK] = "1"
+    source, target, name, options, seconds = sys.argv[1:6]
+    os.environ[_MARK] = str(time.monotonic() + float(seconds))
     found: object
     try:
         found = read_document(io.BytesIO(Path(source).read_bytes()), name, json.loads(options))
     except InputError as error:
-        found = (error.message or error.text, error.values, isinstance(error, NotExtractedError))
+        found = (error.message or error.text, error.values, type(error).__name__)
     except (UsageError, PluginError):
         found = None  # it was called with what is sound there, where it is called from
     Path(target).write_bytes(packed(found))

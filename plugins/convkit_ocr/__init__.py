@@ -48,6 +48,14 @@ def recognise(image: Image, dpi: float, number: int) -> Page:
     return recognised(image, dpi, number)
 
 
+def upright(image: Image, dpi: float) -> Image:
+    """A picture of a page as the places of what was recognised count: turned, its lines level."""
+    _one_thread()
+    from convkit_ocr.page import upright as turned
+
+    return turned(image, dpi)
+
+
 def _one_thread() -> None:
     """Have the libraries that calculate keep to this thread: of each other one they take memory, and sum in any order.
 
@@ -76,4 +84,4 @@ def convkit_readers() -> Iterable[DocumentReader]:
 def convkit_page_recognisers() -> Iterable[PageRecogniser]:
     """What reads the text on a picture of a page."""
     if _is_installed():
-        yield PageRecogniser("ocr", recognise)
+        yield PageRecogniser("ocr", recognise, upright)

@@ -41,7 +41,7 @@ def text_of(grey: Any, piece: Piece, alone: bool, faint: bool = False) -> Text:
 
     A figure is not read where something `faint` is beside it.
     """
-    line = _cut(grey, piece)
+    line = cut(grey, piece)
     first = see(line, *_SIZES[0])
     short = alone and _is_short(first.text)
     if not short and not FIGURES.intersection(first.text):
@@ -83,7 +83,7 @@ def _least(seen: Seen) -> float:
     return min((sure for one, sure in zip(seen.text, seen.sure, strict=True) if one in _DIGITS), default=1.0)
 
 
-def _cut(grey: Any, piece: Piece) -> Any:
+def cut(grey: Any, piece: Piece) -> Any:
     """The picture of a piece with some white around it."""
     edge = max(round(_EDGE * (piece.bottom - piece.top)), 2)
     part = grey[piece.top : piece.bottom, piece.left : piece.right]

@@ -35,14 +35,15 @@ class Seal(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page made ready: its grey values, ink dark on white, upright, and the seals that lay over it."""
+    """A page made ready: its colours, level; its grey values, ink dark on white; the seals that lay over it."""
 
+    colours: Any
     grey: Any
     seals: tuple[Seal, ...]
 
 
 def sheet_of(image: Any, dpi: float) -> Sheet:
-    """The page on a picture of Pillow's."""
+    """The page on a picture of Pillow's, the lines of its text level."""
     colours = np.asarray(image.convert("RGB"))
     colours = _upright(colours, _skew(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), dpi))
     grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
@@ -51,7 +52,7 @@ def sheet_of(image: Any, dpi: float) -> Sheet:
         part = colours[top : top + tall, left : left + wide]
         grey[top : top + tall, left : left + wide] = _without_red(part)
         seals.append(Seal(left, top, left + wide, top + tall, _png(part)))
-    return Sheet(_even(grey), tuple(seals))
+    return Sheet(colours, _even(grey), tuple(seals))
 
 
 def ink_of(grey: Any) -> Any:

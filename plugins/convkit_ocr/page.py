@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -12,11 +12,14 @@ from convkit.reading.pages import Box, Page, Picture, run_of
 from convkit.reading.pages.page import OVER, UNDER, usual_width
 from convkit.reading.pages.ruled_tables import ruled_tables
 from convkit_ocr.figures import Text, is_figure, text_of
-from convkit_ocr.ink import POINTS, faint_of, ink_of, sheet_of
+from convkit_ocr.ink import POINTS, Sheet, faint_of, ink_of, sheet_of
 from convkit_ocr.pieces import Piece, cleaned, pieces_of
 from convkit_ocr.rules import lines_of
+from convkit_ocr.turns import turn_of
 
-_MARK = 0.25  # times the size: ink that is lower, and that nobody recognises, is dirt
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blurred
 _SHOWS = 0.2  # times the size, squared: so much of what is faint is more than dirt
 _ENOUGH = 300.0  # pixels to an inch: more cost time and memory, and show nothing more
@@ -29,14 +32,28 @@ def recognise(image: Any, dpi: float, number: int) -> Page:
         share = _ENOUGH / dpi
         size = max(round(image.width * share), 1), max(round(image.height * share), 1)
         image, dpi = image.convert("RGB").resize(size, reducing_gap=2.0), _ENOUGH
-    return _Recognition(image, dpi, number).page()
+    return _Recognition(_sheet(image, dpi), dpi, number).page()
+
+
+def upright(image: Any, dpi: float) -> Image:
+    """A picture of a page as the places of what was recognised in it count: turned, its lines level."""
+    from PIL import Image as Pillow
+
+    return Pillow.fromarray(_sheet(image, dpi).colours)
+
+
+def _sheet(image: Any, dpi: float) -> Sheet:
+    """A page made ready, and turned so that its words can be read."""
+    sheet = sheet_of(image, dpi)
+    turn = turn_of(sheet.grey, dpi)
+    return sheet_of(image.rotate(90 * turn, expand=True), dpi) if turn else sheet
 
 
 class _Recognition:
     """One page in work."""
 
-    def __init__(self, image: Any, dpi: float, number: int) -> None:
-        self.sheet = sheet_of(image, dpi)
+    def __init__(self, sheet: Sheet, dpi: float, number: int) -> None:
+        self.sheet = sheet
         height, width = self.sheet.grey.shape
         self.point = POINTS / dpi
         lines = lines_of(self.sheet.grey, dpi)

@@ -29,13 +29,14 @@ def read_document(stream: BinaryIO) -> Document:
     """The blocks on pictures of pages; `InputError` for what is no picture, or too large a one."""
     data = stream.read(limit("input_bytes") + 1)
     enforce("input_bytes", len(data), Message("the file", "文件"))
-    if not is_apart() and (count := _count(data)) > 1:
+    count = _count(data)
+    if count > 1 and not is_apart():
         with suppress(NotThereError):
             return read_apart(data, "image", begun=-seconds_for(count))
     ledger: Ledger[None] = Ledger("image")
     pages = []
     for number, frame in enumerate(_frames(data), 1):
-        page = recognise_page(frame, _dpi(frame), number)
+        page = recognise_page(frame, _dpi(frame), number, count - number)
         pages += [page] if page is not None else []
         enforce("characters", sum(page.held for page in pages), messages.CHARACTERS)
     blocks = blocks_of(pages, ledger)

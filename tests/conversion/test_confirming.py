@@ -37,14 +37,16 @@ def png(picture: Image.Image) -> bytes:
 
 
 CUTS = re.compile(r'<td><img [^>]*src="data:image/jpeg;base64,([^"]+)"')
-CELLS = [cell(0, "unread", "1 | 7"), cell(1, "doubtful", "<3>", 0.5), cell(2, "read", "9")]
+CELLS = [
+    cell(0, "unread", "1 | 7"), cell(1, "doubtful", "<3>", 0.5), cell(2, "read", "9"), cell(3, "blank", "", 1.0),
+]  # fmt: skip
 
 
 def test_each_cell_is_framed_in_its_colour() -> None:
     shown = framed(PAPER, CELLS)
     level = int(20 / 72 * 150)
-    edges = [shown.getpixel((int((7 + 25 * at) / 72 * 150), level)) for at in range(3)]
-    assert edges == [(0xC6, 0x28, 0x28), (0xEF, 0x6C, 0x00), (0x2E, 0x7D, 0x32)]
+    edges = [shown.getpixel((int((7 + 25 * at) / 72 * 150), level)) for at in range(4)]
+    assert edges == [(0xC6, 0x28, 0x28), (0xEF, 0x6C, 0x00), (0x2E, 0x7D, 0x32), (0x5E, 0x6B, 0x78)]
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "cell"), ("zh", "第")])

@@ -20,6 +20,7 @@ from PIL import Image
 import convkit
 from convkit import Document, InputError, read_document
 from convkit.reading import read_number, recognise_page
+from convkit.reading.scans import upright_picture
 
 FIGURES = ("10", "111", "21468", "8", "0", "1286.4275", "77177", "60693", "4")
 HEAD = ("申请人情况", "自然人", "总计")
@@ -125,6 +126,37 @@ def test_each_text_has_a_confidence() -> None:
     assert found is not None
     assert {char.run for char in found.chars} == {*found.confidences}
     assert all(0.9 < confidence <= 1 for confidence in found.confidences.values())
+
+
+@pytest.mark.parametrize("kind", ["PDF", "TIFF"])
+def test_more_pages_than_can_be_read_in_time_are_refused_at_once_with_what_to_do(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVKIT_LIMIT_CHILD_SECONDS", "8")
+    monkeypatch.setenv("CONVKIT_LIMIT_FILE_SECONDS", "4")
+    data = scans.saved(*[page()] * 90, kind=kind)
+    with pytest.raises(convkit.errors.TooSlowError, match="split it into files of at most"):
+        read_document(io.BytesIO(data), "pdf" if kind == "PDF" else "image")
+
+
+@pytest.mark.parametrize("turn", repeated([90, 180, 270], but_each=3))
+def test_a_page_on_its_side_is_read_as_if_it_were_upright(turn: int) -> None:
+    rows = [(*HEAD, "本年收费金额"), ("行政许可事项", "12", "345", "6"), ("其他对外管理服务", "7", "890", "1")]
+    assert read(scans.table(rows).rotate(turn, expand=True)) == [text for row in rows for text in row]
+
+
+@pytest.mark.parametrize("turn", repeated([90, 0, 180, 270], but_each=4))
+def test_places_count_on_the_picture_that_is_upright(turn: int) -> None:
+    """By which a person confirms what was read: the frames stand around what they are for."""
+    words = ("申请人情况", "行政许可事项", "其他对外管理服务", "本年收费金额")
+    image = scans.turned(scans.table([words, words[::-1]])).rotate(turn, expand=True)
+    found, shown = recognise_page(image, scans.DPI, 1), upright_picture(image, scans.DPI)
+    assert found is not None
+    for char in found.chars:
+        box = shown.crop([round(side * scans.DPI / 72) for side in char.box]).convert("L")  # type: ignore[arg-type]
+        assert np.asarray(box).min() < 100
+    assert shown.width > shown.height
+    assert found.width > found.height
 
 
 def test_each_picture_of_a_tiff_is_a_page() -> None:

@@ -251,13 +251,14 @@ def recognised(
 ) -> Recognised | None:
     """How some characters of a page were recognised: as sure as the least sure of their runs; None where none was.
 
-    `box` is that of their cell, where they stand in one.
+    `box` is that of their cell, where they stand in one; where none do, that is as sure as anything.
     """
     if not confidences:
         return None
-    own = [char for char in chars if char.run in confidences]
-    if not own:
+    own = list(chars)
+    runs = {char.run for char in own} & confidences.keys()
+    if (own and not runs) or not (own or box):
         return None
-    least = min(confidences[run] for run in {char.run for char in own})
-    left, top, right, bottom = box or around([char.box for char in own])
+    least = min((confidences[run] for run in runs), default=1.0)
+    left, top, right, bottom = box or around([char.box for char in own if char.run in runs])
     return Recognised(int(min(max(least, 0.0), 1.0) * _MOST + 1e-9) / _MOST, (left, top, right, bottom))
