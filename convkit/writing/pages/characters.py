@@ -51,14 +51,17 @@ class Losses:
 
     def fit_all(self, inlines: Iterable[Inline], place: Place) -> tuple[Inline, ...]:
         """Runs as they can be drawn."""
-        return tuple(replace(inline, text=self.fit(inline.text, place)) for inline in inlines if inline.text)
+        fitted = [(inline, self.fit(inline.text, place)) for inline in inlines if inline.text]
+        return tuple(inline if text == inline.text else replace(inline, text=text) for inline, text in fitted)
 
 
 def with_ticks(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """Runs of a value of the form, the ticked boxes in them drawn as a tick where no font has the box."""
     if fonts().having(_BOX) is not None:
         return tuple(inlines)
-    return tuple(replace(inline, text=inline.text.replace(_BOX, "√")) for inline in inlines)
+    return tuple(
+        replace(inline, text=inline.text.replace(_BOX, "√")) if _BOX in inline.text else inline for inline in inlines
+    )
 
 
 _BOX = "☑"

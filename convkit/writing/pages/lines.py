@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache, wraps
+from itertools import chain
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from convkit.writing.pages.characters import font_of
 from convkit.writing.pages.fonts import Font
@@ -21,7 +22,22 @@ _WORDS = frozenset("-_.,/:%&?=#+@'\"$~*\\|!;^`")
 _LATIN_END = "\u2e80"
 _STEP = 0.5
 _SHORT = 100  # characters, which may well fit as they are
+_KEPT = 4_096  # of these, for the labels of tables are the same in every report
 _HANGING = 2.0  # of spaces at the end of a line, that much (in sizes) may stand beyond the margin
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _kept_if_short(tell: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
+    """What follows from a text, worked out once for one that is short."""
+    kept = lru_cache(maxsize=_KEPT)(tell)
+
+    @wraps(tell)
+    def either(text: str, /, *more: P.args, **named: P.kwargs) -> R:
+        return kept(text, *more, **named) if len(text) < _SHORT else tell(text, *more, **named)  # type: ignore[arg-type]
+
+    return either
 
 
 class Line(NamedTuple):
@@ -47,17 +63,17 @@ class Text:
     """Characters, and of each the font, the width in sizes, its run, and whether a line may end before it."""
 
     characters: str
-    fonts: list[Font]
-    widths: list[float]
-    runs: list[Run]
-    breaks: list[bool]
+    fonts: Sequence[Font]
+    widths: tuple[float, ...]
+    runs: Sequence[Run]
+    breaks: Sequence[bool]
 
     def broken(self, first: float, rest: float | None = None, whole: bool = False) -> list[Line]:
         """The lines of the text in widths (in sizes) for the first line and the rest; a `whole` one is not broken."""
         if not self.characters:
             return []
         if len(self.characters) < _SHORT and "\n" not in self.characters and sum(self.widths) <= first:
-            return [Line(0, len(self.characters), _seen(self, 0, len(self.characters)), True)]
+            return [Line(0, len(self.characters), _seen(self.characters, self.widths, 0, len(self.characters)), True)]
         return list(_lines(self, first, first if rest is None else rest, whole))
 
     def balanced(self, width: float) -> list[Line]:
@@ -77,45 +93,62 @@ class Text:
     def divided(self, at: int) -> list[Line]:
         """The text as two lines, the second of which begins at a place."""
         end = len(self.characters)
-        return [Line(0, at, _seen(self, 0, at), False), Line(at, end, _seen(self, at, end), True)]
+        return [
+            Line(start, stop, _seen(self.characters, self.widths, start, stop), final)
+            for start, stop, final in ((0, at, False), (at, end, True))
+        ]
 
 
 def text_of(runs: Iterable[Run]) -> Text:
     """The text of runs, measured."""
     kept = [run for run in runs if run.text]
     characters = "".join(run.text for run in kept)
-    fonts = [font_of(character, run.sans) for run in kept for character in run.text]
-    widths = [
+    measured = [_measured(run.text, run.sans) for run in kept]
+    fonts = tuple(chain.from_iterable(fonts for fonts, _ in measured))
+    widths = tuple(chain.from_iterable(widths for _, widths in measured))
+    return Text(characters, fonts, widths, [run for run in kept for _ in run.text], _breaks(characters))
+
+
+@_kept_if_short
+def _measured(text: str, sans: bool) -> tuple[tuple[Font, ...], tuple[float, ...]]:
+    """The font of each character, and its width in sizes."""
+    fonts = tuple(font_of(character, sans) for character in text)
+    widths = (
         0.0 if character == "\n" else font.widths[ord(character)] / 1000
-        for character, font in zip(characters, fonts, strict=True)
-    ]
-    breaks = [at > 0 and breakable(characters, at) for at in range(len(characters))]
-    return Text(characters, fonts, widths, [run for run in kept for _ in run.text], breaks)
+        for character, font in zip(text, fonts, strict=True)
+    )
+    return fonts, tuple(widths)
+
+
+@_kept_if_short
+def _breaks(characters: str) -> tuple[bool, ...]:
+    """Of each character, whether a line may end before it."""
+    return tuple(at > 0 and breakable(characters, at) for at in range(len(characters)))
 
 
 def longest_number(text: Text) -> float:
     """The width, in sizes, of the widest number in a text, which should not be broken."""
-    return max(
-        (
-            width
-            for piece, width in _undivided(text)
-            if any(map(str.isdigit, piece)) and not any(map(str.isalpha, piece))
-        ),
-        default=0.0,
-    )
+    return _longest(text.characters, text.widths)[0]
 
 
 def longest_piece(text: Text) -> float:
     """The width, in sizes, of the widest piece that should not be broken."""
-    return max((width for _, width in _undivided(text)), default=0.0)
+    return _longest(text.characters, text.widths)[1]
 
 
-def _undivided(text: Text) -> Iterator[tuple[str, float]]:
+@_kept_if_short
+def _longest(characters: str, widths: tuple[float, ...]) -> tuple[float, float]:
+    pieces = [*_undivided(characters, widths)]
+    numbers = (width for piece, width in pieces if any(map(str.isdigit, piece)) and not any(map(str.isalpha, piece)))
+    return max(numbers, default=0.0), max((width for _, width in pieces), default=0.0)
+
+
+def _undivided(characters: str, widths: Sequence[float]) -> Iterator[tuple[str, float]]:
     """The pieces between the places where a line may end, each with its width in sizes."""
-    characters, start = text.characters, 0
+    breaks, start = _breaks(characters), 0
     for at in range(1, len(characters) + 1):
-        if at == len(characters) or text.breaks[at]:
-            yield characters[start:at], _seen(text, start, at)
+        if at == len(characters) or breaks[at]:
+            yield characters[start:at], _seen(characters, widths, start, at)
             start = at
 
 
@@ -161,7 +194,7 @@ def _lines(text: Text, first: float, rest: float, whole: bool) -> Iterator[Line]
     room = first
     while start < count:
         end = _end(text, start, room, whole)
-        yield Line(start, end, _seen(text, start, end), end == count or characters[end - 1] == "\n")
+        yield Line(start, end, _seen(characters, text.widths, start, end), end == count or characters[end - 1] == "\n")
         start, room = end, rest
 
 
@@ -189,10 +222,10 @@ def _cut(characters: str, start: int, at: int) -> int:
     return at
 
 
-def _seen(text: Text, start: int, end: int) -> float:
-    while end > start and text.characters[end - 1].isspace():
+def _seen(characters: str, widths: Sequence[float], start: int, end: int) -> float:
+    while end > start and characters[end - 1].isspace():
         end -= 1
-    return sum(text.widths[start:end])
+    return sum(widths[start:end])
 
 
 def gaps(text: Text, line: Line) -> int:
