@@ -102,7 +102,8 @@ def _plain(value: object) -> Any:
         case Decimal():
             return str(value)
         case Origin():
-            return origin_record(replace(value, recognised=None))  # the figure itself says how sure it is
+            # the figure itself says how sure it is
+            return origin_record(replace(value, recognised=None, box=None))
         case tuple():
             return [_record(one) for one in value]
         case _:

@@ -39,6 +39,8 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 def origin_record(origin: Origin) -> dict[str, Any]:
     """The known parts of an origin."""
     known = {part.name: value for part in fields(origin) if (value := getattr(origin, part.name)) is not None}
+    if origin.box is not None:
+        known["box"] = [round(side, 2) for side in origin.box]
     seen = origin.recognised
     return known if seen is None else {**known, "recognised": {"confidence": seen.confidence, "box": list(seen.box)}}
 

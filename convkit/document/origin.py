@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from convkit.document.showing import brief
 from convkit.errors import Language, Message
@@ -27,7 +27,8 @@ class Recognised:
 class Origin:
     """Where something stood in its source. All parts are optional; what is counted counts from 1.
 
-    `recognised` is there where it was no text but a picture of one.
+    `recognised` is there where it was no text but a picture of one. `box` is where on its page it stands, as that of
+    `Recognised` is told; it is outside equality, for it says nothing that the other parts do not.
     """
 
     part: str | None = None
@@ -40,6 +41,7 @@ class Origin:
     paragraph: int | None = None
     line: int | None = None
     recognised: Recognised | None = None
+    box: tuple[float, float, float, float] | None = field(default=None, compare=False)
 
     __repr__ = brief
 

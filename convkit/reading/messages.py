@@ -191,3 +191,8 @@ NARROW = Message("its column is too narrow to show it", "列宽过窄，无法�
 CONDITIONAL = Message(
     "a conditional format may show it otherwise, or not at all", "条件格式可能使其显示为其他内容或不显示"
 )
+SIGNED_COPY = Message(
+    "the file is signed; the copy is shown as changed after it was signed, so pass on the file itself",
+    "该文件带有数字签名；副本会显示为签名后已被更改，请报送原文件而非副本",
+)
+"""What a person should know of a copy of a signed file into which something was written."""

@@ -6,7 +6,6 @@ import posixpath
 import re
 from typing import BinaryIO
 
-from convkit.errors import Message
 from convkit.limits import open_zip, zip_writer
 from convkit.text.markup import attribute
 from convkit.writing.insertions import XmlText
@@ -16,12 +15,7 @@ _OF_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}Types
 _SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OF_RELATIONS = f"{{{_SPACE}}}Relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SIGNED = "_xmlsignatures/"
-SIGNED = Message(
-    "the file is signed; the copy is shown as changed after it was signed, so pass on the file itself",
-    "该文件带有数字签名；副本会显示为签名后已被更改，请报送原文件而非副本",
-)
-"""What a person should know of a copy of a signed file."""
+_SIGNATURES = "_xmlsignatures/"
 
 
 class PackageCopy:
@@ -44,7 +38,7 @@ class PackageCopy:
     @property
     def is_signed(self) -> bool:
         """Whether the file has a digital signature."""
-        return any(name.startswith(_SIGNED) for name in self._stored)
+        return any(name.startswith(_SIGNATURES) for name in self._stored)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part as it stands in the copy so far."""

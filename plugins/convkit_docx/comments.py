@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import AUTHOR, Comment, InputError, Message, Origin
+from convkit.reading.messages import SIGNED_COPY
 from convkit.reading.opc import WORD, Package, main_part, open_package
 from convkit.writing import escaped, possible
 from convkit.writing.insertions import Element, XmlText
-from convkit.writing.package_copy import SIGNED, PackageCopy
+from convkit.writing.package_copy import PackageCopy
 from convkit_docx.names import CELL, PPR, P, W
 from convkit_docx.names import WORD as SPACE
 from convkit_docx.reader import read_part
@@ -53,7 +54,7 @@ def annotate(stream: BinaryIO, comments: Sequence[Comment], target: BinaryIO) ->
     copy.replace(part, text.data())
     copy.replace(listed, said.data())
     copy.write(target)
-    return [SIGNED] if copy.is_signed else []
+    return [SIGNED_COPY] if copy.is_signed else []
 
 
 def _paragraphs(package: Package, part: str) -> dict[Origin, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from convkit import Document, DocumentReader, DocumentWriter, Loss, hookimpl
+from convkit import Comment, Document, DocumentReader, DocumentWriter, Loss, Message, hookimpl
 
 _HEAD = 1024  # a PDF may begin with other bytes, but not with many
 
@@ -30,6 +30,13 @@ def picture(stream: BinaryIO, page: int, dpi: float) -> bytes:
     return picture_of(stream, page, dpi)
 
 
+def annotate(stream: BinaryIO, comments: Sequence[Comment], target: BinaryIO) -> Iterable[Message]:
+    """Write a PDF with comments behind its end."""
+    from convkit_pdf.comments import annotate
+
+    return annotate(stream, comments, target)
+
+
 def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     """Write a document as a PDF file; what it could not carry comes back."""
     from convkit_pdf.writer import write_document
@@ -40,7 +47,7 @@ def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of PDF."""
-    yield DocumentReader("pdf", (".pdf",), read, sniff, picture=picture)
+    yield DocumentReader("pdf", (".pdf",), read, sniff, picture=picture, annotate=annotate)
 
 
 @hookimpl

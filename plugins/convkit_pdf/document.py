@@ -33,7 +33,7 @@ def read_document(stream: BinaryIO) -> Document:
     if not is_apart() and is_heavy(data):
         return _apart(data)
     try:
-        with _alone(), _uncollected():
+        with alone(), _uncollected():
             return read_bytes(data)
     except Heavy:
         return _apart(data)
@@ -51,7 +51,7 @@ def picture_of(stream: BinaryIO, number: int, dpi: float) -> bytes:
     """A page as it is shown, as PNG."""
     stream.seek(0)
     data = stream.read(limit("input_bytes") + 1)
-    with _alone(), open_pdf(data) as document:
+    with alone(), open_pdf(data) as document:
         return png_of(document, number, dpi, may_have_layers(data))
 
 
@@ -60,7 +60,7 @@ _INTERVAL = 0.25  # seconds, after which a thread that is told to stop can notic
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Without any other thread of this process: PDFium mixes up what several ask of it at once."""
     while not _LOCK.acquire(timeout=_INTERVAL):
         pass

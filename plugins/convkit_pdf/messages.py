@@ -8,6 +8,15 @@ ENCRYPTED = Message(
     "the PDF is locked with a password; remove the password and save it again",
     "该 PDF 设有密码；请去除密码后重新保存",
 )
+PROTECTED = Message(
+    "the PDF is protected, so that nothing can be added to it; remove the protection and save it again, or use --html",
+    "该 PDF 设有保护，无法添加批注；请去除保护后重新保存，或改用 --html",
+)
+NOT_TO_BE_ADDED_TO = Message(
+    "the PDF does not say truly where its parts stand, so that nothing can be added to it; open it in a PDF program "
+    "and save it anew, or use --html",
+    "该 PDF 的内部索引有误，无法添加批注；请用 PDF 软件打开后重新保存，或改用 --html",
+)
 DAMAGED = Message(
     "the PDF is damaged or cut off, or is none at all; ask for the file again",
     "该 PDF 已损坏、不完整，或并非 PDF；请重新获取该文件",

@@ -83,6 +83,6 @@ def aligned_grid(lines: Sequence[Placed], confidences: Mapping[int, Mapping[int,
             column = max(int(piece.box.left / _STEP), 0) + 1
             last = max(int(piece.box.right / _STEP), column)
             seen = recognised(piece.chars, confidences.get(placed.page))
-            origin = Origin(page=placed.page, line=row, recognised=seen)
+            origin = Origin(page=placed.page, line=row, recognised=seen, box=piece.box)
             cells.append(Cell(row, column, piece.text, columns=last - column + 1, origin=origin))
     return Grid(tuple(cells), "aligned", origin=Origin(page=lines[0].page))

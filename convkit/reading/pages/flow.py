@@ -11,7 +11,7 @@ from convkit.reading.pages.aligned_tables import aligned_grid, stretches
 from convkit.reading.pages.cells import FilledTable
 from convkit.reading.pages.lines import Line, joined
 from convkit.reading.pages.links import drawn, linked
-from convkit.reading.pages.page import Box, Link, Picture, recognised
+from convkit.reading.pages.page import Box, Link, Picture, around, recognised
 from convkit.reading.pages.page_elements import Sheet
 from convkit.reading.pages.paragraphs import Layout, Placed, goes_on, layout_of
 from convkit.reading.pages.structure import Path
@@ -71,7 +71,9 @@ class Flow:
         """A picture; one that lies over a table, or within one without rules, comes behind that."""
         page = sheet.page.number
         words = self.tags.alternative(page, picture.mark)
-        image = Image(picture.data, picture.media_type, words, Origin(page=page), _lies_over(picture.box, sheet))
+        image = Image(
+            picture.data, picture.media_type, words, Origin(page=page, box=picture.box), _lies_over(picture.box, sheet)
+        )
         if self.aligned or (self.parts and self.parts[-1].page == page and picture.box.meets(self.parts[-1].table.box)):
             self.pictures.append(image)
             return
@@ -90,7 +92,9 @@ class Flow:
             return
         self.paragraphs += 1
         seen = least_sure(recognised(one.line.row, self.confidences.get(one.page)) for one in self.lines)
-        origin = Origin(page=self.lines[0].page, paragraph=self.paragraphs, recognised=seen)
+        page = self.lines[0].page
+        box = around([one.line.box for one in self.lines if one.page == page])
+        origin = Origin(page=page, paragraph=self.paragraphs, recognised=seen, box=box)
         block = self.lines[0].block
         kind = self.tags.element(block).kind if block is not None else ""
         if kind == "LI" and block is not None:

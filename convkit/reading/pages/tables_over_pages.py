@@ -130,7 +130,9 @@ class _Joiner:
             self.owners[above] |= owners
             return
         seen = self.seen(filled, part.page)
-        origin = Origin(page=part.page, table=self.number, row=row, column=first + 1, recognised=seen)
+        origin = Origin(
+            page=part.page, table=self.number, row=row, column=first + 1, recognised=seen, box=filled.place.box
+        )
         inlines = self.linked(filled, part.page)
         if inlines:
             text = "".join(inline.text for inline in inlines)

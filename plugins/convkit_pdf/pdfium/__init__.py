@@ -103,6 +103,15 @@ def _upright(page: Any, number: int, calls: BatchedCalls, layers: bool) -> tuple
     return frame, objects
 
 
+def frame_of(document: Any, number: int, layers: bool) -> Frame:
+    """How a page stands, as `read_page` shows it."""
+    page = document[number - 1]
+    try:
+        return _upright(page, number, BatchedCalls(), layers)[0]
+    finally:
+        page.close()
+
+
 def png_of(document: Any, number: int, dpi: float, layers: bool) -> bytes:
     """A page as it is shown, upright, with so many pixels to an inch; of a huge one fewer."""
     page = document[number - 1]

@@ -47,6 +47,17 @@ class Frame(NamedTuple):
 
         return placed
 
+    def on_page(self, box: Box) -> tuple[float, float, float, float]:
+        """A box as it is shown in the page's own coordinates: left, bottom, right, top; what `boxing` begins with."""
+        left, bottom, right, top, turn = self
+        sides = {
+            0: (left + box.left, top - box.bottom, left + box.right, top - box.top),
+            1: (left + box.top, bottom + box.left, left + box.bottom, bottom + box.right),
+            2: (right - box.right, bottom + box.top, right - box.left, bottom + box.bottom),
+            3: (right - box.bottom, top - box.right, right - box.top, top - box.left),
+        }
+        return sides[turn]
+
     def edges(self, flat: Sequence[float]) -> tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]:
         """The lefts, tops, rights and bottoms as shown, of many boxes of the page (left, top, right, bottom each)."""
         if self.turn == 0:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from convkit import Comment, InputError, Message, Origin
 from convkit.reading.cell_names import LAST_COLUMN, name_of
+from convkit.reading.messages import SIGNED_COPY
 from convkit.reading.opc import EXCEL, Package, main_part, open_package
 from convkit.writing.insertions import XmlText
-from convkit.writing.package_copy import SIGNED, PackageCopy
+from convkit.writing.package_copy import PackageCopy
 from convkit_xlsx.comments.shapes import add_shapes
 from convkit_xlsx.comments.texts import add_texts
 from convkit_xlsx.reader.places import place_of
@@ -43,7 +44,7 @@ def annotate(stream: BinaryIO, comments: Sequence[Comment], target: BinaryIO) ->
     for part, cells in texts.items():
         _comment(package, copy, part, {cell: "\n".join(said) for cell, said in cells.items()})
     copy.write(target)
-    return [SIGNED] if copy.is_signed else []
+    return [SIGNED_COPY] if copy.is_signed else []
 
 
 def _sheets(package: Package) -> dict[str, str]:
