@@ -14,7 +14,7 @@ from convkit.conversion.files import Source, Target
 from convkit.document import Finding
 from convkit.document.showing import brief
 from convkit.errors import ConvkitError, Message, UsageError
-from convkit.form import Form
+from convkit.form import Form, bases
 from convkit.formats import Loss
 from convkit.report import LEGACY, Report
 
@@ -142,7 +142,7 @@ def _form_for(year: int, asked: str | None) -> Form:
         if form.id == LEGACY or not form.tables:
             raise UsageError(_NOT_TO_FILL, form=asked)
         return form
-    fitting = [form for form in known if form.years[0] <= year <= form.years[1]]
+    fitting = bases([form for form in known if form.years[0] <= year <= form.years[1]], known)
     if len(fitting) != 1:
         raise UsageError(_SEVERAL if fitting else _NO_FORM, year=year, known=tuple(one.id for one in fitting or known))
     return fitting[0]

@@ -1,5 +1,6 @@
 """The statutory form as data: sections, tables as row tree × column tree, labels, relations, one edition each."""
 
+from convkit.form.kinship import ancestry, bases, closed, extended_by
 from convkit.form.leaves import cells_of, field_place, is_number, loose_leaf, loose_leaves
 from convkit.form.model import (
     Carry,
@@ -27,7 +28,6 @@ from convkit.form.model import (
 from convkit.form.same import Same
 from convkit.form.statements import Condition, Skeleton, Statement
 from convkit.form.sums import chart_leaves, chosen, relations
-from convkit.form.superseding import closed
 from convkit.form.toml import load, parse
 
 __all__ = [
@@ -53,12 +53,15 @@ __all__ = [
     "Table",
     "address",
     "addresses",
+    "ancestry",
+    "bases",
     "branch_paths",
     "cells_of",
     "chart_leaves",
     "chosen",
     "closed",
     "dotted",
+    "extended_by",
     "field_place",
     "is_number",
     "leaf_paths",

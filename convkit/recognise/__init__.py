@@ -22,9 +22,11 @@ from convkit.document import (
 )
 from convkit.document.showing import brief
 from convkit.errors import InputError, Message, NotExtractedError
-from convkit.form import Form
+from convkit.form import Form, ancestry, extended_by
+from convkit.form.legacy import forms_of_legacy
 from convkit.limits import enforce, limit
 from convkit.recognise import labels as label_index
+from convkit.recognise.contenders import contenders, letters_of, may_differ
 from convkit.recognise.editions import choose, coverage, inventory, words_of
 from convkit.recognise.label_record import Match, Unmatched, unmatched
 from convkit.recognise.labels import item_number
@@ -84,11 +86,14 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     return _recognition(chosen, why, forms, findings)
 
 
-def _attempts(blocks: list[Block], forms: Sequence[Form], form: str | None) -> tuple[list[Attempt], set[str]]:
+def _attempts(blocks: list[Block], forms: Sequence[Form], asked: str | None) -> tuple[list[Attempt], set[str]]:
     """The document read as each of the forms whose labels it has, and the words that it was told by."""
-    candidates = [(one, lay_out(label_index.index(one), blocks)) for one in forms if form is None or one.id == form]
-    words = set().union(*(words_of(layout.blocks, one.spellings) for one, layout in candidates))
-    ranked = sorted(candidates, key=lambda one: coverage(one[0], words), reverse=True)
+    candidates = [form for form in forms if asked is None or form.id == asked]
+    letters = letters_of(blocks, candidates) if asked is None else ""
+    roots = contenders([form for form in candidates if not extended_by(form, candidates)], letters)
+    layouts = [(form, lay_out(label_index.index(form), blocks)) for form in roots]
+    words = set().union(*(words_of(layout.blocks, form.spellings) for form, layout in layouts))
+    ranked = sorted(layouts, key=lambda one: coverage(one[0], words), reverse=True)
     attempts: list[Attempt] = []
     for candidate, layout in ranked:
         if attempts and coverage(candidate, words) < coverage(attempts[0].form, words):
@@ -96,6 +101,11 @@ def _attempts(blocks: list[Block], forms: Sequence[Form], form: str | None) -> t
         attempt = read_as(candidate, layout)
         if attempt.accepted():
             attempts.append(attempt)
+    for overlay in candidates:
+        if extended_by(overlay, candidates) and may_differ(overlay, candidates, letters, words, attempts):
+            attempt = read_as(overlay, lay_out(label_index.index(overlay), blocks))
+            if attempt.accepted():
+                attempts.append(attempt)
     return attempts, words
 
 
@@ -112,7 +122,8 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     form = attempt.form
     blocks = attempt.layout.blocks
     parts = narrative_of(blocks, attempt.taken, attempt.layout.cut)
-    title, filed, seals = narrative_and_seals([form, *forms], parts)
+    own = ancestry(form, forms)
+    title, filed, seals = narrative_and_seals(own, parts)
     sections, fields = fields_in(form, filed)
     fields |= attempt.fields
     facts: dict[str, Fact] = {}
@@ -135,7 +146,7 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     account = Account((Entry("numbers", len(figures) + len(beside), carried, tuple(left_over)),)) + seals
     for item in left_over:
         findings.append(Finding("leftover", "unread", _LEFT_OVER_FOUND, item.values, origin=item.origin))
-    meta = with_roles(meta_of([form, *forms], title, sections), form, fields)
+    meta = with_roles(meta_of(own, title, sections), form, fields)
     report = Report(
         form.id, meta, sections, facts, tuple(attempt.extras), notes=tuple(attempt.notes), fields=fields
     )  # fmt: skip
@@ -207,10 +218,11 @@ def _legacy(
     blocks: list[Block], forms: Sequence[Form], asked: str | None, words: set[str], findings: list[Finding]
 ) -> Recognition:
     """A report from before the first edition: narrative and ordinary tables, no facts."""
-    title, sections, seals = narrative_and_seals(forms, narrative_of(blocks, ()))
-    meta = meta_of(forms, title, sections)
-    on_subject = read_subject(forms, meta.title) is not None
-    before = meta.year is not None and meta.year < min((form.years[0] for form in forms), default=0)
+    own = forms_of_legacy(forms)
+    title, sections, seals = narrative_and_seals(own, narrative_of(blocks, ()))
+    meta = meta_of(own, title, sections)
+    on_subject = read_subject(own, meta.title) is not None
+    before = meta.year is not None and meta.year < min((form.years[0] for form in own), default=0)
     if asked == LEGACY or (asked is None and on_subject and before):
         why = Message("a report from before the first edition of the form", "早于首版表式的年度报告")
         findings.append(Finding("legacy", "info", _EARLY if before else _ASKED, {"year": meta.year}))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from convkit.document import Block, Grid, Heading, Paragraph
+from convkit.document import Block, Finding, Grid, Heading, Paragraph
 from convkit.errors import InputError, Message
-from convkit.form import Form, Table, leaf_paths
+from convkit.form import Form, Table, ancestry, bases, cells_of, dotted, leaf_paths
 from convkit.reading.ledger import some
 from convkit.recognise import labels as label_index
 from convkit.recognise.labels import keys
@@ -40,32 +40,81 @@ def coverage(form: Form, words: set[str]) -> tuple[int, int]:
     return tables, len(words & index.exact.keys())
 
 
+def misfits(attempt: Attempt) -> int:
+    """How many rows and columns of a form a document lacks, and how many it has that the form does not."""
+    missing = 0
+    for table in attempt.form.tables:
+        cells = cells_of(attempt.form, table)
+        found = [leaf for leaf in cells if leaf.path in attempt.facts or leaf.path in attempt.fields]
+        for number, part in enumerate(table.parts, start=1):
+            here = [leaf for leaf in found if leaf.part == number]
+            rows, columns = {dotted(leaf.row) for leaf in here}, {dotted(leaf.column) for leaf in here}
+            replaced = {dotted(leaf.row[:-1]) for leaf in here if leaf.instead}
+            missing += sum(
+                dotted(row) not in rows
+                for row in leaf_paths(part.rows)
+                if not (row and (row[-1].instead or dotted(row[:-1]) in replaced))
+            )
+            missing += sum(dotted(column) not in columns for column in leaf_paths(part.columns))
+    return missing + len(attempt.extras)
+
+
 def choose(
     attempts: list[Attempt], forms: Sequence[Form], blocks: Sequence[Block], asked: str | None
 ) -> tuple[Attempt, Message]:
     """The attempt that a document follows, and why; `InputError` where several fit alike.
 
-    `asked` is the form that was asked for, if any.
+    Most tables, then the fewest rows and columns missing or more, then the fewest near misses, then the year, then a
+    form before what extends it. `asked` is the form that was asked for, if any.
     """
     if asked is not None:
         return attempts[0], Message("it was asked for", "按指定表式读取")
-    if len(attempts) == 1:
-        return attempts[0], Message("its labels", "依据表内标签")
-    least = min(attempt.near_misses for attempt in attempts)
-    attempts = [attempt for attempt in attempts if attempt.near_misses == least]
-    if len(attempts) == 1:
-        return attempts[0], Message("its labels, with the fewest near misses", "依据表内标签（误差最少）")
-    title, sections = split(forms, [block for block in blocks if not isinstance(block, Grid)])
-    year = meta_of(forms, title, sections).year
+    why = Message("its labels", "依据表内标签")
+    for least, said in _FEWEST:
+        if len(attempts) > 1:
+            best = min(map(least, attempts))
+            fewer = [attempt for attempt in attempts if least(attempt) == best]
+            why = why if len(fewer) == len(attempts) else said
+            attempts = fewer
+    if len(attempts) > 1:
+        attempts, why = _of_its_year(attempts, forms, blocks)
+    known = [attempt.form for attempt in attempts]
+    first = [attempt for attempt in attempts if attempt.form in bases(known, forms)]
+    if len(first) < len(attempts) and len(first) == 1:
+        first[0].findings.append(Finding("base", "info", _BASE, {
+            "form": first[0].form.id, "other": next(form.id for form in known if form is not first[0].form),
+        }))  # fmt: skip
+        return first[0], Message("its labels; a form goes before what extends it", "依据表内标签（基础表式优先）")
+    if len(first) == 1:
+        return first[0], why
+    raise InputError(_ALIKE, forms=tuple(attempt.form.id for attempt in attempts))
+
+
+_FEWEST: tuple[tuple[Callable[[Attempt], int], Message], ...] = (
+    (lambda attempt: -len(attempt.rows), Message("its labels", "依据表内标签")),
+    (misfits, Message("its labels, with the fewest rows and columns missing or more", "依据表内标签（缺行多行最少）")),
+    (
+        lambda attempt: attempt.near_misses,
+        Message("its labels, with the fewest near misses", "依据表内标签（误差最少）"),
+    ),
+)
+_ALIKE = Message("the tables fit {forms} alike; say which with --form", "表格同时符合 {forms}；请用 --form 指定")
+_BASE = Message(
+    "the tables fit {form} and {other} alike, which extends it; read as {form}; if it is the other, say so with --form",
+    "表格同时符合 {form} 和在其基础上的 {other}；已按 {form} 读取；如应为后者，请用 --form 指定",
+)
+
+
+def _of_its_year(
+    attempts: list[Attempt], forms: Sequence[Form], blocks: Sequence[Block]
+) -> tuple[list[Attempt], Message]:
+    """The attempts whose forms are meant for the year of a document, all where none is; and why."""
+    own = list({form.id: form for attempt in attempts for form in ancestry(attempt.form, forms)}.values())
+    title, sections = split(own, [block for block in blocks if not isinstance(block, Grid)])
+    year = meta_of(own, title, sections).year
     fitting = [a for a in attempts if year is not None and a.form.years[0] <= year <= a.form.years[1]]
-    if len(fitting) == 1:
-        return fitting[0], Message("its labels fit several editions; the year decided", "标签符合多个版本，按年份确定")
-    raise InputError(
-        Message(
-            "the tables fit {forms} alike; say which with --form",
-            "表格同时符合 {forms}；请用 --form 指定",
-        ),
-        forms=tuple(attempt.form.id for attempt in attempts),
+    return fitting or attempts, Message(
+        "its labels fit several editions; the year decided", "标签符合多个版本，按年份确定"
     )
 
 

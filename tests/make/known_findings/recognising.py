@@ -13,6 +13,8 @@ from make.known_findings.model import Known, Run, about, known
 from convkit import Cell, Grid
 from convkit.conversion import examine
 from convkit.document import Block, Document
+from convkit.form import parse
+from convkit.recognise import recognise
 from convkit.recognise.furniture import without_furniture
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -21,6 +23,12 @@ NEAR = about(
     "标签与表式相差一两个字，已按唯一可能的标签读取。",
     "Write the label as the form has it.",
     "请改为表式规定的写法。",
+)
+BASE = about(
+    "The tables fit a form and another one that extends it alike. It was read as the former.",
+    "表格同时符合某表式和在其基础上的另一表式，已按前者读取。",
+    "If it follows the other form, say so with --form.",
+    "如应按后者读取，请用 --form 指定。",
 )
 COLUMN = about(
     "A column of a table has no label of the form. Its figures are unread; all other columns are read.",
@@ -127,6 +135,21 @@ def dumped(old: str, new: str) -> Run:
 
 
 SOUND = recognised(REQUESTS)
+REWORDED = parse(
+    """
+id = "reworded"
+namespace = "urn:example:reworded"
+extends = "annual-report-2021"
+title = "另一版"
+english = "reworded"
+[[set]]
+table = "disclosure"
+row = "licensing"
+label = "行政许可事项"
+""",
+    known=[F2021],
+)
+NAMED = paragraph("行政许可事项已全部公开。")
 RECOGNISING: tuple[Known, ...] = (
     known(
         "near",
@@ -185,6 +208,17 @@ RECOGNISING: tuple[Known, ...] = (
         seed("run-together-2021.txt"),
         seed("pipes-2021.txt"),
         ("cells parted by |", "单元格以 | 分隔"),
+    ),
+    known(
+        "base",
+        BASE,
+        (
+            "a form and one that extends it by another word for a row of a table that is not there",
+            "某表式和在其基础上改了一行名称的表式，而文件中没有该表",
+        ),
+        lambda: recognise(Document((REQUESTS, NAMED)), [F2021, REWORDED]).findings,
+        lambda: recognise(Document((REQUESTS, NAMED)), [F2021]).findings,
+        ("the former alone", "只有前者"),
     ),
     known(
         "legacy",
