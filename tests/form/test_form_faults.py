@@ -37,6 +37,8 @@ FAULTS = {
     "grade": ('severity = "error"', 'severity = "grave"', "conditions[1].severity", "“error” or “warning”"),
     "condition": ('fact = "in range"', 'fact = "small"', "conditions[1].fact", "“in range”"),
     "spellings": ("sections = [", 'spellings = "萬万 業"\nsections = [', "spellings", "pairs"),
+    "statement": ("[[conditions]]", '[[statements]]\nid = "S9"\nabout = "weather"\nseverity = "warning"\n\n[[conditions]]',
+                  "statements[0].about", "“edition”"),
     "place to fill in": ("sections = [", 'skeleton.title = "{agncy}"\nsections = [', "skeleton.title", "{agency}"),
     # names and labels
     "label empty": ('name = "foreign", label = "境外"', 'name = "", label = ""',

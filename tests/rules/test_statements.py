@@ -12,7 +12,7 @@ from make.repeating import examples
 from make.ruled import stated
 
 from convkit.document import Finding, Origin, Paragraph
-from convkit.form import Form, parse
+from convkit.form import Form
 from convkit.report import Report, Section
 from convkit.testing import reports, sample_report
 
@@ -177,9 +177,3 @@ def test_year_and_period_are_compared_only_where_both_are(field: str) -> None:
 
 def test_a_form_that_states_nothing_finds_nothing() -> None:
     assert list(stated(Report(F2021.id, sections=(Section("overview"),)), replace(F2021, statements=()))) == []
-
-
-def test_a_statement_of_an_unknown_kind_is_no_sound_form() -> None:
-    text = 'id = "a"\nstatements = [{ id = "S9", about = "weather", severity = "warning" }]'
-    with pytest.raises((KeyError, ValueError)):
-        parse(text)
