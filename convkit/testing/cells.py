@@ -31,15 +31,15 @@ def contents(kind: Kind, unit: str | None, signed: bool) -> SearchStrategy[Fact]
     decimals = st.integers(0, 10**11).map(lambda units: Decimal(units).scaleb(-6))
     negative = st.integers(-99_999, -1).map(Decimal)
     odd = st.sampled_from([Decimal(0), Decimal(-3), Decimal("12.5")])
-    values = st.one_of(decimals if kind == "amount" else whole, negative if signed else whole, odd)
-    units = st.sampled_from((None, None, "万元", "元", "件", "亿元"))
+    values = st.one_of(whole if kind == "count" else decimals, negative if signed else whole, odd)
+    units = st.sampled_from((None, None, "%") if kind == "percent" else (None, None, "万元", "元", "件", "亿元"))
     notes = st.sampled_from(("", "", *NOTES))
     return st.one_of(
         st.builds(partial(_number, unit), values, st.integers(0, 9), units, notes),
         other("blank", (None,)),
         other("placeholder", PLACEHOLDERS),
         other("text", WORDS),
-        other("unread", UNREADABLE),
+        other("unread", tuple(text for text in UNREADABLE if kind != "percent" or text != "12％")),
     )
 
 

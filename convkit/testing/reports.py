@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from convkit.form import Form, Leaf, Part, Path, Table, dotted, leaf_paths
 from convkit.report import Extra, Fact, Meta, Report, Section, SectionBlock, TableMarker
 from convkit.testing.cells import contents
+from convkit.testing.fields import draw_fields
 from convkit.testing.narrative import blocks, paragraph
 from convkit.testing.notes import draw_notes
 
@@ -57,7 +58,9 @@ def _draw_report(draw: DrawFn, form: Form, holes: bool, pictures: bool) -> Repor
     sections += draw(st.permutations(kept)) if draw(st.integers(0, 7)) == 7 else kept
     if signature:
         sections.append(Section("signature", "", signature))
-    return draw_notes(draw, Report(form.id, meta, tuple(sections), facts, tuple(extras)), form)
+    names = {"preamble", *(section.name for section in sections)}
+    fields = draw_fields(draw, form, {table.section for table in tables}, names, facts)
+    return draw_notes(draw, Report(form.id, meta, tuple(sections), facts, tuple(extras), fields=fields), form)
 
 
 # -- frame: title, period, signature

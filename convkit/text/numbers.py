@@ -30,6 +30,7 @@ _NUMBER = re.compile(
 _LEADING = re.compile(r"(?P<number>[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?)(?![0-9.])")
 _FIGURE = re.compile(r"[-+−]?[,.，\s]*\d[\d,.，\s]*+|[-/—－]?")
 _LONGEST_FIGURE = 60
+_SHARE = re.compile(r"(?P<figure>[^%％]+)[%％]\s*(?P<note>(?:[（(〔\[].*)?)")
 UNKNOWN = "\ufffd"
 """Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""
 BLANK_MARK = "〔空白〕"
@@ -99,9 +100,10 @@ def read_words(printed: str) -> Reading:
 def read_percentage(printed: str) -> Reading:
     """Read the text of a cell of percentages, with the sign or without it: 12.5% and 12.5 are 12.5."""
     visible = collapse(UNSEEN.sub("", printed))
-    if not visible.endswith(("%", "％")):
+    match = _SHARE.fullmatch(visible)
+    if match is None:
         return read_number(printed)
-    reading = read_number(visible[:-1])
+    reading = read_number(match["figure"] + match["note"])
     if reading.state != "number" or reading.unit is not None:
         return Reading("unread", text=visible)
     return reading._replace(unit="%", text=visible)

@@ -102,6 +102,14 @@ def test_the_unit_in_the_cell_is_nearer_than_any_label() -> None:
     assert "1200元, which is 0.12万元" in finding.words("en")
 
 
+def test_the_forms_own_unit_in_a_cell_is_nearer_than_another_at_its_label() -> None:
+    value = cells(BARE, str(RIGHT[FEES]))[0]
+    (grid,) = behind("本年收费金额")("（单位：元）")
+    assert isinstance(grid, Grid)
+    filled = edit(grid, lambda cell: replace(cell, text="355万元") if cell == value else cell)
+    assert unit_of(read(F2021, REQUESTS, filled)) == (355, "万元")
+
+
 def test_a_head_of_the_form_is_nearer_than_its_caption() -> None:
     grid = text(DISCLOSURE, "第二十条第（八）项", "第二十条第（八）项（单位：元）")
     fact = read(F2021, REQUESTS, grid).report.facts[FEES]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convkit.document import Cell
-from convkit.form import dotted, loose_leaf
+from convkit.form import dotted, loose_leaf, loose_leaves
 from convkit.recognise.tables.cell_values import fact_of
 from convkit.recognise.tables.grid_header import Column, Header, Spare, over
 from convkit.recognise.tables.row_labels import is_blank, is_value
@@ -46,7 +46,10 @@ class Spares:
     def _keep(
         self, key: tuple[str, int, int, str], cells: Sequence[Cell], path: str, header: Header, segment: Segment
     ) -> None:
-        fact = replace(fact_of(loose_leaf(header.table, key[2], (), ()), cells), path=path)
+        leaf = loose_leaves(header.table, key[2], "column").get(path)
+        if leaf is None or leaf.kind in ("count", "amount"):  # percentages and words are such in every column
+            leaf = loose_leaf(header.table, key[2], (), ())
+        fact = replace(fact_of(leaf, cells), path=path)
         segment.place(self.block, cells)
         self.facts.setdefault(key, []).append(fact)
 

@@ -46,8 +46,8 @@ class Units:
         A label that prints the form's unit is nearer than a corner or caption with another; a line above the table is
         the farthest.
         """
-        if fact.state == "absent" or fact.unit != leaf.unit:
-            return fact
+        if fact.state == "absent" or fact.unit != leaf.unit or (fact.text and read_number(fact.text).unit):
+            return fact  # a unit that a cell prints itself is its own, be it the form's too
         section = leaf.table.section
         if extra is None and not self.notes and section not in self.heads and section not in self.above:
             return fact  # as most are: no unit is printed around it
