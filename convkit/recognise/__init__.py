@@ -92,7 +92,7 @@ def _attempts(blocks: list[Block], forms: Sequence[Form], asked: str | None) -> 
     letters = letters_of(blocks, candidates) if asked is None else ""
     roots = contenders([form for form in candidates if not extended_by(form, candidates)], letters)
     layouts = [(form, lay_out(label_index.index(form), blocks)) for form in roots]
-    words = set().union(*(words_of(layout.blocks, form.spellings) for form, layout in layouts))
+    words = set().union(*(words_of(layout.blocks, form) for form, layout in layouts))
     ranked = sorted(layouts, key=lambda one: coverage(one[0], words), reverse=True)
     attempts: list[Attempt] = []
     for candidate, layout in ranked:

@@ -9,8 +9,9 @@ from convkit.document import Block, texts
 from convkit.form import Form, Same, Table, extended_by, leaf_paths
 from convkit.recognise import labels as label_index
 from convkit.recognise.editions import coverage, misfits
-from convkit.recognise.labels import NOISE, WIDTH, key
+from convkit.recognise.labels import NOISE, key, usual_form
 from convkit.recognise.tables import Attempt
+from convkit.text.replacing import Replacing
 
 _FAR = 4  # times as many labels of another form, from which on a form is not looked at
 _SHORT = 4  # characters of a label, up to which its halves tell nothing
@@ -18,21 +19,21 @@ _SHORT = 4  # characters of a label, up to which its halves tell nothing
 
 def letters_of(blocks: Sequence[Block], forms: Sequence[Form]) -> str:
     """All letters and digits of a document, one behind the other, in the characters that the forms' labels have."""
-    text = "".join(texts(tuple(blocks))).translate(WIDTH)
+    text = usual_form("".join(texts(tuple(blocks))))
     for spellings in _spellings(tuple(map(Same, forms))):
-        text = text.translate(spellings)
+        text = spellings(text)
     return NOISE.sub("", text)
 
 
 @lru_cache(maxsize=16)
-def _spellings(forms: tuple[Same, ...]) -> list[dict[int, str]]:
+def _spellings(forms: tuple[Same, ...]) -> list[Replacing]:
     """The spellings of several forms, each once."""
     found: list[dict[int, str]] = []
     for one in forms:
         spellings = dict(one.form.spellings)
         if spellings and spellings not in found:
             found.append(spellings)
-    return found
+    return [Replacing(spellings) for spellings in found]
 
 
 def contenders(forms: Sequence[Form], letters: str) -> list[Form]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from convkit.document import Block, Finding, Grid, Heading, Paragraph
@@ -18,7 +18,7 @@ from convkit.recognise.tables import Attempt
 _LONGEST_LABEL = 120  # characters
 
 
-def words_of(blocks: Iterable[Block], spellings: Mapping[int, str]) -> set[str]:
+def words_of(blocks: Iterable[Block], form: Form) -> set[str]:
     """The keys of all that may be a label: what stands in cells, headings and short paragraphs."""
     texts: set[str] = set()
     for block in blocks:
@@ -27,7 +27,8 @@ def words_of(blocks: Iterable[Block], spellings: Mapping[int, str]) -> set[str]:
                 texts.update([cell.text for cell in block.cells if len(cell.text) <= _LONGEST_LABEL])
             case Heading() | Paragraph() if len(block.text) <= _LONGEST_LABEL:
                 texts.add(block.text)
-    return {word for text in texts for word in keys(text.translate(spellings))}
+    even = label_index.index(form).even
+    return {word for text in texts for word in keys(even(text))}
 
 
 def coverage(form: Form, words: set[str]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from convkit.recognise.labels import NOISE, WIDTH, Labels, Place, keys
+from convkit.recognise.labels import NOISE, Labels, Place, keys, usual_form
 
 _SHORTEST = 2  # characters of a wording that is looked for in running text
 _NUMERALS = "一二三四五六七八九十"
@@ -64,7 +64,7 @@ class Word(NamedTuple):
 def words_in(index: Labels, text: str) -> list[Word]:
     """Every label of the form in a text, from left to right, the longest where several begin alike."""
     known = _known(index)
-    plain = index.even(text.translate(WIDTH))
+    plain = index.even(usual_form(text))
     letters = NOISE.sub("", plain)
     standing = _next(known, letters, 0)
     if standing is None:

@@ -13,8 +13,11 @@ from convkit.text.beside import is_unit, note_text, pieces, unit_of
 from convkit.text.digits import without_strokes
 from convkit.text.invisible import AS_SPACES
 from convkit.text.radicals import UNIFIED
+from convkit.text.replacing import Replacing
 
-WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "} | UNIFIED | AS_SPACES
+usual_form = Replacing(
+    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "} | UNIFIED | AS_SPACES
+)
 """The characters of full width, and those that Unicode has twice, each to its usual form; a space for an unseen one."""
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]"
@@ -61,13 +64,13 @@ def key(text: str) -> str:
 
 
 def _strip(text: str) -> str:
-    plain = "".join(without_strokes(text).translate(WIDTH).split())  # a label that is struck out is still one
+    plain = "".join(usual_form(without_strokes(text)).split())  # a label that is struck out is still one
     return _ITEM_NUMBER.sub("", plain, count=1)
 
 
 def item_number(text: str) -> str:
     """The item number that a label begins with, "1." or "（一）"; empty where there is none."""
-    match = _ITEM_NUMBER.match("".join(text.translate(WIDTH).split()))
+    match = _ITEM_NUMBER.match("".join(usual_form(text).split()))
     return match[0] if match else ""
 
 
@@ -90,6 +93,7 @@ class Labels:
 
     def __init__(self, form: Form) -> None:
         self.form = form
+        self._even = Replacing(form.spellings)
         self.exact: dict[str, list[Place]] = {}
         self.alias: dict[str, list[Place]] = {}
         self._matched: dict[tuple[str, Axis, str], list[Place]] = {}
@@ -132,7 +136,7 @@ class Labels:
 
     def even(self, text: str) -> str:
         """A text in the characters that the form's labels are written with."""
-        return text.translate(self.form.spellings)
+        return self._even(text)
 
     def beside(self, node: Node, text: str) -> list[str]:
         """What is printed beside a label of the form and is none of its own: notes, and a unit that is another."""
@@ -141,8 +145,8 @@ class Labels:
             return []
         words = (node.label, *node.aliases)
         own = [NOISE.sub("", piece) for word in words for piece, aside in pieces(word) if aside]
-        exact = {piece.translate(WIDTH) for word in words for piece, aside in pieces(word) if aside}
-        even = {piece: self.even(piece).translate(WIDTH) for piece in aside}
+        exact = {usual_form(piece) for word in words for piece, aside in pieces(word) if aside}
+        even = {piece: usual_form(self.even(piece)) for piece in aside}
         strange = [piece for piece in aside if even[piece] not in exact and not _is_own(even[piece], own, node.unit)]
         return [note_text(piece) for piece in strange if not self.match(piece, "corner")]
 

@@ -56,7 +56,7 @@ def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Mes
     most, grid = max(known, key=itemgetter(0), default=(0, None))
     where = [grid] if grid is not None and most >= _FEWEST else blocks
     rows, columns = labels_of(table, "rows"), labels_of(table, "columns")
-    words = words_of(where, form.spellings)
+    words = words_of(where, form)
     seen = [[label for label in labels if keys(label) & words] for labels in (rows, columns)]
     if (rows and len(seen[0]) < _FEWEST) or (not rows and len(seen[1]) < _FEWEST):
         return None
@@ -70,7 +70,7 @@ def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Mes
 
 
 def _known(table: Table, blocks: Sequence[Block], form: Form) -> list[str]:
-    words = words_of(blocks, form.spellings)
+    words = words_of(blocks, form)
     labels = [*labels_of(table, "rows"), *labels_of(table, "columns")]
     return [label for label in labels if keys(label) & words]
 

@@ -12,7 +12,7 @@ from convkit.errors import Message
 from convkit.form import Form, FormSection, Statement
 from convkit.recognise.narrative.agencies import same_agency
 from convkit.recognise.narrative.details import lines_of
-from convkit.recognise.narrative.headings import Headings
+from convkit.recognise.narrative.headings import Headings, headings_of
 from convkit.recognise.narrative.meta import Named, agencies_of
 from convkit.report import Report, Section, reported_year
 from convkit.rule import Example, Rule, Subject, Verdict, failing
@@ -76,7 +76,7 @@ _ORDER = Message(
 
 
 def _sections(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
-    headings = Headings([form])
+    headings = headings_of([form])
     missing: list[str] = []
     for known in form.sections:
         section = report.section(known.name)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from convkit.text.invisible import AS_SPACES, UNSEEN
 from convkit.text.radicals import UNIFIED
+from convkit.text.replacing import Replacing
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
 _CHINESE_YEAR = re.compile(r"([二一][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})\s*年")
@@ -27,7 +28,7 @@ _DATE_LINE = re.compile(
 )
 _DATE_END = re.compile(f"(?:{_DATE_LINE.pattern})$")
 _SENTENCE = re.compile(r"[^。！!；;\n]+")
-_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789") | UNIFIED | AS_SPACES
+_usual_form = Replacing({**str.maketrans("０１２３４５６７８９", "0123456789"), **UNIFIED, **AS_SPACES})
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
     "零": "0",
@@ -37,12 +38,12 @@ _DIGITS = {character: str(value) for value, character in enumerate("〇一二三
 
 
 def _seen(text: str) -> str:
-    return UNSEEN.sub("", text).translate(_WIDTH)
+    return _usual_form(UNSEEN.sub("", text))
 
 
 def years_in(text: str) -> list[tuple[int, int, int]]:
     """Every year in a text: where it begins, where it ends (with 年 behind it), and which it is."""
-    plain = text.translate(_WIDTH)
+    plain = _usual_form(text)
     found = [(match.start(), match.end(), int(match[1])) for match in _YEAR.finditer(plain)]
     for match in _CHINESE_YEAR.finditer(plain):
         digits = _digits(match[1])
@@ -64,7 +65,7 @@ def is_date(text: str) -> bool:
 
 def date_at_end(text: str) -> int | None:
     """Where the date begins that a line ends with, None where it ends with none."""
-    found = _DATE_END.search(text.translate(_WIDTH))
+    found = _DATE_END.search(_usual_form(text))
     return found.start() if found else None
 
 
@@ -111,7 +112,7 @@ def period_at(text: str) -> Period | None:
     if _ANY_YEAR.search(text) is None:  # as in most texts
         return None
     whole = None
-    for sentence in _SENTENCE.finditer(text.translate(_WIDTH)):
+    for sentence in _SENTENCE.finditer(_usual_form(text)):
         of_figures = bool(_OF_FIGURES.search(sentence[0]))
         for match in _PERIOD.finditer(sentence[0]):
             first = _iso(match[1], match[2], match[3])

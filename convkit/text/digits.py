@@ -6,13 +6,15 @@ import re
 from itertools import pairwise
 from unicodedata import category
 
+from convkit.text.replacing import Replacing
+
 STROKE = "\u0336"
 _DIGIT = re.compile(r"\d")  # the decimal digits of every script and width
 _CONTROL = "[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]"
 _CONTROLS = re.compile(rf"(?<=\d){_CONTROL}+|(?<!{_CONTROL}){_CONTROL}+(?=\d)")
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _RUN = re.compile(r"(?<![0-9A-Za-z_./-])[0-9](?:[ -]?[0-9]){5,22}[Xx]?(?![0-9A-Za-z_])")
-_WIDTH = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
+_usual_form = Replacing(str.maketrans("０１２３４５６７８９Ｘ", "0123456789X"))
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 
 
@@ -55,4 +57,4 @@ def pictured(text: str) -> str:
 
 def digit_runs(text: str) -> list[str]:
     """The long numbers in a text, such as those of telephones and cards, without the blanks and hyphens in them."""
-    return [match[0].replace(" ", "").replace("-", "") for match in _RUN.finditer(text.translate(_WIDTH))]
+    return [match[0].replace(" ", "").replace("-", "") for match in _RUN.finditer(_usual_form(text))]

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from convkit.text.invisible import AS_SPACES, UNSEEN
 from convkit.text.radicals import UNIFIED
+from convkit.text.replacing import Replacing
 
 FIGURE = "\ue000"
 YEAR = "\ue001"
@@ -35,7 +36,7 @@ class Running(NamedTuple):
     years: tuple[int, ...]
 
 
-_EVEN = str.maketrans("０１２３４５６７８９．％＋", "0123456789.%+") | UNIFIED | AS_SPACES
+_usual_form = Replacing({**str.maketrans("０１２３４５６７８９．％＋", "0123456789.%+"), **UNIFIED, **AS_SPACES})
 _NUMERAL = "〇零○一二三四五六七八九十百千两"
 _DIGIT_VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2,
@@ -77,7 +78,7 @@ _MOST_LETTER_SPACED = 6  # digits; a longer run may be the figures of several ce
 @lru_cache(maxsize=256)
 def running(text: str) -> Running:
     """A text without white space, with its figures and years set apart."""
-    even = UNSEEN.sub("", text).translate(_EVEN)
+    even = _usual_form(UNSEEN.sub("", text))
     even = _LETTER_SPACED.sub(_closed, even)
     even = _SPACED.sub(_TORN, even)
     even = "".join(even.split())

@@ -7,13 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from convkit.document import Block, Heading, Inline, Paragraph
-from convkit.form import Form
-from convkit.recognise.labels import WIDTH, key
+from convkit.form import Form, Same
+from convkit.recognise.labels import key, usual_form
 from convkit.recognise.narrative.titles import LONGEST_TITLE, one_line
+from convkit.text.replacing import Replacing
 
 _ORDINAL = re.compile(
     r"\s*(?:(?P<usual>[一二三四五六七八九十])\s*[、.]|第\s*(?P<part>[一二三四五六七八九十\d])\s*(?:部分|章|节)[\s、.:]*|"
@@ -51,11 +53,11 @@ class Headings:
     """The sections by every evened-out wording of their headings."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self.spellings: dict[int, str] = {}
+        spellings: dict[int, str] = {}
         self.wordings: dict[str, tuple[str, bool]] = {}
         self.order: list[str] = []
         for form in forms:
-            self.spellings |= form.spellings
+            spellings |= form.spellings
             for section in form.sections:
                 if section.name not in self.order:
                     self.order.append(section.name)
@@ -63,28 +65,39 @@ class Headings:
                     self.wordings.setdefault(key(alias), (section.name, False))
             for section in form.sections:
                 self.wordings[key(section.heading)] = (section.name, True)
+        self._even = Replacing(spellings)
 
     def get(self, text: str) -> tuple[str, bool] | None:
         """The section that a text is the heading of, and whether the wording is the form's own.
 
         An explanation in brackets behind the wording is let pass, a table's corner that ran together with it too.
         """
-        plain = text.translate(self.spellings)
+        plain = self._even(text)
         return self.wordings.get(key(plain)) or self.wordings.get(key(_EXPLANATION.sub("", plain)))
 
     def alike(self, text: str, section: str) -> int:
         """How many pairs of neighbouring characters a text has from the wordings of a section's heading."""
         known = _pairs(word for word, (name, _) in self.wordings.items() if name == section)
-        return len(_pairs([key(text.translate(self.spellings))]) & known)
+        return len(_pairs([key(self._even(text))]) & known)
 
     def numbered(self, text: str) -> tuple[str, str, bool] | None:
         """The section whose number a line bears, the words behind it, and whether the numeral is the form's kind."""
-        ordinal = _ORDINAL.match(text.translate(WIDTH))
+        ordinal = _ORDINAL.match(usual_form(text))
         token = ordinal and next(filter(None, ordinal.groups()), None)
         number = int(unicodedata.numeric(token)) if token else 0
         if ordinal is None or not 0 < number <= len(self.order):
             return None
         return self.order[number - 1], text[ordinal.end() :], bool(ordinal["usual"] or ordinal["part"])
+
+
+def headings_of(forms: Iterable[Form]) -> Headings:
+    """The headings of forms, built once."""
+    return _headings_of(tuple(map(Same, forms)))
+
+
+@lru_cache(maxsize=16)
+def _headings_of(forms: tuple[Same, ...]) -> Headings:
+    return Headings(one.form for one in forms)
 
 
 def _pairs(words: Iterable[str]) -> set[tuple[str, str]]:
@@ -128,7 +141,7 @@ def _known(at: int, part: Part, headings: Headings) -> Beginning | None:
     """A heading in a known wording."""
     if not isinstance(part, Heading | Paragraph) or not part.text.strip():
         return None
-    numbered = bool(_NUMERAL.match(part.text[:_OPENING].translate(WIDTH)))
+    numbered = bool(_NUMERAL.match(usual_form(part.text[:_OPENING])))
     if len(part.text) <= LONGEST_TITLE and (found := headings.get(part.text)):
         name, own = found
         if numbered or own or isinstance(part, Heading):
@@ -158,7 +171,7 @@ def _other(at: int, part: Part, headings: Headings) -> _Other | None:
 
 def _run_in(at: int, part: Heading | Paragraph) -> Beginning | None:
     """What may be a heading that opens its paragraph: 一、总体情况。今年…"""
-    plain = part.text[:_OPENING].translate(WIDTH)
+    plain = usual_form(part.text[:_OPENING])
     ordinal = _ORDINAL.match(plain)
     end = _END.search(plain, ordinal.end()) if ordinal else None
     if ordinal is None or end is None or not 2 <= end.start() - ordinal.end() <= _LONGEST_OTHER:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from convkit.document import Block, Grid, Heading, Inline, Origin, Paragraph
 from convkit.form import Form
-from convkit.recognise.labels import WIDTH
-from convkit.recognise.narrative.headings import Beginning, Headings, Mark, Part, after, beginnings
+from convkit.recognise.labels import usual_form
+from convkit.recognise.narrative.headings import Beginning, Headings, Mark, Part, after, beginnings, headings_of
 from convkit.recognise.narrative.signature import origin_of, signed, signers_in
 from convkit.recognise.narrative.titles import LONGEST_TITLE, Found, agency_in_title, one_line, title_in, wording
 from convkit.report import Section, SectionBlock, TableMarker
@@ -17,7 +17,7 @@ from convkit.report import Section, SectionBlock, TableMarker
 
 def split(forms: Sequence[Form], parts: Sequence[Part]) -> tuple[str, list[Section]]:
     """The title and the sections in document order; every block is in exactly one of them."""
-    headings = Headings(forms)
+    headings = headings_of(forms)
     parts = [piece for part in parts for piece in _apart(part, forms, headings)]
     starts = beginnings(headings, parts)
     first = min([*starts, *(at for at, part in enumerate(parts) if isinstance(part, Mark))], default=len(parts))
@@ -118,7 +118,7 @@ _SUBHEADING = re.compile(r"\s*[(][一二三四五六七八九十]+[)][^。;!?:,\
 
 def _subheading(block: Block) -> list[SectionBlock]:
     """A heading inside a section: alone on its line, or run in before the text of its paragraph."""
-    match = _SUBHEADING.match(block.text.translate(WIDTH)) if isinstance(block, Paragraph) else None
+    match = _SUBHEADING.match(usual_form(block.text)) if isinstance(block, Paragraph) else None
     if match is None or not isinstance(block, Paragraph):
         return [block]
     end = match.end()

@@ -8,15 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from convkit.form import Form
-from convkit.recognise.labels import WIDTH, item_number
+from convkit.recognise.labels import index, item_number, usual_form
 from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency
 from convkit.text.dates import years_in
 from convkit.text.invisible import UNSEEN
 from convkit.text.radicals import UNIFIED
+from convkit.text.replacing import Replacing
 
 LONGEST_TITLE = 80
 """Characters of a title, and of a heading."""
 _MOST_LINES = 4
+_unified = Replacing(UNIFIED)
 _CHINESE = "\u2e80"  # characters from here on close up
 _YEAR = "\ue000"  # stands for each character of a year while a title is read
 _SENDING = "报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报"
@@ -82,9 +84,9 @@ class Subject(NamedTuple):
 
 def read_subject(forms: Sequence[Form], text: str) -> Subject | None:
     """Where a text names what the report is, a year within it let pass; None where it does not."""
-    plain = text.translate(WIDTH)
+    plain = usual_form(text)
     for form in forms:
-        plain = plain.translate(form.spellings)
+        plain = index(form).even(plain)
     subjects = tuple(dict.fromkeys(one for form in forms for one in form.subjects))
     if not all(character in plain for character in _needed(subjects)):
         return None
@@ -173,7 +175,7 @@ def _is_cut(
 
 def one_line(text: str) -> str:
     """A text on one line in the characters that are seen: where a line ended, Chinese characters close up."""
-    lines = (" ".join(line.split()) for line in UNSEEN.sub("", text).translate(UNIFIED).split("\n"))
+    lines = (" ".join(line.split()) for line in _unified(UNSEEN.sub("", text)).split("\n"))
     told = ""
     for line in filter(None, lines):
         told += f" {line}" if told and max(told[-1], line[0]) < _CHINESE else line

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Table, branch_paths, leaf_paths
-from convkit.recognise.labels import NOISE, WIDTH, Labels, Place, item_number, key, keys
+from convkit.recognise.labels import NOISE, Labels, Place, item_number, key, keys, usual_form
 from convkit.recognise.tables.row_labels import is_value
 from convkit.report import Axis
 
@@ -127,7 +127,7 @@ def _may_be_piece(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _whole(text: str) -> tuple[str, str]:
     """All words of a text, with its item number and without."""
-    return bare(text.translate(WIDTH)), key(text)
+    return bare(usual_form(text)), key(text)
 
 
 def _goes_on(index: Labels, table: Table, axis: Axis, piece: Cell, *, inside: bool) -> bool:
