@@ -28,7 +28,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     """The blocks of a text file: a paragraph for each line, a grid for each run of rows."""
     text, encoding = read_text(stream, encoding)
     enforce("cells", text.count("\t"), Message("the number of tabs", "制表符数"))
-    plain, unseen = text, len(text) - len(text.translate(UNSEEN))
+    plain, unseen = text, sum(text.count(chr(code)) for code in UNSEEN)
     if unseen > max(_MOST_UNSEEN, len(text) // 10):  # they stand all over the text
         plain = text.translate(UNSEEN)
     seen, quotes = plain, _QUOTE.findall(plain)
@@ -38,8 +38,9 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     enforce("cells", len(every_line), Message("the number of lines", "行数"))
     ledger: Ledger[None] = Ledger("txt")
     ledger.held["characters"] += count_characters(text)
-    ledger.leave("characters", count_characters(text) - count_characters(seen), _UNSEEN)
-    ledger.leave("characters", count_characters(seen) - count_characters(plain), _QUOTES)
+    for before, after, what in ((text, seen, _UNSEEN), (seen, plain, _QUOTES)):
+        if after is not before:
+            ledger.leave("characters", count_characters(before) - count_characters(after), what)
     if encoding != "utf-8":
         ledger.find("encoding", "info", ENCODING, encoding=encoding)
     found, page_numbers = _divided(every_line)

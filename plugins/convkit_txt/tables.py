@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from convkit import Cell, Grid, Message, Origin, enforce
 from convkit.writing import BLANK_MARK
@@ -59,6 +60,7 @@ class Drawn:
 Piece = Line | Run | Drawn
 
 
+@lru_cache(maxsize=4096)
 def is_value(text: str) -> bool:
     """Whether a text is a number, with its unit or a note in brackets perhaps, or a sign in place of one."""
     plain = "".join(text.translate(UNSEEN).split())
