@@ -40,7 +40,8 @@ class Verdict:
     """What a rule says once: of one sum, one figure of the text, one cell.
 
     A rule that finds nothing to compare says `not found`, one that lacks a number `not assessable`, with the facts that
-    it `waits` for; what fails has a finding, and so has anything else that a person should read.
+    it `waits` for; what fails has a finding, but where another one told
+    it already, and so has anything else that a person should read.
     """
 
     outcome: Outcome
@@ -50,10 +51,20 @@ class Verdict:
     waits: tuple[str, ...] = ()
 
 
-def failing(findings: Iterable[Finding]) -> Iterator[Verdict]:
-    """A verdict for each finding: not assessable where that is its grade, and else that the rule fails."""
+_OUTCOMES: Mapping[str, Outcome] = {"not assessable": "not assessable", "info": "holds"}
+
+
+def failing(findings: Iterable[Finding], otherwise: Outcome = "holds") -> Iterator[Verdict]:
+    """A verdict for each finding: that the rule fails, but for notes and for what is not assessable by its grade.
+
+    Where there is none, that it holds, or what `otherwise` says: silence is never a pass.
+    """
+    verdict = None
     for finding in findings:
-        yield Verdict("not assessable" if finding.severity == "not assessable" else "fails", finding)
+        verdict = Verdict(_OUTCOMES.get(finding.severity, "fails"), finding)
+        yield verdict
+    if verdict is None:
+        yield Verdict(otherwise)
 
 
 STORED = "→"

@@ -137,11 +137,11 @@ def _recognition(attempt: Attempt, why: Message, forms: Sequence[Form], findings
     placed = {cell for segment in attempt.taken for cell in segment.placed}
     beside = list(_beside_labels(attempt, blocks, placed))
     left_over = [
-        LeftOut(1, _LEFT_OVER, {"text": collapse(cell.text)}, cell.origin)
+        LeftOut(1, LEFT_OVER, {"text": collapse(cell.text)}, cell.origin)
         for number, cell in figures
         if (number, cell.row, cell.column) not in placed
     ]
-    left_over += [LeftOut(1, _LEFT_OVER, {"text": text}, origin) for text, origin, kept in beside if not kept]
+    left_over += [LeftOut(1, LEFT_OVER, {"text": text}, origin) for text, origin, kept in beside if not kept]
     carried = len(figures) + len(beside) - len(left_over)
     account = Account((Entry("numbers", len(figures) + len(beside), carried, tuple(left_over)),)) + seals
     for item in left_over:
@@ -162,10 +162,11 @@ _LEFT_OVER_FOUND = Message(
     "convert again",
     "数字“{text}”在表中没有对应的行和列，未收录；请移入应在的单元格，或删去后重新转换",
 )
-_LEFT_OVER = Message(
+LEFT_OVER = Message(
     "the figure “{text}” fits no row and column of the form; it was left out",
     "数字“{text}”在表中没有对应的行和列，未收录",
 )
+"""What is said of a figure of a table that stands in no cell of the form."""
 
 
 def _figures(attempt: Attempt, blocks: Sequence[Block]) -> Iterable[tuple[int, Cell]]:

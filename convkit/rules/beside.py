@@ -8,6 +8,7 @@ from decimal import Decimal
 from convkit.document import Account, Entry, Finding
 from convkit.errors import Message
 from convkit.form import Form, Leaf
+from convkit.recognise import LEFT_OVER
 from convkit.report import Fact, plain
 from convkit.rule import Example, Rule, Subject, Verdict
 from convkit.rules.parts import parts_rule
@@ -172,11 +173,19 @@ def _twin(name: str, leaf: Leaf, here: Fact | None, there: Fact | None) -> Verdi
 
 
 def _placed(subject: Subject) -> Iterator[Verdict]:
-    """P1: numbers that the source's tables held and that are neither in a cell nor named as left out."""
+    """P1: whether each number of the source's tables stands in a cell.
+
+    Numbers that were left over are named already, one by one. Where cells are unread or not there, their numbers may
+    stand anywhere.
+    """
     entries = [one for one in (subject.account.entries if subject.account is not None else ()) if one.kind == "numbers"]
     missing = sum(one.held - one.carried - sum(item.count for item in one.left_out) for one in entries)
     if missing:
         values: dict[str, object] = {"count": abs(missing), "expected": 0, "actual": missing}
         yield Verdict("fails", Finding("P1", "error", _LEFT, values))
+    elif any(item.what == LEFT_OVER for one in entries for item in one.left_out):
+        yield Verdict("fails")
+    elif any(fact.state in ("unread", "absent") for fact in subject.report.facts.values()):
+        yield Verdict("not assessable")
     else:
         yield Verdict("holds" if entries else "not found")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -52,27 +52,29 @@ def condition_rules(form: Form) -> Iterator[Rule]:
     for one in form.conditions:
         check, fails = partial(_check, one), Example({cell: faults[one.fact]})
         yield Rule(one.id, one.severity, _ABOUT[one.fact], check, Example(), fails)
-    yield Rule("V3", "warning", _UNITS, _units, Example(), Example({cell: "0元"}))
-    yield Rule("V4", "warning", _SAME, _shown_otherwise, Example(), Example({cell: f"0{STORED}5"}))
+    yield Rule("V3", "warning", _UNITS, partial(_of_each, _unit), Example(), Example({cell: "0元"}))
+    yield Rule("V4", "warning", _SAME, partial(_of_each, _shown), Example(), Example({cell: f"0{STORED}5"}))
 
 
 def _check(condition: Condition, subject: Subject) -> Iterator[Verdict]:
     report, form, told = subject.report, subject.form, subject.told
+    states = {fact.state for fact in report.facts.values()}
     match condition.fact:
         case "number":
-            yield from failing(not_numbers(condition, report, form, told))
+            blanks = states - {"number", "absent"}
+            yield from failing(not_numbers(condition, report, form, told), "fails" if blanks else "holds")
         case "in range":
-            yield from failing(one for leaf in form.leaves.values() for one in _range(condition, report, leaf))
+            yield from _of_each(partial(_range, condition), subject)
         case "present":
-            yield from failing(missing(condition, report, form, told))
+            yield from failing(missing(condition, report, form, told), "fails" if "absent" in states else "holds")
 
 
-def _units(subject: Subject) -> Iterator[Verdict]:
-    yield from failing(one for leaf in subject.form.leaves.values() for one in _unit(subject.report, leaf))
-
-
-def _shown_otherwise(subject: Subject) -> Iterator[Verdict]:
-    yield from failing(one for leaf in subject.form.leaves.values() for one in _shown(subject.report, leaf))
+def _of_each(look: Callable[[Report, Leaf], Iterable[Finding]], subject: Subject) -> Iterator[Verdict]:
+    """What is found of each number; where there is none, nothing is passed."""
+    report = subject.report
+    any_number = any(fact.value is not None for fact in report.facts.values())
+    findings = (one for leaf in subject.form.leaves.values() for one in look(report, leaf))
+    yield from failing(findings, "holds" if any_number else "not assessable")
 
 
 def in_range(leaf: Leaf, value: Decimal) -> bool:

@@ -35,6 +35,7 @@ _MEASURE = re.compile(
 )
 _SEVERAL = re.compile(r"[。；;，,：:]\s*[^\s”）)]")
 """More than one clause: one of them may tell a measure in words that are not known here."""
+_PRINTED = re.compile(r"[（(]文字描述[^（）()]*[）)]")
 _LED = re.compile(rf"(?:{OTHER}[^，。]{{0,16}}[。，：])?{YEAR}[，,、]")
 _LIKE, _SHORTEST, _LONGEST = 0.95, 60, 4000
 _QUOTE, _BEGINNING = 30, 60
@@ -52,27 +53,32 @@ def narrative_rules(form: Form) -> Iterator[Rule]:
 
 
 def _check(subject: Subject) -> Iterator[Verdict]:
-    report = subject.report
+    section = subject.report.section("problems")
+    yield from failing(_found(subject), "holds" if section is not None and section.heading else "not found")
+
+
+def _found(subject: Subject) -> Iterator[Finding]:
+    report, last = subject.report, subject.previous
     section = report.section("problems")
     text = text_of(report, "problems")
     if section is not None and section.heading:
         values: dict[str, object] = {"heading": section.heading}
         if _NOTHING.fullmatch(text):
-            yield _fails(_EMPTY, values, section.origin)
+            yield _finding(_EMPTY, values, section.origin)
         elif not _MEASURE.search(text) and not _SEVERAL.search(text):
-            yield _fails(_NO_MEASURE, values, section.origin)
+            yield _finding(_NO_MEASURE, values, section.origin)
     yield from _years(report)
-    last = (subject.previous.meta.agency,) if subject.previous is not None else ()
-    yield from failing(names_left(narrative_of(report), dict.fromkeys((*subject.names, *last))))
-    if subject.previous is not None:
-        yield from _like_last(report, subject.previous)
+    names = (*subject.names, last.meta.agency if last is not None else "")
+    yield from names_left(narrative_of(report), dict.fromkeys(names))
+    if last is not None:
+        yield from _like_last(report, last)
 
 
-def _fails(message: Message, values: dict[str, object], origin: Origin) -> Verdict:
-    return Verdict("fails", Finding("Q1", "warning", message, values, origin=origin))
+def _finding(message: Message, values: dict[str, object], origin: Origin) -> Finding:
+    return Finding("Q1", "warning", message, values, origin=origin)
 
 
-def _years(report: Report) -> Iterator[Verdict]:
+def _years(report: Report) -> Iterator[Finding]:
     """The overview's paragraphs that begin with a year: told where none begins with the report's own."""
     year, section = report.meta.year, report.section("overview")
     if year is None or section is None:
@@ -83,10 +89,10 @@ def _years(report: Report) -> Iterator[Verdict]:
     if led and all(found == year - 1 for found, _ in led):
         found, block = led[0]
         values: dict[str, object] = {"found": found, "year": year, "quote": block.text.strip()[:_QUOTE]}
-        yield _fails(_OTHER_YEAR, {**values, "expected": year, "actual": found}, block.origin)
+        yield _finding(_OTHER_YEAR, {**values, "expected": year, "actual": found}, block.origin)
 
 
-def _like_last(report: Report, last: Report) -> Iterator[Verdict]:
+def _like_last(report: Report, last: Report) -> Iterator[Finding]:
     """Sections whose text, without its figures and years, is nearly last year's."""
     for name in ("overview", "problems"):
         now, before = (_bare(text_of(one, name)) for one in (report, last))
@@ -95,7 +101,7 @@ def _like_last(report: Report, last: Report) -> Iterator[Verdict]:
             continue
         share = SequenceMatcher(None, now[:_LONGEST], before[:_LONGEST], autojunk=False).ratio()
         if share >= _LIKE:
-            yield _fails(_LIKE_LAST, {"heading": section.heading, "share": round(share * 100)}, section.origin)
+            yield _finding(_LIKE_LAST, {"heading": section.heading, "share": round(share * 100)}, section.origin)
 
 
 def _bare(text: str) -> str:
@@ -103,6 +109,6 @@ def _bare(text: str) -> str:
 
 
 def text_of(report: Report, name: str) -> str:
-    """The text of a section on one line; empty where there is none."""
+    """The text of a section on one line, without what the form prints for it; empty where there is none."""
     section = report.section(name)
-    return "".join(lines_of(section.blocks)).strip() if section is not None else ""
+    return _PRINTED.sub("", "".join(lines_of(section.blocks))).strip() if section is not None else ""

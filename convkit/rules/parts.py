@@ -106,12 +106,13 @@ def _held(subject: Subject) -> Iterator[Verdict]:
             continue
         parts = _sum(leaf, [part.present.get(path) for part in subject.parts])
         how, beyond = standing(leaf, parts, whole)
-        if how == "own part" and beyond is not None:
+        if how in ("same", "own part") and beyond is not None:
             own[path] = beyond
         outcome = _OUTCOMES.get(how, "holds")
         yield Verdict(outcome, _too_much(leaf, parts, whole) if outcome == "fails" else None, leaf.words)
-    if own:
-        values: dict[str, object] = {"count": len(own), "received": plain(own.get(_RECEIVED, Decimal()))}
+    count = sum(map(bool, own.values()))
+    if count:
+        values: dict[str, object] = {"count": count, "received": plain(own[_RECEIVED]) if _RECEIVED in own else "—"}
         yield Verdict("holds", Finding("H1", "info", _OWN, values))
 
 

@@ -51,8 +51,10 @@ def _check(statement: Statement, subject: Subject) -> Iterator[Verdict]:
         case "edition":
             yield from failing(_edition(statement, report, form))
         case "identity":
-            yield from failing(_agency(statement, report, form))
-            yield from failing(_period(statement, report))
+            meta = report.meta
+            told = meta.agency or meta.year is not None or meta.period is not None
+            findings = (*_agency(statement, report, form), *_period(statement, report))
+            yield from failing(findings, "holds" if told else "not found")
 
 
 # -- sections

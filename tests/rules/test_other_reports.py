@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from make.command import Command
 from make.drawn import F2021
 
-from convkit import Example, Rule, to_xml
+from convkit import Account, Entry, Example, LeftOut, Rule, to_xml
 from convkit.plugins import Plugin, rules
 from convkit.plugins.host import Host
+from convkit.recognise import LEFT_OVER
 from convkit.rules.parts import parts_rule
+from convkit.rules.registry import rules_of
 from convkit.rules.unmoved import unmoved_rule
 from convkit.testing.rules import found_in, subject_of
 
@@ -134,3 +136,22 @@ def test_a_plugin_whose_rule_has_a_taken_id_is_named(monkeypatch: pytest.MonkeyP
     assert "the id A1 is taken" in str(
         [one.finding.words("en") for one in asked.check(subject_of(Example(), F2021)) if one.finding]
     )
+
+
+LEFT = LeftOut(1, LEFT_OVER, {"text": "37"})
+
+
+@pytest.mark.parametrize(
+    ("entry", "figures", "outcome"),
+    [
+        (Entry("numbers", 9, 9), {}, "holds"), (Entry("numbers", 9, 8, (LEFT,)), {}, "fails"),
+        (Entry("numbers", 9, 8), {}, "fails"), (Entry("numbers", 9, 9), {IN: "3 4"}, "not assessable"),
+        (Entry("numbers", 9, 9), {IN: None}, "not assessable"), (Entry("tables", 1, 1), {}, "not found"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_in_no_cell_is_never_passed(
+    entry: Entry, figures: dict[str, str | None], outcome: str
+) -> None:
+    (rule,) = (one for one in rules_of(F2021) if one.id == "P1")
+    subject = subject_of(Example(figures, account=Account((entry,))), F2021)
+    assert [one.outcome for one in rule.check(subject)] == [outcome]

@@ -1,29 +1,30 @@
-"""What every rule says of every seed, as a person has read it; after a change, `--regenerate`, then read the diff."""
+"""What every rule says of seeds and made reports, as a person has read it; `--regenerate`, then read the diff."""
 
 from __future__ import annotations
 
-from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from make.drawn import F2021
+from make.wrong_reports import MADE
 
-from convkit.conversion import examine
+from convkit.rules import assess
+from convkit.testing.rules import subject_of
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "verdicts.txt"
 SEEDS = [path for path in sorted((ROOT / "seeds").iterdir()) if path.suffix in (".docx", ".txt", ".xlsx")]
 
 
-def verdicts(path: Path) -> list[str]:
-    """A line for each rule and outcome, with how often it came, and what was found."""
-    told = examine(path).assessment.verdicts
-    counts = Counter((rule.id, one.outcome) for rule, one in told)
-    found = [f"  {one.finding.words('en')}" for _, one in told if one.finding is not None]
-    return [path.name, *(f"  {id} {outcome}: {count}" for (id, outcome), count in counts.items()), *found]
-
-
-def test_each_verdict_on_the_seeds_is_as_it_was_read(pytestconfig: pytest.Config) -> None:
-    now = "\n".join(line for path in SEEDS for line in verdicts(path)) + "\n"
+def test_each_verdict_is_as_it_was_read(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    verdicts = import_module("verdicts")
+    lines = [line for path in SEEDS for line in verdicts.of_file(path)]
+    for name, example in MADE.items():
+        subject = subject_of(example, F2021)
+        lines += verdicts.told(name, assess(subject.report, F2021, beside=subject), F2021)
+    now = "\n".join(lines) + "\n"
     if pytestconfig.getoption("--regenerate"):
         GOLDEN.write_text(now, encoding="utf-8", newline="\n")
     assert now == GOLDEN.read_text(encoding="utf-8")
