@@ -28,8 +28,8 @@ class Record:
 
     `reason` says why nothing was written. `size` and `sha256` are those of the bytes that were read, unknown where
     none were. `facts` is the SHA-256 of the report's figures, empty where it has none. `figures` counts those that
-    were read, `unread_figures` those that were not, `unread` all places that stayed unread, `errors` what must be
-    mended; equal input gives an equal record.
+    were read, `recognised` those read from a picture, `unread_figures` those that were not, `unread` all places that
+    stayed unread, `errors` what must be mended; equal input gives an equal record.
     """
 
     verdict: Verdict
@@ -50,6 +50,7 @@ class Record:
     errors: int = 0
     losses: int = 0
     inferred: int = 0
+    recognised: int = 0
     outputs: tuple[Output, ...] = ()
 
     @property

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from convkit.batch.records import Record
 from convkit.batch.verdicts import Verdict
 
-COUNTED = ("figures", "unread_figures", "unread", "findings", "errors", "losses", "inferred")
+COUNTED = ("figures", "unread_figures", "unread", "findings", "errors", "losses", "inferred", "recognised")
 """What a record counts."""
+SCANS = "scans"
+"""What is counted of records beside: those with figures that were read from a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +41,5 @@ def totals_of(records: Iterable[Record]) -> Totals:
     for record in records:
         inputs += 1
         verdicts[record.verdict] += 1
-        counts.update({name: getattr(record, name) for name in COUNTED})
+        counts.update({name: getattr(record, name) for name in COUNTED} | {SCANS: record.recognised > 0})
     return Totals(inputs, verdicts, +counts)

@@ -155,6 +155,7 @@ def _recorded(reading: Reading, outputs: tuple[Output, ...], losses: int) -> Rec
         sum(finding.severity == "error" for finding in findings),
         losses,
         sum(fact.inferred for fact in facts),
+        sum(1 for _ in report.recognised),
         outputs,
     )
 

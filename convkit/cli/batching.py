@@ -9,7 +9,7 @@ from typing import Any
 
 from convkit.batch.orders import Plan, Result
 from convkit.batch.running import preview, run
-from convkit.batch.totals import Totals
+from convkit.batch.totals import SCANS, Totals
 from convkit.batch.twins import KIND_WORDS
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
@@ -42,6 +42,11 @@ _MOST_NAMED = 20
 _HEAD = (Message("verdict", "结果"), Message("in all", "全部"), Message("this run", "本次"))
 _ALL = Message("files", "文件总数")
 _FIGURES = Message("figures read", "已读取的数字")
+_RECOGNISED = Message(
+    "{count:figure was|figures were} read from pictures, in {files:file|files}: those with a number in the column "
+    "“recognised” of manifest.csv; compare them with the pages",
+    "有 {count} 个数字由图像识别而得，涉及 {files} 个文件（见 manifest.csv 的 recognised 列）；请与原件页面逐一核对",
+)
 _UNREAD_FIGURES = Message("figures not read", "未读出的数字")
 _UNREAD = Message("places not read", "未读出之处")
 
@@ -125,6 +130,8 @@ def _conclude(result: Result, json: bool, language: Language) -> None:
         note(_MORE_TWINS.words(language, count=more))
     for line in aligned(_table(result.all, result.run, language)):
         say(line)
+    if seen := result.all.counts["recognised"]:
+        note(_RECOGNISED.words(language, count=seen, files=result.all.counts[SCANS]))
     if result.stopped:
         note(_STOPPED.words(language, count=result.undone))
 

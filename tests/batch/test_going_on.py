@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import os
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -141,3 +143,15 @@ def test_a_run_that_goes_on_names_what_was_not_converted_before(run: Command, tm
     (tmp_path / "words.txt").write_text("今天天气很好。", encoding="utf-8")
     first, again = (run("batch", tmp_path / "words.txt", tmp_path / "out", "--to", "xml") for _ in range(2))
     assert [told.err.count("words.txt: preserved, not extracted: no such report") for told in (first, again)] == [1, 1]
+
+
+def test_figures_that_were_read_from_pictures_are_counted_and_their_files_told(tmp_path: Path, run: Command) -> None:
+    (tmp_path / "in").mkdir()
+    whole = tmp_path / "in" / "a.xml"
+    text = re.sub(r"(<issued)(>\d+<)", r'\1 recognised="0.97"\2', report(1).decode(), count=1)
+    whole.write_text(text.replace('schemaVersion="1.0"', 'schemaVersion="1.1"'), encoding="utf-8")
+    (tmp_path / "in" / "b.xml").write_bytes(report(2))
+    told = run("batch", tmp_path / "in", tmp_path / "out", "--to", "json", "--jobs", 1).err
+    assert "1 figure was read from pictures, in 1 file" in told
+    with (tmp_path / "out" / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["recognised"] for row in csv.DictReader(file)] == ["1", "0"]

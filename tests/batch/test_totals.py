@@ -14,7 +14,8 @@ from convkit.errors import Message
 COUNTS = st.integers(0, 300)
 RECORDS = st.lists(
     st.builds(Record, st.sampled_from(LASTING), st.none() | st.builds(Message, st.text(), st.text()), figures=COUNTS,
-              unread_figures=COUNTS, unread=COUNTS, findings=COUNTS, errors=COUNTS, losses=COUNTS, inferred=COUNTS)
+              unread_figures=COUNTS, unread=COUNTS, findings=COUNTS, errors=COUNTS, losses=COUNTS, inferred=COUNTS,
+              recognised=COUNTS)
 )  # fmt: skip
 
 
@@ -24,6 +25,7 @@ def test_totals_of_parts_add_up(first: list[Record], rest: list[Record]) -> None
     assert totals_of(first) + totals_of(rest) == whole == Totals() + whole
     assert sum(whole.verdicts.values()) == whole.inputs == len(first) + len(rest)
     assert whole.counts["unread_figures"] == sum(record.unread_figures for record in (*first, *rest))
+    assert whole.counts["scans"] == sum(record.recognised > 0 for record in (*first, *rest))
 
 
 @given(RECORDS)
