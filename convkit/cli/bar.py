@@ -1,4 +1,4 @@
-"""A bar on a terminal that grows as files are done."""
+"""A bar on a terminal that grows as files, or the pages of one, are done."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.progress import Progress as RichProgress
 
 
 class Bar:
-    """A bar of so many files, of which some are done."""
+    """A bar of so many files or pages, of which some are done."""
 
     def __init__(self, whole: int, done: int) -> None:
         # Nothing is drawn by a thread of its own: the processes that work are copies of this one.
@@ -30,4 +30,9 @@ class Bar:
     def advance(self) -> None:
         """One file more is done."""
         self._progress.advance(self._task)
+        self._progress.refresh()
+
+    def reach(self, done: int, whole: int) -> None:
+        """So many of so many are done."""
+        self._progress.update(self._task, completed=done, total=whole)
         self._progress.refresh()

@@ -9,7 +9,7 @@ from typing import Any
 from convkit import Conversion, Form, Loss, Message
 from convkit.cli.counting import counts, listed, sum_words, verified_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, shown_target, warn_unread
-from convkit.cli.speaking import note, silence, unwritable
+from convkit.cli.speaking import note, pages_shown, silence, unwritable
 from convkit.conversion import convert, form_of
 from convkit.conversion.compare import place_of
 from convkit.document import unread_count
@@ -35,13 +35,14 @@ def convert_file(
         if receipt == "-" == target:
             raise UsageError(_BOTH)
         output, paper = io.BytesIO(), io.BytesIO()
-        conversion = convert(
-            opened(source),
-            output if target == "-" else target,
-            verify=not no_verify,
-            receipt=paper if receipt == "-" else receipt,
-            **asked,
-        )
+        with pages_shown():
+            conversion = convert(
+                opened(source),
+                output if target == "-" else target,
+                verify=not no_verify,
+                receipt=paper if receipt == "-" else receipt,
+                **asked,
+            )
         if "-" in (target, receipt):
             deliver(output.getvalue() or paper.getvalue())
         _report(conversion, shown_source(source, language), shown_target(target, language), language)

@@ -8,7 +8,7 @@ from typing import Any
 
 from convkit.cli.counting import counts, listed
 from convkit.cli.outcome import attempt, opened, shown_source
-from convkit.cli.speaking import aligned, data, say, tell
+from convkit.cli.speaking import aligned, data, pages_shown, say, tell
 from convkit.conversion.examination import Location
 from convkit.conversion.explanation import Explanation, explain
 from convkit.conversion.files import Target
@@ -58,7 +58,8 @@ def explain_file(
     entry: dict[str, Any] = {"file": source, "status": 0}
 
     def act() -> int:
-        found = explained()
+        with pages_shown():
+            found = explained()
         entry.update(as_data(found))
         if not json:
             for line in _lines(found, language):

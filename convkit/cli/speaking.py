@@ -1,13 +1,13 @@
-"""Lines for a person: findings, errors, summaries, tables of a few columns."""
+"""Lines for a person: findings, errors, summaries, tables of a few columns; a bar while pages are read."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import TextIO
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any, TextIO
 
 from convkit.errors import Language, Message, OutputError
 from convkit.text.width import display_width
@@ -129,3 +129,25 @@ def silence() -> None:
     """Let standard output go nowhere, once nobody reads it, so that nothing fails as the process ends."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def pages_shown() -> Iterator[None]:
+    """Show on standard error, where that is a terminal, how many pages were recognised so far."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from convkit.reading.apart import listening
+
+    with ExitStack() as opened:
+        bars: list[Any] = []
+
+        def show(done: int, whole: int) -> None:
+            if not bars:
+                from convkit.cli.bar import Bar
+
+                bars.append(opened.enter_context(Bar(whole, 0)))
+            bars[0].reach(done, whole)
+
+        opened.enter_context(listening(show))
+        yield

@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from convkit.supervision import telling
 
 Outcome = Literal["done", "failed", "late", "refused"]
 
+_STEP = 0.3  # seconds
 _NOWHERE = "http://127.0.0.1:9"  # the discard port, where nothing listens
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -33,25 +35,37 @@ class Budget:
 
 
 def run_confined(
-    command: Sequence[str], folder: Path, seconds: float, within: Reach | None = None, memory: int | None = None
-) -> Outcome:
+    command: Sequence[str], folder: Path, seconds: float, within: Reach | None = None, memory: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Outcome:  # fmt: skip
     """Run a program in a folder, with limits; it and all that it started are gone when this returns.
 
     "late" says that it did not end in time, "failed" that it ended with another status than 0. With `within` it reaches
     no other files; "refused" says that the system cannot keep it to that, so that it was not started, unless files are
     said to be trusted (`CONVKIT_UNCONFINED=1`). `memory` is how many bytes it may take, by default what the table says.
+    `meanwhile` is called a few times a second, and at the end.
     """
     process = _started(command, folder, seconds, within, memory)
     if process is None:
         return "refused"
     try:
-        return "done" if process.wait(seconds) == 0 else "failed"
+        return "done" if _status(process, seconds, meanwhile) == 0 else "failed"
     except subprocess.TimeoutExpired:
         return "late"
     finally:
         end(process)
         for socket in within.sockets if within is not None else ():
             Path(socket).unlink(missing_ok=True)
+
+
+def _status(process: subprocess.Popen[bytes], seconds: float, meanwhile: Callable[[], object] | None) -> int:
+    """The exit status of a program that ends in time; `TimeoutExpired` of one that does not."""
+    end = time.monotonic() + seconds
+    while meanwhile is not None and process.poll() is None and (rest := end - time.monotonic()) > 0:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(min(_STEP, rest))
+        meanwhile()
+    return process.wait(max(end - time.monotonic(), 0.0))
 
 
 def start_confined(

@@ -13,8 +13,9 @@ import os
 import sys
 import time
 import zipfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,6 +50,8 @@ _TOO_HEAVY = Message(
 )
 
 
+_PAGES = "pages"  # the file in which that process says how far it is
+_LISTENERS: list[Callable[[int, int], object]] = []
 _KINDS = (NotExtractedError, TooSlowError)
 
 
@@ -64,6 +67,30 @@ def is_apart() -> bool:
 def seconds_left() -> float:
     """By the clock, until this process of its own is ended; without end in any other."""
     return float(os.environ.get(_MARK, "inf")) - time.monotonic()
+
+
+@contextmanager
+def listening(listener: Callable[[int, int], object]) -> Iterator[None]:
+    """Tell the listener how many pages of how many are read by now, of files that a process of its own reads."""
+    _LISTENERS.append(listener)
+    try:
+        yield
+    finally:
+        _LISTENERS.remove(listener)
+
+
+def tell_pages(done: int, whole: int) -> None:
+    """In the process of its own: say that so many pages of so many are read."""
+    if is_apart():
+        Path(_PAGES).write_text(f"{done} {whole}", encoding="ascii")
+
+
+def _pass_on(folder: Path) -> None:
+    """Tell the listeners what the process of its own says of its pages."""
+    with suppress(OSError), (folder / _PAGES).open("rb") as file:
+        done, _, whole = file.read(20).partition(b" ")
+        for listener in _LISTENERS if done.isdigit() and whole.isdigit() else ():
+            listener(int(done), int(whole))
 
 
 def is_heavy(data: bytes) -> bool:
@@ -97,7 +124,8 @@ def read_apart(data: bytes, name: str, options: Mapping[str, str] | None = None,
         told, seconds = json.dumps(dict(options or {})), Budget(begun).rest()
         command = [sys.executable, "-m", "convkit.reading.apart", str(source), str(target), name, told, str(seconds)]
         try:
-            outcome = run_confined(command, folder, seconds, memory=limit("file_bytes"))
+            meanwhile = partial(_pass_on, folder) if _LISTENERS else None
+            outcome = run_confined(command, folder, seconds, memory=limit("file_bytes"), meanwhile=meanwhile)
         except OSError as error:  # a program that has Python inside need not know where Python is
             raise NotThereError from error
         if outcome == "late":

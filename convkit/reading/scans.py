@@ -10,7 +10,7 @@ from convkit.errors import Message, TooSlowError
 from convkit.limits import limit
 from convkit.plugins import host
 from convkit.plugins.containing import contained
-from convkit.reading.apart import seconds_left
+from convkit.reading.apart import seconds_left, tell_pages
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -63,6 +63,7 @@ def recognise_page(image: Image, dpi: float, number: int, left: int = 0) -> Page
     for recogniser, plugin in host().recognisers[:1]:
         with contained(recogniser.name, plugin.source):
             found = recogniser.recognise(image, dpi, number)
+        tell_pages(number, number + left)
         _refuse_what_takes_too_long(number, left, time.monotonic() - begun)
         return found
     return None

@@ -6,6 +6,7 @@ import csv
 import io
 import random
 import socket
+import sys
 
 import numpy as np
 import pytest
@@ -19,6 +20,8 @@ from PIL import Image
 
 import convkit
 from convkit import Document, InputError, read_document
+from convkit.cli.bar import Bar
+from convkit.cli.speaking import pages_shown
 from convkit.reading import read_number, recognise_page
 from convkit.reading.scans import upright_picture
 
@@ -163,6 +166,21 @@ def test_each_picture_of_a_tiff_is_a_page() -> None:
     data = scans.saved(page(), scans.table([["甲", "12"], ["乙", "34"]]))
     document = read_document(io.BytesIO(data), "image")
     assert [block.origin.page for block in document.blocks if block.origin][-1] == 2
+
+
+def test_a_terminal_shows_how_many_pages_are_read_and_nothing_else_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(Bar, "reach", lambda _, done, whole: told.append((done, whole)))
+    data = scans.saved(page(), page(), page())
+    for is_terminal in (False, True):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda is_terminal=is_terminal: is_terminal)
+        assert not told
+        with pages_shown():
+            read_document(io.BytesIO(data), "image")
+    assert told == sorted(told)
+    assert {whole for _, whole in told} == {3}
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
