@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -41,6 +40,8 @@ def _place_new(temporary: Path, path: Path) -> None:
 
 def _rename_exclusively(temporary: Path, path: Path, reason: OSError) -> None:
     """Rename a file to a name that nothing has; `reason` is raised where the system cannot do that."""
+    import ctypes
+
     system = ctypes.CDLL(None, use_errno=True)
     old, new = os.fsencode(temporary), os.fsencode(path)
     if hasattr(system, "renameat2"):

@@ -7,6 +7,8 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from functools import cache
+from typing import Any
 
 _ADOPT = 36  # Linux's prctl(PR_SET_CHILD_SUBREAPER)
 _DEATH_SIGNAL = 1  # its prctl(PR_SET_PDEATHSIG)
@@ -34,9 +36,7 @@ def end_with_holder(lifeline: int, held: int) -> None:
 def end_with_parent(parent: int) -> None:
     """Let the system end this process when its parent has ended, where it can do that."""
     if _IS_LINUX:
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        _system().prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)
 
@@ -52,9 +52,15 @@ def adopt_orphans() -> None:
     Only Linux can do that.
     """
     if _IS_LINUX:
-        import ctypes
+        _system().prctl(_ADOPT, 1, 0, 0, 0)
 
-        ctypes.CDLL(None).prctl(_ADOPT, 1, 0, 0, 0)
+
+@cache
+def _system() -> Any:
+    """The functions of the system. Each time that they are opened leaves a class behind: once a file is too often."""
+    import ctypes
+
+    return ctypes.CDLL(None)
 
 
 def end_all(worker: int, strangers: frozenset[int], reaped: bool) -> None:

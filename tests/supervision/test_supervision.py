@@ -16,6 +16,7 @@ from uuid import uuid4
 import pytest
 from make.marked import living
 
+from convkit.supervision import processes
 from convkit.supervision.processes import end_with_holder
 from convkit.supervision.watching import Stage
 
@@ -236,3 +237,26 @@ def test_a_name_of_any_characters_is_told_whole() -> None:
     for line in (b"reading\0=1\0=2\0=\n\xff=a", b"temporary\0=", b"temporary\0=\nb"):
         stage.hear(line, os.getpid())
     assert (stage.kind, os.fsencode(stage.name), stage.temporaries) == ("reading", b"\n\xff=a", ["", "\nb"])
+
+
+def test_the_functions_of_the_system_are_opened_once_however_many_files_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[object] = []
+
+    class Opened:
+        def __init__(self, name: object) -> None:
+            opened.append(name)
+
+        def prctl(self, *_: int) -> None:
+            """Nothing is asked of the system of the tests."""
+
+    monkeypatch.setattr("ctypes.CDLL", Opened)
+    monkeypatch.setattr(processes, "_IS_LINUX", True)
+    processes._system.cache_clear()
+    try:
+        for _ in range(3):
+            processes.adopt_orphans()
+    finally:
+        processes._system.cache_clear()
+    assert len(opened) == 1
