@@ -30,6 +30,8 @@ LOWEST = 4.0
 """Points: of letters in a row or on a line that is lower, no more than a strip is seen."""
 CLOSEST = -4.5
 """Points between letters: of those that stand so much closer, some lie over others, or in another order."""
+_CUT = 0.6
+"""Parts of their size: of letters on a line that is lower, the upper half is cut off."""
 _ORDINARY_SIZE = 10.5
 _SAME = 8  # of 255: two colours that differ less than this in red, green and blue look the same
 _FAINT = 0.1
@@ -93,7 +95,7 @@ def seen(text: str, look: Look, in_table: bool = True) -> Seen:
         text = raised(text)
     elif height <= -RAISED:
         text = lowered(text)
-    if look.signs:
+    if look.signs or (in_table and look.room is not None and look.room < _CUT * (look.size or _ORDINARY_SIZE)):
         text = unknown(text)
     if look.backwards and in_table:
         text = turned(text)

@@ -28,6 +28,11 @@ def placed(properties: str) -> str:
     return one("53").replace("<w:tblPr/>", f"<w:tblPr>{properties}</w:tblPr>")
 
 
+def narrow(layout: str) -> str:
+    properties = f'<w:tblPr><w:tblLayout w:type="{layout}"/></w:tblPr>'
+    return one("53", '<w:tcW w:w="200" w:type="dxa"/>').replace("<w:tblPr/>", properties)
+
+
 def banded(fill: str) -> dict[str, str]:
     part = f'<w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr>'
     look = '<w:rPr><w:color w:val="1F3864"/></w:rPr>'
@@ -72,9 +77,21 @@ UNREAD = {
     "drawing over it from below": (one("53") + floating(-60), {}),
     "box somewhere on the page": (one("53") + floating(0, box("12"), relative="page"), {}),
     "shape over it": (vector("margin-top:20pt;height:50pt") + one("53"), {}),
+    "number of the page in a field": (one(r("5") + field(" PAGE ", "3")), {}),
+    "day": (one(field(" DATE ", "53")), {}),
+    "hidden result of a field": (one(field(" SET x 9 ", "9") + r("53")), {}),
+    "hidden on the web": (one(r("53", "<w:webHidden/>")), {}),
+    "part of another format": (one('<w:altChunk r:id="rId9"/>' + r("53")), {}),
+    "prompt among its digits": (
+        one(f"{r('5')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('3')}</w:sdtContent></w:sdt>"),
+        {},
+    ),
+    "column without breadth": (narrow("fixed"), {}),
     "frame over it": (frame("none") + one("53"), {}),
 }
 READ = {
+    "narrow column that grows": (narrow("autofit"), {}),
+    "no result of a field": (one(field(" XE x ", "") + r("53")), {}),
     "uncrossed": (one("53", '<w:tcBorders><w:tr2bl w:val="nil"/></w:tcBorders>'), {}),
     "pulled to the left a little": (one("53", paragraph='<w:ind w:left="-105"/>'), {}),
     "hangs": (one("53", paragraph='<w:ind w:left="420" w:hanging="420"/>'), {}),

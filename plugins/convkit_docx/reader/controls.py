@@ -10,7 +10,7 @@ from convkit.reading import messages as shared
 from convkit_docx.names import CONTROL_CONTENT, CONTROL_PROPERTIES, VAL, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import words_of
-from convkit_docx.reader.doubts import doubt
+from convkit_docx.reader.doubts import doubt, holds_digits
 from convkit_docx.reader.styles import is_on
 from convkit_docx.reader.walk import Walk
 
@@ -46,6 +46,8 @@ def open_control(walk: Walk, element: etree._Element) -> etree._Element | None:
     """The content of a content control to read on in; None where only a prompt is shown, which is named."""
     content, is_prompt = control_content(walk, element)
     if is_prompt and content is not None:
+        if holds_digits(text := words_of(content)):
+            doubt(walk, shared.PROMPT, text)
         walk.ledger.leave_all(content, shared.PROMPT, walk.place)
         return None
     return content

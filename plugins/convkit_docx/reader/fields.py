@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _HYPERLINK = r"(?is)\s*HYPERLINK\b(?P<rest>.*)"
 _ARGUMENT = r'\\(?P<switch>[a-zA-Z])|"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"\\]\S*)'
 _SILENT_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT)\b"
+_UNSEEN_RESULTS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|PRIVATE|BOOKMARK)\b"
+_LIVE_FIELDS = r"(?i)\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES|DATE|TIME|AUTONUM\w*|LISTNUM|EDITTIME)\b"
+"""What is shown of these is never what is stored: the place, or the moment, decides."""
 _UNSHOWN_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|PRINT)\b"
 
 
@@ -87,6 +90,10 @@ def close(walk: Walk, field: Field) -> None:
         return
     if field.result and not field.in_code:
         walk.ledger.carried["fields"] += 1
+        if re.match(_UNSEEN_RESULTS, told):
+            doubt(walk, messages.FIELD_HIDES)
+        if re.match(_LIVE_FIELDS, told):
+            doubt(walk, messages.FIELD_SHOWS)
         if told.startswith("=") and field.stale:
             doubt(walk, messages.STALE, "".join(field.result))
         if told.startswith("="):

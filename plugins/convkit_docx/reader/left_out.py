@@ -70,6 +70,12 @@ def leave_part(walk: Walk, element: etree._Element, what: Message, severity: Sev
     walk.ledger.find("leftOut", severity, shared.LEFT_OUT_FOUND, walk.place, what=what)
 
 
+def leave_chunk(walk: Walk, element: etree._Element) -> None:
+    """Name a part of another format that is shown in the place of an element."""
+    leave_part(walk, element, messages.CHUNK, "unread")
+    doubt(walk, shared.PICTURED)
+
+
 def leave_formatting(walk: Walk, root: etree._Element) -> None:
     """Say that changes of looks are still tracked, which name those who made them."""
     count = sum(1 for _ in root.iter(*_LOOKS))

@@ -28,10 +28,9 @@ from convkit_docx.names import (
     P,
     W,
 )
-from convkit_docx.reader import messages
 from convkit_docx.reader.controls import open_control
 from convkit_docx.reader.doubts import doubt
-from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown
+from convkit_docx.reader.left_out import leave_chunk, leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.looks import room_of, shade, within
 from convkit_docx.reader.runs import inline, one
 from convkit_docx.reader.styles import Style, outline_level, whole
@@ -82,7 +81,7 @@ def _follow(walk: Walk, container: etree._Element, sink: Sink, waiting: Line | N
         elif tag in (DELETED, MOVED_FROM):
             leave_deleted(walk, child)
         elif tag in (CHUNK, SUBDOCUMENT):
-            leave_part(walk, child, messages.CHUNK, "unread")
+            leave_chunk(walk, child)
         elif str(tag).startswith(M):
             line = Line(origin=walk.place)
             one(walk, line, child)

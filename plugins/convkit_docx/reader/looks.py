@@ -24,7 +24,7 @@ _COMPLEX, _COMPLEX_SIZE = f"{W}cs", f"{W}szCs"
 _TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _LINE, FIT = f"{W}spacing", f"{W}fitText"
 _SHADES = re.compile("pct([0-9]{1,2})")
-_PAPER = ("background1", "light1")  # of every theme that Word offers
+_PAPER = ("background1", "light1", "bg1", "lt1")  # of every theme that Word offers
 _MEASURE = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|%)?")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _HIGHLIGHTS = {
@@ -101,7 +101,8 @@ def _filled(fill: etree._Element) -> dict[str, Any]:
     value = next((str(stated) for name, stated in colour.attrib.items() if str(name).endswith("}val")), "")
     clear = colour.find("{*}alpha")
     stated = next(map(str, clear.attrib.values()), "") if clear is not None else ""
-    known = int(value, 16) if _HEX.fullmatch(value) else WHITE if value in _PAPER else UNKNOWN
+    is_paper = value in _PAPER and all(one is clear for one in colour)
+    known = int(value, 16) if _HEX.fullmatch(value) else WHITE if is_paper else UNKNOWN
     return {"colour": known, "opacity": 1 - (int(stated) if stated.isdecimal() else 0) / 100_000}
 
 

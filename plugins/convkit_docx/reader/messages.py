@@ -42,7 +42,11 @@ DOUBT_IN_TEXT = Message(
 )
 INK = Message("handwriting", "墨迹")
 OVER = Message("other digits stand above it", "其上方另有数字")
-FIELD_SHOWS = Message("a field without a stored result shows something there", "该处的域没有存储结果，显示内容不明")
+FIELD_SHOWS = Message(
+    "a field shows something there that the file does not store", "该处的域所显示的内容未存储在文件中"
+)
+FIELD_HIDES = Message("a field stands there whose result is not shown", "该处有一个不显示结果的域")
+WEB_HIDDEN = Message("some programs hide it", "部分软件会将其隐藏")
 STRANGE = Message("something that is not understood stands there", "该处有无法识别的内容")
 STALE = Message("the result of its formula is to be updated, so it may be an old one", "其公式结果待更新，可能已过时")
 COVERED = Message("a frame or a drawing beside the table may lie over it", "表格旁的图文框或图形可能盖住了它")

@@ -45,9 +45,10 @@ from convkit_docx.reader.doubts import doubt, holds_digits
 from convkit_docx.reader.drawings import drawing
 from convkit_docx.reader.fields import close, code, follow_marks, is_stale, mark, separate
 from convkit_docx.reader.formulas import formula, symbol_of
-from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_part, leave_unknown, leave_unseen
+from convkit_docx.reader.left_out import leave_chunk, leave_deleted, leave_hidden, leave_unknown, leave_unseen
 from convkit_docx.reader.looks import FIT, fitted, look_of, within
 from convkit_docx.reader.notes import mark_comment, note_block
+from convkit_docx.reader.styles import is_on
 from convkit_docx.reader.walk import Field, Line, Walk
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
             look = look_of(child).over(within(style, look))
             if (narrow := child.find(FIT)) is not None:
                 look = fitted(look, narrow, sum(len(text.text or "") for text in run.iterchildren(TEXT)))
+            if is_on(child.find(f"{W}webHidden")):
+                doubt(walk, messages.WEB_HIDDEN)
             if look.hidden:
                 leave_hidden(walk, run)
                 follow_marks(walk, run)
@@ -259,7 +262,7 @@ def _computed(walk: Walk, line: Line, element: etree._Element, link: str | None)
 
 
 def _chunk(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    leave_part(walk, element, messages.CHUNK, "unread")
+    leave_chunk(walk, element)
 
 
 _DATES = ("day", "month", "year")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
 from convkit.reading import messages as shared
-from convkit.reading.row_heights import Lines, is_cut_off
+from convkit.reading.row_heights import is_cut_off
 from convkit.reading.runs import LOWEST, Look, Seen, seen
 from convkit.reading.tables import PATH, Contents, Slot, Table
 from convkit_docx.names import (
@@ -29,6 +29,7 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import full_text, words_of
+from convkit_docx.reader.cell_sizes import exact_height, lines_of, narrowest
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
@@ -37,7 +38,6 @@ from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unkn
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
 from convkit_docx.reader.overlapping import is_overlapped
-from convkit_docx.reader.row_heights import exact_height, lines_of
 from convkit_docx.reader.styles import Style, is_on
 from convkit_docx.reader.walk import Doubt, Walk
 
@@ -68,24 +68,26 @@ class _Shape:
     crossed: bool = False
     inserted: int = 0
     deleted: bool = False
+    breadth: float | None = None
 
 
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer, around, style, doubt = walk.place, walk.around, walk.table_style, walk.table_doubt
-    table = Table(Origin(part=outer.part, table=walk.tables))
+    outer = walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest
+    table = Table(Origin(part=walk.place.part, table=walk.tables))
     behind: list[Block] = []
     properties = element.find(f"{W}tblPr")
     walk.place, walk.around = table.origin, _around(walk, properties)
     walk.note_element(table.origin, element)
-    walk.table_style = _style(walk, properties)
-    walk.table_doubt = doubt or (messages.COVERED if is_covered(element) or is_overlapped(element) else None)
+    walk.table_style, walk.narrowest = _style(walk, properties), narrowest(properties)
+    if is_covered(element) or is_overlapped(element):
+        walk.table_doubt = walk.table_doubt or messages.COVERED
     if walk.table_doubt is None and is_off_page(properties):
         walk.table_doubt = shared.ELSEWHERE
     for row, is_prompt in _children(walk, element, ROW):
         _row(walk, table, row, is_prompt, behind)
-    walk.place, walk.around, walk.table_style, walk.table_doubt = outer, around, style, doubt
+    walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest = outer
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -210,7 +212,10 @@ def _place(
     outer = walk.around
     if shape.ground is not None:
         walk.around = outer._replace(ground=shape.ground)
-    _fill(walk, table, slot, element, behind, shape.crossed)
+    doubts = [Doubt(shared.CROSSED)] if shape.crossed else []
+    if walk.narrowest is not None and shape.breadth is not None and shape.breadth < walk.narrowest:
+        doubts.append(Doubt(shared.CUT_OFF))
+    _fill(walk, table, slot, element, behind, doubts)
     walk.around = outer
 
 
@@ -224,7 +229,9 @@ def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
         walk.ledger.find("covered", "warning", shared.COVERED_FOUND, walk.place, text=text)
 
 
-def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind: list[Block], crossed: bool) -> None:
+def _fill(
+    walk: Walk, table: Table, slot: Slot, element: etree._Element, behind: list[Block], shaped: list[Doubt]
+) -> None:
     """Put what stands in a cell into its slot, and the rest behind the table."""
     contents: Contents[etree._Element] = Contents(walk.generate)
     outer, walk.fields, height = walk.fields, [], walk.row_height
@@ -237,9 +244,8 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         _is_of(part, slot) and seen("0", look.over(walk.around)) != _OTHERS for part, look in walk.table_style.parts
     ):
         doubts.append(Doubt(messages.TABLE_STYLE))
-    if crossed and contents.text.strip():
-        doubts.append(Doubt(shared.CROSSED))
-    if height is not None and is_cut_off(_lines(walk, element), height):
+    doubts += shaped if contents.text.strip() else []
+    if height is not None and is_cut_off(lines_of(walk, element), height):
         doubts.append(Doubt(shared.CUT_OFF))
     if walk.table_doubt is not None and contents.text.strip():
         doubts.append(Doubt(walk.table_doubt))
@@ -253,12 +259,6 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
         behind += read_table(walk, inner)
         walk.place = slot.origin
-
-
-def _lines(walk: Walk, cell: etree._Element) -> Iterator[Lines]:
-    """The paragraphs of a cell, with the room that they take by themselves, their styles and that of the table."""
-    styles, around = walk.styles, walk.table_style.spacing.over(walk.styles.spacing)
-    return lines_of(cell, lambda name: styles.of(name).spacing.over(around))
 
 
 def _is_of(part: str, slot: Slot) -> bool:
@@ -283,6 +283,8 @@ def _shape(element: etree._Element) -> _Shape:
             shape.ground = shade(child)
         elif tag == _BORDERS:
             shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*_DIAGONALS))
+        elif tag == f"{W}tcW" and child.get(f"{W}type") == "dxa":
+            shape.breadth = _whole(child.get(f"{W}w")) / 20
         elif tag == CELL_INSERTED:
             shape.inserted += 1
         elif tag == CELL_DELETED:

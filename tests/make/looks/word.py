@@ -238,6 +238,12 @@ LOOKS = (
         '<w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill>')),
     Look("whitened", "letters filled with nearly nothing", filled(
         '<w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="98000"/></w14:srgbClr></w14:solidFill>')),
+    Look("whitened", "letters filled with the paper's colour", filled(
+        '<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>')),
+    Look("plain", "letters filled with a shade of that", filled(
+        '<w14:solidFill><w14:schemeClr w14:val="bg1"><w14:lumMod w14:val="50000"/></w14:schemeClr></w14:solidFill>')),
+    Look("shrunk", "lines half as high as letters", in_paragraph('<w:spacing w:line="100" w:lineRule="exact"/>'),
+         dresses="whole"),
     Look("raised", "signs of a font", by_run('<w:rFonts w:ascii="Wingdings 2"/>')),
     Look("raised", "signs of a font for complex scripts", by_run('<w:rFonts w:cs="Wingdings"/><w:cs/>')),
     Look("raised", "letters over each other", by_run('<w:spacing w:val="-240"/>')),
