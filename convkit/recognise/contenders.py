@@ -11,18 +11,21 @@ from convkit.recognise import labels as label_index
 from convkit.recognise.editions import coverage, misfits
 from convkit.recognise.labels import NOISE, key, usual_form
 from convkit.recognise.tables import Attempt
+from convkit.text.radicals import UNIFIED
 from convkit.text.replacing import Replacing
 
 _FAR = 4  # times as many labels of another form, from which on a form is not looked at
+_unified = Replacing(UNIFIED)
 _SHORT = 4  # characters of a label, up to which its halves tell nothing
 
 
 def letters_of(blocks: Sequence[Block], forms: Sequence[Form]) -> str:
     """All letters and digits of a document, one behind the other, in the characters that the forms' labels have."""
-    text = usual_form("".join(texts(tuple(blocks))))
+    # A radical is no letter; nearly all others that have another form are punctuation, which is taken out first.
+    text = usual_form(NOISE.sub("", _unified("".join(texts(tuple(blocks))))))
     for spellings in _spellings(tuple(map(Same, forms))):
         text = spellings(text)
-    return NOISE.sub("", text)
+    return text
 
 
 @lru_cache(maxsize=16)
@@ -40,7 +43,9 @@ def contenders(forms: Sequence[Form], letters: str) -> list[Form]:
     """The forms of which a document has labels, without those of which it has far fewer than of another."""
     if len(forms) < 2:
         return list(forms)
-    seen = [sum(word in letters for word in label_index.index(form).exact) for form in forms]
+    labels = [label_index.index(form).exact.keys() for form in forms]
+    there = {word for word in set().union(*labels) if word in letters}
+    seen = [len(there & own) for own in labels]
     most = max(seen)
     return [form for form, count in zip(forms, seen, strict=True) if count * _FAR >= most]
 
