@@ -15,6 +15,7 @@ class Check:
     """A relation of the form over cell paths: the cells of `left` and those of `right` have the same sum.
 
     `message` says which column, row or block it is about, `table` in which table, `sides` what stands left and right.
+    Its figures have so many `decimals` at most: sums of fractions are compared rounded to them.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Check:
     message: Message
     table: Message = _NOTHING
     sides: tuple[Message, Message] = (_NOTHING, _NOTHING)
+    decimals: int = 0
 
     __repr__ = brief
 

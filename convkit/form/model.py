@@ -201,7 +201,7 @@ class FieldPlace(NamedTuple):
 class Relation(NamedTuple):
     """A sum that must hold: the facts at `left` and those at `right` have the same total.
 
-    `about` is the column, row or block that it is repeated over.
+    `about` is the column, row or block that it is repeated over, `decimals` how many its figures have at most.
     """
 
     id: str
@@ -209,6 +209,7 @@ class Relation(NamedTuple):
     about: Message
     left: tuple[str, ...]
     right: tuple[str, ...]
+    decimals: int = 0
 
     def term(self, leaf: Leaf) -> Message:
         """The label that tells one of its terms from the others: that of the leaf's row, or of its column."""

@@ -61,7 +61,8 @@ def _repeated(form: Form, present: Container[str], patterns: Iterable[RelationPa
         for about, before, after in _repetitions(form, pattern, present):
             left = [path for term in pattern.left for path in _expand(below, before, term, after, present)]
             right = [path for term in pattern.right for path in _expand(below, before, term, after, present)]
-            yield Relation(pattern.id, pattern.table, about, tuple(left), tuple(right))
+            decimals = max((form.leaves[path].decimals or 0 for path in (*left, *right)), default=0)
+            yield Relation(pattern.id, pattern.table, about, tuple(left), tuple(right), decimals)
 
 
 def _repetitions(form: Form, pattern: RelationPattern, present: Container[str]) -> Iterator[tuple[Message, str, str]]:

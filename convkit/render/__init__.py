@@ -50,7 +50,9 @@ def _checks(same: Same, present: frozenset[str]) -> tuple[Check, ...]:
 
 def _check(relation: Relation, form: Form) -> Check:
     sides = (_side(relation.left, relation, form), _side(relation.right, relation, form))
-    return Check(relation.id, relation.left, relation.right, relation.about, relation.table.words, sides)
+    return Check(
+        relation.id, relation.left, relation.right, relation.about, relation.table.words, sides, relation.decimals
+    )
 
 
 def _side(paths: Sequence[str], relation: Relation, form: Form) -> Message:

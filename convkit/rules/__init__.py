@@ -16,6 +16,7 @@ from convkit.rules.recognised import figures_from_pictures
 from convkit.rules.registry import rules_of
 from convkit.rules.relations import LARGEST_SUM as LARGEST_SUM
 from convkit.rules.relations import LARGEST_TERM as LARGEST_TERM
+from convkit.rules.relations import largest_sum as largest_sum
 from convkit.rules.relations import unassessable as unassessable
 from convkit.rules.waiting import not_assessable
 

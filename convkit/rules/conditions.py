@@ -25,6 +25,7 @@ _OTHER_AMOUNT = Message(
     "printed as {value}{unit}, which is {converted}{expected}; the form wants {expected}: check it and write it so",
     "印为{value}{unit}，即{converted}{expected}；表式单位为{expected}，请核对后按该单位填写",
 )
+_MORE_DECIMALS = Message("has more than {count:decimal|decimals}", "小数超过 {count} 位")
 _NO_UNIT = Message("none", "不带单位")
 _SHOWN = Message(
     "shows “{text}” but holds {value}, which was read; check which is meant",
@@ -79,15 +80,23 @@ def _of_each(look: Callable[[Report, Leaf], Iterable[Finding]], subject: Subject
 
 def in_range(leaf: Leaf, value: Decimal) -> bool:
     """Whether a number is one that its leaf may hold: counts whole, and neither negative unless signed."""
-    return (leaf.kind == "amount" or value == value.to_integral_value()) and (leaf.signed or value >= 0)
+    return _fits(leaf, value) and (leaf.signed or value >= 0)
+
+
+def _fits(leaf: Leaf, value: Decimal) -> bool:
+    """Whether a number has no more decimals than its leaf has; an amount may have any, if none are named."""
+    decimals = leaf.decimals if leaf.decimals is not None or leaf.kind != "count" else 0
+    return decimals is None or value == value.to_integral_value() or -int(value.as_tuple().exponent) <= decimals
 
 
 def _range(condition: Condition, report: Report, leaf: Leaf) -> Iterator[Finding]:
     value = report.value(leaf.path)
     if value is None or in_range(leaf, value):
         return
-    whole = leaf.kind == "amount" or value == value.to_integral_value()
-    what = Message("is negative", "为负数") if whole else Message("is not a whole number", "不是整数")
+    what = Message("is negative", "为负数")
+    if not _fits(leaf, value):
+        not_whole = Message("is not a whole number", "不是整数")
+        what = _MORE_DECIMALS.filled(count=leaf.decimals) if leaf.decimals else not_whole
     values: dict[str, object] = {"value": plain(value), "what": what}
     origin = report.facts[leaf.path].origin
     yield Finding(condition.id, condition.severity, _OUT_OF_RANGE, values, (leaf.path,), origin, leaf.words)

@@ -17,6 +17,16 @@ from convkit.text.beside import is_scaled
 LARGEST_TERM = Decimal(10) ** 15
 LARGEST_SUM = Decimal(2) ** 53
 """Relations are assessed on whole numbers below 10¹⁵, and sums that a double holds exactly, as the Schematron does."""
+_LARGEST_FRACTIONS = Decimal(2) ** 42
+
+
+def largest_sum(decimals: int) -> Decimal:
+    """Below what the figures of a relation must add up to.
+
+    Of fractions a double holds none exactly: where all are counted in their last decimal, and there are less than 500,
+    rounding finds their sum again up to 2⁴².
+    """
+    return LARGEST_SUM if not decimals else (_LARGEST_FRACTIONS / 10**decimals).to_integral_value()
 
 
 def relation_rules(form: Form) -> Iterator[Rule]:
@@ -107,29 +117,44 @@ def unassessable(relation: Relation, report: Report, form: Form) -> list[str]:
 def _unclear(relation: Relation, terms: _Terms) -> list[str]:
     paths = [*relation.left, *relation.right]
     unclear = [path for path in paths if path not in terms.values]
-    if not unclear and terms.size >= LARGEST_SUM and sum(abs(terms.values[path]) for path in {*paths}) >= LARGEST_SUM:
+    if terms.fractions:
+        unclear = [path for path in paths if path in unclear or not _has_decimals(terms.values[path], relation)]
+    largest = largest_sum(relation.decimals)
+    if not unclear and terms.size >= largest and sum(abs(terms.values[path]) for path in {*paths}) >= largest:
         return paths
     return unclear
 
 
+def _has_decimals(value: Decimal, relation: Relation) -> bool:
+    """Whether a figure has no more decimals than those of a relation may have."""
+    return value == value.to_integral_value() or -int(value.as_tuple().exponent) <= relation.decimals
+
+
 class _Terms(NamedTuple):
-    """The figures that can be added up (whole, not too large, in the form's unit) by path, and their sum."""
+    """The figures that can be added up (not too large, in the form's unit, whole where it has no decimals) by path.
+
+    Beside them their sum, and whether any of them is a fraction.
+    """
 
     values: Mapping[str, Decimal]
     size: Decimal
+    fractions: bool
 
 
 def _terms_of(report: Report, form: Form) -> _Terms:
     values = {
         path: fact.value
         for path, fact in report.facts.items()
-        if fact.value is not None and _is_term(fact.value) and _in_form_unit(fact, form.leaves[path])
+        if fact.value is not None
+        and _is_term(fact.value, (leaf := form.leaves[path]).decimals)
+        and _in_form_unit(fact, leaf)
     }
-    return _Terms(values, sum(map(abs, values.values()), Decimal()))
+    fractions = any(form.leaves[path].decimals for path in values)
+    return _Terms(values, sum(map(abs, values.values()), Decimal()), fractions)
 
 
-def _is_term(value: Decimal) -> bool:
-    return value == value.to_integral_value() and abs(value) < LARGEST_TERM
+def _is_term(value: Decimal, decimals: int | None) -> bool:
+    return (bool(decimals) or value == value.to_integral_value()) and abs(value) < LARGEST_TERM
 
 
 def _in_form_unit(fact: Fact, leaf: Leaf) -> bool:

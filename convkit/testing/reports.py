@@ -206,6 +206,8 @@ def _gaps(draw: DrawFn, leaves: list[Leaf]) -> dict[str, Fact]:
 
     # One at most in a row, and none in a row of one cell, which would be a missing row.
     wide = [leaf for leaf in leaves if len(leaf_paths(leaf.table.parts[leaf.part - 1].columns)) > 1]
+    if not wide:
+        return {}
     some = draw(st.lists(st.sampled_from(wide), max_size=3, unique_by=lambda leaf: (leaf.table.section, leaf.row)))
     return {leaf.path: Fact(leaf.path, unit=leaf.unit, state="absent") for leaf in some}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from convkit.form import Condition, Form, Leaf, Relation, relations
-from convkit.rules import LARGEST_SUM, LARGEST_TERM
+from convkit.rules import LARGEST_TERM, largest_sum
 from convkit.text.beside import SCALED
 from convkit.text.markup import escaped
 
@@ -78,11 +78,15 @@ def _sum(form: Form, relation: Relation, name: str, unless: str) -> tuple[str, s
     size = f"sum(${name}l[. > 0]) + sum(${name}r[. > 0]) - {size}"
     leaf = form.leaves[relation.left[0]]
     unit = f"@unit = '{leaf.unit}'" if leaf.unit else f"translate(@unit, '{SCALED}', '') = string(@unit)"
-    whole = f"[. != '' and not(contains(., '.')) and . < {LARGEST_TERM} and . > -{LARGEST_TERM} and {unit}]"
+    places, largest = relation.decimals, largest_sum(relation.decimals)
+    fit = f"string-length(substring-after(., '.')) <= {places}" if places else "not(contains(., '.'))"
+    whole = f"[. != '' and {fit} and . < {LARGEST_TERM} and . > -{LARGEST_TERM} and {unit}]"
     known = " and ".join(
         f"count(${name}{side}{whole}) = {len(paths)}" for side, paths in (("l", relation.left), ("r", relation.right))
     )
-    test = f"not({known}) or {size} >= {LARGEST_SUM} or sum(${name}l) = sum(${name}r)"
+    # In doubles no sum of fractions is exact; counted in their last decimal, it is the whole number next to it.
+    sums = [f"round(sum(${name}{side}) * {10**places})" if places else f"sum(${name}{side})" for side in "lr"]
+    test = f"not({known}) or {size} >= {largest} or {sums[0]} = {sums[1]}"
     test = f"{unless} or {test}" if unless else test
     return (
         f'      <sch:let name="{name}l" value="{left}"/>\n      <sch:let name="{name}r" value="{right}"/>',
@@ -112,7 +116,9 @@ def _condition(form: Form, condition: Condition) -> Iterator[str]:
         case "in range":
             groups: dict[str, list[Leaf]] = {}
             for leaf in form.leaves.values():
-                tests = [] if leaf.kind == "amount" else ["not(contains(., '.'))"]
+                tests = ["not(contains(., '.'))"] if leaf.kind == "count" else []
+                if leaf.decimals is not None:
+                    tests = [f"string-length(substring-after(., '.')) <= {leaf.decimals}"]
                 tests += [] if leaf.signed else [". >= 0"]
                 if tests:
                     groups.setdefault(f". = '' or ({' and '.join(tests)})", []).append(leaf)

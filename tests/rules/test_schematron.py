@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, isoschematron
-from make.drawn import F2021, FORMS, numbered
+from make.drawn import F2021, numbered
+from make.drawn import FORMS as DRAWN
 from make.repeating import examples
+from make.website import WEBSITE
 
 from convkit.conversion.validation import validated
 from convkit.form import Form, relations
@@ -24,6 +26,7 @@ from convkit.xml.schematron import schematron
 # A failing report is long: the warning of that would hide the failure, and making it smaller takes minutes.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 law = examples(30, shrink=False)
+FORMS = (*DRAWN, WEBSITE)
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 
@@ -86,6 +89,8 @@ values = st.one_of(
     huge.map(Decimal),
     st.integers(-3, 3).map(Decimal),
     st.decimals(-2, 2, places=1),
+    st.decimals(-2, 2, places=2),
+    st.sampled_from([Decimal("43980465111.03"), Decimal("43980465111.04"), Decimal("0.30"), Decimal("0.001")]),
     st.sampled_from([Decimal("0.1"), Decimal("-0.5"), Decimal("100000000000000.5"), Decimal("1E-30")]),
 )
 odd = st.one_of(

@@ -45,7 +45,10 @@ def write_workbook(document: Document, stream: BinaryIO) -> Iterable[Loss]:
         _paper(sheet, division, looks, losses) for sheet, division in zip(workbook.worksheets, divisions, strict=True)
     ]
     relations = relations_of(document.checks, papers)
-    sheets = [additions_of(paper, rules_markup(colour_rules(relations, paper.sheet.title))) for paper in papers]
+    fractions = {path: one.decimals for one in document.checks if one.decimals for path in (*one.left, *one.right)}
+    sheets = [
+        additions_of(paper, rules_markup(colour_rules(relations, paper.sheet.title)), fractions) for paper in papers
+    ]
     places = _places(papers)
     if relations:
         page = _add_check_sheet(workbook, names, looks, relations)

@@ -23,13 +23,13 @@ class Additions(NamedTuple):
     totals: Mapping[str, str] = MappingProxyType({})
 
 
-def additions_of(paper: Paper, colours: str) -> Additions:
+def additions_of(paper: Paper, colours: str, decimals: Mapping[str, int]) -> Additions:
     """What a sheet of blocks gets, in the order of the format: merged areas, colours, what may be entered."""
     merges = ""
     if paper.merges:
         listed = "".join([f'<mergeCell ref="{area}"/>' for area in paper.merges])
         merges = f'<mergeCells count="{len(paper.merges)}">{listed}</mergeCells>'
-    return Additions("", merges + colours + validations(paper.entries), paper.pictures, formulas_of(paper))
+    return Additions("", merges + colours + validations(paper.entries), paper.pictures, formulas_of(paper, decimals))
 
 
 def with_additions(sheet: bytes, additions: Additions) -> bytes:

@@ -13,7 +13,7 @@ from convkit.reading.cell_names import Area, letters_of
 from convkit_xlsx.writer.conditional_formats import GREY, LIGHT, Rule, rules_markup
 from convkit_xlsx.writer.formulas import formula_cell, literal
 from convkit_xlsx.writer.names import in_formula
-from convkit_xlsx.writer.relations import Relation, Side, all_numbers, all_whole, listed
+from convkit_xlsx.writer.relations import Relation, Side, all_numbers, all_whole, summed
 from convkit_xlsx.writer.sheet import units
 
 NAME = "核对"
@@ -23,6 +23,7 @@ _HEADER = ("结论", "核对项目", "左边", "左边合计", "右边", "右边
 _VERDICTS = {True: "平", False: "不平", None: "无法核对"}
 _TITLE = "勾稽关系核对"
 _NOTE = "本表随各表数字自动重算，不属于报告内容；有空白、文字或小数的，无法核对。"
+_NOTE_OF_DECIMALS = "本表随各表数字自动重算，不属于报告内容；有空白、文字或小数位数超出表式规定的，无法核对。"
 
 Shown = tuple[str, str | int | float]
 """A formula and its result."""
@@ -42,7 +43,9 @@ def check_page(relations: list[Relation], title: str, styles: Mapping[str, int])
     rows = [
         _row(1, 26, [_text(_TITLE)], styles["caption"]),
         _row(2, 18, [_summary(relations, f"$A${first}:$A${last}")], styles["line"]),
-        _row(3, 18, [_text(_NOTE)], styles["line"]),
+        _row(
+            3, 18, [_text(_NOTE_OF_DECIMALS if any(one.check.decimals for one in relations) else _NOTE)], styles["line"]
+        ),
         _row(HEADER_ROW, 20, [_text(words) for words in _HEADER], styles["header"]),
     ]
     columns = [styles[look] for look in ("table", "words", "words", "table", "words", "table", "table")]
@@ -85,7 +88,11 @@ def _line(relation: Relation, row: int) -> list[Shown]:
     holds, broken, unknown = _VERDICTS.values()
     can = f"IF({all_numbers(left, right)},{all_whole(left, right)})"
     verdict = relation.verdict
-    difference = (left.total or 0) - (right.total or 0) if verdict is not None else ""
+    difference: str | int | float = ""
+    if verdict is not None:
+        difference = (left.total or 0) - (right.total or 0)
+        difference = round(difference, check.decimals) if check.decimals else difference
+    apart = f"ROUND($D{row}-$F{row},{check.decimals})" if check.decimals else f"$D{row}-$F{row}"
     return [
         (f'IF({can},IF($D{row}=$F{row},"{holds}","{broken}"),"{unknown}")', _VERDICTS[verdict]),
         _text(f"{check.table.zh}：{check.message.zh}〔{check.code}〕"),
@@ -93,14 +100,14 @@ def _line(relation: Relation, row: int) -> list[Shown]:
         _sum(left),
         _text(check.sides[1].zh),
         _sum(right),
-        (f'IF($A{row}="{unknown}","",$D{row}-$F{row})', difference),
+        (f'IF($A{row}="{unknown}","",{apart})', difference),
     ]
 
 
 def _sum(side: Side) -> Shown:
     """The sum of a side, where all of its cells hold numbers."""
     total = side.total
-    return f'IF({all_numbers(side)},SUM({listed(side)}),"")', "" if total is None else total
+    return f'IF({all_numbers(side)},{summed(side)},"")', "" if total is None else total
 
 
 def _height(cells: list[Shown]) -> float:

@@ -36,7 +36,7 @@ def colour_rules(relations: list[Relation], sheet: str) -> tuple[Rule, ...]:
 
 
 def _bare(side: Side) -> Side:
-    return Side(tuple(("", area) for _, area in side.areas), side.size, ())
+    return Side(tuple(("", area) for _, area in side.areas), side.size, (), side.decimals)
 
 
 @lru_cache(maxsize=64)

@@ -21,22 +21,36 @@ Refer = Callable[[str, Area], str]
 
 
 class Side(NamedTuple):
-    """One side of a relation: where its cells stand, sheet by sheet, how many they are, and the numbers in them."""
+    """One side of a relation: where its cells stand, sheet by sheet, how many they are, and the numbers in them.
+
+    These have so many `decimals` at most.
+    """
 
     areas: tuple[tuple[str, Area], ...]
     size: int
     values: tuple[int | float, ...]
+    decimals: int = 0
 
     @property
     def total(self) -> int | float | None:
         """The sum; None where not all cells hold numbers."""
         if len(self.values) < self.size:
             return None
-        return sum(self.values) if all(isinstance(value, int) for value in self.values) else fsum(self.values)
+        if all(isinstance(value, int) for value in self.values):
+            return sum(self.values)
+        return round(fsum(self.values), self.decimals) if self.decimals else fsum(self.values)
+
+    @property
+    def fits(self) -> bool:
+        """Whether no number has more decimals than it may have."""
+        return all(isinstance(one, int) or (self.decimals and round(one, self.decimals) == one) for one in self.values)
 
 
 class Relation(NamedTuple):
-    """A relation with all of its cells on the sheets. It can be assessed where all of them hold whole numbers."""
+    """A relation with all of its cells on the sheets.
+
+    It can be assessed where all of them hold whole numbers, or no more decimals than the form has.
+    """
 
     check: Check
     left: Side
@@ -46,8 +60,8 @@ class Relation(NamedTuple):
     def verdict(self) -> bool | None:
         """Whether it holds; None where it cannot be assessed."""
         left, right = self.left.total, self.right.total
-        whole = all(isinstance(value, int) for value in (*self.left.values, *self.right.values))
-        return left == right if whole and left is not None and right is not None else None
+        fits = self.left.fits and self.right.fits
+        return left == right if fits and left is not None and right is not None else None
 
     @property
     def sheet(self) -> str | None:
@@ -62,20 +76,20 @@ def relations_of(checks: Iterable[Check], papers: Iterable[Paper]) -> list[Relat
     found = []
     for check in checks:
         if check.left and check.right and all(path in places for path in (*check.left, *check.right)):
-            left, right = (_side(paths, places) for paths in (check.left, check.right))
+            left, right = (_side(paths, places, check.decimals) for paths in (check.left, check.right))
             if len(left.areas) + len(right.areas) <= _MOST_AREAS:
                 found.append(Relation(check, left, right))
     return found
 
 
-def _side(paths: tuple[str, ...], places: dict[str, tuple[Paper, tuple[int, int]]]) -> Side:
+def _side(paths: tuple[str, ...], places: dict[str, tuple[Paper, tuple[int, int]]], decimals: int) -> Side:
     by_sheet: dict[str, list[tuple[int, int]]] = {}
     for path in paths:
         paper, place = places[path]
         by_sheet.setdefault(paper.sheet.title, []).append(place)
     areas = tuple((title, area) for title, cells in by_sheet.items() for area in areas_of(cells))
     values = (places[path][0].numeric.get(path) for path in paths)
-    return Side(areas, len(paths), tuple(value for value in values if value is not None))
+    return Side(areas, len(paths), tuple(value for value in values if value is not None), decimals)
 
 
 def refer(title: str, area: Area) -> str:
@@ -94,12 +108,19 @@ def all_numbers(*sides: Side, state: Refer = refer) -> str:
 
 
 def all_whole(*sides: Side, state: Refer = refer) -> str:
-    """The condition that every number is a whole one."""
-    areas = [state(title, area) for side in sides for title, area in side.areas]
-    return "+".join([f"SUMPRODUCT(--(INT({area})<>{area}))" for area in areas]) + "=0"
+    """The condition that every number is a whole one, or has no more decimals than it may have."""
+    areas = [(state(title, area), side.decimals) for side in sides for title, area in side.areas]
+    rounded = [(area, f"ROUND({area},{decimals})" if decimals else f"INT({area})") for area, decimals in areas]
+    return "+".join([f"SUMPRODUCT(--({whole}<>{area}))" for area, whole in rounded]) + "=0"
+
+
+def summed(side: Side, state: Refer = refer) -> str:
+    """The sum of a side, rounded to its decimals: of fractions a spreadsheet has none exactly."""
+    total = f"SUM({listed(side, state)})"
+    return f"ROUND({total},{side.decimals})" if side.decimals else total
 
 
 def broken(left: Side, right: Side, state: Refer = refer) -> str:
     """The condition that a relation can be assessed and does not hold; it never comes to an error."""
     numbers, whole = all_numbers(left, right, state=state), all_whole(left, right, state=state)
-    return f"IF({numbers},AND({whole},SUM({listed(left, state)})<>SUM({listed(right, state)})))"
+    return f"IF({numbers},AND({whole},{summed(left, state)}<>{summed(right, state)}))"

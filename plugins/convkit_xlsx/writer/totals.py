@@ -13,9 +13,13 @@ _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>(<v>[^<]*</v>|<v ?/>)?
 _MOST_TERMS = 200  # a function takes 255 arguments at most
 
 
-def formulas_of(paper: Paper) -> dict[str, str]:
-    """The formula of each cell of a sheet that adds others up."""
-    return {cell: formula for cell, total in paper.totals.items() if (formula := _formula(paper, total)) is not None}
+def formulas_of(paper: Paper, decimals: Mapping[str, int]) -> dict[str, str]:
+    """The formula of each cell of a sheet that adds others up; `decimals` has the paths of fractions."""
+    formulas = {
+        cell: _formula(paper, total, max(decimals.get(path, 0) for path in total))
+        for cell, total in paper.totals.items()
+    }
+    return {cell: formula for cell, formula in formulas.items() if formula is not None}
 
 
 def with_formulas(sheet: bytes, formulas: Mapping[str, str]) -> bytes:
@@ -35,14 +39,15 @@ def with_formulas(sheet: bytes, formulas: Mapping[str, str]) -> bytes:
     return _CELL.sub(each, sheet)
 
 
-def _formula(paper: Paper, parts: Sequence[str]) -> str | None:
+def _formula(paper: Paper, parts: Sequence[str], decimals: int) -> str | None:
     """The sum of the parts, nothing while all of them are blank; None where one is on another sheet."""
     places = [paper.places.get(path) for path in parts]
     known = [place for place in places if place is not None]
     areas = ",".join(_areas(known))
     if len(known) < len(places) or areas.count(",") >= _MOST_TERMS:
         return None
-    return f'IF(COUNT({areas})=0,"",SUM({areas}))'
+    total = f"ROUND(SUM({areas}),{decimals})" if decimals else f"SUM({areas})"
+    return f'IF(COUNT({areas})=0,"",{total})'
 
 
 def _areas(places: Sequence[tuple[int, int]]) -> list[str]:
