@@ -17,9 +17,12 @@ _SPEAKING = (
     r"|在[^，。]{2,24}(?:领导|指导)下|政府信息公开|政务公开|立足|聚焦|着力|通过|将|仍)"
 )
 _LED = rf"^(?:[{YEAR}{OTHER}]|今年以来|一年来|全年|本年度|过去一年|[，、：\s])*"
+_KNOWN = 4096  # names, each of which is held against every other
+_OFFICE = re.compile(r"(?:人民政府)?(?:办公室|办公厅)$|人民政府$")
 _CONTACT = re.compile(r"(?:请|可)(?:直接)?(?:与|向|同)$")
 
 
+@lru_cache(maxsize=_KNOWN)
 def even(name: str) -> str:
     """A name without differences of width and white space."""
     return "".join(unicodedata.normalize("NFKC", name).split())
@@ -33,11 +36,15 @@ def alike(one: str, other: str) -> bool:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two names may be one unit's: alike, or a government's and its office's."""
-    bare = [re.sub(r"(?:人民政府)?(?:办公室|办公厅)$|人民政府$", "", even(name)) for name in (one, other)]
-    return alike(one, other) or bare[0] == bare[1]
+    return alike(one, other) or _without_office(one) == _without_office(other)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KNOWN)
+def _without_office(name: str) -> str:
+    return _OFFICE.sub("", even(name))
+
+
+@lru_cache(maxsize=_KNOWN)
 def places(name: str) -> tuple[str, ...]:
     """The places in a name, the largest first: 云岭市青山县民政局 has two."""
     found = []

@@ -91,10 +91,13 @@ def among(narratives: Sequence[tuple[str, Narrative]], names: Iterable[str] = ()
 def names_left(one: Narrative, names: Iterable[str]) -> Iterator[Finding]:
     """Names by which a text calls itself and that are another's; each is told once."""
     others = [name for name in names if one.agency and name and not same_unit(one.agency, name)]
+    whole = "\n".join(line.text for line in one.lines)
+    known = (may_be_left(one.agency, name) for name in others)
+    wanted = [candidates for candidates in known if any(candidate in whole for candidate in candidates)]
     told = set()
     for line in one.lines:
-        for name in others:
-            found, quote = _left(line.text, name, one.agency)
+        for candidates in wanted:
+            found, quote = _left(line.text, candidates)
             if found and found not in told:
                 told.add(found)
                 values: dict[str, object] = {"found": found, "quote": quote, "agency": one.agency}
@@ -106,9 +109,8 @@ def names_left(one: Narrative, names: Iterable[str]) -> Iterator[Finding]:
 _QUOTE = 30
 
 
-def _left(text: str, name: str, own: str) -> tuple[str, str]:
-    """The name, or the place in it, by which a text calls itself, with the sentence; empty where it does not."""
-    candidates = may_be_left(own, name)
+def _left(text: str, candidates: Sequence[str]) -> tuple[str, str]:
+    """The name of these by which a text calls itself, with the sentence; empty where it does not."""
     if not any(candidate in text for candidate in candidates):
         return "", ""
     for sentence in _SENTENCE.finditer(text):
