@@ -13,6 +13,7 @@ CARRY = '[[carries]]\nid = "Y1"\ntable = "handling"\nfrom = "open"\nto = "accept
 CHART = (
     '[[charts]]\ntable = "handling"\ntitle = "图"\nenglish = "chart"\ncorner = ""\ncolumn = "al"\nrows = ["open"]\n\n'
 )
+STATEMENT = '[[statements]]\nid = "S9"\nabout = "weather"\nseverity = "warning"\n\n'
 FAULTS = {
     # the file and its keys
     "quotes": ('id = "annual', "id = annual", "", "line 3, column 6); mend it there"),
@@ -37,8 +38,7 @@ FAULTS = {
     "grade": ('severity = "error"', 'severity = "grave"', "conditions[1].severity", "“error” or “warning”"),
     "condition": ('fact = "in range"', 'fact = "small"', "conditions[1].fact", "“in range”"),
     "spellings": ("sections = [", 'spellings = "萬万 業"\nsections = [', "spellings", "pairs"),
-    "statement": ("[[conditions]]", '[[statements]]\nid = "S9"\nabout = "weather"\nseverity = "warning"\n\n[[conditions]]',
-                  "statements[0].about", "“edition”"),
+    "statement": ("[[conditions]]", f"{STATEMENT}[[conditions]]", "statements[0].about", "“edition”"),
     "place to fill in": ("sections = [", 'skeleton.title = "{agncy}"\nsections = [', "skeleton.title", "{agency}"),
     # names and labels
     "label empty": ('name = "foreign", label = "境外"', 'name = "", label = ""',
