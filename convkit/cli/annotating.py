@@ -1,7 +1,8 @@
-"""What `convkit check` writes beside what it tells: a copy of the file with comments."""
+"""What `convkit check` writes beside what it tells: a copy of the file with comments, a page with the findings."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from convkit.cli.speaking import tell
@@ -19,18 +20,26 @@ class Beside(NamedTuple):
     """What is written beside what is told, and where."""
 
     annotate: str | None
+    page: str | None
     force: bool
     language: Language
 
     def require_writable(self, sources: tuple[str, ...]) -> None:
         """Refuse, before anything is read, what could not be written."""
-        if self.annotate is not None:
-            if len(sources) > 1:
-                raise UsageError(_ONE, option="annotate")
-            Target.open(self.annotate, None, self.force)
+        for option, place in (("annotate", self.annotate), ("html", self.page)):
+            if place is not None:
+                if len(sources) > 1:
+                    raise UsageError(_ONE, option=option)
+                Target.open(place, None, self.force)
 
-    def write(self, reading: Reading) -> None:
-        """Write what is wanted of a file."""
+    def write(self, reading: Reading, name: str, summary: Sequence[str]) -> None:
+        """Write what is wanted of a file; the page is told its name, and what was said of it as a whole."""
+        if self.page is not None:
+            from convkit.conversion.findings_page import findings_page
+
+            with Target.open(self.page, reading.source, self.force) as target:
+                target.put(findings_page(reading, name, summary, self.language).encode())
+                target.finish()
         if self.annotate is not None:
             _write_copy(reading, self.annotate, self.force, self.language)
 

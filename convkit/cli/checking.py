@@ -36,6 +36,7 @@ def check_files(
     parts: tuple[str, ...],
     roster: str | None,
     annotate: str | None,
+    page: str | None,
     force: bool,
     strict: bool,
     json: bool,
@@ -45,7 +46,7 @@ def check_files(
 ) -> int:
     """Check files one after the other, tell what was found, and return the worst of their exit statuses."""
     passed = [loads(record) for record in (telling.several() if len(sources) > 1 else ())]
-    beside = Beside(annotate, force, language)
+    beside = Beside(annotate, page, force, language)
     checking: list[Checking] = []
     prepare = partial(
         _prepare, checking, partial(beside.require_writable, sources), profile, previous, twins, parts, roster
@@ -114,10 +115,11 @@ def _check(
         _list(findings, head, language)
     known = reading.assessment
     sums = sum_words(known.held, known.failed, known.not_assessable)
-    tell(name, listed([*counts(reading.report, findings), *sums], language), language)
-    for text in text_words(known):
-        tell(name, text.words(language), language)
-    beside.write(reading)
+    summary = [listed([*counts(reading.report, findings), *sums], language)]
+    summary += [text.words(language) for text in text_words(known)]
+    for line in summary:
+        tell(name, line, language)
+    beside.write(reading, name, summary)
     entry["narrative"] = narrative_record(narrative_of(reading.report))
     entry["unread"] = unread_count(findings)
     return int(any(finding.severity == "error" for finding in findings)) or (UNREAD if entry["unread"] else 0)

@@ -129,6 +129,7 @@ def _of_a_check(language: Language) -> list[click.Parameter]:
         _option(["parts", "--part"], helping.PARTS, language, helping.A_FILE, **several),
         _option(["--roster"], helping.ROSTER_NAMES, language, helping.A_FILE, type=_PATH),
         _option(["--annotate"], helping.ANNOTATE, language, helping.A_COPY, type=_PATH),
+        _option(["page", "--html"], helping.FINDINGS_PAGE, language, helping.A_FILE, type=_PATH),
         _flag("--force", helping.FORCE, language),
     ]
 

@@ -141,6 +141,10 @@ ANNOTATE = Message(
     "write a copy of the file with the findings as comments at their places (docx, xlsx, pdf)",
     "写出原文件的副本，各条提示作为批注写在所在位置（docx、xlsx、pdf）",
 )
+FINDINGS_PAGE = Message(
+    "write a web page with the findings beside the text and the tables that they are about",
+    "写出网页：各条提示与所涉正文、表格并列，单元格加标记",
+)
 PAGE = Message("write a web page that shows both side by side", "写出并排比对的网页")
 PROFILE = Message("a file that switches rules and grades (TOML)", "规则配置文件（TOML）：停用规则或改等级")
 PREVIOUS = Message("last year's report, to compare with", "上年报告，用于比对")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from convkit.conversion.examination import Location, Reading, examine_source
 from convkit.conversion.explanation import Explanation, explained
 from convkit.conversion.files import Source
+from convkit.conversion.web_page import web_page
 from convkit.document import Recognised
 from convkit.errors import Language, Message, UsageError
 from convkit.formats import DocumentReader
@@ -116,15 +117,11 @@ def explain_with_page(
 def confirmation(cells: Sequence[SeenCell], pictures: Mapping[int, bytes], language: Language) -> str:
     """The web page: each page with its cells framed in their colours, then each cell that a person has to look at."""
     title = _TITLE.words(language)
-    code = "zh-CN" if language == "zh" else "en"
-    parts = [
-        f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><title>{title}</title>',
-        f"<style>{_STYLE}</style></head><body><h1>{title}</h1>{_legend(cells, language)}",
-    ]
+    parts = [_legend(cells, language)]
     for number, data in pictures.items():
         own = [cell for cell in cells if cell.page == number]
         parts += _of_page(number, data, own, language)
-    return "\n".join((*parts, "</body></html>\n"))
+    return web_page(title, _STYLE, parts, language)
 
 
 def _legend(cells: Sequence[SeenCell], language: Language) -> str:

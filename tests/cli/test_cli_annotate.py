@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from lxml import html
 from make.command import HAN, Command
 
 import convkit
@@ -55,3 +56,10 @@ def test_nothing_is_written_over_what_is_there(run: Command, folder: Path, tmp_p
     assert run("check", folder / "report.docx", "--annotate", there, "--force").status == 1
     assert run("check", folder / "report.docx", "--annotate", folder / "report.docx", "--force").status == 2
     assert (folder / "report.docx").stat().st_size < there.stat().st_size
+
+
+def test_the_page_tells_what_the_command_tells(run: Command, folder: Path, tmp_path: Path) -> None:
+    told = run("check", folder / "report.txt", "--html", tmp_path / "page.html", "--lang", "zh")
+    page = html.parse(str(tmp_path / "page.html"))
+    assert [entry.text_content() for entry in page.xpath("//aside//li")] == told.out.splitlines()
+    assert [f"{folder / 'report.txt'}：{one.text}" for one in page.xpath("/html/body/p")] == told.err.splitlines()
