@@ -9,7 +9,7 @@ from typing import Any
 
 from convkit import Finding, plugins
 from convkit.cli.annotating import Beside
-from convkit.cli.counting import counts, listed, sum_words, text_words
+from convkit.cli.counting import counts, listed, sum_words, sums_record, text_words
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.collating.narratives import narrative_from, narrative_record
@@ -111,6 +111,7 @@ def _check(
     findings = reading.findings
     entry["form"] = reading.report.form
     entry["findings"] = [finding_record(finding) for finding in findings]
+    entry |= sums_record(reading.assessment)
     if head is not None:
         _list(findings, head, language)
     known = reading.assessment

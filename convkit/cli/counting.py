@@ -52,6 +52,16 @@ def text_words(assessment: Assessment) -> list[Message]:
     return [_JOINED.filled(one=told, other=_UNCLEAR.filled(unclear=unclear)) if unclear else told]
 
 
+def sums_record(assessment: Assessment) -> dict[str, dict[str, int]]:
+    """The same for programs: how many sums, and how many statements of the text, came out how."""
+    figures: dict[str, Outcome] = {"held": "holds", "failed": "fails", "notAssessable": "not assessable"}
+    text: dict[str, Outcome] = {**figures, "notFound": "not found"}
+    return {
+        "sums": {name: assessment.number_of("figures", outcome) for name, outcome in figures.items()},
+        "text": {name: assessment.number_of("text", outcome) for name, outcome in text.items()},
+    }
+
+
 def sum_words(held: int, failed: int, unclear: int) -> list[Message]:
     """How many sums of the form hold, where it has any."""
     count = held + failed + unclear

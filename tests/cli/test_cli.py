@@ -214,7 +214,7 @@ def test_of_several_files_the_highest_status_counts_and_each_line_names_its_file
 def test_check_as_json(language: str, run: Command, sound: Path, wrong: Path) -> None:
     done = run("check", "--json", sound, wrong, "nothing.xml", "--lang", language)
     good, bad, absent = json.loads(done.out)
-    assert good == {"file": str(sound), "form": "annual-report-2021", "status": 0, "findings": []}
+    assert {"file": str(sound), "form": "annual-report-2021", "status": 0, "findings": []}.items() <= good.items()
     assert {*bad["findings"][0]["message"]} == {"en", "zh"}
     assert (done.status, bad["status"], absent["status"]) == (3, 1, 3)
     assert absent["error"] == {"en": "there is no such file", "zh": "文件不存在"}

@@ -97,3 +97,18 @@ def test_a_damaged_file_is_told_by_the_schema(run: Command, path: Path, tmp_path
     entries = checked(run, *files, tmp_path / "nothing.xml")
     assert {"error", "findings"} <= {*entries[0]}
     assert entries[-1]["error"] == {"en": "there is no such file", "zh": "文件不存在"}
+
+
+def test_the_sums_are_those_that_are_told(run: Command, tmp_path: Path) -> None:
+    path = tmp_path / "report.xml"
+    path.write_bytes(convkit.to_xml(sample_report(F2021)))
+    (entry,) = checked(run, path)
+    sums, told = entry["sums"], run("check", path, "--lang", "zh").err
+    assert f"平 {sums['held']}，不平 {sums['failed']}，无法核对 {sums['notAssessable']}" in told
+    assert sum(entry["text"].values()) > 0
+
+
+@pytest.mark.parametrize("command", ["diff", "rollup"])
+def test_what_is_no_output_of_a_command_is_not_of_its_schema(command: str) -> None:
+    assert not VALIDATORS[command].is_valid({})
+    assert not VALIDATORS[command].is_valid([])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -16,6 +17,8 @@ import pytest
 from convkit.__main__ import main as supervised_main
 from convkit.cli import main
 
+PUBLISHED = ("check", "diff", "rollup")
+"""The commands whose JSON has a published schema."""
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -25,6 +28,13 @@ class Outcome(NamedTuple):
     status: int
     out: str
     err: str
+
+
+def require_published(command: str, out: str) -> None:
+    """Fail where what a command printed is not of its published schema."""
+    from make.json_schemas import VALIDATORS
+
+    VALIDATORS[command].validate(json.loads(out))
 
 
 class Command:
@@ -38,7 +48,10 @@ class Command:
         self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         self._capture.readouterr()
         status = main([str(argument) for argument in arguments])
-        return Outcome(status, *self._capture.readouterr())
+        outcome = Outcome(status, *self._capture.readouterr())
+        if "--json" in arguments and outcome.out and str(arguments[0]) in PUBLISHED:
+            require_published(str(arguments[0]), outcome.out)
+        return outcome
 
 
 def supervised(*arguments: str, folder: Path | None = None, **environment: str) -> Outcome:
