@@ -11,7 +11,7 @@ from convkit.errors import Message
 from convkit.form import Form
 from convkit.report import plain
 from convkit.rule import Example, Rule, Subject, Verdict
-from convkit.rules.claims.passages import Passage, passages
+from convkit.rules.claims.passages import Passage, passages_of
 from convkit.rules.claims.targets import amount, paths_of, words_of
 from convkit.rules.narrative import text_of
 from convkit.text.running import FIGURE, Running, running
@@ -80,7 +80,7 @@ def saying_rules(form: Form) -> Iterator[Rule]:
 
 
 def _without(subject: Subject) -> Iterator[Verdict]:
-    verdicts = [one for passage in passages(subject.report) for one in _in_sentence(passage, subject)]
+    verdicts = [one for passage in passages_of(subject) for one in _in_sentence(passage, subject)]
     yield from verdicts or [Verdict("not found")]
 
 
@@ -134,7 +134,7 @@ def _short(sentence: str) -> str:
 
 
 def _partition(subject: Subject) -> Iterator[Verdict]:
-    verdicts = [one for passage in passages(subject.report) for one in _parts_in(passage)]
+    verdicts = [one for passage in passages_of(subject) for one in _parts_in(passage)]
     yield from verdicts or [Verdict("not found", about=_PARTS_ABOUT)]
 
 

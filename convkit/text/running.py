@@ -69,6 +69,7 @@ _FIGURE = re.compile(
     rf"(?P<inside>余|多(?=万))?(?P<scale>[万亿])?(?P<behind>余|多(?!个部门)|\+)?"
     rf"(?P<measure>{'|'.join(sorted(_MEASURES, key=len, reverse=True))})?(?P<last>以上|以内|左右|上下)?"
 )
+_COUNTS = re.compile(rf"[\d{_NUMERAL}]")
 _SPACED = re.compile(r"(?<=\d) (?=\d)")
 _LETTER_SPACED = re.compile(r"(?<![\d.,])\d(?: \d)+(?![\d.,])|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 _TORN = "\ue003"
@@ -79,9 +80,11 @@ _MOST_LETTER_SPACED = 6  # digits; a longer run may be the figures of several ce
 def running(text: str) -> Running:
     """A text without white space, with its figures and years set apart."""
     even = _usual_form(UNSEEN.sub("", text))
-    even = _LETTER_SPACED.sub(_closed, even)
-    even = _SPACED.sub(_TORN, even)
+    if " " in even:
+        even = _SPACED.sub(_TORN, _LETTER_SPACED.sub(_closed, even))
     even = "".join(even.split())
+    if not _COUNTS.search(even):
+        return Running(even, (), ())
     years: list[int] = []
     figures: list[Figure] = []
 
@@ -98,7 +101,8 @@ def running(text: str) -> Running:
 
     marked = _MONTHS.sub(MONTHS, _WHOLE_YEAR.sub(OTHER, _YEAR.sub(year, even)))
     marked = _OTHER.sub(OTHER, marked)
-    marked = re.sub(rf"[\d,.]*(?:{_TORN}[\d,.]*)+", lambda _: OTHER, marked)
+    if _TORN in marked:
+        marked = re.sub(rf"[\d,.]*(?:{_TORN}[\d,.]*)+", lambda _: OTHER, marked)
     return Running(_FIGURE.sub(figure, marked), tuple(figures), tuple(years))
 
 

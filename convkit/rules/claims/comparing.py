@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from convkit.document import Finding
 from convkit.errors import Message
 from convkit.form import Form
-from convkit.report import plain
+from convkit.report import Fact, plain
 from convkit.rule import Example, Outcome, Rule, Subject, Verdict
 from convkit.rules.claims.targets import Amount, amount, paths_of, rule_of, words_of
 
@@ -70,7 +70,8 @@ def comparing_rules(form: Form) -> Iterator[Rule]:
 
 def _check(id: str, subject: Subject) -> Iterator[Verdict]:
     claims = [one for one in read_claims(subject) if rule_of(one.targets[0]) == id]
-    verdicts = [verdict for claim in claims for verdict in _of_claim(id, claim, subject)]
+    present = subject.report.present if claims else {}
+    verdicts = [verdict for claim in claims for verdict in _of_claim(id, claim, present, subject)]
     yield from verdicts or [Verdict("not found", about=_ABOUT[id])]
 
 
@@ -79,14 +80,13 @@ def read_claims(subject: Subject) -> list[Claim]:
     from convkit.rules.claims.reading import claims_of  # its patterns take some milliseconds to build
 
     if "claims" not in subject.memory:
-        subject.memory["claims"] = list(claims_of(subject.report))
+        subject.memory["claims"] = list(claims_of(subject))
     known: list[Claim] = subject.memory["claims"]
     return known
 
 
-def _of_claim(id: str, claim: Claim, subject: Subject) -> Iterator[Verdict]:
+def _of_claim(id: str, claim: Claim, present: Mapping[str, Fact], subject: Subject) -> Iterator[Verdict]:
     report, form = subject.report, subject.form
-    present = report.present
     by_target = [(target, paths_of(target, form, present)) for target in claim.targets]
     paths = [path for _, found in by_target for path in found]
     if not paths or not all(found for _, found in by_target):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from convkit.document import Heading, List, Origin, Paragraph
 from convkit.report import Report
+from convkit.rule import Subject
 from convkit.text.running import Running, running
 
 Topic = Literal["", "requests", "proceedings", "documents", "other"]
@@ -40,6 +41,14 @@ class Passage(NamedTuple):
     topic: Topic
     origin: Origin
     earlier: Running = NOTHING
+
+
+def passages_of(subject: Subject) -> list[Passage]:
+    """The sentences of a report, cut once for all rules."""
+    if "passages" not in subject.memory:
+        subject.memory["passages"] = list(passages(subject.report))
+    known: list[Passage] = subject.memory["passages"]
+    return known
 
 
 def passages(report: Report) -> Iterator[Passage]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from convkit.document import Origin
-from convkit.report import Report, reported_year
+from convkit.report import reported_year
+from convkit.rule import Subject
 from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause, clauses
 from convkit.rules.claims.documents import of_documents
 from convkit.rules.claims.listed import listed
 from convkit.rules.claims.outcomes import of_outcomes
-from convkit.rules.claims.passages import Passage, passages
+from convkit.rules.claims.passages import Passage, passages_of
 from convkit.rules.claims.proceedings import of_proceedings
 from convkit.rules.claims.requests import of_requests
 from convkit.rules.claims.scope import whose
@@ -36,11 +37,12 @@ class Claim(NamedTuple):
     origin: Origin
 
 
-def claims_of(report: Report) -> Iterator[Claim]:
+def claims_of(subject: Subject) -> Iterator[Claim]:
     """Every claim in the narrative of a report."""
-    year = reported_year(report.meta)
-    for passage in passages(report):
-        yield from claims_in(passage, report.meta.agency, year)
+    meta = subject.report.meta
+    year = reported_year(meta)
+    for passage in passages_of(subject):
+        yield from claims_in(passage, meta.agency, year)
 
 
 def claims_in(passage: Passage, agency: str, year: int | None) -> Iterator[Claim]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from convkit.errors import Message
-from convkit.form import Form, Leaf
+from convkit.form import Form, Leaf, Same
 from convkit.report import Report
 
 _LEGAL = ("enterprise", "researchInstitution", "publicWelfare", "legalServices", "otherOrganisation")
@@ -85,10 +86,14 @@ def _least(path: str, report: Report, form: Form) -> Decimal:
     value = report.value(path)
     if value is not None:
         return value
-    row_of = path.rpartition(".")[0] + "."
-    row = (one for one in form.leaves if one.startswith(row_of))
-    others = (report.value(one) for one in row if one != path)
+    others = map(report.value, _others_of_row(Same(form), path))
     return sum((other for other in others if other is not None and other > 0), Decimal())
+
+
+@lru_cache(maxsize=512)
+def _others_of_row(same: Same, path: str) -> tuple[str, ...]:
+    row_of = path.rpartition(".")[0] + "."
+    return tuple(one for one in same.form.leaves if one.startswith(row_of) and one != path)
 
 
 def words_of(target: str, paths: list[str], form: Form) -> Message:
