@@ -10,6 +10,7 @@ from convkit.rule import Rule
 from convkit.rules.beside import beside_rules
 from convkit.rules.claims.comparing import comparing_rules
 from convkit.rules.conditions import condition_rules
+from convkit.rules.fields import field_rules
 from convkit.rules.narrative import narrative_rules
 from convkit.rules.relations import relation_rules
 from convkit.rules.saying import saying_rules
@@ -47,6 +48,7 @@ def every_rule(forms: Iterable[Form]) -> dict[str, tuple[Rule, tuple[Form, ...]]
 
 def _built_in(form: Form) -> Iterator[Rule]:
     yield from condition_rules(form)
+    yield from field_rules(form)
     yield from relation_rules(form)
     yield from slip_rules(form)
     yield from statement_rules(form)

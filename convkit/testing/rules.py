@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from convkit.document import Finding, Inline, Paragraph
 from convkit.form import Form, Leaf
-from convkit.report import Fact, Meta, Report, Section, TableMarker
+from convkit.report import Fact, Field, Meta, Report, Section, TableMarker
 from convkit.rule import STORED, Example, Rule, Subject
 from convkit.testing.failing import require
 from convkit.text.numbers import fact_from, read_number
+from convkit.text.values import field_from
 
 _AGENCY = "某某市民政局"
 _TEXTS = {
@@ -50,7 +51,8 @@ def _report(example: Example, form: Form, later: int = 0) -> Report:
     year = (example.year or form.years[0] + 1) + later
     title = f"{_AGENCY}{year}年{form.subjects[0]}"
     period = (f"{year}-01-01", f"{year}-12-31")
-    return Report(form.id, Meta(title, _AGENCY, year, period), _sections(example, form, year), _facts(example, form))
+    return Report(form.id, Meta(title, _AGENCY, year, period), _sections(example, form, year), _facts(example, form),
+                  fields=_fields(example, form))  # fmt: skip
 
 
 def _sections(example: Example, form: Form, year: int) -> tuple[Section, ...]:
@@ -71,6 +73,15 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 def _facts(example: Example, form: Form) -> Mapping[str, Fact]:
     leaves = {path: leaf for path, leaf in form.leaves.items() if not leaf.instead or path in example.figures}
     return {path: _fact(leaf, example.figures.get(path, "0")) for path, leaf in leaves.items()}
+
+
+def _fields(example: Example, form: Form) -> Mapping[str, Field]:
+    """A value for each field, whatever it is: rules look at whether there is one."""
+    given = {path: example.figures[path] or "" for path in form.fields if path in example.figures}
+    return {
+        path: field_from(place, given[path]) if path in given else Field(path, "甲", state="value")
+        for path, place in form.fields.items()
+    }
 
 
 def _fact(leaf: Leaf, printed: str | None) -> Fact:

@@ -24,6 +24,7 @@ def schematron(form: Form) -> str:
         lines += _relations(form, table.section)
     for condition in form.conditions:
         lines += _condition(form, condition)
+    lines += _required(form)
     return "\n".join([*lines, "</sch:schema>", ""])
 
 
@@ -124,6 +125,24 @@ def _condition(form: Form, condition: Condition) -> Iterator[str]:
                     groups.setdefault(f". = '' or ({' and '.join(tests)})", []).append(leaf)
             for test, leaves in groups.items():
                 yield from _each(condition, leaves, test, "不在允许范围 is out of range")
+
+
+def _required(form: Form) -> Iterator[str]:
+    """That each value which must be there is, and that none was left unread."""
+    if not form.fields:
+        return
+    yield '  <sch:pattern>\n    <sch:rule context="r:report">'
+    for place in form.fields.values():
+        steps = ["fields" if place.leaf is None else "table", *place.path.split(".")[1:]]
+        way = "/".join(f"r:{step}" for step in [place.section, *steps])
+        tests = {"unread": f"not({way}[@unread])"}
+        if place.required:
+            tests["error"] = f"{way}[. != '' or @unread]"
+        for role, test in tests.items():
+            yield f'      <sch:assert role="{role}" flag="V5" test="{escaped(test)}">'
+            yield f"        V5 {escaped(place.label)} 未填写或未读出 is missing or was not read"
+            yield "      </sch:assert>"
+    yield "    </sch:rule>\n  </sch:pattern>"
 
 
 def _never(condition: Condition, context: str, words: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ def said_by_schematron(xml: bytes, form: Form) -> Counter[str]:
 
 def said_by_rules(report: Report, form: Form) -> Counter[str]:
     sums = {pattern.id for pattern in form.relations}
-    of = {condition.id for condition in form.conditions}
+    of = {"V5", *(condition.id for condition in form.conditions)}
     missing = _missing_tables(report, form)
     present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
     right = {(one.id, (*one.left, *one.right)): one.right[0] for one in relations(form, present)}

@@ -8,10 +8,13 @@ from io import BytesIO
 from pathlib import Path
 
 from make.known_findings.model import Known, Run, about, known
+from make.website import WEBSITE, website_report
 
 from convkit import Extra, Fact, Report, from_xml, to_xml
 from convkit.conversion import examine
 from convkit.report import State
+from convkit.rules import assess
+from convkit.text.values import field_from
 
 REPORT = from_xml((Path(__file__).parents[3] / "seeds" / "annual-report-2021.xml").read_bytes())
 TOTAL, GRANTED, RECEIVED = "requests.outcome.total.total", "requests.outcome.granted.total", "requests.received.total"
@@ -64,6 +67,13 @@ V4 = about(
     "Decide which is meant; write that, with a plain number format.",
     "请确定以哪个为准，改用常规格式重新填写。",
 )
+V5 = about(
+    "A value that is no number (a text, a code, a date, a choice) is missing where it must be filled in, or was not "
+    "read: it is not plainly of its kind.",
+    "文字、代码、日期或选择项：必填而未填，或写法不明确、未读出。",
+    "Fill it in as the message says: a day of the calendar, one ticked box, the code with all of its zeros.",
+    "请按提示填写：有效日期、只勾一项、代码保留全部前导零。",
+)
 S1 = about(
     "The six sections are not all there in their order and known wording.",
     "六个部分的标题有缺少、顺序不同或写法不同。",
@@ -94,6 +104,13 @@ def examined(report: Report) -> Run:
     """What is found in a report, by way of its canonical XML."""
     data = to_xml(report)
     return lambda: examine(BytesIO(data), source_format="xml").findings
+
+
+def with_opening(printed: str) -> Report:
+    """The table of a web site with another day of opening."""
+    path = "basics.opened"
+    report = website_report()
+    return replace(report, fields={**report.fields, path: field_from(WEBSITE.fields[path], printed)})
 
 
 def with_fact(path: str, value: str | None, state: State = "number", text: str = "", unit: str | None = None) -> Report:
@@ -177,6 +194,14 @@ RULES_OF_THE_FORM: tuple[Known, ...] = (
         examined(with_fact(FEES, "1200", unit="元")),
         SOUND,
         ("0.12 in its place", "填 0.12"),
+    ),
+    known(
+        "V5",
+        V5,
+        ("the date 2027.13.40", "日期 2027.13.40"),
+        lambda: assess(with_opening("2027.13.40"), WEBSITE).findings,
+        lambda: assess(with_opening("2027.3.4"), WEBSITE).findings,
+        ("2027.3.4", "2027.3.4"),
     ),
     known(
         "V4",
