@@ -29,7 +29,8 @@ NOISE = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"[（(\[〔【）)\]〕】]")
 # What may be the beginning of an item number, its end cut off: that is no part of a label's wording.
 _OPEN_BEGINNING = re.compile(r"[\W_]*(?:[\d一二三四五六七八九十①-⑳㈠-㈩⑴-⒇⒈-⒛]|$)")
-_LONGEST = 200  # characters of a label, its explanations included
+LONGEST = 200
+"""Characters of a label, its explanations included."""
 _MOST_MATCHED = 20_000
 
 
@@ -104,7 +105,7 @@ class Labels:
 
     def match(self, text: str, axis: Axis, table: Table | None = None) -> list[Place]:
         """The places on an axis that a text names exactly, else by alias; empty where there are none."""
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST:
             return []
         asked = (text, axis, table.section if table is not None else "")
         found = self._matched.get(asked)
@@ -124,7 +125,7 @@ class Labels:
         return found
 
     def _may_begin(self, text: str) -> bool:
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST:
             return False
         plain = _strip(self.even(text))
         if _OPEN_BEGINNING.match(plain) or _BRACKET.search(plain) or unit_of(plain):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph
 from convkit.form import Table
-from convkit.recognise.labels import Labels, Place
+from convkit.recognise.labels import LONGEST, Labels, Place
 from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.report import Axis
 from convkit.text.numbers import holds_digits, read_number
@@ -96,12 +96,12 @@ class Tokens:
         return count
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a token and the next one may be pieces of one label, which are no values: told once of each."""
+        """Whether a token and the next one may be pieces of one label: told once of each; a value is none."""
         found = self._going_on[at]
         if found is None:
             one, other = self.all[at : at + 2]
-            adjacent = self._are_adjacent(one, other)
-            found = self._going_on[at] = adjacent and not _may_be_value(one.text) and not _may_be_value(other.text)
+            may_be = self._are_adjacent(one, other) and len(one.text) + len(other.text) <= LONGEST
+            found = self._going_on[at] = may_be and not _may_be_value(one.text) and not _may_be_value(other.text)
         return found
 
     def _are_adjacent(self, one: Token, other: Token) -> bool:
