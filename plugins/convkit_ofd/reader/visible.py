@@ -69,15 +69,17 @@ class _Settling:
         colour, order = piece.colour, piece.order
         blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self.grounds)
         blends = blends or (self.first_picture is not None and self.first_picture < order)
-        calm = not blends and order > self.last_cover and order not in self.crowded and not piece.clip.groups
+        alone, whole = not blends and order not in self.crowded, not piece.clip.groups
+        calm = alone and order > self.last_cover
         left, top, right, bottom = piece.clip.box.common(Box(0.0, 0.0, page.width, page.height))
         for char in piece.chars:
             box = char.box
             x, y = (box[2] - box[0]) / 4, (box[3] - box[1]) / 4
-            if calm and left <= box[0] + x <= box[2] - x <= right and top <= box[1] + y <= box[3] - y <= bottom:
+            uncut = whole and left <= box[0] + x <= box[2] - x <= right and top <= box[1] + y <= box[3] - y <= bottom
+            if uncut and (calm or (alone and not self.is_covered(char))):
                 page.chars.append(char)
                 continue
-            why = self.unseen(char, piece, blends)
+            why = "covered" if uncut and alone else self.unseen(char, piece, blends)
             if why is None:
                 page.chars.append(char)
             elif not char.text.isspace():
