@@ -15,7 +15,7 @@ Paths = Sequence[str]
 
 _NOWHERE = Message("{given} is nothing that {table} has; write {near}", "{table} 中没有 {given}；请写 {near}")
 _NO_TABLE = Message("{given} is the section of no table; write {near}", "{given} 栏目没有表；请写 {near}")
-_SELF = Message("{given} adds up to itself; take it out of one side", "{given} 等号两边都有；请删去一边")
+_AGAIN = Message("{given} is in this sum already; take one out", "{given} 在该勾稽关系中重复出现；请删去一处")
 _HAS_ROWS = Message(
     "{table} has rows, and blocks repeat a sum only where there are none; write “rows” and name whole columns",
     "{table} 有行，列组只用于没有行的表；请写“rows”，并写出完整的列路径",
@@ -55,9 +55,10 @@ def _relation(entry: Entry, table: Entry) -> Iterator[Fault]:
                 yield _fault(f"{entry[PLACE]}.over[{blocks.index(block)}]", block, table, columns.groups)
             if not strange:
                 yield from _sides(entry, table, [_within(columns, blocks)])
-    for term in entry["left"]:
-        if term in entry["right"]:
-            yield Fault(f"{entry[PLACE]}.right[{entry['right'].index(term)}]", _SELF.filled(given=f"“{term}”"))
+    for side in ("left", "right"):
+        for number, term in enumerate(entry[side]):
+            if term in entry[side][:number] or (side == "right" and term in entry["left"]):
+                yield Fault(f"{entry[PLACE]}.{side}[{number}]", _AGAIN.filled(given=f"“{term}”"))
 
 
 def _sides(entry: Entry, table: Entry, parts: Iterable[_Names]) -> Iterator[Fault]:

@@ -32,6 +32,8 @@ _OPEN_BEGINNING = re.compile(r"[\W_]*(?:[\d一二三四五六七八九十①-⑳
 LONGEST = 200
 """Characters of a label, its explanations included."""
 _MOST_MATCHED = 20_000
+SHORTEST_MISSED = 6
+"""Characters of a label from which on it is known with a slip in it."""
 
 
 @lru_cache(maxsize=4096)
@@ -237,13 +239,13 @@ def near(text: str, labels: Iterable[str]) -> str | None:
     item number in its middle is that of two rows, merged.
     """
     word = key(text)
-    if len(word) < 6 or _ITEM_INSIDE.search(_strip(text)):
+    if len(word) < SHORTEST_MISSED or _ITEM_INSIDE.search(_strip(text)):
         return None
     close = []
     for label in dict.fromkeys(labels):
         target = max(keys(label), key=len, default="")
         most = len(target) // 4
-        if len(target) >= 6 and abs(len(word) - len(target)) <= most and distance(word, target) <= most:
+        if len(target) >= SHORTEST_MISSED and abs(len(word) - len(target)) <= most and distance(word, target) <= most:
             close.append(label)
     return close[0] if len(close) == 1 else None
 

@@ -65,7 +65,7 @@ def _report(
     form: Form, facts: dict[str, Fact], *, extras: tuple[Extra, ...] = (), blocks: Sequence[SectionBlock] = ()
 ) -> Report:
     year = form.years[0]
-    title = f"{AGENCY}{year}年政府信息公开工作年度报告"
+    title = f"{AGENCY}{year}年{form.subjects[0]}"
     opening = f"本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
     meta = Meta(title, AGENCY, year, (f"{year}-01-01", f"{year}-12-31"), f"{year + 1}-01-28")
     tables = {table.section for table in form.tables}
