@@ -49,6 +49,8 @@ def pieces_of(inlines: tuple[Inline, ...]) -> Pieces:
 
 def whole_piece(inlines: tuple[Inline, ...]) -> Pieces:
     """The text as one piece, for a cell of a table: the first of several links, the start of too long a text."""
+    if len(inlines) == 1 and _is_plain(inlines[0]):
+        return Pieces((Piece(inlines),) if inlines[0].text else ())
     inlines, characters, targets = _possible(inlines)
     text = "".join(run.text for run in inlines)
     kept = wide_cut(text, LONGEST)
@@ -65,6 +67,12 @@ def whole_piece(inlines: tuple[Inline, ...]) -> Pieces:
         targets += tuple(links[1:])
         piece = Piece(_bare(inlines), links[0])
     return Pieces((piece,) if piece.inlines else (), characters, targets)
+
+
+def _is_plain(run: Inline) -> bool:
+    """Whether a run is as a cell holds it, which nearly all are."""
+    text = run.text
+    return run.link is None and "\r" not in text and 2 * len(text) <= LONGEST and possible(text) == (text, "")
 
 
 def _possible(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,11 +88,18 @@ def _side(paths: tuple[str, ...], places: dict[str, tuple[Paper, tuple[int, int]
     for path in paths:
         paper, place = places[path]
         by_sheet.setdefault(paper.sheet.title, []).append(place)
-    areas = tuple((title, area) for title, cells in by_sheet.items() for area in areas_of(cells))
+    areas = tuple((title, area) for title, cells in by_sheet.items() for area in _areas(tuple(cells)))
     values = (places[path][0].numeric.get(path) for path in paths)
     return Side(areas, len(paths), tuple(value for value in values if value is not None), decimals)
 
 
+@lru_cache(maxsize=1_024)
+def _areas(cells: tuple[tuple[int, int], ...]) -> tuple[Area, ...]:
+    """The areas of the cells of one side, of which a form has few."""
+    return tuple(areas_of(cells))
+
+
+@lru_cache(maxsize=4_096)  # each is stated several times, and reports of one form have the same
 def refer(title: str, area: Area) -> str:
     """An area with its sheet."""
     return f"{in_formula(title)}!{reference(area)}"
