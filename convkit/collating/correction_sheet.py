@@ -23,7 +23,7 @@ def correction_sheets(found: Rollup, language: Language) -> Iterator[tuple[str, 
     """For each file of which something is to be said, the name of its sheet and the sheet."""
     names: dict[str, int] = {}
     places = [(place.unit.name, place.unit.code, place.contribution) for place in found.gathering.places]
-    aside = [(one.agency, "", one) for one, _ in found.gathering.aside]
+    aside = [(one.agency, unit.code if unit else "", one) for one, _, unit in found.gathering.aside]
     for agency, code, one in (*places, *aside):
         lines = _lines(found, one, language) if one is not None else []
         if one is None or not lines:

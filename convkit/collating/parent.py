@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from convkit.collating.contribution import Contribution
+from convkit.collating.places import Remark
+from convkit.collating.roster import Unit
 from convkit.collating.summing import Total
 from convkit.errors import Message
+from convkit.rules.agency_names import even
 from convkit.rules.parts import Standing, standing, unfit
 
 
@@ -31,6 +34,21 @@ def held_against(parent: Contribution, summed: Sequence[Total]) -> Iterator[Held
         yield Held(total, published, own, how)
 
 
+_NOT_BELOW = Message(
+    "{count} of {all:unit|units} do not report to “{agency}” by the column “上级”; they were held against it "
+    "all the same",
+    "按名单“上级”一列，{all} 个单位中有 {count} 个的上级不是“{agency}”；仍按全部单位与其报告比对",
+)
+
+
+def not_below(parent: Contribution, units: Sequence[Unit]) -> Iterator[Remark]:
+    """Whether the list says of units that they are no parts of the whole that their sum is held against."""
+    count = sum(even(unit.parent) != even(parent.agency) for unit in units)
+    if count:
+        words = _NOT_BELOW.filled(count=count, all=len(units), agency=parent.agency)
+        yield Remark("warning", parent.source, words)
+
+
 _SUMMARY = Message(
     "H1: {count:figure|figures} held against {file}: {same} the same, {own} with a part of its own, {much} less than "
     "the sum of its parts, {unclear} cannot be compared",
@@ -40,6 +58,12 @@ _TOO_MUCH = Message(
     "H1: {place}: {published} published, the parts come to {sum}, which is {more} more; check both",
     "H1：{place}：公布数 {published}，下级之和 {sum}，多出 {more}；请核对双方",
 )
+
+_OTHERS = Message(
+    "H1: {count:figure|figures} more, which the working sheet lists",
+    "H1：另有 {count} 项下级之和大于公布数，详见汇总底稿",
+)
+_SHOWN = 10
 
 
 def held_words(held: Sequence[Held], file: str) -> Message:
@@ -52,8 +76,10 @@ def held_words(held: Sequence[Held], file: str) -> Message:
 
 
 def too_much(held: Sequence[Held]) -> Iterator[Message]:
-    """The figures of which the parts have more than the whole."""
-    for one in held:
-        if one.verdict == "too much" and one.own is not None:
-            values = {"published": one.published, "sum": one.total.value, "more": -one.own}
-            yield _TOO_MUCH.filled(place=one.total.leaf.words, **values)
+    """The figures of which the parts have more than the whole; of many, the first and how many."""
+    found = [one for one in held if one.verdict == "too much"]
+    for one in found[:_SHOWN]:
+        values = {"published": one.published, "sum": one.total.value, "more": -(one.own or Decimal())}
+        yield _TOO_MUCH.filled(place=one.total.leaf.words, **values)
+    if len(found) > _SHOWN:
+        yield _OTHERS.filled(count=len(found) - _SHOWN)

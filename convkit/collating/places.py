@@ -39,17 +39,25 @@ class Place:
         return self.contribution.source if self.contribution is not None else ""
 
 
+class Aside(NamedTuple):
+    """A file that is not summed: why, and whose it is by the list."""
+
+    contribution: Contribution
+    why: Message
+    unit: Unit | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Gathering:
     """Whose reports are summed: the year, the form of the sum, the places, and what is to be said of files and units.
 
-    `aside` are the files that are not summed, each with the reason.
+    `aside` are the files that are not summed.
     """
 
     year: int
     form: Form
     places: tuple[Place, ...]
-    aside: tuple[tuple[Contribution, Message], ...]
+    aside: tuple[Aside, ...]
     remarks: tuple[Remark, ...]
 
 
@@ -72,6 +80,14 @@ _NOT_DUE = Message(
     "“{agency}” need not report; not summed, unless you --take it",
     "“{agency}”按名单不需报送；未汇总，确需汇总请用 --take 指定",
 )
+_WHOLE = Message(
+    "it is the report of the whole, which the sum is held against; not summed", "为与汇总比对的总报告；未汇总"
+)
+_ABOVE_OTHERS = Message(
+    "{count:unit|units} of the list report to it; if its report has their figures, they were summed twice: say so in "
+    "the column “已含于”",
+    "名单中有 {count} 个单位以其为上级；如其报告已含下级数字，则重复汇总，请在“已含于”一列注明",
+)
 _NOT_TAKEN = Message("{other} was taken for “{agency}”; not summed", "“{agency}”已选用 {other}；未汇总")
 _TWICE = Message(
     "“{agency}” has {count:report|reports} for {year} ({kind}): {files}; say which counts with --take FILE",
@@ -92,9 +108,9 @@ _NO_FILE = Message("--take {name}: it is not among the files", "--take {name}：
 
 def gathered(
     files: Sequence[Contribution], units: Sequence[Unit] | None, forms: Sequence[Form],
-    year: int | None, form: Form | None, taken: Collection[str],
+    year: int | None, form: Form | None, taken: Collection[str], whole: str = "",
 ) -> Gathering:  # fmt: skip
-    """Whose reports are summed.
+    """Whose reports are summed; `whole` is the unit of which all of them are parts, where its report is known.
 
     Raises `InputError` where one unit has several reports and none was taken, or none can be summed; `UsageError`
     where the year cannot be told, or a file that was taken is not there.
@@ -105,7 +121,7 @@ def gathered(
     known = {one.id: one for one in forms if one.id != LEGACY}
     read = [one for one in files if one.failure is None]
     wanted = year if year is not None else _year([one for one in read if one.form in known])
-    sorting = _Sorting(wanted, known, units, frozenset(taken))
+    sorting = _Sorting(wanted, known, units, frozenset(taken), whole)
     for one in files:
         sorting.add(one)
     places = sorting.places()
@@ -129,12 +145,14 @@ def _year(files: Sequence[Contribution]) -> int:
 class _Sorting:
     """Files put to their units, one after the other."""
 
-    def __init__(self, year: int, forms: Collection[str], units: Sequence[Unit] | None, taken: frozenset[str]) -> None:
-        self.year, self.forms, self.taken = year, forms, taken
+    def __init__(
+        self, year: int, forms: Collection[str], units: Sequence[Unit] | None, taken: frozenset[str], whole: str
+    ) -> None:
+        self.year, self.forms, self.taken, self.whole = year, forms, taken, even(whole)
         self.listed = units is not None
-        self.units: list[Unit] = list(units or ())
+        self.units: list[Unit] = [unit for unit in units or () if even(unit.name) != self.whole]
         self.found: dict[Unit, list[Contribution]] = {}
-        self.aside: list[tuple[Contribution, Message]] = []
+        self.aside: list[Aside] = []
         self.remarks: list[Remark] = []
 
     def add(self, one: Contribution) -> None:
@@ -149,7 +167,7 @@ class _Sorting:
             self.found.setdefault(unit, []).append(one)
         else:
             why = why or _STRANGER.filled(agency=one.agency)
-            self.aside.append((one, why))
+            self.aside.append(Aside(one, why, unit))
             self._say("error", one.source, why)
 
     def _own(self, one: Contribution) -> tuple[Unit, bool]:
@@ -167,6 +185,8 @@ class _Sorting:
             return one.failure
         if one.form not in self.forms:
             return _LEGACY
+        if self.whole and even(one.agency) == self.whole:
+            return _WHOLE
         if one.year is not None and one.year != self.year:
             return _YEAR.filled(year=one.year, wanted=self.year)
         if one.source in self.taken:
@@ -192,7 +212,7 @@ class _Sorting:
             for one in files:
                 if one is not chosen:
                     why = _NOT_TAKEN.filled(agency=unit.name, other=chosen.source)
-                    self.aside.append((one, why))
+                    self.aside.append(Aside(one, why, unit))
                     self._say("warning", one.source, why)
             self.found[unit] = [chosen]
         places = [
@@ -209,11 +229,16 @@ class _Sorting:
         return _TWICE.filled(files=tuple(one.source for one in files), **values)
 
     def _tell_missing(self, places: Sequence[Place]) -> None:
-        told = {name for one, _ in self.aside for name in (one.source, one.agency)}
+        told = {name for one, *_ in self.aside for name in (one.source, one.agency)}
         for place in places:
             if place.contribution is None and (self.listed or place.unit.name not in told):
                 unit = place.unit
                 self._say("error", unit.name, _ABOVE.filled(parent=unit.parent) if unit.parent else _MISSING)
+        below = Counter(even(place.unit.parent) for place in places if place.contribution is not None)
+        for place in places:
+            count = below[even(place.unit.name)]
+            if place.contribution is not None and count:
+                self._say("warning", place.unit.name, _ABOVE_OTHERS.filled(count=count))
         if not self.listed:
             named = [place.unit.name for place in places if place.contribution is not None]
             for one, other in combinations(named, 2):

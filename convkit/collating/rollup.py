@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from convkit.collating.contribution import Contribution
-from convkit.collating.parent import Held, held_against
+from convkit.collating.parent import Held, held_against, not_below
 from convkit.collating.places import Gathering, Remark, gathered
 from convkit.collating.roster import Unit
-from convkit.collating.summing import ExtraTotal, Total, extra_totals, totals
+from convkit.collating.summing import ExtraTotal, Total, extra_totals, means_the_same, totals
 from convkit.conversion.examination import form_of
 from convkit.document import Inline, Paragraph
 from convkit.errors import Message, StrictError
@@ -59,12 +59,15 @@ def _rollup(
     from convkit import plugins
 
     forms = plugins.forms()
-    found = gathered(files, units, forms, year, form, taken)
-    summed = tuple(totals(found.places, found.form, {one.id: one for one in forms}))
-    extras = tuple(extra_totals(found.places, found.form))
+    found = gathered(files, units, forms, year, form, taken, parent.agency if parent is not None else "")
+    known = {one.id: one for one in forms}
+    summed = tuple(totals(found.places, found.form, known))
+    extras = tuple(extra_totals(found.places, found.form, known))
     remarks = [*found.remarks, *_of_editions(found), *_of_units(summed), *_of_extras(found, extras), *_of_rows(summed)]
     remarks += [*_of_pictures(found), *_of_gaps(summed), *_of_leftovers(files, units or ())]
     held = tuple(held_against(parent, summed)) if parent is not None else ()
+    if parent is not None and units is not None:
+        remarks += not_below(parent, [place.unit for place in found.places])
     return Rollup(_report(found, summed, extras, agency), found, summed, extras, held, tuple(remarks))
 
 
@@ -94,8 +97,8 @@ _EXTRA = Message(
     "附加{axis}“{label}”：单独汇总，共 {count} 份：{files}",
 )
 _EXTRA_OTHER = Message(
-    "extra {axis} “{label}”: of another edition than the sum; not summed",
-    "附加{axis}“{label}”：表式版本与汇总不同；未汇总",
+    "extra {axis} “{label}”: of another edition than the sum, where it means something else; not summed",
+    "附加{axis}“{label}”：表式版本与汇总不同，含义不一；未汇总",
 )
 _AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
 _ROWS = Message(
@@ -171,7 +174,8 @@ def _of_extras(found: Gathering, extras: Sequence[ExtraTotal]) -> Iterator[Remar
     for place in found.places:
         other = place.contribution
         if other is not None and other.form != found.form.id:
-            for extra in other.extras:
+            apart = (extra for extra in other.extras if not means_the_same(extra, form_of(other.form), found.form))
+            for extra in apart:
                 values = {"axis": _AXES[extra.axis], "label": extra.label}
                 yield Remark("error", other.source, _EXTRA_OTHER.filled(**values))
 

@@ -25,7 +25,7 @@ def rollup_record(found: Rollup) -> dict[str, Any]:
             }
             for place in found.gathering.places
         ],
-        "notSummed": [{"file": one.source, "why": both(why)} for one, why in found.gathering.aside],
+        "notSummed": [{"file": one.source, "why": both(why)} for one, why, _ in found.gathering.aside],
         "totals": [_total(total) for total in found.totals],
         "extras": [_extra(one) for one in found.extras],
         "published": [_held(one) for one in found.held],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from convkit.collating.contribution import Contribution
 from convkit.collating.places import Place
 from convkit.errors import Message
-from convkit.form import Form, Leaf, dotted, leaf_paths
+from convkit.form import Form, Leaf, Part, dotted, leaf_paths
 from convkit.report import Extra, Fact, plain
 from convkit.rules.parts import INCOMPLETE, NO_UNIT, PartsSum, is_incomplete, unfit
 
@@ -182,11 +182,29 @@ class ExtraTotal(NamedTuple):
     whose: tuple[str, ...]
 
 
-def extra_totals(places: Sequence[Place], form: Form) -> list[ExtraTotal]:
-    """The extra rows and columns by label, of the reports of the sum's own edition."""
+def means_the_same(extra: Extra, own: Form, form: Form) -> bool:
+    """Whether an extra row of one form means the same in another: one behind the same row, over the same columns."""
+    if own.id == form.id:
+        return True
+    one, other = (_part(extra, each) for each in (own, form))
+    if one is None or other is None:
+        return False
+    axes = ("columns", "rows") if extra.axis == "row" else ("rows", "columns")
+    over, along = ([_names(part, axis) for part in (one, other)] for axis in axes)
+    return over[0] == over[1] and extra.after in ("", *along[1])
+
+
+def _names(part: Part, axis: str) -> list[str]:
+    return [dotted(path) for path in leaf_paths(part.rows if axis == "rows" else part.columns)]
+
+
+def extra_totals(places: Sequence[Place], form: Form, forms: Mapping[str, Form]) -> list[ExtraTotal]:
+    """The extra rows and columns by label, of reports where they mean the same as in the sum's own edition."""
     groups: dict[tuple[str, str, int, str], list[tuple[Contribution, Extra]]] = {}
     for one in _files(places):
-        for extra in one.extras if one.form == form.id else ():
+        for extra in one.extras:
+            if not means_the_same(extra, forms[one.form], form):
+                continue
             name = (extra.section, extra.axis, extra.part, "".join(extra.label.split()))
             groups.setdefault(name, []).append((one, extra))
     found = [_extra_total(group, form) for group in groups.values()]
@@ -201,11 +219,15 @@ def _order(extra: Extra, form: Form) -> tuple[int, int, bool, int, str]:
 
 def _place(extra: Extra, form: Form) -> int:
     """Behind how many rows or columns of the form it stands."""
-    table = form.table(extra.section)
-    part = table.parts[extra.part - 1] if table is not None else None
+    part = _part(extra, form)
     trees = () if part is None else part.rows if extra.axis == "row" else part.columns
     places = ["", *(dotted(path) for path in leaf_paths(trees))]
     return places.index(extra.after) if extra.after in places else len(places)
+
+
+def _part(extra: Extra, form: Form) -> Part | None:
+    table = form.table(extra.section)
+    return table.parts[extra.part - 1] if table is not None and extra.part <= len(table.parts) else None
 
 
 def _extra_total(group: list[tuple[Contribution, Extra]], form: Form) -> ExtraTotal:

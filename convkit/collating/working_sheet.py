@@ -92,7 +92,7 @@ def _units(found: Rollup, language: Language) -> Iterator[Row]:
         unit, one = place.unit, place.contribution
         form, state = (one.form, _SUMMED) if one is not None else ("", _MISSING)
         yield unit.name, unit.code, unit.parent, place.source, form, state.words(language)
-    for one, why in found.gathering.aside:
+    for one, why, _ in found.gathering.aside:
         yield one.agency, "", "", one.source, one.form, why.words(language)
 
 

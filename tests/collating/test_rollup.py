@@ -15,6 +15,7 @@ from make.drawn import EDITIONS
 import convkit
 from convkit import Form, InputError, Report, UsageError
 from convkit.collating.contribution import Contribution, contribution_of, packed, unpacked
+from convkit.collating.correction_sheet import correction_sheets
 from convkit.collating.rollup import Rollup, rollup
 from convkit.collating.roster import Unit
 from convkit.conversion import examine
@@ -153,6 +154,24 @@ def test_extra_rows_are_summed_by_label_apart() -> None:
     assert "甲局.docx" in said(found)
 
 
+def row_in(section: str, part: int, after: str, column: str) -> tuple[Extra, ...]:
+    return (Extra(section, "row", "其中：线上", after, (Fact(column, Decimal(7), state="number"),), part),)
+
+
+@pytest.mark.parametrize(
+    ("place", "summed"),
+    [(("requests", 1, "received", "naturalPerson"), 14), (("disclosure", 2, "licensing", "decisions"), 7)],
+)
+def test_extra_rows_of_another_edition_are_summed_where_they_mean_the_same(
+    place: tuple[str, int, str, str], summed: int
+) -> None:
+    older = replace(unit("乙局", OLDER), year=NEWER.years[0], extras=row_in(*place))
+    found = rollup([replace(unit("甲局"), extras=row_in(*place)), unit("丙局"), older])
+    (extra,) = found.report.extras
+    assert [fact.value for fact in extra.values] == [summed]
+    assert ("含义不一" in said(found)) == (summed == 7)
+
+
 # -- editions
 
 
@@ -264,6 +283,35 @@ TOWNS = (Unit("绿水镇"), Unit("青山镇"))
 
 
 # -- the published report of the whole
+
+
+COUNTY = Unit("丙县", (), "000")
+
+
+def test_the_whole_is_none_of_its_parts() -> None:
+    whole = unit("丙县", value=3)
+    found = rollup([unit("甲局"), unit("乙局"), whole], units=[COUNTY, *LIST[:2]], parent=whole)
+    assert values(found)[LICENSING] == 2
+    assert not found.incomplete
+    assert "丙县.docx 为与汇总比对的总报告" in said(found)
+    assert {one.verdict for one in found.held} == {"own part"}
+
+
+def test_a_unit_that_others_report_to_may_be_summed_twice_and_is_said() -> None:
+    found = rollup([unit("甲局"), unit("乙局"), unit("丙县", value=3)], units=[COUNTY, *LIST[:2]])
+    assert "丙县 名单中有 2 个单位以其为上级" in said(found)
+
+
+def test_units_that_are_not_below_the_whole_are_said() -> None:
+    units = [Unit("甲局", parent="丙县"), Unit("乙局")]
+    found = rollup([unit("甲局"), unit("乙局")], units=units, parent=unit("丙县", value=2))
+    assert "2 个单位中有 1 个的上级不是“丙县”" in said(found)
+
+
+def test_a_file_that_is_not_summed_has_the_code_of_its_unit() -> None:
+    files = [unit("甲局"), replace(unit("甲局"), source="旧.docx"), replace(unit("乙局"), year=2001), unit("丁办")]
+    found = rollup(files, units=LIST, taken=["甲局.docx"])
+    assert {name for name, _ in correction_sheets(found, "zh")} == {"001甲局", "002乙局", "003丁办"}
 
 
 def test_the_published_report_shows_its_own_part_and_what_is_too_much() -> None:

@@ -7,6 +7,8 @@ import io
 import random
 import socket
 import sys
+from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -22,6 +24,9 @@ import convkit
 from convkit import Document, InputError, read_document
 from convkit.cli.bar import Bar
 from convkit.cli.speaking import pages_shown
+from convkit.collating.contribution import contribution_of
+from convkit.collating.rollup import rollup
+from convkit.conversion import examine
 from convkit.reading import read_number, recognise_page
 from convkit.reading.scans import upright_picture
 
@@ -66,12 +71,15 @@ def test_a_figure_that_is_painted_over_is_read_as_it_shows_now_or_unread(seed: i
     assert seen == text[:at] + digit + text[at + 1 :] or read_number(seen).state != "number"
 
 
-def test_the_scan_among_the_seeds_gives_the_figures_of_the_report() -> None:
+def test_the_scan_among_the_seeds_gives_the_figures_of_the_report_and_is_summed_with_its_mark() -> None:
     with (GOLDEN / "annual-report-2021.csv").open(encoding="utf-8", newline="") as table:
         figures = {row["path"]: row["printed"] for row in csv.DictReader(table)}
-    assert {
-        path: fact.printed for path, fact in convkit.read(ROOT / "seeds" / "scan-2021.tiff").facts.items()
-    } == figures
+    scan = contribution_of(examine(ROOT / "seeds" / "scan-2021.tiff"), "扫描.tiff")
+    assert {path: fact.printed for path, fact in scan.facts.items()} == figures
+    other = replace(contribution_of(examine(ROOT / "seeds" / "annual-report-2021.xml"), "另.xml"), agency="某市审计局")
+    totals = rollup([scan, other]).report.facts
+    assert {path: totals[path].value for path in figures} == {path: 2 * Decimal(text) for path, text in figures.items()}
+    assert all(totals[path].recognised == scan.facts[path].recognised for path in figures)
 
 
 @pytest.mark.parametrize("dirt", repeated(scans.SPOILT))
