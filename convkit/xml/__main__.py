@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from convkit import plugins
 from convkit.form import load
 from convkit.xml.schema import xsd
 from convkit.xml.schematron import schematron
@@ -13,8 +14,9 @@ from convkit.xml.schematron import schematron
 
 def build(folder: Path) -> Iterator[tuple[Path, str]]:
     """Every file that the forms of a folder give, with its content."""
+    forms = list(plugins.forms())
     for source in sorted(folder.glob("*.toml")):
-        form = load(source)
+        form = load(source, forms)
         yield source.with_suffix(".xsd"), xsd(form)
         yield source.with_suffix(".sch"), schematron(form)
 

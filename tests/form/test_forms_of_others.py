@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from make.drawn import EDITIONS, F2021
+
+from convkit.form import leaf_paths, load
 from convkit.testing import FormContract
 
 FOLDER = Path(__file__).parents[1] / "forms"
@@ -20,3 +23,17 @@ class TestNewEdition(FormContract):
 class TestWebSite(FormContract):
     file = FOLDER / "website-report-2027.toml"
     formats = ("csv", "docx", "html", "json", "markdown", "ofd", "pdf", "txt", "xlsx", "xml")
+
+
+def test_they_hold_what_they_are_examples_of() -> None:
+    province, new = (load(FOLDER / name, EDITIONS) for name in ("yunling.toml", "edition-2027.toml"))
+    codes = [node.code for part in province.tables[0].parts for (node,) in leaf_paths(part.rows)]
+    assert codes == [f"{number:02}" for number in range(1, 8)]
+    assert len(province.leaves) == len(F2021.leaves) + 3 + 7
+    kinds = {name: new.leaves[f"platforms.total.{name}"] for name in ("accounts", "change", "share")}
+    assert [(leaf.kind, leaf.signed) for leaf in kinds.values()] == [
+        ("count", False),
+        ("count", True),
+        ("percent", False),
+    ]
+    assert {*new.leaves} - {*F2021.leaves} >= {"requests.received.soleTrader", "platforms.weibo.share"}
