@@ -61,11 +61,15 @@ class FormatContract:
             tables = ("requests",)
 
     `make` is given the grids of these tables then, and nothing else is asked for.
+
+    Of a format whose files are pictures (`recognises`), each figure must be marked as recognised, and the account must
+    not say that it is whole.
     """
 
     format: str
     seconds: ClassVar[float] = 30
     tables: ClassVar[tuple[str, ...]] = ()
+    recognises: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         if "make" in vars(cls):  # nothing writes it, so nothing is asked of a writer
@@ -139,7 +143,7 @@ class FormatContract:
     def test_the_account_balances(self) -> None:
         """There is one, and everything that the file holds is carried, or named as left out."""
         given = {form.id: self._target().given(writing_trials.sample(form, "narrative")) for form in plugins.forms()}
-        account.require_account(self._reader(), self.files_of_forms(), given)
+        account.require_account(self._reader(), self.files_of_forms(), given, self.recognises)
 
     @apart
     def test_reading_changes_nothing(self) -> None:
@@ -249,7 +253,8 @@ class FormatContract:
     def _target(self) -> Target:
         """How reports become files of the format, and are read from them."""
         single_tables.require_known(self.tables)
-        return Target(registration.reader_of(self.format), registration.writer_of(self.format), self.make, self.tables)
+        reader, writer = registration.reader_of(self.format), registration.writer_of(self.format)
+        return Target(reader, writer, self.make, self.tables, self.recognises)
 
     def files(self) -> list[bytes]:
         """A file of the format for each form; made once, in a process of its own."""

@@ -43,6 +43,8 @@ class Target(NamedTuple):
     make: Callable[[Document], bytes | None]
     tables: tuple[str, ...] = ()
     """The sections of the tables that a file holds, where it holds no whole report."""
+    recognises: bool = False
+    """Whether its files are pictures, so that each figure is marked as recognised."""
 
     def given(self, report: Report) -> Document:
         """What is to be made a file: a report as it is rendered, or its tables."""
@@ -93,6 +95,8 @@ def come_back(target: Target, form: Form, kind: Kind, options: dict[str, str] | 
     found = read(target.reader, data)
     again = _recognised(found, given, form, data, name) if isinstance(found, Document) else found
     again = validated(again, form)[0]
+    if target.recognises:
+        again = _unmarked(again, data, name)
     if target.tables:
         again, report = (single_tables.only(one, report, target.tables) for one in (again, report))
     require_same(compare(report, again, losses, form), kind, data, name)
@@ -100,6 +104,18 @@ def come_back(target: Target, form: Form, kind: Kind, options: dict[str, str] | 
     if isinstance(found, Document):
         require_same_extents(given, found, data, name)
     return losses
+
+
+def _unmarked(report: Report, data: bytes, name: str) -> Report:
+    """The report without the marks of what was recognised, which each figure must have."""
+    plain = next((fact.path for fact in report.facts.values() if fact.state == "number" and not fact.recognised), "")
+    require(not plain, f"{plain} was read from a picture and is not marked so",
+            "Give the confidence of each run of characters: Page(…, confidences=…).", data=data, name=name)  # fmt: skip
+    facts = {path: replace(fact, recognised=None) for path, fact in report.facts.items()}
+    extras = tuple(
+        replace(one, values=tuple(replace(fact, recognised=None) for fact in one.values)) for one in report.extras
+    )
+    return replace(report, facts=facts, extras=extras)
 
 
 def _recognised(found: Document, given: Document, form: Form, data: bytes, name: str) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from make.odf_writing import as_sheet, as_text, on_one_sheet
 from make.old_writing import as_rich_text, as_workbook
+from make.scans import as_scan
 
 from convkit import Document
 from convkit.testing import FormatContract
@@ -88,3 +89,18 @@ class TestRtf(FormatContract):
 
     def make(self, document: Document) -> bytes:
         return as_rich_text(document)
+
+
+# What is recognised in a picture is no text to compare with the text of a report, so that only a table is asked for.
+
+
+@pytest.mark.long
+class TestImage(FormatContract):
+    format = "image"
+    seconds = 120
+    tables = ("proceedings",)
+    recognises = True
+    test_extra_rows_and_columns_come_back = None  # type: ignore[assignment]  # broad brackets look like narrow ones
+
+    def make(self, document: Document) -> bytes:
+        return as_scan(document)
