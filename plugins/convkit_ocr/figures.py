@@ -43,7 +43,7 @@ def text_of(grey: Any, piece: Piece, alone: bool, faint: bool = False) -> Text:
     """
     line = cut(grey, piece)
     first = see(line, *_SIZES[0])
-    short = alone and _is_short(first.text)
+    short = alone and is_short(first.text)
     if not short and not FIGURES.intersection(first.text):
         return Text(first.text, min(first.sure, default=0.0))
     other = see(line, *_SIZES[1])
@@ -54,7 +54,7 @@ def text_of(grey: Any, piece: Piece, alone: bool, faint: bool = False) -> Text:
     return _words(first, other)
 
 
-def _is_short(text: str) -> bool:
+def is_short(text: str) -> bool:
     """Whether a text is so short that it may be a figure that was not recognised as one."""
     return (len(text) <= _SHORT and (text in _NUMERALS or not any(one > "\u2e7f" for one in text))) or not text
 

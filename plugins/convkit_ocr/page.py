@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -11,7 +12,7 @@ from convkit.reading import unread
 from convkit.reading.pages import Box, Page, Picture, run_of
 from convkit.reading.pages.page import OVER, UNDER, usual_width
 from convkit.reading.pages.ruled_tables import ruled_tables
-from convkit_ocr.figures import Text, is_figure, text_of
+from convkit_ocr.figures import Text, is_figure, is_short, text_of
 from convkit_ocr.ink import POINTS, Sheet, faint_of, ink_of, sheet_of
 from convkit_ocr.pieces import Piece, cleaned, pieces_of
 from convkit_ocr.rules import lines_of
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 _INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blurred
 _SHOWS = 0.2  # times the size, squared: so much of what is faint is more than dirt
 _ENOUGH = 300.0  # pixels to an inch: more cost time and memory, and show nothing more
-_CELL_GAP, _LINE_GAP, _FIGURE_GAP = 1.2, 0.95, 0.55  # times the size
+_CELL_GAP, _LINE_GAP, _FIGURE_GAP = 1.2, 0.45, 0.55  # times the size; the columns of a table without lines are near
+_ROW = 3  # figures beside each other are a row of a table without lines
 
 
 def recognise(image: Any, dpi: float, number: int) -> Page:
@@ -78,18 +80,29 @@ class _Recognition:
                 faint = self._has_faint(box)
                 found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
                 for piece in found:
-                    self._put(piece, alone=True, faint=faint)
+                    self._put(piece, self._seen(piece, alone=True, faint=faint), alone=True, faint=faint)
                 if faint and not found:
                     self._write(box, Text(unread(""), 0.0))
             box = self._pixels(table.box)
             outside[box.top : box.bottom, box.left : box.right] = 0
         height, width = outside.shape
-        for piece in pieces_of(outside, Piece(0, 0, width, height), self.size, _LINE_GAP * self.size):
-            self._put(piece, alone=False, faint=False)
+        self._put_lines(pieces_of(outside, Piece(0, 0, width, height), self.size, _LINE_GAP * self.size))
         for seal in self.sheet.seals:
             place = self._points(Piece(*seal[:4]))
             self.content.pictures.append(Picture(place, seal.data, "image/png"))
         return self.content
+
+    def _put_lines(self, pieces: Sequence[Piece]) -> None:
+        """What stands outside the tables that have lines; in a row of figures nothing may pass for a blank."""
+        texts = [(piece, self._seen(piece, alone=False)) for piece in pieces]
+        figures = [piece for piece, text in texts if is_figure(text.text)]
+        for piece, text in texts:
+            alone = is_short(text.text) and _beside(piece, figures) > 0
+            self._put(piece, self._seen(piece, alone) if alone else text, alone)
+        for left, top, wide, tall, area in cv2.connectedComponentsWithStats(self.faint)[2][1:].tolist():
+            spot = Piece(left, top, left + wide, top + tall)
+            if area > (_SHOWS * self.size) ** 2 and _beside(spot, figures) >= _ROW:
+                self._write(spot, Text(unread(""), 0.0))
 
     def _touches_line(self, piece: Piece) -> bool:
         """Whether ink runs into a line, with which a part of it was taken away."""
@@ -102,14 +115,16 @@ class _Recognition:
         part = self.faint[box.top + edge : box.bottom - edge, box.left + edge : box.right - edge]
         return int(part.sum()) > (_SHOWS * self.size) ** 2
 
-    def _put(self, piece: Piece, alone: bool, faint: bool) -> None:
-        """Recognise a piece; where it holds figures that stand apart, each of them by itself."""
-        faint = faint or (alone and self._touches_line(piece))
-        text = text_of(self.grey, piece, alone, faint)
+    def _seen(self, piece: Piece, alone: bool, faint: bool = False) -> Text:
+        """What a piece says; of one that runs into a line a part was taken away with that."""
+        return text_of(self.grey, piece, alone, faint or (alone and self._touches_line(piece)))
+
+    def _put(self, piece: Piece, text: Text, alone: bool, faint: bool = False) -> None:
+        """Put what a piece says into the page; where it holds figures that stand apart, each of them by itself."""
         parts = pieces_of(self.ink, piece, 10 * self.size, _FIGURE_GAP * self.size) if is_figure(text.text) else []
         if len(parts) > 1:
             for part in parts:
-                self._write(part, text_of(self.grey, part, alone, faint))
+                self._write(part, self._seen(part, alone, faint))
         else:
             self._write(piece, text)
 
@@ -135,3 +150,9 @@ class _Recognition:
 
     def _points(self, piece: Piece) -> Box:
         return Box(*(side * self.point for side in piece))
+
+
+def _beside(place: Piece, figures: Sequence[Piece]) -> int:
+    """How many figures stand on the line of a place, beside it."""
+    middle = (place.top + place.bottom) / 2
+    return sum(one.top < middle < one.bottom and one != place for one in figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ _STROKES = 0.022  # inches: strokes that near are of one character, or of the ne
 _CHARACTER = (0.05, 0.4)  # inches: how high a character is
 _USUAL = 0.14  # inches: the size where a page does not tell
 _ROW = 1.2  # times the size: strokes above each other within that are one line of text
+_SEVERAL = 1.7  # times the size: what is higher is more than one line
 _VALLEY = 0.12  # of the ink of a line: where two lines touch, a row between them has less
 
 
@@ -49,32 +51,46 @@ def _size_of(ink: Any, dpi: float) -> float:
 
 
 def pieces_of(ink: Any, box: Piece, size: float, gap: float) -> list[Piece]:
-    """The pieces of the lines within a box, from the top; where ink is further apart than `gap`, a piece ends."""
+    """The pieces of the lines within a box, from the top; where ink is further apart than `gap`, a piece ends.
+
+    Lines that stand beside each other at other heights, as in the header of a table, are told apart column by column.
+    """
     part = ink[box.top : box.bottom, box.left : box.right]
-    found = []
-    for top, bottom in _rows(part.sum(axis=1, dtype=np.int64), size):
-        for left, right in runs_of(part[top:bottom].any(axis=0), max(round(gap), 1)):
-            own = np.flatnonzero(part[top:bottom, left:right].any(axis=1))
-            up, down = top + int(own[0]), top + int(own[-1]) + 1
-            found.append(Piece(box.left + left, box.top + up, box.left + right, box.top + down))
+    found: list[Piece] = []
+    for top, bottom in _rows(part.any(axis=1), size):
+        columns = runs_of(part[top:bottom].any(axis=0), max(round(gap), 1))
+        for left, right in columns:
+            inner = Piece(box.left + left, box.top + top, box.left + right, box.top + bottom)
+            several = len(columns) > 1 and bottom - top > _SEVERAL * size
+            found += pieces_of(ink, inner, size, gap) if several else _lines(ink, inner, size, gap)
     return found
 
 
-def _rows(counts: Any, size: float) -> list[tuple[int, int]]:
-    """The lines of text, told by how much ink each row of pixels has."""
+def _lines(ink: Any, box: Piece, size: float, gap: float) -> Iterator[Piece]:
+    """The pieces of lines that may touch each other."""
+    part = ink[box.top : box.bottom, box.left : box.right]
+    for top, bottom in _parted(part.sum(axis=1, dtype=np.int64), 0, len(part), size):
+        for left, right in runs_of(part[top:bottom].any(axis=0), max(round(gap), 1)):
+            own = np.flatnonzero(part[top:bottom, left:right].any(axis=1))
+            up, down = top + int(own[0]), top + int(own[-1]) + 1
+            yield Piece(box.left + left, box.top + up, box.left + right, box.top + down)
+
+
+def _rows(shown: Any, size: float) -> list[tuple[int, int]]:
+    """The lines of text, told by which rows of pixels have ink; some that touch may be one."""
     rows: list[tuple[int, int]] = []
-    for top, bottom in runs_of(counts > 0, 1):
+    for top, bottom in runs_of(shown, 1):
         if rows and bottom - rows[-1][0] <= _ROW * size:
             rows[-1] = rows[-1][0], bottom
         else:
             rows.append((top, bottom))
-    return [part for top, bottom in rows for part in _parted(counts, top, bottom, size)]
+    return rows
 
 
 def _parted(counts: Any, top: int, bottom: int, size: float) -> list[tuple[int, int]]:
     """Lines of text that touch, taken apart where next to no ink is between them."""
     least = round(0.7 * size)
-    if bottom - top <= 1.7 * size or bottom - top <= 2 * least:
+    if bottom - top <= _SEVERAL * size or bottom - top <= 2 * least:
         return [(top, bottom)]
     inner = counts[top + least : bottom - least]
     at = int(inner.argmin())

@@ -13,6 +13,10 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from convkit import Document
+from convkit.plugins import writer_for
+from convkit.plugins.calling import write_with
+
 DPI = 200
 CELL = (240, 80)
 EDGE = 100
@@ -36,6 +40,19 @@ def table(rows: Sequence[Sequence[str]], size: int = 30, title: str = "") -> Ima
             left, top = EDGE + column * wide, EDGE + row * tall
             pen.rectangle((left, top, left + wide, top + tall), outline="black", width=2)
             pen.text((left + wide / 2, top + tall / 2), text, "black", font(size), anchor="mm")
+    return image
+
+
+def without_lines(rows: Sequence[Sequence[str]], size: int = 30, pale: str = "") -> Image.Image:
+    """A page with a table whose columns nothing but their places tells; `pale` is a text that is hardly printed."""
+    wide, tall = CELL[0], 2 * size
+    image = Image.new("RGB", (wide * max(map(len, rows)) + 2 * EDGE, tall * len(rows) + 2 * EDGE), "white")
+    pen = ImageDraw.Draw(image)
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            pen.text(
+                (EDGE + column * wide, EDGE + row * tall), text, (190,) * 3 if text == pale else "black", font(size)
+            )
     return image
 
 
@@ -135,3 +152,10 @@ def saved(*images: Image.Image, kind: str = "TIFF") -> bytes:
     several = {"save_all": True, "append_images": images[1:]} if kind in ("TIFF", "PDF") else {}
     images[0].save(data, kind, dpi=(DPI, DPI), resolution=DPI, **several)
     return data.getvalue()
+
+
+def as_scan(document: Document) -> bytes:
+    """A document as a TIFF, its pages as a printer and a scanner would make them."""
+    stream = io.BytesIO()
+    write_with(writer_for(None, "pdf")[0], document, stream)
+    return saved(*printed(stream.getvalue(), DPI))

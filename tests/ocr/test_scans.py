@@ -13,6 +13,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 from convkit_ocr.ink import sheet_of
+from convkit_ocr.pieces import Piece, pieces_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import scans
@@ -21,7 +22,7 @@ from make.seeds import GOLDEN, ROOT
 from PIL import Image
 
 import convkit
-from convkit import Document, InputError, read_document
+from convkit import Document, Grid, InputError, read_document
 from convkit.cli.bar import Bar
 from convkit.cli.speaking import pages_shown
 from convkit.collating.contribution import contribution_of
@@ -168,6 +169,34 @@ def test_places_count_on_the_picture_that_is_upright(turn: int) -> None:
         assert np.asarray(box).min() < 100
     assert shown.width > shown.height
     assert found.width > found.height
+
+
+def test_a_table_without_lines_is_read_by_where_its_figures_stand() -> None:
+    image = scans.without_lines(
+        [("行政许可", "12", "345", "6"), ("行政处罚", "7", "890", "1"), ("行政强制", "54", "3", "21")]
+    )
+    (grid,) = (
+        block for block in read_document(io.BytesIO(scans.saved(image)), "image").blocks if isinstance(block, Grid)
+    )
+    assert grid.arrangement == "aligned"
+    assert [cell.text for cell in grid.cells if cell.text.isdecimal()] == [
+        *["12", "345", "6", "7", "890", "1", "54", "3", "21"]
+    ]
+
+
+def test_a_pale_figure_in_a_row_without_lines_is_unread_and_no_blank() -> None:
+    image = scans.without_lines([("行政许可", "12", "345", "6", "78"), ("行政处罚", "7", "890", "1", "22")], pale="890")
+    page = recognise_page(image, scans.DPI, 1)
+    assert page is not None
+    assert "〔" in {char.text for char in page.chars}
+
+
+def test_columns_whose_lines_stand_at_other_heights_are_told_apart() -> None:
+    ink = np.zeros((60, 200), np.uint8)
+    for left, tops in ((10, (2, 22, 42)), (80, (12, 32)), (150, (2, 22, 42))):
+        for top in tops:
+            ink[top : top + 16, left : left + 40] = 1
+    assert len(pieces_of(ink, Piece(0, 0, 200, 60), 16, 8)) == 8
 
 
 def test_each_picture_of_a_tiff_is_a_page() -> None:
