@@ -7,14 +7,12 @@ Told are ratios of processor time: a sum beside the batch, and the second sum be
 
 from __future__ import annotations
 
-import resource
-import subprocess
 import sys
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pairs import SEED, convkit_command
+from pairs import SEED, convkit_command, processor
 
 import convkit
 
@@ -24,16 +22,7 @@ AGENCY = "云岭市水务局"
 
 def seconds(*arguments: str | Path) -> float:
     """How long a command keeps the processor, with its children; it must not fail."""
-    start = _spent()
-    done = subprocess.run([convkit_command(), *map(str, arguments)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{arguments[0]}: {done.returncode}: {done.stderr[-500:]}")
-    return _spent() - start
-
-
-def _spent() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return processor([convkit_command(), *map(str, arguments)], Path.cwd())
 
 
 def put(path: Path, agency: str) -> None:

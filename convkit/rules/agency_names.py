@@ -67,9 +67,13 @@ def places_apart(own: str, other: str) -> tuple[str, ...]:
 
     All of them where one's own name is not known.
     """
-    mine = places(own)
-    levels = {rank(place) for place in mine}
-    return tuple(one for one in places(other) if not own or (one not in even(own) and rank(one) in levels))
+    return _apart(own, places(other))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _apart(own: str, there: tuple[str, ...]) -> tuple[str, ...]:
+    levels = {rank(place) for place in places(own)}
+    return tuple(one for one in there if not own or (one not in even(own) and rank(one) in levels))
 
 
 def may_be_left(own: str, other: str) -> list[str]:
@@ -78,12 +82,17 @@ def may_be_left(own: str, other: str) -> list[str]:
     Those of a place like one's own, with and without the agency there; that of an agency in one's own place, but for
     governments and their offices, of whom everybody speaks, and to whom all is their own.
     """
-    apart = places_apart(own, other)
-    found = {name for place in apart for name in (place, even(other)[even(other).index(place) :])}
-    above = _ABOVE.search(even(own)) or _ABOVE.search(even(other))
-    if apart or not (above or set(places(other)) - set(places(own))):
-        found.add(even(other))
+    apart, whole = places_apart(own, other), even(other)
+    found = {name for place in apart for name in (place, whole[whole.index(place) :])}
+    if apart or not (_is_above(own) or _is_above(other) or set(places(other)) - set(places(own))):
+        found.add(whole)
     return sorted(found, key=len, reverse=True)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _is_above(name: str) -> bool:
+    """Whether a name is that of a government or its office."""
+    return _ABOVE.search(even(name)) is not None
 
 
 def speaks_for_itself(sentence: str, name: str) -> bool:

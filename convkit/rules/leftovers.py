@@ -133,12 +133,14 @@ def _alike(narratives: Sequence[Narrative]) -> Iterator[tuple[int, int, float]]:
             buckets[piece].append(at)
     for at, known in enumerate(pieces):
         near = {other for piece in sorted(known)[:_FEWEST] for other in buckets[piece] if other != at}
-        shares = [
-            (_share(known, pieces[other]), -other) for other in near if _differ(narratives[at], narratives[other])
-        ]
-        share, other = max(shares, default=(0.0, 0))
-        if share >= _LIKENESS:
-            yield at, -other, share
+        most, like = 0.0, at
+        for other in sorted(near):
+            if _differ(narratives[at], narratives[other]) and (share := _share(known, pieces[other])) > most:
+                most, like = share, other
+                if most == 1:  # the first that is wholly alike; in a folder of copies nearly all are
+                    break
+        if most >= _LIKENESS:
+            yield at, like, most
 
 
 def _differ(one: Narrative, other: Narrative) -> bool:
