@@ -100,8 +100,8 @@ class DocumentReader:
     and these two, and only for pages of which `read` gave something as `Recognised`.
 
     `annotate` writes a copy of a file with comments of `AUTHOR` at their places, and changes nothing else of it. It is
-    called with the stream, the comments, no two of one place, and the stream to write to. What has no place in the file
-    stands at its beginning. It raises `InputError` for a file of which there can be no such copy.
+    called with the stream, the comments (one or more, no two of one place), and the stream to write to. What has no
+    place in the file stands at its beginning. It raises `InputError` for a file of which there can be no such copy.
     """
 
     name: str

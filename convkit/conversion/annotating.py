@@ -13,6 +13,7 @@ from convkit.errors import InputError, Language, Message, OutputError, UsageErro
 from convkit.formats import Comment, DocumentReader
 from convkit.limits.in_time import in_time
 from convkit.report import Report
+from convkit.rules.recognised import CODES
 
 _NONE = Message(
     "{format} files cannot take comments; use --html for a page with the findings, or convert the file to docx first",
@@ -21,6 +22,10 @@ _NONE = Message(
 _OTHERWISE = Message(
     "the copy with comments does not read as the same report and was dropped; {first}; use --html instead",
     "加批注的副本读回后与原报告不一致，已丢弃；{first}；请改用 --html",
+)
+_DRAWN_OVER = Message(
+    "the comments are seen over the picture of the page; to check again, take the scan itself",
+    "批注显示在扫描图像之上；再次核对时请用原扫描件",
 )
 _UNREADABLE = Message(
     "the copy with comments could not be read back and was dropped: {detail}; use --html instead",
@@ -39,6 +44,8 @@ class Annotated(NamedTuple):
 def annotated(reading: Reading, language: Language) -> Annotated:
     """A copy of what was read, in its own format, with its findings as comments; it was read back and compared.
 
+    Without any finding it is the file itself. What was read from a picture is not compared: a mark is seen over it.
+
     Raises `UsageError` for a format that takes no comments, `InputError` for such a file, and `OutputError` where the
     copy would say anything else than the file.
     """
@@ -48,7 +55,12 @@ def annotated(reading: Reading, language: Language) -> Annotated:
     if not isinstance(reader, DocumentReader) or reader.annotate is None:
         raise UsageError(_NONE, format=reader.name)
     comments = comments_on(reading.findings, reading.report, language)
+    if not comments:
+        reading.source.stream.seek(0)
+        return Annotated(reading.source.stream.read(), 0, ())
     data, told = in_time(partial(plugins.annotate_with, reader, reading.source.stream, comments), OutputError)
+    if any(finding.code in CODES for finding in reading.findings):
+        return Annotated(data, len(comments), (*told, _DRAWN_OVER))
     _require_the_same(reading, data)
     return Annotated(data, len(comments), told)
 

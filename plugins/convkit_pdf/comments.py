@@ -42,7 +42,7 @@ def annotate(stream: BinaryIO, comments: Sequence[Comment], target: BinaryIO) ->
             signed = b"/ByteRange" in data or _has_signatures(pdf)
             changed = [one for number, own in placed.items() for one in _put(pdf, number, own)]
             target.write(gone_on(data, pdf, changed))
-    except (pikepdf.PdfError, ValueError, TypeError) as error:
+    except pikepdf.PdfError as error:
         raise InputError(messages.NOT_TO_BE_ADDED_TO) from error
     return [SIGNED_COPY] if signed else []
 
@@ -81,9 +81,9 @@ def _put(pdf: Any, number: int, placed: Sequence[tuple[Any, str, bool]]) -> Iter
     import pikepdf
 
     page = pdf.pages[number - 1].obj
-    there = page.get("/Annots", pikepdf.Array())
-    annotations = pikepdf.Array(list(there.as_list()))
-    for at, (rectangle, text, marks) in enumerate(placed, start=len(there) + 1):
+    there = page.get("/Annots")
+    annotations = pikepdf.Array(list(there) if isinstance(there, pikepdf.Array) else [])
+    for at, (rectangle, text, marks) in enumerate(placed, start=len(annotations) + 1):
         look = pdf.make_indirect(_mark(pdf, rectangle) if marks else _sign(pdf))
         annotation = pdf.make_indirect(_annotation(rectangle, text, marks))
         annotation.NM = pikepdf.String(f"{AUTHOR}-{number}-{at}")

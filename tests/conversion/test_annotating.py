@@ -39,6 +39,11 @@ def test_a_finding_without_a_place_stands_at_the_first_fact_that_has_one() -> No
     assert comments == (Comment(PLACE, "please check: a [X]"),)
 
 
+def test_without_findings_the_copy_is_the_file(file: Path) -> None:
+    reading = examine(file)._replace(findings=())
+    assert annotated(reading, "en") == (file.read_bytes(), 0, ())
+
+
 def other_copy(data: bytes) -> convkit.DocumentReader:
     """A reader of Word documents that writes another file in place of a copy."""
 
@@ -69,3 +74,9 @@ def test_a_copy_that_says_anything_else_is_dropped(file: Path) -> None:
 def test_a_copy_that_cannot_be_read_is_dropped(file: Path) -> None:
     with pytest.raises(OutputError, match="could not be read back"):
         annotated(examine(file)._replace(reader=other_copy(b"PK")), "en")
+
+
+def test_over_a_picture_nothing_is_compared_and_that_is_said(file: Path) -> None:
+    seen = Finding("recognised.text", "warning", Message("x", "x"))
+    reading = examine(file)._replace(reader=other_copy(b"PK"), findings=(seen,))
+    assert ["原扫描件" in message.zh for message in annotated(reading, "en").told] == [True]
