@@ -102,7 +102,10 @@ def offer(monkeypatch: pytest.MonkeyPatch, **changes: Callable[..., object]) -> 
 
 # -- the contract for looks
 
-STRIKE, BOLD = (next(look for look in word.LOOKS if look.kind == kind) for kind in ("struck", "plain"))
+STRIKE, BOLD = (
+    next(look for look in word.LOOKS if str(look) == name)
+    for name in ("struck: strike", "plain: bold, red, underlined")
+)
 
 
 class Looks(LooksContract):
