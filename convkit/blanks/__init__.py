@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit.blanks.figures import carried, emptied
-from convkit.blanks.skeleton import agency_name, blank_facts, blank_report
+from convkit.blanks.figures import carried, emptied, standing
+from convkit.blanks.skeleton import agency_name, blank_facts, blank_fields, blank_report
 from convkit.blanks.words import inherited
 from convkit.document import Finding
 from convkit.errors import InputError, Message, UsageError
@@ -66,7 +66,8 @@ def succeed(last: Report, before: Form, form: Form, year: int, agency: str = "")
     words = inherited(last, form, year, agency_name(agency or last.meta.agency))
     facts = {**blank_facts(form), **begun.facts}
     extras = tuple(emptied(last, form))
-    report = Report(form.id, words.meta, words.sections, facts, extras)
+    fields = {**blank_fields(form, year, words.meta.agency), **standing(last, form)}
+    report = Report(form.id, words.meta, words.sections, facts, extras, fields=fields)
     return Succession(report, (*words.findings, *begun.findings, *_gaps(extras, form)))
 
 

@@ -10,7 +10,7 @@ from convkit.document import Finding
 from convkit.errors import InputError, Message
 from convkit.form import Carry, Form, Leaf, Table, dotted, leaf_paths
 from convkit.recognise.labels import key
-from convkit.report import Extra, Fact, Report, State
+from convkit.report import Extra, Fact, Field, Report, State
 from convkit.rules import assess, in_range
 from convkit.text.numbers import extra_leaves, shown_differs
 
@@ -170,3 +170,16 @@ def _own_labels(table: Table) -> set[str]:
         node for part in table.parts for path in (*leaf_paths(part.rows), *leaf_paths(part.columns)) for node in path
     )
     return {key(node.label) for node in nodes}
+
+
+def standing(last: Report, form: Form) -> dict[str, Field]:
+    """What last year's report says in lines and stays true: names and codes. Days and choices are asked again."""
+    return {
+        path: field
+        for path, field in last.fields.items()
+        if (place := form.fields.get(path)) is not None
+        and place.leaf is None
+        and not place.role
+        and place.kind in ("text", "code")
+        and field.state == "value"
+    }

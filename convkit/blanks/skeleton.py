@@ -6,7 +6,8 @@ from convkit.document import Inline, Paragraph
 from convkit.errors import Message, UsageError
 from convkit.form import Form
 from convkit.recognise.narrative.meta import meta_of
-from convkit.report import Fact, Meta, Report, Section, SectionBlock, TableMarker
+from convkit.report import Fact, Field, Meta, Report, Section, SectionBlock, TableMarker
+from convkit.text.values import boxes, field_from
 
 _LONGEST_NAME = 50  # a longer title would be no line of its own to a reader
 _NAMELESS = Message("the agency is not named; give --agency", "没有单位名称；请用 --agency 给出")
@@ -31,7 +32,8 @@ def blank_report(form: Form, year: int, agency: str) -> Report:
     preamble = tuple(_line(text.format_map(values)) for text in form.skeleton.preamble)
     sections = (Section("preamble", "", preamble), *_sections(form)) if preamble else _sections(form)
     title = form.skeleton.title.format_map(values)
-    return Report(form.id, told_by(form, title, year, name, sections), sections, blank_facts(form))
+    meta = told_by(form, title, year, name, sections)
+    return Report(form.id, meta, sections, blank_facts(form), fields=blank_fields(form, year, name))
 
 
 def agency_name(given: str) -> str:
@@ -57,6 +59,15 @@ def told_by(form: Form, title: str, year: int, agency: str, sections: tuple[Sect
 def blank_facts(form: Form) -> dict[str, Fact]:
     """Every fact of a form, blank; rows that stand in place of others are left to those who need them."""
     return {path: Fact(path, unit=leaf.unit) for path, leaf in form.leaves.items() if not leaf.instead}
+
+
+def blank_fields(form: Form, year: int, agency: str) -> dict[str, Field]:
+    """Every value of a form that is no number: choices as boxes, agency, year and period filled in, all else blank."""
+    roles = {"agency": agency, "year": f"{year}年", "period": f"{year}年1月1日至{year}年12月31日"}
+    return {
+        path: field_from(place, boxes(place) if place.kind == "choice" else roles.get(place.role, ""))
+        for path, place in form.fields.items()
+    }
 
 
 def _sections(form: Form) -> tuple[Section, ...]:

@@ -101,8 +101,14 @@ def _in_tables(one: Reading, other: Reading, common: set[str]) -> Iterator[Diffe
     Whoever wrote figures down again may print them otherwise; a figure is another one where its value, its unit or its
     state is, or what else its cell says; that one of the two was read from a picture makes it no other figure.
     """
-    before = replace(one.report, facts=_some(one.report.facts, common), extensions=())
-    after = replace(other.report, form=before.form, facts=_some(other.report.facts, common), extensions=())
+    both = {path for path in one.form.fields if path in other.form.fields}
+    fields, others = (
+        {path: held.report.fields[path] for path in both & {*held.report.fields}} for held in (one, other)
+    )
+    before = replace(one.report, facts=_some(one.report.facts, common), fields=fields, extensions=())
+    after = replace(
+        other.report, form=before.form, facts=_some(other.report.facts, common), fields=others, extensions=()
+    )
     after = replace(after, sections=before.sections)
     for found in compare(unseen(before), unseen(after), (), one.form):
         path = found.paths[0] if found.paths else ""
@@ -117,7 +123,7 @@ def _some(facts: Mapping[str, Fact], paths: set[str]) -> dict[str, Fact]:
 
 
 def _origin(report: Report, path: str) -> Origin:
-    fact = report.facts.get(path)
+    fact = report.facts.get(path) or report.fields.get(path)
     return fact.origin if fact is not None else NOWHERE
 
 

@@ -16,7 +16,7 @@ from convkit.errors import Message, StrictError
 from convkit.form import Form
 from convkit.limits.in_time import in_time
 from convkit.recognise.narrative.meta import meta_of
-from convkit.report import Report, Section, SectionBlock, TableMarker
+from convkit.report import Fact, Report, Section, SectionBlock, TableMarker
 from convkit.rules.leftovers import among
 
 
@@ -64,6 +64,7 @@ def _rollup(
     summed = tuple(totals(found.places, found.form, known))
     extras = tuple(extra_totals(found.places, found.form, known))
     remarks = [*found.remarks, *_of_editions(found), *_of_units(summed), *_of_extras(found, extras), *_of_rows(summed)]
+    remarks += _of_kinds(found.form)
     remarks += [*_of_pictures(found), *_of_gaps(summed), *_of_leftovers(files, units or ())]
     held = tuple(held_against(parent, summed)) if parent is not None else ()
     if parent is not None and units is not None:
@@ -180,6 +181,22 @@ def _of_extras(found: Gathering, extras: Sequence[ExtraTotal]) -> Iterator[Remar
                 yield Remark("error", other.source, _EXTRA_OTHER.filled(**values))
 
 
+_KINDS = Message(
+    "{count:value is|values are} no numbers to be summed (texts, codes, dates, choices, percentages), and left out: "
+    "{first}{more}",
+    "{count} 项为文字、代码、日期、选择或百分比，不能相加，未汇总：{first}{more}",
+)
+
+
+def _of_kinds(form: Form) -> Iterator[Remark]:
+    """What of a form is in no sum."""
+    words = [leaf.words for leaf in form.leaves.values() if leaf.kind == "percent"]
+    words += [place.words for place in form.fields.values()]
+    if words:
+        more = _MORE if len(words) > 1 else _NO_MORE
+        yield Remark("info", "", _KINDS.filled(count=len(words), first=words[0], more=more))
+
+
 def _of_rows(summed: Sequence[Total]) -> Iterator[Remark]:
     told: dict[str, tuple[Message, list[str]]] = {}
     for total in summed:
@@ -214,7 +231,8 @@ def _report(found: Gathering, summed: Sequence[Total], extras: Sequence[ExtraTot
         *(Section(one.name, one.heading, marker if one.name in tables else ()) for one in form.sections),
     )
     title = form.skeleton.title.format_map(values)
-    facts = {total.leaf.path: total.fact() for total in summed}
+    facts = {path: Fact(path, unit=leaf.unit) for path, leaf in form.leaves.items() if leaf.kind == "percent"}
+    facts |= {total.leaf.path: total.fact() for total in summed}
     return Report(form.id, meta_of([form], title, sections), sections, facts, tuple(one.extra for one in extras))
 
 

@@ -93,11 +93,12 @@ _PARTIAL = Message("a total that lacks figures itself", "本身即为不完整�
 
 
 def totals(places: Sequence[Place], form: Form, forms: Mapping[str, Form]) -> list[Total]:
-    """Every figure of the form, summed."""
+    """Every figure of the form, summed, but for percentages, which add up to nothing."""
     instead = _instead(places, form)
     return [
         Total(leaf, tuple(_agreeing(leaf, [_share(place, leaf, forms) for place in places])))
         for leaf in form.leaves.values()
+        if leaf.kind != "percent"
         if _row(leaf) not in instead or leaf.instead
         if not leaf.instead or _row(leaf) in instead
     ]
@@ -242,9 +243,9 @@ def _extra_total(group: list[tuple[Contribution, Extra]], form: Form) -> ExtraTo
 
 
 def _extra_value(path: str, facts: list[Fact], rows: int) -> Fact | None:
-    """The sum of the cells of extra rows; None where none has a number, or their units differ."""
+    """The sum of the cells of extra rows; None where none has a number, or what they have is not to be summed."""
     known = [fact for fact in facts if fact.value is not None]
-    if not known or len({fact.unit for fact in known}) > 1:
+    if not known or len({fact.unit for fact in known}) > 1 or known[0].unit == "%":
         return None
     value = sum((fact.value or Decimal() for fact in known), Decimal())
     whole = sum(not is_incomplete(fact) for fact in known)

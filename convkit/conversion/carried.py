@@ -12,8 +12,8 @@ from convkit.conversion.compare import compare
 from convkit.conversion.narrative_content import link_targets, pictures, squeeze
 from convkit.document import Finding, texts
 from convkit.errors import InputError, Message
-from convkit.form import Form
-from convkit.report import Extra, Fact, Meta, Report, TableMarker
+from convkit.form import FieldPlace, Form
+from convkit.report import Extra, Fact, Field, Meta, Report, TableMarker
 from convkit.text.numbers import is_figure, says_unit_alone
 from convkit.xml import from_xml, to_xml
 
@@ -40,11 +40,11 @@ def copy_of(report: Report, form: Form, xml: bytes, data: str) -> bytes | None:
         case "none":
             return None
         case _:
-            return to_xml(figures_of(report), form)
+            return to_xml(figures_of(report, form), form)
 
 
-def figures_of(report: Report) -> Report:
-    """A report without a word: its form, its year, and its figures with their units."""
+def figures_of(report: Report, form: Form) -> Report:
+    """A report without a word: its form, its year, its figures with their units, its codes, days and choices."""
     return Report(
         report.form,
         Meta(year=report.meta.year),
@@ -53,7 +53,15 @@ def figures_of(report: Report) -> Report:
             Extra(one.section, one.axis, "", one.after, tuple(map(_figure, one.values)), one.part)
             for one in report.extras
         ),
+        fields={path: _bare(report.fields.get(path), place) for path, place in form.fields.items()},
     )
+
+
+def _bare(field: Field | None, place: FieldPlace) -> Field:
+    """A code, a day or a choice without what is printed; of a text, and of what was not read, nothing."""
+    if field is None or field.state != "value" or place.kind == "text":
+        return Field(place.path, state="absent")
+    return replace(field, text=None)
 
 
 def _figure(fact: Fact) -> Fact:
@@ -125,7 +133,7 @@ def carried_differs(carried: bytes, report: Report, form: Form, format_name: str
         values: dict[str, object] = {"first": more[0][:_SHOWN], "count": len(more)}
         yield Finding(f"{format_name}.copy", "warning", _SAYS_MORE, values)
     if more or not any(_texts(copy)):
-        copy, report = figures_of(copy), figures_of(report)
+        copy, report = figures_of(copy, form), figures_of(report, form)
     if differences := compare(copy, report, form=form):
         yield Finding("carried", "warning", _DIFFERS, {"first": differences[0], "count": len(differences)})
 

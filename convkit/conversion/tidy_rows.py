@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TypedDict
 
 from convkit.conversion.examination import form_of
-from convkit.report import Report, State
+from convkit.form import FieldPlace
+from convkit.report import FieldState, Report, State
 
 
 class Record(TypedDict):
@@ -31,7 +32,7 @@ class Record(TypedDict):
     path: str
     value: Decimal | None
     unit: str | None
-    state: State
+    state: State | FieldState
     printed: str
     inferred: bool
     recognised: Decimal | None
@@ -43,7 +44,8 @@ def records(report: Report) -> list[Record]:
     `table` is the heading of its section as printed; `row` and `column` are the form's labels, joined by ／. `value` is
     an exact `Decimal`, None unless `state` is `number`: blank is not zero. `recognised` is how sure it is, from 0 to 1,
     what was read from a picture; None of what was text. Rows of several reports can stand in one
-    table: `form`, `agency` and `year` tell them apart. Raises `UsageError` where the report's form is not known.
+    table: `form`, `agency` and `year` tell them apart. Behind the figures of a table stand its values that are no
+    numbers, as they are `printed`; their `state` is `value`. Raises `UsageError` where the report's form is not known.
     """
     form = form_of(report.form)
     headings = {section.name: section.heading for section in report.sections}
@@ -61,4 +63,24 @@ def records(report: Report) -> list[Record]:
             column=column, path=path, value=fact.value, unit=fact.unit, state=fact.state, printed=fact.printed,
             inferred=fact.inferred, recognised=fact.recognised,
         )))  # fmt: skip
+    for path, asked in form.fields.items():
+        field = report.fields.get(path)
+        if field is None:
+            continue
+        at = sections.index(asked.section) if asked.section in headings else len(sections)
+        row, column = _labels(asked)
+        found.append((at, Record(
+            form=report.form, agency=report.meta.agency, year=report.meta.year, table=headings.get(asked.section, ""),
+            row=row, column=column, path=path, value=None, unit=None, state=field.state,
+            printed=field.text or field.value or "", inferred=False, recognised=None,
+        )))  # fmt: skip
     return [record for _, record in sorted(found, key=lambda one: one[0])]
+
+
+def _labels(place: FieldPlace) -> tuple[str, str]:
+    """The labels of a value that is no number: those of its row and column, or that of its line."""
+    if place.leaf is None:
+        return place.label, ""
+    axes = (place.leaf.row, place.leaf.column)
+    row, column = ("／".join(node.words.zh for node in nodes if node.label) for nodes in axes)
+    return row, column

@@ -7,7 +7,20 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import BinaryIO, get_args
 
-from convkit import Fact, Form, InputError, Message, Meta, Report, Section, State, TableMarker, forms
+from convkit import (
+    Fact,
+    Field,
+    FieldState,
+    Form,
+    InputError,
+    Message,
+    Meta,
+    Report,
+    Section,
+    State,
+    TableMarker,
+    forms,
+)  # fmt: skip
 from convkit.reading.decoding import read_text
 from convkit_csv.columns import COLUMNS, EARLIER
 from convkit_csv.records import delimiter_of, records
@@ -29,6 +42,7 @@ _VALUE = Message("state “{state}” and value “{text}” do not go together"
 _SURE = Message("recognised “{text}” is no number from 0 to 1", "识别置信度“{text}”不是 0 到 1 之间的数")
 _YEAR = Message("the year “{text}” is no number", "年度“{text}”不是数字")
 _NO_ROWS = Message("there is no figure in it; ask for the file again", "文件中没有数字；请重新获取该文件")
+_FIELD_STATES: tuple[FieldState, ...] = get_args(FieldState)
 _STATES: tuple[State, ...] = get_args(State)
 _OF_ALL = ("form", "agency", "year")
 
@@ -50,25 +64,39 @@ def read_facts(stream: BinaryIO, encoding: str) -> Report:
     if not first["year"].isdecimal() and first["year"]:
         raise _refused(2, _YEAR, text=first["year"])
     facts: dict[str, Fact] = {}
+    fields: dict[str, Field] = {}
     headings: dict[str, str] = {}
     for at, line in lines:
         for column in _OF_ALL:
             if line[column] != first[column]:
                 raise _refused(at, _OTHER, column=column, text=line[column], first=first[column])
-        fact = _fact(at, line, form)
-        if fact.path in facts:
-            raise _refused(at, _TWICE, text=fact.path)
-        facts[fact.path] = fact
-        headings.setdefault(form.leaves[fact.path].table.section, line["table"])
-    sections = tuple(Section(name, heading, (TableMarker(),)) for name, heading in headings.items())
+        path = line["path"]
+        if path in facts or path in fields:
+            raise _refused(at, _TWICE, text=path)
+        if path in form.fields:
+            fields[path] = _field(at, line)
+        else:
+            facts[path] = _fact(at, line, form)
+        headings.setdefault(path.partition(".")[0], line["table"])
+    sections = tuple(Section(name, text, (TableMarker(),)) for name, text in headings.items() if form.table(name))
     meta = Meta(agency=first["agency"], year=int(first["year"]) if first["year"] else None)
-    return Report(form.id, meta, sections, {path: facts[path] for path in form.leaves if path in facts})
+    return Report(form.id, meta, sections, {path: facts[path] for path in form.leaves if path in facts},
+                  fields=fields)  # fmt: skip
 
 
 def _named(at: int, columns: tuple[str, ...], cells: list[str]) -> Mapping[str, str]:
     if len(cells) != len(columns):
         raise _refused(at, _CELLS, count=len(cells), needed=len(columns))
     return {"recognised": "", **dict(zip(columns, cells, strict=True))}
+
+
+def _field(at: int, line: Mapping[str, str]) -> Field:
+    """A value that is no number; what is printed is kept where it says more."""
+    state = next((one for one in _FIELD_STATES if one == line["state"]), None)
+    if state is None or bool(line["value"]) is not (state == "value"):
+        raise _refused(at, _VALUE, state=line["state"], text=line["value"])
+    text = line["printed"] if line["printed"] != line["value"] else ""
+    return Field(line["path"], line["value"] or None, text or None, state)
 
 
 def _fact(at: int, line: Mapping[str, str], form: Form) -> Fact:

@@ -28,7 +28,9 @@ def write_facts(report: Report, stream: BinaryIO, encoding: str, newline: str) -
     text = StringIO(newline="")
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows([_cell(value) for value in record.values()] for record in records(report))
+    for record in records(report):
+        field = report.fields.get(record["path"])
+        rows.writerow([_cell(value) for value in {**record, **({"value": field.value} if field else {})}.values()])
     stream.write(encoded(text.getvalue(), encoding, newline))
     return list(_losses(report))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,10 @@ from make.repeating import examples
 from make.website import PLUGIN, WEBSITE, website_report
 
 import convkit
+from convkit.blanks import succeed
+from convkit.collating.contribution import contribution_of
+from convkit.collating.rollup import rollup
+from convkit.conversion import examine
 from convkit.conversion.compare import compare
 from convkit.conversion.validation import validated
 from convkit.recognise import recognise
@@ -61,3 +66,34 @@ def test_every_format_gives_it_back(name: str) -> None:
     assert convkit.write(REPORT, stream, target_format=name) == ()
     stream.seek(0)
     assert compare(REPORT, convkit.read(stream, source_format=name), form=WEBSITE) == ()
+
+
+def test_a_table_of_data_gives_figures_and_values_back() -> None:
+    stream = io.BytesIO()
+    convkit.write(REPORT, stream, target_format="facts")
+    stream.seek(0)
+    again = convkit.read(stream, source_format="facts")
+    assert (again.facts, again.fields) == (REPORT.facts, REPORT.fields)
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx", "html"])
+def test_a_blank_form_has_boxes_to_tick(name: str) -> None:
+    stream = io.BytesIO()
+    convkit.blank(stream, year=2027, agency="云岭市数据局", form=WEBSITE.id, target_format=name)
+    stream.seek(0)
+    fields = convkit.read(stream, source_format=name).fields
+    assert fields["basics.level"].text == "□省级 □市级 □县级"
+    assert fields["basics.agency"].value == "云岭市数据局"
+
+
+def test_next_years_form_keeps_names_and_codes() -> None:
+    made = succeed(REPORT, WEBSITE, WEBSITE, 2028).report.fields
+    assert (made["basics.identifier"].value, made["basics.opened"].state) == ("0401230001", "blank")
+
+
+def test_percentages_are_in_no_sum() -> None:
+    file = contribution_of(examine(io.BytesIO(convkit.to_xml(REPORT)), source_format="xml"), "a.xml")
+    found = rollup([file, replace(file, source="b.xml", agency="青石县")])
+    assert found.report.facts["publishing.total.cost"].value == Decimal("60.8")
+    assert found.report.facts["publishing.total.share"].state == "blank"
+    assert any("未汇总" in remark.words.zh for remark in found.remarks)

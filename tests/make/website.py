@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from convkit.document import Inline, Paragraph
 from convkit.form import Form, load
 from convkit.report import Fact, Field, Meta, Report, Section, TableMarker
 
@@ -45,8 +46,10 @@ def website_report() -> Report:
     }
     fields = {path: Field(path, value, state="value") for path, value in _VALUES.items()}
     tables = {table.section for table in WEBSITE.tables}
+    said = {"remarks": (Paragraph((Inline("无其他需要说明的事项。"),)),)}
     sections = tuple(
-        Section(one.name, one.heading, (TableMarker(),) if one.name in tables else ()) for one in WEBSITE.sections
+        Section(one.name, one.heading, (TableMarker(),) if one.name in tables else said.get(one.name, ()))
+        for one in WEBSITE.sections
     )
     meta = Meta("云岭市数据局2027年政府网站工作年度报表", "云岭市数据局", 2027)
     return Report(WEBSITE.id, meta, sections, facts, fields=fields)
