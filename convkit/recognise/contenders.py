@@ -9,20 +9,17 @@ from convkit.document import Block, texts
 from convkit.form import Form, Same, Table, extended_by, leaf_paths
 from convkit.recognise import labels as label_index
 from convkit.recognise.editions import coverage, misfits
-from convkit.recognise.labels import NOISE, key, usual_form
+from convkit.recognise.labels import key, letters_in
 from convkit.recognise.tables import Attempt
-from convkit.text.radicals import UNIFIED
 from convkit.text.replacing import Replacing
 
 _FAR = 4  # times as many labels of another form, from which on a form is not looked at
-_unified = Replacing(UNIFIED)
 _SHORT = 4  # characters of a label, up to which its halves tell nothing
 
 
 def letters_of(blocks: Sequence[Block], forms: Sequence[Form]) -> str:
     """All letters and digits of a document, one behind the other, in the characters that the forms' labels have."""
-    # A radical is no letter; nearly all others that have another form are punctuation, which is taken out first.
-    text = usual_form(NOISE.sub("", _unified("".join(texts(tuple(blocks))))))
+    text = letters_in("".join(texts(tuple(blocks))))
     for spellings in _spellings(tuple(map(Same, forms))):
         text = spellings(text)
     return text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from convkit.recognise.labels import NOISE, Labels, Place, keys, usual_form
+from convkit.recognise.labels import Labels, Place, keys, letters_in, unified
 
 _SHORTEST = 2  # characters of a wording that is looked for in running text
 _NUMERALS = "一二三四五六七八九十"
@@ -64,12 +64,11 @@ class Word(NamedTuple):
 def words_in(index: Labels, text: str) -> list[Word]:
     """Every label of the form in a text, from left to right, the longest where several begin alike."""
     known = _known(index)
-    plain = index.even(usual_form(text))
-    letters = NOISE.sub("", plain)
+    letters = index.even(letters_in(text))
     standing = _next(known, letters, 0)
     if standing is None:
         return []
-    places = [at for at, character in enumerate(plain) if not NOISE.match(character)]
+    places = [at for at, character in enumerate(unified(text)) if character.isalnum()]
     found: list[Word] = []
     before = 0
     while standing is not None:

@@ -15,6 +15,8 @@ from convkit.text.invisible import AS_SPACES
 from convkit.text.radicals import UNIFIED
 from convkit.text.replacing import Replacing
 
+unified = Replacing(UNIFIED)
+"""The characters that Unicode has twice, each to its usual form: the places of letters stay as they are."""
 usual_form = Replacing(
     {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "} | UNIFIED | AS_SPACES
 )
@@ -34,6 +36,14 @@ LONGEST = 200
 _MOST_MATCHED = 20_000
 SHORTEST_MISSED = 6
 """Characters of a label from which on it is known with a slip in it."""
+
+
+def letters_in(text: str) -> str:
+    """The letters and digits of a text in their usual form.
+
+    What has another one is nearly always punctuation, so that is taken out first; a radical is no letter.
+    """
+    return usual_form(NOISE.sub("", unified(text)))
 
 
 @lru_cache(maxsize=4096)

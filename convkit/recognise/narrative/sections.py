@@ -113,12 +113,13 @@ class _Filed:
         self.blocks.append(TableMarker())
 
 
+_OPENING = 200  # characters of a paragraph in which a heading that opens it ends
 _SUBHEADING = re.compile(r"\s*[(][一二三四五六七八九十]+[)][^。;!?:,\n]{2,30}")
 
 
 def _subheading(block: Block) -> list[SectionBlock]:
     """A heading inside a section: alone on its line, or run in before the text of its paragraph."""
-    match = _SUBHEADING.match(usual_form(block.text)) if isinstance(block, Paragraph) else None
+    match = _SUBHEADING.match(usual_form(block.text[:_OPENING])) if isinstance(block, Paragraph) else None
     if match is None or not isinstance(block, Paragraph):
         return [block]
     end = match.end()

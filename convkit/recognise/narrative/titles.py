@@ -8,17 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from convkit.form import Form
-from convkit.recognise.labels import index, item_number, usual_form
+from convkit.recognise.labels import index, item_number, unified, usual_form
 from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency
 from convkit.text.dates import years_in
 from convkit.text.invisible import UNSEEN
-from convkit.text.radicals import UNIFIED
-from convkit.text.replacing import Replacing
 
 LONGEST_TITLE = 80
 """Characters of a title, and of a heading."""
 _MOST_LINES = 4
-_unified = Replacing(UNIFIED)
 _CHINESE = "\u2e80"  # characters from here on close up
 _YEAR = "\ue000"  # stands for each character of a year while a title is read
 _SENDING = "报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报"
@@ -175,7 +172,7 @@ def _is_cut(
 
 def one_line(text: str) -> str:
     """A text on one line in the characters that are seen: where a line ended, Chinese characters close up."""
-    lines = (" ".join(line.split()) for line in _unified(UNSEEN.sub("", text)).split("\n"))
+    lines = (" ".join(line.split()) for line in unified(UNSEEN.sub("", text)).split("\n"))
     told = ""
     for line in filter(None, lines):
         told += f" {line}" if told and max(told[-1], line[0]) < _CHINESE else line
