@@ -11,6 +11,7 @@ from convkit.form import Form, Leaf
 from convkit.recognise import LEFT_OVER
 from convkit.report import Fact, plain
 from convkit.rule import Example, Rule, Subject, Verdict
+from convkit.rules.missing import lacking_in
 from convkit.rules.parts import parts_rule
 
 _CARRIED = Message(
@@ -185,7 +186,9 @@ def _placed(subject: Subject) -> Iterator[Verdict]:
         yield Verdict("fails", Finding("P1", "error", _LEFT, values))
     elif any(item.what == LEFT_OVER for one in entries for item in one.left_out):
         yield Verdict("fails")
-    elif any(fact.state in ("unread", "absent") for fact in subject.report.facts.values()):
+    elif any(fact.state == "unread" for fact in subject.report.facts.values()) or lacking_in(
+        subject.report, subject.form
+    ):
         yield Verdict("not assessable")
     else:
         yield Verdict("holds" if entries else "not found")

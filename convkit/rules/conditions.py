@@ -12,7 +12,7 @@ from convkit.form import Condition, Form, Leaf
 from convkit.report import Fact, Report, plain
 from convkit.rule import STORED, Example, Rule, Subject, Verdict, failing
 from convkit.rules.cells import not_numbers
-from convkit.rules.missing import missing
+from convkit.rules.missing import lacking_in, missing
 from convkit.text.beside import converted
 from convkit.text.numbers import shown_differs
 
@@ -67,7 +67,7 @@ def _check(condition: Condition, subject: Subject) -> Iterator[Verdict]:
         case "in range":
             yield from _of_each(partial(_range, condition), subject)
         case "present":
-            yield from failing(missing(condition, report, form, told), "fails" if "absent" in states else "holds")
+            yield from failing(missing(condition, report, form, told), "fails" if lacking_in(report, form) else "holds")
 
 
 def _of_each(look: Callable[[Report, Leaf], Iterable[Finding]], subject: Subject) -> Iterator[Verdict]:

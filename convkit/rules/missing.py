@@ -68,8 +68,7 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
     absent = [leaf for leaf in form.leaves.values() if leaf.path not in present]
     gone = {table.section for table in form.tables
             if all(leaf in absent for leaf in form.leaves.values() if leaf.table is table)}  # fmt: skip
-    stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead and leaf not in absent]
-    lacking = [leaf for leaf in absent if not leaf.instead and not _replaced(leaf, stand_ins) and leaf.path not in told]
+    lacking = [leaf for leaf in lacking_in(report, form) if leaf.path not in told]
     others: dict[Extra, tuple[Leaf, ...]] = {}
     for extra in report.extras:
         if (leaf := _meant(extra, lacking, form)) is not None:
@@ -84,6 +83,13 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
             yield from _parts(condition, report, form, table, own)
     for extra in report.extras:
         yield _extra(condition, form, extra, others.get(extra, ()))
+
+
+def lacking_in(report: Report, form: Form) -> list[Leaf]:
+    """The cells of the form that a report does not have, but for rows in whose place it has another one."""
+    absent = [leaf for path, leaf in form.leaves.items() if path not in report.present and not leaf.instead]
+    stand_ins = [leaf for path, leaf in form.leaves.items() if leaf.instead and path in report.present]
+    return [leaf for leaf in absent if not _replaced(leaf, stand_ins)]
 
 
 def _parts(condition: Condition, report: Report, form: Form, table: Table, own: Sequence[Leaf]) -> Iterator[Finding]:

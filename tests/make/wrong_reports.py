@@ -14,6 +14,11 @@ SOUND: dict[str, str | None] = {
     f"{OVER}naturalPerson": "2", f"{OVER}total": "2",
     f"{NORMATIVE}issued": "4", f"{NORMATIVE}repealed": "7", f"{NORMATIVE}inForce": "22",
 }  # fmt: skip
+OTHERS = ("notCorrected", "unpaid", "other")
+COLUMNS = (
+    "naturalPerson", "enterprise", "researchInstitution", "publicWelfare", "legalServices", "otherOrganisation",
+    "total",
+)  # fmt: skip
 SAID = (
     "2022年，我局收到政府信息公开申请82件，办结80件，2件结转下年度办理，均予以公开。"
     "全年制发规范性文件4件，废止7件，现行有效22件。"
@@ -40,6 +45,14 @@ MADE: dict[str, Example] = {
     ),
     "section five says nothing": Example(SOUND, "（文字描述）", "problems"),
     "text of another year": Example(SOUND, "2021年，我局认真做好政府信息公开工作。\n2021年，主动公开信息560条。"),
+    "other outcomes in one row, as the older form has them": Example(
+        {
+            **SOUND,
+            **{f"requests.outcome.other.{row}.{column}": None for row in OTHERS for column in COLUMNS},
+            **{f"requests.outcome.other.unsplit.{column}": "0" for column in COLUMNS},
+        },
+        SAID,
+    ),
     "section six says nothing of fees": Example(SOUND, "无。", "otherMatters"),
     "beside last year's, a copy and parts": Example(
         {**SOUND, "disclosure.licensing.decisions": "1256", "disclosure.penalties.decisions": "348"},
