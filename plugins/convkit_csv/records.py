@@ -10,7 +10,7 @@ from io import StringIO
 
 from convkit import InputError, Message
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|；｜¦│‖"
 _UNSOUND = Message(
     "line {line}: the cells cannot be told apart ({detail}); mend the quotation marks there, or save the table again",
     "第{line}行：无法区分单元格（{detail}）；请改正该处的引号，或重新保存表格",

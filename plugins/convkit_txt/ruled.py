@@ -6,7 +6,7 @@ import re
 
 from convkit_txt.lines import RULED, Line
 
-_PIPE = re.compile(r"(?<!\\)[|│┃║]")
+_PIPE = re.compile(rf"(?<!\\)[{''.join(sorted(RULED))}]")
 _DRAWN_RULE = re.compile(r"[\s+|\-=:─-╰]+")
 _CORNER = re.compile(r"\+[-=:]{2}|[-=:]{2}\+|[┌-╋╒-╬╭-╰]|[─━═]{3}")
 

@@ -46,7 +46,7 @@ def test_what_is_written_reads_back(rows: list[list[str]], encoding: str, newlin
     assert texts(again) == {place: text for place, text in shown.items() if text}
 
 
-@given(tables, st.sampled_from(",;\t|"), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]))
+@given(tables, st.sampled_from(",;\t|；｜¦│‖"), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]))
 def test_what_divides_the_cells_is_told(rows: list[list[str]], delimiter: str, encoding: str) -> None:
     rows = [["信息内容", "制发", "废止", "有效"], *([f"规章{row}", *cells] for row, cells in enumerate(rows))]
     text = StringIO(newline="")

@@ -181,6 +181,45 @@ def test_the_number_of_an_item_never_becomes_part_of_a_figure() -> None:
     assert read_number(grid.cells[1].text).state == "unread"
 
 
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("(400px <= width <= 2000px)", True),
+        ("(width < 100px) or (width > 200px)", True),
+        ("not (width < 100px)", True),
+        ("(width >= 600px) and (not (width >= 900px))", False),
+        ("(min-resolution: 1dppx)", True),
+        ("(-webkit-min-device-pixel-ratio: 2)", False),
+        ("(min-aspect-ratio: 1/1)", True),
+        ("(max-height: 500px)", False),
+        ("(prefers-color-scheme: dark)", False),
+        ("(prefers-color-scheme: light)", True),
+        ("screen and (orientation: portrait)", False),
+        ("speech, (min-width: 0)", True),
+    ],
+)
+def test_a_rule_for_some_windows_holds_where_a_page_is_looked_at(query: str, holds: bool) -> None:
+    assert cell("5<i>3</i>", f"@media {query} {{ i {{ display: none }} }}") == ("5" if holds else "53")
+
+
+def table_of(row: str, css: str = "") -> list[str]:
+    html = f"<meta charset=utf-8><style>{css}</style><table><tr>{row}</table>"
+    grids = [one for one in read_document(BytesIO(html.encode()), "html").blocks if isinstance(one, Grid)]
+    return [read_number(one.text).state for one in grids[0].cells[1:]]
+
+
+@pytest.mark.parametrize(
+    ("row", "css"),
+    [
+        ("<td>规章<td>53<td>7", "tr { display: flex; flex-direction: row-reverse }"),
+        ("<td>规章<td style='order: 2'>53<td>7", "tr { display: flex }"),
+        ("<td>规章<td style='position: absolute'>53<td>7", ""),
+    ],
+)
+def test_cells_that_do_not_stand_in_the_order_of_their_row_are_unread(row: str, css: str) -> None:
+    assert table_of(row, css) == ["unread", "unread"]
+
+
 ORDINARY = """
 *, ::after, ::before { box-sizing: border-box } body { filter: grayscale(1); zoom: 1 }
 .table > :not(caption) > * > * { background-color: var(--ground); box-shadow: inset 0 0 0 9999px var(--accent) }

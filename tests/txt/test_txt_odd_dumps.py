@@ -20,3 +20,9 @@ def test_characters_that_show_nothing_change_nothing(name: str, unseen: str) -> 
 @pytest.mark.parametrize("name", ["pipes", "rows closed by pipes", "tabs", "one cell a line", "wide spaces"])
 def test_blank_lines_between_rows_divide_no_table(name: str) -> None:
     assert read_right(TEXTS[name].replace("\n", "\n\n"), F2021, STATED) >= len(STATED) - 15
+
+
+@pytest.mark.parametrize("stroke", "｜¦‖⎮┃")
+@pytest.mark.parametrize("name", ["pipes", "rows closed by pipes"])
+def test_whatever_upright_stroke_stands_between_cells_divides_them(name: str, stroke: str) -> None:
+    assert read_right(TEXTS[name].replace("|", stroke), F2021, STATED) == len(STATED)

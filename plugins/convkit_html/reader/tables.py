@@ -69,8 +69,8 @@ def read_table(page: Page, element: etree._Element, sink: Sink, heading: str) ->
         page.place = outer
         return
     page.ledger.carried["tables"] += 1
-    covered = page.styles is not None and element in page.styles.covered
-    contents = [_fill(page, slot, cell, covered) for slot, cell in placed]
+    doubts = _doubts(page, element)
+    contents = [_fill(page, slot, cell, doubts) for slot, cell in placed]
     sink.add(replace(table.grid(_header_rows(page, element, rows)), counted=True))
     sink.add(*[block for one in contents for block in one.behind])
     for inner in [inner for one in contents for inner in one.tables]:
@@ -195,15 +195,24 @@ def _span(element: etree._Element, name: str) -> int:
     return int(match[1]) if len(match[1]) < 6 else 10**5
 
 
-def _fill(page: Page, slot: Slot, element: etree._Element, covered: bool) -> _Contents:
+def _doubts(page: Page, table: etree._Element) -> list[Doubt]:
+    """Why no figure of a table can be told."""
+    styles = page.styles
+    if styles is None:
+        return []
+    covered = [Doubt("moved", messages.COVERED)] if table in styles.covered else []
+    return [*covered, *([Doubt("moved", messages.MOVED)] if table in styles.reordered else [])]
+
+
+def _fill(page: Page, slot: Slot, element: etree._Element, doubts: list[Doubt]) -> _Contents:
     """Put what stands in a cell into its slot; all of it comes back."""
     outer, page.place = page.place, slot.origin
     if slot.cut:
         page.ledger.find("span", "info", messages.SPAN_CUT, slot.origin)
     contents = _Contents(page.generate)
     walk(page, element, contents)
-    if covered:
-        contents.doubt(Doubt("moved", messages.COVERED))
+    for doubt in doubts:
+        contents.doubt(doubt)
     slot.fill(doubted(page, merged(contents.inlines), contents.doubts) if contents.doubts else contents.inlines)
     page.place = outer
     given = element.get("data-fact")

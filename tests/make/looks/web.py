@@ -193,6 +193,13 @@ LOOKS = (
     Look("hidden", "left so by an animation", sheet(
         "@keyframes y { from { opacity: 1 } to { opacity: 0 } } .x { animation: y 0s forwards }")),
     *many("raised", "text-shadow: 30px 0 0 black", "text-emphasis: '9'", "-webkit-box-reflect: right"),
+    *many("whitened", "color: oklch(100% 0 0)", "color: oklab(1 0 0)", "color: light-dark(white, black)",
+          "color: Canvas"),
+    *many("hidden", "-webkit-text-stroke: 8px white", "display: list-item", "quotes: '9' '8'"),
+    Look("hidden", "hardly there, twice", dressed("<i style='opacity: .3'><b style='opacity: .3'>", "</b></i>")),
+    Look("hidden", "left so by an animation in parts", sheet("@keyframes y { to { opacity: 0 } } "
+         ".x { animation-name: y; animation-fill-mode: forwards }")),
+    *many("plain", "color: oklch(40% 0.1 200)", "opacity: .5", "-webkit-text-stroke: 1px black"),
     Look("hidden", "cut off in a narrow box", css("display: inline-block; width: 2px; overflow: hidden")),
     Look("hidden", "cut off in a low box", css("display: inline-block; height: 5px; overflow: hidden")),
     Look("raised", "font of the page that is none", in_font("AAAA")),

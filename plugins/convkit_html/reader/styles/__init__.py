@@ -10,14 +10,17 @@ import re
 from binascii import a2b_base64
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit.reading.runs import seen
 from convkit_html.reader.styles.columns import Columns
+from convkit_html.reader.styles.media import is_for_screens
+from convkit_html.reader.styles.moved import changes_places
 from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed
 from convkit_html.reader.styles.properties import matters
-from convkit_html.reader.styles.sheets import Sheets, is_for_screens
+from convkit_html.reader.styles.sheets import Sheets
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
 from convkit_html.reader.styles.values import ROOT
 from convkit_html.style_sheet import STYLE
@@ -32,13 +35,17 @@ _TELLING = frozenset(("sup", "sub", "s", "strike", "del", "font", "bdo", "dialog
 _BAR = re.compile(r"display:inline-block;height:1em;width:[\d.]+%;background:#[0-9a-f]+")
 """What our own charts say of their bars."""
 _CELLS = ("td", "th")
+_IN_ROWS = (*_CELLS, "tr")
 _COLOURS = ("bgcolor", "background", "text")
 _PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "caption", "html", "body"))
 """Elements that keep their place in a table, or are the page, where only `display: none` takes them away."""
 
 
 class Styles:
-    """How each element of a page is shown, and what is generated beside it."""
+    """How each element of a page is shown, and what is generated beside it.
+
+    `covered` are tables over which something may lie, `reordered` those whose cells do not stand where they are told.
+    """
 
     def __init__(self, root: etree._Element, cascade: Cascade, foreign: bool, unclear: tuple[str, ...]) -> None:
         self.foreign, self.unclear = foreign, unclear
@@ -49,13 +56,16 @@ class Styles:
         self._placed: set[etree._Element] = set()
         self._boxes: list[Box] = []
         self._cutting: list[etree._Element] = []
+        self._reordered: list[etree._Element] = []
         self._fill(root, cascade)
         self.covered: set[etree._Element] = set()
+        self.reordered: set[etree._Element] = set()
 
     def settle(self, root: etree._Element) -> None:
         """Mark what nobody sees, and tell over which tables a box may lie."""
         self._mark(root)
         self.covered = covered_tables(self._boxes, self._placed)
+        self.reordered = {table for one in self._reordered for table in islice(one.iterancestors("table"), 1)}
 
     @property
     def cut_cells(self) -> bool:
@@ -89,6 +99,8 @@ class Styles:
                 painted = given is not None and "background-color" in owns[key][0]
                 found = self._columns.over(element, tag, found, painted)
             self._shown[element] = found
+            if tag in _IN_ROWS and given is not None and changes_places(owns[key][0], tag):
+                self._reordered.append(element)
             if found.extent.cuts:
                 self._cutting.append(element)
             if given is not None and found.why is None:

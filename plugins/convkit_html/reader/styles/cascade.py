@@ -163,7 +163,8 @@ class Cascade:
 
     def _add(self, winners: Winners) -> None:
         """Add what an animation leaves behind when it has ended, and that a font of the page shows other digits."""
-        tokens = winners["animation"][1].tokens if "animation" in winners and self._frames else ()
+        named = [name for name in ("animation", "animation-name", "animation-fill-mode") if name in winners]
+        tokens = [token for name in named if self._frames for token in winners[name][1].tokens]
         words = [str(one.lower_value) for one in tokens if one.type == "ident"]
         for name in words if {"forwards", "both"} & {*words} else ():
             for what, declared in self._frames.get(name, {}).items():

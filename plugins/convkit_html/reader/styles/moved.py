@@ -15,6 +15,7 @@ _FAR = 300.0  # points beyond the upper or left edge, where no window shows anyt
 _FARTHER = 2_000.0  # points beyond the others
 _NEAR = 0.3  # of the size: what is moved less still stands beside the same letters
 _LEAST = 6.0  # points: what is smaller is moved no less
+_BROAD = 0.2  # of the size: strokes around letters that fill these
 _STRIP = 0.7  # of the size of letters: of those in a box that is lower, a part is cut off
 _CUTS = frozenset(("hidden", "clip"))
 _THIN = 0.76  # points; one pixel
@@ -161,7 +162,10 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
         return messages.COVERED
     if keyword(value(own, "position")) in ("absolute", "fixed") and {"background-color", "background-image"} & {*own}:
         return messages.COVERED
-    if keyword(value(own, "text-security")) not in ("", "none"):
+    if display == "list-item" and tag != "li":
+        return messages.GENERATED
+    stroke = max((length(token, size) or 0.0 for token in value(own, "text-stroke")), default=0.0)
+    if keyword(value(own, "text-security")) not in ("", "none") or stroke > _BROAD * size:
         return messages.COVERED
     spacing = length(value(own, "letter-spacing")[0], size) if "letter-spacing" in own else None
     if spacing is not None and spacing <= -_NEAR * max(size, _LEAST):
@@ -173,6 +177,13 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
         ):
             return messages.COVERED
     return None
+
+
+def changes_places(own: Own, tag: str) -> bool:
+    """Whether a cell stands out of its row, or the cells of a row in another order than they are told."""
+    if tag == "tr":
+        return "row-reverse" in keywords(value(own, "flex-direction"))
+    return "order" in own or keyword(value(own, "position")) in ("absolute", "fixed")
 
 
 def is_masked(own: Own, tag: str) -> bool:
@@ -199,7 +210,8 @@ def lies_over(own: Own, size: float) -> bool:
 def _is_doubled(own: Own, size: float) -> bool:
     """Whether a second image of the letters, or marks with digits, are shown beside or over them."""
     aside = [abs(one) for token in value(own, "text-shadow")[:3] for one in [length(token, size)] if one is not None]
-    marks = any(one.type == "string" and any(map(str.isdigit, one.value)) for one in value(own, "text-emphasis"))
+    signs = (*value(own, "text-emphasis"), *value(own, "quotes"))
+    marks = any(one.type == "string" and any(map(str.isdigit, one.value)) for one in signs)
     return marks or keyword(value(own, "box-reflect")) not in ("", "none") or max(aside[:2], default=0.0) > _NEAR * size
 
 

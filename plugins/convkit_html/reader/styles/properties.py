@@ -25,11 +25,13 @@ _SAYS: Says = {
         "content", "content-visibility", "filter", "order", "flex-direction", "mso-hide", "background-clip",
         "text-decoration-line", "font-variant-position", "text-security", "zoom", "mask-image", "mix-blend-mode",
         "font-feature-settings", "text-underline-offset", "text-shadow", "text-emphasis", "box-reflect", "animation",
-        "z-index", "table-layout",
+        "z-index", "table-layout", "text-stroke", "quotes",
     )
 } | {
     "background": ("background-color", "background-image", "background-clip"),
     "font": ("font-size", "font-family"), "font-variant": ("font-variant-position",),
+    "text-stroke-width": ("text-stroke",),
+    "animation-name": ("animation-name",), "animation-fill-mode": ("animation-fill-mode",),
     "text-decoration": ("text-decoration-line",), "mask": ("mask-image",),
     "inset": ("top", "right", "bottom", "left"),
     "inset-inline-start": ("left",), "inset-inline-end": ("right",), "inset-block-start": ("top",),

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 from convkit import InputError
 from convkit_html import messages
+from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.properties import Declared, matters, may_matter, said
 from convkit_html.reader.styles.thinned import thinned
-from convkit_html.reader.styles.values import WIDE, Token, length
+from convkit_html.reader.styles.values import Token
 
-_QUERY = re.compile(r"\(\s*+(min|max)-width\s*+:\s*+([^)]*)\)|\(\s*+width\s*+(<=?|>=?)\s*+([^)]*)\)|\([^)]*\)?")
 _DEEPEST = 20
 _LONGEST_NESTED = 4_000
-_KEPT_MEDIA = 256
 
 
 class Rule(NamedTuple):
@@ -141,31 +140,3 @@ class Sheets:
 def _listed(selector: str) -> list[str]:
     """The selectors of a list apart, so that one that cannot be read costs no other; whole where commas may nest."""
     return [selector] if re.search(r"[(\[\"'\\]", selector) else [one for one in selector.split(",") if one.strip()]
-
-
-@lru_cache(maxsize=_KEPT_MEDIA)
-def is_for_screens(media: str) -> bool:
-    """Whether what is meant for such media is shown in the window of a screen."""
-    return not media.strip() or any(_holds(query.strip().lower()) for query in media.split(","))
-
-
-def _holds(query: str) -> bool:
-    negated = query.startswith("not ")
-    kind = re.match(r"(?:not |only )?\s*([a-z]+)", query)
-    holds = kind is None or kind[1] in ("all", "screen", "and") or query.startswith("(")
-    return (holds and all(_features(query))) != negated
-
-
-def _features(query: str) -> Iterator[bool]:
-    import tinycss2
-
-    for match in _QUERY.finditer(query):
-        bound, given, sign, other = match.groups()
-        tokens = tinycss2.parse_component_value_list((given or other or "").strip())
-        points = length(tokens[0], 12.0) if tokens else None
-        if points is None:
-            yield bool(re.search(r"hover|pointer|color|orientation\s*:\s*landscape|no-preference|light", match[0]))
-        elif bound == "min" or (sign or "").startswith(">"):
-            yield points <= WIDE * 0.75
-        else:
-            yield points >= WIDE * 0.75

@@ -58,7 +58,7 @@ class Shown(NamedTuple):
     `why` says why nobody sees anything of it, `display` how it stands among others (empty: as its tag says),
     `odd` why the digits in it are not where they stand in the source, or not what they say, `extent` what it takes of
     the page, `line` how high its lines are, `fixed` whether its table has columns of a fixed breadth, `font` the name
-    of a font that is kept outside the page.
+    of a font that is kept outside the page, `clear` how much its opacity and that of all around it let through.
     """
 
     look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
@@ -71,6 +71,7 @@ class Shown(NamedTuple):
     floats: bool = False
     flexed: bool = False
     zoom: float = 1.0
+    clear: float = 1.0
     extent: Extent = NONE
     line: float | None = None
     fixed: bool = False
@@ -112,29 +113,28 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
     size = (around if size is None else size) * zoom
     display = _display(start, tag, own)
     box = display not in ("inline", "contents")
-    why = start.why or _unseen(own, display, size)
-    coloured = _coloured(start, own)
+    clear = start.clear * _opacity(own)
+    fixed = keyword(value(own, "table-layout")) == "fixed" if tag == "table" else start.fixed
+    why = start.why or (TRANSPARENT if clear < _FAINT else _unseen(own, display, size))
+    ink_over, ground = _coloured(start, own)
     look = start.look._replace(
         size=size,
         struck=_struck(start, display, own),
         lift=(start.look.lift or 0) + (0 if display.startswith("table") else _lift(start, own, size, display)),
-        ground=coloured[1],
-        colour=coloured[0].on(coloured[1]),
-        opacity=coloured[0].alpha,
-    )
+        ground=ground, colour=ink_over.on(ground), opacity=ink_over.alpha,
+    )  # fmt: skip
     invisible = _invisible(start, own)
     indent = _first(own, "text-indent", size, start.indent)
     off = abs(indent) >= _FAR_INDENT if box else bool(start.look.hidden) and not start.invisible
     odd = start.odd or moves(own, tag, display, size)
     if odd is None and displaced(own, size, display):
         odd = messages.MOVED
-    fixed = keyword(value(own, "table-layout")) == "fixed" if tag == "table" else start.fixed
     return start._replace(
-        look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=coloured[0], invisible=invisible,
+        look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=ink_over, invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
         font=_font(own, start.font), line=line_height(own, size, start.line),
-        flexed=display in _FLEXED, zoom=zoom, fixed=fixed, extent=extent(own, size, display, fixed),
+        flexed=display in _FLEXED, zoom=zoom, clear=clear, fixed=fixed, extent=extent(own, size, display, fixed),
     )  # fmt: skip
 
 
@@ -171,12 +171,14 @@ def _unseen(own: Own, display: str, size: float) -> Message | None:
         return HIDDEN
     if keyword(value(own, "content-visibility")) == "hidden":
         return HIDDEN
-    for token in value(own, "opacity")[:1]:
-        if (part := number(token)) is not None and part < _FAINT:
-            return TRANSPARENT
     if is_clipped(own, size, display):
         return HIDDEN
     return messages.OFF_PAGE if is_off(own, size, display) else None
+
+
+def _opacity(own: Own) -> float:
+    part = number(value(own, "opacity")[0]) if "opacity" in own else None
+    return 1.0 if part is None else max(0.0, min(1.0, part))
 
 
 def _invisible(start: Shown, own: Own) -> bool:

@@ -24,6 +24,13 @@ _OF_SIZE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2}
 _NAMED_SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
                 "xxx-large": 48}  # fmt: skip
 _SMALLER = 1.2
+_SYSTEM = {"canvas": 0xFFFFFF, "field": 0xFFFFFF, "canvastext": 0, "fieldtext": 0}
+_FROM_XYZ = (
+    (3.2404542, -1.5371385, -0.4985314),
+    (-0.9692660, 1.8760108, 0.0415560),
+    (0.0556434, -0.2040259, 1.0572252),
+)
+"""Of IEC 61966-2-1: from CIE XYZ under D65 to the light of red, green and blue."""
 _DEEPEST = 8
 _MOST_TOKENS = 1_000
 
@@ -124,8 +131,12 @@ def ink(tokens: Tokens) -> Ink | None:
     from tinycss2.color4 import parse_color
 
     for token in tokens:
-        if token.type == "function" and token.lower_name in ("color-mix", "light-dark", "var"):
+        if token.type == "function" and token.lower_name in ("color-mix", "var"):
             return Ink(UNKNOWN)
+        if token.type == "function" and token.lower_name == "light-dark":  # a page is looked at in light colours
+            return ink(arguments(token)[:1])
+        if token.type == "ident" and token.lower_value in _SYSTEM:
+            return Ink(_SYSTEM[token.lower_value])
         if token.type not in ("ident", "hash", "function"):
             continue
         found = parse_color(token)
@@ -136,13 +147,22 @@ def ink(tokens: Tokens) -> Ink | None:
 
 def _ink(colour: Any) -> Ink:
     try:
-        told = colour.to("srgb")
-        parts = [0.0 if part is None or math.isnan(part) else max(0.0, min(1.0, part)) for part in told.coordinates]
-        alpha = max(0.0, min(1.0, told.alpha))
+        parts = [0.0 if part is None or math.isnan(part) else max(0.0, min(1.0, part)) for part in _in_srgb(colour)]
+        alpha = max(0.0, min(1.0, colour.alpha))
     except (NotImplementedError, ValueError, OverflowError):
         return Ink(UNKNOWN)
     red, green, blue = (round(255 * part) for part in parts)
     return Ink(red << 16 | green << 8 | blue, alpha)
+
+
+def _in_srgb(colour: Any) -> list[float]:
+    """Red, green and blue from 0 to 1, as far as a screen shows them; of spaces wider than its own by CIE XYZ."""
+    try:
+        return [*colour.to("srgb").coordinates]
+    except NotImplementedError:
+        found = colour.to("xyz-d65").coordinates
+    lights = [sum(share * part for share, part in zip(row, found, strict=True)) for row in _FROM_XYZ]
+    return [12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055 for one in lights]
 
 
 def filled(tokens: Tokens, variables: Mapping[str, Tokens], depth: int = 0) -> Tokens | None:
