@@ -21,6 +21,7 @@ convkit_html/reader/tables.py: _WHOLE
 convkit_html/sniffing.py: _DECLARATION
 convkit_odf/list_numbers.py: _PLACE
 convkit_html/reader/styles/embedded_fonts.py: _INSIDE _RANGE _STORED
+convkit_html/reader/styles/media.py: _RATIO
 convkit_odf/looks.py: _COLOUR _MEASURE
 convkit_office/libreoffice.py: _VERSION
 convkit_office/outside.py: _CODE_PAGE _NO_DIGIT _TOKEN
