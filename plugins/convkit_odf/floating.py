@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # paragraphs before and behind a table
 _LINE = 15.0  # points: no paragraph is lower
+_BASELINE = 0.8  # of a high line stands above the feet of its letters
 _FAR = -500.0
 
 
@@ -43,8 +44,13 @@ def doubt_about(looks: Looks, table: etree._Element) -> Message | None:
 
 def lines_of(looks: Looks, cell: etree._Element) -> Iterator[Lines]:
     """The paragraphs of a cell, with the room that they take above and below their words."""
+    padding = 0.0
+    for side in ("", "-top"):
+        stated = looks.of_properties("table-cell", cell.get(f"{TABLE}style-name"), f"{FO}padding{side}")
+        padding = points_of(stated) or padding
     for paragraph in cell.iter(P):
         style = paragraph.get(f"{TEXT}style-name")
+        line = points_of(looks.of_properties("paragraph", style, f"{FO}line-height")) or 0.0
         before, behind = (points_of(looks.of_properties("paragraph", style, f"{FO}margin-{side}")) or 0.0
                           for side in ("top", "bottom"))  # fmt: skip
         breaks = 0
@@ -52,6 +58,8 @@ def lines_of(looks: Looks, cell: etree._Element) -> Iterator[Lines]:
             if (one.text or "").strip():
                 break
             breaks += one.tag == f"{TEXT}line-break"
+        before += padding + max(line * _BASELINE - _LINE, 0.0)
+        padding = 0.0
         yield Lines(breaks, bool(words_of(paragraph).strip()), before, behind)
 
 
