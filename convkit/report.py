@@ -64,6 +64,11 @@ class Field:
 
     __repr__ = brief
 
+    @property
+    def printed(self) -> str:
+        """What was printed for it, or its value where the form prints no more than that."""
+        return self.text or self.value or ""
+
 
 def plain(value: Decimal) -> str:
     """A number in plain digits, without exponent, plus sign, or zeros at the end of its decimals."""

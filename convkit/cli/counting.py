@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from convkit.document import Finding
 from convkit.errors import Language, Message
-from convkit.report import Report
+from convkit.report import FieldState, Report
 
 if TYPE_CHECKING:
     from convkit.rule import Outcome
@@ -26,6 +27,14 @@ _TEXT = Message(
 _SILENT = Message("{absent} not found in the text ({rules})", "正文未载 {absent}（{rules}）")
 _UNCLEAR = Message("{unclear} cannot be checked", "无法核对 {unclear}")
 _NOTHING = Message("the text says nothing that could be held against the tables", "正文未载可与表格核对的数字")
+FIELD_STATES: Mapping[FieldState, Message] = {
+    "value": Message("read", "已读出"),
+    "blank": Message("blank", "空白"),
+    "placeholder": Message("a placeholder", "占位符"),
+    "unread": Message("not read", "未读出"),
+    "absent": Message("not there", "文件中没有"),
+}
+"""What became of a value that is no number."""
 _JOINED = Message("{one}, {other}", "{one}，{other}")
 _VERIFIED = Message("written and read back", "已写出，读回与原件一致")
 _NOT_VERIFIED = Message("written, not read back", "已写出，未读回比对")

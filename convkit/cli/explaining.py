@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from convkit.cli.counting import counts, listed
+from convkit.cli.counting import FIELD_STATES, counts, listed
 from convkit.cli.outcome import attempt, opened, shown_source
 from convkit.cli.speaking import aligned, data, pages_shown, say, tell
 from convkit.conversion.examination import Location
@@ -30,6 +30,8 @@ _UNMATCHED = Message("no label of the form: “{text}”", "不是表式中的�
 _PLACE = Message("({place})", "（{place}）")
 _ABSENT = Message("{table}: not there: {rows}", "{table}：文件中没有：{rows}")
 _ALL = Message("the whole table", "整张表")
+_FIELD = Message("field {words}: {state}", "字段{words}：{state}")
+_VALUE = Message("field {words}: {state}: “{shown}”", "字段{words}：{state}：“{shown}”")
 _NONE = Message(
     "the format names every figure itself; there are no labels to match", "该格式自带数字路径，无需匹配标签"
 )
@@ -88,6 +90,16 @@ def _with_page(source: Location, page: str, force: bool, language: Language, ask
 
 def as_data(found: Explanation) -> dict[str, Any]:
     """An explanation as JSON has it."""
+    fields = [
+        {
+            "path": field.path,
+            "state": field.state,
+            "value": field.value,
+            "printed": field.printed,
+            "origin": origin_record(field.origin),
+        }
+        for field in found.report.fields.values()
+    ]
     return {
         "form": found.form.id,
         "why": both(found.why),
@@ -104,6 +116,7 @@ def as_data(found: Explanation) -> dict[str, Any]:
             for match in found.matches
         ],
         "unmatched": [{"text": one.printed, "origin": origin_record(one.origin)} for one in found.unmatched],
+        **({"fields": fields} if fields else {}),
         "absent": list(found.absent),
         "account": account_record(found.account),
     }
@@ -124,6 +137,7 @@ def _lines(found: Explanation, language: Language) -> Iterator[str]:
         for match in found.matches
     ]
     yield from aligned(rows) or [_NONE.words(language)]
+    yield from _fields(found, language)
     for one in found.unmatched:
         yield _at(_UNMATCHED.words(language, text=one.printed), one.origin, language)
     yield from _absent(found, language)
@@ -133,6 +147,15 @@ def _lines(found: Explanation, language: Language) -> Iterator[str]:
 def _table(found: Explanation, section: str, language: Language) -> str:
     table = found.form.table(section)
     return table.words.words(language) if table is not None else section
+
+
+def _fields(found: Explanation, language: Language) -> Iterator[str]:
+    """The values that are no numbers, each with what became of it and where it stands."""
+    for path, field in found.report.fields.items():
+        told = _VALUE if field.printed else _FIELD
+        words, state = found.form.fields[path].words, FIELD_STATES[field.state]
+        yield _at(told.words(language, words=words, state=state, shown=field.value or field.printed), field.origin,
+                  language)  # fmt: skip
 
 
 def _absent(found: Explanation, language: Language) -> Iterator[str]:

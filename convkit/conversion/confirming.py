@@ -19,7 +19,7 @@ from convkit.errors import Language, Message, UsageError
 from convkit.formats import DocumentReader
 from convkit.limits.in_time import in_time
 from convkit.reading.scans import upright_picture
-from convkit.report import Fact, plain
+from convkit.report import Fact, Field, plain
 from convkit.rules.recognised import extra_words
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ _STYLE = (
 
 
 class SeenCell(NamedTuple):
-    """A figure that was read from a picture: where it stands, and whether a person has to look."""
+    """A figure or another value that was read from a picture: where it stands, and whether a person has to look."""
 
     page: int
     place: Recognised
-    fact: Fact
+    fact: Fact | Field
     words: Message
     state: State
 
@@ -74,7 +74,10 @@ class SeenCell(NamedTuple):
 def seen_cells(reading: Reading) -> list[SeenCell]:
     """The cells of a report that were read from pictures, page by page, the most doubtful first."""
     broken = {path for one in reading.findings if one.severity == "error" for path in one.paths}
-    facts = [(fact, reading.form.leaves[path].words, path in broken) for path, fact in reading.report.facts.items()]
+    facts: list[tuple[Fact | Field, Message, bool]] = [
+        (fact, reading.form.leaves[path].words, path in broken) for path, fact in reading.report.facts.items()
+    ]
+    facts += [(one, reading.form.fields[path].words, path in broken) for path, one in reading.report.fields.items()]
     facts += [(fact, extra_words(extra), False) for extra in reading.report.extras for fact in extra.values]
     found = [
         SeenCell(origin.page or 1, origin.recognised, fact, words, _state(fact, is_broken))
@@ -85,10 +88,19 @@ def seen_cells(reading: Reading) -> list[SeenCell]:
     return sorted(found, key=lambda one: (one.page, states.index(one.state), one.place.confidence))
 
 
-def _state(fact: Fact, is_broken: bool) -> State:
+def _state(fact: Fact | Field, is_broken: bool) -> State:
     if fact.state in ("unread", "blank"):
         return "doubtful" if is_broken and fact.state == "blank" else fact.state
-    return "doubtful" if is_broken or fact.recognised is None or fact.recognised < SURE else "read"
+    sure = _sure(fact)
+    return "doubtful" if is_broken or sure is None or sure < SURE else "read"
+
+
+def _sure(fact: Fact | Field) -> Decimal | None:
+    """How sure it is what was read; None where nobody says."""
+    if isinstance(fact, Fact):
+        return fact.recognised
+    place = fact.origin.recognised
+    return None if place is None else Decimal(str(place.confidence))
 
 
 def explain_with_page(
@@ -151,7 +163,7 @@ def _of_page(number: int, data: bytes, cells: Sequence[SeenCell], language: Lang
 
 
 def _row(picture: Image, cell: SeenCell, language: Language) -> str:
-    sure = cell.fact.recognised or Decimal(str(cell.place.confidence))
+    sure = _sure(cell.fact) or Decimal(str(cell.place.confidence))
     said = cell.fact.printed
     shown = f"{_WORDS['unread'].words(language)}: {said}" if cell.state == "unread" else said
     told = (cell.words.words(language), shown, plain(sure) if sure else _NOBODY.words(language))

@@ -26,7 +26,7 @@ def fields_differ(before: Report, after: Report, excused: Declared, form: Form |
         one, other = (report.fields.get(path) or Field(path, state="absent") for report in (before, after))
         if _content(one) == _content(other) or path in excused.paths:
             continue
-        if excused.texts.excuse(one.text or one.value or "", other.text or other.value or ""):
+        if excused.texts.excuse(one.printed, other.printed):
             continue
         place = form.fields.get(path) if form is not None else None
         words = place.words if place is not None else Message(f"the field {path}", f"数据项 {path}")

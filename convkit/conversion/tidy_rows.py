@@ -72,7 +72,7 @@ def records(report: Report) -> list[Record]:
         found.append((at, Record(
             form=report.form, agency=report.meta.agency, year=report.meta.year, table=headings.get(asked.section, ""),
             row=row, column=column, path=path, value=None, unit=None, state=field.state,
-            printed=field.text or field.value or "", inferred=False, recognised=None,
+            printed=field.printed, inferred=False, recognised=None,
         )))  # fmt: skip
     return [record for _, record in sorted(found, key=lambda one: one[0])]
 

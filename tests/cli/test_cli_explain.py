@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -10,9 +11,11 @@ import pytest
 from make.command import Command
 from make.drawn import F2021
 from make.dumps import blocks, consistent, text_of
+from make.website import PLUGIN, website_report
 
 import convkit
 from convkit.form import dotted, leaf_paths
+from convkit.report import Field
 
 TABBED = text_of("tabs", blocks(F2021, consistent(F2021, Random(5), 40, 0.1)))
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -84,6 +87,19 @@ def test_what_is_not_there_is_named(run: Command, tmp_path: Path) -> None:
     out = run("explain", path, "--lang", "en").out
     assert "table 3: not there: the whole table" in out
     assert "table 2: not there" not in out
+
+
+def test_values_that_are_no_numbers_are_listed(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVKIT_PLUGINS", str(PLUGIN))
+    path = tmp_path / "website.txt"
+    fields = {**website_report().fields, "basics.opened": Field("basics.opened", None, "去年春天", "unread")}
+    convkit.write(replace(website_report(), fields=fields), path)
+    told = {one["path"]: one for one in json.loads(run("explain", path, "--json").out)["fields"]}
+    assert [told["basics.identifier"][name] for name in ("state", "value")] == ["value", "0401230001"]
+    assert told["basics.identifier"]["origin"]["line"] > 0
+    assert [told["basics.opened"][name] for name in ("state", "value", "printed")] == ["unread", None, "去年春天"]
+    assert "field “Day of opening”: not read: “去年春天” (line" in run("explain", path, "--lang", "en").out
+    assert "字段“政府网站标识码”：已读出：“0401230001”（" in run("explain", path, "--lang", "zh").out
 
 
 def test_a_format_without_labels_says_so(run: Command) -> None:

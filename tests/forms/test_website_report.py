@@ -18,7 +18,9 @@ from convkit.collating.contribution import contribution_of
 from convkit.collating.rollup import rollup
 from convkit.conversion import examine
 from convkit.conversion.compare import compare
+from convkit.conversion.confirming import seen_cells
 from convkit.conversion.validation import validated
+from convkit.document import Origin, Recognised
 from convkit.recognise import recognise
 from convkit.render import render
 from convkit.report import Field, Report
@@ -97,3 +99,12 @@ def test_percentages_are_in_no_sum() -> None:
     assert found.report.facts["publishing.total.cost"].value == Decimal("60.8")
     assert found.report.facts["publishing.total.share"].state == "blank"
     assert any("未汇总" in remark.words.zh for remark in found.remarks)
+
+
+def test_values_that_were_read_from_a_picture_are_confirmed_too() -> None:
+    seen = Origin(page=1, recognised=Recognised(0.5, (0, 0, 9, 9)))
+    code, unread = Field("basics.identifier", "0401230001", None, "value", seen), Field("basics.site", state="unread")
+    fields = {**REPORT.fields, code.path: code, unread.path: replace(unread, text="云▯", origin=seen)}
+    reading = examine(io.BytesIO(convkit.to_xml(REPORT)), source_format="xml")
+    cells = seen_cells(reading._replace(report=replace(REPORT, fields=fields)))
+    assert [(one.fact.printed, one.state) for one in cells] == [("云▯", "unread"), ("0401230001", "doubtful")]

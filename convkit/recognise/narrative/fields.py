@@ -59,7 +59,7 @@ def _with(before: Field, said: _Said) -> Field:
     field = field_from(said.place, said.text, said.origin)
     if before.state in ("absent", field.state) and (before.state == "absent" or before == field):
         return field if before.state == "absent" else before
-    texts = [before.text or before.value or "", field.text or field.value or ""]
+    texts = [before.printed, field.printed]
     return Field(before.path, None, " | ".join(filter(None, texts)), "unread", said.origin)
 
 
