@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from convkit.rules import Assessment
 
 _NUMBERS = Message("{count:number|numbers}", "{count} 个数字")
+_FIELDS = Message("{count:other value|other values} ({states})", "{count} 个字段（{states}）")
+_STATE = Message("{count} {state}", "{state} {count}")
 _FINDINGS = Message("{count:finding|findings}", "{count} 条提示")
 _LOSSES = Message("{count:loss|losses}", "{count} 处未能保存")
 _SUMS = Message(
@@ -41,10 +44,19 @@ _NOT_VERIFIED = Message("written, not read back", "已写出，未读回比对")
 
 
 def counts(report: Report, findings: tuple[Finding, ...], losses: int = 0) -> list[Message]:
-    """What a summary tells: the numbers read, the findings, and the losses where there are any."""
+    """What a summary tells: the numbers read, other values by state, the findings, and losses where there are any."""
     numbers = sum(fact.state == "number" for fact in report.facts.values())
-    told = [_NUMBERS.filled(count=numbers), _FINDINGS.filled(count=len(findings))]
+    told = [_NUMBERS.filled(count=numbers), *_field_words(report), _FINDINGS.filled(count=len(findings))]
     return [*told, *lost_words(losses)]
+
+
+def _field_words(report: Report) -> list[Message]:
+    """How many values that are no numbers are in which state, where the form has any."""
+    found = Counter(field.state for field in report.fields.values())
+    states = tuple(
+        _STATE.filled(count=found[state], state=words) for state, words in FIELD_STATES.items() if found[state]
+    )
+    return [_FIELDS.filled(count=found.total(), states=states)] if states else []
 
 
 def text_words(assessment: Assessment) -> list[Message]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +14,7 @@ from convkit import __version__
 from convkit.conversion.compare import COMPARED, NOT_CLAIMED
 from convkit.conversion.records import account_record, both, finding_record
 from convkit.formats import Loss, Writer
+from convkit.report import Report
 
 if TYPE_CHECKING:
     from convkit.conversion import Reading
@@ -53,9 +54,10 @@ def receipt_of(
 ) -> Receipt:  # fmt: skip
     """The receipt of one conversion."""
     facts = reading.report.facts.values()
-    states = Counter(fact.state for fact in facts)
+    counted = counted_states(reading.report)
     account = reading.account
     inferred, recognised = sum(fact.inferred for fact in facts), sum(1 for _ in reading.report.recognised)
+    counted["facts"] |= {"inferred": inferred, **({"recognised": recognised} if recognised else {})}
     lossless = account.complete and not losses and verified and not inferred and not recognised
     conversion: dict[str, Any] = {
         "source": _source(reading),
@@ -69,8 +71,7 @@ def receipt_of(
         },
         "form": {"id": reading.form.id, "why": both(reading.why)},
         "account": account_record(account),
-        "facts": {"total": len(facts), "byState": dict(sorted(states.items())),
-                  "inferred": inferred, **({"recognised": recognised} if recognised else {})},
+        **counted,
         "relations": {"held": reading.assessment.held, "failed": reading.assessment.failed,
                       "notAssessable": reading.assessment.not_assessable},
         "findings": [finding_record(finding) for finding in reading.findings],
@@ -86,6 +87,17 @@ def receipt_of(
         "conversion": conversion,
         "event": {"time": event_time().isoformat(timespec="seconds")},
     })  # fmt: skip
+
+
+def counted_states(report: Report) -> dict[str, Any]:
+    """How many facts are in which state, and how many values that are no numbers, where the form has any."""
+    facts, fields = ([one.state for one in values.values()] for values in (report.facts, report.fields))
+    counted = {"facts": _counted(facts)}
+    return {**counted, "fields": _counted(fields)} if fields else counted
+
+
+def _counted(states: Sequence[str]) -> dict[str, Any]:
+    return {"total": len(states), "byState": dict(sorted(Counter(states).items()))}
 
 
 def event_time() -> datetime:

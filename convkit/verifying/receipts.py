@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from convkit import __version__
 from convkit.conversion.examination import examine
 from convkit.conversion.files import content
-from convkit.conversion.receipt import SCHEMA
+from convkit.conversion.receipt import SCHEMA, counted_states
 from convkit.errors import ConvkitError, InputError, Message
 from convkit.verifying.checks import Check, Verification, about
 
@@ -98,11 +97,17 @@ def _readable(path: Path, conversion: dict[str, Any], said: tuple[Message, ...])
         if said or not isinstance(error, InputError):
             return Check("usability", _READABLE, unknown=(found,), said=said)
         return Check("usability", _READABLE, (found,))
-    now = dict(Counter(fact.state for fact in reading.report.facts.values()))
-    then = conversion.get("facts", {}).get("byState")
+    then = _states(conversion)
+    now = _states(counted_states(reading.report))
     same = now == then
-    found = about(target["name"], _FACTS.filled(now=_counted(now), then=_counted(then or {})))
+    found = about(target["name"], _FACTS.filled(now=_counted(now), then=_counted(then)))
     return Check("usability", _READABLE, () if same or said else (found,), () if same or not said else (found,), said)
+
+
+def _states(conversion: Mapping[str, Any]) -> dict[str, int]:
+    """How many facts, and how many values that are no numbers, a receipt has in which state."""
+    facts, fields = (conversion.get(name, {}).get("byState", {}) for name in ("facts", "fields"))
+    return {**facts, **{f"field {state}": count for state, count in fields.items()}}
 
 
 def _counted(states: Mapping[Any, int]) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from make.command import Command
+from make.json_schemas import VALIDATORS
 from make.repeating import examples
 from make.website import PLUGIN, WEBSITE, website_report
 
@@ -108,3 +112,17 @@ def test_values_that_were_read_from_a_picture_are_confirmed_too() -> None:
     reading = examine(io.BytesIO(convkit.to_xml(REPORT)), source_format="xml")
     cells = seen_cells(reading._replace(report=replace(REPORT, fields=fields)))
     assert [(one.fact.printed, one.state) for one in cells] == [("云▯", "unread"), ("0401230001", "doubtful")]
+
+
+def test_a_receipt_and_the_summary_count_values_by_state(run: Command, tmp_path: Path) -> None:
+    source, output, receipt = (tmp_path / name for name in ("in.xml", "out.json", "receipt.json"))
+    source.write_bytes(convkit.to_xml(replace(REPORT, fields={**REPORT.fields, "basics.level": Field("basics.level")})))
+    assert "11 other values (10 read, 1 blank)" in run("check", source, "--lang", "en").err
+    assert "11 个字段（已读出 10、空白 1）" in run("convert", source, output, "--receipt", receipt, "--lang", "zh").err
+    told = json.loads(receipt.read_text(encoding="utf-8"))
+    VALIDATORS["receipt"].validate(told)
+    assert told["conversion"]["fields"] == {"total": 11, "byState": {"blank": 1, "value": 10}}
+    assert run("verify", receipt).status == 0
+    told["conversion"]["fields"]["byState"] = {"value": 11}
+    receipt.write_text(json.dumps(told), encoding="utf-8")
+    assert run("verify", receipt).status == 1
