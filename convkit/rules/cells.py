@@ -34,7 +34,7 @@ _UNREAD = Message(
     "{shown}{why}；请在原件中改好后重新转换，或对照原件手工填写",
 )
 _TOO_FEW = Message(
-    "{found} figures stand in the row, the table has {expected} columns",
+    "{found:figure stands|figures stand} in the row, the table has {expected:column|columns}",
     "该行有 {found} 个数，对 {expected} 列，对不上",
 )
 _RUN_TOGETHER = Message(

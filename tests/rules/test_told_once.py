@@ -150,3 +150,12 @@ def test_a_row_that_a_province_adds_is_a_note() -> None:
     report = replace(of(F2021, {}), extras=(Extra("requests", "row", "另附事项", "received"),))
     (finding,) = assess(report, F2021).findings
     assert (finding.code, finding.severity) == ("S3", "info")
+
+
+@pytest.mark.parametrize(("text", "said"), [("12", "1 figure stands in the row"), ("5 3", "2 figures stand in the")])
+def test_how_many_figures_stand_in_a_row_is_said_in_whole_words(text: str, said: str) -> None:
+    row = [path for path in F2021.leaves if path.startswith("requests.received.")]
+    report = of(F2021, dict.fromkeys(row, "unread"))
+    facts = {**report.facts, **{path: replace(report.facts[path], text=text) for path in row}}
+    (told,) = of_code(assess(replace(report, facts=facts), F2021).findings, "V1")
+    assert said in told.words("en")
