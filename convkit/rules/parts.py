@@ -102,7 +102,7 @@ def _held(subject: Subject) -> Iterator[Verdict]:
     own: dict[str, Decimal] = {}
     for path, leaf in subject.form.leaves.items():
         whole = subject.report.present.get(path)
-        if whole is None:
+        if whole is None or leaf.kind == "percent":  # shares add up to nothing
             continue
         parts = _sum(leaf, [part.present.get(path) for part in subject.parts])
         how, beyond = standing(leaf, parts, whole)

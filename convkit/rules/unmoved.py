@@ -41,7 +41,7 @@ def unmoved_rule(form: Form) -> Iterator[Rule]:
 
 def _counts_a_year(leaf: Leaf) -> bool:
     names = {node.name for node in (*leaf.row[-1:], *leaf.column[-1:])}
-    return not leaf.signed and not leaf.instead and not names & {_TOTAL, *_STANDING}
+    return leaf.kind != "percent" and not leaf.signed and not leaf.instead and not names & {_TOTAL, *_STANDING}
 
 
 def _check(subject: Subject) -> Iterator[Verdict]:

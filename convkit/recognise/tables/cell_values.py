@@ -36,16 +36,17 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
 
 def _percentage(cell: Cell, reading: Reading) -> Reading:
     """What a cell of percentages holds that has a number of its own: 0.125, where it shows 12.5%."""
-    stored = Decimal(plain(Decimal(cell.number or "0")))
-    if reading.state != "number" or reading.value == stored:
+    stored, shown = Decimal(plain(Decimal(cell.number or "0"))), reading.value
+    if shown is None or shown == stored:
         return reading
-    if reading.unit == "%" and round(stored * 100, _decimals(reading.value or Decimal())) == reading.value:
+    if reading.unit == "%" and _is_rounded(stored * 100, shown):
         return reading._replace(value=Decimal(plain(stored * 100)))
-    return Reading("number", stored, None, reading.text)
+    return Reading("number", stored, None, collapse(cell.text))
 
 
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.as_tuple().exponent))
+def _is_rounded(value: Decimal, shown: Decimal) -> bool:
+    """Whether a number may be shown so: rounded to as many decimals, a half to either side."""
+    return 2 * abs(value - shown) <= Decimal(1).scaleb(min(0, int(shown.as_tuple().exponent)))
 
 
 def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
