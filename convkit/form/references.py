@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
+from convkit.form.keys import FIELDS
 from convkit.form.strict import PLACE
 from convkit.form.sums import is_term
 
@@ -24,6 +25,15 @@ _GROUP = Message(
     "{given} is a group, which has no figure of its own; write {near} or one of those below",
     "{given} 是一组，本身没有数字；请写 {near} 或其中一项",
 )
+_NO_FIGURES = Message(
+    "{given} is of the kind {kind} and has no figures to add up; take it out",
+    "{given} 的类型为 {kind}，没有可加的数字；请删去",
+)
+_NOTHING_ADDS_UP = Message(
+    "none of the {over} of {table} has figures that add up; take the sum out",
+    "{table} 按{over}没有可以相加的数字；请删去该勾稽关系",
+)
+_OVER = {"columns": Message("columns", "列"), "rows": Message("rows", "行")}
 
 
 def astray(form: Entry) -> Iterator[Fault]:
@@ -40,6 +50,7 @@ def astray(form: Entry) -> Iterator[Fault]:
 
 
 def _relation(entry: Entry, table: Entry) -> Iterator[Fault]:
+    yield from _wordy(entry, table)
     columns = _names(table["parts"], "columns")
     match entry["over"]:
         case "columns":
@@ -59,6 +70,35 @@ def _relation(entry: Entry, table: Entry) -> Iterator[Fault]:
         for number, term in enumerate(entry[side]):
             if term in entry[side][:number] or (side == "right" and term in entry["left"]):
                 yield Fault(f"{entry[PLACE]}.{side}[{number}]", _AGAIN.filled(given=f"“{term}”"))
+
+
+def _wordy(entry: Entry, table: Entry) -> Iterator[Fault]:
+    """What of a relation has words in place of figures, or shares, which add up over nothing."""
+    over = entry["over"]
+    along = "rows" if over == "columns" else "columns"
+    kinds = {path: kind for part in table["parts"] for path, kind in _kinds(part[along], along, "")}
+    blocks = () if isinstance(over, str) else over
+    for side in ("left", "right"):
+        for number, term in enumerate(entry[side]):
+            whole = [f"{block}.{term}" for block in blocks] or [term]
+            own = {kind for path, kind in kinds.items() if any(is_term(one, [path]) for one in whole)}
+            if own and own <= {*FIELDS}:
+                told = _NO_FIGURES.filled(given=f"“{term}”", kind=" / ".join(sorted(own)))
+                yield Fault(f"{entry[PLACE]}.{side}[{number}]", told)
+    if not blocks:
+        across = {kind for part in table["parts"] for _, kind in _kinds(part[over], over, "")}
+        if across and across.isdisjoint({"count", "amount"}):
+            yield Fault(f"{entry[PLACE]}.over", _NOTHING_ADDS_UP.filled(over=_OVER[over], table=_of(table)))
+
+
+def _kinds(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, str]]:
+    """The path and the kind of each row or column that is no group."""
+    for node in nodes:
+        path = ".".join(filter(None, (above, node["name"])))
+        if node[axis]:
+            yield from _kinds(node[axis], axis, path)
+        else:
+            yield path, node["kind"]
 
 
 def _sides(entry: Entry, table: Entry, parts: Iterable[_Names]) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ FAULTS = {
     "name taken": ('name = "site"', 'name = "agency"', "fields[1].name"),
     "label taken": ('label = "网站名称"', 'label = "填报单位"', "fields[1].label"),
     "colon": ('label = "网站名称"', 'label = "网站名称："', "fields[1].label"),
+    "sum of words": ('left = ["overview", "news', 'left = ["column", "since', "relations[0].left[0]"),
     "role of a day": ('kind = "date"', 'kind = "date"\nrole = "year"', "fields[4].role"),
 }
 
