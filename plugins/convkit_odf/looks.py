@@ -222,6 +222,11 @@ def _colour(stated: str) -> int:
     return int(stated[1:], 16) if _COLOUR.fullmatch(stated) else UNKNOWN
 
 
+def is_put_away(element: etree._Element) -> bool:
+    """Whether a row or column says that it is not shown."""
+    return element.get(f"{TABLE}visibility") in ("collapse", "filter")
+
+
 def points_of(stated: str | None) -> float | None:
     """A measure in points; None for parts of another, and for what is no measure."""
     measure = _MEASURE.fullmatch(stated or "")

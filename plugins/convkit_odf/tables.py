@@ -10,7 +10,7 @@ from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Story
 from convkit.reading.row_heights import is_cut_off
-from convkit.reading.runs import Look
+from convkit.reading.runs import HIDDEN, Look
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
@@ -18,7 +18,7 @@ from convkit_odf.doubts import doubt_value, doubted
 from convkit_odf.floating import doubt_about, lines_of
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow
-from convkit_odf.looks import points_of
+from convkit_odf.looks import is_put_away, points_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -33,6 +33,7 @@ from convkit_odf.names import (
     TEXT,
     whole,
 )  # fmt: skip
+from convkit_odf.sheets.sheet import parts_of
 from convkit_odf.walk import Doubt, Walk
 
 if TYPE_CHECKING:
@@ -55,13 +56,14 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     walk.tables += 1
     outer, around, doubt = walk.place, walk.around, walk.table_doubt
     walk.table_doubt = doubt or doubt_about(walk.looks, element)
+    put_away, walk.put_away = walk.put_away, list(_columns_put_away(element))
     table = Table(Origin(part=outer.part, table=walk.tables))
     behind: list[Block] = []
     walk.place = table.origin
     walk.around = walk.looks.of("table", element.get(_STYLE_NAME)).over(around)
     for row, is_header in rows_of(walk, element):
         _rows(walk, table, row, is_header, behind)
-    walk.place, walk.around, walk.table_doubt = outer, around, doubt
+    walk.place, walk.around, walk.table_doubt, walk.put_away = outer, around, doubt, put_away
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -86,7 +88,8 @@ def layout_cells(walk: Walk, element: etree._Element) -> list[tuple[etree._Eleme
         if row.tag in _SILENT:
             continue
         style = row.get(_STYLE_NAME)
-        if row.tag != ROW or any(key in row.attrib for key in _MANY) or walk.looks.has_no_extent("table-row", style):
+        unseen = is_put_away(row) or walk.looks.has_no_extent("table-row", style)
+        if row.tag != ROW or any(key in row.attrib for key in _MANY) or unseen:
             return []
         cells = [cell for cell in row if cell.tag != COVERED]
         if sum(bool(words_of(cell)) for cell in cells) > 1 or any(key in cell.attrib for cell in row for key in _MANY):
@@ -107,6 +110,16 @@ def rows_of(walk: Walk, element: etree._Element, header: bool = False) -> Iterat
             leave_unknown(walk, child)
 
 
+def _columns_put_away(element: etree._Element) -> Iterator[tuple[int, int]]:
+    """From and to which column a table says that its columns are not shown, as programs do or do not."""
+    column = 0
+    for one in parts_of(element, COLUMN, COLUMN_GROUPS):
+        times = _repeats(one, "columns")
+        if is_put_away(one):
+            yield column + 1, column + times
+        column += times
+
+
 def _repeats(element: etree._Element, side: str) -> int:
     """How often a row or cell stands there; more than the limit lets through is refused."""
     times = max(whole(element.get(f"{TABLE}number-{side}-repeated"), 1), 1)
@@ -122,11 +135,12 @@ def _rows(walk: Walk, table: Table, element: etree._Element, is_header: bool, be
         walk.place = replace(table.origin, row=table.row + 1)
         leave_hidden(walk, element)
         return
-    outer = walk.around
+    outer, doubt = walk.around, walk.table_doubt
+    walk.table_doubt = doubt or (HIDDEN if is_put_away(element) else None)
     walk.around = walk.looks.of("table-row", style).over(outer)
     walk.row_height = points_of(walk.looks.of_properties("table-row", style, f"{STYLE}row-height"))
     first = _row(walk, table, element, is_header, behind)
-    walk.around = outer
+    walk.around, walk.table_doubt = outer, doubt
     for _ in range(times - 1):
         table.begin_row(is_header)
         for slot in first:
@@ -187,6 +201,9 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         _doubt(walk, element, contents.text)
         if height is not None and is_cut_off(lines_of(walk.looks, element), height):
             walk.doubts.append(Doubt(shared.CUT_OFF))
+        last = slot.column + slot.columns * _repeats(element, "columns") - 1
+        if any(first <= last and slot.column <= end for first, end in walk.put_away):
+            walk.doubts.append(Doubt(HIDDEN))
     told = doubted(walk, contents.text, None, table.is_labelled) if walk.doubts else None
     slot.fill(contents.inlines if told is None else [Inline(told)])
     walk.doubts = doubts

@@ -116,3 +116,12 @@ def test_a_figure_below_the_end_of_its_row_is_unread(side: str, unread: bool, pu
 def test_a_script_in_a_text_is_not_shown() -> None:
     document = opened(text(tbl(row("规章", p("<text:script>9</text:script>53")))))
     assert (cells(document)[-1].text, codes(document)) == ("53", ["odt.hidden"])
+
+
+@pytest.mark.parametrize(("columns", "unread"), [("1,0,1", [2]), ("0,1,1", [1]), ("1,1,1", []), ("1,0,0", [2, 3])])
+def test_a_figure_in_a_column_that_is_put_away_is_unread(columns: str, unread: list[int]) -> None:
+    seen = ("visible" if one == "1" else "collapse" for one in columns.split(","))
+    stated = "".join(f'<table:table-column table:visibility="{one}"/>' for one in seen)
+    document = opened(text(tbl(f"<table:table-columns>{stated}</table:table-columns>", row("1", "2", "3"))))
+    found = [cell.column for cell in cells(document) if read_number(cell.text).state == "unread"]
+    assert (found, codes(document)) == (unread, ["odt.doubt"] * len(unread))

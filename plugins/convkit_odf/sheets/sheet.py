@@ -11,7 +11,7 @@ from convkit import enforce
 from convkit.reading.cell_names import Area
 from convkit.reading.sheets import CELLS, COLUMNS, ROWS
 from convkit_odf.conditions import Conditional
-from convkit_odf.looks import Looks, points_of
+from convkit_odf.looks import Looks, is_put_away, points_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _DEFAULT_STYLE = f"{TABLE}default-cell-style-name"
 COLUMN_WIDTH, ROW_HEIGHT = 64.0, 12.8  # points, where the file says nothing
-_UNSEEN = ("collapse", "filter")
 
 
 @dataclass(slots=True)
@@ -89,7 +88,7 @@ def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
     unseen = element.get(f"{TABLE}display") == "false" or looks.is_hidden_sheet(style)
     sheet = Sheet(element.get(f"{TABLE}name", ""), unseen)
     column = 0
-    for one in _parts(element, COLUMN, COLUMN_GROUPS):
+    for one in parts_of(element, COLUMN, COLUMN_GROUPS):
         times = _times(one, "columns")
         sheet.styles.append((column + times, one.get(_DEFAULT_STYLE, "")))
         if _is_unseen(one, looks, "table-column"):
@@ -98,7 +97,7 @@ def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
         wide = looks.of_properties("table-column", one.get(f"{TABLE}style-name"), f"{STYLE}column-width")
         sheet.widths.append((column, points_of(wide) or COLUMN_WIDTH))
     row = 0
-    for one in _parts(element, ROW, ROW_GROUPS):
+    for one in parts_of(element, ROW, ROW_GROUPS):
         times = _times(one, "rows")
         if _is_unseen(one, looks, "table-row"):
             sheet.hidden_rows.append((row + 1, row + times))
@@ -112,13 +111,13 @@ def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
     return sheet
 
 
-def _parts(element: etree._Element, wanted: str, groups: frozenset[str]) -> Iterator[etree._Element]:
+def parts_of(element: etree._Element, wanted: str, groups: frozenset[str]) -> Iterator[etree._Element]:
     """The rows or columns of a sheet, through the groups that they stand in."""
     for child in element:
         if child.tag == wanted:
             yield child
         elif child.tag in groups:
-            yield from _parts(child, wanted, groups)
+            yield from parts_of(child, wanted, groups)
 
 
 def _times(element: etree._Element, side: str) -> int:
@@ -126,9 +125,7 @@ def _times(element: etree._Element, side: str) -> int:
 
 
 def _is_unseen(element: etree._Element, looks: Looks, family: str) -> bool:
-    return element.get(f"{TABLE}visibility") in _UNSEEN or looks.has_no_extent(
-        family, element.get(f"{TABLE}style-name")
-    )
+    return is_put_away(element) or looks.has_no_extent(family, element.get(f"{TABLE}style-name"))
 
 
 def _row(sheet: Sheet, element: etree._Element, row: int, times: int) -> None:

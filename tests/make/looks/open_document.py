@@ -223,6 +223,8 @@ INHERITED_SHEETS = inherited(
 
 TEXTS = (
     *BOTH,
+    Look("hidden", "row put away", of("table:table-row", 'table:visibility="collapse"'), dresses="whole"),
+    Look("plain", "row in sight", of("table:table-row", 'table:visibility="visible"'), dresses="whole"),
     Look("hidden", "field of hidden text", dressed(
         lambda digits: f'<text:hidden-text text:condition="ooow:TRUE" text:string-value="{digits}"/>')),
 )  # fmt: skip
