@@ -47,10 +47,13 @@ class Looks:
         self._crosses = _state(roots, f"{STYLE}table-cell-properties", _DIAGONALS, "")
         self._moves = _state(roots, f"{STYLE}paragraph-properties", _ASIDE, "-")
         bare = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
+        self._defaults: dict[str, list[etree._Element]] = {}
+        for default in (default for root in roots for default in root.iter(f"{STYLE}default-style")):
+            self._defaults.setdefault(default.get(f"{STYLE}family", ""), []).append(default)
         defaults = {
-            default.get(f"{STYLE}family"): _stated(properties, False, self._signs)
-            for root in roots
-            for default in root.iter(f"{STYLE}default-style")
+            family: _stated(properties, False, self._signs)
+            for family, stated in self._defaults.items()
+            for default in stated
             for properties in default.iterchildren(f"{STYLE}text-properties")
         }
         self.page = defaults.get("paragraph", PLAIN).over(bare)
@@ -120,14 +123,12 @@ class Looks:
         return self.of_properties("table", name, f"{TABLE}display") == "false"
 
     def of_properties(self, family: str, name: str | None, attribute: str) -> str | None:
-        """What a style or one that it builds on states in its own properties: those of cells, rows, tables …"""
-        if not name:
-            return None
-        key = (family, name, attribute)
+        """What a style, one that it builds on or the default states in its own properties: those of cells, rows …"""
+        key = (family, name or "", attribute)
         if key not in self._properties:
             stated = (
                 found
-                for style in self._chain(family, name)
+                for style in [*self._chain(family, name or ""), *self._defaults.get(family, ())]
                 for properties in style.iterchildren(f"{STYLE}{family}-properties")
                 if (found := properties.get(attribute)) is not None
             )

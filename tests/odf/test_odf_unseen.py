@@ -100,13 +100,15 @@ def test_digits_of_a_number_beyond_what_a_sheet_keeps_are_not_read() -> None:
 
 @pytest.mark.parametrize(("side", "unread"), [("row-height", True), ("min-row-height", False)])
 @pytest.mark.parametrize("pushed", ["paragraphs", "fo:margin-top", "fo:line-height", "fo:padding-top", "fo:padding"])
-def test_a_figure_below_the_end_of_its_row_is_unread(side: str, unread: bool, pushed: str) -> None:
+@pytest.mark.parametrize("default", [False, True])
+def test_a_figure_below_the_end_of_its_row_is_unread(side: str, unread: bool, pushed: str, default: bool) -> None:
     low = f'<style:table-row-properties style:{side}="20pt"/>'
     style = f'<style:style style:name="R" style:family="table-row">{low}</style:style>'
     for name, family in (("P", "paragraph"), ("C", "table-cell")):
         said = f'{pushed}="60pt"' if (pushed[:6] == "fo:pad") == (name == "C") and pushed[:3] == "fo:" else ""
         inside = f"<style:{family}-properties {said}/>"
-        style += f'<style:style style:name="{name}" style:family="{family}">{inside}</style:style>'
+        kind = "default-style" if default else f'style style:name="{name}"'
+        style += f'<style:{kind} style:family="{family}">{inside}</style:{kind.partition(" ")[0]}>'
     content = p("") * 3 * (pushed == "paragraphs") + p("53", "P")
     table = tbl(row("规章", td(content, 'table:style-name="C"'), attributes='table:style-name="R"'))
     document = odt.read(text(table, styles=style))
