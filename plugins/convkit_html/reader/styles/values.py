@@ -31,6 +31,15 @@ _FROM_XYZ = (
     (0.0556434, -0.2040259, 1.0572252),
 )
 """Of IEC 61966-2-1: from CIE XYZ under D65 to the light of red, green and blue."""
+_BRADFORD = (
+    (0.9555766, -0.0230393, 0.0631636),
+    (-0.0282895, 1.0099416, 0.0210077),
+    (0.0122982, -0.0204830, 1.3299098),
+)
+"""From CIE XYZ under D50 to that under D65, by the method of Bradford."""
+_LIKE_SRGB = frozenset(("display-p3", "a98-rgb", "prophoto-rgb", "rec2020"))
+"""Spaces whose parts say nearly what those of sRGB do: black, white and the greys between."""
+_VARYING = ("var", "env")  # of what surrounds the page, a window on a desk states nothing: the value behind it holds
 _DEEPEST = 8
 _MOST_TOKENS = 1_000
 
@@ -126,15 +135,17 @@ def font_size(tokens: Tokens, outer: float) -> float | None:
     return None
 
 
-def ink(tokens: Tokens) -> Ink | None:
+def ink(tokens: Tokens, depth: int = 0) -> Ink | None:
     """The colour in a value; None where there is none, `UNKNOWN` where nobody can tell it."""
     from tinycss2.color4 import parse_color
 
     for token in tokens:
-        if token.type == "function" and token.lower_name in ("color-mix", "var"):
+        if token.type == "function" and token.lower_name == "color-mix":
+            return _mixed(token, depth + 1) if depth < _DEEPEST else Ink(UNKNOWN)
+        if token.type == "function" and token.lower_name == "var":
             return Ink(UNKNOWN)
         if token.type == "function" and token.lower_name == "light-dark":  # a page is looked at in light colours
-            return ink(arguments(token)[:1])
+            return ink(arguments(token)[:1], depth + 1) if depth < _DEEPEST else Ink(UNKNOWN)
         if token.type == "ident" and token.lower_value in _SYSTEM:
             return Ink(_SYSTEM[token.lower_value])
         if token.type not in ("ident", "hash", "function"):
@@ -157,26 +168,58 @@ def _ink(colour: Any) -> Ink:
 
 def _in_srgb(colour: Any) -> list[float]:
     """Red, green and blue from 0 to 1, as far as a screen shows them; of spaces wider than its own by CIE XYZ."""
-    try:
+    found = [part or 0.0 for part in colour.coordinates]
+    if colour.space in _LIKE_SRGB:
+        return found
+    if colour.space == "srgb-linear":
+        lights = found
+    elif colour.space in ("lab", "lch", "xyz-d50"):
+        lights = _times(_FROM_XYZ, _times(_BRADFORD, colour.to("xyz-d50").coordinates))
+    elif colour.space in ("oklab", "oklch", "xyz-d65", "xyz"):
+        lights = _times(_FROM_XYZ, colour.to("xyz-d65").coordinates)
+    else:
         return [*colour.to("srgb").coordinates]
-    except NotImplementedError:
-        found = colour.to("xyz-d65").coordinates
-    lights = [sum(share * part for share, part in zip(row, found, strict=True)) for row in _FROM_XYZ]
     return [12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055 for one in lights]
+
+
+def _times(matrix: Sequence[Sequence[float]], parts: Sequence[float]) -> list[float]:
+    return [sum(share * part for share, part in zip(row, parts, strict=True)) for row in matrix]
+
+
+def _mixed(mix: Token, depth: int) -> Ink:
+    """What `color-mix` gives, as if it mixed in sRGB: white and white, or all of one, are the same in each space."""
+    parts: list[list[Token]] = [[]]
+    for token in mix.arguments:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    inks = [ink(part, depth) for part in parts[-2:]]
+    shares = [next((one.value / 100 for one in part if one.type == "percentage"), None) for part in parts[-2:]]
+    if len(parts) != 3 or None in inks or Ink(UNKNOWN) in inks:
+        return Ink(UNKNOWN)
+    first, second = (one for one in inks if one is not None)
+    share = shares[0] if shares[0] is not None else 0.5 if shares[1] is None else 1 - shares[1]
+    other = shares[1] if shares[1] is not None else 1 - share
+    weight, rest = share * first.alpha, other * second.alpha
+    if not (0 <= share <= 1 and 0 <= other <= 1 and share + other > 0):
+        return Ink(UNKNOWN)
+    alpha = min((weight + rest) / max(share + other, 1.0), 1.0)
+    return Ink(Ink(first.colour, weight / (weight + rest)).on(second.colour) if weight else second.colour, alpha)
 
 
 def filled(tokens: Tokens, variables: Mapping[str, Tokens], depth: int = 0) -> Tokens | None:
     """A value with its variables filled in; None where one is not known, so that the value says nothing."""
-    if not any(token.type == "function" and token.lower_name == "var" for token in tokens):
+    if not any(token.type == "function" and token.lower_name in _VARYING for token in tokens):
         return tokens
     found: list[Token] = []
     for token in tokens:
-        if token.type != "function" or token.lower_name != "var":
+        if token.type != "function" or token.lower_name not in _VARYING:
             found.append(token)
             continue
         given = [one for one in token.arguments if one.type not in ("whitespace", "comment")]
         name = given[0].value if given and given[0].type == "ident" else ""
-        inner = variables.get(name, given[2:] or None)
+        inner = (variables if token.lower_name == "var" else {}).get(name, given[2:] or None)
         inner = filled(inner, variables, depth + 1) if inner is not None and depth < _DEEPEST else None
         if inner is None or len(found) + len(inner) > _MOST_TOKENS:
             return None
