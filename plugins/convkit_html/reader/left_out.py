@@ -85,6 +85,11 @@ def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> 
         sink.doubt(Doubt("field", messages.ENTERED, " ".join((element.get("value") or "").split())))
 
 
+def _has_words(element: etree._Element) -> bool:
+    """Whether text stands in an element itself."""
+    return any((text or "").strip() for text in (element.text, *(inner.tail for inner in element)))
+
+
 def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) -> None:
     """Say what the style sheets make of an element beyond how its letters look."""
     if page.styles is None:
@@ -96,7 +101,8 @@ def doubt_style(page: Page, element: etree._Element, sink: Sink, is_root: bool) 
         text = " ".join(text_of(element).split())
         if text or shown.odd is messages.COVERED or not (len(element) or shown.floats):
             sink.doubt(Doubt("moved", shown.odd, text, whole=shown.odd is messages.MOVED))
-    if is_cut(styles, element):
+    aside = shown.is_aside and not shown.look.hidden and _has_words(element)
+    if aside or is_cut(styles, element):
         sink.doubt(Doubt("moved", messages.COVERED, " ".join(text_of(element).split())))
     for text in styles.generated(element):
         sink.doubt(Doubt("generated", messages.GENERATED, text))

@@ -69,7 +69,7 @@ class Styles:
 
     @property
     def cut_cells(self) -> bool:
-        """Whether anything in a cell, or a cell, is seen only so far as its box reaches."""
+        """Whether anything in a cell, or a cell, is seen only so far as its box reaches, or begins beside that."""
         return any(one.tag in _CELLS or next(one.iterancestors(*_CELLS), None) is not None for one in self._cutting)
 
     def of(self, element: etree._Element) -> Shown:
@@ -101,7 +101,7 @@ class Styles:
             self._shown[element] = found
             if tag in _IN_ROWS and given is not None and changes_places(owns[key][0], tag):
                 self._reordered.append(element)
-            if found.extent.cuts:
+            if found.extent.cuts or found.is_aside:
                 self._cutting.append(element)
             if given is not None and found.why is None:
                 own, size = owns[key][0], found.look.size or ROOT

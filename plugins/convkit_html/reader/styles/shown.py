@@ -46,6 +46,7 @@ _FLEXED = ("flex", "inline-flex", "grid", "inline-grid")
 _SCRIPT = 0.33  # parts of the size around by which browsers set "super" and "sub" off
 _LINE = 1.2
 _FAR_INDENT = 300.0  # points
+_ASIDE = -48.0  # points: what begins so much further left stands over the cell before
 _FAINT = 0.1
 _SMALL_MARK = 0.8  # of the size around: what is smaller and stands at the top of the line is a mark
 
@@ -77,6 +78,11 @@ class Shown(NamedTuple):
     fixed: bool = False
     font: str = ""
     variables: Variables = {}  # noqa: RUF012 never changed
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether lines begin far to the left of their box, as those that hang within its room do not."""
+        return self.indent < 0 and self.indent + self.extent.beside + self.extent.left <= _ASIDE
 
 
 FIRST = Shown()
