@@ -129,10 +129,10 @@ class Cell:
     `text` is what is shown. `number` is the number that the format stores beside it, where it stores one (a
     spreadsheet), as plain decimal digits. `path` names the fact in the cell where it is known; from a reader it is a
     hint only, which never outvotes the visible labels. `inlines` are given where the cell holds links or emphasis;
-    `text` is their joined text. `admits` says which numbers the form has room for in a rendered cell, for writers that
-    help people to fill it in; what the cell holds need not keep to it. `heads` says what a label stands over, where
-    that is known: columns, or rows. `sum` has the paths of the cells that a total adds up by itself, in a form to fill
-    in, for formats that can calculate.
+    `text` is their joined text. `admits` says which numbers the form has room for in a rendered cell, or which
+    texts there are to choose from, for writers that help people to fill it in; what the cell holds need not keep to it.
+    `heads` says what a label stands over, where that is known: columns, or rows. `sum` has the paths of the cells that
+    a total adds up by itself, in a form to fill in, for formats that can calculate.
     """
 
     row: int
@@ -144,7 +144,7 @@ class Cell:
     number: str | None = None
     origin: Origin = field(default=NOWHERE, compare=False)
     inlines: tuple[Inline, ...] = ()
-    admits: Numbers | None = field(default=None, compare=False)
+    admits: Numbers | tuple[str, ...] | None = field(default=None, compare=False)
     heads: Literal["", "columns", "rows"] = field(default="", compare=False)
     sum: tuple[str, ...] = ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from convkit.document import Cell, Inline, Paragraph
 from convkit.form import FieldPlace, Form
 from convkit.report import Field, Report
-from convkit.text.values import shown
+from convkit.text.values import boxes, shown
 
 
 def lines(section: str, report: Report, form: Form) -> Iterator[Paragraph]:
@@ -21,4 +21,5 @@ def lines(section: str, report: Report, form: Form) -> Iterator[Paragraph]:
 def field_cell(field: Field | None, place: FieldPlace, row: int, column: int, span: int) -> Cell:
     """The cell of a table that shows a field."""
     text = "" if field is None or field.state == "absent" else shown(field, place)
-    return Cell(row, column, text, 1, span, place.path)
+    admits = tuple(boxes(place, choice) for choice in place.choices) or None
+    return Cell(row, column, text, 1, span, place.path, admits=admits)

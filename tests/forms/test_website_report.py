@@ -15,6 +15,7 @@ from make.command import Command
 from make.json_schemas import VALIDATORS
 from make.repeating import examples
 from make.website import PLUGIN, WEBSITE, website_report
+from openpyxl import load_workbook
 
 import convkit
 from convkit.blanks import succeed
@@ -27,9 +28,11 @@ from convkit.conversion.validation import validated
 from convkit.document import Origin, Recognised
 from convkit.recognise import recognise
 from convkit.render import render
+from convkit.render.fields import field_cell
 from convkit.report import Field, Report
 from convkit.testing import reports
 from convkit.testing.fields import values
+from convkit.text.values import field_from
 
 REPORT = website_report()
 law = examples(30, shrink=False)
@@ -90,6 +93,19 @@ def test_a_blank_form_has_boxes_to_tick(name: str) -> None:
     fields = convkit.read(stream, source_format=name).fields
     assert fields["basics.level"].text == "□省级 □市级 □县级"
     assert fields["basics.agency"].value == "云岭市数据局"
+
+
+def test_a_workbook_offers_the_choices_of_a_cell_in_a_list() -> None:
+    stream = io.BytesIO()
+    convkit.blank(stream, year=2027, agency="云岭市数据局", form=WEBSITE.id, target_format="xlsx")
+    sheets = load_workbook(stream).worksheets
+    lists = [rule for one in sheets for rule in one.data_validations.dataValidation if rule.type == "list"]
+    assert [rule.formula1 for rule in lists] == ['"☑是 □否,□是 ☑否"']
+    cells = [cell for one in sheets for line in one for cell in line if cell.coordinate in lists[0].sqref]
+    assert "□是 □否" in [cell.value for cell in cells]
+    place = WEBSITE.fields["services.mail.content"]
+    offered = field_cell(None, place, 1, 1, 1).admits or ()
+    assert {field_from(place, str(text)).value for text in offered} == {"是", "否"}
 
 
 def test_next_years_form_keeps_names_and_codes() -> None:

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
-from convkit import Cell, Grid, Image, Inline, Loss, Message
+from convkit import Cell, Grid, Image, Inline, Loss, Message, Numbers
 from convkit.reading.cell_names import letters_of, name_of
 from convkit.writing.pictures import size_of
 from convkit_xlsx.reader.strings import escape
@@ -110,7 +110,7 @@ class Paper:
     """A sheet that is being written.
 
     `places` has the row and column of each fact path, `numeric` the number of each path whose cell holds one, `entries`
-    the cells for which the form says which numbers they may hold, `merges` the merged areas, `pictures` the images,
+    the cells for which the form says what they may hold, `merges` the merged areas, `pictures` the images,
     `tables` where the tables stand, `totals` the cells that add others up, with the paths of those.
     """
 
@@ -192,7 +192,8 @@ class Paper:
         self._lose(pieces, place)
         piece = pieces.pieces[0] if pieces.pieces else Piece(())
         if cell.admits is not None:
-            entry = Entry(cell.admits, number is None and not cell.text.isspace() and bool(cell.text))
+            is_text = number is None and not cell.text.isspace() and bool(cell.text)
+            entry = Entry(cell.admits, isinstance(cell.admits, Numbers) and is_text)
             self.entries.setdefault(entry, []).append((row, cell.column))
         if number is None or not self._looks.admits(number[1]):
             if cell.number is not None and not says(cell.text, cell.number):
