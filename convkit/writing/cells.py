@@ -13,7 +13,7 @@ from decimal import Decimal
 from convkit.document import Cell, Inline
 from convkit.errors import Message
 from convkit.formats import Loss
-from convkit.text.numbers import is_figure, leading_number
+from convkit.text.numbers import is_figure, leading_number, read_percentage
 from convkit.writing.places import Place
 
 __all__ = ["SHOWN", "is_figure", "shown", "shows_its_number"]
@@ -35,5 +35,8 @@ def shown(cell: Cell, place: Place) -> tuple[tuple[Inline, ...], tuple[Loss, ...
 
 
 def shows_its_number(cell: Cell) -> bool:
-    """Whether a cell holds no number beside its text, or the one with which the text begins."""
-    return cell.number is None or leading_number(cell.text) == Decimal(cell.number)
+    """Whether a cell holds no number beside its text, or the one with which the text begins: 12.5% shows 12.5."""
+    if cell.number is None:
+        return True
+    number = Decimal(cell.number)
+    return number in (leading_number(cell.text), read_percentage(cell.text).value)

@@ -21,6 +21,12 @@ def test_a_text_that_shows_another_number_is_a_loss(text: str) -> None:
     assert (inlines, loss.place, loss.lost) == ((Inline("448.369"),), "a.b", text)
 
 
+@pytest.mark.parametrize("text", ["97%", "97.0%", "97.0％（上年96%）"])
+def test_a_percentage_shows_the_number_before_its_sign(text: str) -> None:
+    assert shown(Cell(1, 1, text, number="97"), "a.b") == ((Inline(text),), ())
+    assert not shows_its_number(Cell(1, 1, text, number="0.97"))
+
+
 def test_runs_are_kept_where_they_are_the_text() -> None:
     assert shown(Cell(1, 1, "见附表", inlines=LINKED), "") == (LINKED, ())
     assert shown(Cell(1, 1, "见附件", inlines=LINKED), "") == ((Inline("见附件"),), ())
