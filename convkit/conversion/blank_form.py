@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from convkit.conversion.files import Source, Target
 from convkit.document import Finding
 from convkit.document.showing import brief
 from convkit.errors import ConvkitError, Message, UsageError
-from convkit.form import Form, bases
+from convkit.form import Form, ancestry, bases
 from convkit.formats import Loss
 from convkit.report import LEGACY, Report
 
@@ -97,7 +97,7 @@ def _from(source: Source, year: int | None, agency: str, asked: str | None) -> S
     reading = _last(source)
     try:
         coming = year_after(reading.report, year)
-        form = _form_for(coming, asked)
+        form = _form_for(coming, asked, reading.form)
         made = succeed(reading.report, reading.form, form, coming, agency)
     except ConvkitError as error:
         error.about = error.about or _name(source)
@@ -129,8 +129,8 @@ def _name(source: Source) -> str | None:
     return str(source.path) if source.path is not None else None
 
 
-def _form_for(year: int, asked: str | None) -> Form:
-    """The form asked for, else the one meant for the year."""
+def _form_for(year: int, asked: str | None, last: Form | None = None) -> Form:
+    """The form asked for, else the one meant for the year, of several the one that goes on from last year's."""
     from convkit import plugins
 
     known = plugins.forms()
@@ -142,10 +142,19 @@ def _form_for(year: int, asked: str | None) -> Form:
         if form.id == LEGACY or not form.tables:
             raise UsageError(_NOT_TO_FILL, form=asked)
         return form
-    fitting = bases([form for form in known if form.years[0] <= year <= form.years[1]], known)
+    meant = [form for form in known if form.years[0] <= year <= form.years[1]]
+    fitting = (_going_on(last, meant, known) if last is not None else []) or bases(meant, known)
     if len(fitting) != 1:
         raise UsageError(_SEVERAL if fitting else _NO_FORM, year=year, known=tuple(one.id for one in fitting or known))
     return fitting[0]
+
+
+def _going_on(last: Form, meant: Sequence[Form], known: Sequence[Form]) -> list[Form]:
+    """Of the forms meant for a year, that of last year's report; else those that build on it or on what it builds on."""
+    if own := [form for form in meant if form.id == last.id]:
+        return own
+    line = {form.id for form in ancestry(last, known)}
+    return bases([form for form in meant if line & {one.id for one in ancestry(form, known)}], known)
 
 
 def _doubts(form: Form, year: int) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -10,14 +11,14 @@ from convkit import Image, Loss, Message, Report, ReportReader, ReportWriter, fr
 
 _HEAD = 4096
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # what may stand before the first tag, in any encoding
-_NAMESPACE = "urn:convkit:annual-report:"
+_NAMESPACE = b"urn:convkit:annual-report:"
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?report\s[^<>]*\bschemaVersion\s*=")  # of a form of others, whatever its namespace
 
 
 def sniff(stream: BinaryIO) -> bool:
-    """Whether the first bytes are XML and name the namespace of a report, as an archive of one may as well."""
-    head = stream.read(_HEAD)
-    named = any(_NAMESPACE.encode(encoding) in head for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-    return named and head.lstrip(_BEFORE).startswith(b"<")
+    """Whether the first bytes are XML with the root of a report, or with its namespace, as an archive may have it."""
+    head = stream.read(_HEAD).lstrip(_BEFORE).replace(b"\0", b"")  # ASCII in any encoding
+    return head.startswith(b"<") and (_NAMESPACE in head or _ROOT.search(head) is not None)
 
 
 def read(stream: BinaryIO) -> Report:

@@ -77,6 +77,12 @@ def test_every_format_gives_it_back(name: str) -> None:
     assert compare(REPORT, convkit.read(stream, source_format=name), form=WEBSITE) == ()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_its_xml_is_known_by_its_content(encoding: str) -> None:
+    xml = convkit.to_xml(REPORT).decode().replace("'UTF-8'", f"'{encoding}'").encode(encoding)
+    assert convkit.read(io.BytesIO(xml)) == REPORT
+
+
 def test_a_table_of_data_gives_figures_and_values_back() -> None:
     stream = io.BytesIO()
     convkit.write(REPORT, stream, target_format="facts")
