@@ -150,7 +150,7 @@ def _form_for(year: int, asked: str | None, last: Form | None = None) -> Form:
 
 
 def _going_on(last: Form, meant: Sequence[Form], known: Sequence[Form]) -> list[Form]:
-    """Of the forms meant for a year, that of last year's report; else those that build on it or on what it builds on."""
+    """Of the forms meant for a year, that of last year's report; else those of one line with it."""
     if own := [form for form in meant if form.id == last.id]:
         return own
     line = {form.id for form in ancestry(last, known)}

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from convkit.document import Block, Cell, Grid, Heading, Origin, Paragraph
-from convkit.form import dotted
-from convkit.recognise.labels import Labels, Place
+from convkit.form import dotted, leaf_paths
+from convkit.recognise.labels import Labels, Place, key
 from convkit.report import Axis
 from convkit.text.numbers import collapse, read_number
+from convkit.text.values import is_code
 
 How = Literal["exact", "alias", "near miss"]
 
@@ -68,7 +69,14 @@ def _is_figure(text: str) -> bool:
 
 def _is_label(index: Labels, text: str) -> bool:
     axes: tuple[Axis, ...] = ("row", "column", "caption", "corner")
-    return any(index.match(text, axis) for axis in axes)
+    return any(index.match(text, axis) for axis in axes) or _is_of_codes(index, text)
+
+
+def _is_of_codes(index: Labels, text: str) -> bool:
+    """Whether a text is the heading of the codes of a table, or one of these."""
+    coded = [table for table in index.form.tables if table.codes]
+    rows = (path for table in coded for part in table.parts for path in leaf_paths(part.rows) if path)
+    return any(key(text) == key(table.codes) for table in coded) or any(is_code(text, path[-1].code) for path in rows)
 
 
 def _by_row(block: Block) -> dict[int, list[Cell]]:

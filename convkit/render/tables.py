@@ -36,27 +36,27 @@ def table_grid(table: Table, report: Report) -> Grid | None:
     if not plans:
         return None
     width = max(len(columns) for *_, columns in plans)
-    values = labels + bool(table.codes)
+    coded = [bool(table.codes) and any(line.path and line.path[-1].code for line in rows) for _, _, rows, _ in plans]
+    values = labels + any(coded)
     cells: list[Cell] = []
     top = 1
     header = 0
-    for words, part, rows, columns in plans:
+    for (words, part, rows, columns), prints_codes in zip(plans, coded, strict=True):
+        wide = labels if prints_codes else values
         if part.caption:
             cells.append(Cell(top, 1, words.at("caption", label=part.caption), columns=values + width, heads="columns"))
             top += 1
         spans = _spread(len(columns), width)
         depth = max((_depth(line.path) for line in columns if line.extra is None), default=1)
         if labels:
-            cells.append(
-                Cell(top, 1, words.at("corner", label=part.corner), rows=depth, columns=labels, heads="columns")
-            )
-        if table.codes:
+            cells.append(Cell(top, 1, words.at("corner", label=part.corner), rows=depth, columns=wide, heads="columns"))
+        if prints_codes:
             cells += _codes(table, rows, top, depth, values)
         cells += _header(words, columns, spans, top, values + 1, depth)
         top += depth
         if len(plans) == 1 and not part.caption:
             header = depth
-        cells += _labels(words, rows, top, labels)
+        cells += _labels(words, rows, top, wide)
         for line in rows:
             cells += _values(words, line, columns, spans, report, top, values + 1)
             top += 1

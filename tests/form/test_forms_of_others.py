@@ -6,8 +6,12 @@ from pathlib import Path
 
 from make.drawn import EDITIONS, F2021
 
+from convkit.document import Document, Grid
 from convkit.form import leaf_paths, load
-from convkit.testing import FormContract
+from convkit.form.toml import parse
+from convkit.recognise import recognise
+from convkit.render import render
+from convkit.testing import FormContract, sample_report
 
 FOLDER = Path(__file__).parents[1] / "forms"
 
@@ -23,6 +27,18 @@ class TestNewEdition(FormContract):
 class TestWebSite(FormContract):
     file = FOLDER / "website-report-2027.toml"
     formats = ("csv", "docx", "html", "json", "markdown", "ofd", "pdf", "txt", "xlsx", "xml")
+
+
+def test_codes_are_printed_beside_the_rows_that_have_some() -> None:
+    head = (
+        'id = "a-b"\nnamespace = "urn:example:a-b"\nextends = "annual-report-2021"\ntitle = "另"\nenglish = "another"\n'
+    )
+    said = '[[set]]\ntable = "disclosure"\ncodes = "行次"\n[[set]]\ntable = "disclosure"\nrow = "rules"\ncode = "01a"\n'
+    form = parse(head + said, "a-b.toml", EDITIONS)
+    blocks = render(sample_report(form), form).blocks
+    (shown,) = [block for block in blocks if isinstance(block, Grid) and block.name == form.tables[0].words.zh]
+    assert [cell.text for cell in shown.cells if cell.column == 2 and cell.heads] == ["行次", "01a"]
+    assert recognise(Document(tuple(blocks)), [form]).unmatched == ()
 
 
 def test_they_hold_what_they_are_examples_of() -> None:
