@@ -66,16 +66,23 @@ def _differing(one: Reading, other: Reading) -> Comparison:
     common = {path for path in one.form.leaves if path in other.form.leaves}
     if one.form.id != other.form.id:
         common -= _told_otherwise(one, other)
-    only = tuple(_beside(reading, common) for reading in (one, other))
+    fields = {path for path in one.form.fields if path in other.form.fields}
+    only = tuple(_beside(reading, common | fields) for reading in (one, other))
     pairs = tuple(side_by_side(lines_of(one.report), lines_of(other.report)))
-    found = [*_editions(one, other), *_in_tables(one, other, common), *_texts(pairs, one.form), *_attached(one, other)]
+    found = [
+        *_editions(one, other),
+        *_in_tables(one, other, common, fields),
+        *_texts(pairs, one.form),
+        *_attached(one, other),
+    ]
     there = one.report.present.keys() | other.report.present.keys()
     compared = tuple(path for path in common if path in there)
     return Comparison(one, other, tuple(found), pairs, compared, (only[0], only[1]))
 
 
 def _beside(reading: Reading, common: set[str]) -> tuple[str, ...]:
-    return tuple(path for path in reading.report.present if path not in common)
+    """What of a report the other's edition does not have."""
+    return tuple(path for path in reading.report.filled if path not in common)
 
 
 def _told_otherwise(one: Reading, other: Reading) -> set[str]:
@@ -95,13 +102,12 @@ def _editions(one: Reading, other: Reading) -> Iterator[Difference]:
         yield Difference("other", _EDITION, one.form.words, other.form.words)
 
 
-def _in_tables(one: Reading, other: Reading, common: set[str]) -> Iterator[Difference]:
+def _in_tables(one: Reading, other: Reading, common: set[str], both: set[str]) -> Iterator[Difference]:
     """What the comparison of a conversion finds, but for the narrative, which it does not take paragraph by paragraph.
 
     Whoever wrote figures down again may print them otherwise; a figure is another one where its value, its unit or its
     state is, or what else its cell says; that one of the two was read from a picture makes it no other figure.
     """
-    both = {path for path in one.form.fields if path in other.form.fields}
     fields, others = (
         {path: held.report.fields[path] for path in both & {*held.report.fields}} for held in (one, other)
     )

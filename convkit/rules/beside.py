@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from convkit.document import Account, Entry, Finding
 from convkit.errors import Message
-from convkit.form import Form, Leaf
+from convkit.form import FieldPlace, Form, Leaf
 from convkit.recognise import LEFT_OVER
-from convkit.report import Fact, plain
+from convkit.report import Fact, Field, plain
 from convkit.rule import Example, Rule, Subject, Verdict
 from convkit.rules.missing import lacking_in
 from convkit.rules.parts import parts_rule
@@ -69,11 +69,13 @@ def beside_rules(form: Form) -> Iterator[Rule]:
         last: dict[str, str | None] = {f"{row}.previousItems": "9", f"{row}.change": "1"}
         passes, fails = (Example({f"{row}.previousItems": now}, last=last) for now in ("10", "12"))
         yield Rule("Y3", "warning", _LAST_ABOUT["Y3"], _items, passes, fails, "figures")
-    yield from _of_others(form, next(iter(form.leaves)))
+    yield from _of_others(form)
 
 
-def _of_others(form: Form, cell: str) -> Iterator[Rule]:
-    yield parts_rule(form)
+def _of_others(form: Form) -> Iterator[Rule]:
+    if any(leaf.kind != "percent" for leaf in form.leaves.values()):
+        yield parts_rule(form)
+    cell = next(iter((*form.leaves, *form.fields)))
     about = Message("copies of one report agree, cell by cell", "同一报告的各副本逐格一致")
     passes, fails = (Example({cell: "2"}, twin={cell: other}) for other in ("2", "3"))
     yield Rule("F1", "error", about, _twins, passes, fails, "figures")
@@ -154,20 +156,25 @@ def _compared(
 
 def _twins(subject: Subject) -> Iterator[Verdict]:
     for name, twin in subject.twins:
-        present = subject.report.present.keys() | twin.present.keys()
-        for path, leaf in subject.form.leaves.items():
-            if path in present:
-                yield _twin(name, leaf, subject.report.facts.get(path), twin.facts.get(path))
+        ours, theirs = subject.report.filled, twin.filled
+        places: list[Leaf | FieldPlace] = [*subject.form.leaves.values(), *subject.form.fields.values()]
+        for place in places:
+            if place.path in ours or place.path in theirs:
+                yield _twin(name, place, ours.get(place.path), theirs.get(place.path))
 
 
-def _twin(name: str, leaf: Leaf, here: Fact | None, there: Fact | None) -> Verdict:
-    if here is None or there is None or {"unread", "absent"} & {here.state, there.state}:
-        return Verdict("not assessable", None, leaf.words)
-    if (here.value, here.unit, here.state) == (there.value, there.unit, there.state):
-        return Verdict("holds", None, leaf.words)
+def _twin(name: str, place: Leaf | FieldPlace, here: Fact | Field | None, there: Fact | Field | None) -> Verdict:
+    if here is None or there is None or "unread" in (here.state, there.state):
+        return Verdict("not assessable", None, place.words)
+    if _content(here) == _content(there):
+        return Verdict("holds", None, place.words)
     blank = Message("a blank", "空白")
     values: dict[str, object] = {"name": name, "expected": there.printed or blank, "actual": here.printed or blank}
-    return Verdict("fails", Finding("F1", "error", _TWIN, values, (leaf.path,), here.origin, leaf.words), leaf.words)
+    return Verdict("fails", Finding("F1", "error", _TWIN, values, (place.path,), here.origin, place.words), place.words)
+
+
+def _content(one: Fact | Field) -> tuple[object, ...]:
+    return one.value, one.state, one.unit if isinstance(one, Fact) else None
 
 
 # -- the source

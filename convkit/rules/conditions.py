@@ -46,10 +46,11 @@ _SAME = Message("a cell shows the number that it holds", "单元格显示的数�
 
 def condition_rules(form: Form) -> Iterator[Rule]:
     """A rule for each condition that the form states, and two for what every form wants of its cells."""
-    cell = next((leaf.path for leaf in form.leaves.values() if leaf.kind == "count" and not leaf.signed), None)
-    if cell is None:
+    leaf = min(form.leaves.values(), key=lambda one: (one.signed, one.kind != "count"), default=None)
+    if leaf is None:
         return
-    faults: dict[str, str | None] = {"number": "", "in range": "-1", "present": None}
+    cell = leaf.path
+    faults: dict[str, str | None] = {"number": "", "in range": "0.5" if leaf.signed else "-1", "present": None}
     for one in form.conditions:
         check, fails = partial(_check, one), Example({cell: faults[one.fact]})
         yield Rule(one.id, one.severity, _ABOUT[one.fact], check, Example(), fails)

@@ -90,8 +90,8 @@ _OUTCOMES: dict[Standing, Outcome] = {"too much": "fails", "not assessable": "no
 
 
 def parts_rule(form: Form) -> Rule:
-    """The rule on reports that another one sums up."""
-    cell = next(iter(form.leaves))
+    """The rule on reports that another one sums up, of a form that has figures to sum."""
+    cell = next(path for path, leaf in form.leaves.items() if leaf.kind != "percent")
     passes, fails = (Example({cell: whole}, parts=({cell: "2"}, {cell: "3"})) for whole in ("5", "4"))
     return Rule("H1", "warning", _ABOUT, _held, passes, fails, "figures")
 
