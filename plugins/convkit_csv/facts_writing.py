@@ -50,8 +50,9 @@ def _cell(value: object) -> str:
 
 def _losses(report: Report) -> Iterator[Loss]:
     """What the file does not hold, one for each kind that there is."""
+    headings = [one for one in report.sections if one.heading and TableMarker() not in one.blocks]
     kinds: dict[str, Iterable[object]] = {
-        "narrative": [block for block in report.blocks if not isinstance(block, TableMarker)],
+        "narrative": [*headings, *(block for block in report.blocks if not isinstance(block, TableMarker))],
         "extras": report.extras,
         "notes": report.notes,
         "extensions": report.extensions,

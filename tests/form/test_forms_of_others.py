@@ -26,7 +26,6 @@ class TestNewEdition(FormContract):
 
 class TestWebSite(FormContract):
     file = FOLDER / "website-report-2027.toml"
-    formats = ("csv", "docx", "html", "json", "markdown", "ofd", "pdf", "txt", "xlsx", "xml")
 
 
 def test_codes_are_printed_beside_the_rows_that_have_some() -> None:

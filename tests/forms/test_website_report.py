@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 
 import convkit
 from convkit.blanks import succeed
+from convkit.blanks.skeleton import blank_report
 from convkit.collating.contribution import contribution_of
 from convkit.collating.rollup import rollup
 from convkit.conversion import examine
@@ -148,3 +149,11 @@ def test_a_receipt_and_the_summary_count_values_by_state(run: Command, tmp_path:
     told["conversion"]["fields"]["byState"] = {"value": 11}
     receipt.write_text(json.dumps(told), encoding="utf-8")
     assert run("verify", receipt).status == 1
+
+
+def test_a_table_of_data_says_that_headings_without_a_table_are_lost() -> None:
+    blank = blank_report(WEBSITE, 2027, "云岭市数据局")
+    losses = convkit.write(blank, io.BytesIO(), target_format="facts")
+    assert [loss.place for loss in losses] == ["narrative", "meta.title"]
+    tables = replace(blank, sections=tuple(one for one in blank.sections if one.blocks))
+    assert [loss.place for loss in convkit.write(tables, io.BytesIO(), target_format="facts")] == ["meta.title"]
