@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading.cell_names import Area
-from convkit.reading.runs import UNKNOWN, WHITE, Look, alike, seen
+from convkit.reading.runs import BLACK, UNKNOWN, WHITE, Look, alike, seen
 from convkit_xlsx.reader.places import area_of, place_of
 from convkit_xlsx.reader.styles import UNDRESSED, Dress, Style, Styles, dress_of
 
@@ -150,7 +151,7 @@ def telling_rules(root: etree._Element, styles: Styles, tables: Tables) -> list[
             *(dress for _, name in tables for dress in styles.tables.get(name, ())),
         }
         looks = [style.look for style in styles.cells] + [dress.look for dress in dresses]
-        colours, grounds = {look.colour for look in looks}, {WHITE} | {look.ground for look in looks}
+        colours, grounds = {_ink(look) for look in looks}, {WHITE} | {look.ground for look in looks}
         if not any(_tells(dress, colours, grounds) for dress in dresses):
             return []
     rules = [_rule(*entry) for entry in sorted(elements, key=lambda entry: _rank(entry[0]))]
@@ -164,7 +165,7 @@ def _rank(element: etree._Element) -> int:
     return int(rank) if rank.isdecimal() else 0
 
 
-def _tells(dress: Dress, colours: set[int | None], grounds: set[int | None]) -> bool:
+def _tells(dress: Dress, colours: set[int], grounds: set[int | None]) -> bool:
     look = dress.look
     same = any(alike(look.colour, ground) for ground in grounds) or any(alike(one, look.ground) for one in colours)
     return same or dress.code is not None or bool(look.struck or look.shift or look.hidden) or look.size is not None
@@ -175,14 +176,33 @@ def _dresses(element: etree._Element, styles: Styles) -> list[Dress]:
     for shown in element.iterchildren("{*}dataBar", "{*}iconSet", "{*}colorScale"):
         if shown.get("showValue", "1") in ("0", "false"):
             return [_HIDES]
-        colours = shown.iterchildren("{*}color", "{*}fillColor")
-        return [Dress(look=Look(ground=styles.palette.colour(one))) for one in colours]
+        grounds = [styles.palette.colour(one) for one in shown.iterchildren("{*}color", "{*}fillColor")]
+        inks = {_ink(style.look) for style in styles.cells}
+        grounds += [ink for pair in pairwise(grounds) for ink in inks if _lies_between(ink, *pair)]
+        return [Dress(look=Look(ground=ground)) for ground in grounds]
     own = element.find("{*}dxf")
     if own is not None:
         return [dress_of(own, styles.palette)]
     number = element.get("dxfId", "")
     known = number.isdecimal() and int(number) < len(styles.conditional)
     return [styles.conditional[int(number)]] if known else []
+
+
+def _ink(look: Look) -> int:
+    """The colour of letters; black where none is stated."""
+    return BLACK if look.colour is None else look.colour
+
+
+def _lies_between(ink: int, first: int | None, last: int | None) -> bool:
+    """Whether a scale passes through a colour on its way from one to another."""
+    if first is None or last is None or UNKNOWN in (ink, first, last):
+        return False
+    begin, end, own = ([colour >> at & 255 for at in (16, 8, 0)] for colour in (first, last, ink))
+    way = [to - start for start, to in zip(begin, end, strict=True)]
+    reached = sum(step * (one - start) for step, one, start in zip(way, own, begin, strict=True))
+    share = min(max(reached / (sum(step * step for step in way) or 1), 0.0), 1.0)
+    parts = (round(start + share * step) for start, step in zip(begin, way, strict=True))
+    return alike(sum(part << at for part, at in zip(parts, (16, 8, 0), strict=True)), ink)
 
 
 def _rule(element: etree._Element, dress: Dress) -> Rule:

@@ -112,14 +112,15 @@ def _under_rules(
         first, *others = styles_under(here, place, style, value_at)
         known = plain if first == style else read(place, first)
         ways = [read(place, other) for other in others if not _show_alike(first, other)]
-        if any((way.text, way.number) != (known.text, known.number) for way in ways):
+        if any((way.text, way.number, way.doubt) != (known.text, known.number, known.doubt) for way in ways):
             known.doubt = shared.CONDITIONAL
         yield known
 
 
 def _show_alike(one: Style, other: Style) -> bool:
     """Whether two styles show the same of every value; a format that names a colour may not, whatever the styles."""
-    return one.code == other.code and "[" not in one.code and seen("0", one.look) == seen("0", other.look)
+    same = one.code == other.code and one.doubt is other.doubt and "[" not in one.code
+    return same and seen("0", one.look) == seen("0", other.look)
 
 
 def _doubt_formulas(root: etree._Element, space: str, sheet: Sheet, shown: bool) -> None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import messages
-from convkit.reading.runs import BLACK, PLAIN, UNKNOWN, WHITE, Look
+from convkit.reading.runs import BLACK, PLAIN, SAME_COLOUR, UNKNOWN, WHITE, Look, alike
 from convkit_xlsx.reader.colours import Palette, read_palette
 from convkit_xlsx.reader.number_format import BUILT_IN
 from convkit_xlsx.reader.strings import CONTINUATION, look_of_font, unescape
@@ -26,7 +26,7 @@ BARE = Look(ground=WHITE)
 class Style(NamedTuple):
     """How a cell shows what it holds; `bordered` says that lines are drawn around it.
 
-    `doubt` is why nobody sees a figure in it as it is stored.
+    `stated_doubt` is why nobody sees a figure in it as it is stored.
     """
 
     code: str = "General"
@@ -34,7 +34,13 @@ class Style(NamedTuple):
     bordered: bool = False
     continues: bool = False
     palette: Palette = Palette()
-    doubt: Message | None = None
+    stated_doubt: Message | None = None
+
+    @property
+    def doubt(self) -> Message | None:
+        """Why nobody can tell a figure in it; letters of no colour are black to some programs, and white to others."""
+        unseen = self.look.colour is None and alike(BLACK, self.look.ground)
+        return SAME_COLOUR if unseen and self.stated_doubt is None else self.stated_doubt
 
 
 class Dress(NamedTuple):

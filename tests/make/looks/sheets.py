@@ -238,6 +238,9 @@ LOOKS = (
     Look("whitened", "black on black", by_format('<color rgb="FF000000"/>', fill=BLACK), dresses="whole"),
     Look("whitened", "black on a fill without a colour", by_format(
         '<color rgb="FF000000"/>', fill='<patternFill patternType="solid"/>'), dresses="whole"),
+    Look("whitened", "letters of no colour on black", by_format(fill=BLACK), dresses="whole"),
+    Look("plain", "letters of no colour on blue", by_format(fill=BLACK.replace("000000", "9DC3E6")), dresses="whole"),
+    Look("whitened", "a colour on the way of a scale", coloured_behind(SCALES["a scale"], "FFFCB4B5"), dresses="whole"),
     Look("raised", "signs of a font", by_format('<name val="Wingdings 3"/>'), dresses="whole"),
     Look("raised", "rich text in a font of signs", rich('<rFont val="Webdings"/>')),
     Look("hidden", "row of three points", row('ht="3" customHeight="1"'), dresses="whole"),
