@@ -26,6 +26,7 @@ _LINED = 20.0  # hundredths of a gradient
 _PAGES = ("html", "body")  # a whole page in grey, or mixed with nothing, shows what it says
 _TABLE = ("td", "th", "tr", "thead", "tbody", "tfoot", "table")
 _CHANGING = frozenset(("blur", "invert", "brightness", "contrast", "url"))
+_STROKES = frozenset(("solid", "double", "dashed", "dotted", "groove", "ridge", "inset", "outset", "auto"))
 _SIDES = ("top", "right", "bottom", "left")
 _SHORT = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 """Which of so many values of `margin`, `inset` and `padding` each of the sides gets."""
@@ -155,7 +156,7 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
     names = [str(token.value).lower() for token in value(own, "font-family") if token.type in ("ident", "string")]
     if "other-digits" in own or (names and (shows_signs(names[0]) or names[0] == "symbol")):
         return messages.SYMBOLS
-    if is_masked(own, tag) or display == "ruby-text" or _is_doubled(own, size):
+    if is_masked(own, tag) or display == "ruby-text" or _is_doubled(own, size) or _is_framed(own, size):
         return messages.COVERED
     high = length(value(own, "height")[0], size) if "height" in own else None
     if display != "inline" and high is not None and high < _STRIP * size and keywords(value(own, "overflow")) & _CUTS:
@@ -213,6 +214,13 @@ def _is_doubled(own: Own, size: float) -> bool:
     signs = (*value(own, "text-emphasis"), *value(own, "quotes"))
     marks = any(one.type == "string" and any(map(str.isdigit, one.value)) for one in signs)
     return marks or keyword(value(own, "box-reflect")) not in ("", "none") or max(aside[:2], default=0.0) > _NEAR * size
+
+
+def _is_framed(own: Own, size: float) -> bool:
+    """Whether a line around an element is drawn inside it, so that it lies over the letters."""
+    offset = value(own, "outline-offset")
+    drawn = bool(keywords(value(own, "outline")) & _STROKES)
+    return drawn and bool(offset) and (length(offset[0], size) or 0.0) < -_NEAR * size
 
 
 def _is_lined(own: Own, tag: str) -> bool:

@@ -25,7 +25,7 @@ _SAYS: Says = {
         "content", "content-visibility", "filter", "order", "flex-direction", "mso-hide", "background-clip",
         "text-decoration-line", "font-variant-position", "text-security", "zoom", "mask-image", "mix-blend-mode",
         "font-feature-settings", "text-underline-offset", "text-shadow", "text-emphasis", "box-reflect", "animation",
-        "z-index", "table-layout", "text-stroke", "quotes",
+        "z-index", "table-layout", "text-stroke", "quotes", "box-shadow", "outline", "outline-offset",
     )
 } | {
     "background": ("background-color", "background-image", "background-clip"),

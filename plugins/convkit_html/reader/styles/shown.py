@@ -217,9 +217,21 @@ def _coloured(start: Shown, own: Own) -> tuple[Ink, int]:
         colour = Ink(BLACK)
     for name in ("color", "text-fill-color"):
         colour = ink(value(own, name)) or colour
+    if _is_filled(own, start.look.size or ROOT):
+        ground = (ink(value(own, "box-shadow")) or colour).on(ground)
     if "text" in keywords(value(own, "background-clip")):
         colour = Ink(UNKNOWN)  # the letters are what of the ground is seen
     return colour, ground
+
+
+def _is_filled(own: Own, size: float) -> bool:
+    """Whether a shadow inside an element reaches so far that it is the ground of its letters."""
+    shadow = value(own, "box-shadow")
+    if "inset" not in keywords(shadow):
+        return False
+    lengths = [one for one in (length(token, size) for token in shadow) if one is not None]
+    across, down, blur, spread = [*lengths, 0.0, 0.0, 0.0, 0.0][:4]
+    return max(abs(across), abs(down)) + spread - blur / 2 >= size
 
 
 def _is_picture(token: object) -> bool:
