@@ -123,6 +123,12 @@ _CONTRADICTION = Message(
 )
 
 
+_NO_VALUE = Message(
+    "{place} says “{value}”, which the form does not admit there; mend it",
+    "{place}写的是“{value}”，不合表式对该项的要求；请改正",
+)
+
+
 def sound_field(field: Field, place: FieldPlace) -> Field:
     """The field in its canonical shape; `InputError` where its text and its value contradict each other."""
     text = collapse(field.text) if field.text else None
@@ -134,4 +140,6 @@ def sound_field(field: Field, place: FieldPlace) -> Field:
         return field
     if field.state != "absent" and field_from(place, shown(field, place)) == field:
         return field
+    if field.state == "value" and text is None:
+        raise InputError(_NO_VALUE, place=place.words, value=field.value or "")
     raise InputError(_CONTRADICTION, place=place.words, text=text or "", state=field.state, value=field.value)

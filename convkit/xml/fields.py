@@ -92,6 +92,11 @@ def lines_xsd(places: Iterable[FieldPlace], depth: int = 3) -> Iterator[str]:
     yield f"{pad}  </xs:complexType>\n{pad}</xs:element>"
 
 
+def code_xsd(code: str) -> str:
+    """The attribute that has the code of a row: that of the form, and no other."""
+    return f'<xs:attribute name="code" type="xs:string" fixed="{escaped(code)}"/>'
+
+
 def field_xsd(name: str, place: FieldPlace, depth: int, code: str = "") -> Iterator[str]:
     """The element of one field: empty, or what its kind admits; with the code of its row, where that has one."""
     pad = "  " * depth
@@ -103,6 +108,8 @@ def field_xsd(name: str, place: FieldPlace, depth: int, code: str = "") -> Itera
     yield f'{pad}  <xs:complexType><xs:simpleContent><xs:restriction base="{"codedField" if code else "field"}">'
     for facet, value in _facets(place):
         yield f'{pad}    <xs:{facet} value="{escaped(value)}"/>'
+    if code:
+        yield f"{pad}    {code_xsd(code)}"
     yield f"{pad}  </xs:restriction></xs:simpleContent></xs:complexType>"
     yield f"{pad}</xs:element>"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convkit.form import Form, Leaf, Node, Table, cells_of
 from convkit.text.markup import escaped
-from convkit.xml.fields import TYPE, field_xsd, lines_xsd
+from convkit.xml.fields import TYPE, code_xsd, field_xsd, lines_xsd
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- Built from the form's TOML; edit that and build again. -->
@@ -146,8 +146,7 @@ def _step(name: str, step: _Step, depth: int, form: Form) -> Iterator[str]:
         yield from field_xsd(name, form.fields[step.leaf.path], depth, step.code)
         return
     if step.leaf is not None:
-        kind = "codedFact" if step.code else "fact"
-        yield f'{pad}<xs:element name="{name}" type="{kind}">{words}</xs:element>'
+        yield from _fact(name, step, words, pad)
         return
     leaves = list(_leaves(step))
     optional = ' minOccurs="0"' if all(leaf.instead for leaf in leaves) else ""
@@ -159,9 +158,20 @@ def _step(name: str, step: _Step, depth: int, form: Form) -> Iterator[str]:
         yield from _step(child, below, depth + 3, form)
     yield f"{pad}    </xs:sequence>"
     if step.code:
-        yield f'{pad}    <xs:attribute name="code" type="xs:string"/>'
+        yield f"{pad}    {code_xsd(step.code)}"
     yield f'{pad}    <xs:anyAttribute namespace="##other" processContents="lax"/>'
     yield f"{pad}  </xs:complexType>"
+    yield f"{pad}</xs:element>"
+
+
+def _fact(name: str, step: _Step, words: str, pad: str) -> Iterator[str]:
+    if not step.code:
+        yield f'{pad}<xs:element name="{name}" type="fact">{words}</xs:element>'
+        return
+    yield f'{pad}<xs:element name="{name}">{words}'
+    yield f'{pad}  <xs:complexType><xs:simpleContent><xs:restriction base="codedFact">'
+    yield f"{pad}    {code_xsd(step.code)}"
+    yield f"{pad}  </xs:restriction></xs:simpleContent></xs:complexType>"
     yield f"{pad}</xs:element>"
 
 

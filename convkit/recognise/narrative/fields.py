@@ -13,11 +13,12 @@ from convkit.recognise.labels import key
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Field, Meta, Section, SectionBlock
 from convkit.text.dates import period_in, year_in
-from convkit.text.numbers import collapse
+from convkit.text.numbers import collapse, unread
 from convkit.text.values import field_from
 
 _COLON = re.compile(r"[:：]")
 _ADDED = re.compile(r"^(?:https?://|mailto:)|/$")
+_LABELLED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}[:：](?!//)")
 _WIDE = re.compile(r"\s{2,}|[\t\u3000]+")
 
 
@@ -80,18 +81,21 @@ def _in_line(text: str, places: dict[str, FieldPlace], origin: Origin) -> Iterat
     """What a line says of fields; nothing where it begins with no label.
 
     Several stand on one line where wide gaps keep them apart: of 名称：甲　代码：1 neither is lost in the other.
+    Behind a gap 联系人：乙, which is no field of the form, may or may not be of the value before it.
     """
-    pieces: list[str] = []
+    pieces: list[tuple[str, bool]] = []
     for piece in _WIDE.split(text.strip()):
         if pieces and _place(piece, places) is None:
-            pieces[-1] += f" {piece}"
+            before, unclear = pieces[-1]
+            pieces[-1] = f"{before} {piece}", unclear or _LABELLED.match(piece) is not None
         else:
-            pieces.append(piece)
-    for piece in pieces:
+            pieces.append((piece, False))
+    for piece, unclear in pieces:
         place = _place(piece, places)
         if place is None:
             return
-        yield _Said(place, _COLON.split(piece, maxsplit=1)[1], origin)
+        value = _COLON.split(piece, maxsplit=1)[1]
+        yield _Said(place, unread(value.strip()) if unclear else value, origin)
 
 
 def _place(text: str, places: dict[str, FieldPlace]) -> FieldPlace | None:
