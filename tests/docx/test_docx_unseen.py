@@ -59,6 +59,8 @@ def frame(wrap: str) -> str:
     return p("99", properties=f'<w:framePr w:wrap="{wrap}" w:h="600" w:y="400"/>')
 
 
+MARKED = p('<w:bookmarkStart w:id="1" w:name="X"/>{}<w:bookmarkEnd w:id="1"/>')
+
 UNREAD = {
     "crossed": (one("53", '<w:tcBorders><w:tr2bl w:val="single"/></w:tcBorders>'), {}),
     "begins far to the left": (one("53", paragraph='<w:ind w:left="-2000"/>'), {}),
@@ -78,6 +80,11 @@ UNREAD = {
     "box somewhere on the page": (one("53") + floating(0, box("12"), relative="page"), {}),
     "shape over it": (vector("margin-top:20pt;height:50pt") + one("53"), {}),
     "number of the page in a field": (one(r("5") + field(" PAGE ", "3")), {}),
+    "place that says something else": (one(field(" REF X \\h ", "53")) + MARKED.format(r("54")), {}),
+    "simple field of such a place": (
+        one(f'<w:fldSimple w:instr="REF x">{r("53")}</w:fldSimple>') + MARKED.format(r("5") + r("4")),
+        {},
+    ),
     "day": (one(field(" DATE ", "53")), {}),
     "hidden result of a field": (one(field(" SET x 9 ", "9") + r("53")), {}),
     "hidden on the web": (one(r("53", "<w:webHidden/>")), {}),
@@ -98,6 +105,8 @@ READ = {
     "table pulled to the left": (placed('<w:tblInd w:w="-113" w:type="dxa"/>'), {}),
     "placed table": (placed('<w:tblpPr w:horzAnchor="margin" w:tblpX="100" w:tblpY="1"/>'), {}),
     "rows in another colour": (one("53").replace("<w:tblPr/>", f"{STYLE}</w:tblPr>"), banded("D9E2F3")),
+    "place that says the same": (one(field(" REF X \\h ", "53")) + MARKED.format(r("5") + r("3")), {}),
+    "number of such a place": (one(field(" REF X \\r \\h ", "53")) + MARKED.format(r("54")), {}),
     "no formula": (one(field(" DOCPROPERTY X ", "53")), UPDATED),
     "drawing above it": (floating(-80) + one("53"), {}),
     "drawing behind the text": (floating(10, anchor='behindDoc="1"') + one("53"), {}),

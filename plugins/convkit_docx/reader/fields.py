@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convkit.reading import messages as shared
 from convkit_docx.names import FIELD_CODE, FIELD_MARK, OFF, W
 from convkit_docx.reader import messages
+from convkit_docx.reader.bookmarks import says_another
 from convkit_docx.reader.doubts import doubt
 from convkit_docx.reader.walk import Field, Walk
 
@@ -28,7 +29,7 @@ def mark(walk: Walk, element: etree._Element, counted: bool = False) -> None:
     """Follow a field's begin, the end of its code, or its end; one that is `counted` has been left out already."""
     kind = element.get(f"{W}fldCharType")
     if kind == "begin":
-        walk.fields.append(Field(counted=counted, stale=is_stale(walk, element)))
+        walk.fields.append(Field(counted=counted, stale=is_stale(walk, element), source=element))
     elif walk.fields and kind == "separate":
         separate(walk.fields[-1])
     elif walk.fields and kind == "end":
@@ -96,6 +97,9 @@ def close(walk: Walk, field: Field) -> None:
             doubt(walk, messages.FIELD_SHOWS)
         if told.startswith("=") and field.stale:
             doubt(walk, messages.STALE, "".join(field.result))
+        result = "".join(field.result)
+        if field.source is not None and says_another(walk, told, result, field.source):
+            doubt(walk, messages.OUTDATED, result)
         if told.startswith("="):
             walk.ledger.find("formula", "info", shared.FORMULA, walk.place, result="".join(field.result), formula=told)
         return

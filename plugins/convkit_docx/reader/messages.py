@@ -49,5 +49,9 @@ FIELD_HIDES = Message("a field stands there whose result is not shown", "该处�
 WEB_HIDDEN = Message("some programs hide it", "部分软件会将其隐藏")
 STRANGE = Message("something that is not understood stands there", "该处有无法识别的内容")
 STALE = Message("the result of its formula is to be updated, so it may be an old one", "其公式结果待更新，可能已过时")
+OUTDATED = Message(
+    "a field there repeats another place of the file, which says something else by now",
+    "该处的域引用文件中另一处，而那一处的内容已不同",
+)
 COVERED = Message("a frame or a drawing beside the table may lie over it", "表格旁的图文框或图形可能盖住了它")
 TABLE_STYLE = Message("the style of the table may hide it or strike it out", "表格样式可能将其隐藏或加删除线")

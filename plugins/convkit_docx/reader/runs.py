@@ -205,7 +205,7 @@ def _link(walk: Walk, line: Line, element: etree._Element, link: str | None) -> 
 
 
 def _simple_field(walk: Walk, line: Line, element: etree._Element, link: str | None) -> None:
-    field = Field(element.get(f"{W}instr", ""), stale=is_stale(walk, element))
+    field = Field(element.get(f"{W}instr", ""), stale=is_stale(walk, element), source=element)
     separate(field)
     walk.fields.append(field)
     inline(walk, line, element, link)

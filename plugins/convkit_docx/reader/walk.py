@@ -30,6 +30,7 @@ class Field:
     """An open field: its code so far, whether the code is still running, and the text of its result.
 
     One that is `counted` has been left out already; the result of one that is `stale` is to be computed anew.
+    `source` is the element with which it begins.
     """
 
     code: str = ""
@@ -38,6 +39,7 @@ class Field:
     result: list[str] = field(default_factory=list)
     counted: bool = False
     stale: bool = False
+    source: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +69,8 @@ class Walk:
     note. `around` is how text looks whose paragraph says nothing. `doubts` are those about the cell that is read,
     `row_height` the points of its row where they are fixed, `narrowest` those of breadth that a cell must have, where
     columns have fixed ones, `table_style` the style of its table, `table_doubt` what makes all unread, `stores` the
-    parts that controls may be bound to, `updates` whether Word computes all fields anew.
+    parts that controls may be bound to, `updates` whether Word computes all fields anew, `bookmarks` what those of a
+    part say, by its root, once a field repeats one.
     `elements` collects which element each place is, for who wants to write there; what stands in a note is at its
     `mark` then.
     """
@@ -97,6 +100,7 @@ class Walk:
     narrowest: float | None = None
     stores: dict[str, str] | None = None
     updates: bool = False
+    bookmarks: dict[etree._Element, dict[str, str]] = field(default_factory=dict)
     elements: dict[Origin, etree._Element] | None = None
     mark: etree._Element | None = None
 
