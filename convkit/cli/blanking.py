@@ -19,6 +19,7 @@ _FORM = Message("form {form} for {year}", "表式 {form}，{year} 年度")
 _CARRIED = Message("{count:figure|figures} carried in", "承接 {count} 个数字")
 _READ_BACK = Message("written and read back", "已写出，可正常读回")
 _OPEN = Message("{count:cell|cells} to fill in", "{count} 个单元格待填")
+_FIELDS = Message("{count:other value|other values} to fill in", "{count} 个字段待填")
 
 
 def blank_file(
@@ -67,6 +68,7 @@ def _report(made: BlankForm, target: str, language: Language) -> None:
     cells = (
         (sum(fact.state == "number" for fact in facts), _CARRIED),
         (sum(fact.state == "blank" for fact in facts), _OPEN),
+        (sum(field.value is None for field in made.report.fields.values()), _FIELDS),
     )
     told += [message.filled(count=count) for count, message in cells if count]
     told += [*found_words(made.findings), *lost_words(len(made.losses)), verified_words(made.verified, _READ_BACK)]

@@ -42,6 +42,14 @@ def test_a_blank_form_is_told_and_read_as_what_it_is(run: Command, tmp_path: Pat
     assert "not filled in: 175 cells are blank" in checked.out
 
 
+def test_what_is_no_number_is_to_be_filled_in_too(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVKIT_PLUGINS", str(Path(__file__).parents[1] / "forms" / "offered_forms.py"))
+    done = run("blank", tmp_path / "blank.txt", "--form", "website-report-2027", "--year", "2027", "--agency", AGENCY)
+    assert re.search(" [1-9][0-9]* cells to fill in, [1-9][0-9]* other values to fill in, ", done.err)
+
+
 def test_the_words_are_in_the_language_asked_for(run: Command, tmp_path: Path, last: Path) -> None:
     done = run("blank", tmp_path / "next.txt", "--from", last, "--lang", "zh")
     assert done.status == 0
