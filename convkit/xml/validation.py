@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from convkit.errors import InputError, Message
 from convkit.errors.libxml import in_words
-from convkit.form import Form
+from convkit.form import Form, Same
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_schemas: dict[str, etree.XMLSchema] = {}
 
-
-def validate(root: etree._Element, form: Form) -> None:
-    """Raise `InputError` with the first error where an element breaks the form's XSD."""
+@lru_cache(maxsize=32)
+def _schema(form: Same) -> etree.XMLSchema:
     from lxml import etree
 
     from convkit.xml.schema import xsd
 
-    fields = tuple((place.path, place.pattern, place.choices) for place in form.fields.values())
-    key = f"{form.namespace} {hash(tuple(form.leaves))} {hash(tuple(s.name for s in form.sections))} {hash(fields)}"
-    schema = _schemas.get(key)
-    if schema is None:
-        schema = _schemas[key] = etree.XMLSchema(etree.fromstring(xsd(form).encode()))
+    return etree.XMLSchema(etree.fromstring(xsd(form.form).encode()))
+
+
+def validate(root: etree._Element, form: Form) -> None:
+    """Raise `InputError` with the first error where an element breaks the form's XSD."""
+    schema = _schema(Same(form))
     if not schema.validate(root):
         errors = [error for error in schema.error_log]  # type: ignore[attr-defined]  # noqa: C416
         error = errors[0]

@@ -15,7 +15,7 @@ _PREFIX = re.compile(r"-(?:webkit|moz|ms|o)-")
 _BOUND = re.compile(rf"(min|max)-(?:device-)?({'|'.join(_WINDOW)})\s*:\s*(.+)")
 _NAME = re.compile(rf"(?:device-)?({'|'.join(_WINDOW)})")
 _FEATURE = re.compile(r"(\bnot\s*)?\(([^()]*)\)")
-_SIGN = re.compile(r"\s*(<=?|>=?|=)\s*")
+_SIGN = re.compile(r"(<=?|>=?|=)")
 _RATIO = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(?:/\s*([1-9]\d{0,5})|(dppx|x|dpi|dpcm))?")
 _DOTS = {"dpi": 96.0, "dpcm": 96 / 2.54}
 _USUAL = re.compile(r"hover|pointer|(?<![\w-])color(?![\w-])|orientation\s*:\s*landscape|no-preference|light")
@@ -47,7 +47,7 @@ def _is_so(feature: str) -> bool:
         bound := _BOUND.fullmatch(feature.replace("-device-", "-", 1) if feature[3:8] == "-devi" else feature)
     ) is not None:
         return _compare(bound[2], "<=" if bound[1] == "max" else ">=", bound[3])
-    parts = _SIGN.split(feature)
+    parts = [part.strip() for part in _SIGN.split(feature)]
     if len(parts) == 3:
         turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
         return (
