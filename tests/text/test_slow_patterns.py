@@ -26,7 +26,7 @@ PATTERNS: list[tuple[str, str, str, Callable[[int], str]]] = [
     ("convkit.text.numbers", "_FIGURE", "fullmatch", lambda n: "1" * n + "a"),
     (f"{HTML}.page_layout", "_FIGURE", "fullmatch", lambda n: "1" + " " * n + "a"),
     (f"{HTML}.styles.media", "_FEATURE", "search", lambda n: "not" + " " * n),
-    (f"{HTML}.styles.media", "_BOUND", "match", lambda n: "min-width" + " " * n),
+    (f"{HTML}.styles.media", "_BOUND", "fullmatch", lambda n: "min-width:" + " " * n + "a\n"),
     (f"{HTML}.styles.media", "_SIGN", "search", lambda n: " " * n),
     (f"{HTML}.styles.thinned", "_RULE", "search", lambda n: "p{" + "a" * n),
     (f"{HTML}.styles.thinned", "_COMMENT", "sub", lambda n: "/* " * n),

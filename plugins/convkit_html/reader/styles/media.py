@@ -12,7 +12,7 @@ _PIXEL = 0.75  # points
 _WINDOW = {"width": WIDE * _PIXEL, "height": _HIGH * _PIXEL, "aspect-ratio": WIDE / _HIGH, "resolution": 1.0,
            "device-pixel-ratio": 1.0}  # fmt: skip
 _PREFIX = re.compile(r"-(?:webkit|moz|ms|o)-")
-_BOUND = re.compile(rf"(min|max)-(?:device-)?({'|'.join(_WINDOW)})\s*:\s*(.+)")
+_BOUND = re.compile(rf"(min|max)-(?:device-)?({'|'.join(_WINDOW)})\s*:(.+)")
 _NAME = re.compile(rf"(?:device-)?({'|'.join(_WINDOW)})")
 _FEATURE = re.compile(r"(\bnot\s*)?\(([^()]*)\)")
 _SIGN = re.compile(r"(<=?|>=?|=)")
@@ -46,7 +46,7 @@ def _is_so(feature: str) -> bool:
     if (
         bound := _BOUND.fullmatch(feature.replace("-device-", "-", 1) if feature[3:8] == "-devi" else feature)
     ) is not None:
-        return _compare(bound[2], "<=" if bound[1] == "max" else ">=", bound[3])
+        return _compare(bound[2], "<=" if bound[1] == "max" else ">=", bound[3].strip())
     parts = [part.strip() for part in _SIGN.split(feature)]
     if len(parts) == 3:
         turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
