@@ -61,7 +61,7 @@ def may_differ(
     known = {table.section for form in above for table in form.tables}
     if any(_shows(table, letters) for table in overlay.tables if table.section not in known):
         return True
-    if base is not None and not misfits(base):
+    if base is not None and len(base.rows) == len(base.form.tables) and not misfits(base):
         return False
     return any(half in letters for half in _own_halves(Same(overlay), tuple(map(Same, above))))
 

@@ -42,11 +42,16 @@ def coverage(form: Form, words: set[str]) -> tuple[int, int]:
 
 
 def misfits(attempt: Attempt) -> int:
-    """How many rows and columns of a form a document lacks, and how many it has that the form does not."""
+    """How many rows and columns a document lacks of the tables that it has, and how many it has beside the form's.
+
+    A table that is not there at all tells nothing of the form: else one of few rows would always fit better.
+    """
     missing = 0
     for table in attempt.form.tables:
         cells = cells_of(attempt.form, table)
         found = [leaf for leaf in cells if leaf.path in attempt.facts or leaf.path in attempt.fields]
+        if not found:
+            continue
         for number, part in enumerate(table.parts, start=1):
             here = [leaf for leaf in found if leaf.part == number]
             rows, columns = {dotted(leaf.row) for leaf in here}, {dotted(leaf.column) for leaf in here}
