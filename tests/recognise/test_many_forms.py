@@ -16,6 +16,7 @@ from convkit.document import Block, Document, Grid
 from convkit.form import Form, closed, load, parse
 from convkit.recognise import recognise
 from convkit.render import render
+from convkit.testing import sample_report
 
 FOLDER = Path(__file__).parents[1] / "forms"
 YUNLING = load(FOLDER / "yunling.toml", EDITIONS)
@@ -55,7 +56,7 @@ def test_each_report_is_told_by_its_labels(form: Form) -> None:
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
 @pytest.mark.parametrize("which", [-2, -1], ids=["requests", "proceedings"])
 def test_one_table_that_two_editions_have_alike_is_of_the_edition_of_its_year(form: Form, which: int) -> None:
-    blocks = render(numbered(form), form).blocks
+    blocks = render(sample_report(form), form).blocks
     table = [block for block in blocks if isinstance(block, Grid)][which]
     document = Document(tuple(block for block in blocks if not isinstance(block, Grid) or block is table))
     assert recognise(document, EDITIONS).report.form == form.id
