@@ -13,7 +13,6 @@ from convkit.cli.counting import counts, listed, sum_words, sums_record, text_wo
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.collating.narratives import narrative_from, narrative_record
-from convkit.collating.roster import read_roster
 from convkit.conversion import Reading, examine
 from convkit.conversion.examination import Checking
 from convkit.conversion.records import both, finding_record
@@ -94,9 +93,17 @@ def _prepare(
     known = Profile() if profile is None else load_profile(profile, every_rule(plugins.forms()))
     last = None if previous is None else examine(previous).report
     copies = tuple((twin, examine(twin).report) for twin in twins)
-    names = tuple(name for unit in read_roster(roster) for name in unit.names) if roster is not None else ()
-    checking.append(Checking(known, last, copies, tuple(examine(part).report for part in parts), names))
+    checking.append(Checking(known, last, copies, tuple(examine(part).report for part in parts), _names(roster)))
     return 0
+
+
+def _names(roster: str | None) -> tuple[str, ...]:
+    """The names of the units on a list, whose reader is loaded for nobody else."""
+    if roster is None:
+        return ()
+    from convkit.collating.roster import read_roster
+
+    return tuple(name for unit in read_roster(roster) for name in unit.names)
 
 
 def _entry(source: str) -> dict[str, Any]:

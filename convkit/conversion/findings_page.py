@@ -42,8 +42,9 @@ a{text-decoration:none}tr,li{break-inside:avoid}.marked{print-color-adjust:exact
 
 def findings_page(reading: Reading, name: str, summary: Sequence[str], language: Language) -> str:
     """The page of what was read, in one language; `name` is that of a stream, `summary` what is said of all."""
-    marks = _marks(reading)
-    blocks = [_block(block, marks, language) for block in _placed(reading)]
+    placed = tuple(_placed(reading))
+    marks = _marks(reading.findings, placed)
+    blocks = [_block(block, marks, language) for block in placed]
     found = [_entry(number, one, marks, language) for number, one in enumerate(reading.findings, start=1)]
     listed = f"<ol>{''.join(found)}</ol>" if found else f"<p>{_NOTHING.words(language)}</p>"
     body = (
@@ -79,14 +80,14 @@ def _placed(reading: Reading) -> Iterator[Block]:
                 yield block
 
 
-def _marks(reading: Reading) -> dict[Key, _Mark]:
+def _marks(findings: Sequence[Finding], placed: Sequence[Block]) -> dict[Key, _Mark]:
     """What of the report findings are about, in its order."""
     about: dict[Key, list[int]] = {}
-    for number, finding in enumerate(reading.findings, start=1):
+    for number, finding in enumerate(findings, start=1):
         for key in _keys(finding):
             about.setdefault(key, []).append(number)
     there: dict[Key, _Mark] = {}
-    for block in _placed(reading):
+    for block in placed:
         cells = block.cells if isinstance(block, Grid) else ()
         for key in (block.origin, *(_key(cell) for cell in cells)):
             if key in about and key not in there:
