@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from convkit.conversion.narrative_content import squeeze
-from convkit.document import NOWHERE, Grid, Heading, Image, Inline, List, Origin, Paragraph
+from convkit.document import NOWHERE, Grid, Heading, Image, Inline, List, Origin, Paragraph, by_row
 from convkit.report import Report, SectionBlock
 
 _ALIKE = 0.4  # below that, two paragraphs are not one that was changed
@@ -50,10 +50,8 @@ def _texts(block: SectionBlock) -> Iterator[tuple[str, Origin]]:
         case List():
             yield from ((item.text, block.origin) for item in block.items)
         case Grid():
-            rows: dict[int, list[str]] = {}
-            for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)):
-                rows.setdefault(cell.row, []).append(cell.text)
-            yield from ((" ".join(texts), block.origin) for texts in rows.values())
+            rows = by_row(sorted(block.cells, key=lambda cell: (cell.row, cell.column)))
+            yield from ((" ".join(cell.text for cell in cells), block.origin) for cells in rows.values())
         case Image():
             pass
 

@@ -22,6 +22,7 @@ from convkit.document.blocks import (
     Numbers,
     Paragraph,
     Role,
+    by_row,
 )
 from convkit.document.figures import Bar, Chart, Check, Measure
 from convkit.document.finding import Finding, Severity, unread_count
@@ -31,7 +32,7 @@ from convkit.document.showing import brief
 __all__ = [
     "KIND_WORDS", "NOWHERE", "UNCOUNTED", "Account", "Arrangement", "Bar", "Block", "Cell", "Chart", "Check",
     "Document", "Entry", "Finding", "Grid", "Heading", "Image", "Inline", "Item", "LeftOut", "List", "Measure",
-    "Numbers", "Origin", "Paragraph", "Recognised", "Role", "Severity", "brief", "bulk", "count_characters",
+    "Numbers", "Origin", "Paragraph", "Recognised", "Role", "Severity", "brief", "bulk", "by_row", "count_characters",
     "first_known", "least_sure", "runs_of", "texts", "unread_count",
 ]  # fmt: skip
 

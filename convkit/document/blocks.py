@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -152,6 +153,14 @@ class Cell:
 
 
 Arrangement = Literal["table", "sheet", "flattened", "aligned"]
+
+
+def by_row(cells: Iterable[Cell]) -> dict[int, list[Cell]]:
+    """Cells by the row in which they begin, as they come."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from convkit.document import (
     List,
     Origin,
     Paragraph,
+    by_row,
     count_characters,
 )
 from convkit.form import Form
@@ -136,10 +137,7 @@ class _Kept:
 
     def _without_rows(self, grid: Grid) -> Grid:
         """A page of cells without the rows that are such a line, in one cell or in several."""
-        rows: dict[int, list[Cell]] = {}
-        for cell in grid.cells:
-            if cell.text.strip():
-                rows.setdefault(cell.row, []).append(cell)
+        rows = by_row(cell for cell in grid.cells if cell.text.strip())
         gone = {
             id(cell)
             for cells in rows.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from convkit.document import Block, Cell, Grid, Heading, Origin, Paragraph
+from convkit.document import Block, Cell, Grid, Heading, Origin, Paragraph, by_row
 from convkit.form import dotted, leaf_paths
 from convkit.recognise.labels import Labels, Place, key
 from convkit.report import Axis
@@ -81,11 +81,9 @@ def _is_of_codes(index: Labels, text: str) -> bool:
 
 def _by_row(block: Block) -> dict[int, list[Cell]]:
     """The cells that begin in each row; a paragraph is one cell."""
-    found: dict[int, list[Cell]] = {}
     match block:
         case Grid():
-            for cell in block.cells:
-                found.setdefault(cell.row, []).append(cell)
+            return by_row(block.cells)
         case Paragraph() | Heading():
-            found[1] = [Cell(1, 1, block.text, origin=block.origin)]
-    return found
+            return {1: [Cell(1, 1, block.text, origin=block.origin)]}
+    return {}

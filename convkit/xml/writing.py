@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from convkit.document import Cell, Grid, Heading, Image, Inline, List, Paragraph
+from convkit.document import Grid, Heading, Image, Inline, List, Paragraph, by_row
 from convkit.errors import InputError, Message
 from convkit.form import FieldPlace, Form, cells_of
 from convkit.limits import limit, parse_xml
@@ -238,9 +238,7 @@ class _Writer:
             inner.text = inline.text
 
     def _grid(self, element: etree._Element, grid: Grid) -> None:
-        lines: dict[int, list[Cell]] = {}
-        for cell in grid.cells:
-            lines.setdefault(cell.row, []).append(cell)
+        lines = by_row(grid.cells)
         taken: set[tuple[int, int]] = set()
         for number in range(1, grid.height + 1):
             row = self.add(element, "row")

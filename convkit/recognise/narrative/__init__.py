@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from convkit.document import Block, Cell, Grid, Inline, Paragraph
+from convkit.document import Block, Cell, Grid, Inline, Paragraph, by_row
 from convkit.recognise.narrative.headings import Mark, Part
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.recognise.tables.table_reading import Segment
@@ -78,9 +78,7 @@ def _rest(block: Block, number: int, rows: set[tuple[int, int]], marks: list[tup
 
 
 def _loose_rows(grid: Grid, number: int, rows: set[tuple[int, int]], marks: list[tuple[int, str]]) -> list[Part]:
-    by_row: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        by_row.setdefault(cell.row, []).append(cell)
+    lines = by_row(grid.cells)
     waiting = list(marks)
     parts: list[Part] = []
     table: list[list[Cell]] = []
@@ -91,23 +89,23 @@ def _loose_rows(grid: Grid, number: int, rows: set[tuple[int, int]], marks: list
             parts.append(_grid(table, grid))
             table.clear()
 
-    for row in sorted({*by_row, *(at for at, _ in marks)}):
+    for row in sorted({*lines, *(at for at, _ in marks)}):
         while waiting and waiting[0][0] <= row:
             close()
             parts.append(Mark(waiting.pop(0)[1]))
         if (number, row) in rows:
             close()
             continue
-        filled = [cell for cell in by_row.get(row, ()) if not is_blank(cell)]
+        filled = [cell for cell in lines.get(row, ()) if not is_blank(cell)]
         if table and row > bottom + 1:
             close()
         if len(filled) == 1 and not table:
             cell = filled[0]
             parts.append(Paragraph(cell.inlines or (Inline(cell.text),), origin=cell.origin))
         elif filled:
-            reach = max(cell.row + cell.rows - 1 for cell in by_row[row])
+            reach = max(cell.row + cell.rows - 1 for cell in lines[row])
             bottom = max(bottom, reach) if table else reach
-            table.append(by_row[row])
+            table.append(lines[row])
         else:
             close()
     close()

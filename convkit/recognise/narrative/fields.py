@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convkit.document import Block, Cell, Grid, Origin, Paragraph
+from convkit.document import Block, Grid, Origin, Paragraph, by_row
 from convkit.form import FieldPlace, Form
 from convkit.recognise.labels import key
 from convkit.recognise.tables.row_labels import is_blank
@@ -104,9 +104,7 @@ def _place(text: str, places: dict[str, FieldPlace]) -> FieldPlace | None:
 
 def _in_grid(grid: Grid, places: dict[str, FieldPlace]) -> Iterator[_Said]:
     """The fields of a table of labels and values side by side; nothing of one that holds anything else."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
-        rows.setdefault(cell.row, []).append(cell)
+    rows = by_row(sorted(grid.cells, key=lambda one: (one.row, one.column)))
     found: list[_Said] = []
     for cells in rows.values():
         while cells and is_blank(cells[-1]) and len(cells) % 2:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convkit.document import Cell, Grid
+from convkit.document import Cell, Grid, by_row
 from convkit.recognise.labels import Labels
 from convkit.recognise.tables.aligned_headers import Headers
 from convkit.recognise.tables.aligned_rows import Stretch
@@ -38,9 +38,7 @@ def read_aligned(index: Labels, grid: Grid, block: int) -> list[Segment]:
 
 def _repeated(index: Labels, grid: Grid) -> set[int]:
     """The lines at the tops of pages that say again what a table began with on a page before."""
-    lines: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        lines.setdefault(cell.row, []).append(cell)
+    lines = by_row(grid.cells)
     rows = sorted(lines)
     pages = [lines[row][0].origin.page for row in rows]
     said = [[(cell.column, cell.text) for cell in lines[row]] for row in rows]

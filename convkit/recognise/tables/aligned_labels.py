@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from convkit.document import Cell
+from convkit.document import Cell, by_row
 from convkit.form import Table, branch_paths, leaf_paths
 from convkit.recognise.labels import NOISE, Labels, Place, item_number, key, keys, usual_form
 from convkit.recognise.tables.row_labels import is_value
@@ -70,17 +70,14 @@ def wordings(index: Labels, table: Table, axis: Axis, cells: Sequence[Cell]) -> 
     A label that takes more pieces wins over one that its first pieces make up.
     """
     prefixes = _prefixes(table, axis)
-    by_row: dict[int, list[Cell]] = {}
-    for cell in cells:
-        if _may_be_piece(cell.text):
-            by_row.setdefault(cell.row, []).append(cell)
+    lines = by_row(cell for cell in cells if _may_be_piece(cell.text))
     found: list[Wording] = []
     taken: set[int] = set()
-    for row in sorted(by_row):
-        for cell in by_row[row]:
+    for row in sorted(lines):
+        for cell in lines[row]:
             if id(cell) in taken or not index.may_begin(cell.text):
                 continue
-            wording = _longest(index, table, axis, prefixes, by_row, cell, taken)
+            wording = _longest(index, table, axis, prefixes, lines, cell, taken)
             if wording is not None:
                 found.append(wording)
                 taken.update(id(piece) for piece in wording.cells)
@@ -92,7 +89,7 @@ def _longest(
     table: Table,
     axis: Axis,
     prefixes: frozenset[str],
-    by_row: dict[int, list[Cell]],
+    lines: dict[int, list[Cell]],
     cell: Cell,
     taken: set[int],
 ) -> Wording | None:
@@ -109,7 +106,7 @@ def _longest(
         if places and (best is None or len(pieces) > len(best.cells)):
             best = Wording(tuple(places), pieces)
         if len(pieces) < (_MOST_PIECES if plain else _MOST_WITH_NOTES if _OPEN.search(text) else 0):
-            more = (_beside(pieces[-1], by_row), _below(pieces, by_row))
+            more = (_beside(pieces[-1], lines), _below(pieces, lines))
             free = (one for one in more if one is not None and id(one) not in taken)
             ways += [(*pieces, one) for one in free if _goes_on(index, table, axis, one, inside=not plain)]
     return best
@@ -136,18 +133,18 @@ def _goes_on(index: Labels, table: Table, axis: Axis, piece: Cell, *, inside: bo
     return not begins and not (inside and index.match(piece.text, axis, table))
 
 
-def _beside(piece: Cell, by_row: dict[int, list[Cell]]) -> Cell | None:
+def _beside(piece: Cell, lines: dict[int, list[Cell]]) -> Cell | None:
     """The next piece on the line, where it is no further than a space away."""
     end = piece.column + piece.columns
-    return next((cell for cell in by_row[piece.row] if end <= cell.column <= end + _CLOSE), None)
+    return next((cell for cell in lines[piece.row] if end <= cell.column <= end + _CLOSE), None)
 
 
-def _below(pieces: Sequence[Cell], by_row: dict[int, list[Cell]]) -> Cell | None:
+def _below(pieces: Sequence[Cell], lines: dict[int, list[Cell]]) -> Cell | None:
     """The next piece that stands below all those so far."""
     first = min(piece.column for piece in pieces)
     last = max(piece.column + piece.columns - 1 for piece in pieces)
-    for row in [row for row in sorted(by_row) if row > pieces[-1].row][:_FAR]:
-        for cell in by_row[row]:
+    for row in [row for row in sorted(lines) if row > pieces[-1].row][:_FAR]:
+        for cell in lines[row]:
             shared = min(last, cell.column + cell.columns - 1) - max(first, cell.column) + 1
             # The columns of labels may begin elsewhere on the next page.
             least = _SHARED * min(cell.columns, last - first + 1) if cell.origin.page == pieces[-1].origin.page else 1

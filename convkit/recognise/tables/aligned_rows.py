@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from convkit.document import Cell
+from convkit.document import Cell, by_row
 from convkit.form import branch_paths
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.aligned_columns import AlignedHeader, Standing, extent, home_of, homes, learned
@@ -96,9 +96,7 @@ class Stretch:
         named |= {id(cell) for cell in fragments}
         apart = [cell for cell in self.cells if id(cell) not in self.known | named]
         values = [cell for cell in apart if self.is_right(cell) or self.is_behind(cell, labels.all)]
-        lines: dict[int, list[Cell]] = {}
-        for cell in values:
-            lines.setdefault(cell.row, []).append(cell)
+        lines = by_row(values)
         owners = labels.owners(lines, self.header.columns, fragments)
         self.standing = {number: self.stand(number, lines.values()) for number in parts}
         free = {row: cells for row, cells in lines.items() if len(owners[row]) != 1}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from convkit.document import Block, Cell, Grid, Heading, Paragraph
+from convkit.document import Block, Cell, Grid, Heading, Paragraph, by_row
 from convkit.form import Table
 from convkit.recognise.labels import LONGEST, Labels, Place
 from convkit.recognise.tables.row_labels import is_blank, is_value
@@ -54,10 +54,8 @@ def lines_of(block: Block, number: int, *, running: bool = False) -> list[Line]:
         case Paragraph() | Heading():
             return [Line(number, 1, (Cell(1, 1, block.text, origin=block.origin),))]
         case Grid(arrangement="flattened"):
-            rows: dict[int, list[Cell]] = {}
-            for cell in block.cells:
-                rows.setdefault(cell.row, []).append(cell)
-            return [Line(number, row, tuple(cells), running) for row, cells in sorted(rows.items())]
+            rows = sorted(by_row(block.cells).items())
+            return [Line(number, row, tuple(cells), running) for row, cells in rows]
         case _:
             return []
 
