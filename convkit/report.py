@@ -217,6 +217,10 @@ class Report:
         """The facts and the fields of which the source has a cell or a line."""
         return {**self.present, **{path: one for path, one in self.fields.items() if one.state != "absent"}}
 
+    def at(self, path: str) -> Fact | Field | None:
+        """The fact or the field of a path; None where the report has neither."""
+        return self.facts.get(path) or self.fields.get(path)
+
     def section(self, name: str) -> Section | None:
         """The section of that name, or None."""
         return next((section for section in self.sections if section.name == name), None)

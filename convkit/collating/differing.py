@@ -129,7 +129,7 @@ def _some(facts: Mapping[str, Fact], paths: set[str]) -> dict[str, Fact]:
 
 
 def _origin(report: Report, path: str) -> Origin:
-    fact = report.facts.get(path) or report.fields.get(path)
+    fact = report.at(path)
     return fact.origin if fact is not None else NOWHERE
 
 

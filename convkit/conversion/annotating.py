@@ -74,9 +74,9 @@ def comments_on(findings: tuple[Finding, ...], report: Report, language: Languag
 
 
 def place_of(finding: Finding, report: Report) -> Origin:
-    """Where a finding is to be written: its own place, else that of the first of its facts that has one."""
-    facts = (report.facts[path].origin for path in finding.paths if path in report.facts)
-    return first_known([finding.origin, *facts])
+    """Where a finding is to be written: its own place, else that of the first of its values that has one."""
+    values = (one.origin for path in finding.paths if (one := report.at(path)) is not None)
+    return first_known([finding.origin, *values])
 
 
 def _require_the_same(reading: Reading, data: bytes) -> None:

@@ -76,7 +76,7 @@ def _rows(table: Table, part: Part, report: Report, extras: Sequence[Extra]) -> 
 
 def there(paths: Iterable[str], report: Report) -> list[Fact | Field]:
     """What a report has at some paths, be it a number or not."""
-    return [one for path in paths if (one := report.facts.get(path) or report.fields.get(path)) is not None]
+    return [one for path in paths if (one := report.at(path)) is not None]
 
 
 def is_shown(facts: Sequence[Fact | Field]) -> bool:

@@ -132,7 +132,7 @@ class _Writer:
         table = self.add(parent, "table")
         own = form.table(name)
         leaves = cells_of(form, own) if own is not None else ()
-        facts = [(leaf, report.facts.get(leaf.path) or report.fields.get(leaf.path)) for leaf in leaves]
+        facts = [(leaf, report.at(leaf.path)) for leaf in leaves]
         extras = [extra for extra in report.extras if extra.section == name]
         notes = [note for note in report.notes if note.section == name]
         if not extras and not notes and all(fact is None or fact.state == "absent" for _, fact in facts):

@@ -15,6 +15,7 @@ from convkit import Comment, Finding, Message, Origin, OutputError
 from convkit.conversion import examine
 from convkit.conversion.annotating import annotated, comments_on
 from convkit.document import NOWHERE
+from convkit.report import Field
 from convkit.testing import sample_report
 
 FORM = convkit.forms()[0]
@@ -37,6 +38,11 @@ def test_a_finding_without_a_place_stands_at_the_first_fact_that_has_one() -> No
     facts = REPORT.facts | {second: replace(REPORT.facts[second], origin=PLACE)}
     comments = comments_on((finding("a", Origin(), "elsewhere", first, second),), replace(REPORT, facts=facts), "en")
     assert comments == (Comment(PLACE, "please check: a [X]"),)
+
+
+def test_a_finding_about_a_value_that_is_no_number_stands_where_that_is() -> None:
+    report = replace(REPORT, fields={"site.opened": Field("site.opened", origin=PLACE)})
+    assert [one.origin for one in comments_on((finding("a", NOWHERE, "site.opened"),), report, "en")] == [PLACE]
 
 
 def test_without_findings_the_copy_is_the_file(file: Path) -> None:
