@@ -140,6 +140,20 @@ def lowered(file: Any) -> None:
     row.get_or_add_trPr().append(parse_xml(f'<w:trHeight {nsdecls("w")} w:val="400" w:hRule="exact"/>'))
 
 
+def computed(file: Any) -> None:
+    """The figure as the result of a formula, which is a field."""
+    run = words(file, "1001")
+    run.addprevious(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" =1000+1 "/>'))
+    run.getprevious().append(run)
+
+
+def unlinked(file: Any) -> None:
+    """What Ctrl+Shift+F9 does: the field is gone, and its result stays."""
+    field = words(file, "1001").getparent()
+    field.addprevious(field[0])
+    field.getparent().remove(field)
+
+
 TRACKED = 'w:id="1" w:author="某" w:date="2022-01-01T00:00:00Z"'
 WORD: list[tuple[str, Change, Change, str]] = [
     ("V1", say("1001", "无"), say("无", "0"), office_edits.put("无", "0")),
@@ -210,6 +224,12 @@ def test_a_finding_in_a_word_file_goes_away_with_its_remedy(code: str, fault: Ch
     assert code not in codes("docx", [fault, remedy])
 
 
+def test_a_formula_in_a_word_file_is_told_until_a_number_is_made_of_it() -> None:
+    """LibreOffice keeps the field of another program as it is, so this is not done there."""
+    assert "docx.formula" in codes("docx", [computed])
+    assert "docx.formula" not in codes("docx", [computed, unlinked])
+
+
 # -- Excel
 
 
@@ -258,6 +278,7 @@ EXCEL: list[tuple[str, Change, Change, str]] = [
         office_edits.each_sheet("Annotations.removeByIndex(0)", "Annotations.Count > 0"),
     ),
     ("xlsx.formula", put(1001, "=1+1"), put("=1+1", 2), office_edits.each_formula("Value = cell.Value")),
+    ("xlsx.formula", put(1001, "=1000+1"), put("=1000+1", 1001), "report.calculateAll()"),
     ("xlsx.error", put(1001, "#DIV/0!"), put("#DIV/0!", 1001), office_edits.enter("#DIV/0!", "Value = 1001")),
     (
         "xlsx.hidden",
