@@ -7,19 +7,66 @@
     '〔未读出：12 | 17〕'
 
 Two who read a figure alike are no proof, two who differ are a warning: that figure is unread, with what both say.
+
+A format asks for it in three steps: `is_to_be_recognised` whether a page needs it, `pixels_to_an_inch` how large its
+picture is best, `with_recognised` what the page is then.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from convkit.document import count_characters
 from convkit.reading.pages.drawing.covers import Places
 from convkit.reading.pages.page import UNDER, Box, Char, Page, around, run_of
+from convkit.reading.scans import can_recognise, recognise_page
 from convkit.text.numbers import holds_digits, is_figure, unread
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _REACH = 0.35  # of a character's size: by how much two programs may place it otherwise
 _APART = 0.5  # of the size: a gap in a layer that parts two texts
+_FILLS = 0.6  # of a page that pictures must cover
+_INCH = 72.0
+_DPI = (150.0, 400.0)
+MOST_PIXELS = 40_000_000
+"""A picture of a page has no more."""
+
+
+def is_to_be_recognised(page: Page, boxes: Iterable[Box]) -> bool:
+    """Whether a page has no text but a layer's, pictures with these boxes fill it, and a plugin is there to read it."""
+    if page.chars and not page.confidences:
+        return False
+    whole = Box(0, 0, page.width, page.height)
+    seen = [box.common(whole) for box in boxes if box.meets(whole)]
+    filled = sum(box.width * box.height for box in seen)
+    return filled >= _FILLS * page.width * page.height and can_recognise()
+
+
+def pixels_to_an_inch(page: Page, shown: Iterable[tuple[tuple[int, int], Box]]) -> float:
+    """How large a page is best drawn that shows pictures of so many pixels in these boxes."""
+    dpi = [_INCH * max(pixels) / max(box.width, box.height, 1.0) for pixels, box in shown]
+    return min(max([_DPI[0], *dpi]), _DPI[1], _INCH * math.sqrt(MOST_PIXELS / (page.width * page.height)))
+
+
+def with_recognised(page: Page, picture: Image, dpi: float, left: int) -> Page:
+    """The page with what was recognised in its picture, which its layer is held against; as it is where nothing was.
+
+    At least so many such pages are `left` behind it.
+    """
+    found = recognise_page(picture, dpi, page.number, left)
+    if found is None or not found.chars:
+        return page
+    found, layer = agreed(found, page.chars), count_characters("".join(char.text for char in page.chars))
+    return replace(
+        page, width=found.width, height=found.height, chars=found.chars, across=found.across, down=found.down,
+        pictures=found.pictures, boxes=[], confidences=found.confidences, hidden=[*page.hidden, *found.hidden],
+        held=page.held - layer + found.held, lost_pictures=0,
+    )  # fmt: skip
 
 
 def agreed(page: Page, layer: Sequence[Char]) -> Page:

@@ -32,10 +32,17 @@ def write(document: Document, stream: BinaryIO) -> Iterable[Loss]:
     return write_document(document, stream)
 
 
+def picture(stream: BinaryIO, page: int, dpi: float) -> bytes:
+    """A page that is a picture, as PNG."""
+    from convkit_ofd.reader.document import picture_of
+
+    return picture_of(stream, page, dpi)
+
+
 @hookimpl
 def convkit_readers() -> Iterable[DocumentReader]:
     """The reader of OFD."""
-    yield DocumentReader("ofd", (".ofd",), read, sniff)
+    yield DocumentReader("ofd", (".ofd",), read, sniff, picture=picture)
 
 
 @hookimpl

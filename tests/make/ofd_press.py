@@ -28,7 +28,7 @@ PLAIN = Press()
 def printed(drawing: Drawing, press: Press = PLAIN) -> bytes:
     """The file."""
     lines = "".join(_walls(drawing, press))
-    words = "".join(_word(word, press) for word in drawing.words)
+    words = "".join(word_of(word, press) for word in drawing.words)
     if press.blocks:
         words = tag("PageBlock", tag("PageBlock", words, ID=8), ID=9)
     area = tag("Area", tag("PhysicalBox", f"0 0 {WIDTH * MM:.3f} {drawing.height * MM:.3f}"))
@@ -41,7 +41,8 @@ def printed(drawing: Drawing, press: Press = PLAIN) -> bytes:
     )
 
 
-def _word(word: Word, press: Press) -> str:
+def word_of(word: Word, press: Press) -> str:
+    """A word of a drawing, as it is printed."""
     size, x, y = word.size * MM, word.x * MM, word.y * MM
     steps = [width_of(one, word.size) * MM for one in word.text[:-1]]
     if press.text == "glyph":

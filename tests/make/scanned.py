@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 import pikepdf
 import pytest
-from convkit_pdf.pdfium import scanned as scanned_pages
 from make.pdf_drawing import WIDTH, Drawing, drawing
 from make.pdf_press import Press, printed
 from pikepdf import Name
+
+from convkit.reading import ocr_layers
 
 Where = Literal["over", "under"]
 
@@ -25,7 +26,7 @@ INVISIBLE, WHITE, SEEN = "3 Tr", "1 1 1 rg", ""
 def layers_alone() -> Iterator[None]:
     """As where the extra that recognises text is not installed: the text of the file is all there is."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scanned_pages, "can_recognise", lambda: False)
+        patch.setattr(ocr_layers, "can_recognise", lambda: False)
         patch.setenv("CONVKIT_WITHOUT", "image")  # in the process that reads large files
         yield
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pypdfium2
+from make.ofd_parts import RESOURCES, ofd, tag
+from make.ofd_parts import page as ofd_page
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from convkit import Document
@@ -148,10 +150,25 @@ def printed(path: Path | bytes, dpi: int) -> list[Image.Image]:
 
 
 def saved(*images: Image.Image, kind: str = "TIFF") -> bytes:
+    if kind == "OFD":
+        return in_ofd(images)
     data = io.BytesIO()
     several = {"save_all": True, "append_images": images[1:]} if kind in ("TIFF", "PDF") else {}
     images[0].save(data, kind, dpi=(DPI, DPI), resolution=DPI, **several)
     return data.getvalue()
+
+
+def in_ofd(images: Sequence[Image.Image]) -> bytes:
+    """Pictures as the pages of an OFD file, as programs for archives pack them."""
+    pages, media, parts = [], [], dict[str, str | bytes]()
+    for number, image in enumerate(images, 10):
+        wide, high = (side / DPI * 25.4 for side in image.size)
+        shown = tag("ImageObject", ID=5, Boundary=f"0 0 {wide} {high}", CTM=f"{wide} 0 0 {high} 0 0", ResourceID=number)
+        pages.append(ofd_page(shown, area=tag("Area", tag("PhysicalBox", f"0 0 {wide} {high}"))))
+        media.append(tag("MultiMedia", tag("MediaFile", f"{number}.png"), ID=number, Type="Image"))
+        parts[f"Res/{number}.png"] = saved(image, kind="PNG")
+    resources = RESOURCES.replace("<§Fonts>", tag("MultiMedias", *media) + "<§Fonts>")
+    return ofd(*pages, resources=resources, parts=parts)
 
 
 def as_scan(document: Document) -> bytes:

@@ -101,16 +101,16 @@ def test_coloured_noise_is_no_seal(seed: int) -> None:
     assert sheet_of(scans.sealed(Image.new("RGB", (900, 900), "white")), scans.DPI).seals
 
 
-@pytest.mark.parametrize("kind", ["PDF", "TIFF"])
-def test_a_page_of_a_pdf_that_is_a_picture_is_read_as_the_picture(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["PDF", "TIFF", "OFD"])
+def test_a_page_that_is_a_picture_is_read_as_the_picture(kind: str) -> None:
     data = scans.saved(page(), page(), kind=kind)
-    found = figures_of(read_document(io.BytesIO(data), "pdf" if kind == "PDF" else "image"))
+    found = figures_of(read_document(io.BytesIO(data), {"TIFF": "image"}.get(kind, kind.lower())))
     assert found[-9:] == [*FIGURES]
 
 
 def test_without_the_extra_a_scan_is_refused_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONVKIT_WITHOUT", "image")
-    for kind, format in (("PNG", None), ("PDF", "pdf")):
+    for kind, format in (("PNG", None), ("PDF", "pdf"), ("OFD", "ofd")):
         with pytest.raises(InputError, match=r"pip install 'convkit\[ocr\]'"):
             convkit.read(io.BytesIO(scans.saved(page(), kind=kind)), source_format=format)
 

@@ -17,6 +17,7 @@ from make.repeating import examples
 from make.scanned import INVISIBLE, SEEN, WHITE, Where, layers_alone, picture_of, scanned, usual_picture
 
 import convkit
+from convkit.reading import ocr_layers
 from convkit.reading.pages import Page, run_of
 
 
@@ -97,9 +98,9 @@ def test_a_layer_is_held_against_what_is_recognised(path: str, seen: str, monkey
         widths = [width_of(character, word.size) for character in word.text]
         own.chars += run_of(word.text, word.x, word.y, word.size, run, widths)
     own.held = len("".join(word.text for word in page.words))
-    monkeypatch.setattr(scanned_pages, "can_recognise", lambda: True)
+    monkeypatch.setattr(ocr_layers, "can_recognise", lambda: True)
     monkeypatch.setattr(scanned_pages, "is_apart", lambda: True)
-    monkeypatch.setattr(scanned_pages, "recognise_page", lambda *_: own)
+    monkeypatch.setattr(ocr_layers, "recognise_page", lambda *_: own)
     document = read_bytes(scanned(drawing(), usual_picture()))
     assert document.account.balanced
     facts = convkit.recognise(document).report.facts

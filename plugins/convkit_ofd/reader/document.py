@@ -8,6 +8,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from convkit import Document, InputError, Message, enforce, limit
+from convkit.reading import seconds_for
 from convkit.reading.apart import is_apart, is_heavy, read_apart
 from convkit.reading.ledger import Ledger, some
 from convkit.reading.pages import Page, Structure, blocks_of
@@ -16,17 +17,14 @@ from convkit_ofd.file_marks import CARRIED, CREATOR, identity
 from convkit_ofd.reader.documents import Opened, documents_of
 from convkit_ofd.reader.fonts import Fonts
 from convkit_ofd.reader.package import Parts
-from convkit_ofd.reader.page import read_page
+from convkit_ofd.reader.page import png_of, read_page
 from convkit_ofd.reader.pictures import Pictures
+from convkit_ofd.reader.scanned import Heavy
 from convkit_ofd.reader.signatures import tell_signatures
 from convkit_ofd.reader.structure import read_structure
 
 _CHARACTERS = Message("the number of characters", "字符数")
 _MOST_OBJECTS = 300_000  # of all pages together: a report has some thousand
-
-
-class _Heavy(Exception):  # noqa: N818
-    """Reading has shown that there is more to do than bytes could tell."""
 
 
 def read_document(stream: BinaryIO) -> Document:
@@ -35,11 +33,16 @@ def read_document(stream: BinaryIO) -> Document:
     data = stream.read(limit("input_bytes") + 1)
     enforce("input_bytes", len(data), Message("the file", "文件"))
     if not is_apart() and is_heavy(data):
-        return read_apart(data, "ofd")
+        return _apart(data)
     try:
         return _read(data)
-    except _Heavy:
-        return read_apart(data, "ofd")
+    except Heavy:
+        return _apart(data)
+
+
+def _apart(data: bytes) -> Document:
+    """The document as a process of its own reads it, which has more time where pictures may have to be recognised."""
+    return read_apart(data, "ofd", begun=-seconds_for(Parts(BytesIO(data)).pictures))
 
 
 def pages_of(data: bytes) -> list[Page]:
@@ -47,6 +50,18 @@ def pages_of(data: bytes) -> list[Page]:
     package = Parts(BytesIO(data))
     groups, _ = _gathered(package, documents_of(package))
     return [page for pages in groups for page in pages]
+
+
+def picture_of(stream: BinaryIO, number: int, dpi: float) -> bytes:
+    """A page that is a picture as it is shown, as PNG."""
+    stream.seek(0)
+    package = Parts(BytesIO(stream.read(limit("input_bytes") + 1)))
+    for document in documents_of(package):
+        for source in document.sources:
+            if source.number == number:
+                fonts, pictures = Fonts(package, document.resources, False), Pictures(package.read, {})
+                return png_of(source, document.resources, fonts, pictures, dpi)
+    raise InputError(messages.NO_PAGES)
 
 
 def _read(data: bytes) -> Document:
@@ -76,7 +91,7 @@ def _gathered(package: Parts, documents: list[Opened]) -> tuple[list[list[Page]]
             objects += count
             held += page.held
             if objects > _MOST_OBJECTS and not is_apart():
-                raise _Heavy
+                raise Heavy
             enforce("characters", held, _CHARACTERS)
         # No paragraph or table goes on in another document; what is a scan is told with what comes before it.
         if groups and not (any(page.chars for page in pages) and any(page.chars for page in groups[-1])):
@@ -90,9 +105,10 @@ def _pages(package: Parts, document: Opened, told: Structure | None) -> Iterator
     """The pages of a document, and how many objects each draws; `told` is the structure of one that convkit wrote."""
     fonts = Fonts(package, document.resources, told is not None)
     pictures = Pictures(package.read, document.attachments if told is not None else {})
-    for source in document.sources:
+    for at, source in enumerate(document.sources, 1):
+        behind = sum(one.is_picture for one in document.sources[at:]) if source.is_picture else 0
         tagged = frozenset(told.owners.get(source.number, {})) if told is not None else None
-        yield read_page(source, document.resources, fonts, pictures, tagged)
+        yield read_page(source, document.resources, fonts, pictures, tagged, behind)
 
 
 def _tell_beside_the_pages(package: Parts, documents: list[Opened], ledger: Ledger[None], own: bool) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 ENTRY = "ofd.xml"
+_PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 
 
 def is_package(stream: BinaryIO) -> bool:
@@ -62,6 +63,11 @@ class Parts:
         self.entry = min(entries, key=lambda name: (name.count("/"), name))
         """The name of the part that begins the file."""
         self._top = posixpath.dirname(self.entry)
+
+    @property
+    def pictures(self) -> int:
+        """How many parts are pictures."""
+        return sum(name.endswith(_PICTURES) for name in self._stored)
 
     def part(self, place: str, *beside: str) -> str | None:
         """The name of the part at a place.

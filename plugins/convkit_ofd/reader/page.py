@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError
+from convkit.reading.ocr_layers import MOST_PIXELS
 from convkit.reading.pages.drawing import Matrix, product, to_upright
 from convkit.reading.pages.page import WIDEST, Page
 from convkit_ofd import messages
@@ -15,11 +17,13 @@ from convkit_ofd.reader.fonts import Fonts
 from convkit_ofd.reader.held import held_by
 from convkit_ofd.reader.package import child, children, kind, said
 from convkit_ofd.reader.pictures import Pictures
+from convkit_ofd.reader.rendered import rendered
 from convkit_ofd.reader.resources import Resources
+from convkit_ofd.reader.scanned import recognised
 from convkit_ofd.reader.texts import with_last_widths
 from convkit_ofd.reader.values import Rectangle, rectangle
-from convkit_ofd.reader.visible import put_seen, put_strikes
-from convkit_ofd.reader.walk import Around, Walk
+from convkit_ofd.reader.visible import LAYER, put_seen, put_strikes
+from convkit_ofd.reader.walk import Around, Drawn, Walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -44,6 +48,14 @@ class Source(NamedTuple):
     notes: list[etree._Element]
     box: Rectangle
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it shows a picture and no text."""
+        roots = [self.root, *(one.root for one in self.templates)]
+        return not any(True for root in roots for _ in root.iter("{*}TextCode")) and any(
+            True for root in roots for _ in root.iter("{*}ImageObject")
+        )
+
 
 def page_box(area: etree._Element | None) -> Rectangle | None:
     """The physical size of pages, as an area says it."""
@@ -51,16 +63,45 @@ def page_box(area: etree._Element | None) -> Rectangle | None:
 
 
 def read_page(
-    source: Source, resources: Resources, fonts: Fonts, pictures: Pictures, tagged: frozenset[int] | None
-) -> tuple[Page, int]:
-    """What one page shows, and how many objects that are."""
+    source: Source, resources: Resources, fonts: Fonts, pictures: Pictures, tagged: frozenset[int] | None, behind: int,
+) -> tuple[Page, int]:  # fmt: skip
+    """What one page shows, and how many objects that are; so many pages that are pictures come `behind` it."""
+    drawn, page, base = _upright(source, resources, fonts, tagged)
+    drawn.shapes.put(page)
+    page.links += [*drawn.links, *links_of(source.root, base)]
+    put_strikes(drawn.noted, page)
+    put_seen(drawn, page, pictures)
+    page.held = held_by([source.root, *(one.root for one in source.templates)], resources)
+    page = recognised(page, drawn, pictures, behind)
+    if page.confidences:
+        page.own_pictures = sum(not one.noted for one in drawn.pictures)
+    else:
+        pictures.put(drawn, page)
+    return page, drawn.objects
+
+
+def png_of(source: Source, resources: Resources, fonts: Fonts, pictures: Pictures, dpi: float) -> bytes:
+    """A page that is a picture as it looks, with so many pixels to an inch; empty where that cannot be told."""
+    drawn, page, _ = _upright(source, resources, fonts, None)
+    scale = min(dpi / 72, (MOST_PIXELS / (page.width * page.height)) ** 0.5)
+    shown, stream = rendered(drawn, page, pictures, scale), BytesIO()
+    if shown is not None:
+        shown.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def _upright(
+    source: Source, resources: Resources, fonts: Fonts, tagged: frozenset[int] | None
+) -> tuple[Drawn, Page, Matrix]:
+    """What is drawn on a page, turned so that its text is upright, and what takes its places there."""
     left, top, width, height = source.box
     size = width * _POINTS, height * _POINTS
     if not (0 < size[0] <= WIDEST and 0 < size[1] <= WIDEST):
         raise InputError(messages.BROKEN_PAGE, number=source.number)
     base: Matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)
     walk, page = _drawn(source, base, size, resources, fonts, tagged)
-    extra = to_upright(piece.chars[0].turn for piece in walk.drawn.pieces if piece.why is None and not piece.noted)
+    pieces = [piece for piece in walk.drawn.pieces if not piece.noted and piece.why in (None, *LAYER)]
+    extra = to_upright(piece.chars[0].turn for piece in [one for one in pieces if one.why is None] or pieces)
     if extra:
         base = product(base, _turned(extra, *size))
         walk, page = _drawn(source, base, size if extra == 2 else size[::-1], resources, fonts, tagged)
@@ -68,13 +109,7 @@ def read_page(
     drawn.pieces = with_last_widths(drawn.pieces)
     drawn.shapes.end()
     drawn.noted.end()
-    drawn.shapes.put(page)
-    page.links += [*drawn.links, *links_of(source.root, base)]
-    put_strikes(drawn.noted, page)
-    put_seen(drawn, page, pictures)
-    pictures.put(drawn, page)
-    page.held = held_by([source.root, *(one.root for one in source.templates)], resources)
-    return page, drawn.objects
+    return drawn, page, base
 
 
 def _drawn(

@@ -19,6 +19,7 @@ _MOST_PIXELS = 50_000_000
 _DENSE = 200  # of 255: points that cover more can hardly be seen through
 _MOST = 0.5  # of the points
 _INSET = 0.2  # of the breadth and height of a character, which its neighbours spare
+_MOST_OPEN = 4  # pictures that are kept ready: those of scans are large
 
 
 class Pictures:
@@ -56,6 +57,16 @@ class Pictures:
                 self._files[file] = None
         return self._files[file]
 
+    def image(self, placed: PlacedPicture) -> Any:
+        """The picture, with how much each of its points covers; None where it cannot be had."""
+        if placed.file is None:
+            return None
+        if placed.file not in self._images:
+            if len(self._images) >= _MOST_OPEN:
+                self._images.pop(next(iter(self._images)))
+            self._images[placed.file] = _opened(self.data(placed.file))
+        return self._images[placed.file]
+
     def covers(self, placed: PlacedPicture, box: Box) -> bool:
         """Whether most of a place cannot be seen under a picture; where nobody can tell, it cannot."""
         if placed.alpha < _DENSE:
@@ -74,13 +85,14 @@ class Pictures:
         darkest, lightest = zip(*points.getextrema()[:3], strict=True)
         return alike(darkest, colour) and alike(lightest, colour)
 
+    def has(self, placed: PlacedPicture, box: Box, colour: Colour) -> bool:
+        """Whether a picture has nearly a colour beside what a text there may stand on."""
+        points = self._points(placed, box)
+        return points is not None and alike(tuple(one[1] for one in points.getextrema()[:3]), colour)
+
     def _points(self, placed: PlacedPicture, box: Box) -> Any:
         """The points of a picture that lie in the middle of a box; None where they cannot be had."""
-        if placed.file is None:
-            return None
-        if placed.file not in self._images:
-            self._images[placed.file] = _opened(self.data(placed.file))
-        image = self._images[placed.file]
+        image = self.image(placed)
         a, b, c, d, e, f = placed.matrix
         area = a * d - b * c
         if image is None or not area:

@@ -152,12 +152,12 @@ def quarters_of(told: str | None) -> int:
 
 def why_unseen(setting: Setting, ink: Ink, shown: bool) -> Why | None:
     """Why a text is not seen, wherever it stands."""
-    if not shown or ink.alpha == 0:
-        return "invisible"
-    if setting.tiny:
-        return "tiny"
     if setting.turn is None:
         return "askew"
+    if setting.tiny:
+        return "tiny"
+    if not shown or ink.alpha == 0:
+        return "invisible"
     return "pale" if ink.alpha < FAINT else None
 
 

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from convkit.reading.pages.drawing import PALE, Places, Point, Shapes, Twins, alike, crowded, name_hidden
+from convkit.reading.pages.drawing import (
+    PALE,
+    Places,
+    Point,
+    Rendered,
+    Shapes,
+    Twins,
+    alike,
+    closeness,
+    crowded,
+    fills_page,
+    name_hidden,
+    runs_of_layer,
+)
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.paths import Outline
 from convkit_ofd.reader.pictures import Pictures
+from convkit_ofd.reader.rendered import rendered
 from convkit_ofd.reader.texts import Piece
 from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
 
@@ -20,6 +34,8 @@ _AROUND = ((0.0, 0.0), (-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25
 _MOST_COVERS = 20  # of those over one character, which are mostly given in the order of drawing
 _MOST_ASKED = 3_000_000  # points of shapes: how often a page may ask what lies inside
 _LOOK = 200  # the same, for what it takes to look at a picture
+LAYER = ("invisible", "pale")
+"""How a program draws what it recognised in the picture of a page, unless it draws it below that."""
 _STRIKE = 2.5  # points: how far from the middle of a character a reader's line strikes it out
 
 
@@ -29,6 +45,7 @@ def put_seen(drawn: Drawn, page: Page, pictures: Pictures) -> None:
     for piece in drawn.pieces:
         if not piece.noted:
             settling.piece(piece)
+    settling.settle_layer(drawn)
     if settling.hidden:
         name_hidden(page, settling.hidden, settling.first_cover)
 
@@ -59,10 +76,17 @@ class _Settling:
         self.crowded, self.twins = crowded(starts, [piece.order for piece in drawn.pieces]), Twins()
         self.hidden: list[tuple[Char, Why]] = []
         self.left = _MOST_ASKED
+        shown = [one.shown for one in drawn.pictures if one.shown is not None and not one.noted]
+        self.is_scan = bool(shown) and fills_page(shown, page.width, page.height)
+        self.layer: dict[int, Why | None] = {}
 
     def piece(self, piece: Piece) -> None:
         """The characters of a piece; those of nearly all are calm, so that they are put where they stand."""
         page = self.page
+        if self.is_scan and piece.why in (None, *LAYER):
+            for char in piece.chars:
+                self.on_scan(char, piece)
+            return
         if piece.why is not None:
             self.hidden += [(char, piece.why) for char in piece.chars if not char.text.isspace()]
             return
@@ -87,16 +111,63 @@ class _Settling:
 
     def unseen(self, char: Char, piece: Piece, blends: bool) -> Why | None:
         """Why a character is not seen."""
-        x, y = char.box.centre, char.box.middle
-        if not (0 <= x <= self.page.width and 0 <= y <= self.page.height):
-            return "outside"
-        if not all(self.shows(piece.clip, *place) for place in _places(char.box)):
-            return "clipped"
+        beyond = self.beyond(char, piece)
+        if beyond is not None:
+            return beyond
         if self.last_cover > piece.order and self.is_covered(char):
             return "covered"
         if blends and self.is_like_its_ground(piece, char):
             return "pale"
         return "twice" if piece.order in self.crowded and self.twins.before(char) is not None else None
+
+    def on_scan(self, char: Char, piece: Piece) -> None:
+        """One character of a page that is a picture: what nobody sees may be what a program recognised in it."""
+        over = set(self.pictures_over(char))
+        first = self.first_picture
+        beneath = len(over) == 1 and first is not None and char.run < first
+        why = self.beyond(char, piece)
+        if why is None and not beneath and self.last_cover > piece.order and self.is_covered(char):
+            why = "covered"
+        if why is None and beneath and self.is_overlaid(char):
+            why = "covered"
+        if why is None and piece.order in self.crowded and self.twins.before(char) is not None:
+            why = "twice"
+        if why is not None:
+            self.hidden += [(char, why)] if not char.text.isspace() else []
+            return
+        unseen = piece.why or ("covered" if beneath else "pale" if self.is_like_its_ground(piece, char) else None)
+        if unseen is not None or self.is_on_paper(piece, char):
+            self.layer[len(self.page.chars)] = unseen
+        self.page.chars.append(char)
+
+    def is_on_paper(self, piece: Piece, char: Char) -> bool:
+        """Whether a picture below pale text is as pale beside it: then it shows in what is printed there, if at all."""
+        x, y = char.box.centre, char.box.middle
+        below = [one for one in self.shown.at(x, y) if one.order < piece.order and one.box.holds(x, y)]
+        return min(piece.colour) >= PALE and any(self.pictures.has(one, char.box, piece.colour) for one in below)
+
+    def settle_layer(self, drawn: Drawn) -> None:
+        """Read what a program recognised in the picture of the page, and name what else nobody sees."""
+        if not self.layer:
+            return
+        page = self.page
+        scale = closeness(page.width, page.height)
+        image = rendered(drawn, page, self.pictures, scale)
+        read = frozenset[int]()
+        if image is not None:
+            looks = Rendered(image.tobytes(), image.width, image.height, 3 * image.width, 3, scale)
+            read = runs_of_layer(page.chars, self.layer, looks.shows)
+        page.confidences = dict.fromkeys(read, 0.0)
+        gone = {at: why for at, why in self.layer.items() if why is not None and page.chars[at].run not in read}
+        self.hidden += [(page.chars[at], why) for at, why in gone.items() if not page.chars[at].text.isspace()]
+        page.chars = [char for at, char in enumerate(page.chars) if at not in gone]
+
+    def beyond(self, char: Char, piece: Piece) -> Why | None:
+        """Why a character is not seen, whatever lies over or under it."""
+        x, y = char.box.centre, char.box.middle
+        if not (0 <= x <= self.page.width and 0 <= y <= self.page.height):
+            return "outside"
+        return None if all(self.shows(piece.clip, *place) for place in _places(char.box)) else "clipped"
 
     def inside(self, outline: Outline, x: float, y: float) -> bool:
         """Whether a place lies in a shape; in its box, where the page has asked too much already."""
@@ -118,6 +189,10 @@ class _Settling:
             if char.text.isdecimal():
                 self.page.signs.append(char._replace(text=PARTIAL))  # what it shows instead may be a figure
             return True
+        return self.is_overlaid(char)
+
+    def is_overlaid(self, char: Char) -> bool:
+        """Whether a shape or the words of a note lie over a character, or over a part of it."""
         x, y = char.box.centre, char.box.middle
         words = (order > char.run and word.box.holds(x, y) for word, order in self.words.along(char.box))
         return any(self.covers_over(char)) or any(words)

@@ -44,7 +44,10 @@ class Around(NamedTuple):
 
 
 class PlacedPicture(NamedTuple):
-    """A picture: its part of the file, what takes a square of the length 1 to it, its place in the order of drawing."""
+    """A picture: its part of the file, what takes a square of the length 1 to it, its place in the order of drawing.
+
+    `shown` is what of the page it may fill, None where nobody can tell.
+    """
 
     file: str | None
     box: Box
@@ -53,6 +56,7 @@ class PlacedPicture(NamedTuple):
     mark: int | None
     alpha: int
     noted: bool
+    shown: Box | None
 
 
 class Cover(NamedTuple):
@@ -227,8 +231,9 @@ class Walk:
             self.drawn.shapes.line(box, False)
             return
         file = self._resources.pictures.get(element.get("ResourceID", ""))
+        shown = None if around.clip.groups or element.get("ImageMask") else box.common(around.clip.box)
         self.drawn.pictures.append(
-            PlacedPicture(file, box, around.matrix, self._order, around.mark, around.alpha, around.noted)
+            PlacedPicture(file, box, around.matrix, self._order, around.mark, around.alpha, around.noted, shown)
         )
 
     def _drawing(self, element: etree._Element, around: Around) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
+from convkit.reading.ocr_layers import MOST_PIXELS
 from convkit.reading.pages.drawing import to_upright
 from convkit.reading.pages.page import WIDEST, Page
 from convkit.reading.pages.structure import Structure
@@ -22,7 +23,7 @@ from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Objects
 from convkit_pdf.pdfium.page_objects import read_objects
 from convkit_pdf.pdfium.pictures import Originals, read_pictures
-from convkit_pdf.pdfium.scanned import MOST_PIXELS, recognised
+from convkit_pdf.pdfium.scanned import recognised
 from convkit_pdf.pdfium.structure import read_structure
 from convkit_pdf.quiet import quieten
 from convkit_pdf.visible import read_glyphs

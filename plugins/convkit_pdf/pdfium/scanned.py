@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from convkit import count_characters
-from convkit.reading import can_recognise, recognise_page
 from convkit.reading.apart import is_apart
-from convkit.reading.ocr_layers import agreed
-from convkit.reading.pages.page import Box, Page
+from convkit.reading.ocr_layers import is_to_be_recognised, pixels_to_an_inch, with_recognised
+from convkit.reading.pages.page import Page
 from convkit_pdf.heavy import Heavy
 from convkit_pdf.pdfium.objects import PlacedPicture
 
@@ -18,9 +15,6 @@ _FILLS = 0.6  # of a page that pictures must cover
 _AHEAD = 100  # pages that are looked at for how long a file takes
 _FEW = 50  # pieces that a page has which is a picture
 _INCH = 72.0
-_DPI = (150.0, 400.0)
-MOST_PIXELS = 40_000_000
-"""A page is drawn with no more."""
 
 
 def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture], turn: int) -> Page:
@@ -28,28 +22,13 @@ def recognised(page: Any, content: Page, pictures: Sequence[PlacedPicture], turn
 
     Text that another program recognised in them is held against that. `turn` is in quarter turns clockwise.
     """
-    whole = Box(0, 0, content.width, content.height)
-    seen = [placed.box.common(whole) for placed in pictures if placed.box.meets(whole)]
-    if (content.chars and not content.confidences) or sum(
-        box.width * box.height for box in seen
-    ) < _FILLS * content.width * content.height:
-        return content
-    if not can_recognise():
+    if not is_to_be_recognised(content, [placed.box for placed in pictures]):
         return content
     if not is_apart():
         raise Heavy
-    dpi = min(max(_DPI[0], *map(_dpi, pictures)), _DPI[1])
-    dpi = min(dpi, _INCH * (MOST_PIXELS / (content.width * content.height)) ** 0.5)
+    dpi = pixels_to_an_inch(content, ((placed.pixels, placed.box) for placed in pictures if placed.pixels is not None))
     picture = page.render(scale=dpi / _INCH, rotation=90 * turn).to_pil()
-    found = recognise_page(picture, dpi, content.number, _pictures_behind(page.pdf, content.number))
-    if found is None or not found.chars:
-        return content
-    found, layer = agreed(found, content.chars), count_characters("".join(char.text for char in content.chars))
-    return replace(
-        content, width=found.width, height=found.height, chars=found.chars, across=found.across, down=found.down,
-        pictures=found.pictures, boxes=[], confidences=found.confidences, hidden=[*content.hidden, *found.hidden],
-        held=content.held - layer + found.held, lost_pictures=0,
-    )  # fmt: skip
+    return with_recognised(content, picture, dpi, _pictures_behind(page.pdf, content.number))
 
 
 def _pictures_behind(document: Any, number: int) -> int:
@@ -77,10 +56,3 @@ def _is_picture(document: Any, at: int) -> bool:
         )
     finally:
         page.close()
-
-
-def _dpi(placed: PlacedPicture) -> float:
-    """The pixels to an inch with which a picture is shown."""
-    if placed.pixels is None:
-        return _DPI[0]
-    return _INCH * max(placed.pixels) / max(placed.box.width, placed.box.height, 1.0)

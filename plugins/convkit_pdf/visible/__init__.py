@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from convkit.reading import is_private, symbol
-from convkit.reading.pages.drawing import PALE, TINY, Covers, Places, Twins, alike, fills_page, name_hidden
+from convkit.reading.pages.drawing import (
+    PALE,
+    TINY,
+    Covers,
+    Places,
+    Rendered,
+    Twins,
+    alike,
+    closeness,
+    fills_page,
+    name_hidden,
+    runs_of_layer,
+)
 from convkit.reading.pages.page import OVER, UNDER, Box, Char, Page, Why, make
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
-from convkit_pdf.visible.ocr_layer import is_opaque, runs_of_layer
+from convkit_pdf.visible.opaque import is_opaque
 
 
 def read_glyphs(
@@ -186,10 +197,10 @@ class _Reader:
         """Look at the page itself where it is doubtful whether a character can be seen."""
         unseen = self.settle_layer(page) if self.is_scan else {}
         if self.doubts:
-            grey = _Ink(page, self.content, self.turn, True)
+            grey = _rendered(page, self.content, self.turn, True)
             pale = {at for at in self.doubts if not grey.shows(self.chars[at])}
             if pale:
-                colours = _Ink(page, self.content, self.turn, False)
+                colours = _rendered(page, self.content, self.turn, False)
                 pale = {at for at in pale if not colours.shows(self.chars[at])}
             shown = Places((char, char.box) for char in self.chars)
             unseen |= {
@@ -213,7 +224,7 @@ class _Reader:
         layer = self.layer | pale | beneath
         if not layer:
             return {}
-        ink = _Ink(page, self.content, self.turn, True)
+        ink = _rendered(page, self.content, self.turn, True)
         read = runs_of_layer(self.chars, layer, ink.shows)
         self.content.confidences = dict.fromkeys(read, 0.0)
         for at in layer:
@@ -236,32 +247,8 @@ class _Reader:
         return min(over, default=None)
 
 
-_INSET = 0.2  # of the breadth
-
-
-class _Ink:
+def _rendered(page: Any, content: Page, turn: int, grey: bool) -> Rendered:
     """The page as it looks, in grey or in colours: in grey, PDFium shows less of what shines through than there is."""
-
-    _SCALE = 2.0
-    _MOST = 16_000_000  # pixels: a larger page is looked at from further away
-    _CONTRAST = 24  # of 255
-
-    def __init__(self, page: Any, content: Page, turn: int, grey: bool) -> None:
-        self.scale = min(self._SCALE, math.sqrt(self._MOST / max(content.width * content.height, 1.0)))
-        bitmap = page.render(scale=self.scale, rotation=90 * turn, grayscale=grey, may_draw_forms=False)
-        self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
-        self.pixels, self.colours = bytes(bitmap.buffer), bitmap.n_channels
-
-    def shows(self, char: Char) -> bool:
-        """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
-        box = char.box
-        inset = _INSET * box.width if char.text.isdecimal() else 0.0
-        left, right = box.left + inset, box.right - inset
-        first, behind = max(math.floor(left * self.scale), 0), min(math.ceil(right * self.scale), self.width)
-        top, bottom = max(int(box.top * self.scale), 0), min(int(box.bottom * self.scale) + 1, self.height)
-        shades = b"".join(
-            self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
-            for row in range(top, bottom)
-        )
-        planes = [shades[colour :: self.colours] for colour in range(self.colours)]
-        return bool(shades) and any(max(plane) - min(plane) >= self._CONTRAST for plane in planes)
+    scale = closeness(content.width, content.height)
+    bitmap = page.render(scale=scale, rotation=90 * turn, grayscale=grey, may_draw_forms=False)
+    return Rendered(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, scale)
