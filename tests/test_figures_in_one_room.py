@@ -36,6 +36,7 @@ convkit_xlsx/writer/names.py: _CODED _FORBIDDEN _LIKE_A_CELL _PLAIN_PATH
 convkit_xlsx/writer/numbers.py: _CANONICAL _PLAIN _STORED
 convkit_xlsx/writer/totals.py: _CELL
 errors/libxml.py: _POSITION
+form/pattern_syntax.py: _TIMES
 reading/stored_cells.py: _NUMBER _SHOWN
 reading/tables.py: PATH
 recognise/tables/row_labels.py: _EMPTY

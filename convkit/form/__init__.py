@@ -25,12 +25,15 @@ from convkit.form.model import (
     dotted,
     leaf_paths,
 )
+from convkit.form.patterns import pattern
 from convkit.form.same import Same
 from convkit.form.statements import Condition, Skeleton, Statement
 from convkit.form.sums import chart_leaves, chosen, relations
 from convkit.form.toml import load, parse
+from convkit.form.units import MONEY
 
 __all__ = [
+    "MONEY",
     "Carry",
     "ChartPattern",
     "Condition",
@@ -69,5 +72,6 @@ __all__ = [
     "loose_leaf",
     "loose_leaves",
     "parse",
+    "pattern",
     "relations",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -56,13 +57,19 @@ def like(pattern: str, en: str, zh: str) -> Value:
 
 
 def _is_line(given: Any) -> bool:
-    return isinstance(given, str) and "\n" not in given
+    """Whether a text has no character that neither a line nor XML can have."""
+    return isinstance(given, str) and not any(unicodedata.category(letter) in _NO_LETTERS for letter in given)
+
+
+def _are_words(given: Any) -> bool:
+    return _is_line(given) and given.strip() != ""
 
 
 def _is_template(given: Any) -> bool:
     """Whether a text has no places but those that are filled in."""
     try:
-        return _is_line(given) and {name for _, name, *_ in string.Formatter().parse(given)} <= _PLACES
+        parsed = list(string.Formatter().parse(given)) if _is_line(given) else [("", "", "", "")]
+        return {name for _, name, *_ in parsed} <= _PLACES and not any(form or how for *_, form, how in parsed)
     except ValueError:
         return False
 
@@ -79,22 +86,16 @@ def _is_subject(given: Any) -> bool:
     return _is_line(given) and re.fullmatch(r"(?:[^\[\]]|\[[^\[\]]+\])+", given) is not None
 
 
-def _is_pattern(given: str) -> bool:
-    """Whether a text is a pattern that Python and the XML schema understand alike."""
-    try:
-        re.compile(given)
-    except re.error:
-        return False
-    return given != "" and re.search(r"\^(?<!\[\^)|\$|\(\?|\\[^.\\dw+*?(){}\[\]|/-]|[*+?}][+?]", given) is None
-
-
 def _are_pairs(given: Any) -> bool:
-    return isinstance(given, str) and all(len(pair) == 2 for pair in given.split())
+    pairs = given.split() if isinstance(given, str) else [""]
+    return all(len(pair) == 2 for pair in pairs) and len({pair[0] for pair in pairs}) == len(pairs)
 
 
 _PLACES = {"agency", "year", "subject", None}
+_NO_LETTERS = ("Cc", "Cs", "Zl", "Zp")
+"""Controls, and ends of lines."""
 TEXT = Value(Message("a text in quotation marks, on one line", "引号中的一行文字"), _is_line, "")
-WORDS = like(r".*\S.*", "a text in quotation marks that is not empty", "引号中的文字，不能为空")
+WORDS = Value(Message("a text in quotation marks, on one line and not empty", "引号中的一行文字，不能为空"), _are_words)
 FLAG = Value(Message("true or false", "true 或 false"), lambda given: isinstance(given, bool), False)
 SEVERITY = one_of("error", "warning")
 NAME = like(r"[a-z][A-Za-z0-9]*", "a name of letters and digits that begins with a small letter",
@@ -108,12 +109,15 @@ TERM = like(r"(?:[a-z][A-Za-z0-9]*\.)*(?:[a-z][A-Za-z0-9]*|\*)", "names joined b
 RULE = like(r"[A-Z][A-Z0-9]*", "capital letters and digits, as in “A1”", "大写字母和数字，如“A1”")
 IDENTIFIER = like(r"[a-z0-9]+(?:-[a-z0-9]+)*", "small letters and digits joined by “-”, as in “annual-report-2021”",
                   "小写字母和数字，可用“-”连接，如“annual-report-2021”")  # fmt: skip
-NAMESPACE = like(r"(?:urn|https?):[^\s\"<>]+", "a URI that begins with “urn:” or “https:”",
-                 "以“urn:”或“https:”开头的 URI")  # fmt: skip
+NAMESPACE = like(
+    r"(?!https?://(?:www\.w3\.org|purl\.oclc\.org)/)(?:urn|https?):[!#$%&'()*+,./0-9:;=?@A-Z_a-z~-]+",
+    "a URI that begins with “urn:” or “https:”, of your own", "以“urn:”或“https:”开头、自有的 URI",
+)  # fmt: skip
 YEARS = Value(Message("the first and the last year, as in [2021, 2099]", "首尾两个年份，如 [2021, 2099]"), _are_years)
 SUBJECT = Value(Message("what such reports are called, optional words in pairs of [ ]",
                         "报告名称，可省略的字放在成对的 [ ] 中"), _is_subject)  # fmt: skip
-PAIRS = Value(Message("pairs of characters with spaces between them", "以空格分开的成对字符"), _are_pairs, "")
+PAIRS = Value(Message("pairs of characters with spaces between them, each first one once",
+                      "以空格分开的成对字符，每对首字不重复"), _are_pairs, "")  # fmt: skip
 TEMPLATE = Value(
     Message("a text on one line, with no places but {agency}, {year} and {subject}",
             "一行文字，占位符只能是 {agency}、{year}、{subject}"), _is_template)  # fmt: skip
@@ -136,33 +140,23 @@ TABLES = Value(
 """Tables whose keys depend on where they go, and are looked at there."""
 RULES = list_of(RULE, RULE.words)
 
-ADDED = (
-    "rows",
-    "columns",
-    "parts",
-    "tables",
-    "sections",
-    "fields",
-    "relations",
-    "charts",
-    "carries",
-    "conditions",
-    "statements",
-)
-"""What an overlay may add to the form that it extends."""
 NAMED = ("row", "column", "part", "table", "section", "field", "relation", "chart", "carry", "condition", "statement")
-"""What an overlay may name in that form, to change it or to take it out."""
+"""What an overlay may name in the form that it extends, to change it or to take it out; the level of each, too."""
+ADDED = (
+    "rows", "columns", "parts", "tables", "sections", "fields", "relations", "charts", "carries", "conditions",
+    "statements",
+)  # fmt: skip
+"""What an overlay may add to that form: lists of those."""
 
+UNIT = like(r"(?:[^\W\d_]{1,8}|[‰℃])", "a unit of one to eight letters, as in “万元”", "一至八个字的单位，如“万元”")
 DECIMALS = Value(Message("a whole number from 0 to 6", "0 至 6 的整数"),
                  lambda given: type(given) is int and 0 <= given <= 6)  # fmt: skip
-PATTERN = Value(Message("a regular expression without ^, $ and (?", "不含 ^、$ 和 (? 的正则表达式"),
-                lambda given: isinstance(given, str) and _is_pattern(given), "")  # fmt: skip
 CHOICES = list_of(WORDS, Message("a list of the words to choose from", "可选文字的列表"))
 
 FIELDS = ("text", "code", "date", "choice")
 """The kinds of values that are no numbers."""
 _OF_FIELDS = (
-    Key("pattern", PATTERN, leaf=True),
+    Key("pattern", WORDS._replace(absent=""), leaf=True),
     Key("choices", CHOICES, leaf=True),
     Key("required", FLAG, leaf=True),
 )
@@ -173,7 +167,7 @@ _NODE = (
     Key("aliases", WORDINGS),
     Key("kind", one_of("count", "amount", "percent", *FIELDS), leaf=True),
     Key("signed", FLAG, leaf=True),
-    Key("unit", WORDS, leaf=True),
+    Key("unit", UNIT, leaf=True),
     Key("instead", FLAG, leaf=True),
     Key("decimals", DECIMALS, leaf=True),
     *_OF_FIELDS,
@@ -213,7 +207,7 @@ LEVELS: dict[str, tuple[Key, ...]] = {
         Key("remove", Below("remove")),
     ),
     "add": (
-        *(Key(name, TABLES) for name in ADDED),
+        *(Key(kind, Below(level)) for kind, level in zip(ADDED, NAMED, strict=True)),
         *(Key(name, WORDS) for name in ("table", "part", "below", "after", "before")),
         Key("into", RULES),
     ),

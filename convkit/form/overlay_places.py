@@ -17,6 +17,10 @@ _NAMES = {"parts": "caption", "tables": "section", "sections": "name", "fields":
 """The key by which an entry of a list is named; else it is its `id`."""
 
 NOTHING = Message("{given} is nothing in {where}; write {near}", "{where} 中没有 {given}；请写 {near}")
+_ONE_OF = Message("{given} is nothing in {where}; write what is there, as {some}",
+                  "{where} 中没有 {given}；请写已有的，如 {some}")  # fmt: skip
+_NONE = Message("there is none in {where}; take it out", "{where} 中没有这一类；请删去")
+_FEW = 6
 _SEVERAL = Message("{given} is there {count:time|times} in {where}; write the path of one: {paths}",
                    "{where} 中有 {count} 处 {given}；请写其中一个的路径：{paths}")  # fmt: skip
 
@@ -69,8 +73,11 @@ def named(form: Data, entry: Mapping[str, Any], kind: str, key: str, where: str)
         return found[0]
     paths = [place.path for place in places]
     labels = [_label(place.entry) for place in places]
-    near = nearest(given, [word for word in (*paths, *labels) if word]) or (paths[-1] if paths else "")
+    near = nearest(given, [word for word in (*paths, *labels) if word])
     told = NOTHING.filled(given=f"“{given}”", where=of, near=f"“{near}”")
+    if near is None:
+        some = tuple(f"“{path or label}”" for path, label in zip(paths, labels, strict=True) if path or label)[:_FEW]
+        told = _ONE_OF.filled(given=f"“{given}”", where=of, some=some) if some else _NONE.filled(where=of)
     if found:
         told = _SEVERAL.filled(given=f"“{given}”", where=of, count=len(found), paths=_told_apart(found, form, entry))
     raise FormError("", [Fault(f"{where}.{key}", told)])

@@ -11,6 +11,7 @@ from convkit.form.overlay_places import Data, Place, nodes
 from convkit.form.sums import is_term
 
 Axis = Literal["rows", "columns"]
+_WORDS = {"rows": Message("rows", "行"), "columns": Message("columns", "列")}
 _OVER = {"rows": "columns", "columns": "rows"}
 """What a sum is repeated over whose terms are rows, and whose are columns."""
 
@@ -18,6 +19,16 @@ _SAY = Message(
     "{relation} adds up all that is {term}; write into = [“{relation}”] where it is to count what is added, and "
     "into = [] where not",
     "{relation} 对 {term} 全部求和；新增项计入请写 into = [“{relation}”]，不计入请写 into = []",
+)
+_SAY_OF = Message(
+    "{relations} may count what is added; write into with the sums that are to count it, and into = [] where none is",
+    "{relations} 是否计入新增项没有写明；计入的请用 into 列出，都不计入请写 into = []",
+)
+_BLOCKS = Message(
+    "{relation} adds up columns of its groups, and none of them has what is added alone; write into = [], and state "
+    "its sides with [[set]] relation = “{relation}” where each group has it",
+    "{relation} 按列组求和，新增列不能单独计入；请写 into = []；各组都新增该列的，请用 [[set]] relation = “{relation}” "
+    "重新写明两边",
 )
 _WHOLE = Message(
     "{relation} adds up all that is {term}, of which one may stand in place of others; state its sides with [[set]] "
@@ -56,27 +67,61 @@ def take_in(
 
     `beside` are the paths of what stands beside them, the nearest first, `paths` their own.
     """
-    sums = [one for one in form.get("relations", []) if one["table"] == table["section"] and one["over"] == _OVER[axis]]
+    stated = [one for one in form.get("relations", []) if one["table"] == table["section"]]
+    sums = [one for one in stated if one["over"] == _OVER[axis]]
     into = entry.get("into")
     for number, name in enumerate(into or ()):
         if name not in [one["id"] for one in sums]:
-            known = tuple(one["id"] for one in sums) or ("[]",)
-            yield Fault(f"{where}.into[{number}]", _NO_RELATION.filled(relation=name, over=_OVER[axis], known=known))
+            yield Fault(f"{where}.into[{number}]", _not_such(name, stated, axis))
+    if into is None:
+        yield from _unsaid(stated, axis, beside, paths, where)
+        return
     for one in sums:
         whole = [
             term for side in ("left", "right") for term in one[side] if any(is_term(term, [path]) for path in paths)
         ]
-        if one["id"] in (into or ()):
+        if one["id"] in into:
             if not whole and not _stand_beside(one, beside, paths):
                 yield Fault(f"{where}.into", _SIDE.filled(relation=one["id"]))
-        elif whole and into is None:
-            yield Fault(f"{where}.into", _SAY.filled(relation=one["id"], term=whole[0]))
         else:
             for term in whole:
                 yield from _apart(one, term, table, axis, where)
-    if into is not None and axis == "rows":
-        summed = any(one["id"] in into for one in sums)
-        yield from () if summed else _charted(form, table, paths, where)
+    if axis == "rows" and not any(one["id"] in into for one in sums):
+        yield from _charted(form, table, paths, where)
+
+
+def _not_such(name: str, stated: Sequence[Data], axis: Axis) -> Message:
+    """What is told of a sum into which rows or columns cannot go."""
+    if any(one["id"] == name and not isinstance(one["over"], str) for one in stated):
+        return _BLOCKS.filled(relation=name)
+    known = tuple(one["id"] for one in stated if one["over"] == _OVER[axis]) or ("into = []",)
+    return _NO_RELATION.filled(relation=name, over=_WORDS[_OVER[axis]], known=known)
+
+
+def _unsaid(
+    stated: Sequence[Data], axis: Axis, beside: Sequence[str], paths: Sequence[str], where: str
+) -> Iterator[Fault]:
+    """The sums that may count what is added, where it is not said which of them do."""
+    named = [(one, [term for side in ("left", "right") for term in one[side]]) for one in stated]
+    for one, terms in named:
+        whole = [term for term in terms if one["over"] == _OVER[axis] and any(is_term(term, [path]) for path in paths)]
+        if whole:
+            yield Fault(f"{where}.into", _SAY.filled(relation=one["id"], term=whole[0]))
+            return
+        blocks = () if isinstance(one["over"], str) else one["over"]
+        if axis == "columns" and any(path.startswith(f"{block}.") for block in blocks for path in paths):
+            yield Fault(f"{where}.into", _BLOCKS.filled(relation=one["id"]))
+            return
+    near = tuple(one["id"] for one, terms in named if one["over"] == _OVER[axis] and _is_of(terms, beside))
+    if near:
+        yield Fault(f"{where}.into", _SAY_OF.filled(relations=near))
+
+
+def _is_of(terms: Sequence[str], beside: Sequence[str]) -> bool:
+    """Whether one of the terms is beside what is added, or below that."""
+    return any(
+        is_term(term, [path]) or term == path or term.startswith(f"{path}.") for term in terms for path in beside
+    )
 
 
 def _stand_beside(relation: Data, beside: Sequence[str], paths: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from convkit.form.faults import Fault, FormError
 from convkit.form.keys import ADDED, NAMED
 from convkit.form.overlay_places import KINDS, Data, Place, named, nodes, parts_of, table_of
 from convkit.form.overlay_sums import Axis, leave_out, take_in
+from convkit.form.strict import changes
 
 OWN = ("id", "namespace", "extends", "supersedes", "title", "english", "years", "subjects", "spellings", "skeleton")
 """What an overlay states of itself; what it leaves out of this is as in the form that it extends."""
@@ -18,6 +19,14 @@ _NOTHING_ADDED = Message("it adds nothing; name what, in one of {kinds}", "没�
 _NO_TARGET = Message(
     "it names nothing of the form; name it by one of {kinds}", "没有指明表式中的内容；请用其中之一指明：{kinds}"
 )
+_NOTHING_SET = Message(
+    "it changes nothing of what it names; write a key with its new value", "没有改动所指的内容；请写出要改的键和新值"
+)
+_NAMED_ANEW = Message(
+    "a name stays, for the paths of figures are made of it; take it out, and change the label alone",
+    "名称构成数据项路径，不能更改；请删去，只改标签",
+)
+_GONE = Message("{given} is taken out already; write it once", "{given} 已经删去；请只写一次")
 _BOTH = Message("it stands after one thing and before another; take one out", "after 和 before 只能写一个；请删去一个")
 _LEAF = Message(
     "{given} is no group, and nothing can stand below it; write after", "{given} 不是一组，其下不能再有；请用 after"
@@ -42,6 +51,8 @@ def merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> tuple[Data, d
     def mark(entry: Mapping[str, Any], where: str) -> Iterable[Fault]:
         gone = _target(form, entry, where)
         if gone[1] in ("rows", "columns", "parts", "tables", "sections"):
+            if any(gone[0].entry is one.entry for one, *_ in going):
+                return [Fault(where, _GONE.filled(given=f"“{gone[0].path}”"))]
             going.append(gone)
             return ()
         return _remove(form, *gone)
@@ -80,9 +91,17 @@ def _set(form: Data, entry: Mapping[str, Any], where: str, origins: dict[int, st
     place, kind, *_ = _target(form, entry, where)
     own = [key for key in NAMED if KINDS[key] == kind]
     of_table = {"rows": ["table", "part"], "columns": ["table", "part"], "parts": ["table"]}.get(kind, [])
-    changed = place.entry | {key: value for key, value in entry.items() if key not in (*own, *of_table)}
+    given = {key: value for key, value in entry.items() if key not in (*own, *of_table)}
+    changed = place.entry | given
     place.siblings[place.at] = changed
     origins[id(changed)] = where
+    faults = changes(given, own[0], where)
+    if not given:
+        faults.append(Fault(where, _NOTHING_SET))
+    if "name" in given and given["name"] != place.entry.get("name"):
+        faults.append(Fault(f"{where}.name", _NAMED_ANEW))
+    if faults:
+        raise FormError("", faults)
     return ()
 
 

@@ -10,6 +10,7 @@ from convkit.form.faults import Fault, nearest
 from convkit.form.keys import FIELDS
 from convkit.form.strict import PLACE
 from convkit.form.sums import is_term
+from convkit.form.unambiguous import leaves_below
 
 Entry = Mapping[str, Any]
 Paths = Sequence[str]
@@ -29,6 +30,7 @@ _NO_FIGURES = Message(
     "{given} is of the kind {kind} and has no figures to add up; take it out",
     "{given} 的类型为 {kind}，没有可加的数字；请删去",
 )
+_SAME_ROW = Message("{given} is where it comes from; name the other row", "{given} 就是来源行；请写另一行")
 _NOTHING_ADDS_UP = Message(
     "none of the {over} of {table} has figures that add up; take the sum out",
     "{table} 按{over}没有可以相加的数字；请删去该勾稽关系",
@@ -66,39 +68,39 @@ def _relation(entry: Entry, table: Entry) -> Iterator[Fault]:
                 yield _fault(f"{entry[PLACE]}.over[{blocks.index(block)}]", block, table, columns.groups)
             if not strange:
                 yield from _sides(entry, table, [_within(columns, blocks)])
+    before: list[str] = []
     for side in ("left", "right"):
         for number, term in enumerate(entry[side]):
-            if term in entry[side][:number] or (side == "right" and term in entry["left"]):
+            if any(_overlap(term, other) for other in before):
                 yield Fault(f"{entry[PLACE]}.{side}[{number}]", _AGAIN.filled(given=f"“{term}”"))
+            before.append(term)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two terms are the same, or one of them takes in the other."""
+    return one == other or is_term(one, [other]) or is_term(other, [one])
 
 
 def _wordy(entry: Entry, table: Entry) -> Iterator[Fault]:
     """What of a relation has words in place of figures, or shares, which add up over nothing."""
     over = entry["over"]
     along = "rows" if over == "columns" else "columns"
-    kinds = {path: kind for part in table["parts"] for path, kind in _kinds(part[along], along, "")}
+    kinds = _kinds(table, along)
     blocks = () if isinstance(over, str) else over
     for side in ("left", "right"):
         for number, term in enumerate(entry[side]):
             whole = [f"{block}.{term}" for block in blocks] or [term]
             own = {kind for path, kind in kinds.items() if any(is_term(one, [path]) for one in whole)}
-            if own and own <= {*FIELDS}:
-                told = _NO_FIGURES.filled(given=f"“{term}”", kind=" / ".join(sorted(own)))
-                yield Fault(f"{entry[PLACE]}.{side}[{number}]", told)
+            yield from _wordless(term, own, f"{entry[PLACE]}.{side}[{number}]")
     if not blocks:
-        across = {kind for part in table["parts"] for _, kind in _kinds(part[over], over, "")}
+        across = {*_kinds(table, over).values()}
         if across and across.isdisjoint({"count", "amount"}):
             yield Fault(f"{entry[PLACE]}.over", _NOTHING_ADDS_UP.filled(over=_OVER[over], table=_of(table)))
 
 
-def _kinds(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, str]]:
-    """The path and the kind of each row or column that is no group."""
-    for node in nodes:
-        path = ".".join(filter(None, (above, node["name"])))
-        if node[axis]:
-            yield from _kinds(node[axis], axis, path)
-        else:
-            yield path, node["kind"]
+def _kinds(table: Entry, axis: str) -> dict[str, str]:
+    """The kind of each row or column that is no group, by its path."""
+    return {path: node["kind"] for part in table["parts"] for path, node in leaves_below(part[axis], axis, "")}
 
 
 def _sides(entry: Entry, table: Entry, parts: Iterable[_Names]) -> Iterator[Fault]:
@@ -111,7 +113,12 @@ def _sides(entry: Entry, table: Entry, parts: Iterable[_Names]) -> Iterator[Faul
 
 
 def _chart(entry: Entry, table: Entry) -> Iterator[Fault]:
-    """What is wrong with a chart in that part of the table which has most of it."""
+    """What is wrong with a chart in that part of the table which has most of it, and bars that would have no length."""
+    column = _kinds(table, "columns").get(entry["column"], "count")
+    yield from _wordless(entry["column"], {column}, f"{entry[PLACE]}.column")
+    for number, term in enumerate(entry["rows"]):
+        own = {kind for path, kind in _kinds(table, "rows").items() if is_term(term, [path])}
+        yield from _wordless(term, own, f"{entry[PLACE]}.rows[{number}]")
     found = [
         [
             *_terms([entry["column"]], f"{entry[PLACE]}.column", _names([part], "columns"), table),
@@ -124,8 +131,18 @@ def _chart(entry: Entry, table: Entry) -> Iterator[Fault]:
 
 def _carry(entry: Entry, table: Entry) -> Iterator[Fault]:
     rows = _names(table["parts"], "rows")
+    kinds = _kinds(table, "rows")
     for key in ("from", "to"):
         yield from _terms([entry[key]], f"{entry[PLACE]}.{key}", rows, table)
+        yield from _wordless(entry[key], {kinds.get(entry[key], "count")}, f"{entry[PLACE]}.{key}")
+    if entry["from"] == entry["to"]:
+        yield Fault(f"{entry[PLACE]}.to", _SAME_ROW.filled(given=f"“{entry['to']}”"))
+
+
+def _wordless(term: str, kinds: set[str], place: str) -> Iterator[Fault]:
+    """A term that has words in place of figures."""
+    if kinds and kinds <= {*FIELDS}:
+        yield Fault(place, _NO_FIGURES.filled(given=f"“{term}”", kind=" / ".join(sorted(kinds))))
 
 
 _CHECKS = {"relations": _relation, "charts": _chart, "carries": _carry}

@@ -34,6 +34,14 @@ def read(data: Mapping[str, Any], level: str, origins: Mapping[int, str]) -> tup
     return _entry(data, level, "", origins, faults), faults
 
 
+def changes(given: Mapping[str, Any], level: str, path: str) -> list[Fault]:
+    """What is wrong with keys that are to take the place of others; those that are not given stay as they are."""
+    faults: list[Fault] = []
+    missing = {f"{path}.{key.name}" for key in LEVELS[level] if key.name not in given}
+    _entry(given, level, path, {}, faults)
+    return [fault for fault in faults if fault.path not in missing]
+
+
 def _entry(
     given: Mapping[str, Any], level: str, path: str, origins: Mapping[int, str], faults: list[Fault]
 ) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from convkit.errors import InputError, Message
 from convkit.errors.system import reason
+from convkit.form.codes import misleading
 from convkit.form.faults import Fault, FormError, UnknownFormError, nearest
 from convkit.form.kinds import unfit
 from convkit.form.leaves import field_place, is_number, leaves_of
+from convkit.form.line_fields import unclear_fields
 from convkit.form.model import (
     Carry,
     ChartPattern,
@@ -44,7 +46,7 @@ def load(source: Readable, known: Iterable[Form] = ()) -> Form:
     """
     name = str(getattr(source, "name", source))
     try:
-        text = source.read_text(encoding="utf-8")
+        text = source.read_text(encoding="utf-8-sig")  # an editor may have put a mark of its order of bytes first
     except OSError as error:
         raise InputError(_UNREAD, name=name, reason=reason(error)) from error
     except UnicodeDecodeError as error:
@@ -72,11 +74,23 @@ _UNKNOWN = Message(
 )
 
 
+_DEEP = Message(
+    "it has brackets in brackets in brackets without end; take them out", "方括号或花括号嵌套过深；请去掉多余的括号"
+)
+_ITSELF = Message("a form cannot build on itself; name another one", "表式不能以自身为基础；请写另一个表式")
+_CLOSES_NOTHING = Message(
+    "{given} begins with {first}, and a form from {own} on closes nothing of it; let years begin later",
+    "{given} 自 {first} 年起用，自 {own} 年起的表式取代不了它；请把 years 的首年改晚",
+)
+
+
 def _data(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FormError("", [Fault("", _BROKEN.filled(detail=str(error)))]) from error
+    except RecursionError as error:
+        raise FormError("", [Fault("", _DEEP)]) from error
+    except ValueError as error:  # a number of thousands of digits is no error of TOML
+        raise FormError("", [Fault("", _BROKEN.filled(detail=str(error).partition(";")[0]))]) from error
 
 
 def _whole(data: dict[str, Any], known: Mapping[str, Form]) -> tuple[Mapping[str, Any], dict[str, Any]]:
@@ -85,20 +99,40 @@ def _whole(data: dict[str, Any], known: Mapping[str, Form]) -> tuple[Mapping[str
     `FormError` where something is not such as a form may have: keys first, then names, then what names them.
     """
     origins: dict[int, str] = {}
-    if "extends" in data:
-        _refuse(read(data, "overlay", {})[1])
-    for key in ("extends", "supersedes"):
-        if key in data and data[key] not in known:
-            near = nearest(str(data[key]), known) or next(iter(known), "annual-report-2021")
-            told = _UNKNOWN.filled(given=shown(data[key]), near=f"“{near}”")
-            raise UnknownFormError("", [Fault(key, told)])
+    _refuse(read(data, "overlay" if "extends" in data else "form", {})[1])
+    _refuse([*_unfounded(data, known)])
     if "extends" in data:
         base = known[data["extends"]]
         data, origins = merged({**base.stated, "years": [*base.years]}, data)
     found, faults = read(data, "form", origins)
-    faults = faults or [*unclear(found), *unfit(found)] or [*astray(found)]
+    faults = faults or [*unclear(found), *unfit(found), *misleading(found), *unclear_fields(found)]
+    faults = faults or [*astray(found)]
     _refuse([_of_base(fault, data) for fault in faults] if "extends" in data else faults)
     return data, found
+
+
+def founded_on(source: Readable) -> tuple[str, frozenset[str]]:
+    """The id that a file states, and those of the forms that it builds on; nothing where it is no TOML."""
+    try:
+        data = _data(source.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, FormError):
+        return "", frozenset()
+    return str(data.get("id", "")), frozenset(str(data[key]) for key in ("extends", "supersedes") if key in data)
+
+
+def _unfounded(data: Mapping[str, Any], known: Mapping[str, Form]) -> Iterator[Fault]:
+    """What a form builds on that is not there, is itself, or began later; what is not there may come yet."""
+    for key in ("extends", "supersedes"):
+        if key in data and data[key] == data["id"]:
+            yield Fault(key, _ITSELF)
+        elif key in data and data[key] not in known:
+            near = nearest(data[key], known) or next(iter(known), "annual-report-2021")
+            raise UnknownFormError("", [Fault(key, _UNKNOWN.filled(given=shown(data[key]), near=f"“{near}”"))])
+    old, base = (known.get(data.get(key, "")) for key in ("supersedes", "extends"))
+    years = data.get("years") or (base.years if base else None)
+    if old and years and years[0] <= old.years[0]:
+        told = _CLOSES_NOTHING.filled(given=f"“{old.id}”", first=f"{old.years[0]}", own=f"{years[0]}")
+        yield Fault("supersedes", told)
 
 
 def _of_base(fault: Fault, data: Mapping[str, Any]) -> Fault:

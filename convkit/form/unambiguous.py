@@ -14,15 +14,15 @@ from convkit.report import LEGACY
 
 Entry = Mapping[str, Any]
 
-_TAKEN = Message("{given} is that of {other} too; give each its own", "{given} 与 {other} 相同；请各用各的")
+TAKEN = Message("{given} is that of {other} too; give each its own", "{given} 与 {other} 相同；请各用各的")
 _RESERVED = Message("{given} is taken by convkit itself; choose another", "{given} 由 convkit 自用；请另取")
-_NO_SECTION = Message("{given} is none of the sections; write {near}", "没有名为 {given} 的栏目；请写 {near}")
+NO_SECTION = Message("{given} is none of the sections; write {near}", "没有名为 {given} 的栏目；请写 {near}")
 _NO_NAME = Message("it has neither a name nor a label; give it one", "既无名称又无标签；请补上其一")
 _SAME_PATH = Message(
     "its figure would be {path}, as that of {other} is; give one of them another name",
     "其数据项路径为 {path}，与 {other} 相同；请改换其中一个名称",
 )
-_LONG = Message(
+LONG = Message(
     "the path {path} of its figure is longer than {most} characters; choose shorter names",
     "其数据项路径 {path} 超过 {most} 个字符；请用较短的名称",
 )
@@ -30,9 +30,24 @@ _NOT_A_FIGURE = Message(
     "{path} would be a figure and stand over others; give the row or column a name of its own",
     "{path} 既是数据项，又是其他数据项的上级；请给该行或列另取名称",
 )
+_WORDLESS = Message(
+    "{given} has no letter by which it can be told; write its words", "{given} 中没有可辨认的文字；请写出标签文字"
+)
+_NUMBER_ALONE = Message(
+    "{given} is a number alone, and would be read as a figure; write it with a word, as in “2027年”",
+    "{given} 只是数字，会被读作填报数；请加上文字，如“2027年”",
+)
+_NO_ENGLISH = Message(
+    "the label has no English words, which messages name it by; write them",
+    "该标签没有英文名称，英文提示中要用；请补上",
+)
 LONGEST_PATH = 64
 """Characters that Word takes for the tag of a content control."""
 _SECTIONS = frozenset({"meta", "frontMatter", "preamble", "signature", "extension", "report"})
+RULES = frozenset(
+    ("V3", "V4", "V5", "A5", "A6", "F1", "H1", "P1", "Q1", "Y2", "Y3", "Y4", *(f"X{number}" for number in range(1, 12)))
+)
+"""Rules that every report is asked, whatever its form states."""
 _STEPS = frozenset({"extraRow", "extraColumn", "note"})
 """Elements that the XML has beside sections, and beside the rows of a table."""
 _NUMBER = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[）)、.．]+")
@@ -48,6 +63,9 @@ def unclear(form: Entry) -> Iterator[Fault]:
     relations = [(one["id"], of_relations.setdefault(one["id"], one[PLACE]), "id") for one in form["relations"]]
     others = [(one["id"], one[PLACE], "id") for kind in ("carries", "conditions", "statements") for one in form[kind]]
     yield from _twice([*relations, *others])
+    for given, place, key in (*relations, *others):
+        if given in RULES:
+            yield Fault(f"{place}.{key}", _RESERVED.filled(given=f"“{given}”"))
 
 
 def _identity(form: Entry) -> Iterator[Fault]:
@@ -63,6 +81,7 @@ NAMESPACE_OF_LEGACY = "urn:convkit:annual-report:legacy"
 
 def _sections(sections: Iterable[Entry]) -> Iterator[Fault]:
     for entry in sections:
+        yield from unsaying(entry["heading"], f"{entry[PLACE]}.heading")
         if entry["name"] in _SECTIONS:
             yield Fault(f"{entry[PLACE]}.name", _RESERVED.filled(given=f"“{entry['name']}”"))
     yield from _twice((entry["name"], entry[PLACE], "name") for entry in sections)
@@ -74,42 +93,82 @@ def _tables(form: Entry) -> Iterator[Fault]:
     for table in form["tables"]:
         if table["section"] not in names:
             near = nearest(table["section"], names) or names[-1]
-            yield Fault(f"{table[PLACE]}.section", _NO_SECTION.filled(given=f"“{table['section']}”", near=f"“{near}”"))
+            yield Fault(f"{table[PLACE]}.section", NO_SECTION.filled(given=f"“{table['section']}”", near=f"“{near}”"))
         for part in table["parts"]:
             for axis in ("rows", "columns"):
                 yield from _siblings(part[axis], axis, top=True)
                 yield from _twice(_addresses(part[axis], axis, ""))
-    yield from _twice((table["section"], table[PLACE], "section") for table in form["tables"])
+                for node in nodes_below(part[axis], axis):
+                    yield from _label(node)
+        yield from _twice((part["caption"], part[PLACE], "caption") for part in table["parts"] if part["caption"])
+    for key in ("section", "title", "english"):
+        yield from _twice((table[key], table[PLACE], key) for table in form["tables"])
+
+
+def _label(node: Entry) -> Iterator[Fault]:
+    """A label of a row or column that says nothing, or says what a figure does."""
+    words = {"label": node["label"]} | {f"aliases[{at}]": one for at, one in enumerate(node["aliases"])}
+    for key, word in words.items():
+        if word:
+            yield from unsaying(word, f"{node[PLACE]}.{key}")
+            if evened(word).isdecimal():
+                yield Fault(f"{node[PLACE]}.{key}", _NUMBER_ALONE.filled(given=f"“{word}”"))
+    if node["label"] and not node["english"].strip():
+        yield Fault(f"{node[PLACE]}.english", _NO_ENGLISH)
+
+
+def unsaying(word: str, place: str) -> Iterator[Fault]:
+    """A label or heading in which there is nothing but punctuation, an item number or blanks."""
+    if not evened(word):
+        yield Fault(place, _WORDLESS.filled(given=f"“{word}”"))
 
 
 def _paths(tables: Iterable[Entry]) -> Iterator[Fault]:
     """Figures of one path, of none, of a path too long, or with others below them."""
     places: dict[str, str] = {}
-    for table in tables:
-        for part in table["parts"]:
-            columns = [path for path, _ in _leaves(part["columns"], "columns", "")]
-            for row, place in [*_leaves(part["rows"], "rows", "")] or [("", part[PLACE])]:
-                for column in columns:
-                    path = ".".join(filter(None, (table["section"], row, column)))
-                    if path in places:
-                        yield Fault(place, _SAME_PATH.filled(path=path, other=places[path]))
-                    elif len(path) > LONGEST_PATH:
-                        yield Fault(place, _LONG.filled(path=path, most=LONGEST_PATH))
-                    places.setdefault(path, place)
+    for path, place in _cells(tables):
+        if path in places:
+            yield Fault(place, _SAME_PATH.filled(path=path, other=places[path]))
+        elif len(path) > LONGEST_PATH:
+            yield Fault(place, LONG.filled(path=path, most=LONGEST_PATH))
+        places.setdefault(path, place)
     steps = {path[:at] for path in places for at, letter in enumerate(path) if letter == "."}
     steps.update(table["section"] for table in tables)
     for path in steps & places.keys():
         yield Fault(places[path], _NOT_A_FIGURE.filled(path=path))
 
 
-def _leaves(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, str]]:
-    """The path of names to each row or column that has none below it, with where it is said."""
+def cell_paths(tables: Iterable[Entry]) -> Iterator[str]:
+    """The path of each cell."""
+    return (path for path, _ in _cells(tables))
+
+
+def _cells(tables: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """The path of each cell, with where its row is said, or its part where there are no rows."""
+    for table in tables:
+        for part in table["parts"]:
+            columns = [path for path, _ in leaves_below(part["columns"], "columns", "")]
+            rows = [(path, entry[PLACE]) for path, entry in leaves_below(part["rows"], "rows", "")]
+            for row, place in rows or [("", part[PLACE])]:
+                for column in columns:
+                    yield ".".join(filter(None, (table["section"], row, column))), place
+
+
+def leaves_below(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, Entry]]:
+    """Each row or column that has none below it, with its path of names."""
     for node in nodes:
         path = ".".join(filter(None, (above, node["name"])))
         if node[axis]:
-            yield from _leaves(node[axis], axis, path)
+            yield from leaves_below(node[axis], axis, path)
         else:
-            yield path, node[PLACE]
+            yield path, node
+
+
+def nodes_below(nodes: Iterable[Entry], axis: str) -> Iterator[Entry]:
+    """Every row or column, and every group of them."""
+    for node in nodes:
+        yield node
+        yield from nodes_below(node[axis], axis)
 
 
 def _siblings(nodes: Iterable[Entry], axis: str, *, top: bool) -> Iterator[Fault]:
@@ -141,7 +200,7 @@ def _same_wording(entries: Iterable[Entry], key: str) -> Iterator[Fault]:
             even = evened(wording)
             place, owner = known.setdefault(even, (f"{entry[PLACE]}.{name}", number))
             if even and owner != number:
-                yield Fault(f"{entry[PLACE]}.{name}", _TAKEN.filled(given=f"“{wording}”", other=place))
+                yield Fault(f"{entry[PLACE]}.{name}", TAKEN.filled(given=f"“{wording}”", other=place))
 
 
 def _twice(named: Iterable[tuple[str, str, str]]) -> Iterator[Fault]:
@@ -149,7 +208,7 @@ def _twice(named: Iterable[tuple[str, str, str]]) -> Iterator[Fault]:
     for given, place, key in named:
         first = known.setdefault(given, place)
         if first != place:
-            yield Fault(f"{place}.{key}", _TAKEN.filled(given=f"“{given}”", other=f"{first}.{key}"))
+            yield Fault(f"{place}.{key}", TAKEN.filled(given=f"“{given}”", other=f"{first}.{key}"))
 
 
 def evened(label: str) -> str:

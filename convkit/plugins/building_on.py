@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from convkit.errors import Message
 from convkit.form import closed, load
 from convkit.form.faults import UnknownFormError
+from convkit.form.toml import founded_on
 from convkit.plugins.containing import contained
 from convkit.plugins.loading import Plugin, unsound
 
@@ -31,6 +34,27 @@ def _loaded(plugin: Plugin, plugins: Iterable[Plugin], *, last: bool) -> Plugin:
             try:
                 plugin = plugin._replace(forms=(*plugin.forms, load(file, known)), waiting=rest)
             except BaseException as error:
+                if last and isinstance(error, UnknownFormError):
+                    error = _told(error, file, plugins)
                 if last or not isinstance(error, UnknownFormError):
                     plugin = plugin._replace(problems=(*plugin.problems, unsound(plugin, error)), waiting=rest)
     return plugin
+
+
+_WAITS = Message(
+    "{given} is offered, but is not sound itself or builds on this form; mend that one first",
+    "{given} 有人提供，但其本身有误，或又以本表式为基础；请先改正那一个",
+)
+
+
+def _told(error: UnknownFormError, file: Any, plugins: Iterable[Plugin]) -> UnknownFormError:
+    """The error of a form that builds on one which waits, too: the two may build on each other."""
+    name = str(getattr(file, "name", file))
+    wanted = founded_on(file)[1]
+    waiting = {founded_on(one)[0] for plugin in plugins for one in plugin.waiting if one is not file}
+    faults = [
+        fault._replace(message=_WAITS.filled(given=f"“{one}”"))
+        for fault in error.faults
+        for one in sorted(wanted & waiting)
+    ]
+    return UnknownFormError(name, faults or error.faults)

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from convkit.form import Kind, Leaf, Path, address
+from convkit.form import MONEY, Kind, Leaf, Path, address
+from convkit.form.units import SCALES
 from convkit.report import Extra, Note
 from convkit.text.invisible import UNSEEN
 
-_SCALES = {"百万": 6, "千万": 7, "百": 2, "千": 3, "万": 4, "亿": 8}
-MONEY = {f"{scale}元": power for scale, power in _SCALES.items()} | {"元": 0}
-"""The units of amounts, and how many noughts each stands for."""
 SCALED = "元百千万亿"
 """What a unit has in it that is more than the name of what is counted."""
 _COUNTERS = ("件", "项", "条", "个", "宗", "份", "次", "笔", "起")
@@ -24,7 +22,7 @@ UNITS = (*MONEY, *_COUNTERS)
 """Units that may stand behind a number in a cell, longer ones before those that they end with."""
 
 _SPELLINGS = str.maketrans("萬億圓圆幣單計為爲額貨數", "万亿元元币单计为为额货数")
-_SCALE = rf"(?:{'|'.join(_SCALES)})?"
+_SCALE = rf"(?:{'|'.join(SCALES)})?"
 _ONE = rf"{_SCALE}[元{''.join(_COUNTERS)}]"
 _UNIT = rf"(?:人民币)?{_ONE}(?:人民币)?"
 _NAME = rf"单位[:：为是]?{_UNIT}"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
-from convkit.form import FieldPlace
+from convkit.form import FieldPlace, pattern
 from convkit.report import Field
 from convkit.text.dates import one_day
 from convkit.text.invisible import UNSEEN
@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"[\s、,，;；/／|]+")
 def field_from(place: FieldPlace, printed: str, origin: Origin = NOWHERE) -> Field:
     """The field that a printed text gives; what is not plainly of the place's kind is `unread`, never guessed."""
     reading = read_words(printed)
-    if reading.state in ("blank", "placeholder", "unread"):
+    if reading.state in ("blank", "placeholder", "unread") and reading.text not in place.choices:
         return Field(place.path, None, reading.text, reading.state, origin)
     visible = collapse(UNSEEN.sub("", printed))
     value = None if UNKNOWN in visible else _value(place, visible)
@@ -40,13 +40,20 @@ def _value(place: FieldPlace, text: str) -> str | None:
     match place.kind:
         case "code":
             plain = text.translate(_WIDTH)
-            return plain if re.fullmatch(place.pattern or _CODE, plain) else None
+            return plain if _fits(place, plain) else None
         case "date":
             return one_day(text)
         case "choice":
             return _chosen(text, place.choices)
         case "text":
-            return text if not place.pattern or re.fullmatch(place.pattern, text) else None
+            return text if _fits(place, text) else None
+
+
+def _fits(place: FieldPlace, text: str) -> bool:
+    """Whether a text is as its place says that it must be; a code is always letters and digits."""
+    if place.pattern:
+        return pattern(place.pattern).matches(text)
+    return place.kind != "code" or re.fullmatch(_CODE, text) is not None
 
 
 def is_code(printed: str, code: str) -> bool:
