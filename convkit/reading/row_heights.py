@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _LINE = 12.0  # points: what an ordinary line takes at least
+_LETTERS = 0.8  # of a high line stands above the feet of its letters
 _SEEN = 8.0  # points of a line by which its digits are told
 
 
@@ -16,6 +17,11 @@ class Lines(NamedTuple):
     says: bool
     before: float = 0.0
     behind: float = 0.0
+
+
+def above_letters(line: float) -> float:
+    """How much room a line of so many points has above what stands on it, beyond that of an ordinary one."""
+    return max(line * _LETTERS - _LINE, 0.0)
 
 
 def is_cut_off(paragraphs: Iterable[Lines], height: float) -> bool:

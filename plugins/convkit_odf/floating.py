@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from convkit.reading import messages as shared
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
-from convkit.reading.row_heights import Lines
+from convkit.reading.row_heights import Lines, above_letters
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.looks import Looks, points_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # paragraphs before and behind a table
 _LINE = 15.0  # points: no paragraph is lower
-_BASELINE = 0.8  # of a high line stands above the feet of its letters
 _FAR = -500.0
 
 
@@ -58,7 +57,7 @@ def lines_of(looks: Looks, cell: etree._Element) -> Iterator[Lines]:
             if (one.text or "").strip():
                 break
             breaks += one.tag == f"{TEXT}line-break"
-        before += padding + max(line * _BASELINE - _LINE, 0.0)
+        before += padding + above_letters(line)
         padding = 0.0
         yield Lines(breaks, bool(words_of(paragraph).strip()), before, behind)
 

@@ -1,12 +1,26 @@
-"""Rows of a fixed height and columns of a fixed breadth, and where in their cells the words begin."""
+"""What tables say of the extent of their rows, columns and cells, and where in those the words begin."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from convkit.reading.row_heights import Lines
-from convkit_docx.names import PARAGRAPH_STYLE, PPR, TEXT, VAL, P, W
+from convkit_docx.names import (
+    CELL_DELETED,
+    CELL_INSERTED,
+    CELL_PROPERTIES,
+    OFF,
+    PARAGRAPH_STYLE,
+    PPR,
+    SHADE,
+    TEXT,
+    VAL,
+    P,
+    W,
+)
 from convkit_docx.reader.account import words_of
+from convkit_docx.reader.looks import shade
 from convkit_docx.reader.spacing import measure, spacing_of
 from convkit_docx.reader.walk import Walk
 
@@ -15,8 +29,26 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+_COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+_BORDERS, _DIAGONALS = f"{W}tcBorders", (f"{W}tl2br", f"{W}tr2bl")
+_SIDES = tuple(f"{W}{side}" for side in ("left", "right", "start", "end"))
 _DIGIT = 3.0  # points of breadth: of a narrower one nothing is told
 _MARGINS = 10.8  # points beside what stands in a cell, where no table says otherwise
+
+
+@dataclass(slots=True)
+class Shape:
+    """What the properties of a cell say of its extent, and of a tracked change of it."""
+
+    columns: int = 1
+    down: str | None = None
+    right: str | None = None
+    ground: int | None = None
+    crossed: bool = False
+    inserted: int = 0
+    deleted: bool = False
+    breadth: float | None = None
+    margins: float = 0.0
 
 
 def exact_height(properties: etree._Element | None) -> float | None:
@@ -50,3 +82,40 @@ def narrowest(properties: etree._Element | None) -> float | None:
     margins = properties.find(f"{W}tblCellMar")
     sides = [] if margins is None else [*margins.iterchildren(f"{W}left", f"{W}right", f"{W}start", f"{W}end")]
     return _DIGIT + (sum(measure(one.get(f"{W}w", "0")) for one in sides) / 20 if sides else _MARGINS)
+
+
+def shape_of(element: etree._Element) -> Shape:
+    """What the properties of a cell say of it."""
+    shape = Shape()
+    properties = element[0] if len(element) else None
+    if properties is None or properties.tag != CELL_PROPERTIES:
+        return shape
+    for child in properties:
+        tag = child.tag
+        if tag == _COLUMN_SPAN:
+            shape.columns = max(whole_of(child.get(VAL)), 1)
+        elif tag == _DOWN:
+            shape.down = child.get(VAL, "continue")
+        elif tag == _RIGHT:
+            shape.right = child.get(VAL, "continue")
+        elif tag == SHADE:
+            shape.ground = shade(child)
+        elif tag == _BORDERS:
+            shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*_DIAGONALS))
+        elif tag == f"{W}tcW" and child.get(f"{W}type") == "dxa":
+            shape.breadth = whole_of(child.get(f"{W}w")) / 20
+        elif tag == f"{W}tcMar":
+            shape.margins = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(*_SIDES))
+        elif tag == CELL_INSERTED:
+            shape.inserted += 1
+        elif tag == CELL_DELETED:
+            shape.deleted = child.get(VAL, "1") not in OFF
+    return shape
+
+
+def whole_of(value: str | None) -> int:
+    """A small whole number; what is far too big stays so, what is none is 0."""
+    text = (value or "").strip()
+    if not text.isdecimal():
+        return 0
+    return int(text) if len(text) < 12 else 10**12

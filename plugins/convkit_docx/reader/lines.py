@@ -30,6 +30,7 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader.controls import open_control
 from convkit_docx.reader.doubts import doubt
+from convkit_docx.reader.indents import NONE, indent_of, is_outside, is_tabbed_out
 from convkit_docx.reader.left_out import leave_chunk, leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.looks import room_of, shade, within
 from convkit_docx.reader.runs import inline, one
@@ -37,10 +38,11 @@ from convkit_docx.reader.styles import Style, outline_level, whole
 from convkit_docx.reader.walk import Line, Sink, Walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
-_SPACING, _FRAME, _INDENT = f"{W}spacing", f"{W}framePr", f"{W}ind"
-_FURTHEST = -600  # twentieths of a point: text that begins further left stands beside its cell
+_SPACING, _FRAME = f"{W}spacing", f"{W}framePr"
 _MARGINAL = frozenset(
     f"{W}{name}"
     for name in (
@@ -115,7 +117,7 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
         line.look = line.look._replace(room=room)
     if _FRAME in said and walk.place.row is not None:
         doubt(walk, shared.PICTURED)
-    if _INDENT in said and walk.place.row is not None and _indent(said[_INDENT]) < _FURTHEST:
+    if walk.place.row is not None and _is_elsewhere(walk, element, properties, style):
         doubt(walk, shared.ELSEWHERE)
     if line.heading is not None:
         line.look = line.look._replace(stressed=None)
@@ -128,10 +130,14 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
     return None
 
 
-def _indent(element: etree._Element) -> int:
-    """Where the first line begins, in twentieths of a point."""
-    left = whole(element.get(f"{W}left", element.get(f"{W}start"))) or 0
-    return left + (whole(element.get(f"{W}firstLine")) or 0) - (whole(element.get(f"{W}hanging")) or 0)
+def _is_elsewhere(walk: Walk, element: etree._Element, properties: Iterable[etree._Element], style: Style) -> bool:
+    """Whether the words of a paragraph in a cell begin beside that."""
+    around = style.indent.over(walk.table_style.indent.over(walk.styles.indent))
+    indent = indent_of(properties).over(around)
+    if indent == NONE:  # as most are
+        return False
+    grows = walk.narrowest is None
+    return is_outside(indent, walk.breadth, grows) or is_tabbed_out(indent, element, walk.breadth)
 
 
 def _mark_deleted(walk: Walk, look: etree._Element) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit.reading.row_heights import above_letters
 from convkit_docx.names import OFF, W
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _ORDINARY = 12.0  # points: what a line takes of itself
-_BASELINE = 0.8  # of a high line stands above the feet of its letters
 _MOST = 16  # digits of a measure
 
 
@@ -52,7 +52,7 @@ def _above_letters(element: etree._Element) -> float | None:
         return None
     if element.get(f"{W}lineRule", "auto") == "auto":
         return max(measure(stated) / 240 - 1, 0.0) * _ORDINARY
-    return max(measure(stated) / 20 * _BASELINE - _ORDINARY, 0.0)
+    return above_letters(measure(stated) / 20)
 
 
 def measure(stated: str) -> float:

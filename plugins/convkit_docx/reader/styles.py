@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from convkit.reading.runs import PLAIN as NO_LOOK
 from convkit.reading.runs import Look
 from convkit_docx.names import LIST_STYLE, NUMBERING, OFF, OUTLINE_LEVEL, PPR, RPR, SHADE, START_STYLE, VAL, W
+from convkit_docx.reader.indents import NONE as NO_INDENT
+from convkit_docx.reader.indents import Indent, indent_of
 from convkit_docx.reader.looks import look_of, room_of, shade, table_ground
 from convkit_docx.reader.spacing import NONE, Spacing, spacing_of
 
@@ -35,6 +37,7 @@ class Style(NamedTuple):
     first: bool = False
     parts: tuple[tuple[str, Look], ...] = ()
     spacing: Spacing = NONE
+    indent: Indent = NO_INDENT
 
 
 PLAIN = Style()
@@ -43,7 +46,7 @@ PLAIN = Style()
 class Styles(NamedTuple):
     """Every style by its id, those of paragraphs and tables that hold where none is named, and the look of all.
 
-    `spacing` is that of paragraphs whose style says nothing of it.
+    `spacing` and `indent` are those of paragraphs whose style says nothing of it.
     """
 
     by_id: dict[str, Style]
@@ -52,6 +55,7 @@ class Styles(NamedTuple):
     look: Look = _ORDINARY
     hidden: frozenset[str] = frozenset()
     spacing: Spacing = NONE
+    indent: Indent = NO_INDENT
 
     def of(self, identifier: str | None) -> Style:
         """The style of that id, or that of paragraphs which name none; a plain one where there is none."""
@@ -98,8 +102,9 @@ def read_styles(root: etree._Element) -> Styles:
             defaults[element.get(f"{W}type", "")] = identifier
     look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")).over(_ORDINARY)
     hidden = frozenset(name for name, style in known.items() if style.look.hidden)
-    spacing = spacing_of(root.find(f"{W}docDefaults/{W}pPrDefault/{PPR}"))
-    return Styles(known, defaults.get("paragraph", ""), defaults.get("table", ""), look, hidden, spacing)
+    usual = root.find(f"{W}docDefaults/{W}pPrDefault/{PPR}")
+    spacing, indent = spacing_of(usual), indent_of(usual)
+    return Styles(known, defaults.get("paragraph", ""), defaults.get("table", ""), look, hidden, spacing, indent)
 
 
 def _resolve(identifier: str, elements: dict[str, etree._Element], known: dict[str, Style]) -> Style:
@@ -145,7 +150,8 @@ def _style(element: etree._Element, parent: Style) -> Style:
     shown = tuple((name, own) for name, own in parts if own != NO_LOOK and name != "wholeTable")
     item_level, first = int(item[2]) if item else None, bool(item and item[1] == START_STYLE)
     spacing = spacing_of(properties).over(parent.spacing)
-    return Style(level, number, look, item_level, first, shown or parent.parts, spacing)
+    indent = indent_of(properties).over(parent.indent)
+    return Style(level, number, look, item_level, first, shown or parent.parts, spacing, indent)
 
 
 def _part(element: etree._Element) -> Look:

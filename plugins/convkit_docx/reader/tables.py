@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
@@ -12,13 +12,10 @@ from convkit.reading.runs import LOWEST, Look, Seen, seen
 from convkit.reading.tables import PATH, Contents, Slot, Table
 from convkit_docx.names import (
     CELL,
-    CELL_DELETED,
-    CELL_INSERTED,
     CELL_PROPERTIES,
     CONTROL,
     DELETED,
     INSERTED,
-    OFF,
     ROW,
     ROW_PROPERTIES,
     SHADE,
@@ -29,11 +26,12 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import full_text, words_of
-from convkit_docx.reader.cell_sizes import exact_height, lines_of, narrowest
+from convkit_docx.reader.cell_sizes import Shape, exact_height, lines_of, narrowest, shape_of, whole_of
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.floating import is_covered, is_off_page
+from convkit_docx.reader.indents import is_pushed_out
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
@@ -46,8 +44,6 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
-_BORDERS, _DIAGONALS = f"{W}tcBorders", (f"{W}tl2br", f"{W}tr2bl")
 _OTHERS = Seen("0")  # how a digit looks that nothing dresses
 _PROPERTIES = frozenset(
     f"{W}{name}"
@@ -55,20 +51,6 @@ _PROPERTIES = frozenset(
                  "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "moveFromRangeStart",
                  "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "sdtPr", "sdtEndPr", "customXmlPr")
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Shape:
-    """What the properties of a cell say of its extent, and of a tracked change of it."""
-
-    columns: int = 1
-    down: str | None = None
-    right: str | None = None
-    ground: int | None = None
-    crossed: bool = False
-    inserted: int = 0
-    deleted: bool = False
-    breadth: float | None = None
 
 
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
@@ -113,9 +95,9 @@ def layout_cells(walk: Walk, element: etree._Element) -> list[tuple[etree._Eleme
         if row.tag != ROW or changed or (properties is not None and _is_hidden(properties)):
             return []
         cells = [child for child in row if child.tag not in _PROPERTIES]
-        shapes = [_shape(cell) for cell in cells if cell.tag == CELL]
+        shapes = [shape_of(cell) for cell in cells if cell.tag == CELL]
         said = sum(bool(words_of(cell)) for cell in cells)
-        plain = [one for one in shapes if one == _Shape(columns=one.columns, ground=one.ground)]
+        plain = [one for one in shapes if one == Shape(columns=one.columns, ground=one.ground, breadth=one.breadth)]
         if said > 1 or len(plain) < len(cells):
             return []
         found += [
@@ -168,7 +150,7 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
         if _is_hidden(properties):
             leave_hidden(walk, element)
             return
-        gap = sum(_whole(gap.get(VAL)) for gap in properties.iterchildren(f"{W}gridBefore"))
+        gap = sum(whole_of(gap.get(VAL)) for gap in properties.iterchildren(f"{W}gridBefore"))
         inserted = sum(1 for _ in properties.iterchildren(INSERTED))
         header = is_on(properties.find(f"{W}tblHeader"))
     table.begin_row(header)
@@ -179,7 +161,7 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
     walk.tags = []
     walk.place = table.place
     for cell, is_prompt in _children(walk, element, CELL, prompt):
-        shape = _shape(cell)
+        shape = shape_of(cell)
         if shape.deleted:
             leave_deleted(walk, cell)
         else:
@@ -197,7 +179,7 @@ def _is_hidden(properties: etree._Element) -> bool:
 
 
 def _place(
-    walk: Walk, table: Table, element: etree._Element, shape: _Shape, is_prompt: bool, behind: list[Block]
+    walk: Walk, table: Table, element: etree._Element, shape: Shape, is_prompt: bool, behind: list[Block]
 ) -> None:
     """Add a cell to a table, or let the merged one above it or beside it go on."""
     beside = shape.right == "continue" and table.widen(shape.columns)
@@ -209,14 +191,17 @@ def _place(
     if is_prompt:
         _leave_content(walk, element, shared.PROMPT)
         return
-    outer = walk.around
+    outer, outer_breadth = walk.around, walk.breadth
+    walk.breadth = shape.breadth
     if shape.ground is not None:
         walk.around = outer._replace(ground=shape.ground)
     doubts = [Doubt(shared.CROSSED)] if shape.crossed else []
+    if is_pushed_out(shape.margins, shape.breadth, walk.narrowest is None):
+        doubts.append(Doubt(shared.ELSEWHERE))
     if walk.narrowest is not None and shape.breadth is not None and shape.breadth < walk.narrowest:
         doubts.append(Doubt(shared.CUT_OFF))
     _fill(walk, table, slot, element, behind, doubts)
-    walk.around = outer
+    walk.around, walk.breadth = outer, outer_breadth
 
 
 def _leave_content(walk: Walk, element: etree._Element, what: Message) -> None:
@@ -264,37 +249,3 @@ def _fill(
 def _is_of(part: str, slot: Slot) -> bool:
     """Whether a cell may belong to a part of its table that a style names."""
     return (part != "firstRow" or slot.row == 1) and (part != "firstCol" or slot.column == 1)
-
-
-def _shape(element: etree._Element) -> _Shape:
-    shape = _Shape()
-    properties = element[0] if len(element) else None
-    if properties is None or properties.tag != CELL_PROPERTIES:
-        return shape
-    for child in properties:
-        tag = child.tag
-        if tag == _COLUMN_SPAN:
-            shape.columns = max(_whole(child.get(VAL)), 1)
-        elif tag == _DOWN:
-            shape.down = child.get(VAL, "continue")
-        elif tag == _RIGHT:
-            shape.right = child.get(VAL, "continue")
-        elif tag == SHADE:
-            shape.ground = shade(child)
-        elif tag == _BORDERS:
-            shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*_DIAGONALS))
-        elif tag == f"{W}tcW" and child.get(f"{W}type") == "dxa":
-            shape.breadth = _whole(child.get(f"{W}w")) / 20
-        elif tag == CELL_INSERTED:
-            shape.inserted += 1
-        elif tag == CELL_DELETED:
-            shape.deleted = child.get(VAL, "1") not in OFF
-    return shape
-
-
-def _whole(value: str | None) -> int:
-    """A small whole number; what is far too big stays so, what is none is 0."""
-    text = (value or "").strip()
-    if not text.isdecimal():
-        return 0
-    return int(text) if len(text) < 12 else 10**12

@@ -1,0 +1,104 @@
+"""How far aside the words of a paragraph begin: its indents and tab stops, by what it says itself or a style says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from convkit_docx.names import TEXT, VAL, W
+from convkit_docx.reader.spacing import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
+
+_INDENT, _TABS, _JUSTIFIED, _TAB = f"{W}ind", f"{W}tabs", f"{W}jc", f"{W}tab"
+_CHARACTER = 10.5  # points, of which a hundredth is the unit of indents in characters
+_DIGIT = 3.0  # points of breadth: with less room no digit is seen
+_OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
+_USUAL = 60.0  # points of breadth of a cell that states none
+_PAGE = 600.0  # points: no page in upright position is broader
+
+
+class Indent(NamedTuple):
+    """The points of a paragraph's indents, its alignment and its tab stops; None: not said."""
+
+    left: float | None = None
+    right: float | None = None
+    first: float | None = None
+    aligned: str | None = None
+    stops: tuple[tuple[float, str], ...] | None = None
+
+    def over(self, outer: Indent) -> Indent:
+        """This indent where it says something, the outer one where not; its stops beside the outer ones."""
+        said = [one if one is not None else around for one, around in zip(self, outer, strict=True)]
+        if self.stops and outer.stops:
+            said[-1] = tuple((dict(outer.stops) | dict(self.stops)).items())  # a stop that is cleared takes the place
+        return Indent(*said)  # type: ignore[arg-type]
+
+
+NONE = Indent()
+
+
+def indent_of(properties: Iterable[etree._Element] | None) -> Indent:
+    """What the properties of a paragraph say of where its words begin."""
+    if properties is None:
+        return NONE
+    said: dict[str, float] = {}
+    aligned = stops = None
+    for child in properties:
+        if child.tag == _INDENT:
+            said = _sides(child)
+        elif child.tag == _JUSTIFIED:
+            aligned = child.get(VAL)
+        elif child.tag == _TABS:
+            stops = tuple((measure(one.get(f"{W}pos", "0")) / 20, one.get(VAL, "left")) for one in child)
+    return Indent(said.get("left"), said.get("right"), said.get("first"), aligned, stops)
+
+
+def _sides(element: etree._Element) -> dict[str, float]:
+    said: dict[str, float] = {}
+    for name, sign in (("left", 1), ("start", 1), ("right", 1), ("end", 1), ("firstLine", 1), ("hanging", -1)):
+        side = {"start": "left", "end": "right", "firstLine": "first", "hanging": "first"}.get(name, name)
+        if characters := measure(element.get(f"{W}{name}Chars", "0")):
+            said[side] = sign * characters / 100 * _CHARACTER
+        elif (stated := element.get(f"{W}{name}")) is not None:
+            said[side] = sign * measure(stated) / 20
+    return said
+
+
+def is_outside(indent: Indent, breadth: float | None, grows: bool) -> bool:
+    """Whether the words of a paragraph begin beside their cell, which is so broad unless it grows with them."""
+    left, right = (indent.left or 0.0) + (indent.first or 0.0), indent.right or 0.0
+    further = [left, right, left + right]
+    if indent.stops:  # a figure in a cell is set to a decimal stop without a tab before it
+        further += [stop for stop, kind in indent.stops if kind == "decimal"]
+    if max(further) > _room(breadth, grows) - _DIGIT:
+        return True
+    if indent.aligned == "center":
+        return abs(min(left, 0.0) - min(right, 0.0)) > (breadth or _USUAL)
+    return (right if indent.aligned in ("right", "end") else left) < -_OUTSIDE
+
+
+def is_pushed_out(margins: float, breadth: float | None, grows: bool) -> bool:
+    """Whether the margins of a cell leave no room in it for a digit."""
+    return margins > _room(breadth, grows) - _DIGIT
+
+
+def is_tabbed_out(indent: Indent, paragraph: etree._Element, breadth: float | None) -> bool:
+    """Whether words of a paragraph stand behind a tab that reaches beside their cell."""
+    room = _room(breadth, grows=False) - _DIGIT
+    if not any(stop > room and kind != "clear" for stop, kind in indent.stops or ()):
+        return False
+    tabbed = False
+    for one in paragraph.iter(_TAB, TEXT):  # a stop is called as a tab is, and has a place
+        if one.tag == TEXT:
+            if tabbed and (one.text or "").strip():
+                return True
+        else:
+            tabbed = tabbed or one.get(f"{W}pos") is None
+    return False
+
+
+def _room(breadth: float | None, grows: bool) -> float:
+    return _PAGE if breadth is None or grows else breadth
