@@ -14,8 +14,10 @@ _KEPT = 15  # digits
 _EXACT = Context(prec=700)  # room for the digits of every double
 # Few sheets have formulas, so this is compiled where one is met, not at each start.
 _VOLATILE = r"(?i)(?<![\w.])(?:_xlfn\.)?(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\("
-NARROW = 3.0
-"""Characters: in a column that is less broad, a number may have no room."""
+_SLIM = frozenset(".,-−, ()'")
+_GENERAL = 11  # characters
+_LEAST = Decimal("0.0001")
+_ROOM = 0.5  # digits by which programs differ in the margins of a cell
 _LINK = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[;,)]')
 
 
@@ -40,9 +42,22 @@ def is_volatile(formula: str) -> bool:
     return re.search(_VOLATILE, formula) is not None
 
 
+def shown_in_general(number: Decimal) -> str | None:
+    """What a cell without a number format shows, however broad: eleven characters; None for powers of ten."""
+    text = plain(number)
+    unsigned = text.lstrip("-")
+    if len(unsigned) <= _GENERAL:
+        return text
+    whole = len(unsigned.partition(".")[0])
+    if whole > _GENERAL or abs(number) < _LEAST:
+        return None
+    rounded = number.quantize(Decimal(1).scaleb(whole + 1 - _GENERAL if whole < _GENERAL else 0), ROUND_HALF_UP, _EXACT)
+    return plain(rounded)
+
+
 def is_too_narrow(text: str, width: float) -> bool:
-    """Whether a column, so many characters broad, has room for no more than a part of a text: ## for a number."""
-    return width < NARROW and len(text) > 2 * width + 1
+    """Whether a figure surely has no room in a column, so many digits broad: it shows ##, or fewer digits."""
+    return len(text) > width and sum(0.5 if one in _SLIM else 1.0 for one in text) > width + _ROOM
 
 
 def shows_another(shown: str, number: Decimal) -> bool:

@@ -73,6 +73,8 @@ SHEETS = {
         "table-cell", 'style:cell-protect="hidden-and-protected"')}, "unread"),
     "column of a millimetre": ({"shown": "53.00000", "styles": style("table-column", 'style:column-width="1mm"'),
         "before": f"<table:table-column/><table:table-column {STYLED}/>"}, "unread"),
+    "column with room for half of it": ({"shown": "53.00000", "styles": style("table-column",
+        'style:column-width="8mm"'), "before": f"<table:table-column/><table:table-column {STYLED}/>"}, "unread"),
     "computed anew": ({"cell": 'table:formula="of:=DAY(TODAY())"'}, "unread"),
     "under a condition": ({"before": condition("&gt;50"), "styles": TINY}, "unread"),
     "under a condition that may hold": ({"before": condition("formula-is(A1)"), "styles": TINY}, "unread"),
@@ -91,6 +93,9 @@ SHEETS = {
     "formula": ({"cell": 'table:formula="of:=50+3"'}, "number"),
     "under a condition that does not hold": ({"before": condition("&lt;50"), "styles": TINY}, "number"),
     "bar": ({"before": format_of('<calcext:data-bar calcext:positive-color="#1f4e79"/>')}, "number"),
+    "made to fit its column": ({"shown": "53.00000", "cell": STYLED, "styles": style(
+        "table-column", 'style:column-width="8mm"') + style("table-cell", 'style:shrink-to-fit="true"'),
+        "before": f"<table:table-column/><table:table-column {STYLED}/>"}, "number"),
     "frame elsewhere": ({"before": f"<table:shapes>{FRAME.format(9, BOX)}</table:shapes>"}, "number"),
     "line elsewhere": ({"before": f"<table:shapes>{LINE.format(9, 12)}</table:shapes>"}, "number"),
 }  # fmt: skip

@@ -71,7 +71,7 @@ def test_formats_show_texts(code: str, shown: str) -> None:
         ("0", "0;-0;;@", "", "0"),
         ("0.30000000000000004", "General", "0.3", "0.3"),
         ("1E3", "General", "1000", "1000"),
-        ("24252.311082", "General", "24252.311082", "24252.311082"),
+        ("24252.31", "General", "24252.31", "24252.31"),
         ("44589", 'yyyy"年"m"月"d"日"', "2022年1月28日", None),
         ("44589", "d-mmm-yy", "2022-01-28", None),
         ("60", "yyyy-mm-dd", "1900-02-29", None),
@@ -92,6 +92,22 @@ def test_dates_since_1904() -> None:
 def test_a_date_that_is_not_reproduced_is_told() -> None:
     document = read(workbook(number("A1", "44589", 1), formats=("d-mmm-yy",)))
     assert [finding.code for finding in document.findings] == ["xlsx.format"]
+
+
+BROAD = '<cols><col min="1" max="9" width="30"/></cols>'
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("53", "53"), ("12345678901", "12345678901"), ("-12345678901", "-12345678901"), ("12.34567891", "12.34567891"),
+        ("123.456789012", "123.456789"), ("0.333333333333333", "0.333333333"), ("99999999.99999", "100000000"),
+        ("530000000000000", "〔未读出：530000000000000〕"), ("0.00001234567891", "〔未读出：0.00001234567891〕"),
+    ],
+)  # fmt: skip
+def test_a_cell_without_a_format_shows_eleven_characters_at_most(stored: str, shown: str) -> None:
+    [cell] = cells(read(workbook(number("A1", stored), before=BROAD)))
+    assert (cell.text, cell.number) == (shown, None if "未" in shown else stored)
 
 
 OTHERS = ['0"5"', "!50", "[$3-804]0", "0-0", "0,", "0%", "*70", '[=53]"35";0', "0.00E+00", "# ?/?", "[h]:mm", ".0"]
@@ -120,5 +136,5 @@ def test_sheets_that_do_not_show_zeros() -> None:
 
 
 def test_more_digits_than_excel_keeps_are_told() -> None:
-    document = read(workbook(number("A1", "1234567890123456789")))
+    document = read(workbook(number("A1", "1234567890123456789", 1), formats=("0",), before=BROAD))
     assert [finding.code for finding in document.findings] == ["xlsx.digits"]

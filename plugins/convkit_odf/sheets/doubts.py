@@ -20,7 +20,8 @@ from convkit_odf.walk import Doubt, Walk
 if TYPE_CHECKING:
     from lxml import etree
 
-_DIGIT = 5.5  # points of a digit in the usual font
+_USUAL = 10.0  # points: the size of letters where the file says nothing
+_DIGIT = 0.5  # of their size, which the digits of no usual font are narrower than
 _ENOUGH = 0.3  # of a cell's height and breadth, to lie over its figure
 _MOST_STEPS = 2_000_000  # shapes by cells
 _LINES = (f"{DRAW}line", f"{DRAW}connector", f"{DRAW}polyline", f"{DRAW}measure")
@@ -39,9 +40,17 @@ def doubts_about(walk: Walk, sheet: Sheet, cell: Stored, value: Value) -> Iterat
         said = walk.looks.of_properties("table-cell", cell.style, f"{STYLE}cell-protect") or ""
         if said == "hidden-and-protected":
             yield Doubt(messages.PROTECTED)
-    alone = value.number is not None and cell.columns == 1
-    if alone and is_too_narrow(value.text or value.number or "", sheet.width_of(cell.column) / _DIGIT):
-        yield Doubt(shared.NARROW)
+    if value.number is not None and not _is_fitted(walk.looks, cell.style):
+        breadth = sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns)))
+        digit = (walk.looks.of("table-cell", cell.style).size or _USUAL) * _DIGIT
+        if is_too_narrow(value.text or value.number, breadth / digit):
+            yield Doubt(shared.NARROW)
+
+
+def _is_fitted(looks: Looks, style: str) -> bool:
+    """Whether what a cell holds is made as small as it must be, or stands upright in a narrow column."""
+    shrunk = looks.of_properties("table-cell", style, f"{STYLE}shrink-to-fit") == "true"
+    return shrunk or (looks.of_properties("table-cell", style, f"{STYLE}rotation-angle") or "0") != "0"
 
 
 def covered_cells(looks: Looks, sheet: Sheet) -> frozenset[tuple[int, int]]:

@@ -12,7 +12,7 @@ from convkit.reading import read_number, unread
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import name_of
 from convkit.reading.runs import PLAIN, seen
-from convkit.reading.stored_cells import is_volatile, shows_another, stored_number
+from convkit.reading.stored_cells import is_volatile, shown_in_general, shows_another, stored_number
 from convkit_xlsx.reader.dates import iso, moment, shown_date
 from convkit_xlsx.reader.number_format import colour_of, is_date, shown_number, shown_text
 from convkit_xlsx.reader.places import DAMAGED
@@ -145,7 +145,11 @@ def _number(raw: str, row: int, column: int, workings: Workings, code: str) -> S
     number, is_long = kept
     digits = plain(number)
     stored = Stored(row, column, "number", digits, number=digits, long=is_long)
-    if code == "General" or (code == "0" and digits.isdecimal()):
+    if code == "General":
+        shown = shown_in_general(number)
+        stored.text, stored.doubt = shown or digits, None if shown is not None else shared.OTHERWISE_BY_FORMAT
+        return stored
+    if code == "0" and digits.isdecimal():
         return stored
     if is_date(code):
         return _date(stored, number, code, workings)

@@ -10,7 +10,7 @@ from convkit import Inline, InputError, Message
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
 from convkit.reading.runs import LOWEST, seen
-from convkit.reading.stored_cells import NARROW, is_too_narrow, link_in
+from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.cell import read_cell
 from convkit_xlsx.reader.conditional import Rule, Tables, styles_under, telling_rules
 from convkit_xlsx.reader.page_margins import page_words
@@ -19,6 +19,7 @@ from convkit_xlsx.reader.recalculation import mark_recalculated
 from convkit_xlsx.reader.stored import NO_PLACES, Link, Places, Sheet, Stored, Workings
 from convkit_xlsx.reader.strings import linked, unescape
 from convkit_xlsx.reader.styles import Style
+from convkit_xlsx.reader.widths import Widths, doubt_narrow
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Elements = dict[tuple[int, int], etree._Element]
 
 _FORMULAS = Message("its sheet shows formulas in place of results", "工作表设置为显示公式而非结果")
-_MOST_NARROW = 1_000  # columns
 _MOST_SEARCHES = 1_000  # links over several cells, each of which costs a look at every cell
 
 
@@ -70,7 +70,7 @@ def read_sheet(
     sheet.links += _links(root, space, targets)
     mark_recalculated(root, space, sheet, workings.recalculated)
     _doubt_formulas(root, space, sheet, shows_formulas)
-    _doubt_narrow(root, space, sheet, aside)
+    doubt_narrow(Widths(root, space), sheet, elements, aside, workings.styles)
     _apply_links(sheet)
     sheet.pages = page_words(root)
     return sheet
@@ -136,26 +136,6 @@ def _doubt_formulas(root: etree._Element, space: str, sheet: Sheet, shown: bool)
             value.doubt = value.doubt or _FORMULAS
         if any(area.holds(value.row, value.column) for area in drawn):
             value.doubt = value.doubt or shared.PICTURED
-
-
-def _doubt_narrow(root: etree._Element, space: str, sheet: Sheet, aside: Elements) -> None:
-    """Let numbers be in doubt that are far too long for their column: Excel shows ## in their place."""
-    narrow: dict[int, float] = {}
-    for column in root.iter(f"{space}col"):
-        stated = column.get("width", "")
-        if _is_less(stated, NARROW):
-            first = _whole(column.get("min"), 1, LAST_COLUMN)
-            last = min(_whole(column.get("max"), first, LAST_COLUMN), first + _MOST_NARROW)
-            narrow.update(dict.fromkeys(range(first, last + 1), float(stated)))
-    merged = {(area.top, area.left) for area in sheet.merges} if narrow else set()
-    filled = {*aside, *((value.row, value.column) for value in sheet.values)} if narrow else set()
-    for value in sheet.values if narrow else ():
-        if not is_too_narrow(value.text or value.number or "", narrow.get(value.column, NARROW)):
-            continue
-        alone = value.number is not None and (value.row, value.column) not in merged
-        beside = any((value.row, value.column + step) in filled for step in (-1, 1))
-        if alone or (value.number is None and value.text.isdecimal() and beside):
-            value.doubt = value.doubt or shared.NARROW
 
 
 def namespace_of(root: etree._Element) -> str:

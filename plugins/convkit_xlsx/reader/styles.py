@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from convkit import Message
 
 _WIDE = 15  # characters
+_USUAL = 11.0  # points
+_NARROWER = 0.8  # of the breadth of another typeface's digits
 BARE = Look(ground=WHITE)
 """How text looks on a sheet of which nothing is said."""
 
@@ -26,7 +28,8 @@ BARE = Look(ground=WHITE)
 class Style(NamedTuple):
     """How a cell shows what it holds; `bordered` says that lines are drawn around it.
 
-    `stated_doubt` is why nobody sees a figure in it as it is stored.
+    `stated_doubt` is why nobody sees a figure in it as it is stored; `digit` is how broad one is, in those of the usual
+    font, and 0 where figures are made to fit.
     """
 
     code: str = "General"
@@ -35,6 +38,7 @@ class Style(NamedTuple):
     continues: bool = False
     palette: Palette = Palette()
     stated_doubt: Message | None = None
+    digit: float = 1.0
 
     @property
     def doubt(self) -> Message | None:
@@ -97,6 +101,7 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
             codes[int(identifier)] = unescape(element.get("formatCode", "General"))
     # Cells show whether they are bold by what they are; only parts of a text stand out by it.
     fonts = [look_of_font(font, palette)._replace(stressed=None) for font in root.iterfind("{*}fonts/{*}font")]
+    digits = list(_digits(root.findall("{*}fonts/{*}font"), fonts))
     grounds = [_ground(fill, palette, "fgColor") for fill in root.iterfind("{*}fills/{*}fill")]
     borders = list(root.iterfind("{*}borders/{*}border"))
     bordered = {at for at, border in enumerate(borders) if any(line.get("style", "none") != "none" for line in border)}
@@ -122,6 +127,7 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
             bool(named) and style.get("xfId") in named,
             palette,
             messages.CROSSED if stated("borderId") in crossed else messages.ELSEWHERE if _is_moved(style) else None,
+            0.0 if _is_fitted(style) else digits[font] if font < len(digits) else 1.0,
         )
 
 
@@ -136,6 +142,24 @@ def _is_moved(style: etree._Element) -> bool:
     """Whether what a cell holds begins further from its edge than columns are wide."""
     aligned = style.find("{*}alignment")
     return aligned is not None and _number(aligned.get("indent")) > _WIDE
+
+
+def _is_fitted(style: etree._Element) -> bool:
+    """Whether what a cell holds is made as small as it must be, or stands upright in a narrow column."""
+    aligned = style.find("{*}alignment")
+    return aligned is not None and (
+        aligned.get("shrinkToFit") in ("1", "true") or _number(aligned.get("textRotation")) > 0
+    )
+
+
+def _digits(fonts: list[etree._Element], looks: list[Look]) -> Iterator[float]:
+    """How broad a digit of each font is, in those of the first one, by which breadths are stated.
+
+    Of two typefaces one may be narrower.
+    """
+    names = [found.get("val") if (found := font.find("{*}name")) is not None else None for font in fonts]
+    for name, look in zip(names, looks, strict=True):
+        yield (look.size or _USUAL) / (looks[0].size or _USUAL) * (1.0 if name == names[0] else _NARROWER)
 
 
 def _is_repeated(style: etree._Element) -> bool:

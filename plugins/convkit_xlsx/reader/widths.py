@@ -1,0 +1,76 @@
+"""How broad the columns of a sheet are, and which figures surely have no room in theirs."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from convkit.reading import messages as shared
+from convkit.reading.cell_names import LAST_COLUMN
+from convkit.reading.stored_cells import is_too_narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from lxml import etree
+
+    from convkit_xlsx.reader.stored import Sheet
+    from convkit_xlsx.reader.styles import Styles
+
+    Place = tuple[int, int]
+
+_BASE = 8.0  # characters, as broad as columns are of which a sheet says nothing; and the margin beside them
+_MARGIN = 1.14
+
+
+class Widths:
+    """The breadth of each column of a sheet, in digits of the usual font."""
+
+    def __init__(self, root: etree._Element, space: str) -> None:
+        usual = root.find(f"{space}sheetFormatPr")
+        stated = usual.get("defaultColWidth") if usual is not None else None
+        base = usual.get("baseColWidth") if usual is not None else None
+        self._usual = _number(stated, _number(base, _BASE) + _MARGIN)
+        found = []
+        for column in root.iter(f"{space}col"):
+            first, last = (_number(column.get(name), 0) for name in ("min", "max"))
+            found.append((first, last, _number(column.get("width"), self._usual)))
+        self._found = sorted(found)
+
+    def of(self, first: int, last: int) -> float:
+        """The breadth of some neighbouring columns."""
+        return sum(self._one(column) for column in range(first, min(last, LAST_COLUMN) + 1))
+
+    def _one(self, column: int) -> float:
+        at = bisect_right(self._found, (column, float("inf"))) - 1
+        return self._found[at][2] if at >= 0 and column <= self._found[at][1] else self._usual
+
+
+def doubt_narrow(
+    widths: Widths, sheet: Sheet, cells: Mapping[Place, etree._Element], aside: Collection[Place], styles: Styles
+) -> None:
+    """Let figures be in doubt that are too long for their column: Excel shows ## for them, or fewer of their digits."""
+    merged = {(area.top, area.left): area for area in sheet.merges}
+    beside: set[Place] = set()
+    for value in sheet.values:
+        text = value.text or value.number or ""
+        if value.number is None and not text.isdecimal():
+            continue
+        area = merged.get((value.row, value.column))
+        breadth = widths.of(value.column, value.column if area is None else area.right)
+        digit = styles.of(cells[value.row, value.column].get("s")).digit
+        if not is_too_narrow(text, breadth / digit if digit else math.inf):
+            continue
+        if value.number is None and not beside:
+            beside = {*aside, *((one.row, one.column) for one in sheet.values)}
+        cut = any((value.row, value.column + step) in beside for step in (-1, 1))
+        if value.number is not None or (cut and area is None):
+            value.doubt = value.doubt or shared.NARROW
+
+
+def _number(stated: str | None, otherwise: float) -> float:
+    try:
+        return float(stated) if stated else otherwise
+    except ValueError:
+        return otherwise
