@@ -88,12 +88,23 @@ def _as_csv(rows: Rows, path: Path) -> None:
 
 
 def _as_sqlite(rows: Rows, path: Path) -> None:
-    kinds = {"year": "INTEGER", "value": "NUMERIC", "inferred": "INTEGER", "recognised": "REAL"}
+    kinds = {"year": "INTEGER", "value": "", "inferred": "INTEGER", "recognised": "REAL"}
     columns = ", ".join(f'"{name}" {kinds.get(name, "TEXT")}' for name in COLUMNS)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"CREATE TABLE dataset ({columns})")
         statement = f"INSERT INTO dataset VALUES ({', '.join('?' * len(COLUMNS))})"
-        connection.executemany(statement, (tuple(row[name] for name in COLUMNS) for row in rows))
+        told = ({**row, "value": _exact(row["value"])} for row in rows)
+        connection.executemany(statement, (tuple(row[name] for name in COLUMNS) for row in told))
+
+
+def _exact(value: str | None) -> int | float | str | None:
+    """A value as SQLite keeps it whole: text where neither of its numbers does, which a column NUMERIC would round."""
+    if value is None:
+        return None
+    number = Decimal(value)
+    if number == number.to_integral_value() and abs(number) < 2**63:
+        return int(number)
+    return float(number) if Decimal(repr(float(number))) == number else value
 
 
 def _as_parquet(rows: Rows, path: Path) -> None:

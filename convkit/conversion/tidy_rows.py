@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from convkit.conversion.examination import form_of
 from convkit.form import FieldPlace
-from convkit.report import FieldState, Report, State
+from convkit.report import Field, FieldState, Report, State
 
 
 class Record(TypedDict):
@@ -18,7 +18,7 @@ class Record(TypedDict):
          "row": "本年度办理结果／不予公开／属于国家秘密", "column": "申请人情况／自然人",
          "path": "requests.outcome.refused.stateSecret.naturalPerson",
          "value": Decimal("309"), "unit": None, "state": "number", "printed": "309", "inferred": False,
-         "recognised": None}
+         "recognised": None, "content": None}
 
     `row` and `column` are without the numbers that the form prints before labels: 属于国家秘密, not 1.属于国家秘密.
     """
@@ -36,6 +36,7 @@ class Record(TypedDict):
     printed: str
     inferred: bool
     recognised: Decimal | None
+    content: str | None
 
 
 def records(report: Report) -> list[Record]:
@@ -45,7 +46,8 @@ def records(report: Report) -> list[Record]:
     an exact `Decimal`, None unless `state` is `number`: blank is not zero. `recognised` is how sure it is, from 0 to 1,
     what was read from a picture; None of what was text. Rows of several reports can stand in one
     table: `form`, `agency` and `year` tell them apart. Behind the figures of a table stand its values that are no
-    numbers, as they are `printed`; their `state` is `value`. Raises `UsageError` where the report's form is not known.
+    numbers, in `content`: a date as 2027-03-01, a code, the words of a choice, a text; None unless their `state` is
+    `value`. Raises `UsageError` where the report's form is not known.
     """
     form = form_of(report.form)
     headings = {section.name: section.heading for section in report.sections}
@@ -61,7 +63,7 @@ def records(report: Report) -> list[Record]:
         found.append((place, Record(
             form=report.form, agency=report.meta.agency, year=report.meta.year, table=headings.get(name, ""), row=row,
             column=column, path=path, value=fact.value, unit=fact.unit, state=fact.state, printed=fact.printed,
-            inferred=fact.inferred, recognised=fact.recognised,
+            inferred=fact.inferred, recognised=fact.recognised, content=None,
         )))  # fmt: skip
     for path, asked in form.fields.items():
         field = report.fields.get(path)
@@ -72,9 +74,15 @@ def records(report: Report) -> list[Record]:
         found.append((at, Record(
             form=report.form, agency=report.meta.agency, year=report.meta.year, table=headings.get(asked.section, ""),
             row=row, column=column, path=path, value=None, unit=None, state=field.state,
-            printed=field.printed, inferred=False, recognised=None,
+            printed=field.printed, inferred=False, recognised=_sure(field), content=field.value,
         )))  # fmt: skip
     return [record for _, record in sorted(found, key=lambda one: one[0])]
+
+
+def _sure(field: Field) -> Decimal | None:
+    """How sure it is what was read from a picture; nothing of what is blank."""
+    seen = field.origin.recognised if field.state not in ("blank", "absent") else None
+    return None if seen is None else Decimal(str(seen.confidence))
 
 
 def _labels(place: FieldPlace) -> tuple[str, str]:

@@ -29,8 +29,8 @@ def write_facts(report: Report, stream: BinaryIO, encoding: str, newline: str) -
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
     for record in records(report):
-        field = report.fields.get(record["path"])
-        rows.writerow([_cell(value) for value in {**record, **({"value": field.value} if field else {})}.values()])
+        told = {**record, "value": record["value"] if record["content"] is None else record["content"]}
+        rows.writerow([_cell(told[column]) for column in COLUMNS])
     stream.write(encoded(text.getvalue(), encoding, newline))
     return list(_losses(report))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import sqlite3
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -13,13 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make.batches import SEEDS, Shelf, report, shelf
+from make.website import PLUGIN, website_report
 from pyarrow import parquet
 
 import convkit
 from convkit import OutputError, UsageError
 from convkit.batch import dataset
 from convkit.batch.journal import Journal
-from convkit.batch.tidy import COLUMNS
+from convkit.batch.tidy import COLUMNS, packed, unpacked
+from convkit.conversion import examine
 
 SLIP = (SEEDS / "arithmetic-slip-2021.xlsx").read_bytes()
 
@@ -72,6 +76,38 @@ def test_it_says_the_same_in_every_format(place: Shelf, tmp_path: Path, name: st
     assert [Decimal(row["value"]) if row["value"] else None for row in one] == [
         None if row["value"] is None else Decimal(str(row["value"])) for row in other
     ]
+
+
+@pytest.mark.parametrize("value", [None, "0", "-3", "1286.4275", "0.1", "12345678901234567.89", "9" * 40])
+def test_sqlite_keeps_a_value_to_its_last_digit(value: str | None) -> None:
+    stored = dataset._exact(value)
+    assert (stored is None) is (value is None)
+    assert value is None or Decimal(str(stored)) == Decimal(value)
+    assert isinstance(stored, (int, float, type(None))) is (value is None or len(value) < 15)
+
+
+@pytest.mark.parametrize("name", ["table.csv", "table.parquet", "table.sqlite"])
+def test_what_is_no_number_is_a_text_in_a_column_of_its_own(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVKIT_PLUGINS", str(PLUGIN))
+    path = "basics.opened"
+    said = replace(website_report().fields[path], text="2027年3月5日")
+    reading = examine(
+        io.BytesIO(convkit.to_xml(replace(website_report(), fields={**website_report().fields, path: said})))
+    )
+    told = [{**row, "source": "a.xml"} for row in unpacked(packed(reading), "a.xml", "")]
+    dataset._WRITERS[Path(name).suffix](iter(told), tmp_path / name)
+    found = {row["path"]: row for row in rows(tmp_path / name) if row["kind"] == "fact"}
+    assert (found[path]["content"], found[path]["printed"], found[path]["value"] or None) == (
+        "2027-03-05", "2027年3月5日", None,
+    )  # fmt: skip
+    assert found["basics.identifier"]["content"] == "0401230001"
+    assert found["services.mail.content"]["content"] == "否"
+    assert (found["publishing.total.cost"]["content"] or None, str(found["publishing.total.cost"]["value"])) == (
+        None,
+        "30.4",
+    )
 
 
 def test_it_replaces_only_what_it_wrote_itself(place: Shelf, tmp_path: Path) -> None:
