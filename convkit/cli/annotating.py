@@ -13,7 +13,9 @@ from convkit.errors import Language, Message, UsageError
 _ONE = Message(
     "--{option} takes one file at a time; check the files one by one", "--{option} 一次只能用于一个文件；请逐个核对"
 )
-_WRITTEN = Message("{count:comment|comments} written", "已写入 {count} 处批注")
+_WRITTEN = Message(
+    "{findings:finding|findings} written as {count:comment|comments}", "{findings} 条提示已写成 {count} 处批注"
+)
 
 
 class Beside(NamedTuple):
@@ -52,6 +54,6 @@ def _write_copy(reading: Reading, place: str, force: bool, language: Language) -
         made = annotated(reading, language)
         target.put(made.data)
         target.finish()
-    tell(place, _WRITTEN.words(language, count=made.comments), language)
+    tell(place, _WRITTEN.words(language, findings=len(reading.findings), count=made.comments), language)
     for message in made.told:
         tell(place, message.words(language), language)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from convkit.text.addresses import is_address as is_address
     from convkit.text.addresses import leads_nowhere as leads_nowhere
     from convkit.text.digits import digit_runs as digit_runs
+    from convkit.text.digits import hidden_middle as hidden_middle
     from convkit.text.digits import lowered as lowered
     from convkit.text.digits import pictured as pictured
     from convkit.text.digits import raised as raised
@@ -52,7 +53,7 @@ _HOMES = {
     "reading.workbook_checks": ("check_formulas",),
     "reading.scans": ("can_recognise", "recognise_page", "seconds_for"),
     "text.addresses": ("can_be_kept", "is_address", "leads_nowhere"),
-    "text.digits": ("digit_runs", "lowered", "pictured", "raised", "without_strokes"),
+    "text.digits": ("digit_runs", "hidden_middle", "lowered", "pictured", "raised", "without_strokes"),
     "text.markup": ("roughly",),
     "text.numbers": ("Reading", "read_number", "unread"),
     "text.numerals": ("in_form",),

@@ -12,6 +12,7 @@ from convkit.document import NOWHERE, Finding, Origin
 from convkit.errors import Message
 from convkit.report import Report
 from convkit.rules.agency_names import may_be_left, places_apart, same_unit, speaks_for_itself
+from convkit.text.quoting import quoted
 from convkit.text.running import running
 
 _NAMED = Message(
@@ -117,7 +118,7 @@ def _left(text: str, candidates: Sequence[str]) -> tuple[str, str]:
         said = running(sentence[0]).text
         for candidate in candidates:
             if candidate in said and speaks_for_itself(said, candidate):
-                return candidate, sentence[0].strip()[:_QUOTE]
+                return candidate, quoted(sentence[0], _QUOTE)
     return "", ""
 
 

@@ -13,6 +13,7 @@ from convkit.recognise.narrative.details import lines_of
 from convkit.report import Report
 from convkit.rule import Example, Rule, Subject, Verdict, failing
 from convkit.rules.leftovers import names_left, narrative_of
+from convkit.text.quoting import quoted
 from convkit.text.running import OTHER, YEAR, running
 
 _EMPTY = Message(
@@ -88,7 +89,7 @@ def _years(report: Report) -> Iterator[Finding]:
     led = [(told.years[0], block) for told, block in begun if _LED.match(told.text)]
     if led and all(found == year - 1 for found, _ in led):
         found, block = led[0]
-        values: dict[str, object] = {"found": found, "year": year, "quote": block.text.strip()[:_QUOTE]}
+        values: dict[str, object] = {"found": found, "year": year, "quote": quoted(block.text, _QUOTE)}
         yield _finding(_OTHER_YEAR, {**values, "expected": year, "actual": found}, block.origin)
 
 

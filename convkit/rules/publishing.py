@@ -14,6 +14,7 @@ from convkit.errors import Message
 from convkit.recognise.narrative.agencies import AGENCY_ENDS
 from convkit.report import Report
 from convkit.rules.picture_data import told_by_picture
+from convkit.text.quoting import quoted
 
 _FIELDS = {
     "creator": Message("author", "作者"),
@@ -78,7 +79,7 @@ def before_publishing(document: Document, report: Report, format_name: str) -> I
         values: dict[str, object] = {"name": name, "fields": tuple(fields)}
         yield Finding(f"{format_name}.author", "warning", message, values)
     custom = [
-        f"“{name.removeprefix(_OWN)}” “{_short(text)}”"
+        f"“{name.removeprefix(_OWN)}” “{quoted(text, _LONGEST_VALUE)}”"
         for name, text in document.properties.items()
         if name.startswith(_OWN) and name.removeprefix(_OWN).casefold() not in _HARMLESS
     ]
@@ -93,10 +94,6 @@ def before_publishing(document: Document, report: Report, format_name: str) -> I
     if places:
         shown = tuple(f"“{place}”" for place in places[:_MOST_NAMED])
         yield Finding(f"{format_name}.localPath", "warning", _LOCAL, {"count": len(places), "targets": shown})
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
 def is_local(target: str) -> bool:

@@ -14,6 +14,7 @@ from convkit.rule import Example, Rule, Subject, Verdict
 from convkit.rules.claims.passages import Passage, passages_of
 from convkit.rules.claims.targets import amount, paths_of, words_of
 from convkit.rules.narrative import text_of
+from convkit.text.quoting import quoted
 from convkit.text.running import FIGURE, Running, running
 
 _NONE = Message(
@@ -33,7 +34,6 @@ _NO_FEES = Message(
     "第六部分未说明收取信息处理费情况；本版格式要求予以说明",
 )
 _PARTS_ABOUT = Message("the parts of a sum in the text make the sum", "正文中分项之和等于总数")
-_QUOTE = 60
 
 _NOT = r"(?:未|没有|无|未曾|从未|均未|并未|零)"
 _STOP = rf"[^，。；：{FIGURE}]"
@@ -117,17 +117,12 @@ def _nothing(target: str, message: Message, passage: Passage, subject: Subject) 
         yield Verdict("holds", None, label)
     elif has.least > 0:
         values: dict[str, object] = {
-            "quote": _short(passage.sentence), "table": form.leaves[paths[0]].table.words, "label": label,
+            "quote": quoted(passage.sentence), "table": form.leaves[paths[0]].table.words, "label": label,
             "expected": "0", "actual": plain(has.least),
         }  # fmt: skip
         yield Verdict("fails", Finding("X8", "warning", message, values, tuple(paths), passage.origin), label)
     else:
         yield Verdict("not assessable", None, label)
-
-
-def _short(sentence: str) -> str:
-    text = sentence.strip()
-    return text if len(text) <= _QUOTE else f"{text[: _QUOTE - 1]}…"
 
 
 # -- X10
@@ -164,7 +159,7 @@ def _of_partition(
     elif len(parts) > 2 and not _OVERLAP.search(match["parts"]) and _is_a_slip(whole, parts):
         values: dict[str, object] = {
             "parts": " + ".join(plain(one) for one in parts), "sum": plain(total), "said": plain(whole),
-            "quote": _short(passage.sentence), "expected": plain(total), "actual": plain(whole),
+            "quote": quoted(passage.sentence), "expected": plain(total), "actual": plain(whole),
         }  # fmt: skip
         yield Verdict("fails", Finding("X10", "warning", _PARTS, values, origin=passage.origin), _PARTS_ABOUT)
     else:

@@ -14,6 +14,7 @@ _CONTROL = "[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]"
 _CONTROLS = re.compile(rf"(?<=\d){_CONTROL}+|(?<!{_CONTROL}){_CONTROL}+(?=\d)")
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _RUN = re.compile(r"(?<![0-9A-Za-z_./-])[0-9](?:[ -]?[0-9]){5,22}[Xx]?(?![0-9A-Za-z_])")
+_TELEPHONE = 11
 _usual_form = Replacing(str.maketrans("０１２３４５６７８９Ｘ", "0123456789X"))
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 
@@ -58,3 +59,16 @@ def pictured(text: str) -> str:
 def digit_runs(text: str) -> list[str]:
     """The long numbers in a text, such as those of telephones and cards, without the blanks and hyphens in them."""
     return [match[0].replace(" ", "").replace("-", "") for match in _RUN.finditer(_usual_form(text))]
+
+
+def hidden_middle(run: str) -> str:
+    """A long number with * in place of all but its first three and its last four digits."""
+    return f"{run[:3]}{'*' * (len(run) - 7)}{run[-4:]}"
+
+
+def hidden_runs(text: str) -> str:
+    """A text with the middle hidden of each number as long as that of a telephone, an identity card or a bank card."""
+    for run in _RUN.finditer(_usual_form(text)):
+        if len(run[0]) >= _TELEPHONE:
+            text = text[: run.start()] + hidden_middle(text[run.start() : run.end()]) + text[run.end() :]
+    return text

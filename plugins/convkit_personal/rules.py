@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from convkit import Example, Finding, Heading, List, Message, Origin, Paragraph, Report, Rule, Subject, Verdict
-from convkit.reading import digit_runs
+from convkit.reading import digit_runs, hidden_middle
 
 _FOUND = Message(
     "“{shown}” has the shape of {what}; take it out before publishing, if it is a person's",
@@ -65,7 +65,7 @@ def _runs(subject: Subject) -> list[tuple[str, Origin]]:
 def _check(id: str, what: Message, known: Callable[[str], bool], subject: Subject) -> Iterator[Verdict]:
     for run, origin in _runs(subject):
         if known(run):
-            values: dict[str, object] = {"shown": f"{run[:3]}{'*' * (len(run) - 7)}{run[-4:]}", "what": what}
+            values: dict[str, object] = {"shown": hidden_middle(run), "what": what}
             yield Verdict("fails", Finding(id, "warning", _FOUND, values, origin=origin))
 
 

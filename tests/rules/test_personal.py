@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convkit.reading import digit_runs
+from convkit.text.quoting import quoted
 
 IDENTITY, CARD = "11010519491231002X", "6222021234567894"
 
@@ -30,3 +31,9 @@ def test_a_number_is_found_however_it_is_set_apart(text: str) -> None:
 @pytest.mark.parametrize("text", ["010-66668888", "https://a.cn/t13800138000_1.htm", "0631-5235693", "12345"])
 def test_a_telephone_of_an_office_and_an_address_are_none(text: str) -> None:
     assert not [run for run in digit_runs(text) if is_mobile(run) or is_card(run) or is_identity(run)]
+
+
+def test_a_finding_about_something_else_quotes_no_number_of_a_person() -> None:
+    text = "公民（身份证11010519491231002Ｘ，电话１３８-0013-8000）等共提出申请3件。"
+    assert quoted(text) == "公民（身份证110***********002Ｘ，电话１３８******8000）等共提出申请3件。"
+    assert quoted("2021年，收到政府信息公开申请123456件。") == "2021年，收到政府信息公开申请123456件。"

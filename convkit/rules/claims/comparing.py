@@ -13,6 +13,7 @@ from convkit.form import Form
 from convkit.report import Fact, plain
 from convkit.rule import Example, Outcome, Rule, Subject, Verdict
 from convkit.rules.claims.targets import Amount, amount, paths_of, rule_of, words_of
+from convkit.text.quoting import quoted
 
 if TYPE_CHECKING:
     from convkit.rules.claims.reading import Claim
@@ -24,7 +25,6 @@ _DIFFERS = Message(
 )
 _HAS = Message("{value}", "为 {value}")
 _AT_LEAST = Message("at least {value}, for cells of it are blank", "不少于 {value}（有空白格）")
-_LONGEST_QUOTE = 60
 _MORE, _NEAR = Decimal("1.3"), Decimal("0.1")
 
 _ABOUT = {
@@ -122,9 +122,8 @@ def agrees(figure: Figure, has: Amount) -> Outcome:
 def _finding(id: str, claim: Claim, label: Message, paths: list[str], has: Amount, subject: Subject) -> Finding:
     said = plain(claim.figure.value or Decimal())
     message, actual = (_AT_LEAST, plain(has.least)) if has.value is None else (_HAS, plain(has.value))
-    quote = claim.quote if len(claim.quote) <= _LONGEST_QUOTE else f"{claim.quote[: _LONGEST_QUOTE - 1]}…"
     values: dict[str, object] = {
-        "label": label, "said": said, "quote": quote, "table": subject.form.leaves[paths[0]].table.words,
+        "label": label, "said": said, "quote": quoted(claim.quote), "table": subject.form.leaves[paths[0]].table.words,
         "has": message.filled(value=actual), "expected": said, "actual": actual,
     }  # fmt: skip
     return Finding(id, "warning", _DIFFERS, values, tuple(paths), claim.origin)
