@@ -99,6 +99,25 @@ def test_the_agency_of_a_title(title: str, agency: str) -> None:
     assert agencies_of([F2021], title, ()).title.name == agency
 
 
+@pytest.mark.parametrize("name", ["我局", "本单位", "全区", "各镇", "人民政府", "办公室"])
+def test_a_title_that_says_who_by_no_name_names_nobody(name: str) -> None:
+    assert meta(title=f"{name}2022年政府信息公开工作年度报告").agency == ""
+
+
+def test_the_end_of_a_name_in_a_title_goes_with_the_line_above() -> None:
+    title = paragraph("2022年政府信息公开工作年度报告")
+    assert meta(paragraph("办公室" + title.text), title="某某县人民政府").agency == "某某县人民政府办公室"
+
+
+@pytest.mark.parametrize(
+    ("below", "agency"),
+    [("某某县水务局", "某某县水务局"), ("单位：某某县水务局", "某某县水务局"), ("单位：件", ""), ("全州县水务局", "全州县水务局"),
+     ("各单位", ""), ("某某县水务局主动公开信息10条。", "")],
+)  # fmt: skip
+def test_an_agency_right_below_a_title_that_names_none(below: str, agency: str) -> None:
+    assert meta(below, title="2022年政府信息公开工作年度报告").agency == agency
+
+
 def test_the_title_of_a_web_archive_stands_behind_its_label() -> None:
     found = meta(f"标题: {TITLE}", "文号: 某水发〔2023〕1号", "发布时间: 2023-01-18 16:34", title="")
     assert (found.title, found.year, found.agency) == (TITLE, 2022, "某某县水务局")

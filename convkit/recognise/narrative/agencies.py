@@ -12,17 +12,26 @@ AGENCY_ENDS = (
 )
 """How names of agencies end, of those too that report as public enterprises and institutions."""
 
-_NOBODY = re.compile(
-    r"^(?:[本我该全各其两](?=[级局委会府厅部办院室处署所区县市省镇乡街州单机科])|[省市县区旗州](?![中南北])|[乡镇](?=人民政府|政府|党)|有关|相关|上级|下级|上一级|所属|下属|责任|主管|"
-    r"在|对|就|按|由|据|及时|经(?![开济])|政务公开$|信息公开$|(?:人民)?政府$|办公[室厅]$|委员会$)|(?:网站|专栏|门户|部门|科室|处室)$"
+_SPEAKER = re.compile(
+    r"^(?:(?!全州[县镇])[本我该全各其两](?=[级局委会府厅部办院室处署所区县市省镇乡街州单机科])|(?:人民)?政府$|办公[室厅]$|委员会$)"
 )
-"""What ends like a name and names nobody: 本局, 各镇, 县政府, 有关部门, and the end of a name alone."""
+"""What stands in the place of a name: 本局, 我单位, 全区, 各镇, and the end of a name alone."""
+_NOBODY = re.compile(
+    r"^(?:[省市县区旗州](?![中南北])|[乡镇](?=人民政府|政府|党)|有关|相关|上级|下级|上一级|所属|下属|责任|主管|"
+    r"在|对|就|按|由|据|及时|经(?![开济])|政务公开$|信息公开$)|(?:网站|专栏|门户|部门|科室|处室)$"
+)
+"""What ends like a name and names nobody in a running text: 县政府, 有关部门."""
 _IN_NO_NAME = re.compile(r"[^\w、·\s（）()“”\"'&—-]|_|关于|根据|依据|依照|按照|遵照|参照|通知|印发|如下")
 
 
 def is_name(text: str) -> bool:
     """Whether a text may be a name: words without a sign that no name has, and none that makes a clause of it."""
     return bool(text) and _IN_NO_NAME.search(text) is None
+
+
+def stands_for_a_name(text: str) -> bool:
+    """Whether a text stands where a name would, and is none."""
+    return _SPEAKER.search(text) is not None
 
 
 def is_agency(text: str) -> bool:
@@ -33,6 +42,7 @@ def is_agency(text: str) -> bool:
         and bare not in AGENCY_ENDS
         and bare.endswith(AGENCY_ENDS)
         and is_name(bare)
+        and not stands_for_a_name(bare)
         and not _NOBODY.search(bare)
     )
 

@@ -11,7 +11,18 @@ from convkit.report import Section, SectionBlock
 _LABELS = {
     "title": ("标题", "题名", "名称", "信息名称", "文件名称"),
     "number": ("文号", "发文字号", "文件编号", "发文文号"),
-    "agency": ("发布机构", "发文机关", "发文机构", "发布单位", "编制单位", "公开机构"),
+    "agency": (
+        "发布机构",
+        "发文机关",
+        "发文机构",
+        "发布单位",
+        "编制单位",
+        "公开机构",
+        "填报单位",
+        "报告单位",
+        "单位名称",
+    ),
+    "unit": ("单位",),
     "issued": ("成文日期", "生成日期", "发文日期", "发布日期", "发布时间", "公开日期"),
 }
 """What web pages and archives call a field that they print in front of a report; the first that is filled counts."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from convkit.document import NOWHERE, Origin
 from convkit.form import Form
+from convkit.recognise.narrative.agencies import is_agency
 from convkit.recognise.narrative.details import contact_in, labelled, lines_of, number_in
 from convkit.recognise.narrative.opening import maker_in
 from convkit.recognise.narrative.signature import signers_in
@@ -46,7 +47,7 @@ def meta_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> M
     agencies = agencies_of(forms, title, sections)
     return Meta(
         title,
-        agencies.title.name or agencies.signature.name or agencies.opening.name or labelled(head, "agency"),
+        agencies.title.name or agencies.signature.name or agencies.opening.name or _labelled_agency(head, opening),
         year_in(title),
         next(filter(None, map(period_in, chain(opening, *texts.values()))), None),
         issued or short_date_in(labelled(head, "issued")),
@@ -58,6 +59,12 @@ def meta_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> M
 def _labelled_title(forms: Sequence[Form], head: Sequence[str]) -> str:
     found = labelled(head, "title")
     return found if read_subject(forms, found) else ""
+
+
+def _labelled_agency(head: Sequence[str], below: Sequence[str]) -> str:
+    """The agency behind a label, or right below the title; behind 单位：, and below, only what can be nothing else."""
+    alone = (labelled(head, "unit"), "".join(below[0].split()) if below else "")
+    return labelled(head, "agency") or next(filter(is_agency, alone), "")
 
 
 def agencies_of(forms: Sequence[Form], title: str, sections: Sequence[Section]) -> Agencies:

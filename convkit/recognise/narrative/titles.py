@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from convkit.form import Form
 from convkit.recognise.labels import index, item_number, unified, usual_form
-from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency
+from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency, stands_for_a_name
 from convkit.text.dates import years_in
 from convkit.text.invisible import UNSEEN
 
@@ -103,7 +103,7 @@ def agency_before(text: str, subject: Subject, start: int = 0) -> str:
     agency = "".join(named) if len(named) == 2 and is_agency(named[1]) else named[0] if named else ""
     if agency.endswith("人民") and subject.plain.startswith("政府", subject.start):
         agency += text[subject.start : subject.start + 2]
-    return agency
+    return "" if stands_for_a_name(agency) else agency
 
 
 def _agency_behind(text: str) -> str:
