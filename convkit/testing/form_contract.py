@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from convkit import plugins
 from convkit.testing import form_trials
+from convkit.testing.check_sheet import require_check_sheet
 
 
 class FormContract:
@@ -47,3 +48,8 @@ class FormContract:
         """One figure changed is found by the rules and by the Schematron."""
         with form_trials.installed(Path(self.file)) as form:
             form_trials.require_sums_found(form)
+
+    def test_a_workbook_tells_of_the_same_sums(self) -> None:
+        """Each figure changed breaks its sums, and no other, on the sheet of sums that a workbook has."""
+        with form_trials.installed(Path(self.file)) as form:
+            require_check_sheet(form, form_trials.zeros(form))

@@ -127,7 +127,7 @@ def require_sums_found(form: Form) -> None:
 
     rules = Schematron(etree.fromstring(schematron(form).encode()), store_report=True)
     for relation, path in [(None, ""), *_first_of_each(form)]:
-        report = _zeros(form, path)
+        report = zeros(form, path)
         said = {finding.code for finding in assess(report, form).findings if finding.severity == "error"}
         rules.validate(etree.fromstring(validated(report, form)[1]))
         flags = {str(one.get("flag")).split()[0] for one in rules.validation_report.iter(f"{_SVRL}failed-assert")}
@@ -147,7 +147,8 @@ def _first_of_each(form: Form) -> Iterator[tuple[Relation, str]]:
         yield from ((relation, path) for path in (*relation.left, *relation.right))
 
 
-def _zeros(form: Form, but: str) -> Report:
+def zeros(form: Form, but: str = "") -> Report:
+    """A report in which every figure is 0, but for one that is 1."""
     report = sample_report(form)
     facts = {path: replace(fact, value=Decimal(int(path == but))) for path, fact in report.facts.items()}
     return replace(report, facts=facts)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import convkit_xlsx.writer
 import pytest
+from convkit_xlsx.writer import check_sheet
 
 from convkit import plugins
 from convkit.testing import FormContract
@@ -47,7 +49,7 @@ FAULTS = {
     ),
     "form": (HEAD.format("same"), "read_as", "read as annual-report-2021"),
     "title": (f'{SOUND}\n[skeleton]\ntitle = "{{year}}年工作总结"', "come_back", "the title"),
-    "sum": (HEAD.format("sum") + SUM, "sums", "nothing of a report in which all is 0 but"),
+    "sum": (HEAD.format("sum") + SUM, "sums_are", "nothing of a report in which all is 0 but"),
 }
 
 
@@ -73,6 +75,30 @@ def test_a_planted_fault_is_found(name: str, tmp_path: Path) -> None:
     (test,) = trials(form, part)
     with pytest.raises(AssertionError, match=said):
         getattr(form, test)()
+
+
+BROKEN = {
+    "a sum that lacks a figure": ("summed", lambda side, **_: "0"),
+    "a sum that asks for no numbers": ("all_numbers", lambda *_, **__: "1=2"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_sheet_of_sums_that_says_otherwise_is_found(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = contract(SOUND, tmp_path)
+    monkeypatch.setattr(check_sheet, *BROKEN[name])
+    with pytest.raises(AssertionError, match=r"the sheet of sums says “.*” of A1"):
+        form.test_a_workbook_tells_of_the_same_sums()
+
+
+def test_a_sheet_without_one_of_the_sums_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = contract(SOUND, tmp_path)
+    every = convkit_xlsx.writer.relations_of
+    monkeypatch.setattr(convkit_xlsx.writer, "relations_of", lambda *given: every(*given)[1:])
+    with pytest.raises(AssertionError, match="the sheet of sums in a workbook has"):
+        form.test_a_workbook_tells_of_the_same_sums()
 
 
 def test_a_sound_form_passes_and_is_gone_afterwards(tmp_path: Path) -> None:
