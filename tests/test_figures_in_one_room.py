@@ -42,6 +42,7 @@ reading/tables.py: PATH
 recognise/tables/row_labels.py: _EMPTY
 rules/publishing.py: _SCHEME
 scaffold/__init__.py: _NAME
+testing/formulas.py: _PLACE _TOKEN
 writing/pictures.py: _MEDIA_TYPE
 """
 """The syntax in which a format stores numbers, measures, names and references."""

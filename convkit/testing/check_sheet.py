@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from convkit import plugins
 from convkit.conversion import examine, write
 from convkit.form import Form, Relation, relations
+from convkit.reading.opc import EXCEL, main_part, open_package
 from convkit.report import Report
 from convkit.testing.failing import require
 from convkit.testing.formulas import Sheet
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 _AREA = "convkit_checks"
 _VERDICTS = ("平", "不平", "无法核对")
 _FORMAT = "xlsx"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def require_check_sheet(form: Form, report: Report) -> None:
@@ -56,21 +61,27 @@ def _read(stream: io.BytesIO) -> Any:
     return examine(stream, source_format=_FORMAT).report.facts
 
 
-def _sheet(stream: io.BytesIO) -> tuple[str, dict[tuple[str, str], Any], Iterable[int]]:
+def _sheet(stream: io.BytesIO) -> tuple[str, dict[tuple[str, str], Any], list[int]]:
     """The title of the sheet of sums, what all cells of the workbook hold, and the rows in which sums stand."""
-    from openpyxl import load_workbook
-
-    stream.seek(0)
-    book = load_workbook(stream)
-    title, _, area = book.defined_names[_AREA].attr_text.rpartition("!")
+    package = open_package(stream, EXCEL)
+    main = main_part(package, EXCEL)
+    book = package.xml(main)
+    (area,) = (name.text or "" for name in book.iter("{*}definedName") if name.get("name") == _AREA)
+    title, _, places = area.rpartition("!")
     title = title.strip("'").replace("''", "'")
+    targets = {name: one.target for name, one in package.relations(main).items()}
     cells = {
-        (page.title, cell.coordinate): cell.value
-        for page in book.worksheets
-        for line in page.iter_rows()
-        for cell in line
-        if cell.value is not None
+        (sheet.get("name", ""), str(cell.get("r"))): _held(cell)
+        for sheet in book.iter("{*}sheet")
+        for cell in package.xml(targets[str(sheet.get(_RELATION))]).iter("{*}c")
     }
-    last = int(area.rpartition("$")[2])
-    rows = [row for row in range(1, last + 1) if "〔" in str(cells.get((title, f"B{row}")))]
-    return title, cells, rows
+    rows = range(1, int(places.rpartition("$")[2]) + 1)
+    return title, cells, [row for row in rows if "〔" in str(cells.get((title, f"B{row}")))]
+
+
+def _held(cell: etree._Element) -> Any:
+    """The formula of a cell, or its number; of a text no more than that it is one."""
+    formula, value = cell.findtext("{*}f"), cell.findtext("{*}v")
+    if formula is not None:
+        return f"={formula}"
+    return Decimal(value) if value is not None and cell.get("t", "n") == "n" else ""

@@ -38,7 +38,7 @@ class Sheet:
         held = self.cells.get((title, place))
         if isinstance(held, str) and held.startswith("="):
             return _Reading(held[1:], Sheet(title, self.cells)).whole()
-        return Decimal(str(held)) if isinstance(held, (int, float)) and not isinstance(held, bool) else held
+        return Decimal(held) if isinstance(held, int) else held
 
     def asks(self, place: str) -> set[tuple[str, str]]:
         """The cells that the formula of a cell asks, and those that their formulas do."""
