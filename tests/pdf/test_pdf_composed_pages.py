@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from convkit_pdf.document import read_document
 from convkit_pdf.writer.font_embedding import Embedded
-from make.pdf_drawing import RIGHT, SIZE, WIDTH, Box, Drawing, drawing
+from make.pdf_drawing import RIGHT, SIZE, WIDTH, Box, Drawing, drawing, width_of
 from make.pdf_press import PLAIN, Press, printed
 from make.pdf_press import codes as shown
 from make.pdf_readings import codes, numbers, read
@@ -157,6 +157,38 @@ def test_a_page_inside_the_page_that_a_mask_hides_is_not_read() -> None:
     page = drawing()
     page.words = [word for word in page.words if word.path != FIRST]
     assert numbers(read(printed(page, PLAIN, edit))) == WITHOUT
+
+
+def test_a_number_under_thin_white_strips_is_not_read() -> None:
+    page = drawing()
+    left, top, right, bottom = page.cells[FIRST]
+    strips = [
+        f"{left + 3} {page.level(top + 2) - at} {right - left - 6} 1 re f" for at in range(1, int(bottom - top) - 3)
+    ]
+    page.after = f"1 g {' '.join(strips)}"
+    reading = read(printed(page))
+    assert numbers(reading) == WITHOUT
+    assert "pdf.hidden.covered" in codes(reading)
+
+
+def test_a_number_struck_out_by_hand_is_not_read() -> None:
+    page = drawing()
+    left, top, right, bottom = page.cells[FIRST]
+    y = page.level((top + bottom) / 2)
+    waves = " ".join(
+        f"{left + at} {y + 1} {left + at + 1} {y - 1} {left + at + 3} {y} c"
+        for at in range(3, int(right - left) - 3, 3)
+    )
+    page.after = f"0.5 w {left + 3} {y} m {waves} S"
+    assert numbers(read(printed(page))) == WITHOUT
+
+
+def test_a_number_that_runs_over_the_side_of_its_table_is_unread() -> None:
+    wide = drawing()
+    last = max((word for word in wide.words if word.path in RIGHT), key=lambda word: word.x)
+    edge = max(cell.right for cell in wide.cells.values())
+    wide.change(last.path, last._replace(text="123456", x=edge - 2.5 * width_of("1", last.size)))
+    assert read(printed(wide)).report.facts[last.path].state == "unread"
 
 
 @pytest.mark.parametrize(("width", "slope"), [(14.0, 0.0), (18.0, 2.0)])

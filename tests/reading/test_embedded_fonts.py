@@ -13,6 +13,9 @@ from make.docx_parts import SPACES, docx, p, r, relations, tbl, tc, tr
 from make.odf_parts import look, odt, row, span
 from make.odf_parts import p as paragraph
 from make.odf_parts import tbl as table
+from make.ofd_parts import ofd, page, tag
+from make.ofd_parts import table as lines
+from make.ofd_parts import text as words
 
 from convkit import Document, Grid, read_document
 from convkit.reading import read_number
@@ -52,16 +55,16 @@ def test_digits_are_looked_at(font: bytes, ordinary: bool) -> None:
 def test_a_figure_in_a_font_of_the_page_is_read_where_it_shows_that(font: bytes, read_as: str) -> None:
     source = f"url(data:font/ttf;base64,{b2a_base64(font, newline=False).decode()}) format('truetype')"
     sheet = f"@font-face {{ font-family: 'Own'; src: {source} }} td {{ font-family: own, sans-serif }}"
-    page = f"<head><style>{sheet}</style></head><table><tr><td>规章<td>53</table>"
-    [grid] = [one for one in read_document(BytesIO(page.encode()), "html").blocks if isinstance(one, Grid)]
+    web = f"<head><style>{sheet}</style></head><table><tr><td>规章<td>53</table>"
+    [grid] = [one for one in read_document(BytesIO(web.encode()), "html").blocks if isinstance(one, Grid)]
     assert [cell.text for cell in grid.cells] == ["规章", read_as]
 
 
 @pytest.mark.parametrize(("family", "found"), [("own, serif", ["html.font"]), ("serif, own", []), ("serif", [])])
 def test_a_font_outside_the_page_that_figures_are_shown_in_is_named(family: str, found: list[str]) -> None:
     sheet = f"@font-face {{ font-family: own; src: url(fonts/own.woff2) }} table {{ font-family: {family} }}"
-    page = f"<head><style>{sheet}</style></head><p style='font-family: own'>9</p><table><tr><td>规章<td>53</table>"
-    document = read_document(BytesIO(page.encode()), "html")
+    web = f"<head><style>{sheet}</style></head><p style='font-family: own'>9</p><table><tr><td>规章<td>53</table>"
+    document = read_document(BytesIO(web.encode()), "html")
     assert [one.code for one in document.findings] == found
     assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == ["规章", "53"]
 
@@ -93,3 +96,11 @@ def test_a_figure_in_a_font_of_an_open_document_is_read_where_it_shows_that(font
     styles = face + look("T", 'style:font-name="Own"')
     text = odt(table(row("规章", paragraph(span("53", "T")))), styles=styles, **{"Fonts/own.ttf": font})
     assert read_number(figures(read_document(text, "odt"))[-1]).state == state
+
+
+@BOTH
+def test_a_figure_in_a_font_of_a_page_of_ofd_is_read_where_it_shows_that(font: bytes, state: str) -> None:
+    named = tag("Res", tag("Fonts", tag("Font", tag("FontFile", "F.ttf"), ID=1, FontName="Own")))
+    content = page(lines(30, 50, 30, 30), words("规章", 35, 57), words("53", 65, 57), words("条", 35, 67))
+    file = ofd(content, resources=named, parts={"F.ttf": font})
+    assert read_number(figures(read_document(BytesIO(file), "ofd"))[1]).state == state

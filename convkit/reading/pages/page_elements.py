@@ -13,6 +13,7 @@ from convkit.reading.pages.lines import Line, lines_of, turned
 from convkit.reading.pages.outlines import outlined
 from convkit.reading.pages.overflow import stretched
 from convkit.reading.pages.page import Box, Char, Hidden, Page, Picture, around
+from convkit.reading.pages.partial_numbers import signs_at_sides
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
 from convkit.reading.pages.struck_out import without_struck_out
 
@@ -80,6 +81,7 @@ def sheet_of(page: Page) -> Sheet:
     sheet = Sheet(page, [], lone=drawn.lone)
     for at, chars in inside.items():
         outlines = outlined(page, tables[at], chars)
+        outlines += signs_at_sides(tables[at].box, chars, outside)
         page.held += len(outlines)
         inside[at] = without_struck_out([*chars, *outlines], page, sheet.struck_out, tables[at].across)
     full = [(table, inside[at]) for at, table in enumerate(tables) if inside.get(at)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from convkit.reading.pages.page import PARTIAL, Box, Char
 
 _FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
+_SIDE = 1.5  # of the size: how far from a side of a table the first figure stands of a number that runs over it
 _BESIDE = 0.3  # of the size: how near figures of one number stand
 _OVER = 0.5  # of the breadth: what covers a figure by more stands in its place
 _LEVEL = 0.4  # of the height
@@ -47,6 +48,21 @@ class Seen:
         behind = gone.box.centre > middle
         box = Box(middle, top, right, bottom) if behind else Box(left - _EDGE, top, middle, bottom)
         return beside._replace(text=PARTIAL, box=box)
+
+
+def signs_at_sides(box: Box, inside: Iterable[Char], outside: Iterable[Char]) -> list[Char]:
+    """The signs for figures outside a box of numbers that begin or end inside, over its left or right side."""
+    near = [
+        char
+        for char in outside
+        if box.top <= char.box.middle <= box.bottom
+        and min(abs(char.box.left - box.right), abs(char.box.right - box.left)) <= _SIDE * char.size
+        and is_figure(char)
+    ]
+    if not near:
+        return []
+    seen = Seen(inside)
+    return [sign for char in near if (sign := seen.sign(char)) is not None]
 
 
 def is_figure(char: Char) -> bool:

@@ -66,7 +66,22 @@ def _is_marked(char: Char, page: Page, figure: bool) -> bool:
     """Whether a reader struck a character out, or a line that runs askew crosses a figure."""
     box = char.box
     marked = any(strike.holds(box.centre, box.middle) for strike in page.strikes)
-    return marked or (figure and any(slant.crosses(box) for slant in page.slants))
+    if marked or not figure:
+        return marked
+    return any(slant.crosses(box) for slant in page.slants) or _run_through(page, box)
+
+
+def _run_through(page: Page, box: Box) -> bool:
+    """Whether short lines strike a character out together, as those do of which the curve of a hand is made."""
+    left, top, right, bottom = box
+    first, last = (top + share * (bottom - top) for share in _STRUCK)
+    pieces = [
+        (rule.start, rule.end)
+        for rule in page.across
+        if first <= rule.at <= last and rule.end - rule.start < right - left
+    ]
+    pieces += [(one.left, one.right) for one in page.slants if first <= (one.start + one.end) / 2 <= last]
+    return sum(max(min(end, right) - max(start, left), 0.0) for start, end in pieces) >= _MOST * (right - left)
 
 
 def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck_out: list[Hidden]) -> None:

@@ -159,4 +159,4 @@ def _templates(
             continue
         if name not in roots:
             roots[name] = package.xml(name)
-        yield Template(roots[name], one.get("ZOrder") or told.get("ZOrder") or "Background")
+        yield Template(roots[name], (one.get("ZOrder") or told.get("ZOrder") or "Background").capitalize())

@@ -2,7 +2,8 @@
 
 A text says its characters; what is seen are the glyphs of an embedded font. Where a text says which glyphs they are
 (`CGTransform`) and the font says what these are, a figure must be the same in both; a character that means nothing by
-itself is what its glyph is. Of a font that shows two digits alike, neither is believed, nor is any of a font of signs.
+itself is what its glyph is. Of a font that shows two digits alike, neither is believed, nor is any of a font of signs,
+or of one that draws a digit in the place of another.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError
 from convkit.reading import is_private, shows_signs, symbol
+from convkit.reading.embedded_fonts import draws_digits
 from convkit.reading.pages.page import UNKNOWN, Char
 from convkit_ofd.reader.glyphs import glyphs_of
 from convkit_ofd.reader.package import Parts, children
@@ -25,6 +27,7 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _FIGURES = _DIGITS | frozenset(".,．，-－−")
 _ODD = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f\ue000-\uf8ff]")
 _MOST_GLYPHS = 100_000
+_NO_GLYPH, _ANY = 0, -1  # what a font shows for characters that it lacks; one of several glyphs
 
 
 class _Font(NamedTuple):
@@ -55,8 +58,9 @@ class Fonts:
             first, count = int(number(one.get("CodePosition"), 0)), int(number(one.get("CodeCount"), 1))
             told = next(children(one, "Glyphs"), None)
             glyphs = [int(glyph) for glyph in numbers(told.text if told is not None else "")]
-            if len(glyphs) == count <= _MOST_GLYPHS:  # of a ligature, nobody can say which part is which character
-                found.update(zip(range(first, first + count), glyphs, strict=True))
+            if len(glyphs) != count:  # of a ligature, nobody can say which part is which character
+                glyphs = [_ANY] * min(count, _MOST_GLYPHS)
+            found.update(zip(range(first, first + count), glyphs[:_MOST_GLYPHS], strict=False))
         return found
 
     def believed(self, chars: list[Char], font: str, glyphs: dict[int, int], at: int) -> list[Char]:
@@ -69,7 +73,8 @@ class Fonts:
         for place, char in enumerate(chars, at):
             text = char.text
             shown = known.characters.get(glyphs[place], frozenset()) if place in glyphs else frozenset()
-            if (known.signs and text in _DIGITS) or text in known.doubtful:
+            none = glyphs.get(place) == _ANY or (known.characters and glyphs.get(place) == _NO_GLYPH)
+            if text in _DIGITS and (known.signs or text in known.doubtful or none):
                 text = UNKNOWN
             elif is_private(text):
                 text = next(iter(shown)) if len(shown) == 1 else symbol(ord(text), known.name)
@@ -100,5 +105,7 @@ class Fonts:
             characters.setdefault(glyph, set()).add(character)
         digits = [glyphs[one] for one in "0123456789" if one in glyphs]
         doubtful = {one for one in "0123456789" if one in glyphs and digits.count(glyphs[one]) > 1}
+        if digits and file is not None and not draws_digits(self._package.read(file)):
+            doubtful = set("0123456789")
         plain = {glyph: frozenset(one for one in told if not is_private(one)) for glyph, told in characters.items()}
         return _Font(len(self._known) + 1, name, shows_signs(name), frozenset(doubtful), plain)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit import count_characters
 from convkit_ofd.reader.resources import DEEPEST, Resources
+from convkit_ofd.reader.texts import text_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,7 +19,7 @@ def held_by(roots: Iterable[etree._Element], resources: Resources) -> int:
 
 
 def _count(root: etree._Element, resources: Resources, depth: int) -> int:
-    found = sum(count_characters(code.text or "") for code in root.iter("{*}TextCode"))
+    found = sum(count_characters(text_of(code)) for code in root.iter("{*}TextCode"))
     for one in root.iter("{*}CompositeObject"):
         drawing = resources.drawings.get(one.get("ResourceID", ""))
         if drawing is not None and depth < DEEPEST:

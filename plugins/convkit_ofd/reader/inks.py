@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from convkit.reading.pages.drawing import Colour, Ink
 from convkit_ofd.reader.package import kind
-from convkit_ofd.reader.resources import Resources
+from convkit_ofd.reader.resources import Resources, Space
 from convkit_ofd.reader.values import number
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 BLACK: Colour = (0, 0, 0)
 _FULL = 255
-_UNTOLD = 1  # of 255: how much a pattern covers, for nobody knows what of it is seen
+UNTOLD = 1
+"""Of 255: how much a pattern covers, for nobody knows what of it is seen."""
 
 
 def ink_of(element: etree._Element | None, resources: Resources, alpha: int, width: float = 0.0) -> Ink:
@@ -27,13 +28,23 @@ def ink_of(element: etree._Element | None, resources: Resources, alpha: int, wid
     alpha = alpha * part(element.get("Alpha")) // _FULL
     if len(element) and element.get("Value") is None:
         shades = [one for one in element.iter("{*}Color") if one is not element]
-        found = [_colour(one.get("Value"), one.get("ColorSpace"), resources) for one in shades]
+        found = [colour for one in shades if (colour := _colour(one, resources)) is not None]
         if not found or any(kind(one.tag) == "Pattern" for one in element):
-            return Ink(BLACK, min(alpha, _UNTOLD), False, width)
+            return Ink(BLACK, min(alpha, UNTOLD), False, width)
         clear = any(part(one.get("Alpha")) < _FULL for one in shades)
         return Ink(max(found, key=min), alpha, alpha == _FULL and not clear, width)
-    colour = _colour(element.get("Value"), element.get("ColorSpace"), resources)
+    colour = _colour(element, resources)
+    if colour is None:
+        return Ink(BLACK, min(alpha, UNTOLD), False, width)
     return Ink(colour, alpha, alpha == _FULL, width)
+
+
+def on_paper(ink: Ink) -> Colour:
+    """The colour of something where paper shines through it."""
+    if ink.alpha == _FULL:
+        return ink.colour
+    red, green, blue = (_FULL - (_FULL - shade) * ink.alpha // _FULL for shade in ink.colour)
+    return red, green, blue
 
 
 def part(text: str | None) -> int:
@@ -41,11 +52,19 @@ def part(text: str | None) -> int:
     return int(min(max(number(text, _FULL), 0), _FULL))
 
 
-def _colour(value: str | None, space: str | None, resources: Resources) -> Colour:
-    """Red, green and blue of a value in a colour space; without one, the count of its parts tells."""
-    parts = [_shade(one) for one in (value or "").split()]
-    kind_of = resources.spaces.get(space or "", "")
-    if len(parts) >= 4 and kind_of in ("", "CMYK"):
+def _colour(element: etree._Element, resources: Resources) -> Colour | None:
+    """Red, green and blue of a value in a colour space; without one, the count of its parts tells.
+
+    None where it is said by a number that no palette has.
+    """
+    space = resources.spaces.get(element.get("ColorSpace") or resources.usual, Space())
+    value, index = element.get("Value"), element.get("Index")
+    if value is None and index is not None:
+        if not index.isdecimal() or int(index) >= len(space.palette):
+            return None
+        value = space.palette[int(index)]
+    parts = [_shade(one, space.most) for one in (value or "").replace(",", " ").split()]
+    if len(parts) >= 4 and space.kind in ("", "CMYK"):
         *inks, black = (_FULL - one for one in parts[:4])
         cyan, magenta, yellow = inks
         return cyan * black // _FULL, magenta * black // _FULL, yellow * black // _FULL
@@ -54,9 +73,9 @@ def _colour(value: str | None, space: str | None, resources: Resources) -> Colou
     return (parts[0], parts[0], parts[0]) if parts else BLACK
 
 
-def _shade(text: str) -> int:
+def _shade(text: str, most: int) -> int:
     try:
         value = int(text[1:], 16) if text.startswith("#") else int(float(text))
     except (ValueError, OverflowError):
         return 0
-    return min(max(value, 0), _FULL)
+    return min(max(value * _FULL // most, 0), _FULL)

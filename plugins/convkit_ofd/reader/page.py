@@ -21,7 +21,7 @@ from convkit_ofd.reader.rendered import rendered
 from convkit_ofd.reader.resources import Resources
 from convkit_ofd.reader.scanned import recognised
 from convkit_ofd.reader.texts import with_last_widths
-from convkit_ofd.reader.values import Rectangle, rectangle
+from convkit_ofd.reader.values import Rectangle, is_true, rectangle
 from convkit_ofd.reader.visible import LAYER, put_seen, put_strikes
 from convkit_ofd.reader.walk import Around, Drawn, Walk
 
@@ -121,10 +121,11 @@ def _drawn(
     below = [(_LEVELS.get(one.order, 0) * 2 - 1, one.root) for one in source.templates if one.order != "Foreground"]
     above = [(5, one.root) for one in source.templates if one.order == "Foreground"]
     layers = [(level, layer) for level, root in [*below, *above] for layer in _layers(root)]
-    layers += [(_LEVELS.get(layer.get("Type", "Body"), 1) * 2, layer) for layer in _layers(source.root)]
+    layers += [(_LEVELS.get(layer.get("Type", "Body").capitalize(), 1) * 2, layer) for layer in _layers(source.root)]
     for _, layer in sorted(layers, key=lambda one: one[0]):
         if kind(layer.tag) == "Layer":
-            walk.inside(layer, around._replace(style=layer.get("DrawParam")))
+            seen = is_true(layer.get("Visible"), True)
+            walk.inside(layer, around._replace(style=layer.get("DrawParam"), seen=seen))
         else:
             walk.inside(layer, around)
     lay_over(source.notes, walk, base, page)

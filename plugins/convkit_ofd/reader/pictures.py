@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from convkit import InputError, limit
-from convkit.reading.pages.drawing import Colour, alike
+from convkit.reading.pages.drawing import PALE, Colour, alike
 from convkit.reading.pages.page import Box, Page, Picture
 from convkit.reading.pictures import media_type_of
 from convkit.writing.pictures import pixels_of
@@ -17,7 +17,7 @@ from convkit_ofd.reader.walk import Drawn, PlacedPicture
 
 _MOST_PIXELS = 50_000_000
 _DENSE = 200  # of 255: points that cover more can hardly be seen through
-_MOST = 0.5  # of the points
+_MOST, _MOST_WHITE = 0.5, 0.15  # of the points: strokes of a seal are seen where they cross a figure, paper is not
 _INSET = 0.2  # of the breadth and height of a character, which its neighbours spare
 _MOST_OPEN = 4  # pictures that are kept ready: those of scans are large
 
@@ -74,8 +74,11 @@ class Pictures:
         points = self._points(placed, box)
         if points is None:
             return True
-        alpha: bytes = points.getchannel("A").tobytes()
-        return sum(one >= _DENSE for one in alpha) > _MOST * len(alpha)
+        *shades, alpha = points.split()
+        dense = [one >= _DENSE for one in alpha.tobytes()]
+        whites = zip(*(shade.tobytes() for shade in shades), dense, strict=True)
+        white = sum(thick and min(red, green, blue) >= PALE for red, green, blue, thick in whites)
+        return bool(sum(dense) > _MOST * len(dense) or white > _MOST_WHITE * len(dense))
 
     def hides(self, placed: PlacedPicture, box: Box, colour: Colour) -> bool:
         """Whether text of a colour has nearly that of the picture it stands on; where nobody can tell, it has not."""

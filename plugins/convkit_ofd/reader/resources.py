@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_ofd.reader.package import Parts, child, children, kind, said
 
@@ -17,6 +17,14 @@ DEEPEST = 12
 _MOST_LINKS = 16  # of a way of drawing that builds on another
 
 
+class Space(NamedTuple):
+    """A colour space: its kind, the greatest value of a part, the values of the colours that have numbers in it."""
+
+    kind: str = ""
+    most: int = 255
+    palette: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Resources:
     """The resources by their numbers: of fonts the names, and of these and pictures the parts that hold them."""
@@ -25,7 +33,9 @@ class Resources:
     pictures: dict[str, str] = field(default_factory=dict)
     styles: dict[str, etree._Element] = field(default_factory=dict)
     drawings: dict[str, etree._Element] = field(default_factory=dict)
-    spaces: dict[str, str] = field(default_factory=dict)
+    spaces: dict[str, Space] = field(default_factory=dict)
+    usual: str = ""
+    """The number of the colour space of what names none."""
     missing: list[str] = field(default_factory=list)
     """The parts that are named and not there."""
 
@@ -57,7 +67,10 @@ class Resources:
             case "CompositeGraphicUnit":
                 self.drawings[number] = element
             case "ColorSpace":
-                self.spaces[number] = element.get("Type", "").upper()
+                told = element.get("BitsPerComponent", "")
+                bits = int(told) if told in ("1", "2", "4", "16") else 8
+                colours = tuple((one.text or "").strip() for one in children(child(element, "Palette"), "CV"))
+                self.spaces[number] = Space(element.get("Type", "").upper(), 2**bits - 1, colours)
 
     def style(self, number: str | None, name: str) -> etree._Element | None:
         """A colour that a way of drawing says, or the one that it builds on."""
@@ -81,6 +94,7 @@ def resources_of(package: Parts, root: etree._Element, part: str) -> Resources:
     """The resources that a document names."""
     found = Resources()
     common = child(root, "CommonData")
+    found.usual = said(common, "DefaultCS")
     for name in ("PublicRes", "DocumentRes"):
         for one in children(common, name):
             found.load(package, (one.text or "").strip(), part)

@@ -26,7 +26,7 @@ class Piece(NamedTuple):
     """Characters that are drawn in one go, and why none of them is seen, where that is so.
 
     `order` is their place in the order of drawing, `clip` all of it that shows; `noted` says that a reader's note, not
-    the page, has them.
+    the page, has them, `doubted` that where they are not seen by what is known, something may be.
     """
 
     chars: list[Char]
@@ -35,6 +35,7 @@ class Piece(NamedTuple):
     colour: Colour
     clip: Clip
     noted: bool
+    doubted: bool = False
 
 
 class Setting(NamedTuple):
@@ -111,6 +112,23 @@ def chars_of(
     ]  # fmt: skip
 
 
+def nowhere(text: str, start: Point, setting: Setting, order: int) -> list[Char]:
+    """Characters that cannot be placed: all of them stand where the first one may."""
+    a, b, c, d, e, f = setting.matrix
+    x, y, size = a * start[0] + c * start[1] + e, b * start[0] + d * start[1] + f, setting.height
+    box = _boxed(x, y, size / 2, size, 0) if _are_near((x, y, size)) else Box(0.0, 0.0, 0.0, 0.0)
+    return [Char(one, box, size, order) for one in text]
+
+
+def runs_to_the_right(code: etree._Element, told: str | None) -> bool:
+    """Whether the characters of a text stand as its distances say: its direction of reading (`told`) turns them else.
+
+    Of text from top to bottom, distances may say it once more.
+    """
+    turns = quarters_of(told)
+    return turns == 0 or (turns == 1 and code.get("DeltaY") is not None)
+
+
 def _are_near(places: Sequence[float]) -> bool:
     """Whether places are numbers, and on a page or not far from one."""
     return min(places) > -MOST and max(places) < MOST and -MOST < sum(places) / len(places) < MOST
@@ -142,6 +160,8 @@ def with_last_widths(pieces: list[Piece]) -> list[Piece]:
 def text_of(code: etree._Element) -> str:
     """The characters of a text code; line ends around them are those of whoever laid out the XML."""
     text = code.text or ""
+    if len(code):  # what stands in elements among them is their own
+        text += "".join(one.tail or "" for one in code)
     return text.strip() if "\n" in text else text
 
 

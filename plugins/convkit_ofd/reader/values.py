@@ -28,7 +28,10 @@ def number(text: str | None, default: float) -> float:
 
 def is_true(text: str | None, default: bool) -> bool:
     """What an attribute says of yes or no; the default where it says neither."""
-    return text not in ("false", "0") if default else text in ("true", "1")
+    if text is None:
+        return default
+    said = text.strip().lower()
+    return said not in ("false", "0") if default else said in ("true", "1")
 
 
 def numbers(text: str | None) -> list[float]:
@@ -45,7 +48,7 @@ def numbers(text: str | None) -> list[float]:
 def rectangle(text: str | None) -> Rectangle | None:
     """A box, of which left and top are given, width and height."""
     try:
-        left, top, width, height = map(float, (text or "").split())
+        left, top, width, height = map(float, (text or "").replace(",", " ").split())
     except ValueError:
         return None
     # What is no number is not within these bounds, either.
@@ -69,7 +72,7 @@ def distances(text: str | None, count: int) -> list[float]:
     words = text.split()
     try:
         found = list(islice(_runs(words, count), count)) if "g" in words else [float(one) for one in words[:count]]
-    except ValueError:
+    except (ValueError, OverflowError):
         return [float("nan")] * count
     if len(found) < count:
         found += [found[-1] if found else 0.0] * (count - len(found))
@@ -85,7 +88,7 @@ def _runs(words: list[str], count: int) -> Iterator[float]:
             continue
         if at + 2 >= len(words):
             raise ValueError(words[at])
-        times, value = min(int(words[at + 1]), count), float(words[at + 2])
+        times, value = min(int(float(words[at + 1])), count), float(words[at + 2])
         for _ in range(times):
             yield value
         at += 3

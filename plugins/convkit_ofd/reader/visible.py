@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from convkit.reading.pages.drawing import (
+    FAINT,
     PALE,
     Places,
     Point,
@@ -21,13 +22,13 @@ from convkit.reading.pages.drawing import (
 )
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
 from convkit_ofd.reader.clips import Clip
+from convkit_ofd.reader.inks import UNTOLD
 from convkit_ofd.reader.paths import Outline
 from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.rendered import rendered
 from convkit_ofd.reader.texts import Piece
 from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
 
-_DENSE = 230  # of 255: what covers more lets nothing be seen below it
 _HALF = 128
 _AROUND = ((0.0, 0.0), (-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25))
 """Of the breadth and height: the places of a character, from its middle, none of which may be covered or cut off."""
@@ -36,6 +37,9 @@ _MOST_ASKED = 3_000_000  # points of shapes: how often a page may ask what lies 
 _LOOK = 200  # the same, for what it takes to look at a picture
 LAYER = ("invisible", "pale")
 """How a program draws what it recognised in the picture of a page, unless it draws it below that."""
+_FAINTEST = FAINT / 255
+_LITTLE, _PATTERN = 0.1, 0.2  # of all light: what nothing is seen through; what a pattern is taken to let through
+_UPSIDE_DOWN = 2  # quarter turns
 _STRIKE = 2.5  # points: how far from the middle of a character a reader's line strikes it out
 
 
@@ -59,7 +63,7 @@ def put_strikes(noted: Shapes, page: Page) -> None:
 class _Settling:
     def __init__(self, drawn: Drawn, page: Page, pictures: Pictures) -> None:
         self.page, self.pictures = page, pictures
-        dense = [cover for cover in drawn.covers if cover.ink.alpha > _DENSE]
+        dense = [cover for cover in drawn.covers if cover.ink.alpha >= FAINT or cover.ink.alpha == UNTOLD]
         written = [
             (char, piece.order) for piece in drawn.pieces if piece.noted and not piece.why for char in piece.chars
         ]
@@ -87,9 +91,13 @@ class _Settling:
             for char in piece.chars:
                 self.on_scan(char, piece)
             return
-        if piece.why is not None:
-            self.hidden += [(char, piece.why) for char in piece.chars if not char.text.isspace()]
+        why = piece.why or ("askew" if piece.chars[0].turn == _UPSIDE_DOWN else None)
+        if why is not None:
+            self.hidden += [(char, why) for char in piece.chars if not char.text.isspace()]
+            if piece.doubted or piece.why is None:
+                self.sign(piece)
             return
+        hidden, shown = len(self.hidden), len(page.chars)
         colour, order = piece.colour, piece.order
         blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self.grounds)
         blends = blends or (self.first_picture is not None and self.first_picture < order)
@@ -108,6 +116,13 @@ class _Settling:
                 page.chars.append(char)
             elif not char.text.isspace():
                 self.hidden.append((char, why))
+        gone = self.hidden[hidden:]
+        if gone and (piece.doubted or (len(page.chars) == shown and all(one[1] == "clipped" for one in gone))):
+            self.sign(piece)
+
+    def sign(self, piece: Piece) -> None:
+        """Let no place be taken for blank where a figure may be seen, though it is not by what is known."""
+        self.page.signs += [char._replace(text=PARTIAL) for char in piece.chars if char.text.isdecimal()][:1]
 
     def unseen(self, char: Char, piece: Piece, blends: bool) -> Why | None:
         """Why a character is not seen."""
@@ -194,13 +209,27 @@ class _Settling:
     def is_overlaid(self, char: Char) -> bool:
         """Whether a shape or the words of a note lie over a character, or over a part of it."""
         x, y = char.box.centre, char.box.middle
-        words = (order > char.run and word.box.holds(x, y) for word, order in self.words.along(char.box))
-        return any(self.covers_over(char)) or any(words)
+        through = self.through(char)
+        if min(through) < _FAINTEST:
+            if max(through) > _LITTLE and char.text.isdecimal():
+                self.page.signs.append(char._replace(text=PARTIAL))  # some of it may be seen
+            return True
+        return any(order > char.run and word.box.holds(x, y) for word, order in self.words.along(char.box))
+
+    def through(self, char: Char) -> list[float]:
+        """How much of a character shines through what lies over it, in each of its places."""
+        found = [1.0] * len(_AROUND)
+        for cover in {id(one): one for one in self.over.along(char.box)}.values():
+            if cover.order > char.run:
+                part = _PATTERN if cover.ink.alpha == UNTOLD else 1 - cover.ink.alpha / 255
+                for at, (x, y) in enumerate(_places(char.box)):
+                    found[at] *= part if self.inside(cover.outline, x, y) else 1.0
+        return found
 
     def pictures_over(self, char: Char) -> Iterator[int]:
         """The places in the order of drawing of the pictures that lie over a character."""
         for one in self.shown.along(char.box):
-            if one.order > char.run and one.box.holds(char.box.centre, char.box.middle):
+            if one.order > char.run and any(one.box.holds(x, y) for x, y in _places(char.box)):
                 self.left -= _LOOK
                 if self.left < 0 or self.pictures.covers(one, char.box):
                     yield one.order

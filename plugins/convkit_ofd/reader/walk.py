@@ -6,23 +6,36 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
-from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, is_line, moved, product
-from convkit.reading.pages.page import Box, Char, Link
+from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, is_line, is_white, moved, product
+from convkit.reading.pages.page import Box, Link, Why
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import target_of
 from convkit_ofd.reader.clips import Clip, boxed, clip_of
 from convkit_ofd.reader.fonts import Fonts
-from convkit_ofd.reader.inks import ink_of, part
+from convkit_ofd.reader.inks import UNTOLD, ink_of, on_paper, part
 from convkit_ofd.reader.package import child, children, kind, said
 from convkit_ofd.reader.paths import Counter, Outline, outline_of, strokes, within
 from convkit_ofd.reader.resources import DEEPEST, Resources
-from convkit_ofd.reader.texts import Piece, Place, chars_of, quarters_of, setting_of, start_of, text_of, why_unseen
+from convkit_ofd.reader.texts import (
+    Piece,
+    Place,
+    Setting,
+    chars_of,
+    nowhere,
+    quarters_of,
+    runs_to_the_right,
+    setting_of,
+    start_of,
+    text_of,
+    why_unseen,
+)
 from convkit_ofd.reader.values import is_true, matrix, number, rectangle
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _WIDTH = 0.353  # millimetres: of a line that says nothing of it
+_LEVEL = 0.1  # of its breadth: by how much mirrored text may rise and still be taken for a part of the page
 _SPARE = 1.0  # points: boxes are often drawn as tight as the middle of a line
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
@@ -30,7 +43,8 @@ _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 class Around(NamedTuple):
     """What holds around an object: what takes its places to the page, what shows of it, how it is drawn.
 
-    `mark` is the number of the tagged block, `noted` whether a reader's note has it.
+    `mark` is the number of the tagged block, `noted` whether a reader's note has it, `lost` whether it is said of
+    something around it where that is, in words that nobody understands.
     """
 
     matrix: Matrix
@@ -41,6 +55,7 @@ class Around(NamedTuple):
     mark: int | None = None
     noted: bool = False
     depth: int = 0
+    lost: bool = False
 
 
 class PlacedPicture(NamedTuple):
@@ -133,7 +148,8 @@ class Walk:
         if box is not None:
             clip = clip.cut(boxed(box, matrix_around))
             matrix_around = moved(box[0], box[1], matrix_around)
-        own = matrix(get("CTM"))
+        told = get("CTM")
+        own = matrix(told) if told else None
         inner = product(own, matrix_around) if own is not None else matrix_around
         if len(element) > 1 or (len(element) and kind(element.tag) not in ("TextObject", "PathObject")):
             clip = clip_of(element, clip, matrix_around, inner, self._counter)
@@ -149,6 +165,7 @@ class Walk:
             self._mark(element, around.mark),
             around.noted,
             around.depth,
+            around.lost or (own is None and bool(told)) or (box is None and bool(get("Boundary"))),
         )
 
     def _ink(self, element: etree._Element, around: Around, name: str, width: float = 0.0) -> Ink:
@@ -167,11 +184,7 @@ class Walk:
         setting = setting_of(
             around.matrix, number(get("Size"), 0.0), number(get("HScale"), 1.0), quarters_of(get("CharDirection"))
         )
-        filled, outlined = is_true(get("Fill"), True), is_true(get("Stroke"), False)
-        ink = self._ink(element, around, "FillColor")
-        if outlined and (not filled or ink.alpha == 0):
-            ink = self._ink(element, around, "StrokeColor")
-        why = why_unseen(setting, ink, around.seen and (filled or outlined))
+        ink, why, doubted = self._look(element, around, setting)
         glyphs = self._fonts.glyphs_of(element) if len(element) > 1 else {}
         start, at = (0.0, 0.0), 0
         for code in children(element, "TextCode"):
@@ -183,13 +196,30 @@ class Walk:
             artifact = self._tagged is not None and around.mark is None
             place = Place(self._order, around.mark, artifact, self._fonts.number(font))
             chars = chars_of(text, code.get("DeltaX"), code.get("DeltaY"), start, setting, place)
-            if chars is None:
-                nowhere = [Char(one, Box(0.0, 0.0, 0.0, 0.0), 0.0, self._order) for one in text]
-                self._keep(Piece(nowhere, self._order, "unplaced", ink.colour, around.clip, around.noted))
+            colour, order = on_paper(ink), self._order
+            if chars is None or around.lost or not runs_to_the_right(code, get("ReadDirection")):
+                chars, told = nowhere(text, start, setting, order), None if around.lost else why
+                self._keep(Piece(chars, order, told or "unplaced", colour, around.clip, around.noted, told is None))
             else:
                 chars = self._fonts.believed(chars, font, glyphs, at)
-                self._keep(Piece(chars, self._order, why, ink.colour, around.clip, around.noted))
+                self._keep(Piece(chars, order, why, colour, around.clip, around.noted, doubted))
             at += len(text)
+
+    def _look(self, element: etree._Element, around: Around, setting: Setting) -> tuple[Ink, Why | None, bool]:
+        """What a text is drawn with, why it is not seen, and whether that is in doubt."""
+        get = element.get
+        filled, outlined = is_true(get("Fill"), True), is_true(get("Stroke"), False)
+        ink = self._ink(element, around, "FillColor")
+        edge = self._ink(element, around, "StrokeColor") if outlined else None
+        both = filled and edge is not None and edge.alpha > 0
+        if edge is not None and (both or not filled):  # what is drawn last lies on top
+            ink = edge
+        why = why_unseen(setting, ink, around.seen and (filled or outlined))
+        a, b, *_ = setting.matrix
+        mixed = ink.alpha == UNTOLD or (
+            len(element) > 1 and any(len(one) > 0 for one in children(element, "FillColor"))
+        )
+        return ink, why, both or mixed or (why == "askew" and abs(b) < abs(a) * _LEVEL)
 
     def _keep(self, piece: Piece) -> None:
         if piece.chars:
@@ -218,9 +248,10 @@ class Walk:
         shapes.path(cut, self._order, fill, pen)
         if fill is not None and fill.alpha:
             outline = outline_of(cut, get("Rule") == "Even-Odd")
-            if outline is not None and min(outline.box.width, outline.box.height) > THIN:
+            thin = outline is not None and min(outline.box.width, outline.box.height) <= THIN
+            if outline is not None and (not thin or is_white(fill.colour)):
                 self.drawn.covers.append(Cover(outline, self._order, fill))
-        if pen is not None and pen.alpha and pen.width > THIN:
+        if pen is not None and pen.alpha and (pen.width > THIN or is_white(pen.colour)):
             self.drawn.covers += [Cover(one, self._order, pen) for one in strokes(cut, pen.width / 2)]
 
     def _picture(self, element: etree._Element, around: Around) -> None:

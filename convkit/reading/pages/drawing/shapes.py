@@ -47,7 +47,7 @@ class Area(NamedTuple):
 
 
 class Veil(NamedTuple):
-    """The least box around a filled shape that is none itself, and its place in the order of drawing."""
+    """The least box around a white line, or a filled shape that is no box; and its place in the order of drawing."""
 
     box: Box
     order: int
@@ -92,6 +92,8 @@ class Shapes:
         box = Box.around(points)
         if min(box.width, box.height) <= THIN:
             self.line(box, is_white(ink.colour))
+            if is_white(ink.colour):
+                self.veils.append(Veil(box, order))
         else:
             self.areas.append(Area(box, order, ink.colour, ink.opaque))
 
@@ -99,9 +101,10 @@ class Shapes:
         half, white = min(ink.width, THIN) / 2, is_white(ink.colour)
         thick = ink.width / 2 if ink.width > THIN else 0.0
         for one, other in pairwise(points):
-            if thick:
+            if thick or white:
                 left, top, right, bottom = Box.around([one, other])
-                self.veils.append(Veil(Box(left - thick, top - thick, right + thick, bottom + thick), order))
+                over = thick or half
+                self.veils.append(Veil(Box(left - over, top - over, right + over, bottom + over), order))
             if is_level(one, other) and one != other:
                 left, top, right, bottom = Box.around([one, other])
                 upright = bottom - top > right - left
