@@ -171,9 +171,10 @@ class Grid:
     lines of text stand below each other (a spreadsheet); of a `flattened` one only the order of the cells in each row
     was kept, so columns mean nothing; of an `aligned` one the places on the page were kept: each row is a line of text,
     and columns count small steps across the page. `header_rows` of a rendered table repeat on every page. `breaks` are
-    the rows before which a page of the source ended: what stands at both sides may be one row or cell, cut in two.
-    `name` is what people call a rendered statutory table (表三). `counted` says that cells stand where they do because
-    so many stand before them, as on a web page or between tabs: where one is lost, all behind it stand one too early.
+    the rows before which a page of the source ended: what stands at both sides may be one row or cell, cut in two; an
+    `aligned` one may count its columns anew there. `name` is what people call a rendered statutory table (表三).
+    `counted` says that cells stand where they do because so many stand before them, as on a web page or between tabs:
+    where one is lost, all behind it stand one too early.
 
     A writer owes each cell's text, place and extent. `header_rows` is for formats that repeat or mark headers; the
     other fields are for recognition, and a rendered grid leaves them as they are, but for its `name`.

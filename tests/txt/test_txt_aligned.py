@@ -8,6 +8,7 @@ import pytest
 from convkit_txt import read
 
 from convkit import Document, Grid
+from convkit.reading import display_width
 
 ROWS = ["          自然人    企业    总计", "受理          12       3      15", "不予受理       7      11      18",
         "其他           0       1       1"]  # fmt: skip
@@ -69,3 +70,28 @@ def test_a_page_with_narrower_columns_is_put_below_the_first() -> None:
 def test_a_space_divides_figures_but_no_note_and_no_unit(line: str, pieces: list[str]) -> None:
     (grid,) = [block for block in document("\n".join([*ROWS, line])).blocks if isinstance(block, Grid)]
     assert [cell.text for cell in grid.cells if cell.row == len(ROWS) + 1] == pieces
+
+
+def padded(rows: list[list[str]], start: int) -> str:
+    """Rows whose figures stand in columns from there on, as broad characters count."""
+    return "\n".join(
+        "".join([row[0], " " * (start - display_width(row[0])), *(f"{text:^8}" for text in row[1:])]) for row in rows
+    )
+
+
+BLANKS = [["本年新收", "12", "", "7", "19"], ["予以公开", "", "4", "7", ""], ["部分公开（区分）", "3", "2", "", "5"],
+          ["总计", "9", "6", "", "24"], ["结转", "3", "", "1", "4"], ["上年结转", "0", "1", "2", "3"]]  # fmt: skip
+
+
+def test_columns_are_told_though_most_rows_have_blanks() -> None:
+    text = padded(BLANKS, 24)
+    assert arrangements(text) == ["aligned"]
+    assert columns(text, "结转")[-1] == columns(text, "部分公开（区分）")[-1]
+
+
+def test_a_page_of_which_nobody_knows_where_its_columns_are_is_no_part_of_the_table() -> None:
+    further = padded(
+        [["重复申请", "", "5", "1", "6"], ["其他处理", "2", "", "4", "6"], ["其他", "1", "2", "", "3"]], 16
+    )
+    (grid,) = [block for block in document(padded(BLANKS, 24) + "\n\f" + further).blocks if isinstance(block, Grid)][:1]
+    assert "重复申请" not in [cell.text for cell in grid.cells]

@@ -107,7 +107,7 @@ def read_as(form: Form, layout: Layout) -> Attempt:
 
 def _whole(index: Labels, block: Block) -> Block:
     """A block, mended where pages cut it."""
-    if not isinstance(block, Grid) or not block.breaks:
+    if not isinstance(block, Grid) or not block.breaks or block.arrangement == "aligned":
         return block
     from convkit.recognise.tables.page_breaks import mended
 

@@ -28,7 +28,7 @@ def read_aligned(index: Labels, grid: Grid, block: int) -> list[Segment]:
     readings: dict[str, TableReading] = {}
     for at, header in enumerate(headers):
         end = headers[at + 1].top if at + 1 < len(headers) else grid.height + 1
-        Stretch(index, whole.cells, block, header, end).read(readings)
+        Stretch(index, whole, block, header, end).read(readings)
         segment = readings[header.table.section].segment
         again = [cell for cell in grid.cells if cell.row in repeated and header.bottom < cell.row < end]
         if segment.read:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -145,6 +146,26 @@ def home_of(cell: Cell, standing: Standing, columns: Sequence[AlignedColumn]) ->
     under = [at for at, (start, end) in enumerate(standing.extents or ()) if first <= end and last >= start]
     known = len(under) == 1 and (standing.rows > 1 or _below((first, last), columns, under[0]))
     return under[0] if known else None
+
+
+def untold(
+    standing: Standing | None, lines: Iterable[Sequence[Cell]], header: AlignedHeader, breaks: Sequence[int]
+) -> set[int]:
+    """The lines that are not full, on pages none of whose full lines stands as most do; none on a header's page alone.
+
+    A page of a text begins its columns anew, and a blank one may be taken for any.
+    """
+    pages: dict[int, list[Sequence[Cell]]] = {bisect_right(breaks, header.bottom): []}
+    for line in lines:
+        pages.setdefault(bisect_right(breaks, line[0].row), []).append(line)
+    if len(pages) == 1 or standing is None:
+        return set()
+    found: set[int] = set()
+    for own in pages.values():
+        full = [in_order(line) for line in own if len(line) == len(standing.middles)]
+        if not any(_stands([extent(cell) for cell in line], standing.middles) for line in full):
+            found.update(line[0].row for line in own if len(line) != len(standing.middles))
+    return found
 
 
 def _may_be_merged(cell: Cell, at: int, taken: Sequence[int], standing: Standing) -> bool:

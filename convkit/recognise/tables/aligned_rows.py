@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from convkit.document import Cell, by_row
+from convkit.document import Cell, Grid, by_row
 from convkit.form import branch_paths
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.aligned_columns import AlignedHeader, Standing, extent, home_of, homes, learned
+from convkit.recognise.tables.aligned_columns import AlignedHeader, Standing, extent, home_of, homes, learned, untold
 from convkit.recognise.tables.aligned_labels import Wording, bare, wordings
 from convkit.recognise.tables.aligned_row_labels import Owners, RowLabels
 from convkit.recognise.tables.row_labels import is_value
@@ -24,14 +24,15 @@ _NEXT = 4  # lines from a header to the only row of figures below it
 class Stretch:
     """The lines from one header to the next."""
 
-    def __init__(self, index: Labels, cells: Iterable[Cell], block: int, header: AlignedHeader, end: int) -> None:
+    def __init__(self, index: Labels, grid: Grid, block: int, header: AlignedHeader, end: int) -> None:
         self.index = index
         self.block = block
         self.header = header
         self.table = header.table
-        self.cells = [cell for cell in cells if header.bottom < cell.row < end]
+        self.breaks = grid.breaks
+        self.cells = [cell for cell in grid.cells if header.bottom < cell.row < end]
         self.edge = max((extent(cell)[1] for cell in (*self.cells, *header.cells)), default=0)
-        self.before = [cell for cell in cells if cell.row <= header.bottom]
+        self.before = [cell for cell in grid.cells if cell.row <= header.bottom]
         self.known = {id(cell) for cell in header.cells}
         for axis in _ASIDE:
             for label in wordings(index, self.table, axis, [*self.before, *self.cells]):
@@ -85,6 +86,7 @@ class Stretch:
         again = any(is_value(cell.text) and cell.row == row + 1 for cell in self.cells)
         cells = [cell for cell in near if cell.row == row]
         self.standing = {number: self.learned(number, [cells]) for number in self.header.parts}
+        self.unsure = {number: self.told_by_none(number, [cells]) for number in self.header.parts}
         self.put(reading, None, self.header.parts[0], cells, readable=not again)
 
     def labelled(self, reading: TableReading, parts: Sequence[int]) -> None:
@@ -99,6 +101,7 @@ class Stretch:
         lines = by_row(values)
         owners = labels.owners(lines, self.header.columns, fragments)
         self.standing = {number: self.stand(number, lines.values()) for number in parts}
+        self.unsure = {number: self.told_by_none(number, lines.values()) for number in parts}
         free = {row: cells for row, cells in lines.items() if len(owners[row]) != 1}
         figures = {row for row, cells in free.items() if any(is_value(cell.text) for cell in cells)}
         strange = [row for row in sorted(figures) if not owners[row] and self.strange(row, named, parts, lines[row])]
@@ -180,6 +183,10 @@ class Stretch:
         full = [cells for cells in lines if all(is_value(cell.text) for cell in cells)]
         return self.learned(number, [[one for one in row if not self.is_beyond(number, one)] for row in full])
 
+    def told_by_none(self, number: int, lines: Iterable[Sequence[Cell]]) -> set[int]:
+        """The lines with blanks where columns were counted anew, and no line has a value for every one of them."""
+        return untold(self.standing[number], lines, self.header, self.breaks)
+
     def learned(self, number: int, rows: Iterable[Sequence[Cell]]) -> Standing | None:
         """Where the values of a part stand."""
         return learned(self.header.columns[number], rows, whole=self.header.whole)
@@ -257,7 +264,7 @@ class Stretch:
         columns, standing = self.header.columns[number], self.standing[number]
         beyond = [cell for cell in cells if self.is_beyond(number, cell)]
         cells = [cell for cell in cells if cell not in beyond]
-        found = homes(cells, standing, columns)
+        found = None if any(cell.row in self.unsure[number] for cell in cells) else homes(cells, standing, columns)
         under: list[list[Cell]] = [[] for _ in columns]
         for cell, home in zip(cells, found or [0] * len(cells), strict=True):
             under[home].append(cell)
