@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from convkit.collating.paragraphs import Pair, lines_of, side_by_side
 from convkit.conversion.compare import compare
-from convkit.conversion.declared_losses import unseen
 from convkit.conversion.examination import Reading
 from convkit.conversion.narrative_content import link_targets, pictures
 from convkit.document import NOWHERE, Origin
@@ -17,6 +16,7 @@ from convkit.errors import Message
 from convkit.form import Form, dotted
 from convkit.limits.in_time import in_time
 from convkit.report import Fact, Report
+from convkit.text.numbers import says_value_alone
 
 Kind = Literal["figure", "other", "paragraph"]
 
@@ -108,24 +108,30 @@ def _in_tables(one: Reading, other: Reading, common: set[str], both: set[str]) -
     Whoever wrote figures down again may print them otherwise; a figure is another one where its value, its unit or its
     state is, or what else its cell says; that one of the two was read from a picture makes it no other figure.
     """
-    fields, others = (
-        {path: held.report.fields[path] for path in both & {*held.report.fields}} for held in (one, other)
-    )
-    before = replace(one.report, facts=_some(one.report.facts, common), fields=fields, extensions=())
-    after = replace(
-        other.report, form=before.form, facts=_some(other.report.facts, common), fields=others, extensions=()
-    )
-    after = replace(after, sections=before.sections)
-    for found in compare(unseen(before), unseen(after), (), one.form):
+    before, after = (_plainly(reading.report, common, both) for reading in (one, other))
+    after = replace(after, form=before.form, sections=before.sections)
+    for found in compare(before, after, (), one.form):
         path = found.paths[0] if found.paths else ""
         what, first, second = (_words(found.values[name]) for name in ("what", "before", "after"))
         places = (_origin(one.report, path), _origin(other.report, path))
         yield Difference("figure" if path else "other", what, first, second, path, places)
 
 
-def _some(facts: Mapping[str, Fact], paths: set[str]) -> dict[str, Fact]:
-    """Some figures, whether they were read from text or from a picture."""
-    return {path: replace(fact, recognised=None) for path, fact in facts.items() if path in paths}
+def _plainly(report: Report, figures: set[str], others: set[str]) -> Report:
+    """A report with some of its figures and of its values that are no numbers, however they are written."""
+    facts = {path: _figure(fact) for path, fact in report.facts.items() if path in figures}
+    fields = {
+        path: replace(field, text=None) if field.value is not None else field
+        for path, field in report.fields.items()
+        if path in others
+    }
+    extras = tuple(replace(one, values=tuple(map(_figure, one.values))) for one in report.extras)
+    return replace(report, facts=facts, fields=fields, extras=extras, extensions=())
+
+
+def _figure(fact: Fact) -> Fact:
+    """A figure whether it was read from text or from a picture, and whether it says 1070 or 1,070."""
+    return replace(fact, text=None if says_value_alone(fact) else fact.text, recognised=None)
 
 
 def _origin(report: Report, path: str) -> Origin:

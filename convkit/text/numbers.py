@@ -180,6 +180,15 @@ def says_unit_alone(fact: Fact) -> bool:
     return fact.value is not None and bool(fact.unit) and fact.text == f"{plain(fact.value)}{fact.unit}"
 
 
+def says_value_alone(fact: Fact) -> bool:
+    """Whether the printed text of a figure is its value however it is written, as 1,070 or 97.0%, and no note is by it."""
+    if fact.state != "number" or fact.text is None or shown_differs(fact):
+        return False
+    text = collapse(UNSEEN.sub("", fact.text)).translate(_WIDTH)
+    match = _NUMBER.fullmatch(text.rstrip("%％ ") if fact.unit == "%" else text)
+    return match is not None and not match[0][match.end("unit" if match["unit"] else "figure") :].strip()
+
+
 def shown_differs(fact: Fact) -> bool:
     """Whether the printed text is another number than the value: a spreadsheet rounded what it showed."""
     if fact.state != "number" or fact.text is None:

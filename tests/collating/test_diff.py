@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make.command import HAN, Command
 from make.drawn import EDITIONS
+from make.website import PLUGIN, WEBSITE, website_report
 
 import convkit
 from convkit import Inline, Paragraph, Report
@@ -20,6 +21,8 @@ from convkit.collating.differing import Comparison, differing
 from convkit.collating.paragraphs import Line, marked, side_by_side
 from convkit.conversion import Reading, examine
 from convkit.testing import reports, sample_report
+from convkit.text.numbers import fact_from, read_as
+from convkit.text.values import field_from
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 any_report = st.sampled_from(EDITIONS).flatmap(lambda form: reports(form, pictures=False))
@@ -44,6 +47,37 @@ def test_a_figure_that_is_another_one_is_the_one_difference(report: Report, data
     other = replace(report.facts[path], value=Decimal(987654321), text=None, state="number")
     found = compared(report, replace(report, facts={**report.facts, path: other}))
     assert [(one.kind, one.path) for one in found.differences] == [("figure", path)]
+
+
+@pytest.mark.parametrize(
+    ("path", "one", "other", "same"),
+    [
+        ("services.answered.content", "97%", "97.0%", True),
+        ("services.answered.content", "97", "９７％", True),
+        ("services.answered.content", "97.0%", "97.0%（上年96%）", False),
+        ("publishing.news.items", "1,070", "1070", True),
+        ("publishing.news.items", "1070", "1070（其中修订16件）", False),
+        ("basics.opened", "2027年3月5日", "2027-03-05", True),
+        ("basics.opened", "2027年3月5日", "2027-03-06", False),
+        ("basics.level", "□省级 ☑市级 □县级", "市级", True),
+        ("basics.level", "□省级 □市级 □县级", "市级", False),
+    ],
+)
+def test_what_is_written_otherwise_is_no_other_value(
+    path: str, one: str, other: str, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVKIT_PLUGINS", str(PLUGIN))
+    reports = [with_cell(path, text) for text in (one, other)]
+    assert compared(*reports).same is same
+
+
+def with_cell(path: str, text: str) -> Report:
+    """The report of a web site in which one value is printed so."""
+    report = website_report()
+    if path in WEBSITE.fields:
+        return replace(report, fields={**report.fields, path: field_from(WEBSITE.fields[path], text)})
+    leaf = WEBSITE.leaves[path]
+    return replace(report, facts={**report.facts, path: fact_from(leaf, read_as(leaf.kind, text))})
 
 
 @given(any_report, st.integers(0, 20))
