@@ -15,36 +15,23 @@ from pathlib import Path
 
 import convkit
 from convkit.conversion.stages import recognise
-from convkit.form import Form, closed, load, parse
+from convkit.form import Form, closed, load
 from convkit.plugins import reader_for
 
 TESTS = Path(__file__).parents[1] / "tests"
+sys.path.append(str(TESTS))
+
+from make.provinces import province  # type: ignore[import-not-found, unused-ignore]  # noqa: E402
+
 SEEDS = TESTS.parent / "seeds"
 REPEATED = 3
-PROVINCE = """
-id = "province-{number}"
-namespace = "urn:example:province-{number}"
-extends = "annual-report-2021"
-title = "某省版"
-english = "a province"
-[[add]]
-table = "requests"
-after = "重复申请"
-into = ["A1"]
-rows = [{{ name = "own", label = "3.{name}类专项申请", english = "own" }}]
-[[add]]
-table = "disclosure"
-after = "normativeDocuments"
-rows = [{{ name = "own", label = "其中：{name}类规划文件", english = "own" }}]
-"""
 
 
 def more(usual: Sequence[Form]) -> list[Form]:
     """Ten forms beside the usual ones, with the years that all of them leave to each other."""
     offered = [load(path, usual) for path in sorted((TESTS / "forms").glob("*.toml"))]
     offered.append(load(TESTS / "make" / "editions" / "annual-report-2030.toml"))
-    names = "甲乙丙丁戊己庚辛"[: 10 - len(offered)]
-    provinces = [parse(PROVINCE.format(number=at, name=name), known=usual) for at, name in enumerate(names)]
+    provinces = [province(number, usual) for number in range(10 - len(offered))]
     return closed([*usual, *offered, *provinces])
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2021, FORMS, numbered, numbers, paragraph, truth
+from make.provinces import province
 
 from convkit import InputError
 from convkit.document import Block, Document, Grid
@@ -22,27 +23,7 @@ FOLDER = Path(__file__).parents[1] / "forms"
 YUNLING = load(FOLDER / "yunling.toml", EDITIONS)
 F2027 = load(FOLDER / "edition-2027.toml", EDITIONS)
 
-
-def province(number: int) -> Form:
-    """An overlay with a row of its own."""
-    return parse(
-        f"""
-id = "province-{number}"
-namespace = "urn:example:province-{number}"
-extends = "annual-report-2021"
-title = "某省版"
-english = "a province"
-[[add]]
-table = "requests"
-after = "重复申请"
-into = ["A1"]
-rows = [{{ name = "own", label = "3.{"甲乙丙丁戊"[number]}类专项申请", english = "own" }}]
-""",
-        known=EDITIONS,
-    )
-
-
-PROVINCES = [province(number) for number in range(5)]
+PROVINCES = [province(number, EDITIONS) for number in range(5)]
 MANY = tuple(closed([*FORMS, YUNLING, F2027, *PROVINCES]))
 assert len(MANY) == 10
 
