@@ -181,7 +181,7 @@ def says_unit_alone(fact: Fact) -> bool:
 
 
 def says_value_alone(fact: Fact) -> bool:
-    """Whether the printed text of a figure is its value however it is written, as 1,070 or 97.0%, and no note is by it."""
+    """Whether the printed text of a figure is its value however it is written, as 1,070 or 97.0%, without a note."""
     if fact.state != "number" or fact.text is None or shown_differs(fact):
         return False
     text = collapse(UNSEEN.sub("", fact.text)).translate(_WIDTH)
