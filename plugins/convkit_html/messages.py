@@ -86,11 +86,14 @@ MOVED = Message("it stands elsewhere than in the source", "其显示位置与源
 REVERSED = Message("it is shown from right to left", "其从右向左显示")
 SYMBOLS = Message("its font shows signs in place of digits", "其字体将数字显示为符号")
 COVERED = Message("it is covered, turned or shown as something else", "其被遮盖、翻转或显示为其他样式")
+CUT_OFF = Message("the box around it may cut it off", "所在区域高度有限，其可能被截断而看不见")
+UNCLEAR = Message("a style sheet may hide or change it", "样式表可能将其隐藏或改变")
 GENERATED = Message("the style sheet writes it, not the page", "由样式表生成，网页文字中没有")
 RUBY = Message("it stands above or below a figure", "其为数字上方或下方的注音")
 MATHS = Message("it is a formula", "其为数学公式")
 PICTURED = Message("a drawing, a picture or another object shows it", "由图形、图片或其他对象显示")
 ENTERED = Message("it stands in an entry field", "其位于输入框或下拉框中")
+WRITTEN = Message("a script writes there", "该处由脚本写入内容")
 SCRIPTED = Message("a script may write it", "可能由脚本写入")
 GENERATED_FOUND = Message(
     "the style sheet writes “{text}” into the page, which is no part of its text and was not read",

@@ -17,7 +17,7 @@ def doubted(page: Page, inlines: tuple[Inline, ...], doubts: Sequence[Doubt]) ->
     telling = [one for one in doubts if not (one.whole and _same(one.text, text))]
     state = read_number(text).state if telling else "text"
     if state != "blank":
-        telling = [one for one in telling if one.code != "script"]
+        telling = [one for one in telling if one.why is not here.SCRIPTED]
     else:
         telling = [one for one in telling if one.text or one.why is not here.MOVED]
     if state == "blank" and not any(one.text or one.code != "generated" for one in telling):

@@ -213,6 +213,8 @@ def _fill(page: Page, slot: Slot, element: etree._Element, doubts: list[Doubt]) 
     walk(page, element, contents)
     for doubt in doubts:
         contents.doubt(doubt)
+    if page.styles is not None and page.styles.cut and element.getparent() in page.styles.cut:
+        contents.doubt(Doubt("moved", messages.CUT_OFF))
     slot.fill(doubted(page, merged(contents.inlines), contents.doubts) if contents.doubts else contents.inlines)
     page.place = outer
     given = element.get("data-fact")

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit.reading.runs import seen
+from convkit_html import messages
 from convkit_html.reader.styles.columns import Columns
+from convkit_html.reader.styles.cut_tables import cut_height, cut_rows
 from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.moved import changes_places
 from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed
@@ -44,7 +46,8 @@ _PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgro
 class Styles:
     """How each element of a page is shown, and what is generated beside it.
 
-    `covered` are tables over which something may lie, `reordered` those whose cells do not stand where they are told.
+    `covered` are tables over which something may lie, `reordered` those whose cells do not stand where they are told,
+    `cut` rows that may be cut off.
     """
 
     def __init__(self, root: etree._Element, cascade: Cascade, foreign: bool, unclear: tuple[str, ...]) -> None:
@@ -57,14 +60,17 @@ class Styles:
         self._boxes: list[Box] = []
         self._cutting: list[etree._Element] = []
         self._reordered: list[etree._Element] = []
+        self._low: list[tuple[etree._Element, float]] = []
         self._fill(root, cascade)
         self.covered: set[etree._Element] = set()
         self.reordered: set[etree._Element] = set()
+        self.cut: set[etree._Element] = set()
 
     def settle(self, root: etree._Element) -> None:
         """Mark what nobody sees, and tell over which tables a box may lie."""
         self._mark(root)
         self.covered = covered_tables(self._boxes, self._placed)
+        self.cut = {row for box, high in self._low for row in cut_rows(box, high, self.of)}
         self.reordered = {table for one in self._reordered for table in islice(one.iterancestors("table"), 1)}
 
     @property
@@ -84,16 +90,19 @@ class Styles:
         # Elements of which the same is said inside the same are shown the same: a table has a handful of kinds.
         known: dict[tuple[Any, ...], Shown] = {}
         owns: dict[tuple[Any, ...], tuple[Own, Mapping[str, Own]]] = {}
+        first = FIRST._replace(variables=cascade.initial)
         for element in root.iter():
             parent = element.getparent()
-            outer = self._shown[parent] if parent is not None and element is not root else FIRST
+            outer = self._shown[parent] if parent is not None and element is not root else first
             given, tag = cascade.given(element), str(element.tag)
             key = given.key if given is not None else ()
             if given is not None and key not in owns:
-                owns[key] = cascade.own(given)
+                owns[key] = cascade.own(given.sure)
             found = known.get((id(outer), tag, key))
             if found is None:
                 found = shown(outer, tag, owns[key][0]) if given is not None else inner(outer, tag)
+                if given is not None and given.sure is not given:
+                    found = _doubted(found, shown(outer, tag, cascade.own(given)[0]))
                 known[(id(outer), tag, key)] = found
             if tag in ("col", "colgroup", *_CELLS):
                 painted = given is not None and "background-color" in owns[key][0]
@@ -101,6 +110,8 @@ class Styles:
             self._shown[element] = found
             if tag in _IN_ROWS and given is not None and changes_places(owns[key][0], tag):
                 self._reordered.append(element)
+            if given is not None and (high := cut_height(owns[key][0], found.look.size or ROOT)) is not None:
+                self._low.append((element, high))
             if found.extent.cuts or found.is_aside:
                 self._cutting.append(element)
             if given is not None and found.why is None:
@@ -164,10 +175,19 @@ class Styles:
         return found.why is None and seen(text, found.look).why is None
 
 
+def _doubted(sure: Shown, other: Shown) -> Shown:
+    """How an element is shown of which some rules may say more: in doubt where its digits are seen otherwise then."""
+    same = (sure.why, sure.odd, seen("0", sure.look)) == (other.why, other.odd, seen("0", other.look))
+    return sure if same else sure._replace(odd=sure.odd or messages.UNCLEAR)
+
+
 def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Styles | None:
     """What the styles of a page say; `sheets` are those that came with it, by address. None where nothing matters."""
     for details in [one for one in root.iter("details") if "open" not in one.attrib]:
         _fold(details)
+    for template in root.iter("template"):
+        if "shadowrootmode" in template.attrib:
+            _replace(template)
     told = _told(root, sheets, base)
     if not told.rules and not told.unclear and not any(_matters(element) for element in root.iter()):
         return None
@@ -232,6 +252,18 @@ def _fold(details: etree._Element) -> None:
             last.tail = f"{last.tail or ''} {summary.tail}"
         summary.tail = None
     details.append(folded)
+
+
+def _replace(template: etree._Element) -> None:
+    """Let what a page shows nothing of, since something else takes its place and lets nothing in, be hidden."""
+    host = template.getparent()
+    if host is None or next(template.iter("slot"), None) is not None or host.tag in _CELLS:
+        return
+    if next(host.iterancestors(*_CELLS), None) is not None:
+        return  # what is seen of a figure is asked there
+    for child in host:
+        if child is not template and child.tag not in ("style", "script"):
+            child.set("hidden", "")
 
 
 def _add(told: Sheets, element: etree._Element, sheets: Mapping[str, str], base: str) -> None:

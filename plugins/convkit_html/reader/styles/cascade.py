@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _MOST_STEPS = 2_000_000
 _SIBLINGS_A_STEP = 16
 _STEPS_A_CHILD = 4
+
+_ANIMATED = ("animation", "animation-name", "animation-fill-mode", "animation-iteration-count", "animation-play-state")
+_HIDING = ("opacity", "visibility", "display", "color", "font-size", "clip-path", "content-visibility", "text-indent")
+_LOWEST, _HIGHEST = (-math.inf,), (math.inf, math.inf)
 
 Winners = dict[str, tuple[tuple[Any, ...], Declared]]
 
@@ -40,6 +45,13 @@ class Given(NamedTuple):
     hint: str
     style: str
     hidden: bool
+
+    @property
+    def sure(self) -> Given:
+        """What of it surely holds."""
+        if not any(rule.place.doubtful for _, _, rule in self.matched):  # as of most
+            return self
+        return self._replace(matched=tuple([one for one in self.matched if not one[2].place.doubtful]))
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -120,7 +132,8 @@ class Cascade:
 
     def __init__(self, root: etree._Element, told: Sheets) -> None:
         self._matcher = Matcher()
-        self._frames, self._fonts, rules = told.last_frames, told.fonts, told.rules
+        self._frames, self._fonts, rules = told.frames, told.fonts, told.rules
+        self.initial = told.initial
         self._boxes = told.boxes
         self._steps = _Steps()
         self._wrappers = {root: _wrapped(self._steps, root, None, 0, None)}
@@ -149,13 +162,13 @@ class Cascade:
         winners: Winners = {}
         pseudo: dict[str, Winners] = {}
         for name, declared in attribute(given.hint).items():
-            _put(winners, name, (False, False), declared)
+            _put(winners, name, (False, _LOWEST), declared)
         for at, (_, beside, rule) in enumerate(given.matched):
             for name, declared in rule.declared.items():
-                rank = (declared.important, rule.layered == declared.important, False, at)
+                rank = (declared.important, rule.place.rank(declared.important), False, at)
                 _put(winners if beside is None else pseudo.setdefault(beside, {}), name, rank, declared)
         for name, declared in attribute(given.style, self._boxes).items():
-            _put(winners, name, (declared.important, True, True), declared)
+            _put(winners, name, (declared.important, _HIGHEST, True), declared)
         if given.hidden and "display" not in winners:
             _put(winners, "display", (), attribute("display:none")["display"])
         self._add(winners)
@@ -163,16 +176,24 @@ class Cascade:
 
     def _add(self, winners: Winners) -> None:
         """Add what an animation leaves behind when it has ended, and that a font of the page shows other digits."""
-        named = [name for name in ("animation", "animation-name", "animation-fill-mode") if name in winners]
+        named = [name for name in _ANIMATED if name in winners]
         tokens = [token for name in named if self._frames for token in winners[name][1].tokens]
         words = [str(one.lower_value) for one in tokens if one.type == "ident"]
         for name in words if {"forwards", "both"} & {*words} else ():
-            for what, declared in self._frames.get(name, {}).items():
-                _put(winners, what, (declared.important, True, True, 0), declared)
+            for what, declared in self._frames.get(name, [{}])[-1].items():
+                _put(winners, what, (declared.important, _HIGHEST, True, 0), declared)
+        if {"infinite", "paused"} & {*words}:
+            self._never_ends(winners, words)
         family = winners["font-family"][1] if "font-family" in winners and self._fonts else None
         first = next((one for one in family.tokens if one.type in ("ident", "string")), None) if family else None
         if family is not None and first is not None and (said := self._fonts.get(str(first.value).lower())):
             _put(winners, said, (), family)
+
+    def _never_ends(self, winners: Winners, words: list[str]) -> None:
+        """Mark what an animation that goes on shows otherwise at some time."""
+        frames = [frame for name in words for frame in self._frames.get(name, ())]
+        for declared in [frame[what] for frame in frames for what in _HIDING if what in frame][:1]:
+            _put(winners, "unsteady", (), declared)
 
     def _may_match(self, element: etree._Element) -> bool:
         """Whether any rule could hold for an element, told quickly; counted by how many must be tried."""

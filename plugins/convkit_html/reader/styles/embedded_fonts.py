@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from convkit.reading.embedded_fonts import draws_digits
 
+_SMALLEST = 40.0  # hundredths of their size: letters that are made smaller cannot be read
 _RANGE = re.compile(r"u\+([0-9a-f?]{1,6})(?:-([0-9a-f]{1,6}))?", re.I)
 _INSIDE = re.compile(r"data:[^,\"')(;]{0,100};(?:charset=[\w-]{1,20};)?base64,([A-Za-z0-9+/=\s%]{1000,})", re.I)
 _STORED = re.compile(r"url\(\s*['\"]?stored-font:([0-9]+)")
@@ -48,6 +49,9 @@ def doubtful_face(face: Sequence[Any], fonts: Sequence[str]) -> Face | None:
     source = tinycss2.serialize(stated.get("src", []))
     inside = _STORED.search(source)
     told = tinycss2.serialize(stated.get("unicode-range", []))
+    shrunk = next((one.value for one in stated.get("size-adjust", ()) if one.type == "percentage"), 100.0)
+    if family and shrunk < _SMALLEST:
+        return Face(str(family).lower(), outside=False)
     if not family or (told.strip() and not _holds_digits(told)):
         return None
     if inside is None and not _EMPTY.search(source):

@@ -18,7 +18,11 @@ _FEATURE = re.compile(r"(\bnot\s*)?\(([^()]*)\)")
 _SIGN = re.compile(r"(<=?|>=?|=)")
 _RATIO = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(?:/\s*([1-9]\d{0,5})|(dppx|x|dpi|dpcm))?")
 _DOTS = {"dpi": 96.0, "dpcm": 96 / 2.54}
-_USUAL = re.compile(r"hover|pointer|(?<![\w-])color(?![\w-])|orientation\s*:\s*landscape|no-preference|light")
+_USUAL = re.compile(
+    r"hover|pointer|(?<![\w-])color(?![\w-])|orientation\s*:\s*landscape|no-preference|light|scripting\s*:\s*enabled"
+    r"|update\s*:\s*fast|color-gamut\s*:\s*srgb|display-mode\s*:\s*browser|grid\s*:\s*0|overflow-block\s*:\s*scroll"
+    r"|overflow-inline\s*:\s*scroll|forced-colors\s*:\s*none|dynamic-range\s*:\s*standard"
+)
 _KEPT = 256
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from convkit import Message
@@ -158,6 +158,8 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
         return messages.SYMBOLS
     if is_masked(own, tag) or display == "ruby-text" or _is_doubled(own, size) or _is_framed(own, size):
         return messages.COVERED
+    if "unsteady" in own or _is_elsewhere(own, display) or any(map(_is_unclear, own.values())):
+        return messages.UNCLEAR
     high = length(value(own, "height")[0], size) if "height" in own else None
     if display != "inline" and high is not None and high < _STRIP * size and keywords(value(own, "overflow")) & _CUTS:
         return messages.COVERED
@@ -178,6 +180,29 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
         ):
             return messages.COVERED
     return None
+
+
+def _is_elsewhere(own: Own, display: str) -> bool:
+    """Whether an element goes along a path, lies in depth, or is framed by what fills it."""
+    if "fill" in keywords(value(own, "border-image")) | keywords(value(own, "border-image-slice")):
+        return True
+    if display == "inline":
+        return False
+    if any(value(own, name) and keyword(value(own, name)) != "none" for name in ("offset", "offset-path")):
+        return True
+    deep = {"translatez": 0, "translate3d": 2, "matrix3d": 14, "perspective": 0}
+    return any(
+        len(given) <= deep[name] or getattr(given[deep[name]], "value", 1) != 0
+        for name, given in _transforms(own) if name in deep
+    )  # fmt: skip
+
+
+def _is_unclear(said: tuple[str, Sequence[Token]]) -> bool:
+    """Whether a value is a choice, or a colour made of another one."""
+    return any(
+        token.type == "function" and (token.lower_name == "if" or "from" in keywords(token.arguments))
+        for token in said[1]
+    )
 
 
 def changes_places(own: Own, tag: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
 from convkit_html.reader.styles.moved import side, translation
-from convkit_html.reader.styles.values import Own, keyword, length, number, value
+from convkit_html.reader.styles.values import Own, ink, keyword, length, number, value
 from convkit_html.reader.visible import text_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LINE = 15.0  # points: what is moved up by less does not reach the figures of what stands before it
 _TOP = 100.0  # points: what begins higher on a page belongs to its head
 _PAGES = ("html", "body")
+_LARGE = 250.0  # points
+_THICK = 0.7
 
 
 class Box(NamedTuple):
@@ -50,7 +52,7 @@ def is_box(own: Own, size: float) -> bool:
     depth = value(own, "z-index")
     if depth and (number(depth[0]) or 0) < 0:
         return False
-    if is_absolute(own):
+    if is_absolute(own) or keyword(value(own, "position")) == "fixed":
         return True
     relative = keyword(value(own, "position")) == "relative"
     up = [side(own, "margin-top", size), side(own, "top", size) if relative else None]
@@ -59,7 +61,48 @@ def is_box(own: Own, size: float) -> bool:
 
 def covered_tables(boxes: Iterable[Box], placed: Set[etree._Element]) -> set[etree._Element]:
     """The tables over which one of these boxes may lie; `placed` are the elements by whose edges others are placed."""
-    return {table for box in boxes if _is_seen(box) for table in _near(box, placed)}
+    seen = [box for box in boxes if _is_seen(box)]
+    pages = [box for box in seen if is_page(box)]
+    found = {table for box in (*pages[:2], *pages[-2:]) for table in _all(box)}  # others lie over no more
+    return found | {table for box in seen for table in _near(box, placed)}
+
+
+def is_page(box: Box) -> bool:
+    """Whether a box lies over all of a page that a window shows, or over much of it."""
+    if keyword(value(box.own, "position")) != "fixed" and (not is_absolute(box.own) or box.generated):
+        return False
+    if _shows_through(box.own):
+        return False
+    high = _reach(box, "height", "top", "bottom")
+    wide = _reach(box, "width", "left", "right")
+    return min(high, wide) >= _LARGE and (side(box.own, "top", box.size) or 0.0) < _TOP
+
+
+def _shows_through(own: Own) -> bool:
+    """Whether one looks through the ground of a box."""
+    behind, opacity = ink(value(own, "background-color")), value(own, "opacity")
+    clear = behind is None or behind.alpha < _THICK
+    return clear or (bool(opacity) and (number(opacity[0]) or 0.0) < _THICK)
+
+
+def _reach(box: Box, name: str, start: str, end: str) -> float:
+    """How far a box reaches down or across in a window, at least."""
+    size, whole = box.size, 1000.0
+    stated = length(value(box.own, name)[0], size, whole) if name in box.own else None
+    if stated is None and start in box.own and end in box.own:
+        stated = whole - abs(side(box.own, start, size) or 0.0) - abs(side(box.own, end, size) or 0.0)
+    return stated or 0.0
+
+
+def _all(box: Box) -> Iterator[etree._Element]:
+    """The tables of a page that a box lies over wherever it stands, or that stand before it."""
+    inside = set(box.element.iter("table"))
+    fixed = keyword(value(box.own, "position")) == "fixed"
+    for table in box.element.getroottree().iter("table", box.element.tag):
+        if table is box.element and not fixed:
+            return
+        if table.tag == "table" and table not in inside:
+            yield table
 
 
 def _is_seen(box: Box) -> bool:
@@ -90,6 +133,8 @@ def _points(box: Box, name: str) -> float:
 def _near(box: Box, placed: Set[etree._Element]) -> Iterator[etree._Element]:
     """The tables around a box, or before it, over which it may lie."""
     element, own, size, generated = box
+    if keyword(value(own, "position")) == "fixed":
+        return
     if not is_absolute(own):
         before = element.getprevious()
         if before is not None:

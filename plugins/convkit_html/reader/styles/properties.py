@@ -26,13 +26,16 @@ _SAYS: Says = {
         "text-decoration-line", "font-variant-position", "text-security", "zoom", "mask-image", "mix-blend-mode",
         "font-feature-settings", "text-underline-offset", "text-shadow", "text-emphasis", "box-reflect", "animation",
         "z-index", "table-layout", "text-stroke", "quotes", "box-shadow", "outline", "outline-offset",
+        "border-image", "border-image-slice", "offset", "offset-path", "font-size-adjust", "contain",
     )
 } | {
     "background": ("background-color", "background-image", "background-clip"),
     "font": ("font-size", "font-family"), "font-variant": ("font-variant-position",),
     "text-stroke-width": ("text-stroke",),
     "animation-name": ("animation-name",), "animation-fill-mode": ("animation-fill-mode",),
-    "text-decoration": ("text-decoration-line",), "mask": ("mask-image",),
+    "animation-iteration-count": ("animation-iteration-count",), "animation-play-state": ("animation-play-state",),
+    "text-decoration": ("text-decoration-line",), "mask": ("mask-image",), "mask-border": ("mask-image",),
+    "mask-border-source": ("mask-image",), "mask-box-image": ("mask-image",), "mask-box-image-source": ("mask-image",),
     "inset": ("top", "right", "bottom", "left"),
     "inset-inline-start": ("left",), "inset-inline-end": ("right",), "inset-block-start": ("top",),
     "margin": ("margin-top", "margin-right", "margin-left"),
@@ -66,6 +69,8 @@ def _pattern(says: Says) -> re.Pattern[str]:
 
 # Without boxes, and with them.
 _ALL = (_SAYS, _SAYS | _OF_BOXES)
+SAYS = frozenset(_ALL[1])
+"""All of them, which a browser knows as well."""
 _MATTERS = tuple(map(_pattern, _ALL))
 
 

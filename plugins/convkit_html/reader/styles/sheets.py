@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,29 +12,45 @@ from typing import Any, NamedTuple
 from convkit import InputError
 from convkit_html import messages
 from convkit_html.reader.styles.media import is_for_screens
-from convkit_html.reader.styles.properties import Declared, matters, may_matter, said
+from convkit_html.reader.styles.properties import SAYS, Declared, matters, may_matter, said
 from convkit_html.reader.styles.thinned import thinned
-from convkit_html.reader.styles.values import Token
+from convkit_html.reader.styles.unclear import is_supported, loosened
+from convkit_html.reader.styles.values import Token, Tokens
 
 _DEEPEST = 20
 _LONGEST_NESTED = 4_000
 
 
+class Place(NamedTuple):
+    """Where rules stand: the numbers of the layers around them, and whether nobody can tell if they hold."""
+
+    layer: tuple[float, ...] = ()
+    doubtful: bool = False
+
+    def rank(self, important: bool) -> tuple[float, ...]:
+        """What is larger for a declaration that wins: of a later layer, of none, or just the other way round."""
+        return tuple(-at if important else at for at in (*self.layer, math.inf))
+
+
+NOWHERE = Place()
+
+
 class Rule(NamedTuple):
-    """A rule of a sheet: its selectors, what it declares, and whether it stands in a layer, which others outrank."""
+    """A rule of a sheet: its selectors, what it declares, and where it stands."""
 
     selectors: list[Any]
     declared: Mapping[str, Declared]
-    layered: bool
+    place: Place
 
 
 @dataclass(slots=True)
 class Sheets:
     """The rules of a page in their order; `foreign` where it asks for sheets that are not inside the file.
 
-    `names` are the classes and identities of its elements; `last_frames` are what animations end with, by their names,
-    `fonts` are those of the page that may show other digits, by name, each with what is said of what it draws, `stored`
-    all that come with it. With `boxes`, what says how large these are is kept too.
+    `names` are the classes and identities of its elements; `frames` are those of animations, by their names, the last
+    one behind, `fonts` are those of the page that may show other digits, by name, each with what is said of what it
+    draws, `stored` all that come with it, `initial` what variables hold of which nothing else is said, `layers` their
+    order. With `boxes`, what says how large these are is kept too.
     """
 
     names: frozenset[str] = frozenset()
@@ -41,9 +58,11 @@ class Sheets:
     rules: list[Rule] = field(default_factory=list)
     foreign: bool = False
     unclear: list[str] = field(default_factory=list)
-    last_frames: dict[str, Mapping[str, Declared]] = field(default_factory=dict)
+    frames: dict[str, list[Mapping[str, Declared]]] = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
     stored: list[str] = field(default_factory=list)
+    initial: dict[str, Tokens] = field(default_factory=dict)
+    layers: dict[tuple[tuple[float, ...], str], int] = field(default_factory=dict)
 
     def add(self, text: str) -> None:
         """Add the rules of a sheet that change how text is seen."""
@@ -56,62 +75,88 @@ class Sheets:
             from convkit_html.reader.styles.embedded_fonts import set_apart
 
             text = set_apart(text, self.stored)
-        if matters(text, self.boxes):
+        if matters(text, self.boxes) or "@layer" in lower:
             text = thinned(text, self.names, partial(matters, boxes=self.boxes))
             try:
-                self._take(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", False, 0)
+                self._take(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", NOWHERE, 0)
             except RecursionError as error:
                 raise InputError(messages.STYLES) from error
 
-    def _take(self, nodes: Iterable[Token], outer: str, layered: bool, depth: int) -> None:
+    def _take(self, nodes: Iterable[Token], outer: str, place: Place, depth: int) -> None:
         for node in nodes if depth < _DEEPEST else ():
             if node.type == "qualified-rule":
-                self._rule(node, outer, layered, depth)
-            elif node.type == "at-rule":
-                self._at_rule(node, outer, layered, depth)
+                self._rule(node, outer, place, depth)
+            elif node.type == "at-rule" and node.lower_at_keyword == "layer":
+                self._layer(node, outer, place, depth)
+            elif node.type == "at-rule" and node.content is not None:
+                self._at_rule(node, outer, place, depth)
 
-    def _at_rule(self, node: Token, outer: str, layered: bool, depth: int) -> None:
+    def _at_rule(self, node: Token, outer: str, place: Place, depth: int) -> None:
         import tinycss2
 
         name, prelude = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip().lower()
-        if name == "scope" and node.content is not None:
-            self._scope(node, outer, layered, depth)
-        if name.endswith("keyframes") and node.content is not None:
+        if name == "scope":
+            self._scope(node, outer, place, depth)
+        elif name.endswith("keyframes"):
             self._frames(prelude, node)
-        if name == "font-face" and node.content is not None:
+        elif name == "property":
+            inner = tinycss2.parse_declaration_list(node.content, skip_comments=True, skip_whitespace=True)
+            for one in inner:
+                if getattr(one, "lower_name", "") == "initial-value":
+                    self.initial[tinycss2.serialize(node.prelude).strip()] = one.value
+        elif name == "font-face":
             from convkit_html.reader.styles.embedded_fonts import doubtful_face
 
             if face := doubtful_face(node.content, self.stored):
                 self.fonts[face.family] = "outside-font" if face.outside else "other-digits"
-        if node.content is None or name not in ("media", "supports", "layer", "container"):
-            return
-        if (name == "media" and not is_for_screens(prelude)) or (name == "supports" and prelude.startswith("not")):
-            return
-        inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-        if outer and (declared := said(inner, self.boxes)):  # declarations of the rule around
-            self._keep(outer, declared, layered)
-        self._take(inner, outer, layered or name == "layer", depth + 1)
+        elif (holds := _holds(name, prelude, node)) is not False:
+            self._inside(node, outer, place._replace(doubtful=place.doubtful or holds is None), depth)
 
-    def _frames(self, name: str, node: Token) -> None:
-        """What the last frame of an animation says."""
+    def _inside(self, node: Token, outer: str, place: Place, depth: int) -> None:
+        """The rules in a block, and the declarations of the rule around it."""
         import tinycss2
 
-        for frame in tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True):
-            when = tinycss2.serialize(frame.prelude).lower() if frame.type == "qualified-rule" else ""
-            if re.search(r"\bto\b|100%", when):
-                inner = tinycss2.parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
-                self.last_frames[name.strip("\"'")] = said(inner, self.boxes)
+        inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        if outer and (declared := said(inner, self.boxes)):
+            self._keep(outer, declared, place)
+        self._take(inner, outer, place, depth + 1)
 
-    def _scope(self, node: Token, outer: str, layered: bool, depth: int) -> None:
+    def _layer(self, node: Token, outer: str, place: Place, depth: int) -> None:
+        """Layers in the order in which they are named first; one without a name is another each time."""
+        import tinycss2
+
+        names = tinycss2.serialize(node.prelude).split(",")
+        for name in names if depth < _DEEPEST else ():
+            layer = place.layer
+            for part in (name.strip() or f" {len(self.layers)}").split("."):
+                layer = (*layer, self.layers.setdefault((layer, part), len(self.layers)))
+            if node.content is not None:
+                self._inside(node, outer, place._replace(layer=layer), depth)
+
+    def _frames(self, name: str, node: Token) -> None:
+        """What the frames of an animation say; the last one is empty where it says nothing of its end."""
+        import tinycss2
+
+        frames, last = [], {}
+        for frame in tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True):
+            if frame.type != "qualified-rule":
+                continue
+            inner = tinycss2.parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
+            frames.append(declared := said(inner, self.boxes))
+            if re.search(r"\bto\b|100%", tinycss2.serialize(frame.prelude).lower()):
+                last = declared
+        self.frames[name.strip("\"'")] = [*frames, last]
+
+    def _scope(self, node: Token, outer: str, place: Place, depth: int) -> None:
         """Rules that hold inside some elements alone; where those end again is not looked at."""
         import tinycss2
 
         root = next((tinycss2.serialize(one.content) for one in node.prelude if one.type == "() block"), ":root")
         within = f":is({root})" if not outer else f":is({outer}) :is({root})"
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-        self._take(inner, within, layered, depth + 1)
+        self._take(inner, within, place, depth + 1)
 
-    def _rule(self, node: Token, outer: str, layered: bool, depth: int) -> None:
+    def _rule(self, node: Token, outer: str, place: Place, depth: int) -> None:
         import tinycss2
 
         if not any(may_matter(token, self.boxes) for token in node.content):
@@ -124,17 +169,41 @@ class Sheets:
             return
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         if declared := said(inner, self.boxes):
-            self._keep(selector, declared, layered)
-        self._take(inner, selector, layered, depth + 1)
+            self._keep(selector, declared, place)
+        self._take(inner, selector, place, depth + 1)
 
-    def _keep(self, selector: str, declared: Mapping[str, Declared], layered: bool) -> None:
-        import cssselect2
-
+    def _keep(self, selector: str, declared: Mapping[str, Declared], place: Place) -> None:
         for one in _listed(selector):
-            try:
-                self.rules.append(Rule(cssselect2.compile_selector_list(one), declared, layered))
-            except (cssselect2.SelectorError, NotImplementedError, SyntaxError, MemoryError, RecursionError):
+            found = _compiled(one)
+            if found is None and (wider := loosened(one)) is not None:
+                found, place = _compiled(wider), place._replace(doubtful=True)
+            if found is not None:
+                self.rules.append(Rule(found, declared, place))
+            else:
                 self.unclear.append(one)
+
+
+def _compiled(selector: str) -> list[Any] | None:
+    import cssselect2
+
+    try:
+        return list(cssselect2.compile_selector_list(selector))
+    except (cssselect2.SelectorError, NotImplementedError, SyntaxError, MemoryError, RecursionError):
+        return None
+
+
+def _holds(name: str, prelude: str, node: Token) -> bool | None:
+    """Whether the rules in a block hold; None where nobody can tell."""
+    match name:
+        case "media":
+            return is_for_screens(prelude) if "calc(" not in prelude else None
+        case "supports":
+            holds = is_supported(node.prelude, SAYS)
+            return True if holds is None and "not" not in prelude else holds
+        case "container" | "starting-style":
+            return None
+        case _:
+            return False
 
 
 def _listed(selector: str) -> list[str]:

@@ -116,7 +116,7 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
     around = (start.look.size or ROOT) / start.zoom
     size = font_size(own["font-size"][1], around) if "font-size" in own else None
     zoom = start.zoom * _zoom(own)
-    size = (around if size is None else size) * zoom
+    size = (around if size is None else size) * zoom * _adjusted(own)
     display = _display(start, tag, own)
     box = display not in ("inline", "contents")
     clear = start.clear * _opacity(own)
@@ -155,6 +155,12 @@ def _zoom(own: Own) -> float:
     """How many times larger than without it `zoom` shows an element; one of 0 says nothing."""
     stated = number(value(own, "zoom")[0]) if "zoom" in own else None
     return min(max(stated, 0.01), 100.0) if stated else 1.0
+
+
+def _adjusted(own: Own) -> float:
+    """How much smaller letters are whose small ones are to have a certain height; half of the size is usual."""
+    stated = number(value(own, "font-size-adjust")[-1]) if "font-size-adjust" in own else None
+    return 1.0 if stated is None else min(2 * stated, 1.0)
 
 
 def _first(own: Own, name: str, size: float, otherwise: float) -> float:
