@@ -65,9 +65,8 @@ _MOST_SHOWN = 4
 def missing(condition: Condition, report: Report, form: Form, told: Collection[str] = ()) -> Iterator[Finding]:
     """What of the form is not there, once for each table, and what is there beside it."""
     present = report.present
-    absent = [leaf for leaf in form.leaves.values() if leaf.path not in present]
-    gone = {table.section for table in form.tables
-            if all(leaf in absent for leaf in form.leaves.values() if leaf.table is table)}  # fmt: skip
+    there = {leaf.table.section for path, leaf in form.leaves.items() if path in present}
+    gone = {table.section for table in form.tables} - there
     lacking = [leaf for leaf in lacking_in(report, form) if leaf.path not in told]
     others: dict[Extra, tuple[Leaf, ...]] = {}
     for extra in report.extras:
@@ -87,8 +86,9 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
 
 def lacking_in(report: Report, form: Form) -> list[Leaf]:
     """The cells of the form that a report does not have, but for rows in whose place it has another one."""
-    absent = [leaf for path, leaf in form.leaves.items() if path not in report.present and not leaf.instead]
-    stand_ins = [leaf for path, leaf in form.leaves.items() if leaf.instead and path in report.present]
+    present = report.present
+    absent = [leaf for path, leaf in form.leaves.items() if path not in present and not leaf.instead]
+    stand_ins = [leaf for path, leaf in form.leaves.items() if leaf.instead and path in present]
     return [leaf for leaf in absent if not _replaced(leaf, stand_ins)]
 
 
