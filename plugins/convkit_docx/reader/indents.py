@@ -31,6 +31,8 @@ class Indent(NamedTuple):
 
     def over(self, outer: Indent) -> Indent:
         """This indent where it says something, the outer one where not; its stops beside the outer ones."""
+        if NONE in (self, outer):  # as nearly always
+            return self if outer == NONE else outer
         said = [one if one is not None else around for one, around in zip(self, outer, strict=True)]
         if self.stops and outer.stops:
             said[-1] = tuple((dict(outer.stops) | dict(self.stops)).items())  # a stop that is cleared takes the place

@@ -117,7 +117,7 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
         line.look = line.look._replace(room=room)
     if _FRAME in said and walk.place.row is not None:
         doubt(walk, shared.PICTURED)
-    if walk.place.row is not None and _is_elsewhere(walk, element, properties, style):
+    if walk.place.row is not None and _is_elsewhere(walk, element, said.values(), style):
         doubt(walk, shared.ELSEWHERE)
     if line.heading is not None:
         line.look = line.look._replace(stressed=None)
