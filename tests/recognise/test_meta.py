@@ -111,9 +111,15 @@ def test_the_end_of_a_name_in_a_title_goes_with_the_line_above() -> None:
 
 @pytest.mark.parametrize(
     ("below", "agency"),
-    [("某某县水务局", "某某县水务局"), ("单位：某某县水务局", "某某县水务局"), ("单位：件", ""), ("全州县水务局", "全州县水务局"),
-     ("各单位", ""), ("某某县水务局主动公开信息10条。", "")],
-)  # fmt: skip
+    [
+        ("某某县水务局", "某某县水务局"),
+        ("单位：某某县水务局", "某某县水务局"),
+        ("全州县水务局", "全州县水务局"),
+        ("单位：件", ""),
+        ("各单位", ""),
+        ("某某县水务局主动公开信息10条。", ""),
+    ],
+)
 def test_an_agency_right_below_a_title_that_names_none(below: str, agency: str) -> None:
     assert meta(below, title="2022年政府信息公开工作年度报告").agency == agency
 
