@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convkit.reading.pages.drawing.covers import Places
 from convkit.reading.pages.letter_spacing import closed_up
-from convkit.reading.pages.lines import FILLED, joined, lines_of, turned
+from convkit.reading.pages.lines import FILLED, is_plain, joined, lines_of, turned
 from convkit.reading.pages.page import Box, Char
 from convkit.reading.pages.ruled_tables import Place, Ruled
 
@@ -61,8 +61,9 @@ def _texts(chars: Sequence[Char]) -> tuple[str, str]:
     nobody can tell whether a number goes on. The second text has white space as it is drawn, and no other but between
     figures that stand apart.
     """
-    if len(chars) == 1:
-        return chars[0].text.strip(), chars[0].text.strip()
+    if len(chars) == 1 or is_plain(chars):
+        text = "".join([char.text for char in chars]).strip()
+        return text, text
     whole = drawn = ""
     for group in turned(chars):
         for line in lines_of(group):

@@ -91,6 +91,23 @@ def joined(one: str, other: str, between: str = " ") -> str:
     return one + between + other
 
 
+def is_plain(chars: Sequence[Char]) -> bool:
+    """Whether characters are those of one piece of text on one level, in their order and without a gap."""
+    (before, (_, top, end, bottom), size, run, turn, *_) = chars[0]
+    if turn:
+        return False
+    middle, figure = chars[0].box[0] + end, before[-1] in FIGURES
+    for text, (left, upper, right, lower), tall, own, *_ in chars[1:]:
+        is_figure = text[0] in FIGURES
+        gap, here = left - end, left + right
+        if own != run or upper != top or lower != bottom or here <= middle or gap > GAP * max(min(size, tall), 1.0):
+            return False
+        if gap < 0 and figure and is_figure:
+            return False
+        end, middle, size, figure = right, here, tall, text[-1] in FIGURES
+    return True
+
+
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of upright text, from top to bottom."""
     levels: dict[tuple[float, float], list[Char]] = {}

@@ -55,11 +55,15 @@ class Box(NamedTuple):
 
     def common(self, other: Box) -> Box:
         """What lies in both."""
-        return Box(
-            max(self.left, other.left),
-            max(self.top, other.top),
-            min(self.right, other.right),
-            min(self.bottom, other.bottom),
+        (left, top, right, bottom), (start, upper, end, lower) = self, other
+        return make(
+            Box,
+            (
+                left if left > start else start,
+                top if top > upper else upper,
+                right if right < end else end,
+                bottom if bottom < lower else lower,
+            ),
         )
 
     @staticmethod

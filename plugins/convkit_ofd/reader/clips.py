@@ -29,7 +29,7 @@ class Clip(NamedTuple):
 
     def cut(self, box: Box) -> Clip:
         """The same, and only within a box."""
-        return self._replace(box=self.box.common(box))
+        return make(Clip, (self.box.common(box), self.groups))
 
 
 def boxed(place: Rectangle, to: Matrix) -> Box:

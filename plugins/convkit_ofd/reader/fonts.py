@@ -63,11 +63,10 @@ class Fonts:
             found.update(zip(range(first, first + count), glyphs[:_MOST_GLYPHS], strict=False))
         return found
 
-    def believed(self, chars: list[Char], font: str, glyphs: dict[int, int], at: int) -> list[Char]:
-        """Characters as they may be read, the first of which stands at that place of its text object."""
+    def believed(self, chars: list[Char], text: str, font: str, glyphs: dict[int, int], at: int) -> list[Char]:
+        """The characters of a text as they may be read, the first of which stands at that place of its object."""
         known = self._font(font)
-        odd = _ODD.search("".join([char.text for char in chars]))
-        if not (glyphs or known.signs or known.doubtful or odd):
+        if not (glyphs or known.signs or known.doubtful or _ODD.search(text)):
             return chars
         found: list[Char] = []
         for place, char in enumerate(chars, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading.pages.drawing import FAINT, TINY, Colour, Ink, Matrix, Point, direction
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _SIGNS = frozenset("0123456789.,%+-")
-_NARROW, _BROAD = 0.65, 1.05  # of the size: the most that a figure takes, and any other character
+_NARROW = 0.65  # of the size: the most that a figure takes
+BROADEST = 1.05
+"""Of the size: the most that any character takes."""
 _CLOSE = 0.3  # of the size: figures that stand closer lie over each other
 _CLOSER, _CLOSEST = 0.5, 0.15  # the same of Chinese signs, which programs squeeze, and of letters
 _BASIC = "\uffff"
@@ -85,9 +88,9 @@ def chars_of(
         right = [usual_width(one) * setting.whole for one in text[:-1]]
     else:
         right = _steps(text, across, count)
-    xs = _sums(start[0], right)
+    xs = list(accumulate(right, initial=start[0]))
     lower = _steps(text, down, count) if down is not None else []
-    ys = _sums(start[1], lower) if any(lower) else None
+    ys = list(accumulate(lower, initial=start[1])) if any(lower) else None
     if not (_are_near(xs) and (ys is None or _are_near(ys))):
         return None
     order, mark, artifact, font = place
@@ -139,18 +142,20 @@ def with_last_widths(pieces: list[Piece]) -> list[Piece]:
 
     How broad a character is only the distance to the next one tells.
     """
+    ends = {piece.chars[-1].text for piece in pieces}
+    narrow = {text for text in ends if usual_width(text[0]) < 1}
     widths = {
         (char.font, char.text): char.box.width / char.size
         for piece in pieces
         if piece.why is None
         for char in piece.chars[:-1]
-        if char.turn == 0
+        if char.text in narrow and char.turn == 0
     }
     found = []
     for piece in pieces:
         last = piece.chars[-1]
         width = widths.get((last.font, last.text)) if last.turn == 0 else None
-        if width is not None and usual_width(last.text[0]) < 1:
+        if width is not None:
             box = last.box._replace(right=last.box.left + width * last.size)
             piece = piece._replace(chars=[*piece.chars[:-1], last._replace(box=box)])  # noqa: PLW2901
         found.append(piece)
@@ -187,11 +192,12 @@ def start_of(code: etree._Element, before: Point) -> Point:
 
 
 @lru_cache(maxsize=4096)
-def widths_of(character: str) -> tuple[float, float]:
-    """How narrow and how broad a character may be, in sizes."""
-    if usual_width(character) == 1:
-        return _CLOSER, 1.0
-    return (_CLOSE if character.isdecimal() else _CLOSEST), (_NARROW if character in _SIGNS else _BROAD)
+def widths_of(character: str) -> tuple[float, float, float]:
+    """How narrow and how broad a character may be, in sizes, and how broad it is where nothing says so."""
+    usual = usual_width(character)
+    if usual == 1:
+        return _CLOSER, 1.0, usual
+    return (_CLOSE if character.isdecimal() else _CLOSEST), (_NARROW if character in _SIGNS else BROADEST), usual
 
 
 def _steps(text: str, told: str | None, count: int) -> list[float]:
@@ -208,20 +214,13 @@ def _steps(text: str, told: str | None, count: int) -> list[float]:
     return steps
 
 
-def _sums(start: float, steps: Sequence[float]) -> list[float]:
-    found = [start]
-    for step in steps:
-        start += step
-        found.append(start)
-    return found
-
-
 def _widths(text: str, steps: Sequence[float], whole: float) -> list[float]:
     """How broad each character is: up to the next one, but no broader than its kind is in any font."""
-    return [
-        step if widths_of(one)[0] * whole <= step <= widths_of(one)[1] * whole else usual_width(one) * whole
-        for one, step in zip(text, [*steps, 0.0], strict=True)
-    ]
+    found = []
+    for one, step in zip(text, [*steps, 0.0], strict=True):
+        least, most, usual = widths_of(one)
+        found.append(step if least * whole <= step <= most * whole else usual * whole)
+    return found
 
 
 def _boxed(x: float, y: float, width: float, size: float, turn: int) -> Box:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from math import isfinite
 
 from convkit.reading.pages.drawing import Matrix
@@ -71,7 +69,7 @@ def distances(text: str | None, count: int) -> list[float]:
         return [0.0] * max(count, 0)
     words = text.split()
     try:
-        found = list(islice(_runs(words, count), count)) if "g" in words else [float(one) for one in words[:count]]
+        found = _runs(words, count) if "g" in words else [float(one) for one in words[:count]]
     except (ValueError, OverflowError):
         return [float("nan")] * count
     if len(found) < count:
@@ -79,16 +77,15 @@ def distances(text: str | None, count: int) -> list[float]:
     return found
 
 
-def _runs(words: list[str], count: int) -> Iterator[float]:
-    at = 0
-    while at < len(words):
+def _runs(words: list[str], count: int) -> list[float]:
+    at, found = 0, list[float]()
+    while at < len(words) and len(found) < count:
         if words[at] != "g":
-            yield float(words[at])
+            found.append(float(words[at]))
             at += 1
             continue
         if at + 2 >= len(words):
             raise ValueError(words[at])
-        times, value = min(int(float(words[at + 1])), count), float(words[at + 2])
-        for _ in range(times):
-            yield value
+        found += [float(words[at + 2])] * min(int(float(words[at + 1])), count)
         at += 3
+    return found[:count]

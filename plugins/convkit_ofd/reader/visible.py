@@ -20,7 +20,7 @@ from convkit.reading.pages.drawing import (
     name_hidden,
     runs_of_layer,
 )
-from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why
+from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why, around
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.inks import UNTOLD
 from convkit_ofd.reader.paths import Outline
@@ -103,7 +103,11 @@ class _Settling:
         blends = blends or (self.first_picture is not None and self.first_picture < order)
         alone, whole = not blends and order not in self.crowded, not piece.clip.groups
         calm = alone and order > self.last_cover
-        left, top, right, bottom = piece.clip.box.common(Box(0.0, 0.0, page.width, page.height))
+        shown_in = piece.clip.box.common(Box(0.0, 0.0, page.width, page.height))
+        if alone and whole and self.is_clear(around([char.box for char in piece.chars]), shown_in, calm):
+            page.chars += piece.chars
+            return
+        left, top, right, bottom = shown_in
         for char in piece.chars:
             box = char.box
             x, y = (box[2] - box[0]) / 4, (box[3] - box[1]) / 4
@@ -119,6 +123,12 @@ class _Settling:
         gone = self.hidden[hidden:]
         if gone and (piece.doubted or (len(page.chars) == shown and all(one[1] == "clipped" for one in gone))):
             self.sign(piece)
+
+    def is_clear(self, box: Box, clip: Box, calm: bool) -> bool:
+        """Whether all of a box is shown, and nothing lies over it."""
+        if not (clip[0] <= box[0] and clip[1] <= box[1] and box[2] <= clip[2] and box[3] <= clip[3]):
+            return False
+        return calm or not any(True for things in (self.over, self.shown, self.words) for _ in things.along(box))
 
     def sign(self, piece: Piece) -> None:
         """Let no place be taken for blank where a figure may be seen, though it is not by what is known."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
-from convkit.reading.pages.drawing import THIN, Ink, Matrix, Shapes, is_line, is_white, moved, product
-from convkit.reading.pages.page import Box, Link, Why
+from convkit.reading.pages.drawing import THIN, Colour, Ink, Matrix, Shapes, is_line, is_white, moved, product
+from convkit.reading.pages.page import Box, Link, Why, make
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import target_of
 from convkit_ofd.reader.clips import Clip, boxed, clip_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _WIDTH = 0.353  # millimetres: of a line that says nothing of it
+_LOOKS = ("Size", "HScale", "CharDirection", "Fill", "Stroke")  # what is said of how a text looks
 _LEVEL = 0.1  # of its breadth: by how much mirrored text may rise and still be taken for a part of the page
 _SPARE = 1.0  # points: boxes are often drawn as tight as the middle of a line
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
@@ -106,11 +107,13 @@ class Walk:
 
     def __init__(self, resources: Resources, fonts: Fonts, tagged: frozenset[int] | None) -> None:
         self.drawn = Drawn()
-        self._resources, self._fonts, self._tagged = resources, fonts, tagged
+        self._resources, self._fonts = resources, fonts
+        self._tagged = None if tagged is None else {str(number): number for number in tagged}
         self._counter = Counter()
         self._most = limit("page_objects")
         self._order = 0
         self._usual: dict[tuple[str | None, str, int, float], Ink] = {}
+        self._settings: dict[object, tuple[Setting, Colour, Why | None, bool]] = {}
 
     def inside(self, element: etree._Element, around: Around) -> None:
         """Everything in a layer, a block, or what stands for one."""
@@ -125,16 +128,14 @@ class Walk:
             elif what == "CompositeObject":
                 self._drawing(one, self._entered(one, around))
             elif what in ("PageBlock", "Layer"):
-                style, seen = one.get("DrawParam") or around.style, is_true(one.get("Visible"), True)
-                mark = self._mark(one, around.mark)
-                self.inside(one, around._replace(style=style, seen=around.seen and seen, mark=mark))
+                style, seen = one.get("DrawParam") or around.style, around.seen and is_true(one.get("Visible"), True)
+                matrix_around, clip, _, alpha, _, mark, noted, depth, lost = around
+                own = matrix_around, clip, style, alpha, seen, self._mark(one, mark), noted, depth, lost
+                self.inside(one, make(Around, own))
 
     def _mark(self, element: etree._Element, outer: int | None) -> int | None:
         """The number of an object where the file's own tags name it, else that of what holds it."""
-        if self._tagged is None:
-            return outer
-        told = element.get("ID", "")
-        return int(told) if told.isascii() and told.isdecimal() and int(told) in self._tagged else outer
+        return self._tagged.get(element.get("ID", ""), outer) if self._tagged is not None else outer
 
     def _entered(self, element: etree._Element, around: Around) -> Around:
         """What holds inside an object."""
@@ -144,11 +145,11 @@ class Walk:
             enforce("page_objects", self._order, _OBJECTS)
         get = element.get
         matrix_around, clip = around.matrix, around.clip
-        box = rectangle(get("Boundary"))
+        bounds, told, alpha = get("Boundary"), get("CTM"), get("Alpha")
+        box = rectangle(bounds)
         if box is not None:
             clip = clip.cut(boxed(box, matrix_around))
             matrix_around = moved(box[0], box[1], matrix_around)
-        told = get("CTM")
         own = matrix(told) if told else None
         inner = product(own, matrix_around) if own is not None else matrix_around
         if len(element) > 1 or (len(element) and kind(element.tag) not in ("TextObject", "PathObject")):
@@ -156,17 +157,19 @@ class Walk:
             target = target_of(element)
             if target and box is not None:
                 self.drawn.links.append(Link(boxed(box, around.matrix), target))
-        return Around(
+        lost = around.lost or (own is None and bool(told)) or (box is None and bool(bounds))
+        parts = (
             inner,
             clip,
             get("DrawParam") or around.style,
-            around.alpha * part(get("Alpha")) // 255,
+            around.alpha if alpha is None else around.alpha * part(alpha) // 255,
             around.seen and is_true(get("Visible"), True),
             self._mark(element, around.mark),
             around.noted,
             around.depth,
-            around.lost or (own is None and bool(told)) or (box is None and bool(get("Boundary"))),
+            lost,
         )
+        return make(Around, parts)
 
     def _ink(self, element: etree._Element, around: Around, name: str, width: float = 0.0) -> Ink:
         colour = child(element, name) if len(element) > 1 else None  # what is drawn is one of them
@@ -179,13 +182,10 @@ class Walk:
         return self._usual[usual]
 
     def _text(self, element: etree._Element, around: Around) -> None:
-        get = element.get
-        font = get("Font", "")
-        setting = setting_of(
-            around.matrix, number(get("Size"), 0.0), number(get("HScale"), 1.0), quarters_of(get("CharDirection"))
-        )
-        ink, why, doubted = self._look(element, around, setting)
+        setting, colour, why, doubted = self._setting(element, around)
+        font = element.get("Font", "")
         glyphs = self._fonts.glyphs_of(element) if len(element) > 1 else {}
+        artifact, number_of = self._tagged is not None and around.mark is None, self._fonts.number(font)
         start, at = (0.0, 0.0), 0
         for code in children(element, "TextCode"):
             start = start_of(code, start)
@@ -193,20 +193,37 @@ class Walk:
             if not text:
                 continue
             self._order += 1
-            artifact = self._tagged is not None and around.mark is None
-            place = Place(self._order, around.mark, artifact, self._fonts.number(font))
+            order = self._order
+            place = make(Place, (order, around.mark, artifact, number_of))
             chars = chars_of(text, code.get("DeltaX"), code.get("DeltaY"), start, setting, place)
-            colour, order = on_paper(ink), self._order
-            if chars is None or around.lost or not runs_to_the_right(code, get("ReadDirection")):
+            if chars is None or around.lost or not runs_to_the_right(code, element.get("ReadDirection")):
                 chars, told = nowhere(text, start, setting, order), None if around.lost else why
                 self._keep(Piece(chars, order, told or "unplaced", colour, around.clip, around.noted, told is None))
             else:
-                chars = self._fonts.believed(chars, font, glyphs, at)
-                self._keep(Piece(chars, order, why, colour, around.clip, around.noted, doubted))
+                chars = self._fonts.believed(chars, text, font, glyphs, at)
+                self._keep(make(Piece, (chars, order, why, colour, around.clip, around.noted, doubted)))
             at += len(text)
 
-    def _look(self, element: etree._Element, around: Around, setting: Setting) -> tuple[Ink, Why | None, bool]:
-        """What a text is drawn with, why it is not seen, and whether that is in doubt."""
+    def _setting(self, element: etree._Element, around: Around) -> tuple[Setting, Colour, Why | None, bool]:
+        """How a text is set, its colour, why it is not seen, and whether that is in doubt.
+
+        What a file says of nearly all of its texts in the same words is looked at once.
+        """
+        said_of = tuple(map(element.get, _LOOKS))
+        key = said_of, around.matrix[:4], around.style, around.alpha, around.seen
+        known = self._settings.get(key) if len(element) == 1 else None
+        if known is None:
+            size, breadth, quarters, *_ = said_of
+            setting = setting_of(around.matrix, number(size, 0.0), number(breadth, 1.0), quarters_of(quarters))
+            known = setting, *self._look(element, around, setting)
+            if len(element) == 1:
+                self._settings[key] = known
+            return known
+        (_, *others), colour, why, doubted = known
+        return make(Setting, (around.matrix, *others)), colour, why, doubted
+
+    def _look(self, element: etree._Element, around: Around, setting: Setting) -> tuple[Colour, Why | None, bool]:
+        """The colour of a text, why it is not seen, and whether that is in doubt."""
         get = element.get
         filled, outlined = is_true(get("Fill"), True), is_true(get("Stroke"), False)
         ink = self._ink(element, around, "FillColor")
@@ -216,10 +233,9 @@ class Walk:
             ink = edge
         why = why_unseen(setting, ink, around.seen and (filled or outlined))
         a, b, *_ = setting.matrix
-        mixed = ink.alpha == UNTOLD or (
-            len(element) > 1 and any(len(one) > 0 for one in children(element, "FillColor"))
-        )
-        return ink, why, both or mixed or (why == "askew" and abs(b) < abs(a) * _LEVEL)
+        mixed = any(len(one) for one in children(element, "FillColor"))
+        doubted = both or mixed or ink.alpha == UNTOLD or (why == "askew" and abs(b) < abs(a) * _LEVEL)
+        return on_paper(ink), why, doubted
 
     def _keep(self, piece: Piece) -> None:
         if piece.chars:
