@@ -25,6 +25,8 @@ _INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blu
 _SHOWS = 0.2  # times the size, squared: so much of what is faint is more than dirt
 _ENOUGH = 300.0  # pixels to an inch: more cost time and memory, and show nothing more
 _CELL_GAP, _LINE_GAP, _FIGURE_GAP = 1.2, 0.45, 0.55  # times the size; the columns of a table without lines are near
+_SIGN_GAP = 1.0  # times the size: how much of a sign of full width may be white
+_OPENING, _CLOSING = tuple("(（《“"), tuple(")）》”、，。；：:;,")
 _ROW = 3  # figures beside each other are a row of a table without lines
 
 
@@ -94,7 +96,7 @@ class _Recognition:
 
     def _put_lines(self, pieces: Sequence[Piece]) -> None:
         """What stands outside the tables that have lines; in a row of figures nothing may pass for a blank."""
-        texts = [(piece, self._seen(piece, alone=False)) for piece in pieces]
+        texts = self._with_signs([(piece, self._seen(piece, alone=False)) for piece in pieces])
         figures = [piece for piece, text in texts if is_figure(text.text)]
         for piece, text in texts:
             alone = is_short(text.text) and _beside(piece, figures) > 0
@@ -103,6 +105,17 @@ class _Recognition:
             spot = Piece(left, top, left + wide, top + tall)
             if area > (_SHOWS * self.size) ** 2 and _beside(spot, figures) >= _ROW:
                 self._write(spot, Text(unread(""), 0.0))
+
+    def _with_signs(self, texts: Sequence[tuple[Piece, Text]]) -> list[tuple[Piece, Text]]:
+        """Texts, of which those that only the white half of a sign parts are read as the one that they are."""
+        groups: list[list[tuple[Piece, Text]]] = []
+        for one in texts:
+            if groups and _is_one(groups[-1][-1], one, self.size):
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        wholes = [(_around([piece for piece, _ in group]), group) for group in groups]
+        return [group[0] if len(group) == 1 else (whole, self._seen(whole, alone=False)) for whole, group in wholes]
 
     def _touches_line(self, piece: Piece) -> bool:
         """Whether ink runs into a line, with which a part of it was taken away."""
@@ -150,6 +163,23 @@ class _Recognition:
 
     def _points(self, piece: Piece) -> Box:
         return Box(*(side * self.point for side in piece))
+
+
+def _is_one(before: tuple[Piece, Text], behind: tuple[Piece, Text], size: float) -> bool:
+    """Whether words that follow each other on a line are apart by no more than a sign of full width leaves white."""
+    (one, said), (other, says) = before, behind
+    if is_figure(said.text) or is_figure(says.text) or says.text.startswith("〔"):
+        return False
+    signs = said.text.endswith(_CLOSING) or says.text.startswith(_OPENING)
+    cut_off = said.text.startswith(_OPENING) and said.text.endswith("〕")  # （八） by itself looks like a bracket and 0
+    on_line = one.top < (other.top + other.bottom) / 2 < one.bottom
+    return (signs or cut_off) and on_line and 0 <= other.left - one.right <= _SIGN_GAP * size
+
+
+def _around(pieces: Sequence[Piece]) -> Piece:
+    """The box of some pieces."""
+    left, top, right, bottom = zip(*pieces, strict=True)
+    return Piece(min(left), min(top), max(right), max(bottom))
 
 
 def _beside(place: Piece, figures: Sequence[Piece]) -> int:

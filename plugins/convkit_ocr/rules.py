@@ -24,6 +24,7 @@ _FREE = 0.7  # of a line that has nothing beside it, above and below: strokes of
 _EDGE = 0.006  # inches beside a line that are still its own: where it steps from row to row, or is blurred
 _THICK = 3.5  # points: what is thicker is an area, no line
 _HIGH = 5.0  # points from the upper to the lower edge of a line that is not quite level, or blurred
+_AREA = 6.0  # points: what is higher is the ground on which lines stand
 _MEETS = 3.0  # points by which a line may miss the one on which it ends
 
 
@@ -76,7 +77,8 @@ def _found(grey: Any, dpi: float) -> list[_Line]:
 def _darker(grey: Any, dpi: float, shows: int, inches: float) -> list[_Line]:
     """The level lines that are darker than their surroundings, and than this."""
     along, long = max(int(inches * dpi), 3), max(int(_LEAST * dpi), 8)
-    dark = (cv2.blur(grey, (along, 1)) < shows).view(np.uint8)
+    flat = _flat(cv2.blur(grey, (along, 1)), dpi)
+    dark = (flat < shows).view(np.uint8)
     step = np.ones((3, 1), np.uint8)
     near = cv2.dilate(dark, step)  # a line that is not quite level steps from row to row
     lines = cv2.morphologyEx(near, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
@@ -90,10 +92,16 @@ def _darker(grey: Any, dpi: float, shows: int, inches: float) -> list[_Line]:
             continue
         place = np.s_[top : top + tall, left : left + wide]
         own = dark[place] & (labels[place] == number)
-        if own.any(axis=0).mean() >= _WHOLE and _is_free(grey, top, tall, left, wide, beside, shows):
+        if own.any(axis=0).mean() >= _WHOLE and _is_free(flat, top, tall, left, wide, beside, shows):
             rule = Rule((top + tall / 2) * point, left * point, (left + wide) * point, thickness)
             found.append(_Line(rule, left, top, wide, tall))
     return found
+
+
+def _flat(grey: Any, dpi: float) -> Any:
+    """How much darker things are than what is above and below them, as grey on white: shaded cells are white too."""
+    beside = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((max(round(_AREA * dpi / POINTS), 3), 1), np.uint8))
+    return cv2.bitwise_not(cv2.subtract(beside, grey))
 
 
 def _is_free(grey: Any, top: int, tall: int, left: int, wide: int, beside: Sequence[int], shows: int) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from convkit_ocr.ink import sheet_of
 from convkit_ocr.pieces import Piece, pieces_of
+from convkit_ocr.rules import lines_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import scans
@@ -182,6 +183,25 @@ def test_a_table_without_lines_is_read_by_where_its_figures_stand() -> None:
     assert [cell.text for cell in grid.cells if cell.text.isdecimal()] == [
         *["12", "345", "6", "7", "890", "1", "54", "3", "21"]
     ]
+
+
+def test_words_that_the_white_half_of_a_sign_parts_are_one_label() -> None:
+    labels = ("四、结转下年度", "（七）总计")
+    page = recognise_page(scans.without_lines([(one, "", "12", "6", "0") for one in labels]), scans.DPI, 1)
+    assert page is not None
+    told = ["".join(char.text for char in page.chars if char.run == run) for run in page.confidences]
+    assert [text.translate(dict.fromkeys(map(ord, "()（） "))) for text in told[::4]] == ["四、结转下年度", "七总计"]
+
+
+def test_lines_beside_shaded_cells_are_found_where_they_are_blurred() -> None:
+    drawn = np.full((400, 600), 255, np.uint8)
+    drawn[100:160, 50:550] = 200
+    for level in (50, 100, 160, 210):
+        drawn[level : level + 2, 50:550] = 0
+    drawn[50:212, 50:52] = drawn[50:212, 548:550] = 0
+    found = lines_of(np.asarray(scans.blurred(Image.fromarray(drawn))), scans.DPI)
+    assert {round(one.at * scans.DPI / 72 - 1, -1) for one in found.across} == {50, 100, 160, 210}
+    assert {round(one.at * scans.DPI / 72 - 1, -1) for one in found.down} == {50, 550}
 
 
 def test_a_pale_figure_in_a_row_without_lines_is_unread_and_no_blank() -> None:
