@@ -20,6 +20,9 @@ _WHITE = 255
 _INK = 160  # what is darker than this, once the page is even, is ink
 _FAINT = 212  # the mean of a few pixels that show something is darker than this
 _EDGE = 0.22  # of the size of a character: how far a blurred edge runs
+_STROKE, _GROUND_OF = 0.33, 1.4  # of the size of a character: what pale print is told by
+_PALE, _NOISE = 4, 2.0  # by how much the mean of some strokes is darker than their ground, and than what noise is
+_FEW = 0.02  # of the size of a character, squared: the pixels of the thinnest figure are more
 _SKEW = 4.0  # degrees to which a page may lie askew
 _FINE = 0.02  # degrees: an angle that no line of a page shows
 
@@ -68,6 +71,30 @@ def faint_of(grey: Any, ink: Any, size: float) -> Any:
     near = max(round(_EDGE * size), 2)
     edges = cv2.dilate(ink, np.ones((2 * near + 1,) * 2, np.uint8))
     return cv2.bitwise_and((cv2.blur(grey, (5, 5)) < _FAINT).view(np.uint8), 1 - edges)
+
+
+def pale_of(grey: Any, size: float) -> Any:
+    """Where a page has something that is darker than the ground beside it, however little: 1 there, else 0.
+
+    Print may be so grey that nothing of it is ink; a cell with such a text is not blank.
+    """
+    means = cv2.blur(cv2.medianBlur(grey, 3), (max(round(_STROKE * size), 3),) * 2)
+    ground = cv2.morphologyEx(means, cv2.MORPH_CLOSE, np.ones((max(round(_GROUND_OF * size), 3),) * 2, np.uint8))
+    depth = cv2.subtract(ground, means)
+    return (depth > _NOISE * np.median(depth) + _PALE).view(np.uint8)
+
+
+def darkest_of(grey: Any, size: float) -> float:
+    """How dark a part of a page is where it is darkest, but for so few pixels that they are of no character."""
+    few = round(_FEW * size**2)
+    return float(np.partition(grey, few, axis=None)[few]) if grey.size > few else float(_WHITE)
+
+
+def darkened(grey: Any, size: float) -> Any:
+    """A part of a page whose print is grey, with that made black."""
+    dark, light = darkest_of(grey, size), float(np.median(grey))
+    levels = np.clip((np.arange(_WHITE + 1) - dark) * _WHITE / max(light - dark, 1.0), 0, _WHITE)
+    return cv2.LUT(grey, levels.astype(np.uint8))
 
 
 def _seals(colours: Any, dpi: float) -> list[tuple[int, int, int, int]]:

@@ -13,7 +13,7 @@ from convkit.reading.pages import Box, Page, Picture, run_of
 from convkit.reading.pages.page import OVER, UNDER, usual_width
 from convkit.reading.pages.ruled_tables import ruled_tables
 from convkit_ocr.figures import Text, is_figure, is_short, text_of
-from convkit_ocr.ink import POINTS, Sheet, faint_of, ink_of, sheet_of
+from convkit_ocr.ink import POINTS, Sheet, darkened, darkest_of, faint_of, ink_of, pale_of, sheet_of
 from convkit_ocr.pieces import Piece, cleaned, pieces_of
 from convkit_ocr.rules import lines_of
 from convkit_ocr.turns import turn_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blurred
 _SHOWS = 0.2  # times the size, squared: so much of what is faint is more than dirt
+_GREY, _PALEST = 120, 205  # what is darkest in a cell that was printed in grey, and is read
+_FAR = 0.4  # times the size: what is pale and nearer to ink is its edge
 _ENOUGH = 300.0  # pixels to an inch: more cost time and memory, and show nothing more
 _CELL_GAP, _LINE_GAP, _FIGURE_GAP = 1.2, 0.45, 0.55  # times the size; the columns of a table without lines are near
 _SIGN_GAP = 1.0  # times the size: how much of a sign of full width may be white
@@ -66,6 +68,7 @@ class _Recognition:
         self.ink, self.size = cleaned(ink_of(self.grey), dpi)
         self.beside_lines = cv2.dilate(lines.taken, np.ones((3, 3), np.uint8))
         self.faint = faint_of(self.grey, self.ink, self.size)
+        self.pale = pale_of(self.grey, self.size)
         self.confidences: dict[int, float] = {}
         self.content = Page(
             number, width * self.point, height * self.point, across=lines.across, down=lines.down,
@@ -78,13 +81,7 @@ class _Recognition:
         drawn = ruled_tables(self.content)
         for table in drawn.tables:
             for cell in table.cells:
-                box = self._pixels(cell.box)
-                faint = self._has_faint(box)
-                found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
-                for piece in found:
-                    self._put(piece, self._seen(piece, alone=True, faint=faint), alone=True, faint=faint)
-                if faint and not found:
-                    self._write(box, Text(unread(""), 0.0))
+                self._put_cell(self._pixels(cell.box))
             box = self._pixels(table.box)
             outside[box.top : box.bottom, box.left : box.right] = 0
         height, width = outside.shape
@@ -94,6 +91,30 @@ class _Recognition:
             self.content.pictures.append(Picture(place, seal.data, "image/png"))
         return self.content
 
+    def _put_cell(self, box: Piece) -> None:
+        """What a cell of a table with lines shows; print that is all grey is made black first.
+
+        A figure that is hardly there is not read: what stands on the back of the page may show through.
+        """
+        edge = round(_INSIDE * self.size)
+        inner = np.s_[box.top + edge : box.bottom - edge, box.left + edge : box.right - edge]
+        darkest = darkest_of(self.grey[inner], self.size)
+        is_grey = darkest > _GREY and self._has(self.pale, inner)
+        if is_grey:
+            self._darken(inner)
+        faint = self._has(self.faint, inner) or (is_grey and darkest > _PALEST)
+        found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
+        for piece in found:
+            self._put(piece, self._seen(piece, alone=True, faint=faint), alone=True, faint=faint)
+        if (faint or is_grey) and not found:
+            self._write(box, Text(unread(""), 0.0))
+
+    def _darken(self, place: Any) -> None:
+        """Make the print of a place black, whose darkest is grey."""
+        self.grey[place] = darkened(self.grey[place], self.size)
+        self.ink[place] = cleaned(ink_of(self.grey[place]), POINTS / self.point)[0]
+        self.faint[place] = faint_of(self.grey[place], self.ink[place], self.size)
+
     def _put_lines(self, pieces: Sequence[Piece]) -> None:
         """What stands outside the tables that have lines; in a row of figures nothing may pass for a blank."""
         texts = self._with_signs([(piece, self._seen(piece, alone=False)) for piece in pieces])
@@ -101,7 +122,9 @@ class _Recognition:
         for piece, text in texts:
             alone = is_short(text.text) and _beside(piece, figures) > 0
             self._put(piece, self._seen(piece, alone) if alone else text, alone)
-        for left, top, wide, tall, area in cv2.connectedComponentsWithStats(self.faint)[2][1:].tolist():
+        far = max(round(_FAR * self.size), 2)
+        pale = self.faint | (self.pale & (1 - cv2.dilate(self.ink, np.ones((2 * far + 1,) * 2, np.uint8))))
+        for left, top, wide, tall, area in cv2.connectedComponentsWithStats(pale)[2][1:].tolist():
             spot = Piece(left, top, left + wide, top + tall)
             if area > (_SHOWS * self.size) ** 2 and _beside(spot, figures) >= _ROW:
                 self._write(spot, Text(unread(""), 0.0))
@@ -122,11 +145,9 @@ class _Recognition:
         place = np.s_[piece.top : piece.bottom, piece.left : piece.right]
         return bool((self.ink[place] & self.beside_lines[place]).any())
 
-    def _has_faint(self, box: Piece) -> bool:
-        """Whether a cell shows something that is too pale to be ink."""
-        edge = round(_INSIDE * self.size)
-        part = self.faint[box.top + edge : box.bottom - edge, box.left + edge : box.right - edge]
-        return int(part.sum()) > (_SHOWS * self.size) ** 2
+    def _has(self, shown: Any, place: Any) -> bool:
+        """Whether more than dirt is shown somewhere."""
+        return int(shown[place].sum()) > (_SHOWS * self.size) ** 2
 
     def _seen(self, piece: Piece, alone: bool, faint: bool = False) -> Text:
         """What a piece says; of one that runs into a line a part was taken away with that."""

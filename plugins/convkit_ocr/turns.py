@@ -9,7 +9,7 @@ import numpy as np
 
 from convkit_ocr.figures import cut
 from convkit_ocr.ink import ink_of
-from convkit_ocr.model import see
+from convkit_ocr.model import Seen, see
 from convkit_ocr.pieces import Piece, cleaned, pieces_of
 
 _GAP = 0.6  # times the size: what is further apart is told apart
@@ -18,33 +18,39 @@ _HIGH = (0.5, 1.5)  # times the size: one line, not two
 _SAMPLES = 8
 _ENOUGH = 150.0  # pixels to an inch
 _FEWEST = 3  # pieces with words that must be there to tell
-_READ = 0.6  # how sure the words of a page are that is upright; of others it is 0.3 at most
+_READ = 0.6  # of the breadth of words: so sure are those of a page that is upright; of others it is 0.3 at most
+_MANY = 48.0  # characters that are read as a page stands: it is upright
+_FAR_MORE = 2.0  # times as many as are read as it stands: another way is upright
 _LINE = 0.45  # inches: a longer stroke is a line of a table
 
 
 def turn_of(grey: Any, dpi: float) -> int:
-    """By how many quarter turns anticlockwise a page must be turned, 0 where that is not clear."""
+    """By how many quarter turns anticlockwise a page must be turned, 0 where that is not clear.
+
+    Some words can be read on a page on its side too: those whose characters stand below each other in a narrow cell.
+    """
     shrink = min(_ENOUGH / dpi, 1.0)
     small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else grey
-    if _legible(small, dpi * shrink) >= _READ:
-        return 0
-    turns = {turn: _legible(np.ascontiguousarray(np.rot90(small, turn)), dpi * shrink) for turn in (1, 2, 3)}
-    best = max(turns, key=lambda turn: turns[turn])
-    return best if turns[best] >= _READ else 0
+    read = {0: _read(small, dpi * shrink)}
+    if read[0] < _MANY:
+        read |= {turn: _read(np.ascontiguousarray(np.rot90(small, turn)), dpi * shrink) for turn in (1, 2, 3)}
+    best = max(read, key=lambda turn: read[turn])
+    return best if read[best] > _FAR_MORE * read[0] else 0
 
 
-def _legible(grey: Any, dpi: float) -> float:
-    """How sure the words of a page are that are read as they stand, the mean of some; 0 where there are too few."""
+def _read(grey: Any, dpi: float) -> float:
+    """How many characters are read of some words of a page as it stands; 0 where these are few, or not legible."""
     ink, size = cleaned(_without_lines(ink_of(grey), dpi), dpi)
-    found = [sure for piece in _words(ink, size) if (sure := _sure(grey, piece, size)) is not None]
-    return sum(found) / len(found) if len(found) >= _FEWEST else 0.0
+    words = [(seen, piece) for piece in _words(ink, size) if _is_chinese(seen := see(cut(grey, piece), 0.8))]
+    legible = [sum(seen.sure) / max((piece.right - piece.left) / size, len(seen.sure)) for seen, piece in words]
+    if len(words) < _FEWEST or sum(legible) < _READ * len(words):
+        return 0.0
+    return sum(sum(seen.sure) for seen, _ in words)
 
 
-def _sure(grey: Any, piece: Piece, size: float) -> float | None:
-    """How sure a piece is for its breadth; None without a Chinese character, for figures look alike upside down."""
-    seen = see(cut(grey, piece), 0.8)
-    expected = max((piece.right - piece.left) / size, len(seen.sure))
-    return sum(seen.sure) / expected if any(one > "\u2e7f" for one in seen.text) else None
+def _is_chinese(seen: Seen) -> bool:
+    """Whether something is no figure: figures look alike upside down."""
+    return any(one > "\u2e7f" for one in seen.text)
 
 
 def _words(ink: Any, size: float) -> list[Piece]:

@@ -30,8 +30,8 @@ def font(size: int, name: str = "ConvkitSerifSC-Regular.ttf") -> ImageFont.FreeT
     return ImageFont.truetype(io.BytesIO(data), size)
 
 
-def table(rows: Sequence[Sequence[str]], size: int = 30, title: str = "") -> Image.Image:
-    """A page with a ruled table, as clean as a program prints it."""
+def table(rows: Sequence[Sequence[str]], size: int = 30, title: str = "", shade: int = 0) -> Image.Image:
+    """A page with a ruled table, as clean as a program prints it; figures in a shade of grey."""
     wide, tall = CELL
     width, height = wide * max(map(len, rows)) + 2 * EDGE, tall * len(rows) + 2 * EDGE
     image = Image.new("RGB", (width, height), "white")
@@ -41,7 +41,8 @@ def table(rows: Sequence[Sequence[str]], size: int = 30, title: str = "") -> Ima
         for column, text in enumerate(cells):
             left, top = EDGE + column * wide, EDGE + row * tall
             pen.rectangle((left, top, left + wide, top + tall), outline="black", width=2)
-            pen.text((left + wide / 2, top + tall / 2), text, "black", font(size), anchor="mm")
+            ink = (shade,) * 3 if text.isdecimal() else "black"
+            pen.text((left + wide / 2, top + tall / 2), text, ink, font(size), anchor="mm")
     return image
 
 
@@ -88,7 +89,7 @@ def noisy(image: Image.Image, deviation: float = 22.0) -> Image.Image:
 
 def as_jpeg(image: Image.Image, quality: int = 50) -> Image.Image:
     data = io.BytesIO()
-    image.save(data, "JPEG", quality=quality)
+    image.copy().save(data, "JPEG", quality=quality)  # Pillow keeps its settings in what it saves
     return Image.open(io.BytesIO(data.getvalue())).convert("RGB")
 
 

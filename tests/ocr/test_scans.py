@@ -15,6 +15,7 @@ import pytest
 from convkit_ocr.ink import sheet_of
 from convkit_ocr.pieces import Piece, pieces_of
 from convkit_ocr.rules import lines_of
+from convkit_ocr.turns import turn_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import scans
@@ -158,6 +159,14 @@ def test_a_page_on_its_side_is_read_as_if_it_were_upright(turn: int) -> None:
     assert read(scans.table(rows).rotate(turn, expand=True)) == [text for row in rows for text in row]
 
 
+@pytest.mark.parametrize("turn", [0, 90])
+def test_words_from_top_to_bottom_do_not_tell_how_a_page_lies(turn: int) -> None:
+    """The model reads them on a page that lies on its side."""
+    across = ("本年度办理结果的数量", "行政许可事项的数量", "其他对外管理服务事项", "本年收费金额的合计")
+    image = scans.without_lines([*[(one, "", "") for one in across * 2], ("法\n律\n服", "社\n会\n公", "务\n机\n构")])
+    assert turn_of(sheet_of(image.rotate(turn, expand=True), scans.DPI).grey, scans.DPI) == -turn // 90 % 4
+
+
 @pytest.mark.parametrize("turn", repeated([90, 0, 180, 270], but_each=4))
 def test_places_count_on_the_picture_that_is_upright(turn: int) -> None:
     """By which a person confirms what was read: the frames stand around what they are for."""
@@ -182,6 +191,13 @@ def test_a_table_without_lines_is_read_by_where_its_figures_stand() -> None:
     assert grid.arrangement == "aligned"
     assert [cell.text for cell in grid.cells if cell.text.isdecimal()] == [
         *["12", "345", "6", "7", "890", "1", "54", "3", "21"]
+    ]
+
+
+@pytest.mark.parametrize(("shade", "figure"), [(150, "12"), (200, "12"), (225, "〔未读出：12〕")])
+def test_a_figure_in_grey_is_read_or_unread_and_no_blank(shade: int, figure: str) -> None:
+    assert read(scans.table([["行政许可", "12", ""], ["行政处罚", "", "其他"]], shade=shade)) == [
+        *["行政许可", figure, "", "行政处罚", "", "其他"]
     ]
 
 
