@@ -16,6 +16,7 @@ _STROKES = 0.022  # inches: strokes that near are of one character, or of the ne
 _CHARACTER = (0.05, 0.4)  # inches: how high a character is
 _USUAL = 0.14  # inches: the size where a page does not tell
 _ROW = 1.2  # times the size: strokes above each other within that are one line of text
+_STEP = 0.1  # times the size: strokes of one character, above each other, are that near; lines of text are not
 _SEVERAL = 1.7  # times the size: what is higher is more than one line
 _VALLEY = 0.12  # of the ink of a line: where two lines touch, a row between them has less
 
@@ -79,7 +80,7 @@ def _lines(ink: Any, box: Piece, size: float, gap: float) -> Iterator[Piece]:
 def _rows(shown: Any, size: float) -> list[tuple[int, int]]:
     """The lines of text, told by which rows of pixels have ink; some that touch may be one."""
     rows: list[tuple[int, int]] = []
-    for top, bottom in runs_of(shown, 1):
+    for top, bottom in runs_of(shown, max(round(_STEP * size), 1)):
         if rows and bottom - rows[-1][0] <= _ROW * size:
             rows[-1] = rows[-1][0], bottom
         else:

@@ -235,6 +235,14 @@ def test_columns_whose_lines_stand_at_other_heights_are_told_apart() -> None:
     assert len(pieces_of(ink, Piece(0, 0, 200, 60), 16, 8)) == 8
 
 
+def test_a_character_beside_a_lower_line_is_not_cut_between_its_strokes() -> None:
+    """As 益 below a word, of which the upper strokes are as low as a figure of the row."""
+    ink = np.zeros((80, 200), np.uint8)
+    for left, top, bottom in ((10, 2, 22), (80, 16, 38), (10, 30, 42), (10, 43, 56)):
+        ink[top:bottom, left : left + 40] = 1
+    assert len(pieces_of(ink, Piece(0, 0, 200, 80), 20, 8)) == 3
+
+
 def test_each_picture_of_a_tiff_is_a_page() -> None:
     data = scans.saved(page(), scans.table([["甲", "12"], ["乙", "34"]]))
     document = read_document(io.BytesIO(data), "image")
