@@ -54,6 +54,7 @@ class Field:
 
     `value` is None unless the state is `value`: a date as ISO writes it, a code in plain characters, the words of the
     choice. `text` is what was printed, white space collapsed, kept where it is not what the form prints for the value.
+    `recognised` is there where it was read from a picture: how sure that is, as of a fact.
     """
 
     path: str
@@ -61,6 +62,7 @@ class Field:
     text: str | None = None
     state: FieldState = "blank"
     origin: Origin = field(default=NOWHERE, compare=False)
+    recognised: Decimal | None = None
 
     __repr__ = brief
 
@@ -206,6 +208,11 @@ class Report:
         """The facts that were read from a picture, those of extra rows and columns behind the form's."""
         every = (*self.facts.values(), *(fact for extra in self.extras for fact in extra.values))
         return (fact for fact in every if fact.recognised is not None)
+
+    @property
+    def recognised_fields(self) -> Iterator[Field]:
+        """The values that are no numbers and were read from a picture."""
+        return (one for one in self.fields.values() if one.recognised is not None)
 
     @property
     def present(self) -> dict[str, Fact]:

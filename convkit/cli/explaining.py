@@ -14,7 +14,8 @@ from convkit.conversion.explanation import Explanation, explain
 from convkit.conversion.files import Target
 from convkit.conversion.records import account_record, both, origin_record
 from convkit.document import KIND_WORDS, Account, Origin
-from convkit.errors import Language, Message
+from convkit.errors import InputError, Language, Message, TooHeavyError, TooSlowError
+from convkit.report import plain
 
 CRASHED = 3
 
@@ -32,6 +33,15 @@ _ABSENT = Message("{table}: not there: {rows}", "{table}：文件中没有：{ro
 _ALL = Message("the whole table", "整张表")
 _FIELD = Message("field {words}: {state}", "字段{words}：{state}")
 _VALUE = Message("field {words}: {state}: “{shown}”", "字段{words}：{state}：“{shown}”")
+_SEEN = Message("{told}, read from a picture ({confidence})", "{told}，由图像识别（置信度 {confidence}）")
+_SHOWN = Message(
+    "{detail}; {page} shows its pages, and what was recognised on them: compare both",
+    "{detail}；页面及识别出的内容见 {page}，请对照查看",
+)
+_PAGES = Message(
+    "{detail}; with --html FILE you see its pages, and what was recognised on them",
+    "{detail}；加 --html 文件 可查看页面及识别出的内容",
+)
 _NONE = Message(
     "the format names every figure itself; there are no labels to match", "该格式自带数字路径，无需匹配标签"
 )
@@ -54,7 +64,7 @@ def explain_file(
     """Tell how a file was read, and return the exit status; `page` gets what a person confirms a scan by."""
     name = shown_source(source, language)
     asked: dict[str, Any] = {"source_format": source_format, "form": form, "options": options}
-    explained = partial(explain, opened(source), **asked)
+    explained = partial(_alone, opened(source), asked)
     if page is not None:
         explained = partial(_with_page, opened(source), page, force, language, asked)
     entry: dict[str, Any] = {"file": source, "status": 0}
@@ -79,13 +89,29 @@ def explain_file(
 
 
 def _with_page(source: Location, page: str, force: bool, language: Language, asked: Mapping[str, Any]) -> Explanation:
-    from convkit.conversion.confirming import explain_with_page
+    from convkit.conversion.refused_pages import explain_or_show
 
     with Target.open(page, None, force) as target:
-        found, written = explain_with_page(source, language, **asked)
+        found, written = explain_or_show(source, language, **asked)
         target.put(written)
         target.finish()
+    if isinstance(found, InputError):
+        raise InputError(_SHOWN, detail=found, page=page)
     return found
+
+
+def _alone(source: Location, asked: Mapping[str, Any]) -> Explanation:
+    """How a file is read; where it is refused, what shows its pages is said beside why."""
+    try:
+        return explain(source, **asked)
+    except (TooSlowError, TooHeavyError):
+        raise
+    except InputError as error:
+        from convkit.conversion.refused_pages import can_show
+
+        if isinstance(source, str) and can_show(source, asked["source_format"]):
+            raise InputError(_PAGES, detail=error) from error
+        raise
 
 
 def as_data(found: Explanation) -> dict[str, Any]:
@@ -96,6 +122,7 @@ def as_data(found: Explanation) -> dict[str, Any]:
             "state": field.state,
             "value": field.value,
             "printed": field.printed,
+            **({"recognised": plain(field.recognised)} if field.recognised is not None else {}),
             "origin": origin_record(field.origin),
         }
         for field in found.report.fields.values()
@@ -154,8 +181,10 @@ def _fields(found: Explanation, language: Language) -> Iterator[str]:
     for path, field in found.report.fields.items():
         told = _VALUE if field.printed else _FIELD
         words, state = found.form.fields[path].words, FIELD_STATES[field.state]
-        yield _at(told.words(language, words=words, state=state, shown=field.value or field.printed), field.origin,
-                  language)  # fmt: skip
+        line = told.words(language, words=words, state=state, shown=field.value or field.printed)
+        if field.recognised is not None:
+            line = _SEEN.words(language, told=line, confidence=plain(field.recognised))
+        yield _at(line, field.origin, language)
 
 
 def _absent(found: Explanation, language: Language) -> Iterator[str]:

@@ -93,6 +93,7 @@ def marked(report: Report, carried: bytes | None) -> Report:
     except InputError:
         return report
     facts = {path: _as_marked(fact, copy.facts.get(path)) for path, fact in report.facts.items()}
+    fields = {path: _as_seen(field, copy.fields.get(path)) for path, field in report.fields.items()}
     extras = report.extras
     if len(extras) == len(copy.extras):
         extras = tuple(
@@ -102,7 +103,7 @@ def marked(report: Report, carried: bytes | None) -> Report:
             for one, other in zip(extras, copy.extras, strict=True)
             for known in [{fact.path: fact for fact in other.values}]
         )
-    return replace(report, facts=facts, extras=extras)
+    return replace(report, facts=facts, extras=extras, fields=fields)
 
 
 _MARK = b'recognised="'
@@ -117,6 +118,13 @@ def _as_marked(fact: Fact, copy: Fact | None) -> Fact:
         return fact
     marked = replace(fact, recognised=copy.recognised)
     return marked if _figure(marked) == _figure(replace(copy, path=fact.path)) else fact
+
+
+def _as_seen(field: Field, copy: Field | None) -> Field:
+    """A value that is no number with its mark; the copy need not have what is printed beside it."""
+    if copy is None or (field.state, field.value) != (copy.state, copy.value) or copy.text not in (None, field.text):
+        return field
+    return replace(field, recognised=copy.recognised)
 
 
 def carried_differs(carried: bytes, report: Report, form: Form, format_name: str) -> Iterator[Finding]:

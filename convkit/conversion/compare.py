@@ -61,7 +61,7 @@ def compare(
     if "notes" in excused.paths:
         before, after = unmarked(before), unmarked(after)
     if "recognised" in excused.paths:
-        before = unseen(before)
+        before, after = unseen(before), unseen(after)
     return (
         *_forms(before, after),
         *_facts(before, after, excused, form),

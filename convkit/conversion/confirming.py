@@ -53,7 +53,8 @@ _NO_PICTURES = Message(
     "the format {format} cannot show its pages; give the scan itself",
     "格式 {format} 不能显示页面图像；请提供扫描件本身",
 )
-_DPI = 150.0
+DPI = 150.0
+"""How finely pages are shown."""
 _ROOM = 3.0  # points around a cell
 _STYLE = (
     "body{font-family:sans-serif;margin:2em}td,th{border:1px solid #999;padding:.3em .6em;text-align:left}"
@@ -91,16 +92,8 @@ def seen_cells(reading: Reading) -> list[SeenCell]:
 def _state(fact: Fact | Field, is_broken: bool) -> State:
     if fact.state in ("unread", "blank"):
         return "doubtful" if is_broken and fact.state == "blank" else fact.state
-    sure = _sure(fact)
+    sure = fact.recognised
     return "doubtful" if is_broken or sure is None or sure < SURE else "read"
-
-
-def _sure(fact: Fact | Field) -> Decimal | None:
-    """How sure it is what was read; None where nobody says."""
-    if isinstance(fact, Fact):
-        return fact.recognised
-    place = fact.origin.recognised
-    return None if place is None else Decimal(str(place.confidence))
 
 
 def explain_with_page(
@@ -112,27 +105,40 @@ def explain_with_page(
     Raises `UsageError` where nothing was read from a picture, or the format cannot show its pages.
     """
     with Source.open(source) as opened:
-        reading = examine_source(opened, source_format, form, options)
-        cells = seen_cells(reading)
-        reader = reading.reader
-        if not cells:
-            raise UsageError(_NOTHING)
-        if not isinstance(reader, DocumentReader) or reader.picture is None:
-            raise UsageError(_NO_PICTURES, format=reader.name)
-        pictures = {
-            number: in_time(partial(reader.picture, opened.stream, number, _DPI))
-            for number in dict.fromkeys(cell.page for cell in cells)
-        }
-        return explained(reading), confirmation(cells, pictures, language).encode()
+        return explain_opened(opened, language, source_format, form, options)
 
 
-def confirmation(cells: Sequence[SeenCell], pictures: Mapping[int, bytes], language: Language) -> str:
-    """The web page: each page with its cells framed in their colours, then each cell that a person has to look at."""
+def explain_opened(
+    source: Source, language: Language, asked: str | None, form: str | None, options: Mapping[str, str] | None
+) -> tuple[Explanation, bytes]:
+    """The same for a source that is open."""
+    reading = examine_source(source, asked, form, options)
+    cells = seen_cells(reading)
+    reader = reading.reader
+    if not cells:
+        raise UsageError(_NOTHING)
+    if not isinstance(reader, DocumentReader) or reader.picture is None:
+        raise UsageError(_NO_PICTURES, format=reader.name)
+    pictures = {
+        number: in_time(partial(reader.picture, source.stream, number, DPI))
+        for number in dict.fromkeys(cell.page for cell in cells)
+    }
+    return explained(reading), confirmation(cells, pictures, language).encode()
+
+
+def confirmation(
+    cells: Sequence[SeenCell], pictures: Mapping[int, bytes], language: Language, refused: str = ""
+) -> str:
+    """The web page: each page with its cells framed in their colours, then each cell that a person has to look at.
+
+    `refused` says why the file is no report as it was read, and what to do: then a person looks at all that was read.
+    """
     title = _TITLE.words(language)
-    parts = [_legend(cells, language)]
+    parts = [*([f"<p><strong>{escape(refused)}</strong></p>"] if refused else []), _legend(cells, language)]
     for number, data in pictures.items():
         own = [cell for cell in cells if cell.page == number]
-        parts += _of_page(number, data, own, language)
+        listed = [cell for cell in own if cell.state in _TO_CONFIRM or (refused and cell.fact.printed)]
+        parts += _of_page(number, data, own, listed, language)
     return web_page(title, _STYLE, parts, language)
 
 
@@ -147,23 +153,24 @@ def _legend(cells: Sequence[SeenCell], language: Language) -> str:
     return f"<p>{' '.join(told)}</p>"
 
 
-def _of_page(number: int, data: bytes, cells: Sequence[SeenCell], language: Language) -> Iterator[str]:
+def _of_page(
+    number: int, data: bytes, cells: Sequence[SeenCell], listed: Sequence[SeenCell], language: Language
+) -> Iterator[str]:
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as opened:
-        picture = upright_picture(opened.convert("RGB"), _DPI)
+        picture = upright_picture(opened.convert("RGB"), DPI)
     yield f"<h2>{_PAGE.words(language, number=number)}</h2>"
     yield f'<p><img class="page" alt="" src="{_address(framed(picture, cells))}"></p>'
-    doubtful = [cell for cell in cells if cell.state in _TO_CONFIRM]
-    if doubtful:
+    if listed:
         heads = "".join(f"<th>{escape(head.words(language))}</th>" for head in _HEADS)
         yield f"<table><tr>{heads}</tr>"
-        yield from (_row(picture, cell, language) for cell in doubtful)
+        yield from (_row(picture, cell, language) for cell in listed)
         yield "</table>"
 
 
 def _row(picture: Image, cell: SeenCell, language: Language) -> str:
-    sure = _sure(cell.fact) or Decimal(str(cell.place.confidence))
+    sure = cell.fact.recognised or Decimal(str(cell.place.confidence))
     said = cell.fact.printed
     shown = f"{_WORDS['unread'].words(language)}: {said}" if cell.state == "unread" else said
     told = (cell.words.words(language), shown, plain(sure) if sure else _NOBODY.words(language))
@@ -188,7 +195,7 @@ def framed(picture: Image, cells: Sequence[SeenCell]) -> Image:
 
 def _pixels(place: Recognised, picture: Image) -> tuple[int, int, int, int]:
     """Where a cell stands in the picture of its page, with a little room around it."""
-    scale = _DPI / 72
+    scale = DPI / 72
     left, top, right, bottom = place.box
     first, upper = (
         min(max(int((start - _ROOM) * scale), 0), most - 1)

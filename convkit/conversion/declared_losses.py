@@ -137,9 +137,10 @@ def unmarked(report: Report) -> Report:
 
 
 def unseen(report: Report) -> Report:
-    """The report without a word of which figures were read from a picture."""
+    """The report without a word of what was read from a picture."""
     extras = (
         replace(one, values=tuple(replace(fact, recognised=None) for fact in one.values)) for one in report.extras
     )
     facts = {path: replace(fact, recognised=None) for path, fact in report.facts.items()}
-    return replace(report, facts=facts, extras=tuple(extras))
+    fields = {path: replace(one, recognised=None) for path, one in report.fields.items()}
+    return replace(report, facts=facts, extras=tuple(extras), fields=fields)

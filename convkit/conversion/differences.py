@@ -57,7 +57,7 @@ _SHOWN = {
     "unread": Message("{text}, not read", "{text}（未读出）"),
     "absent": Message("no cell", "无此格"),
 }
-_SEEN = Message("{text}, read from a picture ({confidence})", "{text}（由图像识别，置信度 {confidence}）")
+SEEN = Message("{text}, read from a picture ({confidence})", "{text}（由图像识别，置信度 {confidence}）")
 
 
 def printed(fact: Fact | None) -> Message:
@@ -67,5 +67,5 @@ def printed(fact: Fact | None) -> Message:
     value = "" if fact.value is None else f"{plain(fact.value)}{fact.unit or ''}"
     text = value if fact.text is None else f"{value} {fact.text}".strip()
     if fact.recognised is not None:
-        return _SEEN.filled(text=text, confidence=plain(fact.recognised))
+        return SEEN.filled(text=text, confidence=plain(fact.recognised))
     return _SHOWN.get(fact.state, _SHOWN["number"]).filled(text=text)

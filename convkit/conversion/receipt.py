@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,9 +56,10 @@ def receipt_of(
     facts = reading.report.facts.values()
     counted = counted_states(reading.report)
     account = reading.account
-    inferred, recognised = sum(fact.inferred for fact in facts), sum(1 for _ in reading.report.recognised)
-    counted["facts"] |= {"inferred": inferred, **({"recognised": recognised} if recognised else {})}
-    lossless = account.complete and not losses and verified and not inferred and not recognised
+    inferred = sum(fact.inferred for fact in facts)
+    counted["facts"]["inferred"] = inferred
+    seen = any("recognised" in one for one in counted.values())
+    lossless = account.complete and not losses and verified and not inferred and not seen
     conversion: dict[str, Any] = {
         "source": _source(reading),
         "target": {
@@ -90,14 +91,19 @@ def receipt_of(
 
 
 def counted_states(report: Report) -> dict[str, Any]:
-    """How many facts are in which state, and how many values that are no numbers, where the form has any."""
+    """How many facts are in which state, and how many values that are no numbers, where the form has any.
+
+    Beside the states stands how many were read from a picture, where any was.
+    """
     facts, fields = ([one.state for one in values.values()] for values in (report.facts, report.fields))
-    counted = {"facts": _counted(facts)}
-    return {**counted, "fields": _counted(fields)} if fields else counted
+    counted = {"facts": _counted(facts, report.recognised)}
+    return {**counted, "fields": _counted(fields, report.recognised_fields)} if fields else counted
 
 
-def _counted(states: Sequence[str]) -> dict[str, Any]:
-    return {"total": len(states), "byState": dict(sorted(Counter(states).items()))}
+def _counted(states: Sequence[str], recognised: Iterable[object]) -> dict[str, Any]:
+    seen = sum(1 for _ in recognised)
+    counted: dict[str, Any] = {"total": len(states), "byState": dict(sorted(Counter(states).items()))}
+    return {**counted, "recognised": seen} if seen else counted
 
 
 def event_time() -> datetime:

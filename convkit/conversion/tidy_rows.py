@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from convkit.conversion.examination import form_of
 from convkit.form import FieldPlace
-from convkit.report import Field, FieldState, Report, State
+from convkit.report import FieldState, Report, State
 
 
 class Record(TypedDict):
@@ -74,15 +74,9 @@ def records(report: Report) -> list[Record]:
         found.append((at, Record(
             form=report.form, agency=report.meta.agency, year=report.meta.year, table=headings.get(asked.section, ""),
             row=row, column=column, path=path, value=None, unit=None, state=field.state,
-            printed=field.printed, inferred=False, recognised=_sure(field), content=field.value,
+            printed=field.printed, inferred=False, recognised=field.recognised, content=field.value,
         )))  # fmt: skip
     return [record for _, record in sorted(found, key=lambda one: one[0])]
-
-
-def _sure(field: Field) -> Decimal | None:
-    """How sure it is what was read from a picture; nothing of what is blank."""
-    seen = field.origin.recognised if field.state not in ("blank", "absent") else None
-    return None if seen is None else Decimal(str(seen.confidence))
 
 
 def _labels(place: FieldPlace) -> tuple[str, str]:

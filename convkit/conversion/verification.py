@@ -19,7 +19,7 @@ from convkit.recognise.narrative.meta import meta_of
 from convkit.render import charting, render, unseen
 from convkit.report import LEGACY, Report
 from convkit.rules.recognised import CODES
-from convkit.xml import at_hand
+from convkit.xml import at_hand, from_xml
 
 
 def rendered(
@@ -54,13 +54,19 @@ def untold(report: Report, form: Form, carried: bytes | None = None) -> list[Los
     inferred = any(fact.inferred for fact in report.facts.values())
     told = meta_of([form], report.meta.title, report.sections)
     unmarked = [Loss(_TABLES, _UNMARKED)] if inferred else []
-    if carried is None and any(report.recognised):
+    if (carried is None and any(report.recognised)) or _lacks_marks(carried, report):
         unmarked.append(Loss("recognised", _UNSEEN))
     return unmarked + [
         Loss(f"meta.{name}", Message("it is not said in the text of the report", "报告正文未载明"))
         for name in ("agency", "year", "period", "issued", "number", "contact")
         if getattr(told, name) != getattr(report.meta, name)
     ]
+
+
+def _lacks_marks(carried: bytes | None, report: Report) -> bool:
+    """Whether a value that is no number was read from a picture, and the copy does not say so: it may have no texts."""
+    seen = {one.path for one in report.recognised_fields}
+    return bool(seen) and (carried is None or not seen <= {one.path for one in from_xml(carried).recognised_fields})
 
 
 _TABLES = Message("the tables", "各表")

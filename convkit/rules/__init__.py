@@ -12,7 +12,7 @@ from convkit.report import Report
 from convkit.rule import Outcome, Rule, Subject, Verdict
 from convkit.rules.conditions import in_range as in_range
 from convkit.rules.profile import ALL, Profile
-from convkit.rules.recognised import figures_from_pictures
+from convkit.rules.recognised import figures_from_pictures, values_from_pictures
 from convkit.rules.registry import rules_of
 from convkit.rules.relations import LARGEST_SUM as LARGEST_SUM
 from convkit.rules.relations import LARGEST_TERM as LARGEST_TERM
@@ -62,7 +62,7 @@ def assess(
     subject = Subject(report, form, told)
     if beside is not None:
         subject = replace(beside, report=report, form=form, told=told)
-    seen = [*figures_from_pictures(report, form)]
+    seen = [*figures_from_pictures(report, form), *values_from_pictures(report, form)]
     verdicts = [(rule, verdict) for rule in rules_of(form) if profile.asks(rule.id) for verdict in rule.check(subject)]
     findings = tuple(profile.graded(one) for one in (*seen, *_findings(verdicts, report, form)))
     return Assessment(findings, tuple(verdicts))

@@ -21,12 +21,32 @@ _TEXT = Message(
 )
 _SURE = Message("the least sure with a confidence of {least}", "置信度最低为 {least}")
 _NOBODY = Message("of some nobody says how sure that is", "部分内容没有置信度")
+_VALUES = Message(
+    "{count:value that is no number was|values that are no numbers were} read from a picture ({sure}); compare with "
+    "the page, first “{text}” of {cell}",
+    "有 {count} 项非数字内容由图像识别而得（{sure}），请与原件页面逐一核对，先核对{cell}的“{text}”",
+)
 _EXTRA = Message("the extra {axis} “{label}”", "附加{axis}“{label}”")
 _AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
 _SHOWN = 20
 
 CODES = ("recognised", "recognised.text")
 """The codes of these findings: `--strict` lets none of them pass."""
+
+
+def values_from_pictures(report: Report, form: Form) -> Iterator[Finding]:
+    """A finding where values that are no numbers were read from a picture, which points to the least sure of them."""
+    found = list(report.recognised_fields)
+    if not found:
+        return
+    least = min(found, key=lambda one: one.recognised or Decimal())
+    values: dict[str, object] = {
+        "count": len(found),
+        "sure": sure_words(least.recognised or Decimal()),
+        "cell": form.fields[least.path].words,
+        "text": least.printed,
+    }
+    yield Finding("recognised", "warning", _VALUES, values, tuple(one.path for one in found), least.origin)
 
 
 def figures_from_pictures(report: Report, form: Form) -> Iterator[Finding]:

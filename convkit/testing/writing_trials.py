@@ -16,6 +16,7 @@ from unittest import SkipTest
 from convkit import plugins
 from convkit.conversion import write
 from convkit.conversion.compare import compare
+from convkit.conversion.declared_losses import unseen as unmarked
 from convkit.conversion.stages import recognise, render
 from convkit.conversion.validation import validated
 from convkit.conversion.verification import untold
@@ -111,11 +112,7 @@ def _unmarked(report: Report, data: bytes, name: str) -> Report:
     plain = next((fact.path for fact in report.facts.values() if fact.state == "number" and not fact.recognised), "")
     require(not plain, f"{plain} was read from a picture and is not marked so",
             "Give the confidence of each run of characters: Page(…, confidences=…).", data=data, name=name)  # fmt: skip
-    facts = {path: replace(fact, recognised=None) for path, fact in report.facts.items()}
-    extras = tuple(
-        replace(one, values=tuple(replace(fact, recognised=None) for fact in one.values)) for one in report.extras
-    )
-    return replace(report, facts=facts, extras=extras)
+    return unmarked(report)
 
 
 def _recognised(found: Document, given: Document, form: Form, data: bytes, name: str) -> Report:

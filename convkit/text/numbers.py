@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
 from convkit.form import Kind, Leaf, Table, is_number, loose_leaves
-from convkit.report import Fact, State, plain
+from convkit.report import Fact, Field, State, plain
 from convkit.text.beside import UNITS
 from convkit.text.invisible import UNSEEN
 
@@ -150,7 +150,7 @@ def fact_from(leaf: Leaf, reading: Reading, origin: Origin = NOWHERE) -> Fact:
     return Fact(leaf.path, reading.value, unit, reading.text, reading.state, origin=origin, recognised=sure)
 
 
-_SAYING = ("number", "placeholder", "text")  # the states of a cell of which is said what stands in it
+_SAYING = ("number", "value", "placeholder", "text")  # the states of a place of which is said what stands in it
 
 
 def in_unit(fact: Fact, unit: str) -> Fact:
@@ -213,7 +213,9 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
     value = None if fact.value is None else Decimal(plain(fact.value))
     if fact.state == "number" and value is not None and text == plain(value):
         text = None
-    fact = Fact(fact.path, value, fact.unit or leaf.unit, text, fact.state, fact.inferred, fact.origin, _sure(fact))
+    fact = Fact(
+        fact.path, value, fact.unit or leaf.unit, text, fact.state, fact.inferred, fact.origin, sound_share(fact)
+    )
     if fact.state == "number" and value is not None and text is None and fact.unit == leaf.unit:
         return fact  # the usual one: plain digits, which read back as what they are
     if (fact.value is None) == (fact.state == "number") or (fact.state in ("blank", "absent") and text):
@@ -238,13 +240,13 @@ def _is_plain(fact: Fact, leaf: Leaf) -> bool:
     return usual and isinstance(fact.value, Decimal) and str(fact.value).isdecimal()
 
 
-def _sure(fact: Fact) -> Decimal | None:
-    """How sure it is what was recognised, in plain digits; a cell of which nothing is said has no such mark."""
-    if fact.recognised is None or fact.state not in _SAYING:
+def sound_share(one: Fact | Field) -> Decimal | None:
+    """How sure it is what was recognised, in plain digits; a place of which nothing is said has no such mark."""
+    if one.recognised is None or one.state not in _SAYING:
         return None
-    if not 0 <= fact.recognised <= 1:
-        raise InputError(_NO_SHARE, path=fact.path, value=fact.recognised)
-    return Decimal(plain(fact.recognised))
+    if not 0 <= one.recognised <= 1:
+        raise InputError(_NO_SHARE, path=one.path, value=one.recognised)
+    return Decimal(plain(one.recognised))
 
 
 _NO_SHARE = Message(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from convkit.form import FieldPlace, pattern
 from convkit.report import Field
 from convkit.text.dates import one_day
 from convkit.text.invisible import UNSEEN
-from convkit.text.numbers import UNKNOWN, collapse, read_words, unread
+from convkit.text.numbers import UNKNOWN, collapse, read_words, sound_share, unread
 
 _WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _CODE = r"[0-9A-Za-z](?:[0-9A-Za-z._/-]*[0-9A-Za-z])?"
@@ -25,7 +26,10 @@ _BETWEEN = re.compile(r"[\s、,，;；/／|]+")
 def field_from(place: FieldPlace, printed: str, origin: Origin = NOWHERE) -> Field:
     """The field that a printed text gives; what is not plainly of the place's kind is `unread`, never guessed."""
     reading = read_words(printed)
-    if reading.state in ("blank", "placeholder", "unread") and reading.text not in place.choices:
+    sure = None if origin.recognised is None else Decimal(str(origin.recognised.confidence))
+    if reading.state == "placeholder" and reading.text not in place.choices:
+        return Field(place.path, None, reading.text, "placeholder", origin, sure)
+    if reading.state in ("blank", "unread") and reading.text not in place.choices:
         return Field(place.path, None, reading.text, reading.state, origin)
     visible = collapse(UNSEEN.sub("", printed))
     value = None if UNKNOWN in visible else _value(place, visible)
@@ -33,7 +37,7 @@ def field_from(place: FieldPlace, printed: str, origin: Origin = NOWHERE) -> Fie
         return Field(place.path, None, visible, "unread", origin)
     even = visible.translate(_MARKS) if place.kind == "choice" else visible
     text = None if even == _printed(place, value) else visible
-    return Field(place.path, value, text, "value", origin)
+    return Field(place.path, value, text, "value", origin, sure)
 
 
 def _value(place: FieldPlace, text: str) -> str | None:
@@ -142,10 +146,10 @@ def sound_field(field: Field, place: FieldPlace) -> Field:
     even = text.translate(_MARKS) if text is not None and place.kind == "choice" else text
     if text is not None and field.value is not None and even == _printed(place, field.value):
         text = None
-    field = replace(field, text=text)
+    field = replace(field, text=text, recognised=sound_share(field))
     if field.state == "absent" and field.value is None and text is None:
         return field
-    if field.state != "absent" and field_from(place, shown(field, place)) == field:
+    if field.state != "absent" and field_from(place, shown(field, place)) == replace(field, recognised=None):
         return field
     if field.state == "value" and text is None:
         raise InputError(_NO_VALUE, place=place.words, value=field.value or "")

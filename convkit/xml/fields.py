@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from convkit.form import FieldPlace, Form, Table, dotted, leaf_paths
-from convkit.report import Field, FieldState
+from convkit.report import Field, FieldState, plain
 from convkit.text.markup import escaped
 from convkit.text.numbers import read_words
 from convkit.text.values import sound_field
@@ -23,6 +24,7 @@ TYPE = """  <xs:complexType name="field">
       <xs:extension base="xs:string">
         <xs:attribute name="printed" type="xs:string"/>
         <xs:attribute name="unread" type="true"/>
+        <xs:attribute name="recognised" type="confidence"/>
         <xs:attribute name="absent" type="true"/>
         <xs:anyAttribute namespace="##other" processContents="lax"/>
       </xs:extension>
@@ -48,6 +50,8 @@ def write_field(element: etree._Element, field: Field | None) -> None:
         element.set("printed", field.text)
     if field.state == "unread":
         element.set("unread", "true")
+    if field.recognised is not None:
+        element.set("recognised", plain(field.recognised))
 
 
 def write_codes(table: Table, elements: Mapping[str, etree._Element]) -> None:
@@ -69,7 +73,9 @@ def read_field(element: etree._Element, place: FieldPlace) -> Field:
         state = "unread"
     elif not value and printed:
         state = "placeholder" if read_words(printed).state == "placeholder" else "unread"
-    return sound_field(Field(place.path, value, printed or None, state), place)
+    sure = element.get("recognised")
+    seen = None if sure is None else Decimal(sure)
+    return sound_field(Field(place.path, value, printed or None, state, recognised=seen), place)
 
 
 def absent_fields(form: Form) -> dict[str, Field]:

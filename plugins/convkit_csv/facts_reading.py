@@ -96,21 +96,27 @@ def _field(at: int, line: Mapping[str, str]) -> Field:
     if state is None or bool(line["value"]) is not (state == "value"):
         raise _refused(at, _VALUE, state=line["state"], text=line["value"])
     text = line["printed"] if line["printed"] != line["value"] else ""
-    return Field(line["path"], line["value"] or None, text or None, state)
+    return Field(line["path"], line["value"] or None, text or None, state, recognised=_share(at, line))
 
 
 def _fact(at: int, line: Mapping[str, str], form: Form) -> Fact:
     if line["path"] not in form.leaves:
         raise _refused(at, _PATH, text=line["path"])
     state = next((one for one in _STATES if one == line["state"]), None)
-    value, sure = _decimal(line["value"]), _decimal(line["recognised"])
+    value, sure = _decimal(line["value"]), _share(at, line)
     is_number = value is not None and value.is_finite()
     if state is None or is_number is not (state == "number") or (value is not None and not is_number):
         raise _refused(at, _VALUE, state=line["state"], text=line["value"])
-    if sure is not None and not (sure.is_finite() and 0 <= sure <= 1):
-        raise _refused(at, _SURE, text=line["recognised"])
     fact = Fact(line["path"], value, line["unit"] or None, None, state, bool(line["inferred"]), recognised=sure)
     return fact if line["printed"] == fact.printed else replace(fact, text=line["printed"])
+
+
+def _share(at: int, line: Mapping[str, str]) -> Decimal | None:
+    """How sure it is what was read from a picture."""
+    sure = _decimal(line["recognised"])
+    if sure is not None and not (sure.is_finite() and 0 <= sure <= 1):
+        raise _refused(at, _SURE, text=line["recognised"])
+    return sure
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -178,7 +178,10 @@ def _field(path: str, one: _Object) -> Field:
     state = one.text("state")
     if state not in _FIELD_STATES:
         raise InputError(_SHAPE, place=path, detail=Message(f"{state!r} is no state", f"未知状态 {state!r}"))
-    return Field(path, one.text("value") or None, one.text("text") or None, state)  # type: ignore[arg-type]
+    return Field(
+        path, one.text("value") or None, one.text("text") or None, state,  # type: ignore[arg-type]
+        recognised=_number(path, one, "recognised"),
+    )  # fmt: skip
 
 
 def _number(path: str, one: _Object, name: str) -> Decimal | None:

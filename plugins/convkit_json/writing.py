@@ -58,12 +58,16 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "state": fact.state,
         **({"value": _number(fact.value)} if fact.value is not None else {}),
         **_filled({"unit": fact.unit, "text": fact.text, "inferred": fact.inferred}),
-        **({"recognised": _number(fact.recognised)} if fact.recognised is not None else {}),
+        **_recognised(fact),
     }
 
 
 def _field(field: Field) -> dict[str, Any]:
-    return {"state": field.state, **_filled({"value": field.value, "text": field.text})}
+    return {"state": field.state, **_filled({"value": field.value, "text": field.text}), **_recognised(field)}
+
+
+def _recognised(one: Fact | Field) -> dict[str, Any]:
+    return {"recognised": _number(one.recognised)} if one.recognised is not None else {}
 
 
 def _extra(extra: Extra) -> dict[str, Any]:

@@ -39,6 +39,8 @@ def read_document(stream: BinaryIO) -> Document:
         page = recognise_page(frame, _dpi(frame), number, count - number)
         pages += [page] if page is not None else []
         enforce("characters", sum(page.held for page in pages), messages.CHARACTERS)
+    if not any(page.chars for page in pages):
+        raise InputError(messages.NO_TEXT)
     blocks = blocks_of(pages, ledger)
     return Document(blocks, {}, ledger.account(), tuple(ledger.findings))
 

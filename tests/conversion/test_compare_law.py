@@ -176,7 +176,12 @@ COMPARED: dict[str, dict[str, list[Change]]] = {
     },
     "Section": {"name": to("new"), "heading": to("新"), "blocks": more(*BLOCKS)},
     "Fact": OF_FACTS,
-    "Field": {"value": to(None, "否"), "text": to(None, "☑是"), "state": to("unread", "blank", "absent")},
+    "Field": {
+        "value": to(None, "否"),
+        "text": to(None, "☑是"),
+        "state": to("unread", "blank", "absent"),
+        "recognised": to(Decimal(0), Decimal("0.97")),
+    },
     "Fact of an Extra": {**OF_FACTS, "path": to("", "d")},
     "Extra": {
         "section": to("outcome"),

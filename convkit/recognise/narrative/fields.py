@@ -58,8 +58,10 @@ def fields_in(form: Form, sections: Sequence[Section]) -> Filled:
 def _with(before: Field, said: _Said) -> Field:
     """The field that is said once more: the same, or unread where it says something else."""
     field = field_from(said.place, said.text, said.origin)
-    if before.state in ("absent", field.state) and (before.state == "absent" or before == field):
-        return field if before.state == "absent" else before
+    if before.state == "absent":
+        return field
+    if replace(before, recognised=field.recognised) == field:
+        return min(before, field, key=lambda one: one.recognised or 0)  # both are seen, and one less surely
     texts = [before.printed, field.printed]
     return Field(before.path, None, " | ".join(filter(None, texts)), "unread", said.origin)
 
