@@ -99,7 +99,7 @@ def test_a_figure_counts_as_it_shows(own: str, seen: tuple[str, str]) -> None:
         (path("M 62 65.6 L 87 65.6", tag("StrokeColor", Value=WHITE), LineWidth=1), UNREAD),
         (area(PATTERN), UNREAD),
         (area(tag("FillColor", Index=1)), BLANK),
-        (path("M 64 65.6 B 66 66 68 65.2 71 65.6"), BLANK),
+        (path("M 64 65.6 B 66 66 68 65.2 71 65.6"), UNREAD),
         (rule(64, 67.8, 72, 67.8), READ),
     ],
 )  # fmt: skip

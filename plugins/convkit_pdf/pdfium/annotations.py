@@ -13,6 +13,8 @@ from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Lid
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_WRITES = re.compile(r"(?<![\w/])T[jJ](?!\w)")
+_SOMETHING = "0"  # written there, whatever it is
 _HIGHEST = 12.0  # points: of a sign for a figure
 
 
@@ -57,9 +59,17 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
             content.strikes += _marked(pdfium, annotation, frame)
         elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
             written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
+            if _WRITES.search(_appearance(pdfium, annotation)):
+                said, written = said or _SOMETHING, True
             content.slants += _strokes(pdfium, annotation, kind, frame)
             return _laid_over(content, said, written, _area(pdfium, annotation, frame))
     return []
+
+
+def _appearance(pdfium: Any, annotation: Any) -> str:
+    """What draws an annotation, as far as it says so itself."""
+    mode = pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL
+    return _whole(lambda buffer, size: pdfium.FPDFAnnot_GetAP(annotation, mode, buffer, size))
 
 
 def _is_hidden(pdfium: Any, annotation: Any) -> bool:

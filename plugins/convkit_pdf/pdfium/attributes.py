@@ -69,6 +69,12 @@ class Attributes:
         red, green, blue, alpha = self._colours[:]
         return red, green, blue, alpha
 
+    def stroke_width(self, handle: Handle) -> float:
+        """How broad its lines are, before anything enlarges them."""
+        width = ctypes.c_float()
+        known = bound("FPDFPageObj_GetStrokeWidth")(handle, ctypes.byref(width))
+        return float(width.value) if known else 0.0
+
     def marks(self, number: int) -> tuple[int | None, bool, bool]:
         """The number of the marked content, whether it is furniture, whether it is in a layer that may be off."""
         count = self._count_marks(passed(number))

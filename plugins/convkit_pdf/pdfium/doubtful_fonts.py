@@ -1,9 +1,10 @@
 """Fonts whose digits are not to be believed: what a file says that a code is may be another digit than is drawn.
 
-Four things give cause for doubt, and only they do. A symbolic TrueType font that says of none of its codes which
+These things give cause for doubt, and only they do. A symbolic TrueType font that says of none of its codes which
 character it is: programs take the code for the character. A Type 3 font, which draws what it likes, without `ToUnicode`
 and with names of glyphs that are nobody's. And a `ToUnicode` that gives one digit to two codes, or another digit to a
-code where the font goes by ASCII otherwise, or another than the font's encoding names.
+code where the font goes by ASCII otherwise, or another than the font's encoding names: a letter, a raised figure. A
+Type 3 font that draws nothing for a digit, or the same for two; and a font of signs by its name.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from convkit.reading import shows_signs
+from convkit_pdf.pdfium.drawn_digits import glyph_names, oddly_drawn
 from convkit_pdf.pdfium.text_layer import plain_name
 
 DIGITS = frozenset("0123456789")
@@ -22,7 +25,11 @@ _SYMBOLIC = 4  # a flag of a font's descriptor
 _NAMES = dict(zip(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "0123456789",
                   strict=True))  # fmt: skip
 _SIMPLE = ("/Type1", "/MMType1", "/TrueType")
-_DIFFERENCES = re.compile(rb"/Differences\s*\[[^\]]{0,4000}/(?:%s)\b" % "|".join(_NAMES).encode())
+_DIFFERENCES = re.compile(
+    rb"/Differences\s*\[[^\]]{0,4000}/(?:[A-Za-z]|space|[a-z]+(?:superior|inferior)|%s)\b" % "|".join(_NAMES).encode()
+)
+_SIGNS = re.compile(rb"/(?:[A-Z]{6}\+)?(?:Wingdings|Webdings|ZapfDingbats)", re.IGNORECASE)
+_OTHERS = re.compile("space|[a-z]+(?:superior|inferior)")
 _OBJECT = re.compile(rb"\bobj\b(.*?)\bendobj\b", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n")
 _MOST_MAP = 64 * 2**10  # bytes of a map of characters
@@ -45,7 +52,7 @@ def doubtful_digits(data: bytes, packed: Iterator[bytes]) -> Mapping[str, frozen
             if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == pikepdf.Name.Font:
                 digits = _of_font(font)
                 if digits:
-                    name = plain_name(str(font.get("/BaseFont", "/")).removeprefix("/"))
+                    name = _name(font)
                     found[name] = found.get(name, frozenset()) | digits
     return found
 
@@ -54,15 +61,19 @@ def _may_lie(data: bytes, packed: Iterator[bytes]) -> bool:
     for part in packed:
         if b"/Type3" in part or part.count(b"/TrueType") > part.count(b"/Encoding") + part.count(b"/ToUnicode"):
             return True
-        if _DIFFERENCES.search(part):
+        if _DIFFERENCES.search(part) or _SIGNS.search(part):
             return True
     for match in _OBJECT.finditer(data):
         body = match[1]
         if b"/Type3" in body or (b"/TrueType" in body and b"/Encoding" not in body and b"/ToUnicode" not in body):
             return True
-        if _DIFFERENCES.search(body):
+        if _DIFFERENCES.search(body) or _SIGNS.search(body):
             return True
-    return any(_contradicted(told) or _out_of_place(_digits_of(told)) for told in _maps(data))
+    for told in _maps(data):
+        codes = _digits_of(told)
+        if _contradicted(told) or _out_of_place(codes) or any(chr(code).isalpha() for code in codes if code < 128):
+            return True
+    return False
 
 
 def _maps(data: bytes) -> Iterator[bytes]:
@@ -82,13 +93,22 @@ def _of_font(font: Any) -> frozenset[str]:
     kind, told = str(font.get("/Subtype")), font.get("/ToUnicode")
     if told is not None:
         stated = told.read_bytes()
-        return _contradicted(stated) | _against_names(font, _digits_of(stated))
+        codes = _digits_of(stated)
+        if shows_signs(_name(font)):
+            return frozenset(codes.values())
+        return _contradicted(stated) | _against_names(font, codes) | oddly_drawn(font, codes)
     encoding = font.get("/Encoding")
+    if kind == "/TrueType" and encoding is not None and shows_signs(_name(font)):
+        return DIGITS
     if kind == "/Type3":
         names = {str(name).removeprefix("/") for name in (encoding or {}).get("/Differences", ()) if _is_name(name)}
         return frozenset() if names and names <= {*_NAMES, ".notdef", "space"} else DIGITS
     flags = int((font.get("/FontDescriptor") or {}).get("/Flags", 0))
     return DIGITS if kind == "/TrueType" and encoding is None and flags & _SYMBOLIC else frozenset()
+
+
+def _name(font: Any) -> str:
+    return plain_name(str(font.get("/BaseFont", "/")).removeprefix("/"))
 
 
 def _is_name(value: Any) -> bool:
@@ -128,14 +148,10 @@ def _against_names(font: Any, codes: Mapping[int, str]) -> frozenset[str]:
     # Of a symbolic TrueType font its own codes count, whatever encoding it states.
     if encoding is not None and (str(font.get("/Subtype")) != "/TrueType" or not flags & _SYMBOLIC):
         named = {ord(digit): digit for digit in DIGITS}
-    code = 0
-    for one in encoding.get("/Differences", ()) if hasattr(encoding, "keys") else ():
-        if not _is_name(one):
-            code = int(one)
-            continue
-        name = str(one).removeprefix("/")
-        named[code] = _NAMES.get(name, name if len(name) == 1 else "")
-        code += 1
+        if not any(f"/FontFile{kind}" in (font.get("/FontDescriptor") or {}) for kind in ("", "2", "3")):
+            named |= {code: chr(code) for code in range(0x21, 0x7F)}
+    for code, name in glyph_names(font).items():
+        named[code] = _NAMES.get(name, name if len(name) == 1 or _OTHERS.fullmatch(name) else "")
     return frozenset(value for code, value in codes.items() if named.get(code) and named[code] != value)
 
 

@@ -10,13 +10,15 @@ from pathlib import PurePath
 from typing import Any
 
 from convkit import limit
-from convkit.reading.pages.page import Page, Picture
+from convkit.reading.pages.page import Page, Picture, Slant
 from convkit.writing.pictures import pixels_of
 from convkit_pdf.file_marks import PICTURE
 from convkit_pdf.pdfium.objects import Objects, PlacedPicture
 
 MOST_PIXELS = 50_000_000
 """A picture that has more is not looked at."""
+
+_THIN = 2.5  # points
 
 _TYPES = {
     ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".bmp": "image/bmp", ".tiff": "image/tiff",
@@ -45,6 +47,9 @@ class Originals:
 def read_pictures(objects: Objects, content: Page, originals: Originals) -> None:
     """Put the pictures of a page into its content; those that cannot be had are counted."""
     for placed in objects.pictures:
+        left, top, right, bottom = placed.box
+        if bottom - top < _THIN < right - left:  # a line, whatever it is drawn with
+            content.slants.append(Slant(left, placed.box.middle, right, placed.box.middle))
         found = _picture(placed, originals.next())
         if found is None:
             content.lost_pictures += 1

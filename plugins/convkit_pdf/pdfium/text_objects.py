@@ -25,6 +25,8 @@ from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
 
 _PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
 
+_EATS, _BLOT = 0.05, 0.25  # of the size of letters: the breadth of a line around them
+
 Fill = tuple[int, int, int, int]
 """Red, green, blue, and how much they cover, of 255."""
 
@@ -52,6 +54,7 @@ class TextObjects:
         self.veiled = self.optional = False
         """Whether that page may show the page below it, and whether it may be in a layer that is off."""
         self._outlined = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+        self._both = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
         self._unseen = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
     def said(self, numbers: Sequence[int]) -> Iterator[Said]:
@@ -70,6 +73,7 @@ class TextObjects:
     def read(self, pieces: Iterable[Said], outer: Matrix, order: int) -> int:
         """Pieces of text behind the place `order`, with nothing else between them; gives the place of the last."""
         attributes, place, unseen, outlined = self._attributes, self._place, self._unseen, self._outlined
+        both = self._both
         runs, looks, within, veiled = self._objects.runs, self._seen_looks(), self.within, self.veiled
         for number, own, (font_size,), fill, mode, font, marks, shines, cut, paths in pieces:
             order += 1
@@ -77,6 +81,8 @@ class TextObjects:
             if b == 0 == c and a > 0 and d > 0:
                 turn: int | None = self._frame.turn
                 size = font_size * (a if a == d else abs(a * d) ** 0.5)
+                if a != d and font_size * min(a, d) < TINY:
+                    size = font_size * min(a, d)
             else:
                 # What is mirrored is as little read as what is askew.
                 turn = direction(a, -b, self._frame.turn) if a * d >= b * c else None
@@ -86,6 +92,9 @@ class TextObjects:
             colour, faint, blends, invisible = looks.get(ink) or self._look(ink)
             faint, optional = faint or veiled or shines > 0, optional or self.optional
             invisible = invisible or mode in unseen
+            if mode in both:
+                pale, blurred = self._stroked(number, size)
+                faint, invisible = faint or pale, invisible or blurred
             clip = attributes.clipped(cut, paths, outer) if paths > 0 else None
             clip = common(clip, within) if within is not None else clip
             plain = not (
@@ -105,6 +114,12 @@ class TextObjects:
         """When all is drawn: what starts near something else is noted, since it may be drawn twice to look bold."""
         runs = list(self._objects.runs.values())
         self._objects.twins = crowded([(run.across, run.down) for run in runs], [run.order for run in runs])
+
+    def _stroked(self, number: int, size: float) -> tuple[bool, bool]:
+        """Whether a pale line around letters that are filled eats them up, or one is so broad that they are blots."""
+        width = self._attributes.stroke_width(passed(number))
+        *shades, alpha = self._attributes.stroke(passed(number))
+        return min(shades) >= PALE and width > _EATS * size and alpha >= FAINT, width > _BLOT * size
 
     def _seen_looks(self) -> dict[Fill, Look]:
         """How the fillings met so far look, among the boxes that are drawn up to now."""
