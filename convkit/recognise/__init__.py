@@ -31,7 +31,7 @@ from convkit.recognise.editions import choose, coverage, inventory, words_of
 from convkit.recognise.label_record import Match, Unmatched, unmatched
 from convkit.recognise.labels import item_number
 from convkit.recognise.narrative import narrative_of
-from convkit.recognise.narrative.fields import fields_in, with_roles
+from convkit.recognise.narrative.fields import fields_in, labels_of_lines, with_roles
 from convkit.recognise.narrative.meta import meta_of
 from convkit.recognise.narrative.seals import narrative_and_seals
 from convkit.recognise.narrative.titles import read_subject
@@ -74,6 +74,8 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
         enforce("characters", sum(map(bulk, texts(document.blocks))), _TEXT)
     findings: list[Finding] = []
     blocks = [legal(block, findings) for block in document.blocks]
+    if labels := labels_of_lines(forms, blocks):
+        blocks = as_lines(blocks, labels)
     attempts, words = _attempts(blocks, forms, form)
     if not attempts and (lines := as_lines(blocks)) != blocks:
         attempts, _ = _attempts(lines, forms, form)

@@ -101,6 +101,24 @@ def test_tags_join_the_lines_of_a_paragraph() -> None:
     assert list(texts((paragraph, heading))) == ["全年公开信息十条。", "二、其他"]
 
 
+LINES = (
+    "填报单位：云岭市数据局",
+    "网站名称：云岭市人民政府门户",
+    "首页网址：云岭网",
+    "开通日期：二〇二七年三月五日",
+    "级别：市级",
+)
+
+
+def test_short_lines_two_of_which_end_alike_are_not_taken_for_full_ones() -> None:
+    page = Page(1, 595.0, 842.0)
+    show(page, "云岭市数据局二〇二七年政府网站工作年度报表", 150, 80, 14.0)
+    for at, line in enumerate(LINES):
+        show(page, line, 100, 110 + 15 * at)
+    (_, *found) = blocks_of([page], Ledger("ofd"))
+    assert [getattr(block, "text", "") for block in found] == [*LINES]
+
+
 @pytest.mark.parametrize(("pictures", "said"), [(1, "the OFD is a scan"), (0, "the OFD holds no text")])
 def test_pages_without_text_are_refused_by_the_name_of_the_format(pictures: int, said: str) -> None:
     page = Page(1, 595.0, 842.0, pictures=[Picture(Box(0, 0, 595, 842), b"", "image/png")] * pictures)

@@ -13,6 +13,8 @@ _SLACK = 0.6  # of the size: edges nearer than that are one
 _SHARED = 0.08  # of the lines that must share an edge
 _HANGING = tuple("，、。；：！？,.;:!?")
 _HANG = 1.1  # of the size: the most that a sign hangs beyond the margin
+_CHANCE = 2  # short lines that end alike by chance, where another goes on far beyond them
+_FAR = 3.0  # of the size
 _ENOUGH = 5  # lines that tell the margins of pages
 
 
@@ -66,6 +68,10 @@ def _right(lines: Sequence[Line], size: float) -> float:
     edge = -_outermost([-line.box.right for line in lines], size, 1)
     inner = -_outermost([-right for right in edges], size, 1) if edges else edge
     beyond = sum(line.box.right > inner + _SLACK * size for line in lines)
+    shared = sum(abs(edge - line.box.right) <= _SLACK * size for line in lines)
+    outermost = max(line.box.right for line in lines)
+    if shared <= _CHANCE and outermost - edge > _FAR * size:
+        return outermost
     hang = 0 < edge - inner <= _HANG * size and sum(abs(inner - right) <= _SLACK * size for right in edges) > beyond
     return inner if hang else edge
 

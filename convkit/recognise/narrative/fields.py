@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.document import Block, Grid, Origin, Paragraph, by_row
 from convkit.form import FieldPlace, Form
-from convkit.recognise.labels import key
+from convkit.recognise.labels import item_number, key
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Field, Meta, Section, SectionBlock
 from convkit.text.dates import period_in, year_in
@@ -39,6 +39,8 @@ def fields_in(form: Form, sections: Sequence[Section]) -> Filled:
     """Take the fields of each section out of it; what has no known label stays where it was."""
     fields = {path: Field(path, state="absent") for path in form.fields}
     kept = []
+    worded = ("".join(word.split()) for one in form.sections for word in (one.heading, *one.aliases))
+    headings = tuple(word for word in worded if item_number(word))
     for section in sections:
         places = {key(word): place for place in form.lines(section.name) for word in (place.label, *place.aliases)}
         if not places:
@@ -49,10 +51,22 @@ def fields_in(form: Form, sections: Sequence[Section]) -> Filled:
             said = list(_said(block, places))
             if not said:
                 blocks.append(block)
-            for one in said:
+            for one in (_whole(one, places, headings) for one in said):
                 fields[one.place.path] = _with(fields[one.place.path], one)
         kept.append(replace(section, blocks=tuple(blocks)))
     return Filled(tuple(kept), fields)
+
+
+def _whole(said: _Said, places: Collection[str], headings: tuple[str, ...]) -> _Said:
+    """A value, unread where lines that follow it may have run into it: another label stands in it, or ends it.
+
+    A page of which nobody knows where its lines are full shows 网站名称：甲首页网址：乙二、信息发布情况 as one line.
+    """
+    labels = tuple(places)
+    within = any(key(said.text[: colon.start()]).endswith(labels) for colon in _COLON.finditer(said.text))
+    if within or "".join(said.text.split()).endswith(headings):
+        return said._replace(text=unread(said.text.strip()))
+    return said
 
 
 def _with(before: Field, said: _Said) -> Field:

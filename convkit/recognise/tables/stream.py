@@ -25,11 +25,12 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
 
 
 class _Header(NamedTuple):
-    """The header in force: the leaf columns of each part that it fits; those under strange labels are `lost`."""
+    """The header in force: the columns of each part that it fits; some `lost`; `coded` where rows print their codes."""
 
     reading: TableReading
     parts: dict[int, list[Path]]
     lost: frozenset[Path] = frozenset()
+    coded: bool = False
 
     @property
     def table(self) -> Table:
@@ -100,9 +101,8 @@ class _StreamReader:
         for place, text in [*captions, *labels.beside(parts)]:
             last.note(place, text, tokens[0].cell.origin)
         self._consume([*self.caption_tokens, *tokens], last.segment)
-        self.header = _Header(last, parts, lost)
-        self.caption = None
-        self.caption_tokens = []
+        self.header = _Header(last, parts, lost, labels.coded)
+        self.caption, self.caption_tokens = None, []
         return self.header
 
     # -- rows
@@ -123,7 +123,8 @@ class _StreamReader:
         texts: list[str] = []
         while at < len(self.tokens):
             count, _ = self.stream.label(at, "row", header.table)
-            if not count or (texts and self._complete(matcher.match(texts, header.parts))):
+            whole = matcher.match(texts, header.parts).leaf if count and texts else None
+            if not count or (whole is not None and whole.node.label != ""):
                 break
             texts.append("".join(token.text for token in self.tokens[at : at + count]))
             at += count
@@ -136,21 +137,20 @@ class _StreamReader:
             return self._pass(start, at, header)
         return self._read_row(start, at, match, match.leaf, header)
 
-    def _complete(self, match: RowMatch) -> bool:
-        return match.leaf is not None and match.leaf.node.label != ""
-
     def _read_row(self, start: int, at: int, match: RowMatch, place: Place, header: _Header) -> int:
         columns = header.parts[place.part]
-        end = self.stream.end_of_values(at, header.table)
-        cells = self._cells(at, end, self.tokens[at - 1], len(columns))
+        label = at
+        at += header.coded and self.stream.is_code_of(at, place.node)
+        end, sure = self.stream.values_of(at, [header.reading.leaf(place, column) for column in columns])
+        cells = self._cells(at, end, self.tokens[at - 1], len(columns)) if sure else None
         if match.contradiction:
             cells = None
-        else:
+        elif sure:
             self._clump(place, columns, cells, at, end, header)
         values = self._values(columns, cells, self.tokens[at:end], header)
-        ends, begins = self.tokens[at - 1].cell.origin, self.tokens[start].cell.origin
+        ends, begins = self.tokens[label - 1].cell.origin, self.tokens[start].cell.origin
         header.reading.row(match, place, values, ends, begins)
-        self._place(self.tokens[at:end], header)
+        self._place(self.tokens[label:end], header)
         return self._pass(start, end, header)
 
     def _group(self, start: int, at: int, texts: list[str], match: RowMatch, header: _Header) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convkit.document import Finding
 from convkit.form import Path, Table, branch_paths, leaf_paths
 from convkit.recognise.label_record import Match, match_of
-from convkit.recognise.labels import Labels, Place, is_slip
+from convkit.recognise.labels import Labels, Place, is_slip, key
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.stream_tokens import Token, Tokens, is_short
 from convkit.recognise.tables.table_reading import column_doubt, near_miss
@@ -27,7 +27,7 @@ class HeaderLabels(NamedTuple):
     """The labels of columns from one token to another, all that is printed there, and what tokens with a slip print.
 
     The label that is meant stands beside what is printed. One label may be `strange`, and names no place. `cornered`
-    says that a corner stands before them.
+    says that a corner stands before them, `coded` that the heading of the column of codes stands among them.
     """
 
     end: int
@@ -36,6 +36,7 @@ class HeaderLabels(NamedTuple):
     slips: dict[Token, tuple[str, str]]
     strange: Token | None = None
     cornered: bool = False
+    coded: bool = False
 
     @property
     def is_strange(self) -> bool:
@@ -118,8 +119,11 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
     printed: list[tuple[str, list[Place]]] = []
     slips: dict[Token, tuple[str, str]] = {}
     strange: Token | None = None
-    begun = cornered = False
+    begun = cornered = coded = False
     while at < len(stream.all):
+        if begun and not coded and table.codes and key(stream.texts[at]) == key(table.codes):
+            coded, at = True, at + 1
+            continue
         count, places = stream.label(at, "column", table)
         corners: list[Place] = []
         if not count and not labels:
@@ -146,7 +150,7 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
         at += count
     if strange is not None and not any(places for _, places in labels):
         labels = []
-    return HeaderLabels(at, labels, printed, slips, strange, cornered)
+    return HeaderLabels(at, labels, printed, slips, strange, cornered, coded)
 
 
 def _may_be_label(stream: Tokens, at: int, table: Table) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph, by_row
-from convkit.form import Table
+from convkit.form import Leaf, Node, Table, is_number
 from convkit.recognise.labels import LONGEST, Labels, Place
 from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.report import Axis
 from convkit.text.numbers import holds_digits, read_number
+from convkit.text.values import is_code
 
 _LONGEST_JOIN = 6  # cells that one label may be cut into
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
@@ -112,6 +113,24 @@ class Tokens:
         """Whether any label of a table begins here, or the caption of another one, which ends the one above it."""
         axes: tuple[Axis, ...] = ("row", "column", "corner")
         return any(self.label(at, axis, table)[0] for axis in axes) or bool(self.label(at, "caption")[0])
+
+    def is_code_of(self, at: int, row: Node) -> bool:
+        """Whether a token is the code of a row, which stands behind its label and is no value."""
+        return bool(row.code) and at < len(self.all) and is_code(self.texts[at], row.code)
+
+    def values_of(self, at: int, leaves: Sequence[Leaf]) -> tuple[int, bool]:
+        """Past the tokens from here that stand for the values of a row, and whether they surely end there.
+
+        Words may be anything: they are a row's on the line of its label, or before the label of the next row.
+        """
+        table = leaves[0].table
+        if all(is_number(leaf.kind) for leaf in leaves):
+            return self.end_of_values(at, table), True
+        end = at
+        while end < len(self.all) and end - at < len(leaves) and not self.any_label(end, table):
+            end += 1
+        beside = all(token.line == self.all[at - 1].line for token in self.all[at:end])
+        return end, beside or (end < len(self.all) and self.any_label(end, table))
 
     def values_follow(self, at: int, table: Table | None) -> bool:
         """Whether a token here stands for a value."""

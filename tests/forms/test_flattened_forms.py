@@ -1,0 +1,89 @@
+"""Forms of others where a file kept less than their tables: a value is the same, or unread and named, never another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from make.drawn import EDITIONS, numbered
+from make.website import FOLDER, WEBSITE, website_report
+
+from convkit.document import Block, Cell, Document, Grid, Inline, Paragraph, by_row
+from convkit.form import Form, load
+from convkit.recognise import recognise
+from convkit.render import render
+from convkit.report import Report
+
+PROVINCE = load(FOLDER / "yunling.toml", EDITIONS)
+REPORT = website_report()
+
+
+def cell_by_cell(report: Report, form: Form) -> list[str]:
+    """The lines of a report whose tables were saved as text, each cell a line, as LibreOffice does."""
+    told: list[str] = []
+    for block in render(report, form).blocks:
+        if isinstance(block, Grid):
+            told += [cell.text for _, cells in sorted(by_row(block.cells).items()) for cell in cells if cell.text]
+        else:
+            told.append(getattr(block, "text", ""))
+    return told
+
+
+def read(lines: list[str], form: Form) -> Report:
+    blocks = tuple(Paragraph((Inline(line),)) for line in lines)
+    return recognise(Document(blocks), [form]).report
+
+
+def said(report: Report) -> dict[str, str | Decimal]:
+    """Each value that was read."""
+    told = {**report.facts, **report.fields}
+    return {path: one.value for path, one in told.items() if one.value is not None}
+
+
+def test_codes_are_no_values_where_each_cell_is_a_line() -> None:
+    report = numbered(PROVINCE)
+    assert said(read(cell_by_cell(report, PROVINCE), PROVINCE)) == said(report)
+
+
+def test_words_are_read_where_the_next_label_ends_them() -> None:
+    report, cut = read(cell_by_cell(REPORT, WEBSITE), WEBSITE), "services.column.content"
+    assert said(report) == {path: value for path, value in said(REPORT).items() if path != cut}
+    assert report.fields[cut].state == "unread"  # of 优化营商环境 2027 nobody knows whether it is one cell
+
+
+@given(st.data())
+def test_a_line_lost_or_doubled_makes_no_other_value(data: st.DataObject) -> None:
+    lines = cell_by_cell(REPORT, WEBSITE)
+    at = data.draw(st.integers(1, len(lines) - 1))
+    lines[at : at + 1] = data.draw(st.sampled_from([[], [lines[at]] * 2]))
+    assert said(read(lines, WEBSITE)).items() <= said(REPORT).items()
+
+
+def test_lines_that_ran_together_are_unread_and_named() -> None:
+    blocks = list(render(REPORT, WEBSITE).blocks)
+    starts = [
+        at for at, block in enumerate(blocks) if getattr(block, "text", "").startswith(("网站名称", "政府网站标识码"))
+    ]
+    joined = "".join(getattr(block, "text", "") for block in blocks[starts[0] : starts[1] + 1])
+    blocks[starts[0] : starts[1] + 1] = [Paragraph((Inline(joined),))]
+    fields = recognise(Document(tuple(blocks)), [WEBSITE]).report.fields
+    assert (fields["basics.site"].state, fields["basics.site"].value) == ("unread", None)
+    assert "0401230001" in str(fields["basics.site"].text)
+    assert fields["basics.opened"] == REPORT.fields["basics.opened"]
+
+
+def test_a_heading_that_ran_into_the_last_value_makes_it_unread() -> None:
+    blocks = list(render(REPORT, WEBSITE).blocks)
+    at = next(at for at, block in enumerate(blocks) if getattr(block, "text", "").startswith("填报单位"))
+    blocks[at] = Paragraph((Inline("填报单位：云岭市数据局二、信息发布情况"),))
+    assert recognise(Document(tuple(blocks)), [WEBSITE]).report.fields["basics.agency"].state == "unread"
+
+
+def test_lines_in_a_table_of_one_column_are_lines() -> None:
+    blocks: list[Block] = list(render(REPORT, WEBSITE).blocks)
+    ends = next(at for at, block in enumerate(blocks) if isinstance(block, Grid))
+    cells = tuple(Cell(row, 1, getattr(block, "text", "")) for row, block in enumerate(blocks[: ends - 1], 1))
+    grid = Grid((*cells, Cell(1, 2, "")))
+    report = recognise(Document((grid, *blocks[ends - 1 :])), [WEBSITE]).report
+    assert report.fields == REPORT.fields
