@@ -52,8 +52,8 @@ def surface() -> dict[str, str]:
     told = dict(pair for name, value in found.items() for pair in _told(name, value))
     told |= dict(_commands(group("en"), "convkit"))
     told |= {f"form.{level}.{key.name}": _holds(key.value) for level, keys in LEVELS.items() for key in keys}
-    codes = re.findall(r"^### `(.+?)`", FINDINGS.read_text(encoding="utf-8"), re.MULTILINE)
-    return told | {f"finding {code}": "" for code in codes}
+    headings = re.findall(r"^### (`.+)", FINDINGS.read_text(encoding="utf-8"), re.MULTILINE)
+    return told | {f"finding {code}": "" for heading in headings for code in re.findall(r"`(.+?)`", heading)}
 
 
 def _tools() -> Iterator[ModuleType]:
