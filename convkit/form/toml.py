@@ -103,7 +103,7 @@ def _whole(data: dict[str, Any], known: Mapping[str, Form]) -> tuple[Mapping[str
     _refuse([*_unfounded(data, known)])
     if "extends" in data:
         base = known[data["extends"]]
-        data, origins = merged({**base.stated, "years": [*base.years]}, data)
+        data, origins = merged(base.stated, data)
     found, faults = read(data, "form", origins)
     faults = faults or [*unclear(found), *unfit(found), *misleading(found), *unclear_fields(found)]
     faults = faults or [*astray(found)]

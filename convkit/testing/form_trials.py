@@ -52,7 +52,9 @@ def installed(file: Path) -> Iterator[Form]:
         offering.write_text(_PLUGIN.format(path=str(file.absolute())), encoding="utf-8")
         os.environ[FILES] = os.pathsep.join(filter(None, (before, str(offering))))
         try:
-            yield next(one for one in plugins.forms() if one.stated == form.stated)
+            found = next((one for one in plugins.forms() if one.stated == form.stated), None)
+            require(found is not None, "the form is not there when a plugin offers it", "Ask: convkit plugins.")
+            yield found or form
         except ConvkitError as error:
             fail(error.words("en"), "Choose an id and a namespace that no other form has.")
         finally:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from make.command import Command
 from make.drawn import EDITIONS, F2021
+from make.website import PLUGIN
 
 from convkit.document import Document, Grid
 from convkit.form import leaf_paths, load
@@ -38,6 +41,38 @@ def test_codes_are_printed_beside_the_rows_that_have_some() -> None:
     (shown,) = [block for block in blocks if isinstance(block, Grid) and block.name == form.tables[0].words.zh]
     assert [cell.text for cell in shown.cells if cell.column == 2 and cell.heads] == ["行次", "01a"]
     assert recognise(Document(tuple(blocks)), [form]).unmatched == ()
+
+
+CITY = """
+id = "city"
+namespace = "urn:example:city"
+extends = "annual-report-2021-yunling"
+title = "某市版"
+english = "a city"
+[[add]]
+table = "requests"
+after = "已转其他渠道办理"
+into = ["A1"]
+rows = [{ name = "hotline", label = "4.转政务服务热线办理", english = "passed on to the hotline" }]
+"""
+
+
+def test_an_overlay_of_an_overlay_keeps_to_the_contract_where_a_later_edition_has_closed_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Command
+) -> None:
+    monkeypatch.setenv("CONVKIT_PLUGINS", str(PLUGIN))
+    path = tmp_path / "city.toml"
+    path.write_text(CITY, encoding="utf-8")
+
+    class City(FormContract):
+        file = path
+        formats = ("txt",)
+
+    for name in dir(City):
+        if name.startswith("test_"):
+            getattr(City(), name)()
+    told = run("forms", "--check", FOLDER / "yunling.toml", "--lang", "en")  # it is installed, and no other's rival
+    assert (told.status, "nothing is wrong" in told.out + told.err) == (0, True)
 
 
 def test_they_hold_what_they_are_examples_of() -> None:
