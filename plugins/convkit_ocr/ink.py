@@ -23,6 +23,7 @@ _EDGE = 0.22  # of the size of a character: how far a blurred edge runs
 _STROKE, _GROUND_OF = 0.33, 1.4  # of the size of a character: what pale print is told by
 _PALE, _NOISE = 4, 2.0  # by how much the mean of some strokes is darker than their ground, and than what noise is
 _FEW = 0.02  # of the size of a character, squared: the pixels of the thinnest figure are more
+_STRAY = 0.25  # of how dark the darkest of a cell is: what is as dark is a stroke
 _SKEW = 4.0  # degrees to which a page may lie askew
 _FINE = 0.02  # degrees: an angle that no line of a page shows
 
@@ -88,6 +89,18 @@ def darkest_of(grey: Any, size: float) -> float:
     """How dark a part of a page is where it is darkest, but for so few pixels that they are of no character."""
     few = round(_FEW * size**2)
     return float(np.partition(grey, few, axis=None)[few]) if grey.size > few else float(_WHITE)
+
+
+def shown_of(grey: Any, darkest: float) -> Any:
+    """Where a part of a page shows something, strokes too that are paler than ink: 1 there, else 0."""
+    limit = _WHITE - _STRAY * (_WHITE - darkest)
+    return (cv2.GaussianBlur(grey, (3, 3), 0) < limit).view(np.uint8)
+
+
+def noise_of(grey: Any, ink: Any) -> float:
+    """By how much the ground of a part of a page varies, but for what is ink and right beside it."""
+    ground = grey[cv2.dilate(ink, np.ones((9, 9), np.uint8)) == 0]
+    return float(ground.std()) if ground.size else 0.0
 
 
 def darkened(grey: Any, size: float) -> Any:

@@ -13,7 +13,18 @@ from convkit.reading.pages import Box, Page, Picture, run_of
 from convkit.reading.pages.page import OVER, UNDER, usual_width
 from convkit.reading.pages.ruled_tables import ruled_tables
 from convkit_ocr.figures import Text, is_figure, is_short, text_of
-from convkit_ocr.ink import POINTS, Sheet, darkened, darkest_of, faint_of, ink_of, pale_of, sheet_of
+from convkit_ocr.ink import (
+    POINTS,
+    Sheet,
+    darkened,
+    darkest_of,
+    faint_of,
+    ink_of,
+    noise_of,
+    pale_of,
+    sheet_of,
+    shown_of,
+)
 from convkit_ocr.pieces import Piece, cleaned, pieces_of
 from convkit_ocr.rules import lines_of
 from convkit_ocr.turns import turn_of
@@ -25,6 +36,8 @@ _INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blu
 _SHOWS = 0.2  # times the size, squared: so much of what is faint is more than dirt
 _GREY, _PALEST = 120, 205  # what is darkest in a cell that was printed in grey, and is read
 _FAR = 0.4  # times the size: what is pale and nearer to ink is its edge
+_NOISE = 16.0  # levels of grey by which the ground of a cell varies: with more, print in grey is no figure
+_REACH = (0.6, 0.2)  # times the size: how far beside and above the ink of a piece its pale strokes may be
 _ENOUGH = 300.0  # pixels to an inch: more cost time and memory, and show nothing more
 _CELL_GAP, _LINE_GAP, _FIGURE_GAP = 1.2, 0.4, 0.55  # times the size; the columns of a table without lines are near
 _SIGN_GAP = 1.0  # times the size: how much of a sign of full width may be white
@@ -97,15 +110,18 @@ class _Recognition:
         A figure that is hardly there is not read: what stands on the back of the page may show through.
         """
         edge = round(_INSIDE * self.size)
-        inner = np.s_[box.top + edge : box.bottom - edge, box.left + edge : box.right - edge]
+        inside = Piece(box.left + edge, box.top + edge, box.right - edge, box.bottom - edge)
+        inner = np.s_[inside.top : inside.bottom, inside.left : inside.right]
         darkest = darkest_of(self.grey[inner], self.size)
         is_grey = darkest > _GREY and self._has(self.pale, inner)
         if is_grey:
             self._darken(inner)
-        faint = self._has(self.faint, inner) or (is_grey and darkest > _PALEST)
+        faint = self._has(self.faint, inner)
+        faint |= is_grey and (darkest > _PALEST or noise_of(self.grey[inner], self.ink[inner]) > _NOISE)
         found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
         for piece in found:
-            self._put(piece, self._seen(piece, alone=True, faint=faint), alone=True, faint=faint)
+            whole = self._grown(piece, inside, 0.0 if is_grey else darkest)
+            self._put(whole, self._seen(whole, alone=True, faint=faint), alone=True, faint=faint)
         if (faint or is_grey) and not found:
             self._write(box, Text(unread(""), 0.0))
 
@@ -148,6 +164,22 @@ class _Recognition:
     def _has(self, shown: Any, place: Any) -> bool:
         """Whether more than dirt is shown somewhere."""
         return int(shown[place].sum()) > (_SHOWS * self.size) ** 2
+
+    def _grown(self, piece: Piece, inner: Piece, darkest: float) -> Piece:
+        """A piece with the strokes at its edges that are too pale for ink: without them a 4 looks like a 1."""
+        across, down = (round(share * self.size) for share in _REACH)
+        left, top = max(piece.left - across, inner.left), max(piece.top - down, inner.top)
+        right, bottom = min(piece.right + across, inner.right), min(piece.bottom + down, inner.bottom)
+        if left >= right or top >= bottom:
+            return piece
+        shown = shown_of(self.grey[top:bottom, left:right], darkest)
+        columns, rows = np.flatnonzero(shown.any(axis=0)), np.flatnonzero(shown.any(axis=1))
+        if not len(rows):
+            return piece
+        return Piece(
+            min(piece.left, left + int(columns[0])), min(piece.top, top + int(rows[0])),
+            max(piece.right, left + int(columns[-1]) + 1), max(piece.bottom, top + int(rows[-1]) + 1),
+        )  # fmt: skip
 
     def _seen(self, piece: Piece, alone: bool, faint: bool = False) -> Text:
         """What a piece says; of one that runs into a line a part was taken away with that."""

@@ -21,6 +21,7 @@ One that is blurred is only darker than the second, and so are shaded cells and 
 _WHOLE = 0.96  # of a line that must show: strokes of characters in a row have gaps between them
 _BESIDE = (0.015, 0.025, 0.035)  # inches from a line to where its surroundings are looked at
 _FREE = 0.7  # of a line that has nothing beside it, above and below: strokes of characters in a row have others
+_BARE, _HALF_FREE = 0.95, 0.55  # or at one side nothing, and words at the other, that begin right at the line
 _EDGE = 0.006  # inches beside a line that are still its own: where it steps from row to row, or is blurred
 _THICK = 3.5  # points: what is thicker is an area, no line
 _HIGH = 5.0  # points from the upper to the lower edge of a line that is not quite level, or blurred
@@ -77,7 +78,7 @@ def _found(grey: Any, dpi: float) -> list[_Line]:
 def _darker(grey: Any, dpi: float, shows: int, inches: float) -> list[_Line]:
     """The level lines that are darker than their surroundings, and than this."""
     along, long = max(int(inches * dpi), 3), max(int(_LEAST * dpi), 8)
-    flat = _flat(cv2.blur(grey, (along, 1)), dpi)
+    flat, beside_it = _flat(cv2.blur(grey, (along, 1)), dpi), _flat(grey, dpi)
     dark = (flat < shows).view(np.uint8)
     step = np.ones((3, 1), np.uint8)
     near = cv2.dilate(dark, step)  # a line that is not quite level steps from row to row
@@ -92,7 +93,7 @@ def _darker(grey: Any, dpi: float, shows: int, inches: float) -> list[_Line]:
             continue
         place = np.s_[top : top + tall, left : left + wide]
         own = dark[place] & (labels[place] == number)
-        if own.any(axis=0).mean() >= _WHOLE and _is_free(flat, top, tall, left, wide, beside, shows):
+        if own.any(axis=0).mean() >= _WHOLE and _is_free(beside_it, top, tall, left, wide, beside, shows):
             rule = Rule((top + tall / 2) * point, left * point, (left + wide) * point, thickness)
             found.append(_Line(rule, left, top, wide, tall))
     return found
@@ -104,9 +105,12 @@ def _flat(grey: Any, dpi: float) -> Any:
     return cv2.bitwise_not(cv2.subtract(beside, grey))
 
 
-def _is_free(grey: Any, top: int, tall: int, left: int, wide: int, beside: Sequence[int], shows: int) -> bool:
-    """Whether most of a line has nothing right above it and right below it."""
-    for level in (level for far in beside for level in (top - far, top + tall - 1 + far)):
-        if 0 <= level < len(grey) and (grey[level, left : left + wide] > shows).mean() < _FREE:
-            return False
-    return True
+def _is_free(flat: Any, top: int, tall: int, left: int, wide: int, beside: Sequence[int], shows: int) -> bool:
+    """Whether most of a line has nothing right above it and right below it, or nearly nothing at one of these sides."""
+    above, below = [top - far for far in beside], [top + tall - 1 + far for far in beside]
+    sides = [
+        min(float((flat[level, left : left + wide] > shows).mean()) for level in levels if 0 <= level < len(flat))
+        for levels in (above, below)
+        if any(0 <= level < len(flat) for level in levels)
+    ]
+    return min(sides) >= _FREE or (max(sides) >= _BARE and min(sides) >= _HALF_FREE)

@@ -16,6 +16,7 @@ import numpy as np
 from convkit_ocr.pieces import runs_of
 
 _LEVELS = (190, 160, 140, 120, 100, 80)  # what is darker is ink: where a scan is blurred, figures touch in what is pale
+_WHOLE_LEVELS = (160, 140)  # at which figures that touch may be apart, and few are broken
 _INK = 160  # what is darker is ink where a line through a number is looked for
 _HALF = 128  # where blur moves no edge
 _DIGITS = frozenset("0123456789")
@@ -53,7 +54,15 @@ def fits(text: str, grey: Any) -> bool:
     # Where figures touch until they break, only how broad they are together tells how many they are.
     if apart is palest or not _DIGITS.issuperset(shown) or not _are_high(palest, _EVEN):
         return False
+    if any(_high_parts(_parts(grey < level)) > len(shown) for level in _WHOLE_LEVELS):
+        return False
     return (apart is None or _are_high(apart, _PIECE)) and _are_so_many(shown, grey < _HALF)
+
+
+def _high_parts(parts: Sequence[_Part]) -> int:
+    """How many parts are about as high as the highest: each is a figure, or half of one that is broken."""
+    heights = [part.bottom - part.top for part in parts]
+    return sum(height >= _EVEN * max(heights) for height in heights)
 
 
 def _parts(ink: Any) -> list[_Part]:
