@@ -35,6 +35,7 @@ UNKNOWN = "\ufffd"
 """Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""
 BLANK_MARK = "〔空白〕"
 """Stands for a blank where nothing would be taken for a cell that was lost: at the end of a row of a text file."""
+_MARK = "〔未读出"
 _UNREAD = re.compile(r"〔未读出(?:：(?P<text>.*))?〕", re.DOTALL)
 
 
@@ -72,12 +73,12 @@ def _read(printed: str) -> Reading:
     visible = collapse(UNSEEN.sub("", printed))
     if visible in ("", BLANK_MARK):
         return Reading("blank")
-    match = _NUMBER.fullmatch(visible.translate(_WIDTH))
+    match = None if _MARK in visible else _NUMBER.fullmatch(visible.translate(_WIDTH))
     if match and not _mixes_widths(visible[: match.end("figure")]):
         value = Decimal(match["sign"] + match["whole"].replace(",", "") + (match["decimals"] or ""))
         value = Decimal(plain(value))
         return Reading("number", value, match["unit"], None if visible == plain(value) else visible)
-    if holds_digits(visible) or UNKNOWN in visible:
+    if holds_digits(visible) or UNKNOWN in visible or _MARK in visible:
         return Reading("unread", text=text)
     if _PLACEHOLDER.fullmatch(visible):
         return Reading("placeholder", text=text)
@@ -94,6 +95,8 @@ def read_words(printed: str) -> Reading:
     visible = collapse(UNSEEN.sub("", printed))
     if visible in ("", BLANK_MARK):
         return Reading("blank")
+    if _MARK in visible:
+        return Reading("unread", text=visible)
     return Reading("placeholder" if _PLACEHOLDER.fullmatch(visible) else "text", text=visible)
 
 

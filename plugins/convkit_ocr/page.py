@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _INSIDE = 0.25  # times the size: the edge of a cell, where its lines may be blurred
 _SHOWS = 0.2  # times the size, squared: so much of what is faint is more than dirt
-_GREY, _PALEST = 120, 205  # what is darkest in a cell that was printed in grey, and is read
+_GREY, _PALEST = 60, 205  # what is darkest in a cell that was printed in grey, and is read
 _FAR = 0.4  # times the size: what is pale and nearer to ink is its edge
 _NOISE = 16.0  # levels of grey by which the ground of a cell varies: with more, print in grey is no figure
 _REACH = (0.6, 0.2)  # times the size: how far beside and above the ink of a piece its pale strokes may be
@@ -113,12 +113,13 @@ class _Recognition:
         inside = Piece(box.left + edge, box.top + edge, box.right - edge, box.bottom - edge)
         inner = np.s_[inside.top : inside.bottom, inside.left : inside.right]
         darkest = darkest_of(self.grey[inner], self.size)
-        is_grey = darkest > _GREY and self._has(self.pale, inner)
+        found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
+        is_grey = (darkest > _GREY or not found) and self._has(self.pale, inner)
         if is_grey:
             self._darken(inner)
+            found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
         faint = self._has(self.faint, inner)
         faint |= is_grey and (darkest > _PALEST or noise_of(self.grey[inner], self.ink[inner]) > _NOISE)
-        found = pieces_of(self.ink, box, self.size, _CELL_GAP * self.size)
         for piece in found:
             whole = self._grown(piece, inside, 0.0 if is_grey else darkest)
             self._put(whole, self._seen(whole, alone=True, faint=faint), alone=True, faint=faint)

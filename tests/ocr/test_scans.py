@@ -201,7 +201,9 @@ def test_a_figure_in_grey_is_read_or_unread_and_no_blank(shade: int, figure: str
     ]
 
 
-@pytest.mark.parametrize(("dirt", "shade"), [("grey", 200), ("sealed", 200), ("noisy", 150), ("blurred", 0)])
+@pytest.mark.parametrize(
+    ("dirt", "shade"), [("grey", 200), ("sealed", 200), ("noisy", 150), ("blurred", 0), ("clean", 120)]
+)
 def test_no_figure_loses_the_strokes_that_are_paler_than_others(dirt: str, shade: int) -> None:
     """In small print those of a 4 may be, which then looks like a 1, or the second of two equal figures."""
     shown = [["44412", "74479", "667", "3317"], ["77727", "48", "33357", "7775"], ["9926", "26673", "20022", "4442"]]

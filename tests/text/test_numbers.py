@@ -155,6 +155,7 @@ def test_numbers(printed: str, value: str, unit: str | None) -> None:
         "5 6（注）",
         "Ⅳ",
         "\u202e53",
+        "2332〔未读出：3〕",
     ],
 )
 def test_unread(printed: str) -> None:
