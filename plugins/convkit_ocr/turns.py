@@ -19,7 +19,7 @@ _SAMPLES = 8
 _ENOUGH = 150.0  # pixels to an inch
 _FEWEST = 3  # pieces with words that must be there to tell
 _READ = 0.6  # of the breadth of words: so sure are those of a page that is upright; of others it is 0.3 at most
-_MANY = 48.0  # characters that are read as a page stands: it is upright
+_MANY = 32.0  # characters that are read as a page stands: it is upright
 _FAR_MORE = 2.0  # times as many as are read as it stands: another way is upright
 _LINE = 0.45  # inches: a longer stroke is a line of a table
 
