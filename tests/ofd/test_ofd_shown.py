@@ -97,6 +97,8 @@ def test_a_figure_counts_as_it_shows(own: str, seen: tuple[str, str]) -> None:
         ("".join(box(62, 62 + at, 25, 1) for at in range(8)), BLANK),
         (box(62, 65.2, 25, 0.9), UNREAD),
         (path("M 62 65.6 L 87 65.6", tag("StrokeColor", Value=WHITE), LineWidth=1), UNREAD),
+        (box(65, 66.6, 1.7, 0.8), UNREAD),
+        ("".join(box(62, 62 + at, 25, 1, "240 240 240") for at in range(8)), BLANK),
         (area(PATTERN), UNREAD),
         (area(tag("FillColor", Index=1)), BLANK),
         (path("M 64 65.6 B 66 66 68 65.2 71 65.6"), UNREAD),

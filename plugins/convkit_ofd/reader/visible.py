@@ -32,6 +32,8 @@ from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
 _HALF = 128
 _AROUND = ((0.0, 0.0), (-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25))
 """Of the breadth and height: the places of a character, from its middle, none of which may be covered or cut off."""
+_SIDES = ((0.0, -0.32), (0.0, 0.32), (-0.3, 0.0), (0.3, 0.0))
+"""The same of a figure, which is another one where such a part of it is covered."""
 _MOST_COVERS = 20  # of those over one character, which are mostly given in the order of drawing
 _MOST_ASKED = 3_000_000  # points of shapes: how often a page may ask what lies inside
 _LOOK = 200  # the same, for what it takes to look at a picture
@@ -228,25 +230,26 @@ class _Settling:
 
     def through(self, char: Char) -> list[float]:
         """How much of a character shines through what lies over it, in each of its places."""
-        found = [1.0] * len(_AROUND)
+        places = _whole(char)
+        found = [1.0] * len(places)
         for cover in {id(one): one for one in self.over.along(char.box)}.values():
             if cover.order > char.run:
                 part = _PATTERN if cover.ink.alpha == UNTOLD else 1 - cover.ink.alpha / 255
-                for at, (x, y) in enumerate(_places(char.box)):
+                for at, (x, y) in enumerate(places):
                     found[at] *= part if self.inside(cover.outline, x, y) else 1.0
         return found
 
     def pictures_over(self, char: Char) -> Iterator[int]:
         """The places in the order of drawing of the pictures that lie over a character."""
         for one in self.shown.along(char.box):
-            if one.order > char.run and any(one.box.holds(x, y) for x, y in _places(char.box)):
+            if one.order > char.run and any(one.box.holds(x, y) for x, y in _whole(char)):
                 self.left -= _LOOK
                 if self.left < 0 or self.pictures.covers(one, char.box):
                     yield one.order
 
     def covers_over(self, char: Char) -> Iterator[int]:
         """The places in the order of drawing of the shapes that lie over a character, or over a part of it."""
-        places = _places(char.box)
+        places = _whole(char)
         for cover in self.over.along(char.box):
             if cover.order > char.run and any(self.inside(cover.outline, x, y) for x, y in places):
                 yield cover.order
@@ -273,6 +276,13 @@ class _Settling:
             elif one.ink.opaque:
                 return False
         return min(piece.colour) >= PALE
+
+
+def _whole(char: Char) -> list[Point]:
+    """The places of a character that nothing may cover."""
+    box = char.box
+    sides = _SIDES if char.text.isdecimal() else ()
+    return _places(box) + [(box.centre + i * box.width, box.middle + j * box.height) for i, j in sides]
 
 
 def _places(box: Box) -> list[Point]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
-from convkit.reading.pages.drawing import THIN, Colour, Ink, Matrix, Shapes, is_line, is_white, moved, product
+from convkit.reading.pages.drawing import PALE, THIN, Colour, Ink, Matrix, Shapes, is_line, moved, product
 from convkit.reading.pages.page import Box, Link, Why, make
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import target_of
@@ -265,9 +265,9 @@ class Walk:
         if fill is not None and fill.alpha:
             outline = outline_of(cut, get("Rule") == "Even-Odd")
             thin = outline is not None and min(outline.box.width, outline.box.height) <= THIN
-            if outline is not None and (not thin or is_white(fill.colour)):
+            if outline is not None and (not thin or min(fill.colour) >= PALE):
                 self.drawn.covers.append(Cover(outline, self._order, fill))
-        if pen is not None and pen.alpha and (pen.width > THIN or is_white(pen.colour)):
+        if pen is not None and pen.alpha and (pen.width > THIN or min(pen.colour) >= PALE):
             self.drawn.covers += [Cover(one, self._order, pen) for one in strokes(cut, pen.width / 2)]
 
     def _picture(self, element: etree._Element, around: Around) -> None:

@@ -16,7 +16,7 @@ Places in the order of drawing are whole numbers, the same for texts (`Char.run`
 
 from __future__ import annotations
 
-from convkit.reading.pages.drawing.colours import FAINT, PALE, TINY, Colour, alike, is_white
+from convkit.reading.pages.drawing.colours import FAINT, PALE, TINY, Colour, alike
 from convkit.reading.pages.drawing.covers import Covers, Places
 from convkit.reading.pages.drawing.directions import direction, to_upright
 from convkit.reading.pages.drawing.hidden import name_hidden
@@ -28,6 +28,6 @@ from convkit.reading.pages.drawing.twins import SAME, Twins, crowded
 __all__ = [
     "FAINT", "IDENTITY", "PALE", "SAME", "THIN", "TINY", "Area", "Colour", "Covers", "Figure", "Ink", "Matrix",
     "Places", "Point", "Rendered", "Shapes", "Twins", "Veil", "alike", "closeness", "crowded", "direction",
-    "fills_page", "is_level", "is_line", "is_white", "moved", "name_hidden", "placed", "product", "runs_of_layer",
+    "fills_page", "is_level", "is_line", "moved", "name_hidden", "placed", "product", "runs_of_layer",
     "to_upright",
 ]  # fmt: skip

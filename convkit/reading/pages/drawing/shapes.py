@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from convkit.reading.pages.drawing.colours import Colour, is_white
+from convkit.reading.pages.drawing.colours import PALE, Colour, is_white
 from convkit.reading.pages.drawing.matrices import Point
 from convkit.reading.pages.page import Box, Page, Rule, Slant
 
@@ -47,7 +47,7 @@ class Area(NamedTuple):
 
 
 class Veil(NamedTuple):
-    """The least box around a white line, or a filled shape that is no box; and its place in the order of drawing."""
+    """The least box around a pale line, or a filled shape that is no box; and its place in the order of drawing."""
 
     box: Box
     order: int
@@ -92,7 +92,7 @@ class Shapes:
         box = Box.around(points)
         if min(box.width, box.height) <= THIN:
             self.line(box, is_white(ink.colour))
-            if is_white(ink.colour):
+            if min(ink.colour) >= PALE:
                 self.veils.append(Veil(box, order))
         else:
             self.areas.append(Area(box, order, ink.colour, ink.opaque))
@@ -101,7 +101,7 @@ class Shapes:
         half, white = min(ink.width, THIN) / 2, is_white(ink.colour)
         thick = ink.width / 2 if ink.width > THIN else 0.0
         for one, other in pairwise(points):
-            if thick or white:
+            if thick or min(ink.colour) >= PALE:
                 left, top, right, bottom = Box.around([one, other])
                 over = thick or half
                 self.veils.append(Veil(Box(left - over, top - over, right + over, bottom + over), order))
