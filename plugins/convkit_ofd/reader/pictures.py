@@ -19,6 +19,7 @@ _MOST_PIXELS = 50_000_000
 _DENSE = 200  # of 255: points that cover more can hardly be seen through
 _MOST, _MOST_WHITE = 0.5, 0.15  # of the points: strokes of a seal are seen where they cross a figure, paper is not
 _INSET = 0.2  # of the breadth and height of a character, which its neighbours spare
+_MOST_POINTS = 32  # in each direction, that are looked at
 _MOST_OPEN = 4  # pictures that are kept ready: those of scans are large
 
 
@@ -94,7 +95,7 @@ class Pictures:
         return points is not None and alike(tuple(one[1] for one in points.getextrema()[:3]), colour)
 
     def _points(self, placed: PlacedPicture, box: Box) -> Any:
-        """The points of a picture that lie in the middle of a box; None where they cannot be had."""
+        """The points of a picture that lie in the middle of a box, of many some; None where they cannot be had."""
         image = self.image(placed)
         a, b, c, d, e, f = placed.matrix
         area = a * d - b * c
@@ -107,7 +108,9 @@ class Pictures:
             places.append((min(max(u, 0.0), 1.0) * image.width, min(max(v, 0.0), 1.0) * image.height))
         (x0, y0), (x1, y1) = places
         left, top = min(int(min(x0, x1)), image.width - 1), min(int(min(y0, y1)), image.height - 1)
-        return image.crop((left, top, max(int(max(x0, x1)), left + 1), max(int(max(y0, y1)), top + 1)))
+        right, bottom = max(int(max(x0, x1)), left + 1), max(int(max(y0, y1)), top + 1)
+        size = min(right - left, _MOST_POINTS), min(bottom - top, _MOST_POINTS)
+        return image.resize(size, 0, (left, top, right, bottom))  # 0: each point as it is, none mixed with others
 
 
 def _opened(data: bytes | None) -> Any:

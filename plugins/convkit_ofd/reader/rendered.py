@@ -11,6 +11,7 @@ from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
 
 _MOST_PAINTED = 40  # times a page may be painted over
+_MOST_LINES = 20_000
 
 
 def rendered(drawn: Drawn, page: Page, pictures: Pictures, scale: float) -> Any:
@@ -18,6 +19,8 @@ def rendered(drawn: Drawn, page: Page, pictures: Pictures, scale: float) -> Any:
     from PIL import Image
 
     canvas = Image.new("RGB", (max(round(page.width * scale), 1), max(round(page.height * scale), 1)), "white")
+    if sum(len(one.across) + len(one.down) + len(one.slants) for one in (drawn.shapes, drawn.noted)) > _MOST_LINES:
+        return None
     left = _MOST_PAINTED * canvas.width * canvas.height
     things: list[Cover | PlacedPicture] = [*drawn.covers, *drawn.pictures]
     for one in sorted(things, key=lambda one: one.order):

@@ -18,6 +18,7 @@ _MOST = 0.8  # of them: a scan may leave a margin free
 _OTHERS = 0.1  # for each character of the layer: what else may be seen, as a stamp with the date of the scan
 _INKED = 0.5  # of the characters of a piece: where the picture must show something
 _INSET = 0.2  # of the breadth
+_LARGEST = 200.0  # points: what is larger is no text that was recognised
 _CONTRAST = 24  # of 255
 _SCALE = 2.0
 _MOST_PIXELS = 16_000_000  # a larger page is looked at from further away
@@ -45,7 +46,7 @@ def runs_of_layer(chars: Sequence[Char], layer: Mapping[int, object], shows: Cal
     if others > _OTHERS * len(own):
         return frozenset()
     held = Counter(char.run for char in own)
-    inked = Counter(char.run for char in own if shows(char))
+    inked = Counter(char.run for char in own if char.size <= _LARGEST and shows(char))
     return frozenset(run for run, count in held.items() if inked[run] >= _INKED * count)
 
 
