@@ -110,7 +110,7 @@ RULE = like(r"[A-Z][A-Z0-9]*", "capital letters and digits, as in “A1”", "�
 IDENTIFIER = like(r"[a-z0-9]+(?:-[a-z0-9]+)*", "small letters and digits joined by “-”, as in “annual-report-2021”",
                   "小写字母和数字，可用“-”连接，如“annual-report-2021”")  # fmt: skip
 NAMESPACE = like(
-    r"(?!https?://(?:www\.w3\.org|purl\.oclc\.org)/)(?:urn|https?):[!#$%&'()*+,./0-9:;=?@A-Z_a-z~-]+",
+    r"(?!https?://(?:www\.w3\.org|purl\.oclc\.org)/)(?:urn|https?):[!#$%()*+,./0-9:;=?@A-Z_a-z~-]+",
     "a URI that begins with “urn:” or “https:”, of your own", "以“urn:”或“https:”开头、自有的 URI",
 )  # fmt: skip
 YEARS = Value(Message("the first and the last year, as in [2021, 2099]", "首尾两个年份，如 [2021, 2099]"), _are_years)

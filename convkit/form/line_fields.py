@@ -13,7 +13,10 @@ from convkit.form.unambiguous import LONG, LONGEST_PATH, NO_SECTION, TAKEN, cell
 
 Entry = Mapping[str, Any]
 
-_IS_CELL = Message("{given} is a cell of a table already; choose another name", "{given} 已是表中的单元格；请另取名称")
+_IS_CELL = Message(
+    "{given} is a cell, a row or a group of a table already; choose another name",
+    "{given} 已是表中的单元格、行或组；请另取名称",
+)
 _COLON = Message(
     "{given} has a colon in it, behind which the value stands; take it out", "{given} 中有冒号，其后应为填报值；请去掉"
 )
@@ -39,7 +42,7 @@ def unclear_fields(form: Entry) -> Iterator[Fault]:
         if entry["section"] not in sections:
             near = nearest(entry["section"], sections) or sections[-1]
             yield Fault(f"{place}.section", NO_SECTION.filled(given=f"“{entry['section']}”", near=f"“{near}”"))
-        if path in cells:
+        if path in cells or any(cell.startswith(f"{path}.") for cell in cells):
             yield Fault(f"{place}.name", _IS_CELL.filled(given=path))
         if len(path) > LONGEST_PATH:
             yield Fault(f"{place}.name", LONG.filled(path=path, most=LONGEST_PATH))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit.form import FieldPlace, Form, Table, dotted, leaf_paths
 from convkit.report import Field, FieldState, plain
-from convkit.text.markup import escaped
+from convkit.text.markup import attribute, escaped
 from convkit.text.numbers import read_words
 from convkit.text.values import sound_field
 
@@ -100,7 +100,7 @@ def lines_xsd(places: Iterable[FieldPlace], depth: int = 3) -> Iterator[str]:
 
 def code_xsd(code: str) -> str:
     """The attribute that has the code of a row: that of the form, and no other."""
-    return f'<xs:attribute name="code" type="xs:string" fixed="{escaped(code)}"/>'
+    return f'<xs:attribute name="code" type="xs:string" fixed="{attribute(code)}"/>'
 
 
 def field_xsd(name: str, place: FieldPlace, depth: int, code: str = "") -> Iterator[str]:
@@ -113,7 +113,7 @@ def field_xsd(name: str, place: FieldPlace, depth: int, code: str = "") -> Itera
     )
     yield f'{pad}  <xs:complexType><xs:simpleContent><xs:restriction base="{"codedField" if code else "field"}">'
     for facet, value in _facets(place):
-        yield f'{pad}    <xs:{facet} value="{escaped(value)}"/>'
+        yield f'{pad}    <xs:{facet} value="{attribute(value)}"/>'
     if code:
         yield f"{pad}    {code_xsd(code)}"
     yield f"{pad}  </xs:restriction></xs:simpleContent></xs:complexType>"

@@ -83,6 +83,10 @@ OF_A_FORM = {
     "unit of two": Fault('code = "02"', 'code = "02"\nunit = "元"', f"{LABEL}.unit", "say it once"),
     # fields
     "field too long": Fault('name = "identifier"', f'name = "i{"x" * 70}"', "fields[3].name", "shorter names"),
+    "field of a row": Fault(
+        'section = "basics"\nname = "site"', 'section = "services"\nname = "column"', "fields[1].name", "another name"
+    ),
+    "namespace that XML must escape": Fault("urn:convkit:test", "urn:convkit&test", "namespace", "of your own"),
     "field of a heading": Fault('label = "网站名称"', 'label = "网站基本信息"', "fields[1].label", "give each its own"),
 }  # fmt: skip
 OF_AN_OVERLAY = {

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from make.website import PLUGIN, WEBSITE, website_report
+from lxml import etree
+from lxml.isoschematron import Schematron
+from make.website import FOLDER, PLUGIN, WEBSITE, website_report
 
 import convkit
+from convkit.conversion.validation import validated
 from convkit.document import Inline, Paragraph
 from convkit.errors import InputError
+from convkit.form import parse
 from convkit.recognise import recognise
 from convkit.render import render
 from convkit.report import Field
+from convkit.xml.schematron import schematron
+from convkit.xml.validation import validate
 
 REPORT = website_report()
 
@@ -54,3 +60,15 @@ def test_a_label_that_the_form_lacks_is_not_taken_into_the_value_before_it(
     )
     found: Field = recognise(replace(document, blocks=blocks), [WEBSITE]).report.fields[path]
     assert (found.state, found.value, found.text) == field
+
+
+def test_signs_that_xml_writes_otherwise_may_stand_in_choices_codes_and_patterns() -> None:
+    text = (FOLDER / "website-report-2027.toml").read_text(encoding="utf-8")
+    for old, new in (('"县级"', "'县<\"&'"), ('code = "02"', "code = '0<\"&2'"), ('"[0-9]{10}"', "'[<\"&0-9]{10}'")):
+        text = text.replace(old, new, 1)
+    form, field = parse(text), Field("basics.level", '县<"&', state="value")
+    assert form.fields["basics.identifier"].pattern == '[<"&0-9]{10}'
+    report, xml = validated(replace(REPORT, fields={**REPORT.fields, field.path: field}), form)
+    validate(etree.fromstring(xml), form)
+    assert report.fields[field.path] == field
+    assert Schematron(etree.fromstring(schematron(form).encode())).validate(etree.fromstring(xml))
