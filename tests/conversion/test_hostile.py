@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from make.drawn import FORMS
@@ -78,8 +79,9 @@ def test_the_time_for_a_long_line_grows_with_its_length(start: str) -> None:
 
 
 @pytest.mark.parametrize("name", repeated(SLOW, but_each=3))
-def test_the_time_for_a_file_grows_with_its_size(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_time_for_a_file_grows_with_its_size(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CONVKIT_APART", "1")  # in this process, whatever there is to do
+    monkeypatch.chdir(tmp_path)  # where such a process says how far it is
     kind, made, least = SLOW[name]
     files = {size: made(size) for size in (least, 4 * least, 16 * least)}
 
