@@ -68,13 +68,16 @@ def by_count(cells: Sequence[Cell], count: int) -> list[Cell | None] | None:
     """Exactly `count` neighbouring cells that hold everything that is not blank; None where that is not one reading.
 
     Cells stand in the order of the row. A blank at either end is no evidence that the row is whole, since blank cells
-    pad rows: a value may have lost its cell, and only values that fill both ends tell their places.
+    pad rows: a value may have lost its cell, and only values that fill both ends tell their places. Where blanks stand
+    between the values and behind them, any of them may be the one too many.
     """
     filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
     if not filled:
         return [None] * count
     first, last = filled[0], filled[-1]
-    return list(cells[first : last + 1]) if last - first + 1 == count else None
+    if last - first + 1 != count or (len(filled) < count and last + 1 < len(cells)):
+        return None
+    return list(cells[first : last + 1])
 
 
 def apart(cell: Cell, count: int) -> list[Cell | None] | None:

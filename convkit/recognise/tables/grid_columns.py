@@ -89,10 +89,14 @@ class Columns:
         self.table = table
         self.start = start
         self.runs = self._runs(start, end)
+        above = takewhile(lambda row: not any(is_value(cell.text) for cell in row), reversed(grid.filled[:end]))
+        self.above = [
+            (cell, places) for row in above for cell in row if (places := index.match(cell.text, "column", table))
+        ]
 
     def of(self, number: int) -> list[Column] | None:
         """The columns of a part where each has its label; None where one has not."""
-        chosen = self._choose(number)
+        chosen = None if self._has_slipped(number) else self._choose(number)
         return _columns([chosen[at] for at in sorted(chosen)]) if chosen is not None else None
 
     def most_of(self, number: int) -> list[Column] | None:
@@ -100,12 +104,13 @@ class Columns:
         leaves = leaf_paths(self.table.parts[number - 1].columns)
         found = {}
         for run, paths in self._labelled(number):
-            fitting = [path for path in paths if self._fits(path, run, number)]
+            fitting = self._fitting(paths, run, number)
             if len(fitting) == 1 and leaves.index(fitting[0]) not in found:
                 found[leaves.index(fitting[0])] = (run, fitting[0])
         order = sorted(found)
         firsts = [found[at][0].first for at in order]
-        if not found or firsts != sorted(firsts) or not enough(len(found), len(leaves), cornered=self._has_corner()):
+        slipped = self._has_slipped(number) or firsts != sorted(firsts)
+        if not found or slipped or not enough(len(found), len(leaves), cornered=self._has_corner()):
             return None
         columns = dict(zip(order, _columns([found[at] for at in order]), strict=True))
         for gap, runs in self._gaps(leaves, found):
@@ -183,14 +188,28 @@ class Columns:
         labelled = self._labelled(number)
         found: Chosen = {}
         for run, paths in labelled:
-            fitting = [path for path in paths if self._fits(path, run, number)]
+            fitting = self._fitting(paths, run, number)
             if len(fitting) != 1 or leaves.index(fitting[0]) in found:
                 return self._in_sequence(labelled, leaves, number)
             found[leaves.index(fitting[0])] = (run, fitting[0])
         return found if len(found) == len(leaves) else self._in_sequence(labelled, leaves, number)
 
+    def _fitting(self, paths: list[Path], run: Run, number: int) -> list[Path]:
+        """Those of some paths that no group of the header speaks against."""
+        return [one for one in paths if self._fits(one, run, number) and not self._contradicts(one, run, number)]
+
     def _fits(self, path: Path, run: Run, number: int) -> bool:
-        """Whether the groups over a header cell, its own or those to its left, are those of the path."""
+        """Whether the groups over a header cell, its own or those to its left, are those of the path.
+
+        One that stands beside a group of its path, which reaches over several columns, has lost its place below it.
+        """
+        below: dict[Path, bool] = {}
+        for cell, places in self.above:
+            for place in places if cell.columns > 1 else ():
+                if place.part == number and place.node.children and path[: len(place.path)] == place.path:
+                    below[place.path] = below.get(place.path, False) or over(cell, run)
+        if not all(below.values()):
+            return False
         own = [self._groups(cell, number) for cell in run.above]
         named = [groups for groups in own if groups]
         if not named:
@@ -200,6 +219,16 @@ class Columns:
                 if left is not None and (groups := self._groups(left, number)):
                     named.append(groups)
         return all(any(path[: len(group)] == group for group in groups) for groups in named)
+
+    def _has_slipped(self, number: int) -> bool:
+        """Whether the label of a column stands below that of another one, as in a header row that has moved."""
+        for run, paths in self._labelled(number):
+            for cell, places in self.above:
+                leaves = [place.path for place in places if place.part == number and not place.node.children]
+                above = cell.row < run.cell.row and over(cell, run)
+                if leaves and above and not any(path in paths for path in leaves):
+                    return True
+        return False
 
     def _groups(self, cell: Cell, number: int) -> list[Path]:
         places = self.index.match(cell.text, "column", self.table)
@@ -229,6 +258,6 @@ def _columns(chosen: Sequence[tuple[Run, Path]]) -> list[Column]:
     return [Column(path, run.first, run.last, run.cell) for run, path in chosen]
 
 
-def over(cell: Cell, column: Column | Spare) -> bool:
+def over(cell: Cell, column: Column | Spare | Run) -> bool:
     """Whether a cell stands in a column, in part at least."""
     return cell.column <= column.last and cell.column + cell.columns > column.first

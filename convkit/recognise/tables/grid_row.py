@@ -122,10 +122,15 @@ def values_of(row: int, area: list[Cell], columns: Sequence[Column], named: Sequ
 def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header) -> list[Read]:
     """The values of a row that has moved: as many as there are columns, or none of them can be told.
 
-    Below a header in which a column has lost its label, nobody knows how many there are.
+    Below a header in which a column has lost its label, nobody knows how many there are. Nor does a count tell which
+    one of several blanks is too many, or whether a figure before the columns is a value or the number of the row.
     """
     found = by_count(cells, len(columns)) if header.whole else None
-    if found is None:
+    ambiguous = len(cells) > len(columns) and (
+        any(cell is not None and is_blank(cell) for cell in found or ())
+        or (not is_blank(cells[0]) and cells[0].column < header.first)
+    )
+    if found is None or ambiguous:
         filled = [cell for cell in cells if not is_blank(cell)]
         return [(filled, False), *(([], False) for _ in columns[1:])]
     from_left = sorted(range(len(columns)), key=lambda at: columns[at].first)

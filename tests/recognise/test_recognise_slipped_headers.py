@@ -1,0 +1,85 @@
+"""Headers and rows of which a cell is too wide, too tall or too many: nothing below them is read one column off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from make.drawn import EDITIONS, F2021, drawn, numbers, read, truth
+
+from convkit.document import Cell, Grid
+from convkit.form import Form
+
+
+def moved(grid: Grid, row: int, by: int, start: int = 1, end: int = 99) -> Grid:
+    """The grid with the cells that begin in a row, from one column up to another, put aside."""
+    return replace(
+        grid,
+        cells=tuple(
+            replace(cell, column=cell.column + by) if cell.row == row and start <= cell.column <= end else cell
+            for cell in grid.cells
+        ),
+    )
+
+
+def without(grid: Grid, *texts: str, row: int) -> Grid:
+    return replace(grid, cells=tuple(c for c in grid.cells if c.row != row or c.text not in texts))
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=["2021", "2019"])
+def test_a_label_that_has_slipped_out_of_its_group_heads_nothing(form: Form) -> None:
+    """The cell of 自然人 ended a row too early, so that the row below it begins one column further to the left."""
+    grid = drawn(form, "requests")
+    natural = next(cell for cell in grid.cells if cell.text == "自然人")
+    below = natural.row + 1
+    slipped = moved(without(grid, "", row=below), below, -1, natural.column + 1)
+    slipped = replace(slipped, cells=tuple(replace(c, rows=1) if c.text == "自然人" else c for c in slipped.cells))
+    assert numbers(read(form, drawn(form, "disclosure"), slipped)) == truth(form, "disclosure")
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=["2021", "2019"])
+def test_a_group_one_column_too_narrow_trades_no_columns(form: Form) -> None:
+    """The total came one to the left, and the last of the group behind it."""
+    grid = drawn(form, "requests")
+    total = next(cell for cell in grid.cells if cell.text == "总计")
+    other = next(cell for cell in grid.cells if cell.text == "其他" and cell.row == total.row + 1)
+    narrower = replace(grid, cells=tuple(
+        replace(c, column=c.column - 1, rows=2) if c is total
+        else replace(c, column=c.column + 1) if c is other
+        else replace(c, columns=c.columns - 1) if c.text == "法人或其他组织"
+        else c
+        for c in without(grid, "", row=other.row).cells
+        if c.text or c.row != other.row
+    ))  # fmt: skip
+    right = truth(form, "requests")
+    assert numbers(read(form, narrower)).items() <= right.items()
+
+
+@pytest.mark.parametrize("at", [6, 8])
+def test_a_blank_too_many_beside_another_blank_leaves_the_row_unread(at: int) -> None:
+    """Which of the two is too many nobody can tell: the row is a cell longer than its header."""
+    grid, right = drawn(F2021, "requests"), truth(F2021, "requests")
+    row = 8
+    last = max(c.column for c in grid.cells if c.row == row)
+    blank = replace(grid, cells=tuple(
+        replace(c, text="") if (c.row, c.column) in ((row, 5), (row, last)) else c for c in grid.cells
+    ))  # fmt: skip
+    pushed = moved(blank, row, 1, at)
+    found = numbers(read(F2021, replace(pushed, cells=(*pushed.cells, Cell(row, at, "")))))
+    there = {
+        path: value for path, value in right.items() if not path.startswith("requests.outcome.refused.stateSecret.")
+    }
+    assert found == there
+
+
+def test_a_number_of_a_row_is_no_value_where_the_last_one_is_blank() -> None:
+    """Before the figures stands a column of numbers without a name, and only this row has a figure there."""
+    grid, right = drawn(F2021, "requests"), truth(F2021, "requests")
+    wider = replace(grid, cells=tuple(
+        replace(c, column=c.column + 1) if c.column > 3 else replace(c, columns=c.columns + 1) if c.row < 4 else c
+        for c in grid.cells
+    ))  # fmt: skip
+    row, last = 8, max(c.column for c in wider.cells if c.row == 8)
+    cells = [replace(c, text="") if (c.row, c.column) == (row, last) else c for c in wider.cells]
+    numbered = replace(wider, cells=(*cells, Cell(row, 4, "5")))
+    assert numbers(read(F2021, numbered)).items() <= right.items()
