@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _LINE = 12.0  # points: what an ordinary line takes at least
+_STRIP = 0.6  # of the size of letters: of those in a row that is lower, a part is cut off
 _LETTERS = 0.8  # of a high line stands above the feet of its letters
 _SEEN = 8.0  # points of a line by which its digits are told
 
@@ -17,6 +18,11 @@ class Lines(NamedTuple):
     says: bool
     before: float = 0.0
     behind: float = 0.0
+
+
+def shows_strip(height: float, size: float | None) -> bool:
+    """Whether a row shows no more than a strip of letters of a size, in points."""
+    return height < _STRIP * (size or _LINE)
 
 
 def above_letters(line: float) -> float:

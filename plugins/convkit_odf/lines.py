@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convkit import Origin
 from convkit.reading import messages as shared
 from convkit.reading.numbering import Number
+from convkit.reading.runs import HIDDEN
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.drawn import drawing
@@ -66,15 +67,22 @@ def follow(walk: Walk, container: Iterable[etree._Element], sink: Sink) -> None:
             leave_unknown(walk, child)
 
 
+def _is_tabbed(element: etree._Element) -> bool:
+    """Whether words of a paragraph stand behind a tab."""
+    return any((tab.tail or "").strip() for tab in element.iter(f"{TEXT}tab"))
+
+
 def _section(walk: Walk, section: etree._Element, sink: Sink) -> None:
     display = section.get(f"{TEXT}display", "true")
     if display == "none" or (display == "condition" and is_true(section.get(f"{TEXT}is-hidden"))):
         leave_hidden(walk, section, messages.HIDDEN_SECTION)
         return
-    outer = walk.around
+    outer, doubt = walk.around, walk.table_doubt
+    if display == "condition":
+        walk.table_doubt = doubt or HIDDEN
     walk.around = walk.looks.of("section", section.get(f"{TEXT}style-name")).over(outer)
     follow(walk, section, sink)
-    walk.around = outer
+    walk.around, walk.table_doubt = outer, doubt
 
 
 def _list(walk: Walk, element: etree._Element, sink: Sink, count: Count | None, level: int) -> None:
@@ -118,7 +126,8 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, number: Number |
             line.number = walk.numbering.headings.next(line.heading)
     elif walk.looks.is_title(style):
         line.heading = 0
-    if walk.place.row is not None and walk.looks.is_moved(style):
+    aside = walk.looks.is_moved(style) if walk.place.row is not None else False
+    if aside or (walk.place.row is not None and _is_tabbed(element) and walk.looks.is_tabbed_out(style)):
         walk.doubts.append(Doubt(shared.ELSEWHERE))
     inline(walk, line, element, Style(walk.looks.of("paragraph", style).over(walk.around)))
     sink.line(line)

@@ -9,7 +9,7 @@ from convkit.reading import shows_signs
 from convkit.reading.embedded_fonts import draws_digits
 from convkit.reading.runs import CLOSEST, LOWEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_odf.conditions import Conditional
-from convkit_odf.names import DRAW, EXTENDED, FO, STYLE, SVG, TABLE, TEXT, XLINK
+from convkit_odf.names import DRAW, EXTENDED, FO, NUMBER, STYLE, SVG, TABLE, TEXT, XLINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _TINY_PART = 0.15  # of the size of the letters around
 _DIAGONALS = (f"{STYLE}diagonal-bl-tr", f"{STYLE}diagonal-tl-br")
-_ASIDE = (f"{FO}margin-left", f"{FO}text-indent")
-_FURTHEST = -30.0  # points
+_ASIDE = (f"{FO}margin-left", f"{FO}text-indent", f"{FO}margin-right")
+_OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
+_PAGE = 600.0  # points: no page in upright position is broader
 _DEEPEST = 20  # styles that build on each other
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MEASURE = re.compile(r"(-?[0-9]{0,6}\.?[0-9]{1,6})(%|pt|cm|mm|in|pc|px)?")
@@ -36,6 +37,7 @@ class Looks:
         self._known: dict[tuple[str, str], Look] = {}
         self._properties: dict[tuple[str, str, str], str | None] = {}
         self._conditionals: dict[str, tuple[Conditional, ...]] = {}
+        self._formats = {one.get(f"{STYLE}name"): one for root in roots for one in root.iter(f"{NUMBER}number-style")}
         faces = (face for root in roots for face in root.iter(f"{STYLE}font-face"))
         self._signs = {face.get(f"{STYLE}name") for face in faces if _shows_others(face, fonts)}
         for root in roots:
@@ -45,7 +47,7 @@ class Looks:
         pages = [page for root in roots for page in root.iter(f"{STYLE}page-layout-properties")]
         # Few files do either, and there are as many styles as cells.
         self._crosses = _state(roots, f"{STYLE}table-cell-properties", _DIAGONALS, "")
-        self._moves = _state(roots, f"{STYLE}paragraph-properties", _ASIDE, "-")
+        self._moves = _state(roots, f"{STYLE}paragraph-properties", _ASIDE, "")
         bare = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
         self._defaults: dict[str, list[etree._Element]] = {}
         for default in (default for root in roots for default in root.iter(f"{STYLE}default-style")):
@@ -142,8 +144,37 @@ class Looks:
 
     def is_moved(self, name: str | None) -> bool:
         """Whether a paragraph of that style begins far beside where it stands."""
-        sides = [self.of_properties("paragraph", name, one) for one in _ASIDE] if self._moves else ()
-        return sum(points_of(side) or 0.0 for side in sides) < _FURTHEST
+        if not self._moves:
+            return False
+        left, first, right = (points_of(self.of_properties("paragraph", name, one)) or 0.0 for one in _ASIDE)
+        if max(left + first, right) > _PAGE:
+            return True
+        aligned = self.of_properties("paragraph", name, f"{FO}text-align")
+        return (right if aligned in ("end", "right") else left + first) < -_OUTSIDE
+
+    def is_tabbed_out(self, name: str | None) -> bool:
+        """Whether a paragraph of that style has a tab stop that no page shows."""
+        return any(
+            (points_of(stop.get(f"{STYLE}position")) or 0.0) > _PAGE
+            for style in self._chain("paragraph", name or "")
+            for stop in style.iter(f"{STYLE}tab-stop")
+        )
+
+    def indent_of(self, name: str) -> float:
+        """How far to the right what stands in cells of a style begins, in points."""
+        stated = (
+            points_of(properties.get(f"{FO}margin-left"))
+            for style in self._chain("table-cell", name)
+            for properties in style.iterchildren(f"{STYLE}paragraph-properties")
+        )
+        return next((one for one in stated if one is not None), 0.0)
+
+    def writes_digits(self, name: str) -> bool:
+        """Whether the number format of a style of cells writes digits of its own, or divides what it shows."""
+        format = self._formats.get(self.format(name) or "")
+        return format is not None and any(
+            any(map(str.isdigit, one.text or "")) or one.get(f"{NUMBER}display-factor", "1") != "1" for one in format
+        )
 
     def has_no_extent(self, family: str, name: str | None) -> bool:
         """Whether a style gives rows no height or columns no width, so that nobody sees them."""

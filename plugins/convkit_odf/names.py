@@ -7,6 +7,7 @@ OFFICE, TEXT, TABLE, DRAW, STYLE = (
     f"{{{_OASIS}:{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style")
 )
 FO, SVG, FORM = (f"{{{_OASIS}:{name}:1.0}}" for name in ("xsl-fo-compatible", "svg-compatible", "form"))
+NUMBER = f"{{{_OASIS}:datastyle:1.0}}"
 META = f"{{{_OASIS}:meta:1.0}}"
 MANIFEST = f"{{{_OASIS}:manifest:1.0}}"
 XLINK, DC = "{http://www.w3.org/1999/xlink}", "{http://purl.org/dc/elements/1.1/}"

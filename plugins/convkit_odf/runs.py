@@ -40,6 +40,7 @@ from convkit_odf.names import (
     whole,
 )  # fmt: skip
 from convkit_odf.notes import note_blocks
+from convkit_odf.repeated import repeated
 from convkit_odf.walk import Doubt, Line, Walk
 
 if TYPE_CHECKING:
@@ -227,6 +228,8 @@ def _field(walk: Walk, line: Line, element: etree._Element, tag: str, style: Sty
         walk.ledger.find("hidden", "warning", shared.HIDDEN_FOUND, walk.place, text=shortened(unshown))
     formula = element.get(f"{TEXT}formula")
     result = line.since(before).strip()
+    if (chosen := repeated(element)) is not None and chosen.split() != result.split():
+        walk.doubts.append(Doubt(messages.STATED))
     doubt_value(walk, element, result)
     if tag in _ANEW and element.get(f"{TEXT}fixed") != "true":
         walk.doubts.append(Doubt(messages.ANEW))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Story
-from convkit.reading.row_heights import is_cut_off
+from convkit.reading.row_heights import is_cut_off, shows_strip
 from convkit.reading.runs import HIDDEN, Look
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
 from convkit_odf import messages
@@ -18,7 +18,7 @@ from convkit_odf.doubts import doubt_value, doubted
 from convkit_odf.floating import doubt_about, lines_of
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow
-from convkit_odf.looks import is_put_away, points_of
+from convkit_odf.looks import Looks, is_put_away, points_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _STYLE_NAME = f"{TABLE}style-name"
+_DIGIT = 3.0  # points of breadth
 _MANY = tuple(
     f"{prefix}{name}"
     for prefix, name in (
@@ -56,7 +57,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     walk.tables += 1
     outer, around, doubt = walk.place, walk.around, walk.table_doubt
     walk.table_doubt = doubt or doubt_about(walk.looks, element)
-    put_away, walk.put_away = walk.put_away, list(_columns_put_away(element))
+    put_away, walk.put_away = walk.put_away, list(_columns_put_away(walk.looks, element))
     table = Table(Origin(part=outer.part, table=walk.tables))
     behind: list[Block] = []
     walk.place = table.origin
@@ -110,12 +111,13 @@ def rows_of(walk: Walk, element: etree._Element, header: bool = False) -> Iterat
             leave_unknown(walk, child)
 
 
-def _columns_put_away(element: etree._Element) -> Iterator[tuple[int, int]]:
-    """From and to which column a table says that its columns are not shown, as programs do or do not."""
+def _columns_put_away(looks: Looks, element: etree._Element) -> Iterator[tuple[int, int]]:
+    """From and to which column a table says that its columns are not shown, or so narrow that they show no digit."""
     column = 0
     for one in parts_of(element, COLUMN, COLUMN_GROUPS):
         times = _repeats(one, "columns")
-        if is_put_away(one):
+        wide = points_of(looks.of_properties("table-column", one.get(_STYLE_NAME), f"{STYLE}column-width"))
+        if is_put_away(one) or (wide is not None and wide < _DIGIT):
             yield column + 1, column + times
         column += times
 
@@ -199,7 +201,8 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
     follow(walk, element, contents)
     if contents.text.strip():
         _doubt(walk, element, contents.text)
-        if height is not None and is_cut_off(lines_of(walk.looks, element), height):
+        size = walk.around.size
+        if height is not None and (is_cut_off(lines_of(walk.looks, element), height) or shows_strip(height, size)):
             walk.doubts.append(Doubt(shared.CUT_OFF))
         last = slot.column + slot.columns * _repeats(element, "columns") - 1
         if any(first <= last and slot.column <= end for first, end in walk.put_away):

@@ -39,6 +39,16 @@ def fixed(paragraph: str, inside: str = "53", more: str = "") -> str:
     return cell.replace("<w:tblPr/>", '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>')
 
 
+def low(height: int) -> str:
+    """A figure in a row of an exact height, whose lines are as high as their letters."""
+    row = one("53", paragraph='<w:spacing w:line="240" w:lineRule="auto"/>')
+    return row.replace("<w:trPr></w:trPr>", f'<w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>')
+
+
+OUTLINED = (
+    '<w14:textOutline xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:w="{}"><w14:solidFill>'
+    '<w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textOutline>'
+)
 TABBED = "<w:r><w:tab/><w:t>53</w:t></w:r>"
 FAR_STOP = '<w:tabs><w:tab w:val="left" w:pos="19000"/></w:tabs>'
 STYLED = '<w:pStyle w:val="X"/>'
@@ -93,6 +103,8 @@ UNREAD = {
     "behind a tab of a style beyond the page": (one(TABBED, paragraph=STYLED), FAR),
     "set to a decimal stop beyond its cell": (fixed('<w:tabs><w:tab w:val="decimal" w:pos="1500"/></w:tabs>'), {}),
     "margins as broad as its cell": (fixed("", more='<w:tcMar><w:left w:w="1400"/></w:tcMar>'), {}),
+    "row that shows a strip": (low(110), {}),
+    "outlined with a broad line": (one(r("5") + r("3", OUTLINED.format(99999))), {}),
     "table beside the page": (placed('<w:tblInd w:w="-20000" w:type="dxa"/>'), {}),
     "table placed beside the page": (placed('<w:tblpPr w:tblpX="-20000" w:tblpY="1"/>'), {}),
     "rows in their own colour": (one("53").replace("<w:tblPr/>", f"{STYLE}</w:tblPr>"), banded("1F3864")),
@@ -136,6 +148,8 @@ READ = {
     "behind a tab in its cell": (fixed('<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>', TABBED), {}),
     "behind a tab whose stop is cleared": (
         one(TABBED, paragraph=f'{STYLED}<w:tabs><w:tab w:val="clear" w:pos="19000"/></w:tabs>'), FAR),
+    "row as high as its letters": (low(220), {}),
+    "outlined": (one(r("5") + r("3", OUTLINED.format(9525))), {}),
     "no tab before it": (fixed(FAR_STOP), {}),
     "margins of its cell": (fixed("", more='<w:tcMar><w:left w:w="108"/></w:tcMar>'), {}),
     "table pulled to the left": (placed('<w:tblInd w:w="-113" w:type="dxa"/>'), {}),
@@ -167,8 +181,9 @@ def texts(body: str, parts: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize(("body", "parts"), UNREAD.values(), ids=UNREAD)
 def test_a_figure_that_nobody_sees_as_it_is_stored_is_unread(body: str, parts: dict[str, str]) -> None:
     label, figure = texts(body, parts)
-    assert (label, figure[:5]) == ("规章", "〔未读出：")
-    assert "docx.doubt" in [finding.code for finding in read(docx(body, **parts)).findings]
+    assert (label, read_number(figure).state) == ("规章", "unread")
+    codes = {finding.code for finding in read(docx(body, **parts)).findings}
+    assert "docx.doubt" in codes or "�" in figure
 
 
 @pytest.mark.parametrize(("body", "parts"), READ.values(), ids=READ)

@@ -105,3 +105,26 @@ def test_a_figure_that_a_browser_may_not_show_is_not_read(text: str) -> None:
 @pytest.mark.parametrize("text", SEEN.values(), ids=SEEN)
 def test_a_figure_that_is_seen_is_read(text: str) -> None:
     assert figure(text) == "53"
+
+
+ARCHIVE = (
+    'Content-Type: multipart/related; boundary="b"; type="text/html"\r\n\r\n--b\r\nContent-Type: text/html; '
+    "charset=utf-8\r\nContent-Location: http://x/a/p.htm\r\n\r\n{}\r\n{}--b--\r\n"
+)
+PART = "--b\r\nContent-Type: text/css\r\nContent-Location: http://x/{}\r\n\r\n{}\r\n"
+
+
+@pytest.mark.parametrize(("asked", "seen"), [('"../t.css"', ""), ("url(../t.css) print", "53"), ("url(t.css)", "53")])
+def test_a_sheet_that_another_one_asks_for_counts_where_it_came_with_the_page(asked: str, seen: str) -> None:
+    told = page().replace("<style></style>", "<link rel=stylesheet href=s/s.css>")
+    parts = PART.format("a/s/s.css", f"@import {asked};") + PART.format("a/t.css", GONE)
+    document = read(BytesIO(ARCHIVE.format(told, parts).encode()))
+    assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == ["规章", seen]
+
+
+def test_sheets_that_ask_for_each_other_a_thousand_times_are_read_once() -> None:
+    asking = "@import 's/s.css';" * 1000
+    told = page().replace("<style></style>", "<link rel=stylesheet href=s/s.css>")
+    parts = PART.format("a/s/s.css", asking.replace("s/s.css", "../t.css")) + PART.format("a/t.css", asking + GONE)
+    document = read(BytesIO(ARCHIVE.format(told, parts).encode()))
+    assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == ["规章", ""]

@@ -119,7 +119,7 @@ TEXTS = {
     "frame over it from below": ({"behind": OVER.format(-2), "styles": FLOATING}, "unread"),
     "same value": ({"cell": 'office:value-type="float" office:value="53"'}, "number"),
     "date that stays": ({"inside": p('<text:date text:fixed="true">53</text:date>')}, "number"),
-    "a bit to the left": ({"inside": p("53", "X"), "styles": style("paragraph", 'fo:text-indent="-5mm"')}, "number"),
+    "a bit to the left": ({"inside": p("53", "X"), "styles": style("paragraph", 'fo:text-indent="-3mm"')}, "number"),
     "frame behind it": ({"before": OVER.format(0.5), "styles": BEHIND}, "number"),
     "frame above it": ({"before": OVER.format(-3), "styles": FLOATING}, "number"),
     "frame that text flows around": ({"before": OVER.format(0.5)}, "number"),

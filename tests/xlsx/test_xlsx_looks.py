@@ -161,6 +161,13 @@ def test_a_figure_without_room_in_its_column_is_unread_whatever_else_may_make_it
     assert {cell.number is not None for cell in cells(read(stream))} == {fits}
 
 
+@pytest.mark.parametrize(("high", "unread"), [("5", True), ("14", False), ("", False)])
+def test_a_figure_of_which_its_row_shows_a_strip_is_unread(high: str, unread: bool) -> None:
+    said = f'ht="{high}" customHeight="1"' if high else ""
+    rows = f'<row r="1" {said}><c r="A1" t="inlineStr"><is><t>规章</t></is></c><c r="B1"><v>53</v></c></row>'
+    assert (cells(read(workbook(rows)))[1].number is None) == unread
+
+
 def test_a_figure_that_is_repeated_over_its_cell_is_unread() -> None:
     styles = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf><alignment horizontal="fill"/></xf></cellXfs></styleSheet>'
     [cell] = cells(read(workbook(number("B2", "53"), parts={"xl/styles.xml": styles})))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from convkit import Origin
@@ -119,6 +120,9 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
         doubt(walk, shared.PICTURED)
     if walk.place.row is not None and _is_elsewhere(walk, element, said.values(), style):
         doubt(walk, shared.ELSEWHERE)
+    if walk.row_height is not None and walk.place.row is not None:
+        room = math.inf if line.look.room is None else line.look.room
+        line.look = line.look._replace(room=min(room, walk.row_height))
     if line.heading is not None:
         line.look = line.look._replace(stressed=None)
     mark_deleted = RPR in said and _mark_deleted(walk, said[RPR])

@@ -21,6 +21,8 @@ _SIZES = {f"{W}sz": ("size", 0.5), f"{W}position": ("lift", 0.5), f"{W}w": ("bre
 _COLOUR, _HIGHLIGHT = f"{W}color", f"{W}highlight"
 _FONTS, _LAYOUT, _DIRECTION = f"{W}rFonts", f"{W}eastAsianLayout", f"{W}rtl"
 _COMPLEX, _COMPLEX_SIZE = f"{W}cs", f"{W}szCs"
+_OUTLINED = "{http://schemas.microsoft.com/office/word/2010/wordml}textOutline"
+_BROAD = 25_400  # of 12 700 to a point: a line around letters that fills or hides these
 _TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _LINE, FIT = f"{W}spacing", f"{W}fitText"
 _SHADES = re.compile("pct([0-9]{1,2})")
@@ -66,6 +68,8 @@ def look_of(properties: etree._Element | None) -> Look:
             said["signs"] = True
         elif tag == _TEXT_FILL:
             said |= _filled(child)
+        elif tag == _OUTLINED and _breadth(child) > _BROAD:
+            said["signs"] = True
         elif tag == SHADE and said.get("ground") is None:
             said["ground"] = shade(child)
     if letters:
@@ -88,6 +92,13 @@ def _measure(element: etree._Element, unit: float) -> float | None:
     """A measure in points, or in the unit that holds where none is stated."""
     measure = _MEASURE.fullmatch(element.get(VAL, ""))
     return float(measure[1]) * (1 if measure[2] == "pt" else unit) if measure else None
+
+
+def _breadth(outline: etree._Element) -> int:
+    """How broad a line around letters is, where it has a colour."""
+    stated = next((str(value) for name, value in outline.attrib.items() if str(name).endswith("}w")), "")
+    drawn = outline.find("{*}noFill") is None
+    return int(stated) if drawn and stated.isdecimal() and len(stated) < 10 else 0
 
 
 def _filled(fill: etree._Element) -> dict[str, Any]:

@@ -56,7 +56,7 @@ _PROPERTIES = frozenset(
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer = walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest
+    outer = walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest, walk.row_height
     table = Table(Origin(part=walk.place.part, table=walk.tables))
     behind: list[Block] = []
     properties = element.find(f"{W}tblPr")
@@ -69,7 +69,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
         walk.table_doubt = shared.ELSEWHERE
     for row, is_prompt in _children(walk, element, ROW):
         _row(walk, table, row, is_prompt, behind)
-    walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest = outer
+    walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest, walk.row_height = outer
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import messages as shared
+from convkit.reading.row_heights import shows_strip
 from convkit.reading.stored_cells import is_too_narrow
 from convkit_odf import messages
 from convkit_odf.account import words_of
@@ -40,10 +41,18 @@ def doubts_about(walk: Walk, sheet: Sheet, cell: Stored, value: Value) -> Iterat
         said = walk.looks.of_properties("table-cell", cell.style, f"{STYLE}cell-protect") or ""
         if said == "hidden-and-protected":
             yield Doubt(messages.PROTECTED)
-    if value.number is not None and not _is_fitted(walk.looks, cell.style):
+    if value.number is None:
+        return
+    size = walk.looks.of("table-cell", cell.style).size or _USUAL
+    if cell.rows == 1 and shows_strip(sheet.height_of(cell.row), size):
+        yield Doubt(shared.CUT_OFF)
+    if walk.looks.indent_of(cell.style) > sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns))):
+        yield Doubt(shared.ELSEWHERE)
+    if walk.looks.writes_digits(cell.style):
+        yield Doubt(shared.OTHERWISE_BY_FORMAT)
+    if not _is_fitted(walk.looks, cell.style):
         breadth = sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns)))
-        digit = (walk.looks.of("table-cell", cell.style).size or _USUAL) * _DIGIT
-        if is_too_narrow(value.text or value.number, breadth / digit):
+        if is_too_narrow(value.text or value.number, breadth / (size * _DIGIT)):
             yield Doubt(shared.NARROW)
 
 

@@ -81,6 +81,11 @@ class Sheet:
         at = bisect_left(self.widths, (column, 0.0))
         return self.widths[at][1] if at < len(self.widths) else COLUMN_WIDTH
 
+    def height_of(self, row: int) -> float:
+        """How high a row is, in points."""
+        at = bisect_left(self.heights, (row, 0.0))
+        return self.heights[at][1] if at < len(self.heights) else ROW_HEIGHT
+
 
 def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
     """What a sheet stores."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN
+from convkit.reading.row_heights import shows_strip
 from convkit.reading.stored_cells import is_too_narrow
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Widths:
     def __init__(self, root: etree._Element, space: str) -> None:
         usual = root.find(f"{space}sheetFormatPr")
         stated = usual.get("defaultColWidth") if usual is not None else None
+        fixed = usual is not None and usual.get("customHeight") in ("1", "true")
+        self._high = _number(usual.get("defaultRowHeight"), math.inf) if usual is not None and fixed else math.inf
         base = usual.get("baseColWidth") if usual is not None else None
         self._usual = _number(stated, _number(base, _BASE) + _MARGIN)
         found = []
@@ -37,6 +40,11 @@ class Widths:
             first, last = (_number(column.get(name), 0) for name in ("min", "max"))
             found.append((first, last, _number(column.get("width"), self._usual)))
         self._found = sorted(found)
+
+    def height(self, cell: etree._Element) -> float:
+        """How high the row of a cell is, in points, where that is said."""
+        row = cell.getparent()
+        return _number(row.get("ht") if row is not None else None, self._high)
 
     def of(self, first: int, last: int) -> float:
         """The breadth of some neighbouring columns."""
@@ -58,9 +66,12 @@ def doubt_narrow(
         if value.number is None and not text.isdecimal():
             continue
         area = merged.get((value.row, value.column))
+        element = cells[value.row, value.column]
+        style = styles.of(element.get("s"))
+        if (area is None or area.top == area.bottom) and shows_strip(widths.height(element), style.look.size):
+            value.doubt = value.doubt or shared.CUT_OFF
         breadth = widths.of(value.column, value.column if area is None else area.right)
-        digit = styles.of(cells[value.row, value.column].get("s")).digit
-        if not is_too_narrow(text, breadth / digit if digit else math.inf):
+        if not is_too_narrow(text, breadth / style.digit if style.digit else math.inf):
             continue
         if value.number is None and not beside:
             beside = {*aside, *((one.row, one.column) for one in sheet.values)}

@@ -7,17 +7,15 @@ attribute `hidden`, and nothing else has it: so all that ask what is hidden ask 
 from __future__ import annotations
 
 import re
-from binascii import a2b_base64
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit.reading.runs import seen
 from convkit_html import messages
 from convkit_html.reader.styles.columns import Columns
 from convkit_html.reader.styles.cut_tables import cut_height, cut_rows
+from convkit_html.reader.styles.imports import sheet_of, with_imports
 from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.moved import changes_places
 from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed
@@ -227,15 +225,6 @@ def _matters(element: etree._Element) -> bool:
     return "hidden" in element.attrib or "popover" in element.attrib
 
 
-def _inside(target: str) -> str | None:
-    """The sheet that an address itself holds."""
-    if not target.lower().startswith("data:text/css"):
-        return None
-    head, _, data = target.partition(",")
-    told = unquote_to_bytes(data)
-    return (a2b_base64(told) if head.lower().endswith(";base64") else told).decode(errors="replace")
-
-
 def _fold(details: etree._Element) -> None:
     """Let what a page shows only when somebody unfolds it stand in an element that is hidden."""
     folded = details.makeelement("div", {"hidden": ""})
@@ -272,14 +261,9 @@ def _add(told: Sheets, element: etree._Element, sheets: Mapping[str, str], base:
     if any(above.tag in ("noscript", "template") for above in element.iterancestors()):
         return
     if element.tag == "style":
-        told.add(element.text or "")
+        told.add(with_imports(element.text or "", sheets, base))
     elif "stylesheet" in (element.get("rel") or "").lower().split():
-        target = (element.get("href") or "").strip()
-        found = sheets.get(target)
-        with suppress(ValueError):
-            found = sheets.get(urljoin(base, target)) if found is None else found
-        with suppress(OSError, ValueError):
-            found = _inside(target) if found is None else found
+        found = sheet_of((element.get("href") or "").strip(), sheets, base)
         if found is None:
             told.foreign = True
         else:
