@@ -99,7 +99,7 @@ def _split(lines: Sequence[Numbered], measure: Measure) -> list[Row]:
 def _without_page_numbers(lines: Sequence[Numbered]) -> tuple[list[Numbered], list[Line]]:
     """The lines of pages, and the numbers of pages at their ends, wherever the stretch goes on there."""
     kept, dropped = [], []
-    around = zip(lines, [None, *lines[:-1]], [*lines[1:], None], strict=True)
+    around = zip(lines, [None, *lines], [*lines[1:], None], strict=False)  # a page may hold no line but rules
     for one, before, after in around:
         at_break = (before is not None and before[1] != one[1]) or (after is not None and after[1] != one[1])
         if at_break and is_page_number(one[0], next_to_break=True):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 
+import convkit_txt
 from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS, numbered
@@ -11,6 +13,7 @@ from make.website import FOLDER, WEBSITE, website_report
 
 from convkit.document import Block, Cell, Document, Grid, Inline, Paragraph, by_row
 from convkit.form import Form, load
+from convkit.reading import display_width
 from convkit.recognise import recognise
 from convkit.render import render
 from convkit.report import Report
@@ -87,3 +90,26 @@ def test_lines_in_a_table_of_one_column_are_lines() -> None:
     grid = Grid((*cells, Cell(1, 2, "")))
     report = recognise(Document((grid, *blocks[ends - 1 :])), [WEBSITE]).report
     assert report.fields == REPORT.fields
+
+
+def spread(report: Report, form: Form) -> str:
+    """A report whose tables are told by where words stand on their lines, as pdftotext -layout writes them."""
+    told: list[str] = []
+    for block in render(report, form).blocks:
+        if isinstance(block, Grid):
+            for _, cells in sorted(by_row(block.cells).items()):
+                line = ""
+                for cell in sorted(cells, key=lambda one: one.column):
+                    line += " " * (30 * (cell.column - 1) - display_width(line)) + cell.text
+                told.append(line)
+        else:
+            told.append(getattr(block, "text", ""))
+    return "\n".join([*told, "\f", "-" * 90, "\f", *told[-1:]])
+
+
+def test_where_only_places_tell_columns_no_value_is_another_one() -> None:
+    report = recognise(convkit_txt.read(io.BytesIO(spread(REPORT, WEBSITE).encode())), [WEBSITE]).report
+    assert said(report).items() <= said(REPORT).items()
+    others = {**report.facts, **report.fields}
+    assert {others[path].state for path in said(REPORT).keys() - said(report).keys()} <= {"unread"}
+    assert report.fields["basics.identifier"].value == "0401230001"

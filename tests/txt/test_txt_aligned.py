@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from convkit_txt import read
+from convkit_txt.aligned import _without_page_numbers
 
 from convkit import Document, Grid
 from convkit.reading import display_width
@@ -95,3 +96,7 @@ def test_a_page_of_which_nobody_knows_where_its_columns_are_is_no_part_of_the_ta
     )
     (grid,) = [block for block in document(padded(BLANKS, 24) + "\n\f" + further).blocks if isinstance(block, Grid)][:1]
     assert "重复申请" not in [cell.text for cell in grid.cells]
+
+
+def test_a_page_of_rules_alone_has_no_line_to_lose() -> None:
+    assert _without_page_numbers([]) == ([], [])

@@ -71,7 +71,7 @@ class Stretch:
 
     def read_parts(self, segment: Segment) -> set[int]:
         """The parts of which a row was read, and those without rows."""
-        named = {self.index.form.leaves[path].part for path in segment.facts}
+        named = {self.index.form.cell(path).part for path in segment.facts}
         return {number for number in self.header.parts if number in named}
 
     # -- which label
