@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from convkit.text.divided import may_hold_thousands
 from convkit.text.numbers import read_number
 
 
@@ -26,8 +28,9 @@ def misfits(rows: Sequence[Sequence[str]]) -> set[int]:
     """The rows, counted from 1, with a figure behind the last label of the header above, or with too few cells.
 
     Too few means something in a file that fills its rows up, and where the last cell alone is missing, which other rows
-    have: it may have been any of them. A header is begun by words where the figures above
-    have their columns, or below an empty row; rows of words elsewhere are labels without figures.
+    have: it may have been any of them. One too many does, even a blank one, where two figures may be the thousands of
+    one number and its rest. A header is begun by words where the figures above have their columns, or below an empty
+    row; rows of words elsewhere are labels without figures.
     """
     fills_up = any(len(cells) > 1 and not cells[-1] for cells in rows)
     reached = {len(cells) for cells in rows if cells and is_figure(cells[-1])}
@@ -39,9 +42,15 @@ def misfits(rows: Sequence[Sequence[str]]) -> set[int]:
         for number, last in part.rows.items():
             count = len(rows[number - 1])
             short = count < header and (fills_up or (count == header - 1 and header in reached))
-            if header and (last > header or short):
+            long = count > part.width and _may_be_cut(rows[number - 1])
+            if header and (last > header or short or long):
                 found.add(number)
     return found
+
+
+def _may_be_cut(cells: Sequence[str]) -> bool:
+    """Whether two neighbours may be one number, cut behind its thousands."""
+    return any(may_hold_thousands(f"{one.strip()},{other.strip()}") for one, other in pairwise(cells))
 
 
 @dataclass

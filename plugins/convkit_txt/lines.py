@@ -20,7 +20,7 @@ _PLAIN_PAGE_NUMBER = re.compile(r"\d{1,4}(?:\s*/\s*\d{1,4})?")
 UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Takes out the characters that take no room and show nothing."""
 
-RULED = frozenset("|│┃║｜¦‖⎮")
+RULED = frozenset("|│┃║｜¦‖⎮∣❘︱丨")
 """The characters that stand between the cells of a table drawn with characters."""
 
 _FEWEST_CELLS, _FEWEST_FIGURES = 6, 3  # of a table whose lines are single cells with blank lines between them

@@ -26,6 +26,8 @@ from convkit_txt.tables import Drawn, Piece, Row, Run, is_numbered_heading, is_p
 
 _MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?")
 
+_FEWEST_FIGURES = 3  # that are a row without a label
+_FEWEST_LINES = 3  # whose pipes stand in pairs
 _MOST_LINES = 20  # of one row
 _BROKEN = "\\\\"  # what org breaks a line of a cell with
 
@@ -64,11 +66,18 @@ def _is_first_cell(line: Line, span: list[Line]) -> bool:
 
 
 def _is_run(texts: list[str]) -> bool:
-    """Whether ruled lines are a table: two neighbours are divided alike, or two lines in a box. One line never is."""
+    """Whether ruled lines are a table: two neighbours divided alike, two lines in a box, or figures below another."""
     rows = [text for text in texts if not is_drawn_rule(text)]
     counts = [pipe_count(text) for text in rows]
     boxed = [pipe_count(text) for text in rows if len(text.strip()) > 1 and opens(text) and closes(text)]
-    return any(one == other > 0 for one, other in pairwise(counts)) or len(boxed) > len(set(boxed))
+    if any(one == other > 0 for one, other in pairwise(counts)) or len(boxed) > len(set(boxed)):
+        return True
+    return len(rows) > 1 and any(_is_of_figures(text) for text in rows[1:])
+
+
+def _is_of_figures(text: str) -> bool:
+    filled = [cell for cell in cells(text, True, True) if cell]
+    return len(filled) >= _FEWEST_FIGURES and all(map(is_value, filled))
 
 
 def _table(lines: list[Line]) -> list[Piece]:
@@ -124,11 +133,22 @@ def _parts(lines: list[Line]) -> Iterator[Line | list[Line]]:
 def _run(lines: list[Line]) -> Run:
     """The rows of a table, without its rules."""
     kept, rules = _without_rules(lines)
+    single = _with_single_pipes(kept)
+    rules += rule_characters(kept) - rule_characters(single)
+    kept = single
     opened = 2 * sum(opens(line.text) for line in kept) > len(kept)
     closed = 2 * sum(closes(line.text) for line in kept) > len(kept)
     joined = _boxes(lines) or _whole_rows(kept, opened, closed)
     rows, breaks = _unbroken([Row(number, cells(text, opened, closed)) for number, text in joined])
     return Run(rows, rules=rules + breaks + rule_characters(kept))
+
+
+def _with_single_pipes(lines: list[Line]) -> list[Line]:
+    """The lines, each pair of pipes as one where all pipes stand in pairs: so a few wikis divide cells."""
+    told = "\n".join(line.text for line in lines)
+    if len(lines) < _FEWEST_LINES or "||" not in told or pipe_count(told.replace("||", "")):
+        return lines
+    return [replace(line, text=line.text.replace("||", "|")) for line in lines]
 
 
 def _unbroken(rows: list[Row]) -> tuple[tuple[Row, ...], int]:

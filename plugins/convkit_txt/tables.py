@@ -83,6 +83,7 @@ def grid(run: Run, number: int, moved: bool) -> Grid:
 
     No columns are trusted where the file moves the empty fields of merged cells.
     """
+    run = replace(run, rows=_without_gaps(run.rows))
     enforce("rows", len(run.rows), Message("the number of rows of a table", "表格的行数"))
     enforce("columns", max(len(row.cells) for row in run.rows), Message("the number of columns", "表格的列数"))
     enforce("cells", sum(len(row.cells) for row in run.rows), Message("the number of cells", "表格的单元格数"))
@@ -94,6 +95,17 @@ def grid(run: Run, number: int, moved: bool) -> Grid:
     trusted = not run.ordered and not moved and is_table(run.rows)
     origin = Origin(table=number, line=run.rows[0].line)
     return Grid(cells, "table" if trusted else "flattened", origin=origin, counted=True)
+
+
+_FEWEST_DOUBLED = 3  # rows
+
+
+def _without_gaps(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows without every second cell, where all of these are empty: two tabs divide cells there, or two pipes."""
+    several = [row for row in rows if sum(map(bool, row.cells)) > 1]
+    if len(several) < _FEWEST_DOUBLED or any(any(row.cells[1::2]) for row in rows):
+        return rows
+    return tuple(replace(row, cells=row.cells[::2]) for row in rows)
 
 
 _FEWEST_PADDED = 4  # rows that are padded at their end, before a table is taken for one whose merged cells went there

@@ -60,7 +60,7 @@ def test_a_line_break_inside_quotes_is_one_cell() -> None:
     assert sheet(f'{HEADER}"规章\n（件）",1,"1,234",3\n')[2, 1] == "规章\n（件）"
 
 
-@pytest.mark.parametrize("line", ["规章,1,234,5,6", "规章,5,6", ",规章,5,6,7"])
+@pytest.mark.parametrize("line", ["规章,1,234,5,6", "规章,1,234,5,", "规章,5,6", ",规章,5,6,7"])
 def test_a_row_that_does_not_fit_is_unread_and_named(line: str) -> None:
     document = read(BytesIO(f"{HEADER}{line}\n文件,1,2,3\n备注,,,\n".encode()))
     assert [one.code for one in document.findings] == ["csv.ragged"]

@@ -26,3 +26,12 @@ def test_blank_lines_between_rows_divide_no_table(name: str) -> None:
 @pytest.mark.parametrize("name", ["pipes", "rows closed by pipes"])
 def test_whatever_upright_stroke_stands_between_cells_divides_them(name: str, stroke: str) -> None:
     assert read_right(TEXTS[name].replace("|", stroke), F2021, STATED) == len(STATED)
+
+
+@pytest.mark.parametrize(("arrangement", "mark"), [("tabs", "\t"), ("pipes", "|")])
+def test_two_marks_divide_cells_where_all_stand_in_pairs(arrangement: str, mark: str) -> None:
+    random = Random(8)
+    stated = {path: "" if random.random() < 0.2 else value for path, value in STATED.items()}
+    once = text_of("tabs", blocks(F2021, stated)).replace("\t", mark)
+    twice = once.replace(mark, mark * 2)
+    assert read_right(twice, F2021, stated) == read_right(once, F2021, stated) > 60

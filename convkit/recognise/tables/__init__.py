@@ -14,6 +14,7 @@ from convkit.recognise.labels import Labels
 from convkit.recognise.tables.grid import read_grid
 from convkit.recognise.tables.grid_header import Header
 from convkit.recognise.tables.inline_tables import Layout
+from convkit.recognise.tables.loose_rows import in_order, with_loose_rows
 from convkit.recognise.tables.stream import read_stream
 from convkit.recognise.tables.stream_tokens import Line, lines_of
 from convkit.recognise.tables.table_reading import Segment, either, gathered
@@ -69,7 +70,7 @@ class Attempt:
 def read_as(form: Form, layout: Layout) -> Attempt:
     """The tables of a document as one form has them."""
     index = label_index.index(form)
-    layout = layout._replace(blocks=[_whole(index, block) for block in layout.blocks])
+    layout = layout._replace(blocks=with_loose_rows([_whole(index, block) for block in layout.blocks]))
     segments: list[Segment] = []
     lines: list[Line] = []
     header: Header | None = None
@@ -86,8 +87,11 @@ def read_as(form: Form, layout: Layout) -> Attempt:
             flush()
             segments += read_aligned(index, block, number)
         elif isinstance(block, Grid) and block.arrangement != "flattened":
-            flush()
             found, header = read_grid(index, block, number, header)
+            if not any(segment.read for segment in found) and (loose := in_order(block)) is not None:
+                lines += lines_of(loose, number)
+                continue
+            flush()
             segments += found
         elif not isinstance(block, Image | List):
             lines += lines_of(block, number, running=number in layout.cut)

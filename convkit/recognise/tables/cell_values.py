@@ -11,6 +11,7 @@ from convkit.document import NOWHERE, Cell, first_known
 from convkit.form import Leaf, is_number
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Fact, plain
+from convkit.text.divided import divided, may_hold_thousands
 from convkit.text.numbers import Reading, collapse, fact_from, read_as, read_number
 
 
@@ -80,12 +81,16 @@ def by_count(cells: Sequence[Cell], count: int) -> list[Cell | None] | None:
     return list(cells[first : last + 1])
 
 
-def apart(cell: Cell, count: int) -> list[Cell | None] | None:
-    """The cells of a row whose figures stand in one text, with spaces between them; None unless there are `count`.
+def apart(cell: Cell, count: int, *, commas: bool = False) -> list[Cell | None] | None:
+    """The cells of a row whose figures stand in one text, with spaces or marks between them; None unless `count` do.
 
-    Where some spaces are wider than others, a narrow one may stand inside a number, between its thousands.
+    Where some spaces are wider than others, a narrow one may stand inside a number, between its thousands; so may
+    commas, unless it is known that `commas` divide cells.
     """
     text = cell.text.strip()
+    if (figures := divided(text)) is not None:
+        sure = commas or not may_hold_thousands(text)
+        return by_count([replace(cell, text=figure) for figure in figures], count) if sure else None
     gaps = _GAP.findall(text)
     if len(gaps) + 1 != count or (any(len(gap) > 1 for gap in gaps) and _THOUSANDS.search(text)):
         return None
@@ -95,5 +100,34 @@ def apart(cell: Cell, count: int) -> list[Cell | None] | None:
     return [replace(cell, text=part) for part in parts]
 
 
+class RowsInOne:
+    """Rows of which each has all its figures in one text: whether the commas in them divide cells.
+
+    That is so where they give rows as many figures as they have columns and none of them more, though some commas
+    cannot stand inside a number: a row with a number that has its thousands set apart would have more.
+    """
+
+    def __init__(self, *, commas: bool = False) -> None:
+        self.commas = commas
+        self._rows: list[str] = []
+        self._have_more = False
+
+    def cells(self, cell: Cell, count: int) -> list[Cell | None] | None:
+        """The cells of one row, exactly `count`; else None."""
+        found = apart(cell, count, commas=True)
+        if (figures := divided(cell.text)) is not None:
+            self._rows += [cell.text] if found else []
+            self._have_more = self._have_more or sum(map(bool, figures)) > count
+        return apart(cell, count, commas=self.commas)
+
+    @property
+    def shows_commas(self) -> bool:
+        """Whether it was found only now that commas divide cells, so that all is to be read once more."""
+        doubtful = [may_hold_thousands(text) for text in self._rows]
+        whole = len(self._rows) >= _FEWEST_ROWS and not self._have_more
+        return not self.commas and whole and any(doubtful) and not all(doubtful)
+
+
+_FEWEST_ROWS = 3
 _GAP = re.compile(r"\s+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}\s\d{3}(?!\d)")

@@ -20,11 +20,13 @@ from convkit.document import Block, Cell, Grid, Inline, Origin, Paragraph
 from convkit.form import leaf_paths
 from convkit.recognise.label_scan import Word, words_in
 from convkit.recognise.labels import Labels, keys
+from convkit.text.divided import MARKS, divided
 from convkit.text.numbers import read_number
 
 _LONGEST_FOREIGN = 40  # characters between two labels of a table that are neither label nor figure
 _LONGEST_LINE = 400  # characters of a line that is nothing but cells
 _SENTENCE = re.compile(r"[。；;！？]")
+_SEMICOLON = re.compile("[；;]")
 _LABEL_AND_VALUES = re.compile(r"(?P<label>\S.*?\S)\s+(?P<values>[-+−－＋]?[0-9０-９][0-9０-９\s.,，．/—–-]*)")
 # Figures with spaces between them, or so many digits that they are no single count.
 _ONLY_VALUES = re.compile(r"[0-9０-９][0-9０-９.,，．]*(?:\s+[-+/—–−]?[0-9０-９.,，．]*)+|[0-9０-９]{10,}")
@@ -56,7 +58,7 @@ def lay_out(index: Labels, blocks: Sequence[Block]) -> Layout:
 def _pieces(index: Labels, paragraph: Paragraph) -> Iterator[tuple[Block, Paragraph | None]]:
     text = paragraph.text
     words = words_in(index, text)
-    if len(text) <= _LONGEST_LINE and not _SENTENCE.search(text):
+    if len(text) <= _LONGEST_LINE and (not _SENTENCE.search(text) or _is_divided(text, words)):
         rows = _line(text, words)
         if rows:
             yield _grid(rows, text, paragraph.origin), paragraph
@@ -94,7 +96,7 @@ _Rows = list[list[tuple[int, int]]]
 def _line(text: str, words: Sequence[Word]) -> _Rows:
     """The cells of a line of labels and figures; empty where it is anything else, or a single label."""
     if not words:
-        if _ONLY_VALUES.fullmatch(text):
+        if _ONLY_VALUES.fullmatch(text) or divided(text) is not None:
             return [[(0, len(text))]]
         match = _LABEL_AND_VALUES.fullmatch(text)
         if match is None or len(match["label"]) > _LONGEST_FOREIGN:
@@ -104,6 +106,14 @@ def _line(text: str, words: Sequence[Word]) -> _Rows:
         return []
     rows = _rows(text, words)
     return rows if sum(map(len, rows)) > 1 else []
+
+
+def _is_divided(text: str, words: Sequence[Word]) -> bool:
+    """Whether semicolons stand between the figures of one row, not between sentences."""
+    rest = "".join([text[: words[0].start], *_gaps(text, words)]) if words else text
+    if _SENTENCE.sub("", rest) != _SEMICOLON.sub("", rest):
+        return False
+    return not rest.strip(f"{MARKS} ") or divided(rest) is not None
 
 
 def _has_foreign(text: str, words: Sequence[Word]) -> bool:
@@ -152,7 +162,9 @@ def _rows(text: str, words: Sequence[Word]) -> _Rows:
             if heads:
                 rows.append([])
             start = word.end + len(gap) - len(gap.lstrip())
-            rows[-1].append((start, start + len(gap.strip())))
+            if not set(gap.strip()[1:]).intersection(MARKS):
+                start += gap.strip()[0] in MARKS  # it stands between a label and its only figure
+            rows[-1].append((start, word.end + len(gap.rstrip())))
             rows.append([])
             has_leaf = False
     return [row for row in rows if row]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from convkit.document import Cell
 from convkit.form import Path, Table
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.cell_values import apart, by_count
+from convkit.recognise.tables.cell_values import RowsInOne, apart, by_count
 from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
 from convkit.recognise.tables.stream_header import Fit, HeaderLabels, labels_at
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
@@ -18,9 +18,10 @@ from convkit.text.numbers import collapse, holds_digits
 
 
 def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
-    """The stretches of statutory tables in a run of lines."""
-    reader = _StreamReader(index, lines)
-    reader.read()
+    """The stretches of statutory tables in a run of lines; read twice where only the rows show that commas divide."""
+    reader = _StreamReader(index, lines, RowsInOne())
+    if reader.in_one.shows_commas:
+        reader = _StreamReader(index, lines, RowsInOne(commas=True))
     return [reading.segment for reading in reader.readings]
 
 
@@ -39,10 +40,8 @@ class _Header(NamedTuple):
 
 
 class _StreamReader:
-    def __init__(self, index: Labels, lines: Sequence[Line]) -> None:
-        self.index = index
-        self.lines = lines
-        self.stream = Tokens(index, lines)
+    def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne) -> None:
+        self.index, self.lines, self.in_one, self.stream = index, lines, in_one, Tokens(index, lines)
         self.tokens = self.stream.all
         self.readings: list[TableReading] = []
         self.header: _Header | None = None
@@ -50,6 +49,7 @@ class _StreamReader:
         self.caption_tokens: list[Token] = []
         self.passed = 0  # inside a header that fits no part none begins
         self.beside = False  # whether the values of the row before stood on the line of its label
+        self.read()
 
     def read(self) -> None:
         """Go through the tokens in their order."""
@@ -245,7 +245,7 @@ class _StreamReader:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
         if count > 1 and any(map(self.stream.runs, tokens)):  # each may hold the digits of several columns
-            return apart(tokens[0].cell, count) if len(tokens) == 1 else None
+            return self.in_one.cells(tokens[0].cell, count) if len(tokens) == 1 else None
         line = label.line if label is not None else (tokens[0].line if tokens else None)
         # One figure on the next line is as many as one column asks for by chance; rows before tell how they stand.
         beside = self.beside

@@ -1,0 +1,45 @@
+"""Tables whose rows do not stand together as rows: each a table of its own, or with nothing that keeps its columns.
+
+Only the order of their cells says what they are then, as in a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convkit.document import Block, Grid
+
+_FEWEST_TABLES = 3  # of one row each, behind each other
+
+
+def with_loose_rows(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with tables of one row each as rows of which only the order counts, where several stand together."""
+    found = list(blocks)
+    start = 0
+    for at in range(len(blocks) + 1):
+        if at < len(blocks) and _is_one_row(blocks[at]):
+            continue
+        if at - start >= _FEWEST_TABLES:
+            found[start:at] = [_in_order(block) for block in blocks[start:at]]
+        start = at + 1
+    return found
+
+
+def in_order(grid: Grid) -> Grid | None:
+    """A table whose rows do not reach equally far, so that nothing keeps their columns, as one of order; else None."""
+    if not grid.counted or grid.arrangement != "table":
+        return None
+    reach = dict.fromkeys(range(1, grid.height + 1), 0)
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            reach[row] = max(reach[row], cell.column + cell.columns)
+    return replace(grid, arrangement="flattened") if len(set(reach.values())) > 1 else None
+
+
+def _is_one_row(block: Block) -> bool:
+    return isinstance(block, Grid) and block.arrangement == "table" and block.height == 1
+
+
+def _in_order(block: Block) -> Block:
+    return replace(block, arrangement="flattened") if isinstance(block, Grid) else block
