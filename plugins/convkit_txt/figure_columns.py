@@ -18,6 +18,7 @@ FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _MOST_COUNTS = 8  # numbers of figures on a line that are tried
 _MOST = 0.7  # of the rows of a page: those that tell where its columns are
+_WIDE = 2  # columns of a text between two cells
 _SLACK = 3  # columns of a text between a figure and the label above it
 
 
@@ -127,10 +128,17 @@ def _stand_below_labels(rows: Sequence[Sequence[Piece]], count: int) -> bool:
     at = next(at for at, pieces in enumerate(rows) if len(figures(pieces)) == count)
     labels = [piece for pieces in rows[:at] for piece in pieces if not is_value(piece.text)]
     own = figures(rows[at])
+    if not _are_apart(own):
+        return False
     nearest = [min(labels, key=lambda label: (_gap(label, one), label.last - label.first), default=None) for one in own]
     return len(set(nearest)) == len(nearest) and all(
         label is not None and _gap(label, one) <= _SLACK for label, one in zip(nearest, own, strict=True)
     )
+
+
+def _are_apart(pieces: Sequence[Piece]) -> bool:
+    """Whether wide gaps divide all pieces of a line: where single spaces do, a blank cell is only one space more."""
+    return all(other.first - one.last >= _WIDE for one, other in pairwise(pieces))
 
 
 def _gap(one: Piece, other: Piece) -> float:
@@ -144,7 +152,7 @@ def _by_tracks(rows: Sequence[Sequence[Piece]], counts: Sequence[int]) -> Column
     Lines with more figures than any column explains are of another table.
     """
     for most in counts:
-        own = [row for row in rows if FEWEST_COLUMNS <= len(row) <= most]
+        own = [row for row in rows if FEWEST_COLUMNS <= len(row) <= most and _are_apart(row)]
         found = _tracks(own) if len(own) >= _FEWEST_ROWS else None
         if found is not None and len(found) >= most:
             return found

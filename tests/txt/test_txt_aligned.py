@@ -100,3 +100,9 @@ def test_a_page_of_which_nobody_knows_where_its_columns_are_is_no_part_of_the_ta
 
 def test_a_page_of_rules_alone_has_no_line_to_lose() -> None:
     assert _without_page_numbers([]) == ([], [])
+
+
+def test_cells_with_single_spaces_between_them_are_no_columns_though_some_stand_below_labels() -> None:
+    labels = " ".join(["本列数据的勾稽关系为第一项加第二项之和", "上一年数量", "本年增减", "本年处理决定数量"])
+    rows = ["行政许可  51520 44700", "一、本年新收政府信息公开申请数量件  42842 77810  257889"]
+    assert "aligned" not in arrangements("\n".join([labels, *rows]))
