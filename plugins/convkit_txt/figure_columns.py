@@ -87,7 +87,10 @@ def _by_count(rows: Sequence[Row], count: int) -> dict[int, Columns] | None:
     for _, page, pieces in rows:
         if len(own := figures(pieces)) == count:
             full[page].append(own)
-    if sum(map(len, full.values())) < _FEWEST_ROWS and not _stand_below_labels([row[2] for row in rows], count):
+    lines = [line for own in full.values() for line in own]
+    if sum(map(_are_apart, lines)) < _MOST * len(lines):
+        return None
+    if len(lines) < _FEWEST_ROWS and not _stand_below_labels([row[2] for row in rows], count):
         return None
     columns = {page: _columns(own) for page, own in full.items()}
     apart = all(one.last <= other.first for each in columns.values() for one, other in pairwise(each))
@@ -152,7 +155,9 @@ def _by_tracks(rows: Sequence[Sequence[Piece]], counts: Sequence[int]) -> Column
     Lines with more figures than any column explains are of another table.
     """
     for most in counts:
-        own = [row for row in rows if FEWEST_COLUMNS <= len(row) <= most and _are_apart(row)]
+        own = [row for row in rows if FEWEST_COLUMNS <= len(row) <= most]
+        if sum(map(_are_apart, own)) < _MOST * len(own):
+            continue
         found = _tracks(own) if len(own) >= _FEWEST_ROWS else None
         if found is not None and len(found) >= most:
             return found

@@ -106,3 +106,12 @@ def test_cells_with_single_spaces_between_them_are_no_columns_though_some_stand_
     labels = " ".join(["本列数据的勾稽关系为第一项加第二项之和", "上一年数量", "本年增减", "本年处理决定数量"])
     rows = ["行政许可  51520 44700", "一、本年新收政府信息公开申请数量件  42842 77810  257889"]
     assert "aligned" not in arrangements("\n".join([labels, *rows]))
+
+
+def test_lines_with_single_spaces_between_their_cells_are_no_columns_though_they_stand_below_each_other() -> None:
+    rows = [
+        f"{label} {one} 5,{one} 7,{one}"
+        for label in ("予以公开", "不予公开", "无法提供", "不予处理")
+        for one in ("104", "311")
+    ]
+    assert "aligned" not in arrangements("\n".join([*rows, "其他处理  18,828 3,887"]))
