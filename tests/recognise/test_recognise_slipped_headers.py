@@ -83,3 +83,23 @@ def test_a_number_of_a_row_is_no_value_where_the_last_one_is_blank() -> None:
     cells = [replace(c, text="") if (c.row, c.column) == (row, last) else c for c in wider.cells]
     numbered = replace(wider, cells=(*cells, Cell(row, 4, "5")))
     assert numbers(read(F2021, numbered)).items() <= right.items()
+
+
+@pytest.mark.parametrize(("other", "gone"), [(None, "none"), ("7", ""), ("", "enterprise")])
+def test_a_column_taken_apart_is_read_where_both_halves_say_the_same(other: str | None, gone: str) -> None:
+    """A cell over two columns was taken apart, and each half given its text, by the header and by every row."""
+    grid, right = drawn(F2021, "requests"), truth(F2021, "requests")
+    label = next(cell for cell in grid.cells if cell.text == "商业企业")
+    wider = [
+        replace(c, column=c.column + 1)
+        if c.column > label.column
+        else replace(c, columns=c.columns + 1)
+        if c.column + c.columns > label.column + 1
+        else c
+        for c in grid.cells
+    ]
+    halves = [replace(c, column=c.column + 1) for c in grid.cells if c.column == label.column and c.row >= label.row]
+    halves = [replace(c, text=other) if c.row == 8 and other is not None else c for c in halves]
+    unread = f"requests.outcome.refused.stateSecret.{gone}"
+    found = numbers(read(F2021, replace(grid, cells=(*wider, *halves))))
+    assert found == {path: value for path, value in right.items() if not path.startswith(unread)}

@@ -58,6 +58,11 @@ class Column(NamedTuple):
     label: Cell | None = None
     known: bool = True
 
+    @property
+    def repeated(self) -> bool:
+        """Whether more than one cell of the header says its label."""
+        return self.label is not None and self.last >= self.label.column + self.label.columns
+
 
 class Spare(NamedTuple):
     """A column whose label the form does not have."""
@@ -102,11 +107,15 @@ class Columns:
     def most_of(self, number: int) -> list[Column] | None:
         """The columns of a part where most have their labels, and the others stand between them in the form's order."""
         leaves = leaf_paths(self.table.parts[number - 1].columns)
-        found = {}
+        found: Chosen = {}
         for run, paths in self._labelled(number):
             fitting = self._fitting(paths, run, number)
-            if len(fitting) == 1 and leaves.index(fitting[0]) not in found:
-                found[leaves.index(fitting[0])] = (run, fitting[0])
+            if len(fitting) != 1:
+                continue
+            at = leaves.index(fitting[0])
+            known, path = found.setdefault(at, (run, fitting[0]))
+            if run.first == known.last + 1:  # a cell over both was taken apart, and each half given its text
+                found[at] = (known._replace(last=run.last), path)
         order = sorted(found)
         firsts = [found[at][0].first for at in order]
         slipped = self._has_slipped(number) or firsts != sorted(firsts)

@@ -87,6 +87,7 @@ def _is_pushed(grid: GridRows, row: int, header: Header, columns: Sequence[Colum
 
 def values_of(row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]) -> list[Read]:
     """For each leaf column the cells under it; those that cannot be told apart are not readable."""
+    area = _once(row, area, columns)
     plain = {(cell.column, cell.column + cell.columns - 1): cell for cell in area if cell.rows == 1}
     if len(plain) == len(area) == len(columns) and all((one.first, one.last) in plain for one in columns):
         return [([plain[column.first, column.last]], True) for column in columns]
@@ -108,15 +109,27 @@ def values_of(row: int, area: list[Cell], columns: Sequence[Column], named: Sequ
     results: list[Read] = []
     seen: set[int] = set()
     extent = {(cell.row, cell.rows) for cell in named}
-    for cells in under:
+    for column, cells in zip(columns, under, strict=True):
         own = [cell for cell in cells if id(cell) not in seen]
         seen.update(id(cell) for cell in cells)
         filled = [cell for cell in cells if not is_blank(cell)]
         tall = any(cell.rows > 1 and (cell.row, cell.rows) not in extent for cell in filled) and bool(named)
         several = len(filled) > 1 or any(counts[id(cell)] > 1 for cell in filled)
-        doubtful = several or tall or surplus
+        halves = column.repeated and len(cells) > 1 and bool(filled)
+        doubtful = several or tall or surplus or halves
         results.append((own if doubtful else cells, not doubtful))
     return results
+
+
+def _once(row: int, area: list[Cell], columns: Sequence[Column]) -> list[Cell]:
+    """The cells but for those that say once more what the one before says, under a label that is repeated so too."""
+    kept: list[Cell] = []
+    for cell in area:
+        column = next((one for one in columns if one.repeated and over(cell, one)), None)
+        before = kept[-1] if kept and column is not None and over(kept[-1], column) else None
+        if before is None or (before.text.strip(), before.row) != (cell.text.strip(), row + 1):
+            kept.append(cell)
+    return kept
 
 
 def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header) -> list[Read]:
@@ -129,6 +142,7 @@ def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header)
     ambiguous = len(cells) > len(columns) and (
         any(cell is not None and is_blank(cell) for cell in found or ())
         or (not is_blank(cells[0]) and cells[0].column < header.first)
+        or any(column.repeated for column in columns)
     )
     if found is None or ambiguous:
         filled = [cell for cell in cells if not is_blank(cell)]
