@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from convkit.reading.pages.cells import fill
+from convkit.reading.pages.cells import FilledTable, fill
 from convkit.reading.pages.lines import lines_of
 from convkit.reading.pages.page import PARTIAL, Box, Char, Hidden, Page, Rule, Slant
+from convkit.reading.pages.page_elements import sheet_of
 from convkit.reading.pages.partial_numbers import Seen
 from convkit.reading.pages.ruled_tables import Ruled, ruled_tables
 from convkit.reading.pages.struck_out import without_struck_out
@@ -73,6 +74,28 @@ def test_figures_over_a_wall_make_both_cells_one() -> None:
     assert [(cell.place.column, cell.place.columns) for cell in filled.cells] == [(0, 2)]
     assert read_number(filled.cells[0].text).state == "unread"
     assert filled.crossings == ("12345",)
+
+
+@pytest.mark.parametrize("strays", [(47.0, 53.0), (43.0, 48.0), (41.0, 44.0, 46.0, 52.0)])
+def test_figures_over_several_walls_are_no_number(strays: tuple[float, ...]) -> None:
+    across = [Rule(level, 0.0, 80.0, 0.5) for level in (0.0, 30.0)]
+    down = [Rule(at, 0.0, 30.0, 0.5) for at in (0.0, *strays, 80.0)]
+    parted = ruled_tables(Page(1, 600.0, 800.0, across=across, down=down)).tables[0]
+    for left in range(30, 52):
+        filled = fill(parted, chars("123", float(left)), 1)
+        told = {cell.text for cell in filled.cells if cell.text and read_number(cell.text).state == "number"}
+        assert told <= {"123"}
+
+
+def test_a_number_over_the_side_of_a_table_inside_a_cell_is_none() -> None:
+    inner = [Rule(at, 45.0, 72.0, 0.5) for at in (5.0, 25.0)], [Rule(at, 5.0, 25.0, 0.5) for at in (45.0, 58.0, 72.0)]
+    across = [*(Rule(level, 0.0, 80.0, 0.5) for level in (0.0, 30.0, 60.0)), *inner[0]]
+    down = [*(Rule(at, 0.0, 60.0, 0.5) for at in (0.0, 40.0, 80.0)), *inner[1]]
+    page = Page(1, 600.0, 800.0, chars=[*chars("71", 5.0), *chars("345", 67.0)], across=across, down=down)
+    tables = [one for one in sheet_of(page).elements if isinstance(one, FilledTable)]
+    assert len(tables) == 2
+    told = [cell.text for one in tables for cell in one.cells if cell.text]
+    assert [text for text in told if read_number(text).state == "number"] == ["71"]
 
 
 def test_letters_much_wider_than_high_do_not_go_to_and_fro_over_a_wall() -> None:

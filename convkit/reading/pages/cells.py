@@ -91,23 +91,26 @@ class _Crossing(NamedTuple):
 def _mend_crossings(table: Ruled, found: list[list[Char]]) -> list[_Crossing]:
     """Put together in one cell what runs over a line, with white space there, so that no number is read over it.
 
-    Such a text belongs to the cell in which its middle stands.
+    Such a text belongs to the cell in which its middle stands. It may run over an empty cell, and over several lines.
     """
     told = []
-    for wall in range(1, len(table.down) - 1):
-        for row in range(len(table.across) - 1):
-            left, right = table.places[row][wall - 1], table.places[row][wall]
-            if left != right and found[left] and found[right] and _meet(found[left], found[right]):
-                text = _cross(table, found, left, right)
+    for row in table.places:
+        before = row[0]
+        for cell in row[1:]:
+            if cell == before or not found[cell]:
+                continue
+            if found[before] and _meet(found[before], found[cell]):
+                text = _cross(table, found, before, cell)
                 if text:
-                    told.append(_Crossing(text, left, right))
+                    told.append(_Crossing(text, before, cell))
+            before = cell if found[cell] else before
     return told
 
 
 def _with_merged(
     table: Ruled, found: Sequence[list[Char]], crossings: Sequence[_Crossing]
 ) -> Iterable[tuple[Place, list[Char]]]:
-    """The cells with their characters; where figures run over a line, both cells are one.
+    """The cells with their characters; where figures run over a line, both cells are one, with what is between.
 
     Which of the two the figures belong to, and whether they are one number, nobody can tell: a cell that lies under
     two columns is read as neither.
@@ -115,18 +118,18 @@ def _with_merged(
     owners: dict[int, int] = {}
     merged = {number: (place, own) for number, (place, own) in enumerate(zip(table.cells, found, strict=True))}
     for crossing in crossings:
-        left, right = owners.get(crossing.left, crossing.left), crossing.right
-        one, other = merged[left][0], merged[right][0]
-        if not FILLED.issuperset(crossing.text) or (one.row, one.rows) != (
-            other.row,
-            other.rows,
-        ):
+        left = owners.get(crossing.left, crossing.left)
+        one, other = merged[left][0], table.cells[crossing.right]
+        end = other.column + other.columns
+        within = dict.fromkeys(table.places[one.row][one.column : end])
+        level = all((table.cells[at].row, table.cells[at].rows) == (one.row, one.rows) for at in within)
+        if not FILLED.issuperset(crossing.text) or not level:
             continue
-        box = one.box._replace(right=other.box.right)
-        place = Place(one.row, one.column, one.rows, one.columns + other.columns, box)
-        merged[left] = place, merged[left][1] + merged.pop(right)[1]
-        owners[right] = left
-    return merged.values()
+        place = Place(one.row, one.column, one.rows, end - one.column, one.box._replace(right=other.box.right))
+        own = [char for at in within if at in merged for char in merged.pop(at)[1]]
+        merged[left] = place, own
+        owners |= dict.fromkeys(within, left)
+    return [merged[number] for number in sorted(merged)]
 
 
 def _cross(table: Ruled, found: list[list[Char]], left: int, right: int) -> str:

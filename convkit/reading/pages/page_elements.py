@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from convkit.reading.pages.cells import FilledTable, fill
 from convkit.reading.pages.letter_spacing import closed_up
@@ -30,6 +31,7 @@ _LONGEST_FOOT = 60  # characters
 _OFTEN = 3  # pages that say one line first or last: it is a running head even where it touches the text
 _DECORATED = re.compile(r"[-–—―·~～第P]|页")
 _WORD, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
+_MOST_TABLES = 50
 _HUGE = 1.5  # times the height of a cell: a character that is higher lies over the table, as a watermark does
 
 
@@ -60,12 +62,34 @@ def sheet_of(page: Page) -> Sheet:
     signs = [sign for sign in page.signs if any(table.box.holds(sign.box.centre, sign.box.middle) for table in tables)]
     if signs:
         page = replace(page, chars=[*page.chars, *signs], held=page.held + len(signs))
+    inside, outside = _sorted_into(tables, page.chars)
+    sheet = Sheet(page, [], lone=drawn.lone)
+    signs_of = {at: signs_at_sides(tables[at].box, chars, outside) for at, chars in inside.items()}
+    for one, other in _one_over_another(tables, inside):
+        for at, near in ((one, other), (other, one)):
+            signs_of[at] += signs_at_sides(tables[one].box, inside[at], inside[near])
+    for at, chars in inside.items():
+        outlines = outlined(page, tables[at], chars) + signs_of[at]
+        page.held += len(outlines)
+        inside[at] = without_struck_out([*chars, *outlines], page, sheet.struck_out, tables[at].across)
+    full = [(table, inside[at]) for at, table in enumerate(tables) if inside.get(at)]
+    filled = [fill(table, chars, page.number) for table, chars in full if not _is_frame(table, chars)]
+    framed = [char for table, chars in full if _is_frame(table, chars) for char in chars]
+    outside = without_struck_out(outside, page, sheet.struck_out)
+    lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
+    sheet.lines = lines
+    sheet.elements = sorted([*filled, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))
+    return sheet
+
+
+def _sorted_into(tables: Sequence[Ruled], chars: Sequence[Char]) -> tuple[dict[int, list[Char]], list[Char]]:
+    """The characters inside each table, by its number, and those outside of all."""
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
     # The smallest table first: a table inside a cell of another has its own characters.
     boxes = sorted(enumerate([table.box for table in tables]), key=lambda one: one[1].width * one[1].height)
     lowest = [min([cell.box.height for cell in table.cells]) for table in tables]
-    for char in page.chars:
+    for char in chars:
         left, top, right, bottom = char.box
         x, y = (left + right) / 2, (top + bottom) / 2
         for at, (start, upper, end, lower) in boxes:
@@ -78,20 +102,14 @@ def sheet_of(page: Page) -> Sheet:
                 break
         else:
             outside.append(char)
-    sheet = Sheet(page, [], lone=drawn.lone)
-    for at, chars in inside.items():
-        outlines = outlined(page, tables[at], chars)
-        outlines += signs_at_sides(tables[at].box, chars, outside)
-        page.held += len(outlines)
-        inside[at] = without_struck_out([*chars, *outlines], page, sheet.struck_out, tables[at].across)
-    full = [(table, inside[at]) for at, table in enumerate(tables) if inside.get(at)]
-    filled = [fill(table, chars, page.number) for table, chars in full if not _is_frame(table, chars)]
-    framed = [char for table, chars in full if _is_frame(table, chars) for char in chars]
-    outside = without_struck_out(outside, page, sheet.struck_out)
-    lines = [line for group in turned(closed_up([*outside, *framed])) for line in _placed(group)]
-    sheet.lines = lines
-    sheet.elements = sorted([*filled, *lines, *page.pictures], key=lambda one: (box_of(one).middle, box_of(one).left))
-    return sheet
+    return inside, outside
+
+
+def _one_over_another(tables: Sequence[Ruled], inside: Iterable[int]) -> list[tuple[int, int]]:
+    """The pairs of tables of which one lies over the other, the smaller first; none on a page with very many."""
+    order = sorted(inside, key=lambda at: tables[at].box.width * tables[at].box.height)
+    pairs = combinations(order if len(order) <= _MOST_TABLES else (), 2)
+    return [(one, other) for one, other in pairs if tables[one].box.meets(tables[other].box)]
 
 
 def _placed(group: Sequence[Char]) -> list[Line]:
