@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make.drawn import EDITIONS, F2021, FORMS, drawn, numbers, paragraph, read, truth
+from make.drawn import EDITIONS, F2019, F2021, FORMS, drawn, numbers, paragraph, read, truth
 from make.repeating import examples
 
 from convkit.document import Block, Cell, Grid, Paragraph
@@ -144,3 +144,17 @@ def test_blank_cells_of_a_row_keep_their_place() -> None:
     facts = read(F2021, flattened(texts)).report.facts
     assert facts["requests.outcome.notProcessed.repeated.legalServices"].state in ("blank", "unread")
     assert replace(facts["requests.received.total"]).value == RIGHT["requests.received.total"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "values", "first"),
+    [("；", "；；12；12", None), (" ", " 12 12", None), ("；", "；7；12", 7), (" ", " 7 12", 7)],
+)
+def test_a_merged_cell_that_is_said_again_moves_no_figure(mark: str, values: str, first: int | None) -> None:
+    """Its label is said again too, and a blank cell leaves as many figures as there are columns."""
+    texts = [mark.join(line) for line in whole(F2019)]
+    at = next(at for at, text in enumerate(texts) if text.startswith("政府集中采购"))
+    texts[at - 1] += mark + texts[at - 1].rpartition(mark)[2]
+    texts[at] = f"政府集中采购{values}"
+    found = read(F2019, *map(paragraph, texts)).report.facts["disclosure.procurement.projects"]
+    assert (found.state, found.value) == (("number", first) if first else ("unread", None))

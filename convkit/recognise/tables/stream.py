@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
 from convkit.document import Cell
 from convkit.form import Path, Table
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.cell_values import RowsInOne, apart, by_count
 from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
-from convkit.recognise.tables.stream_header import Fit, HeaderLabels, labels_at
+from convkit.recognise.tables.stream_header import Fit, Header, HeaderLabels, labels_at
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.recognise.tables.undivided_digits import Clump
@@ -25,26 +25,12 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
     return [reading.segment for reading in reader.readings]
 
 
-class _Header(NamedTuple):
-    """The header in force: the columns of each part that it fits; some `lost`; `coded` where rows print their codes."""
-
-    reading: TableReading
-    parts: dict[int, list[Path]]
-    lost: frozenset[Path] = frozenset()
-    coded: bool = False
-
-    @property
-    def table(self) -> Table:
-        """The table that it heads."""
-        return self.reading.table
-
-
 class _StreamReader:
     def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne) -> None:
         self.index, self.lines, self.in_one, self.stream = index, lines, in_one, Tokens(index, lines)
         self.tokens = self.stream.all
         self.readings: list[TableReading] = []
-        self.header: _Header | None = None
+        self.header: Header | None = None
         self.caption: Place | None = None
         self.caption_tokens: list[Token] = []
         self.passed = 0  # inside a header that fits no part none begins
@@ -86,7 +72,7 @@ class _StreamReader:
             return labels.end if has_rows else self._only_row(labels.end, header)
         return 0
 
-    def _begin(self, table: Table, fits: dict[int, Fit], labels: HeaderLabels, tokens: Sequence[Token]) -> _Header:
+    def _begin(self, table: Table, fits: dict[int, Fit], labels: HeaderLabels, tokens: Sequence[Token]) -> Header:
         """Begin a table, or go on with the last one, which is not whole yet."""
         parts = {number: paths for number, (paths, _) in fits.items()}
         last = self.readings[-1] if self.readings else None
@@ -101,13 +87,13 @@ class _StreamReader:
         for place, text in [*captions, *labels.beside(parts)]:
             last.note(place, text, tokens[0].cell.origin)
         self._consume([*self.caption_tokens, *tokens], last.segment)
-        self.header = _Header(last, parts, lost, labels.coded)
+        self.header = Header(last, parts, lost, labels.coded, labels.doubled)
         self.caption, self.caption_tokens = None, []
         return self.header
 
     # -- rows
 
-    def _only_row(self, at: int, header: _Header) -> int:
+    def _only_row(self, at: int, header: Header) -> int:
         """The one row of numbers of a table whose rows have no labels."""
         columns = next(iter(header.parts.values()))
         end = self.stream.end_of_values(at, header.table)
@@ -118,7 +104,7 @@ class _StreamReader:
         self.header = None
         return end
 
-    def _row(self, at: int, header: _Header) -> int:
+    def _row(self, at: int, header: Header) -> int:
         start, matcher = at, header.reading.rows
         texts: list[str] = []
         while at < len(self.tokens):
@@ -137,7 +123,7 @@ class _StreamReader:
             return self._pass(start, at, header)
         return self._read_row(start, at, match, match.leaf, header)
 
-    def _read_row(self, start: int, at: int, match: RowMatch, place: Place, header: _Header) -> int:
+    def _read_row(self, start: int, at: int, match: RowMatch, place: Place, header: Header) -> int:
         columns = header.parts[place.part]
         label = at
         at += header.coded and self.stream.is_code_of(at, place.node)
@@ -153,7 +139,7 @@ class _StreamReader:
         self._place(self.tokens[label:end], header)
         return self._pass(start, end, header)
 
-    def _group(self, start: int, at: int, texts: list[str], match: RowMatch, header: _Header) -> int:
+    def _group(self, start: int, at: int, texts: list[str], match: RowMatch, header: Header) -> int:
         """Labels that name no leaf: a group's own, or a row that the form does not have."""
         if self.stream.values_follow(at, header.table):
             return self._keep_extra(start, at, match.label or collapse(texts[-1]), header)
@@ -163,12 +149,12 @@ class _StreamReader:
             header.reading.row_notes(match, match.group, self.tokens[start].cell.origin)
         return self._pass(start, at, header)
 
-    def _pass(self, start: int, at: int, header: _Header) -> int:
+    def _pass(self, start: int, at: int, header: Header) -> int:
         """Past tokens that belong to the table."""
         self._consume(self.tokens[start:at], header.reading.segment)
         return at
 
-    def _unknown_row(self, start: int, before: Sequence[Token], header: _Header) -> int:
+    def _unknown_row(self, start: int, before: Sequence[Token], header: Header) -> int:
         """A text that is no label, with exactly as many values behind it as there are columns, on its own line."""
         at = start + len(before)
         if self.stream.any_label(at, header.table) or is_value(self.tokens[at].text):
@@ -185,7 +171,7 @@ class _StreamReader:
             return near
         return self._keep_extra(start, label_end, collapse(self.tokens[at].text), header)
 
-    def _lines_of_a_row(self, start: int, at: int, header: _Header) -> int:
+    def _lines_of_a_row(self, start: int, at: int, header: Header) -> int:
         """A text on a line of its own that is no label, with exactly a value for each column behind it.
 
         A single one is a row's only below a row and above a label: any number may stand below a line of text.
@@ -201,12 +187,12 @@ class _StreamReader:
             return 0
         return self._keep_extra(start, at + 1, collapse(self.tokens[at].text), header)
 
-    def _fits(self, at: int, header: _Header) -> bool:
+    def _fits(self, at: int, header: Header) -> bool:
         """Whether the figures of a running line are as many as some part has columns, and more than one."""
         counts = map(len, header.parts.values())
         return any(count > 1 and apart(self.tokens[at].cell, count) for count in counts)
 
-    def _near_row(self, start: int, at: int, header: _Header) -> int:
+    def _near_row(self, start: int, at: int, header: Header) -> int:
         if len(self.tokens[at].text) > LONGEST_VALUE:
             return 0
         match = header.reading.rows.match([self.tokens[at].text], header.parts)
@@ -214,7 +200,7 @@ class _StreamReader:
             return self._read_row(start, at + 1, match, match.leaf, header)
         return 0
 
-    def _keep_extra(self, start: int, at: int, label: str, header: _Header) -> int:
+    def _keep_extra(self, start: int, at: int, label: str, header: Header) -> int:
         number = header.reading.part_of(None, list(header.parts))
         columns = header.parts[number]
         end = self.stream.end_of_values(at, header.table)
@@ -235,7 +221,7 @@ class _StreamReader:
         self.caption, self.caption_tokens = None, []
         return at + 1
 
-    def _heads_rows(self, at: int, header: _Header) -> bool:
+    def _heads_rows(self, at: int, header: Header) -> bool:
         """Whether a text that no label says is that of a group: a row's label follows it."""
         text = self.tokens[at].text
         follows = at + 1 < len(self.tokens) and is_short(text) and not holds_digits(text)
@@ -270,7 +256,7 @@ class _StreamReader:
 
     def _clump(
         self, place: Place | None, columns: Sequence[Path], cells: list[Cell | None] | None, at: int, end: int,
-        header: _Header,
+        header: Header,
     ) -> None:  # fmt: skip
         """Keep digits that were run together for the arithmetic of the whole table."""
         if cells is None and end == at + 1 and self.stream.runs(self.tokens[at]):
@@ -280,16 +266,20 @@ class _StreamReader:
                 header.reading.segment.clumps.append(clump)
 
     def _values(
-        self, columns: Sequence[Path], cells: list[Cell | None] | None, tokens: Sequence[Token], header: _Header
+        self, columns: Sequence[Path], cells: list[Cell | None] | None, tokens: Sequence[Token], header: Header
     ) -> list[Value]:
-        """The values of a row; where nothing tells which is which, all that stands there is shown at the first."""
-        if cells is None:
+        """The values of a row; where nothing tells which is which, all that stands there is shown at the first.
+
+        Where a merged cell may be said again, equal figures beside each other may be one, and a blank one not be there.
+        """
+        texts = [cell.text for cell in cells or () if cell is not None and not is_blank(cell)]
+        if cells is None or (header.doubled and any(one == other for one, other in pairwise(texts))):
             rest = [Value(column, (), readable=False) for column in columns[1:]]
             return [Value(columns[0], [token.cell for token in tokens], readable=False), *rest]
         found = zip(columns, cells, strict=True)
         return [Value(column, [cell] if cell is not None else [], column not in header.lost) for column, cell in found]
 
-    def _place(self, tokens: Iterable[Token], header: _Header) -> None:
+    def _place(self, tokens: Iterable[Token], header: Header) -> None:
         for token in tokens:
             header.reading.segment.place(self.lines[token.line].block, [token.cell])
         self._consume(tokens, header.reading.segment)

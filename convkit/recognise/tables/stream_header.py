@@ -12,7 +12,7 @@ from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, is_slip, key
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.stream_tokens import Token, Tokens, is_short
-from convkit.recognise.tables.table_reading import column_doubt, near_miss
+from convkit.recognise.tables.table_reading import TableReading, column_doubt, near_miss
 
 _FEWEST_BESIDE = 2  # columns of a part, where one has a strange label
 
@@ -27,7 +27,8 @@ class HeaderLabels(NamedTuple):
     """The labels of columns from one token to another, all that is printed there, and what tokens with a slip print.
 
     The label that is meant stands beside what is printed. One label may be `strange`, and names no place. `cornered`
-    says that a corner stands before them, `coded` that the heading of the column of codes stands among them.
+    says that a corner stands before them, `coded` that the heading of the column of codes stands among them, `doubled`
+    that a label is said twice.
     """
 
     end: int
@@ -37,6 +38,7 @@ class HeaderLabels(NamedTuple):
     strange: Token | None = None
     cornered: bool = False
     coded: bool = False
+    doubled: bool = False
 
     @property
     def is_strange(self) -> bool:
@@ -113,13 +115,31 @@ class HeaderLabels(NamedTuple):
         return found
 
 
+class Header(NamedTuple):
+    """The header in force: the columns of each part that it fits; some `lost`.
+
+    `coded` where rows print their codes, `doubled` where a label is said twice, as that of a merged cell may be.
+    """
+
+    reading: TableReading
+    parts: dict[int, list[Path]]
+    lost: frozenset[Path] = frozenset()
+    coded: bool = False
+    doubled: bool = False
+
+    @property
+    def table(self) -> Table:
+        """The table that it heads."""
+        return self.reading.table
+
+
 def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
     """The labels of columns that stand at a token. One among them may have a slip in it, or be strange."""
     labels: list[HeaderLabel] = []
     printed: list[tuple[str, list[Place]]] = []
     slips: dict[Token, tuple[str, str]] = {}
     strange: Token | None = None
-    begun = cornered = coded = False
+    begun = cornered = coded = doubled = False
     while at < len(stream.all):
         if begun and not coded and table.codes and key(stream.texts[at]) == key(table.codes):
             coded, at = True, at + 1
@@ -131,6 +151,7 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
             cornered = cornered or bool(count)
         if labels and _is_said_again(stream, at):
             slips[stream.all[at]] = (stream.texts[at] * 2, stream.texts[at])
+            doubled = True
             at += 1
             continue
         if not count and begun and (label := _slip(stream, at, table)):
@@ -150,7 +171,7 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
         at += count
     if strange is not None and not any(places for _, places in labels):
         labels = []
-    return HeaderLabels(at, labels, printed, slips, strange, cornered, coded)
+    return HeaderLabels(at, labels, printed, slips, strange, cornered, coded, doubled)
 
 
 def _may_be_label(stream: Tokens, at: int, table: Table) -> bool:
