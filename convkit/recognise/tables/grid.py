@@ -8,7 +8,7 @@ from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.grid_header import Column, GridRows, Header, Headers, again, matches_of, over
 from convkit.recognise.tables.grid_notes import labels_inside, note_header, read_codes
 from convkit.recognise.tables.grid_row import Read, counted_values, is_shifted, values_of
-from convkit.recognise.tables.grid_spares import Spares
+from convkit.recognise.tables.grid_spares import RowNumbers, Spares
 from convkit.recognise.tables.row_labels import RowMatch, Rows, is_blank, is_value
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.text.beside import is_all_unit
@@ -33,6 +33,7 @@ class _GridReader:
         self.index = index
         self.grid = GridRows(grid)
         self.headers = Headers(index, self.grid)
+        self.numbers = RowNumbers(self.grid)
         self.block = block
         self.header: Header | None = None
         self.readings: list[TableReading] = []
@@ -167,7 +168,7 @@ class _GridReader:
             if len(own) < len(columns) and (len(under) != 1 or (under[0] is columns[0] and not self._is_word(row))):
                 return
         shifted = is_shifted(self.grid, row, area, header, columns)
-        found = counted_values(area, columns, header) if shifted else values_of(row, area, columns, ())
+        found = self._counted(row, 0, columns, header) if shifted else values_of(row, area, columns, ())
         beside = self.grid.filled[row]
         reading.segment.facts.clear()  # the blanks that stood for a row that might be there
         reading.values(None, [
@@ -175,8 +176,8 @@ class _GridReader:
             for column, (cells, readable) in zip(columns, found, strict=True)
         ])  # fmt: skip
         self._placed(reading, found)
-        if not shifted:
-            self.spares.add(self.grid.filled[row], area, number, "", header, reading.segment)
+        line, area = (self.numbers.of(row, header), []) if shifted else (beside, area)
+        self.spares.add(line, area, number, "", header, reading.segment)
         self._take(reading, row)
         self.header = None
         self.nameless = header
@@ -189,9 +190,9 @@ class _GridReader:
     def _second_row(self, row: int) -> None:
         """A row of figures right below the only row of a table: which of them counts cannot be told."""
         header, self.nameless = self.nameless, None
-        if header is None or self.grid.is_sheet or self.cells_with_figures(row) == 0:
+        if header is None or self.grid.is_sheet or not self.grid.figures(row):
             return
-        if len(self.grid.filled[row]) <= self.cells_with_figures(row):
+        if len(self.grid.filled[row]) <= len(self.grid.figures(row)):
             self._doubt(row, None, next(iter(header.columns.values())), self.readings[-1])
 
     def _doubt(self, row: int, place: Place | None, columns: list[Column], reading: TableReading) -> None:
@@ -209,8 +210,10 @@ class _GridReader:
         labels = [cell for cell in self.grid.filled[row] if cell.column < first and cell.column not in codes]
         inside = labels_inside(self.index, self.grid, row, labels, header, reading)
         named = [cell for cell in [*labels, *inside] if not is_value(cell.text)]
+        numbers = self.numbers.of(row, header)
+        header.codes = {**{cell.column: "" for cell in numbers}, **header.codes}
         # A figure between the label and the values, and a label among the values, mean that the row has moved.
-        moved = [c for c in labels if is_value(c.text) and c.column not in header.codes
+        moved = [c for c in labels if is_value(c.text) and c not in numbers and not header.codes.get(c.column)
                  and any(n.column < c.column for n in named)]  # fmt: skip
         match = reading.rows.match([cell.text for cell in named], header.columns)
         if match.leaf is not None:
@@ -223,7 +226,7 @@ class _GridReader:
             self.below = None
         elif not self.closed and reading.rows.last is not None and self.below == (row - 1, reading.rows):
             self._nameless_row(row, reading.rows.last, header, reading)
-        elif not self.closed and not self.grid.is_sheet and self.cells_with_figures(row):
+        elif not self.closed and not self.grid.is_sheet and self.grid.figures(row):
             self._extra_row(row, RowMatch(label=UNLABELLED), [], header, reading)
 
     def _read_row(
@@ -237,8 +240,7 @@ class _GridReader:
         moved = moved or any(over(cell, column) for cell in named for column in columns)
         moved = moved or is_shifted(self.grid, row, area, header, columns)
         if moved:
-            last = max(cell.column for cell in named)
-            found = counted_values([cell for cell in self.grid.rows[row] if cell.column > last], columns, header)
+            found = self._counted(row, max(cell.column for cell in named), columns, header)
         else:
             found = values_of(row, area, columns, named)
         values = [Value(column.path, cells, readable and column.known, named)
@@ -246,9 +248,14 @@ class _GridReader:
         reading.row(match, place, values, named[-1].origin, named[-1].origin)
         self._placed(reading, found)
         self._take(reading, row)
-        if not moved:
-            path = dotted(place.path)
-            self.spares.add(self.grid.filled[row], area, place.part, path, header, reading.segment)
+        line, area = (self.numbers.of(row, header), []) if moved else (self.grid.filled[row], area)
+        self.spares.add(line, area, place.part, dotted(place.path), header, reading.segment)
+
+    def _counted(self, row: int, after: int, columns: list[Column], header: Header) -> list[Read]:
+        """The values of a row that has moved, by the count of its cells behind a column but for its number."""
+        numbers = self.numbers.of(row, header)
+        cells = [cell for cell in self.grid.rows[row] if cell.column > after and cell not in numbers]
+        return counted_values(cells, columns, header, sure=not self.numbers.may_be_values(row, after, header))
 
     def _placed(self, reading: TableReading, found: list[Read]) -> None:
         for cells, _ in found:
@@ -287,12 +294,6 @@ class _GridReader:
 
         In a sheet, people check their sums there; it stays as it is.
         """
-        if not self.grid.is_sheet and self.cells_with_figures(row):
+        if not self.grid.is_sheet and self.grid.figures(row):
             self._doubt(row, place, header.columns[place.part], reading)
             self.below = (row, reading.rows)
-
-    def cells_with_figures(self, row: int) -> int:
-        """How many cells that begin in a row stand for a value."""
-        return sum(
-            is_value(cell.text) or cell.number is not None for cell in self.grid.filled[row] if cell.row - 1 == row
-        )

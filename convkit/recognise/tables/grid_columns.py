@@ -36,6 +36,11 @@ class GridRows:
         """Whether it is a sheet, where a cell that is not there is blank, and not one lost."""
         return self.grid.arrangement == "sheet"
 
+    def figures(self, row: int) -> list[Cell]:
+        """The cells that begin in a row and stand for a value."""
+        cells = (cell for cell in self.filled[row] if cell.row - 1 == row)
+        return [cell for cell in cells if is_value(cell.text) or cell.number is not None]
+
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
     found: dict[int, Cell] = {}

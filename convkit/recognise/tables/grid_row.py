@@ -132,13 +132,14 @@ def _once(row: int, area: list[Cell], columns: Sequence[Column]) -> list[Cell]:
     return kept
 
 
-def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header) -> list[Read]:
+def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header, *, sure: bool) -> list[Read]:
     """The values of a row that has moved: as many as there are columns, or none of them can be told.
 
     Below a header in which a column has lost its label, nobody knows how many there are. Nor does a count tell which
-    one of several blanks is too many, or whether a figure before the columns is a value or the number of the row.
+    one of several blanks is too many, or whether a figure before the columns is a value or the number of the row: where
+    it is not `sure` that the cells are without such a number, none is read.
     """
-    found = by_count(cells, len(columns)) if header.whole else None
+    found = by_count(cells, len(columns)) if header.whole and sure else None
     ambiguous = len(cells) > len(columns) and (
         any(cell is not None and is_blank(cell) for cell in found or ())
         or (not is_blank(cells[0]) and cells[0].column < header.first)

@@ -1,20 +1,29 @@
-"""What stands in columns that the form does not have: kept with the table, column by column."""
+"""What stands in columns that the form does not have: kept with the table, column by column.
+
+The numbers of its rows (行次, 序号) are never values, whatever a row has lost. With its number, a row without one of
+its cells is exactly as long as its values should be, so a count does not tell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from convkit.document import Cell
 from convkit.form import dotted, loose_leaf, loose_leaves
+from convkit.recognise.labels import key
 from convkit.recognise.tables.cell_values import fact_of
-from convkit.recognise.tables.grid_header import Column, Header, Spare, over
+from convkit.recognise.tables.grid_header import Column, GridRows, Header, Spare, over
 from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.recognise.tables.table_reading import Segment
 from convkit.report import Extra, Fact
+from convkit.text.numbers import read_number
 
 NAMELESS = "〔无列名〕"
 """Stands for the label of a column that has none: written without one, its figures would push the others aside."""
+_HEADS = frozenset(map(key, ("行次", "行号", "序号", "序", "编号", "No.", "No")))
+_FEWEST = 3  # rows that count on, so that their figures are told from values
 
 
 class Spares:
@@ -61,3 +70,73 @@ class Spares:
                 extra = Extra(segment.table.section, "column", label or NAMELESS, after, kept, number, kept[0].origin)
                 segment.extras.append(extra)
         self.facts = {}
+
+
+class RowNumbers:
+    """Which cells of a grid number its rows."""
+
+    def __init__(self, grid: GridRows) -> None:
+        self.grid = grid
+        self._lengths = {id(cell): len(run) for run in _runs(grid) for cell in run}
+
+    def of(self, row: int, header: Header) -> list[Cell]:
+        """The cells of a row that number it: below a head that says so, or where the rows count on and it is full."""
+        heads, full = _heads(header), self._is_full(row, header)
+        return [
+            cell
+            for cell in self.grid.filled[row]
+            if cell.column < header.first
+            and (length := self._lengths.get(id(cell), 0))
+            and (
+                (cell.column in heads and (length > 1 or read_number(cell.text).value == 1))
+                or (length >= _FEWEST and full)
+            )
+        ]
+
+    def may_be_values(self, row: int, after: int, header: Header) -> bool:
+        """Whether it cannot be told which figure numbers a row that has moved, counted behind a column."""
+        if self.of(row, header):
+            return False
+        if any(after < at < header.first for at in _heads(header)):
+            return True
+        figures = {cell.column for cell in self.grid.figures(row) if after < cell.column < header.first}
+        if not header.has_rows:
+            return bool(figures)
+        return any(
+            cell.column in figures
+            for other in range(header.end, len(self.grid.rows))
+            if other != row and self._is_full(other, header)
+            for cell in self.grid.figures(other)
+        )
+
+    def _is_full(self, row: int, header: Header) -> bool:
+        """Whether a row has something in the last column of values."""
+        last = self.grid.dense[row][header.last - 1] if header.last <= self.grid.width else None
+        return last is not None and not is_blank(last) and last.row - 1 == row
+
+
+def _heads(header: Header) -> set[int]:
+    """The columns before the values whose heads say that they number the rows."""
+    return {at for at, label in header.codes.items() if key(label) in _HEADS} | header.printed_codes
+
+
+def _runs(grid: GridRows) -> Iterator[list[Cell]]:
+    """The figures of each column, those together that count on from one to the next."""
+    columns: dict[int, list[Cell]] = {}
+    for row in range(len(grid.rows)):
+        for cell in grid.figures(row):
+            if cell.columns == 1:
+                columns.setdefault(cell.column, []).append(cell)
+    for cells in columns.values():
+        yield from _counting(cells)
+
+
+def _counting(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    run = [cells[0]]
+    for before, cell in pairwise(cells):
+        one, next_one = read_number(before.text).value, read_number(cell.text).value
+        if one is None or next_one is None or next_one != one + 1:
+            yield run
+            run = []
+        run.append(cell)
+    yield run
