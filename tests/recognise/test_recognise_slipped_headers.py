@@ -103,3 +103,12 @@ def test_a_column_taken_apart_is_read_where_both_halves_say_the_same(other: str 
     unread = f"requests.outcome.refused.stateSecret.{gone}"
     found = numbers(read(F2021, replace(grid, cells=(*wider, *halves))))
     assert found == {path: value for path, value in right.items() if not path.startswith(unread)}
+
+
+def test_a_blank_table_above_another_in_one_sheet_takes_no_part_in_its_header() -> None:
+    """Its labels are not far above the header, and no figure stands between."""
+    requests, proceedings = drawn(F2021, "requests"), drawn(F2021, "proceedings")
+    blank = (replace(c, text="" if c.text.isdigit() else c.text) for c in requests.cells)
+    below = (replace(c, row=c.row + requests.height + 1) for c in proceedings.cells)
+    sheet = replace(requests, cells=(*blank, *below), arrangement="sheet")
+    assert numbers(read(F2021, sheet)) == truth(F2021, "proceedings")

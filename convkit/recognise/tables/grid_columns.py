@@ -99,9 +99,12 @@ class Columns:
         self.table = table
         self.start = start
         self.runs = self._runs(start, end)
-        above = takewhile(lambda row: not any(is_value(cell.text) for cell in row), reversed(grid.filled[:end]))
+        above = takewhile(lambda row: not self._is_of_another(row), reversed(grid.filled[:start]))
         self.above = [
-            (cell, places) for row in above for cell in row if (places := index.match(cell.text, "column", table))
+            (cell, places)
+            for row in (*above, *grid.filled[start:end])
+            for cell in row
+            if (places := index.match(cell.text, "column", table))
         ]
 
     def of(self, number: int) -> list[Column] | None:
@@ -233,6 +236,11 @@ class Columns:
                 if left is not None and (groups := self._groups(left, number)):
                     named.append(groups)
         return all(any(path[: len(group)] == group for group in groups) for groups in named)
+
+    def _is_of_another(self, row: Sequence[Cell]) -> bool:
+        """Whether a row above the header is one of another table, which may be blank: with a figure or a label."""
+        labelled = bool(row) and bool(self.index.match(row[0].text, "row"))
+        return labelled or any(is_value(cell.text) for cell in row)
 
     def _has_slipped(self, number: int) -> bool:
         """Whether the label of a column stands below that of another one, as in a header row that has moved."""
