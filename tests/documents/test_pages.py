@@ -25,7 +25,11 @@ FILES = {
 """What blocks with these titles hold: the third party's plugin, which is tested as a distribution too."""
 
 each_guide = pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
-each_page = pytest.mark.parametrize("page", EVERY, ids=lambda path: path.name)
+each_page = pytest.mark.parametrize(
+    "page",
+    [pytest.param(path, id=path.name, marks=() if path in GUIDES else pytest.mark.long) for path in EVERY],
+)
+"""A page and, for `--long`, its Chinese twin, which shows the same work."""
 
 
 def read(path: Path) -> str:

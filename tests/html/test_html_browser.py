@@ -14,6 +14,7 @@ from lxml import html
 from make.browsing import elements, printed, too_wide
 from make.foreign import FORM, by_pandoc, even, tables_of, wrong
 from make.pdf_pages import squeezed
+from make.repeating import repeated
 
 import convkit
 from convkit import Cell, Document, Form, Grid, Heading, Inline, Paragraph, forms
@@ -109,7 +110,7 @@ def test_a_page_without_its_style_sheet_would_be_too_wide(tmp_path: Path) -> Non
     assert too_wide({"bare": (page, 360)}, tmp_path) != {"bare": []}
 
 
-@each_report
+@pytest.mark.parametrize("name", repeated(REPORTS, but_each=3))
 def test_what_a_browser_prints_is_read_as_the_same_figures(name: str, tmp_path: Path) -> None:
     report = REPORTS[name]
     data = printed(file_of(report, tmp_path))
