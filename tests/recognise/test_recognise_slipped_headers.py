@@ -112,3 +112,59 @@ def test_a_blank_table_above_another_in_one_sheet_takes_no_part_in_its_header() 
     below = (replace(c, row=c.row + requests.height + 1) for c in proceedings.cells)
     sheet = replace(requests, cells=(*blank, *below), arrangement="sheet")
     assert numbers(read(F2021, sheet)) == truth(F2021, "proceedings")
+
+
+def lost(grid: Grid, row: int, column: int) -> Grid:
+    """The grid without one cell of a row, and what was behind it moved up."""
+    kept = tuple(cell for cell in grid.cells if (cell.row, cell.column) != (row, column))
+    return moved(replace(grid, cells=kept), row, -1, column + 1)
+
+
+def beside(grid: Grid, column: int, texts: dict[int, str]) -> Grid:
+    """The grid with a column of its own without a label: blank but for some rows."""
+    pushed = (replace(c, column=c.column + 1) if c.column >= column else c for c in grid.cells)
+    return replace(grid, cells=(*pushed, *(Cell(row, column, texts.get(row, "")) for row in range(1, grid.height + 1))))
+
+
+@pytest.mark.parametrize(
+    ("column", "filled"),
+    [(11, False), (7, False), (7, True)],
+    ids=["end", "middle", "middle-own"],
+)
+def test_a_row_that_lost_a_cell_has_a_blank_of_another_column_for_none_of_its_own(column: int, *, filled: bool) -> None:
+    """The table has a column of its own without a label, whose cell takes the place of the one that was lost."""
+    grid = drawn(F2021, "requests")
+    header = replace(grid, cells=tuple(
+        replace(c, columns=c.columns + 1) if c.row < 4 and c.column < column < c.column + c.columns else c
+        for c in grid.cells
+    ))  # fmt: skip
+    own = {row: str(9 * row) for row in range(4, grid.height + 1)} if filled else {}
+    found = numbers(read(F2021, lost(beside(header, column, own), 8, 5)))
+    refused = "requests.outcome.refused.stateSecret."
+    assert not [path for path in found if path.startswith(refused)]
+    assert found.items() <= truth(F2021, "requests").items()
+    assert len(found) > 150
+
+
+@pytest.mark.parametrize("column", [3, 16])
+def test_the_only_row_that_lost_a_cell_has_no_blank_of_another_column(column: int) -> None:
+    grid = drawn(F2021, "proceedings")
+    header = replace(grid, cells=tuple(
+        replace(c, columns=c.columns + 1) if c.row < 4 and c.column < column < c.column + c.columns else c
+        for c in grid.cells
+    ))  # fmt: skip
+    assert not numbers(read(F2021, drawn(F2021, "disclosure"), lost(beside(header, column, {}), 4, 2))).keys() & truth(
+        F2021, "proceedings"
+    )
+
+
+def test_labels_may_stand_aside_where_more_columns_than_have_lost_theirs_have_none() -> None:
+    """The header has its blank cell at its end, and each row in its middle; the last label is lost."""
+    grid = drawn(F2021, "requests")
+    total = next(c for c in grid.cells if c.text == "总计")
+    cells = [replace(c, text="", column=11) if c is total else c for c in grid.cells]
+    body = [replace(c, column=c.column + 1) if c.row > 3 and c.column > 5 else c for c in cells]
+    ends = [replace(c, text="") if c.row == 8 and c.column > 9 else c for c in body]
+    blanks = (Cell(row, 6, "") for row in range(4, grid.height + 1))
+    broken = replace(grid, cells=(*ends, Cell(1, 11, ""), Cell(2, 10, "", rows=2), *blanks))
+    assert numbers(read(F2021, broken)).items() <= truth(F2021, "requests").items()

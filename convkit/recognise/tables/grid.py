@@ -190,9 +190,9 @@ class _GridReader:
     def _second_row(self, row: int) -> None:
         """A row of figures right below the only row of a table: which of them counts cannot be told."""
         header, self.nameless = self.nameless, None
-        if header is None or self.grid.is_sheet or not self.grid.figures(row):
+        if header is None or self.grid.is_sheet or not self.grid.figures[row]:
             return
-        if len(self.grid.filled[row]) <= len(self.grid.figures(row)):
+        if len(self.grid.filled[row]) <= len(self.grid.figures[row]):
             self._doubt(row, None, next(iter(header.columns.values())), self.readings[-1])
 
     def _doubt(self, row: int, place: Place | None, columns: list[Column], reading: TableReading) -> None:
@@ -226,7 +226,7 @@ class _GridReader:
             self.below = None
         elif not self.closed and reading.rows.last is not None and self.below == (row - 1, reading.rows):
             self._nameless_row(row, reading.rows.last, header, reading)
-        elif not self.closed and not self.grid.is_sheet and self.grid.figures(row):
+        elif not self.closed and not self.grid.is_sheet and self.grid.figures[row]:
             self._extra_row(row, RowMatch(label=UNLABELLED), [], header, reading)
 
     def _read_row(
@@ -294,6 +294,6 @@ class _GridReader:
 
         In a sheet, people check their sums there; it stays as it is.
         """
-        if not self.grid.is_sheet and self.grid.figures(row):
+        if not self.grid.is_sheet and self.grid.figures[row]:
             self._doubt(row, place, header.columns[place.part], reading)
             self.below = (row, reading.rows)

@@ -19,7 +19,8 @@ _OF_A_CORNER = 8  # characters that no other text has in common with a corner by
 
 
 class GridRows:
-    """The rows of a grid: `dense` has the cell at every place, `rows` each cell once, `filled` what is not blank.
+    """The rows of a grid: `dense` has the cell at every place, `rows` each cell once, `filled` what is not blank,
+    `figures` the cells that begin in a row and stand for a value.
 
     Rows are counted from 0 here; cells count theirs from 1.
     """
@@ -30,16 +31,15 @@ class GridRows:
         self.width = grid.width
         self.rows = [_distinct(row) for row in self.dense]
         self.filled = [[cell for cell in row if not is_blank(cell)] for row in self.rows]
+        self.figures = [
+            [cell for cell in cells if cell.row - 1 == row and (is_value(cell.text) or cell.number is not None)]
+            for row, cells in enumerate(self.filled)
+        ]
 
     @property
     def is_sheet(self) -> bool:
         """Whether it is a sheet, where a cell that is not there is blank, and not one lost."""
         return self.grid.arrangement == "sheet"
-
-    def figures(self, row: int) -> list[Cell]:
-        """The cells that begin in a row and stand for a value."""
-        cells = (cell for cell in self.filled[row] if cell.row - 1 == row)
-        return [cell for cell in cells if is_value(cell.text) or cell.number is not None]
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from convkit.document import Finding
@@ -14,6 +15,8 @@ from convkit.recognise.tables.table_reading import column_doubt, lost_columns
 from convkit.text.numbers import collapse
 
 __all__ = ["Column", "GridRows", "Header", "Headers", "Spare", "again", "matches_of", "over"]
+
+_MOST_ROWS = 300
 
 
 @dataclass(slots=True)
@@ -30,6 +33,9 @@ class Header:
     findings: list[Finding]
     codes: dict[int, str] = field(default_factory=dict)
     reach: int | None = None  # the last column of any header row's cells, blank ones too; None in another grid
+    others: frozenset[int] = frozenset()  # columns from the first to that one that are not the form's
+    strangers: frozenset[int] = frozenset()  # those of them with figures below the header
+    extent: int = 0  # the column, up to that one, with which most rows of figures below the header end
     first: int = field(init=False)  # the first column that holds values
     last: int = field(init=False)  # the last column that holds values of the form
 
@@ -48,13 +54,22 @@ class Header:
         """Whether the rows below it have labels."""
         return any(self.table.parts[number - 1].rows for number in self.columns)
 
+    def below(self, grid: GridRows) -> range:
+        """The rows below it that tell what its columns hold: no more, or many headers in a grid would take long."""
+        return range(self.end, min(len(grid.rows), self.end + _MOST_ROWS))
+
+    @property
+    def lost(self) -> int:
+        """How many columns of the form have no label here, at most."""
+        return max(
+            len(leaf_paths(self.table.parts[number - 1].columns)) - len(columns)
+            for number, columns in self.columns.items()
+        )
+
     @property
     def whole(self) -> bool:
         """Whether every column of the form has its label here."""
-        return all(
-            len(columns) == len(leaf_paths(self.table.parts[number - 1].columns)) and all(one.known for one in columns)
-            for number, columns in self.columns.items()
-        )
+        return self.lost == 0 and all(one.known for columns in self.columns.values() for one in columns)
 
 
 class Headers:
@@ -139,7 +154,21 @@ class Headers:
         lost = [path for path in leaf_paths(table.parts[number - 1].columns) if path not in known]
         findings += lost_columns(self.index.form, table, number, lost, runs[0].cell.origin)
         reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.grid.rows[row])
-        return Header(table, end, columns, spares, findings, codes, reach)
+        header = Header(table, end, columns, spares, findings, codes, reach)
+        self._look_beside(header, reach)
+        return header
+
+    def _look_beside(self, header: Header, reach: int) -> None:
+        """Note what the rows below a header have in columns that are not the form's."""
+        own = {at for columns in header.columns.values() for one in columns for at in range(one.first, one.last + 1)}
+        header.others = frozenset(range(header.first, reach + 1)) - own
+        if not header.others:
+            return
+        rows = [row for row in header.below(self.grid) if self.grid.figures[row]]
+        header.strangers = header.others & {cell.column for row in rows for cell in self.grid.figures[row]}
+        ends = Counter(max(cell.column + cell.columns - 1 for cell in self.grid.rows[row]) for row in rows)
+        most = max(ends, key=lambda end: ends[end], default=0) if header.has_rows else reach
+        header.extent = min(most, reach)
 
     def _doubt(self, column: Column, table: Table, number: int) -> Finding | None:
         """What a person should know of a label that is not the form's."""
@@ -151,7 +180,8 @@ class Headers:
 
 def again(header: Header) -> Header:
     """The header again, for rows in another grid."""
-    return Header(header.table, 0, dict(header.columns), [], [], dict(header.codes))
+    beside = (header.others, header.strangers, header.extent)
+    return Header(header.table, 0, dict(header.columns), [], [], dict(header.codes), None, *beside)
 
 
 def matches_of(index: Labels, header: Header) -> list[Match]:

@@ -27,6 +27,8 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
     places = [line[at] for column in columns for at in range(column.first - 1, column.last)]
     if not header.whole:
         places += line[header.first - 1 : header.reach]
+    elif header.extent > header.last:
+        places += line[header.extent - 1 : header.extent]
     if any(cell is None for cell in places):
         return any(not is_blank(cell) for cell in area)
     if header.reach is not None and any(cell.column > header.reach for cell in area):
@@ -36,7 +38,15 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
     # A figure behind the last column may be the second half of a number that was split.
     behind = max(column.last for column in columns) + 1
     split = any(c.column == behind and _is_digits(c) and not any(over(c, o) for o in known) for c in area)
-    return split or (bool(outside) and any(cell is not None and is_blank(cell) for cell in places))
+    aside = bool(outside) or _labels_are_aside(header)
+    return split or (aside and any(cell is not None and is_blank(cell) for cell in places))
+
+
+def _labels_are_aside(header: Header) -> bool:
+    """Whether more columns have figures without a label than have lost theirs: it may not stand above what it names."""
+    named = [one for one in header.spares if one.label]
+    unnamed = [at for at in header.strangers if not any(one.first <= at <= one.last for one in named)]
+    return not header.whole and len(unnamed) > header.lost
 
 
 def _has_lost_a_cell(grid: GridRows, row: int, columns: Sequence[Column]) -> bool:
@@ -136,15 +146,15 @@ def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header,
     """The values of a row that has moved: as many as there are columns, or none of them can be told.
 
     Below a header in which a column has lost its label, nobody knows how many there are. Nor does a count tell which
-    one of several blanks is too many, or whether a figure before the columns is a value or the number of the row: where
-    it is not `sure` that the cells are without such a number, none is read.
+    one of several blanks is too many, or whether a cell is a value or of a column that is not the form's: a blank one,
+    or the number of the row, unless it is `sure` that there is none.
     """
     found = by_count(cells, len(columns)) if header.whole and sure else None
-    ambiguous = len(cells) > len(columns) and (
-        any(cell is not None and is_blank(cell) for cell in found or ())
-        or (not is_blank(cells[0]) and cells[0].column < header.first)
-        or any(column.repeated for column in columns)
-    )
+    blank = any(cell is not None and is_blank(cell) for cell in found or ())
+    ambiguous = bool(header.strangers) or (blank and bool(header.others))
+    if len(cells) > len(columns):
+        numbered = not is_blank(cells[0]) and cells[0].column < header.first
+        ambiguous = ambiguous or blank or numbered or any(column.repeated for column in columns)
     if found is None or ambiguous:
         filled = [cell for cell in cells if not is_blank(cell)]
         return [(filled, False), *(([], False) for _ in columns[1:])]

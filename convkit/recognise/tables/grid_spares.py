@@ -99,14 +99,14 @@ class RowNumbers:
             return False
         if any(after < at < header.first for at in _heads(header)):
             return True
-        figures = {cell.column for cell in self.grid.figures(row) if after < cell.column < header.first}
+        figures = {cell.column for cell in self.grid.figures[row] if after < cell.column < header.first}
         if not header.has_rows:
             return bool(figures)
         return any(
             cell.column in figures
-            for other in range(header.end, len(self.grid.rows))
+            for other in header.below(self.grid)
             if other != row and self._is_full(other, header)
-            for cell in self.grid.figures(other)
+            for cell in self.grid.figures[other]
         )
 
     def _is_full(self, row: int, header: Header) -> bool:
@@ -124,7 +124,7 @@ def _runs(grid: GridRows) -> Iterator[list[Cell]]:
     """The figures of each column, those together that count on from one to the next."""
     columns: dict[int, list[Cell]] = {}
     for row in range(len(grid.rows)):
-        for cell in grid.figures(row):
+        for cell in grid.figures[row]:
             if cell.columns == 1:
                 columns.setdefault(cell.column, []).append(cell)
     for cells in columns.values():
