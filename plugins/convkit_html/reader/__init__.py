@@ -20,7 +20,7 @@ from convkit_html.reader.page_layout import furniture, is_layout
 from convkit_html.reader.pictures import picture_finder
 from convkit_html.reader.seen_text import SeenText
 from convkit_html.reader.styles import styles_of
-from convkit_html.reader.visible import tally, text_of
+from convkit_html.reader.visible import show_only_field, tally, text_of
 from convkit_html.sniffing import declared_encoding, is_archive
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     placed = _placed_blocks(body, styles, ledger)
     if placed is not None:
         return Document(placed, properties, ledger.account(), tuple(ledger.findings), carried, references=references)
+    show_only_field(body)
     ledger.hold(body)
     title = " ".join((root.findtext(".//head/title") or "").split())
     page = Page(ledger, picture_finder(ledger, archive.parts, base), is_layout, styles=styles, own=own)

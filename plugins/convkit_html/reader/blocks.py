@@ -9,6 +9,7 @@ from convkit.reading.blocks import Line, Story
 from convkit_html import messages
 from convkit_html.reader.page import Doubt, Page
 from convkit_html.reader.tables import read_table
+from convkit_html.reader.typed_tables import with_typed_tables
 from convkit_html.reader.walk import walk
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class _Body:
         read_table(self.page, element, self, heading)
 
     def doubt(self, doubt: Doubt) -> None:
-        """Name what a style sheet writes outside the cells of tables; all else in doubt there is no figure."""
+        """Name what a style sheet writes outside the cells of tables; all else in doubt is a figure of typed ones."""
+        self.page.doubt_line()
         if doubt.code == "generated" and doubt.text not in self.page.generated:
             self.page.generated.add(doubt.text)
             self.page.ledger.find("generated", "info", messages.GENERATED_FOUND, self.page.place, text=doubt.text)
@@ -61,4 +63,4 @@ def read_story(page: Page, root: etree._Element, title: str) -> tuple[Block, ...
     """The blocks of a page in reading order."""
     body = _Body(page, title)
     walk(page, root, body)
-    return tuple(body.story.end())
+    return with_typed_tables(page, root, tuple(body.story.end()))

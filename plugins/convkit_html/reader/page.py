@@ -39,7 +39,11 @@ class Sink(blocks.Sink[Line, "etree._Element"], Protocol):
 
 @dataclass(slots=True)
 class Page:
-    """What a walk needs of the page as a whole."""
+    """What a walk needs of the page as a whole.
+
+    `preformatted` are the paragraphs whose white space is shown as it stands, `odd` those of which something is shown
+    otherwise than it stands in the source; both by their numbers.
+    """
 
     ledger: Ledger[etree._Element]
     picture: Callable[[etree._Element, Origin], Image | None]
@@ -50,6 +54,8 @@ class Page:
     own: bool = False
     charts: list[Chart] = field(default_factory=list)
     generated: set[str] = field(default_factory=set)
+    preformatted: set[int] = field(default_factory=set)
+    odd: set[int] = field(default_factory=set)
     tables: int = 0
     paragraphs: int = 0
     place: Origin = field(default_factory=Origin)
@@ -58,6 +64,10 @@ class Page:
         """Note that a text stands in the blocks which no text of the page holds; it comes back."""
         self.ledger.carried["characters"] -= count_characters(text)
         return text
+
+    def doubt_line(self) -> None:
+        """Note that the next line is not shown as it stands in the source."""
+        self.odd.add(self.paragraphs + 1)
 
     @property
     def in_table(self) -> bool:

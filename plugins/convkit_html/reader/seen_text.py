@@ -13,6 +13,12 @@ from convkit_html.reader.page import Page
 from convkit_html.reader.styles.shown import Shown
 
 
+def _is_odd(look: Look) -> bool:
+    """Whether digits that look so are not seen, or say something else than they do in plain text."""
+    odd = look.struck or look.backwards or look.signs or seen("0", look).why
+    return bool(odd) or look.room is not None
+
+
 @dataclass(slots=True)
 class SeenText:
     """Gives the text of runs as it is seen; what of a line is not is named once, when the line ends.
@@ -31,6 +37,8 @@ class SeenText:
         if text.isspace():
             return text
         page, look = self.page, shown.look
+        if not page.in_table and (shown.font or _is_odd(look)):
+            page.doubt_line()
         if not page.in_table and page.styles is not None and page.styles.foreign:
             look = look._replace(ground=UNKNOWN)  # a sheet elsewhere may say what is behind the letters
         if shown.font and page.in_table and any(map(str.isdigit, text)):
@@ -42,6 +50,7 @@ class SeenText:
                 return text
             told, why = seen(text, look, page.in_table)
         if why is not None:
+            page.doubt_line()
             self.unseen.setdefault(why, []).append(text)
             return ""
         if told != text:

@@ -94,3 +94,11 @@ def text_of(element: etree._Element) -> str:
         if outer and inner is not element and inner.tail:
             told.append(inner.tail)
     return "".join(told)
+
+
+def show_only_field(body: etree._Element) -> None:
+    """Make the text of a page out of the field for entries that is all that it shows."""
+    held = {kind for kind, count in tally(body).items() if count}
+    fields = [element for element in body.iter("textarea") if entry_of(element) and not len(element)]
+    if held == {"fields"} and len(fields) == 1:
+        fields[0].tag = "pre"

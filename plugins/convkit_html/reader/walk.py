@@ -32,6 +32,7 @@ BLOCKS = frozenset(
      "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p", "plaintext",
      "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp")
 )  # fmt: skip
+_UNDRAWN = frozenset(("style", "link", "meta"))
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _SCRIPTED = frozenset(("mfrac", "msub", "msup", "msubsup", "mroot", "msqrt", "munder", "mover", "munderover", "mtd"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -58,7 +59,8 @@ class _Walk:
     def text(self, text: str | None) -> None:
         if not text:
             return
-        text = kept(text) if self.kept else text
+        if self.kept:
+            text = kept(text, tabs=not (self.page.in_table or self.heading is not None or self.items))
         if self.seen is not None:
             text = self.seen.of(text, self.shown[-1])
         if self.marker:
@@ -71,6 +73,8 @@ class _Walk:
         inlines = collapsed(self.runs)
         self.runs = []
         entry = self.items[-1] if self.items else None
+        if inlines and self.kept:
+            self.page.preformatted.add(self.page.paragraphs + 1)
         if inlines or (entry is not None and not entry.begun and entry.own and not self.marker):
             self.sink.line(Line.of(inlines, heading=self.heading, entry=entry))
         self.sink.add(*self.behind)
@@ -125,6 +129,8 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
             page.ledger.find("furniture", "info", shared.FURNITURE_FOUND, page.place, text=text)
         return False
     if left_out(page, element, state.sink):
+        if tag not in _UNDRAWN:
+            page.doubt_line()
         return False
     if (chart := read_chart(element)) is not None:
         state.flush()
@@ -165,10 +171,13 @@ def _start(state: _Walk, element: etree._Element, is_root: bool) -> None:
     if _is_block(state, element) and not is_root:
         state.flush()
     elif _stands_apart(state, element):
+        state.page.doubt_line()
         state.text(" ")
     if state.page.styles is not None:
         state.shown.append(state.page.styles.of(element))
         doubt_style(state.page, element, state.sink, is_root)
+    if tag == "math":
+        state.page.doubt_line()
     if tag == "br":
         state.text(BREAK)
     elif tag in _EMPHASIS:

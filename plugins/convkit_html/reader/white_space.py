@@ -10,14 +10,17 @@ from convkit.reading.blocks import merged
 
 BREAK = "\0"
 """Stands for a line break until white space has been collapsed; no page holds this character."""
+_TAB = "\1"
+"""Stands for a tab that is shown, likewise."""
 _TOKENS = re.compile(r"[ \t\n\r\f]+|\0|[^ \t\n\r\f\0]+")
 _BLANK = " \t\n\r\f"
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 
 
-def kept(text: str) -> str:
-    """A text whose white space is shown as it stands."""
-    return re.sub(r"\r\n|\r|\n", BREAK, text.expandtabs(4).replace(" ", "\u00a0"))
+def kept(text: str, tabs: bool) -> str:
+    """A text whose white space is shown as it stands; its tabs as such, or as the spaces that are seen."""
+    text = text.replace("\t", _TAB) if tabs else text.expandtabs(4)
+    return re.sub(r"\r\n|\r|\n", BREAK, text.replace(" ", "\u00a0"))
 
 
 def collapsed(runs: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -40,7 +43,8 @@ def collapsed(runs: Sequence[Inline]) -> tuple[Inline, ...]:
                 texts[at] += token
                 last = token[-1]
     return trimmed(
-        Inline(text.replace("\u00a0", " "), run.link, run.emphasis) for text, run in zip(texts, runs, strict=True)
+        Inline(text.replace("\u00a0", " ").replace(_TAB, "\t"), run.link, run.emphasis)
+        for text, run in zip(texts, runs, strict=True)
     )
 
 

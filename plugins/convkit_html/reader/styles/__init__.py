@@ -18,11 +18,11 @@ from convkit_html.reader.styles.cut_tables import cut_height, cut_rows
 from convkit_html.reader.styles.imports import sheet_of, with_imports
 from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.moved import changes_places
-from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed
+from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed, is_seen
 from convkit_html.reader.styles.properties import matters
 from convkit_html.reader.styles.sheets import Sheets
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
-from convkit_html.reader.styles.values import ROOT
+from convkit_html.reader.styles.values import ROOT, keyword, value
 from convkit_html.style_sheet import STYLE
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ _COLOURS = ("bgcolor", "background", "text")
 _PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "caption", "html", "body"))
 """Elements that keep their place in a table, or are the page, where only `display: none` takes them away."""
 
+_LINES = ("pre", "textarea", "p", "br")
+
 
 class Styles:
     """How each element of a page is shown, and what is generated beside it.
 
     `covered` are tables over which something may lie, `reordered` those whose cells do not stand where they are told,
-    `cut` rows that may be cut off.
+    `cut` rows that may be cut off. `is_obscured` says whether anything of the lines outside tables may be any of it.
     """
 
     def __init__(self, root: etree._Element, cascade: Cascade, foreign: bool, unclear: tuple[str, ...]) -> None:
@@ -59,6 +61,7 @@ class Styles:
         self._cutting: list[etree._Element] = []
         self._reordered: list[etree._Element] = []
         self._low: list[tuple[etree._Element, float]] = []
+        self.is_obscured = False
         self._fill(root, cascade)
         self.covered: set[etree._Element] = set()
         self.reordered: set[etree._Element] = set()
@@ -68,8 +71,15 @@ class Styles:
         """Mark what nobody sees, and tell over which tables a box may lie."""
         self._mark(root)
         self.covered = covered_tables(self._boxes, self._placed)
+        self.is_obscured |= any(map(is_seen, self._boxes)) or any(map(self._cuts_lines, self._cutting))
         self.cut = {row for box, high in self._low for row in cut_rows(box, high, self.of)}
         self.reordered = {table for one in self._reordered for table in islice(one.iterancestors("table"), 1)}
+
+    def _cuts_lines(self, element: etree._Element) -> bool:
+        """Whether lines of text are seen only so far as a box around them reaches."""
+        extent = self.of(element).extent
+        is_box = extent.high is not None or extent.wide is not None
+        return is_box and next(element.iter(*_LINES), None) is not None
 
     @property
     def cut_cells(self) -> bool:
@@ -108,6 +118,8 @@ class Styles:
             self._shown[element] = found
             if tag in _IN_ROWS and given is not None and changes_places(owns[key][0], tag):
                 self._reordered.append(element)
+            if given is not None and keyword(value(owns[key][0], "direction")) == "rtl":
+                self.is_obscured = True
             if given is not None and (high := cut_height(owns[key][0], found.look.size or ROOT)) is not None:
                 self._low.append((element, high))
             if found.extent.cuts or found.is_aside:
@@ -219,8 +231,8 @@ def _matters(element: etree._Element) -> bool:
         return True
     if element.tag == "i" and _BAR.fullmatch(element.get("style") or "") and len(element.attrib) == 1:
         return all(figure.get("data-chart") is None for figure in element.iterancestors("figure"))
-    for name, value in element.attrib.items():
-        if name in _COLOURS or (name == "style" and matters(str(value))):
+    for name, given in element.attrib.items():
+        if name in _COLOURS or (name == "style" and matters(str(given))):
             return True
     return "hidden" in element.attrib or "popover" in element.attrib
 

@@ -61,7 +61,7 @@ def is_box(own: Own, size: float) -> bool:
 
 def covered_tables(boxes: Iterable[Box], placed: Set[etree._Element]) -> set[etree._Element]:
     """The tables over which one of these boxes may lie; `placed` are the elements by whose edges others are placed."""
-    seen = [box for box in boxes if _is_seen(box)]
+    seen = [box for box in boxes if is_seen(box)]
     pages = [box for box in seen if is_page(box)]
     found = {table for box in (*pages[:2], *pages[-2:]) for table in _all(box)}  # others lie over no more
     return found | {table for box in seen for table in _near(box, placed)}
@@ -105,7 +105,7 @@ def _all(box: Box) -> Iterator[etree._Element]:
             yield table
 
 
-def _is_seen(box: Box) -> bool:
+def is_seen(box: Box) -> bool:
     """Whether something of a box covers what is behind it, or may be taken for a figure."""
     element, own, size, generated = box
     if element.tag == "img":
