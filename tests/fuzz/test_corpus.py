@@ -11,9 +11,7 @@ CORPUS = Path(__file__).parent / "corpus"
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*/*")), ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_an_input_is_read_or_refused_in_one_line(
-    path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_an_input_is_read_or_refused_in_one_line(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name, value in WITHOUT_OFFICE.items():
         monkeypatch.setenv(name, value)
     data = path.read_bytes()

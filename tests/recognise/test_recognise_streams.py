@@ -158,3 +158,17 @@ def test_a_merged_cell_that_is_said_again_moves_no_figure(mark: str, values: str
     texts[at] = f"政府集中采购{values}"
     found = read(F2019, *map(paragraph, texts)).report.facts["disclosure.procurement.projects"]
     assert (found.state, found.value) == (("number", first) if first else ("unread", None))
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_rows_that_begin_with_their_numbers_have_no_figure_read(blank: bool) -> None:
+    """A row with its number and a blank value has as many figures as there are columns."""
+    texts = lines(REQUESTS)
+    first = next(at for at, line in enumerate(texts) if "一、本年新收政府信息公开申请数量" in line)
+    for number, line in enumerate(texts[first:], start=1):
+        label = max(at for at, text in enumerate(line) if not text.isdecimal())
+        line.insert(label + 1, str(number))
+        line[-1] = "" if blank else line[-1]
+    found = read(F2021, *one_a_line(texts)).report.facts
+    known = {path for path, fact in found.items() if path.startswith("requests.") and fact.state == "number"}
+    assert known == set()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from convkit.document import NOWHERE, Cell, first_known
 from convkit.form import Leaf, is_number
@@ -100,6 +101,38 @@ def apart(cell: Cell, count: int, *, commas: bool = False) -> list[Cell | None] 
     return [replace(cell, text=part) for part in parts]
 
 
+class RowStarts:
+    """The first figures of rows of which only the order of cells was kept: whether they are the rows' own numbers.
+
+    They are where they count on from row to row. With one of them and a blank cell a row has as many figures as there
+    are columns, so that nothing tells its values apart.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[int, bool]]] = {}
+
+    def row(self, section: str, texts: Iterable[str], count: int) -> None:
+        """Look at a row of a table, which has so many columns."""
+        figures = [piece for text in texts for piece in _BETWEEN.split(text) if piece]
+        first = int(figures[0]) if figures and figures[0].isdecimal() and len(figures[0]) <= _LONGEST_NUMBER else -1
+        self._rows.setdefault(section, []).append((first, len(figures) == count + 1))
+
+    @property
+    def numbered(self) -> frozenset[str]:
+        """The tables whose rows begin with their numbers."""
+        return frozenset(section for section, rows in self._rows.items() if _count_on(rows))
+
+
+def _count_on(rows: Sequence[tuple[int, bool]]) -> bool:
+    """Whether enough rows behind each other begin with a number one more than the last, fewer where one is too long."""
+    long, run = False, 1
+    for (before, _), (first, longer) in pairwise([(-2, False), *rows]):
+        run, long = (run + 1, long or longer) if first == before + 1 > 1 else (1, longer)
+        if run >= (_FEWEST_ROWS if long else _FEWEST_ALONE):
+            return True
+    return False
+
+
 class RowsInOne:
     """Rows of which each has all its figures in one text: whether the commas in them divide cells.
 
@@ -129,5 +162,8 @@ class RowsInOne:
 
 
 _FEWEST_ROWS = 3
+_FEWEST_ALONE = 6
+_LONGEST_NUMBER = 3  # digits
+_BETWEEN = re.compile(r"[\s；;、，,|｜]+")
 _GAP = re.compile(r"\s+")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}\s\d{3}(?!\d)")

@@ -218,15 +218,17 @@ class Columns:
     def _fits(self, path: Path, run: Run, number: int) -> bool:
         """Whether the groups over a header cell, its own or those to its left, are those of the path.
 
-        One that stands beside a group of its path, which reaches over several columns, has lost its place below it.
+        One that stands beside all cells of a group of its path, of which one reaches over several columns, has lost its
+        place below it.
         """
-        below: dict[Path, bool] = {}
+        groups_over: dict[Path, list[Cell]] = {}
         for cell, places in self.above:
-            for place in places if cell.columns > 1 else ():
+            for place in places:
                 if place.part == number and place.node.children and path[: len(place.path)] == place.path:
-                    below[place.path] = below.get(place.path, False) or over(cell, run)
-        if not all(below.values()):
-            return False
+                    groups_over.setdefault(place.path, []).append(cell)
+        for cells in groups_over.values():
+            if any(cell.columns > 1 for cell in cells) and not any(over(cell, run) for cell in cells):
+                return False
         own = [self._groups(cell, number) for cell in run.above]
         named = [groups for groups in own if groups]
         if not named:

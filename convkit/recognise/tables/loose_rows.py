@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convkit.document import Block, Grid
+from convkit.document import Block, Grid, by_row
 
 _FEWEST_TABLES = 3  # of one row each, behind each other
 
@@ -28,13 +28,26 @@ def with_loose_rows(blocks: Sequence[Block]) -> list[Block]:
 
 def in_order(grid: Grid) -> Grid | None:
     """A table whose rows do not reach equally far, so that nothing keeps their columns, as one of order; else None."""
-    if not grid.counted or grid.arrangement != "table":
+    if not grid.counted or grid.arrangement != "table" or _are_numbered(grid):
         return None
     reach = dict.fromkeys(range(1, grid.height + 1), 0)
     for cell in grid.cells:
         for row in range(cell.row, cell.row + cell.rows):
             reach[row] = max(reach[row], cell.column + cell.columns)
     return replace(grid, arrangement="flattened") if len(set(reach.values())) > 1 else None
+
+
+def _are_numbered(grid: Grid) -> bool:
+    """Whether figures that begin rows may be the rows' own numbers, of which no count of cells tells values apart."""
+    firsts = [
+        next((one.text.strip() for one in cells if one.text.strip().isdecimal()), "")
+        for cells in by_row(grid.cells).values()
+    ]
+    numbers = [int(first) if first else None for first in firsts]
+    return any(
+        one is not None and (two, three) == (one + 1, one + 2)
+        for one, two, three in zip(numbers, numbers[1:], numbers[2:], strict=False)
+    )
 
 
 def _is_one_row(block: Block) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from convkit.document import Cell
 from convkit.form import Path, Table
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.cell_values import RowsInOne, apart, by_count
+from convkit.recognise.tables.cell_values import RowsInOne, RowStarts, apart, by_count
 from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
 from convkit.recognise.tables.stream_header import Fit, Header, HeaderLabels, labels_at
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
@@ -18,15 +18,21 @@ from convkit.text.numbers import collapse, holds_digits
 
 
 def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
-    """The stretches of statutory tables in a run of lines; read twice where only the rows show that commas divide."""
+    """The stretches of statutory tables in a run of lines.
+
+    They are read once more where only their rows show that commas divide, or that rows begin with their numbers.
+    """
     reader = _StreamReader(index, lines, RowsInOne())
     if reader.in_one.shows_commas:
         reader = _StreamReader(index, lines, RowsInOne(commas=True))
+    if numbered := reader.starts.numbered:
+        reader = _StreamReader(index, lines, RowsInOne(commas=reader.in_one.commas), numbered)
     return [reading.segment for reading in reader.readings]
 
 
 class _StreamReader:
-    def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne) -> None:
+    def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne, numbered: Container[str] = ()) -> None:
+        self.numbered, self.starts = numbered, RowStarts()
         self.index, self.lines, self.in_one, self.stream = index, lines, in_one, Tokens(index, lines)
         self.tokens = self.stream.all
         self.readings: list[TableReading] = []
@@ -230,6 +236,10 @@ class _StreamReader:
     def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""
         tokens = self.tokens[at:end]
+        if self.header is not None and label is not None:
+            self.starts.row(self.header.table.section, [token.text for token in tokens], count)
+            if self.header.table.section in self.numbered:
+                return None
         if count > 1 and any(map(self.stream.runs, tokens)):  # each may hold the digits of several columns
             return self.in_one.cells(tokens[0].cell, count) if len(tokens) == 1 else None
         line = label.line if label is not None else (tokens[0].line if tokens else None)
