@@ -148,7 +148,15 @@ def _rows(text: str, words: Sequence[Word]) -> _Rows:
     for at, (word, gap) in enumerate(zip(words, gaps, strict=True)):
         before_header = at == 0 and _opens_header(words, gaps)
         heads = word.heads and (in_header or not word.is_row or before_header)
-        if has_leaf and not heads:
+        twice = (
+            at > 0
+            and heads
+            and words[at - 1].end == word.start
+            and text[word.start : word.end] == text[words[at - 1].start : words[at - 1].end]
+        )
+        if twice and rows[-1] and rows[-1][-1][1] == word.start:
+            rows[-1][-1] = (rows[-1][-1][0], word.end)  # one label with a slip in it, not that of a merged cell
+        elif has_leaf and not heads:
             # The figures behind two rows' labels may be those of either: one label that nothing knows.
             rows[-1][-1] = (rows[-1][-1][0], word.end)
         else:

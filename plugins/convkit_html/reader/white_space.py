@@ -10,7 +10,7 @@ from convkit.reading.blocks import merged
 
 BREAK = "\0"
 """Stands for a line break until white space has been collapsed; no page holds this character."""
-_TAB = "\1"
+_TAB = "\ufdd0"
 """Stands for a tab that is shown, likewise."""
 _TOKENS = re.compile(r"[ \t\n\r\f]+|\0|[^ \t\n\r\f\0]+")
 _BLANK = " \t\n\r\f"
