@@ -20,7 +20,7 @@ from pluggy import Result
 # `make.repeating.examples`.
 # The examples are the same in each run, so that what passed here passes there, but where a seed is given.
 settings.register_profile(
-    "usual", deadline=None, max_examples=8, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "usual", deadline=None, max_examples=6, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("long", settings.get_profile("usual"), max_examples=100)
 settings.load_profile("usual")

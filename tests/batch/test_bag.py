@@ -43,7 +43,7 @@ PARTS = {  # what may stand in each part, in order, as PREMIS 3.0 has it; what i
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Bag:
     return bag(tmp_path_factory.mktemp("bag"))
 

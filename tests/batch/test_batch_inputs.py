@@ -60,7 +60,7 @@ class Odd(NamedTuple):
     done: Done
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Odd:
     place = shelf(tmp_path_factory.mktemp("odd") / "shelf")
     with pytest.warns(UserWarning, match="Duplicate"):

@@ -24,7 +24,7 @@ def full(folder: Path, count: int = COUNT) -> Shelf:
     return made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     whole = full(tmp_path_factory.mktemp("undisturbed") / "shelf")
     assert whole.run("--receipts", "--jobs", 2).status == 0

@@ -28,7 +28,7 @@ from convkit.conversion import examine
 SLIP = (SEEDS / "arithmetic-slip-2021.xlsx").read_bytes()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     made = shelf(tmp_path_factory.mktemp("dataset"))
     made.fill(a_xml=report(1), slip_xlsx=SLIP, words_txt="没有报告".encode())

@@ -15,7 +15,7 @@ from convkit.testing import sample_report
 FORM = convkit.forms()[0]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reports whose sums do not hold, as a Word document and as a text."""
     folder = tmp_path_factory.mktemp("annotate")

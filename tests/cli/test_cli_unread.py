@@ -20,7 +20,7 @@ from convkit.testing import sample_report
 LAST = {"en": "1 place was not read; do not publish this as it is\n", "zh": "有 1 处未读出，请勿直接公布\n"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report of zeros but for one figure, which could not be read."""
     report = sample_report(next(form for form in forms() if form.id == "annual-report-2021"))

@@ -60,7 +60,7 @@ def other_copy(data: bytes) -> convkit.DocumentReader:
     return replace(reader_of("docx"), annotate=annotate)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("annotating") / "report.docx"
     convkit.write(REPORT, path)

@@ -28,7 +28,7 @@ FORM = "annual-report-2021"
 FORMATS = ("docx", "xlsx", "xml", "json", "txt")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def report() -> Report:
     return sample_report(form_of(FORM))
 

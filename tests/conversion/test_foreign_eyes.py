@@ -13,12 +13,12 @@ from convkit.report import Report, plain
 from convkit.testing import sample_report
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def report() -> Report:
     return sample_report(FORM)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory, report: Report) -> Path:
     place = tmp_path_factory.mktemp("foreign")
     for name in ("docx", "xlsx"):

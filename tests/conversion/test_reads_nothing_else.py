@@ -38,7 +38,7 @@ def named(tmp_path: Path) -> Named:
     return made(tmp_path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def old(tmp_path_factory: pytest.TempPathFactory) -> tuple[Named, dict[str, bytes]]:
     """An old Word file, an old workbook and a rich text, each of which asks in every way."""
     folder = tmp_path_factory.mktemp("old")

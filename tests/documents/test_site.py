@@ -54,7 +54,7 @@ class Site(NamedTuple):
     pages: dict[str, Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     if find_spec("zensical") is None or find_spec("mkdocstrings_handlers") is None:
         pytest.skip("what builds the site is not installed: pip install -e '.[docs]'")

@@ -72,12 +72,12 @@ def put(control: etree._Element, text: str) -> None:
     next(control.iter(f"{W}t")).text = text
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def report() -> Report:
     return sample_report(FORM)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def file(report: Report) -> bytes:
     return written(report)
 

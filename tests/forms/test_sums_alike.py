@@ -39,7 +39,7 @@ TRIED: dict[str, tuple[Form, Report, dict[str, str], dict[str, int]]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Each workbook as LibreOffice saves it when cells were changed."""
     folder = tmp_path_factory.mktemp("sums")

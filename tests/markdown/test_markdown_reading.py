@@ -66,7 +66,7 @@ def pandoc(source: Path, *options: str) -> str:
     return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def report() -> Report:
     return sample_report(FORM)
 

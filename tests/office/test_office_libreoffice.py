@@ -81,7 +81,7 @@ SEED_CASES, MUTATED_CASES = some(SEED_FILES, 3), some(MUTATED_FILES, 5)
 ALWAYS = {name: ["annual-report-2021", *(["looks"] if name not in ("odt", "ods") else [])] for name in FROM}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The seeds, and mutated reports, in every format that LibreOffice writes for us."""
     place = tmp_path_factory.mktemp("office")
@@ -139,7 +139,7 @@ def in_all_looks(name: str) -> tuple[bytes, Reading, dict[Look, Draw]]:
     return together.dressed(name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def looks_read(folder: Path) -> dict[str, Reading]:
     return {name: examine(folder / f"looks.{name}") for name in ("doc", "rtf", "xls")}
 

@@ -334,7 +334,7 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     """Each report with a fault, and as LibreOffice saves it after the remedy."""
     folder = tmp_path_factory.mktemp("remedies")

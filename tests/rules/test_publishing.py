@@ -82,7 +82,7 @@ def soiled(name: str, folder: Path) -> Path:
     return dirty[name](path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dirty(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The soiled file of a format, made once."""
     folder = tmp_path_factory.mktemp("dirty")

@@ -37,7 +37,7 @@ EACH = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package that a new plugin is, and beside it a file that it wrote."""
     package = create("leaf", tmp_path_factory.mktemp("good")) / "src" / "convkit_leaf"

@@ -17,7 +17,7 @@ from convkit.verifying import package, receipts, verify
 from convkit.verifying.checks import Verification
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Bag:
     return bag(tmp_path_factory.mktemp("bag"))
 

@@ -35,18 +35,18 @@ NUMBER, AMONG = "requests.outcome.refused.stability.enterprise", "requests.outco
 Lines = dict[str, tuple[object, ...]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def report() -> Report:
     """A report whose sums all hold."""
     return convkit.read(SEEDS / "annual-report-2021.docx")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("checks")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def book(folder: Path, report: Report) -> Path:
     path = folder / "report.xlsx"
     convkit.write(report, path)
@@ -68,7 +68,7 @@ SAMPLES = [(edition, sample) for edition in ("annual-report-2021", "annual-repor
            for sample in ("figures", "states", "extras", "narrative")]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def edited(folder: Path, book: Path) -> dict[str, Path]:
     """The workbook as LibreOffice saves it after edits."""
     placed = {name: {place(book, path): value for path, value in edit.items()} for name, edit in EDITS.items()}
@@ -77,13 +77,13 @@ def edited(folder: Path, book: Path) -> dict[str, Path]:
     return saved_again(folder, {name: (book, changes) for name, changes in placed.items()})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shown(folder: Path, edited: dict[str, Path]) -> dict[str, Path]:
     """What LibreOffice shows of it."""
     return dict(zip(edited, saved_as("html", folder, *edited.values()), strict=True))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path, Path]]:
     """Sample reports as we write them, as LibreOffice saves them, and as it does without the results that we store."""
     folder = tmp_path_factory.mktemp("samples")
@@ -265,7 +265,7 @@ def test_every_seed_opened_and_saved_is_the_same_report(tmp_path: Path, long: bo
         assert compare(one.report, again, one.losses) == (), name
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def others(folder: Path, book: Path) -> dict[str, Path]:
     """The workbook as LibreOffice saves it in other formats."""
     return {kind: saved_as(kind, folder, book)[0] for kind in ("ods", "xls", "fods")}

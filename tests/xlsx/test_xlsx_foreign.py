@@ -31,7 +31,7 @@ DOCUMENT = Document(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = BytesIO()
     assert not list(write(DOCUMENT, target))
