@@ -12,6 +12,9 @@ MARKS = "、，,；;"
 _THOUSANDS = re.compile(r"(?<![0-9０-９.．])[0-9０-９]{1,3}[,，][0-9０-９]{3}(?![0-9０-９])")
 
 
+_LONE_COMMA = re.compile(r"[^,，]*[,，][^,，]*")
+
+
 def divided(text: str) -> list[str] | None:
     """The texts between marks of one kind, each a figure, a sign in its place, or blank; None of any other text."""
     marks = set(text).intersection(MARKS)
@@ -25,3 +28,8 @@ def divided(text: str) -> list[str] | None:
 def may_hold_thousands(text: str) -> bool:
     """Whether one of the commas of a text may stand inside a number."""
     return _THOUSANDS.search(text) is not None
+
+
+def may_divide_nothing(text: str) -> bool:
+    """Whether the commas of a row may divide no cells: they may hold thousands, or are one amid digits run together."""
+    return may_hold_thousands(text) or _LONE_COMMA.fullmatch(text) is not None

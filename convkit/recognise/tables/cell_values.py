@@ -12,7 +12,7 @@ from convkit.document import NOWHERE, Cell, first_known
 from convkit.form import Leaf, is_number
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Fact, plain
-from convkit.text.divided import divided, may_hold_thousands
+from convkit.text.divided import divided, may_divide_nothing
 from convkit.text.numbers import Reading, collapse, fact_from, read_as, read_number
 
 
@@ -90,7 +90,7 @@ def apart(cell: Cell, count: int, *, commas: bool = False) -> list[Cell | None] 
     """
     text = cell.text.strip()
     if (figures := divided(text)) is not None:
-        sure = commas or not may_hold_thousands(text)
+        sure = commas or not may_divide_nothing(text)
         return by_count([replace(cell, text=figure) for figure in figures], count) if sure else None
     gaps = _GAP.findall(text)
     if len(gaps) + 1 != count or (any(len(gap) > 1 for gap in gaps) and _THOUSANDS.search(text)):
@@ -156,7 +156,7 @@ class RowsInOne:
     @property
     def shows_commas(self) -> bool:
         """Whether it was found only now that commas divide cells, so that all is to be read once more."""
-        doubtful = [may_hold_thousands(text) for text in self._rows]
+        doubtful = [may_divide_nothing(text) for text in self._rows]
         whole = len(self._rows) >= _FEWEST_ROWS and not self._have_more
         return not self.commas and whole and any(doubtful) and not all(doubtful)
 
