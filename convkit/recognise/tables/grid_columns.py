@@ -106,6 +106,11 @@ class Columns:
             for cell in row
             if (places := index.match(cell.text, "column", table))
         ]
+        self.groups: dict[tuple[int, Path], list[Cell]] = {}  # the cells of each group, by its part and its path
+        for cell, places in self.above:
+            for place in places:
+                if place.node.children:
+                    self.groups.setdefault((place.part, place.path), []).append(cell)
 
     def of(self, number: int) -> list[Column] | None:
         """The columns of a part where each has its label; None where one has not."""
@@ -221,12 +226,8 @@ class Columns:
         One that stands beside all cells of a group of its path, of which one reaches over several columns, has lost its
         place below it.
         """
-        groups_over: dict[Path, list[Cell]] = {}
-        for cell, places in self.above:
-            for place in places:
-                if place.part == number and place.node.children and path[: len(place.path)] == place.path:
-                    groups_over.setdefault(place.path, []).append(cell)
-        for cells in groups_over.values():
+        for depth in range(1, len(path)):
+            cells = self.groups.get((number, path[:depth]), [])
             if any(cell.columns > 1 for cell in cells) and not any(over(cell, run) for cell in cells):
                 return False
         own = [self._groups(cell, number) for cell in run.above]
