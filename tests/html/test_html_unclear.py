@@ -114,10 +114,21 @@ ARCHIVE = (
 PART = "--b\r\nContent-Type: text/css\r\nContent-Location: http://x/{}\r\n\r\n{}\r\n"
 
 
-@pytest.mark.parametrize(("asked", "seen"), [('"../t.css"', ""), ("url(../t.css) print", "53"), ("url(t.css)", "53")])
+ASKED = {
+    '@import "../t.css";': "",
+    "@import url(../t.css) print;": "53",
+    "@import url(t.css);": "53",
+    "@import url(../t.css) layer;": "",
+    "@import url(../t.css) layer(a) supports(display:grid) screen;": "",
+    "@import url(../t.css) supports(not (display:grid));": "53",
+    "/* @import url(../t.css); */": "53",
+}
+
+
+@pytest.mark.parametrize(("asked", "seen"), ASKED.items())
 def test_a_sheet_that_another_one_asks_for_counts_where_it_came_with_the_page(asked: str, seen: str) -> None:
     told = page().replace("<style></style>", "<link rel=stylesheet href=s/s.css>")
-    parts = PART.format("a/s/s.css", f"@import {asked};") + PART.format("a/t.css", GONE)
+    parts = PART.format("a/s/s.css", asked) + PART.format("a/t.css", f"/* */{GONE}")
     document = read(BytesIO(ARCHIVE.format(told, parts).encode()))
     assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == ["规章", seen]
 

@@ -6,9 +6,11 @@ import re
 from binascii import a2b_base64
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 from urllib.parse import unquote_to_bytes, urljoin
 
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]{1,2000})["']?\s*\)?([^;{}"']{0,200});""", re.I)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DEEPEST = 20
 
 
@@ -34,10 +36,27 @@ def _put_in(text: str, sheets: Mapping[str, str], base: str, known: set[str], de
         if place in known:  # two sheets may ask for each other, or one for another a thousand times
             return ""
         known.add(place)
-        media, inner = asked[2].strip(), _put_in(found, sheets, place, known, depth + 1)
-        return f"@media {media} {{ {inner} }}" if media else inner
+        return _under(asked[2], _put_in(found, sheets, place, known, depth + 1))
 
-    return _IMPORT.sub(put_in, text)
+    return _IMPORT.sub(put_in, _COMMENT.sub(" ", text))
+
+
+def _under(conditions: str, text: str) -> str:
+    """The rules of a sheet in blocks that say under which conditions another one asks for it."""
+    import tinycss2
+
+    media: list[Any] = []
+    for token in reversed(tinycss2.parse_component_value_list(conditions)):
+        inside = tinycss2.serialize(getattr(token, "arguments", ()))
+        match getattr(token, "lower_name", "") or getattr(token, "lower_value", ""):
+            case "supports":
+                text = f"@supports ({inside}) {{ {text} }}"
+            case "layer":
+                text = f"@layer {inside} {{ {text} }}"
+            case _:
+                media.insert(0, token)
+    held = tinycss2.serialize(media).strip()
+    return f"@media {held} {{ {text} }}" if held else text
 
 
 def _found(target: str, sheets: Mapping[str, str], base: str) -> tuple[str, str | None]:
