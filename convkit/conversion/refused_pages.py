@@ -15,9 +15,7 @@ from convkit.errors import ConvkitError, InputError, Language, Message, TooHeavy
 from convkit.formats import DocumentReader
 from convkit.limits.in_time import in_time
 from convkit.report import Field
-from convkit.text.numbers import unread
-
-_UNREAD = unread("").removesuffix("〕")
+from convkit.text.numbers import UNREAD_MARK
 
 
 def explain_or_show(
@@ -95,6 +93,6 @@ def _cell(origin: Origin, text: str) -> SeenCell:
     seen = origin.recognised
     assert seen is not None
     sure = Decimal(str(seen.confidence))
-    state: State = "unread" if _UNREAD in text else "blank" if not text else "read" if sure >= SURE else "doubtful"
+    state: State = "unread" if UNREAD_MARK in text else "blank" if not text else "read" if sure >= SURE else "doubtful"
     words = Message(origin.words("en"), origin.words("zh"))
     return SeenCell(origin.page or 1, seen, Field("", text, recognised=sure), words, state)

@@ -53,8 +53,8 @@ _ONLY = {
     "unit": ("count", "amount"),
 }
 """Keys that say something of some kinds alone."""
-_TICKS = frozenset("☑☒✓✔√■●◉□☐○◯▢")
-"""What is printed before a choice, ticked or not."""
+TICKED, OPEN = "☑☒✓✔√■●◉", "□☐○◯▢"
+"""What is printed beside a choice that is made, and beside one that is not."""
 
 
 def unfit(form: Entry) -> Iterator[Fault]:
@@ -88,7 +88,7 @@ def unfit_for_kind(entry: Entry) -> Iterator[Fault]:
 def _choices(entry: Entry) -> Iterator[Fault]:
     words = entry["choices"]
     for number, word in enumerate(words):
-        if not evened(word) or _TICKS & {*word} or " ".join(word.split()) != word:
+        if not evened(word) or {*TICKED, *OPEN} & {*word} or " ".join(word.split()) != word:
             yield Fault(f"{entry[PLACE]}.choices[{number}]", _NO_CHOICE.filled(given=f"“{word}”"))
     begins = any(one is not other and other.startswith(one) for one in words for other in words)
     if len(words) < 2 or len({evened(word) for word in words}) < len(words) or begins:

@@ -35,8 +35,9 @@ UNKNOWN = "\ufffd"
 """Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""
 BLANK_MARK = "〔空白〕"
 """Stands for a blank where nothing would be taken for a cell that was lost: at the end of a row of a text file."""
-_MARK = "〔未读出"
-_UNREAD = re.compile(r"〔未读出(?:：(?P<text>.*))?〕", re.DOTALL)
+UNREAD_MARK = "〔未读出"
+"""What is shown in place of an unread figure begins with this."""
+_UNREAD = re.compile(rf"{UNREAD_MARK}(?:：(?P<text>.*))?〕", re.DOTALL)
 
 
 class Reading(NamedTuple):
@@ -73,12 +74,12 @@ def _read(printed: str) -> Reading:
     visible = collapse(UNSEEN.sub("", printed))
     if visible in ("", BLANK_MARK):
         return Reading("blank")
-    match = None if _MARK in visible else _NUMBER.fullmatch(visible.translate(_WIDTH))
+    match = None if UNREAD_MARK in visible else _NUMBER.fullmatch(visible.translate(_WIDTH))
     if match and not _mixes_widths(visible[: match.end("figure")]):
         value = Decimal(match["sign"] + match["whole"].replace(",", "") + (match["decimals"] or ""))
         value = Decimal(plain(value))
         return Reading("number", value, match["unit"], None if visible == plain(value) else visible)
-    if holds_digits(visible) or UNKNOWN in visible or _MARK in visible:
+    if holds_digits(visible) or UNKNOWN in visible or UNREAD_MARK in visible:
         return Reading("unread", text=text)
     if _PLACEHOLDER.fullmatch(visible):
         return Reading("placeholder", text=text)
@@ -95,7 +96,7 @@ def read_words(printed: str) -> Reading:
     visible = collapse(UNSEEN.sub("", printed))
     if visible in ("", BLANK_MARK):
         return Reading("blank")
-    if _MARK in visible:
+    if UNREAD_MARK in visible:
         return Reading("unread", text=visible)
     return Reading("placeholder" if _PLACEHOLDER.fullmatch(visible) else "text", text=visible)
 
@@ -168,7 +169,7 @@ def in_unit(fact: Fact, unit: str) -> Fact:
 
 def unread(text: str) -> str:
     """What stands in a cell of which nobody can say the figure; it reads back as unread, with what is seen there."""
-    return f"〔未读出：{text}〕" if text else "〔未读出〕"
+    return f"{UNREAD_MARK}：{text}〕" if text else f"{UNREAD_MARK}〕"
 
 
 def show(fact: Fact) -> str:

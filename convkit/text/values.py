@@ -11,15 +11,14 @@ from itertools import pairwise
 from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
 from convkit.form import FieldPlace, pattern
+from convkit.form.kinds import OPEN, TICKED
 from convkit.report import Field
 from convkit.text.dates import one_day
-from convkit.text.invisible import UNSEEN
 from convkit.text.numbers import UNKNOWN, collapse, read_words, sound_share, unread
 
 _WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _CODE = r"[0-9A-Za-z](?:[0-9A-Za-z._/-]*[0-9A-Za-z])?"
-_TICKED, _OPEN = "☑☒✓✔√■●◉", "□☐○◯▢"
-_MARKS = {**dict.fromkeys(map(ord, _TICKED), "☑"), **dict.fromkeys(map(ord, _OPEN), "□")}
+_MARKS = {**dict.fromkeys(map(ord, TICKED), "☑"), **dict.fromkeys(map(ord, OPEN), "□")}
 _BETWEEN = re.compile(r"[\s、,，;；/／|]+")
 
 
@@ -27,11 +26,11 @@ def field_from(place: FieldPlace, printed: str, origin: Origin = NOWHERE) -> Fie
     """The field that a printed text gives; what is not plainly of the place's kind is `unread`, never guessed."""
     reading = read_words(printed)
     sure = None if origin.recognised is None else Decimal(str(origin.recognised.confidence))
-    if reading.state == "placeholder" and reading.text not in place.choices:
-        return Field(place.path, None, reading.text, "placeholder", origin, sure)
-    if reading.state in ("blank", "unread") and reading.text not in place.choices:
+    if reading.state in ("blank", "unread"):
         return Field(place.path, None, reading.text, reading.state, origin)
-    visible = collapse(UNSEEN.sub("", printed))
+    if reading.state == "placeholder":
+        return Field(place.path, None, reading.text, reading.state, origin, sure)
+    visible = reading.text or ""
     value = None if UNKNOWN in visible else _value(place, visible)
     if value is None:
         return Field(place.path, None, visible, "unread", origin)
@@ -72,7 +71,7 @@ def is_code(printed: str, code: str) -> bool:
 @lru_cache(maxsize=64)
 def _tokens(choices: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(choices, key=len, reverse=True))
-    return re.compile(f"(?P<word>{words})|(?P<ticked>[{_TICKED}])|(?P<open>[{_OPEN}])")
+    return re.compile(f"(?P<word>{words})|(?P<ticked>[{TICKED}])|(?P<open>[{OPEN}])")
 
 
 def _chosen(text: str, choices: tuple[str, ...]) -> str | None:

@@ -115,6 +115,13 @@ def test_a_workbook_offers_the_choices_of_a_cell_in_a_list() -> None:
     assert {field_from(place, str(text)).value for text in offered} == {"是", "否"}
 
 
+def test_a_choice_that_nobody_can_tell_keeps_what_is_seen_there() -> None:
+    path = "services.mail.content"
+    unread = Field(path, None, "是", "unread")
+    xml = convkit.to_xml(replace(REPORT, fields={**REPORT.fields, path: unread}))
+    assert convkit.from_xml(xml).fields[path] == field_from(WEBSITE.fields[path], "〔未读出：是〕") == unread
+
+
 def test_next_years_form_keeps_names_and_codes() -> None:
     made = succeed(REPORT, WEBSITE, WEBSITE, 2028).report.fields
     assert (made["basics.identifier"].value, made["basics.opened"].state) == ("0401230001", "blank")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convkit.document import Cell
 from convkit.form import Table, dotted, leaf_paths
 from convkit.recognise.labels import Labels, Place, is_slip, item_number, key, keys, near
-from convkit.text.numbers import BLANK_MARK, collapse, read_number
+from convkit.text.numbers import BLANK_MARK, UNREAD_MARK, collapse, read_number
 
 _EMPTY_BEGINS = "NU"
 _EMPTY = re.compile(r"NaN|Unnamed: \d{1,4}(?:_level_\d)?")
@@ -148,7 +148,7 @@ def _text_of(texts: Sequence[str], groups: list[list[Place]]) -> str:
 
 def is_value(text: str) -> bool:
     """Whether a text is a figure, or stands in place of one, as the mark of an unread one does."""
-    return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith("〔未读出")
+    return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith(UNREAD_MARK)
 
 
 def is_blank(cell: Cell) -> bool:
