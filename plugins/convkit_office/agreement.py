@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import attrgetter
 
 from convkit import Document, Finding, Grid, Origin
 from convkit.reading import runs_of
@@ -68,10 +69,8 @@ def _between(one: Grid, other: Grid) -> Iterator[tuple[Origin, str, str]]:
 
 
 def _rows(grid: Grid) -> list[list[tuple[Origin, str]]]:
-    found: dict[int, list[tuple[Origin, str]]] = {}
-    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
-        found.setdefault(cell.row, []).append((cell.origin, "".join(cell.text.split())))
-    return [found[row] for row in sorted(found)]
+    rows = groupby(sorted(grid.cells, key=attrgetter("row", "column")), key=attrgetter("row"))
+    return [[(cell.origin, "".join(cell.text.split())) for cell in row] for _, row in rows]
 
 
 def _narrative(document: Document) -> str:

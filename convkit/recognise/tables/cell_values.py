@@ -82,16 +82,14 @@ def by_count(cells: Sequence[Cell], count: int) -> list[Cell | None] | None:
     return list(cells[first : last + 1])
 
 
-def apart(cell: Cell, count: int, *, commas: bool = False) -> list[Cell | None] | None:
-    """The cells of a row whose figures stand in one text, with spaces or marks between them; None unless `count` do.
+def apart(cell: Cell, count: int) -> list[Cell | None] | None:
+    """The cells of a row whose figures stand in one text, with spaces or marks between them; None unless `count` do."""
+    return RowsInOne().cells(cell, count)
 
-    Where some spaces are wider than others, a narrow one may stand inside a number, between its thousands; so may
-    commas, unless it is known that `commas` divide cells.
-    """
+
+def _spaced(cell: Cell, count: int) -> list[Cell | None] | None:
+    """The same with spaces alone: where some are wider than others, a narrow one may stand inside a number."""
     text = cell.text.strip()
-    if (figures := divided(text)) is not None:
-        sure = commas or not may_divide_nothing(text)
-        return by_count([replace(cell, text=figure) for figure in figures], count) if sure else None
     gaps = _GAP.findall(text)
     if len(gaps) + 1 != count or (any(len(gap) > 1 for gap in gaps) and _THOUSANDS.search(text)):
         return None
@@ -136,8 +134,9 @@ def _count_on(rows: Sequence[tuple[int, bool]]) -> bool:
 class RowsInOne:
     """Rows of which each has all its figures in one text: whether the commas in them divide cells.
 
-    That is so where they give rows as many figures as they have columns and none of them more, though some commas
-    cannot stand inside a number: a row with a number that has its thousands set apart would have more.
+    They may stand inside numbers, between thousands. They divide cells where they give rows as many figures as there
+    are columns and no row more, though some of them cannot stand inside a number: a row with a number that has its
+    thousands set apart would have more.
     """
 
     def __init__(self, *, commas: bool = False) -> None:
@@ -147,11 +146,13 @@ class RowsInOne:
 
     def cells(self, cell: Cell, count: int) -> list[Cell | None] | None:
         """The cells of one row, exactly `count`; else None."""
-        found = apart(cell, count, commas=True)
-        if (figures := divided(cell.text)) is not None:
-            self._rows += [cell.text] if found else []
-            self._have_more = self._have_more or sum(map(bool, figures)) > count
-        return apart(cell, count, commas=self.commas)
+        figures = divided(cell.text)
+        if figures is None:
+            return _spaced(cell, count)
+        found = by_count([replace(cell, text=figure) for figure in figures], count)
+        self._rows += [cell.text] if found else []
+        self._have_more = self._have_more or sum(map(bool, figures)) > count
+        return found if self.commas or not may_divide_nothing(cell.text) else None
 
     @property
     def shows_commas(self) -> bool:

@@ -51,10 +51,18 @@ class Shape:
     margins: float = 0.0
 
 
+def stated_height(properties: etree._Element | None) -> tuple[float, bool]:
+    """How many points high a row is said to be, 0 where nothing is said, and whether it is so whatever stands in it."""
+    height = properties.find(f"{W}trHeight") if properties is not None else None
+    if height is None:
+        return 0.0, False
+    return measure(height.get(VAL, "0")) / 20, height.get(f"{W}hRule") == "exact"
+
+
 def exact_height(properties: etree._Element | None) -> float | None:
     """How many points high a row is whatever stands in it; None where it grows with that."""
-    height = properties.find(f"{W}trHeight") if properties is not None else None
-    return measure(height.get(VAL, "0")) / 20 if height is not None and height.get(f"{W}hRule") == "exact" else None
+    height, is_exact = stated_height(properties)
+    return height if is_exact else None
 
 
 def lines_of(walk: Walk, cell: etree._Element) -> Iterator[Lines]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _INDENT, _TABS, _JUSTIFIED, _TAB = f"{W}ind", f"{W}tabs", f"{W}jc", f"{W}tab"
+_NAMES = (
+    ("left", "left", 1), ("start", "left", 1), ("right", "right", 1), ("end", "right", 1), ("firstLine", "first", 1),
+    ("hanging", "first", -1),
+)  # fmt: skip
 _CHARACTER = 10.5  # points, of which a hundredth is the unit of indents in characters
 _DIGIT = 3.0  # points of breadth: with less room no digit is seen
 _OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
@@ -60,8 +64,7 @@ def indent_of(properties: Iterable[etree._Element] | None) -> Indent:
 
 def _sides(element: etree._Element) -> dict[str, float]:
     said: dict[str, float] = {}
-    for name, sign in (("left", 1), ("start", 1), ("right", 1), ("end", 1), ("firstLine", 1), ("hanging", -1)):
-        side = {"start": "left", "end": "right", "firstLine": "first", "hanging": "first"}.get(name, name)
+    for name, side, sign in _NAMES:
         if characters := measure(element.get(f"{W}{name}Chars", "0")):
             said[side] = sign * characters / 100 * _CHARACTER
         elif (stated := element.get(f"{W}{name}")) is not None:

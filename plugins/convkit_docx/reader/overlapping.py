@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_docx.names import PPR, ROW, ROW_PROPERTIES, TABLE, VAL, P, W
 from convkit_docx.reader.account import words_of
+from convkit_docx.reader.cell_sizes import stated_height
 from convkit_docx.reader.spacing import measure
 
 if TYPE_CHECKING:
@@ -81,9 +82,8 @@ def _of_table(element: etree._Element) -> _Place | None:
 
 
 def _row_height(row: etree._Element) -> float:
-    height = row.find(f"{ROW_PROPERTIES}/{W}trHeight")
-    stated = measure(height.get(VAL, "0")) / 20 if height is not None else 0.0
-    return stated if height is not None and height.get(f"{W}hRule") == "exact" else max(stated, _LINE)
+    height, is_exact = stated_height(row.find(ROW_PROPERTIES))
+    return height if is_exact else max(height, _LINE)
 
 
 def _of_frame(paragraph: etree._Element) -> _Place | None:

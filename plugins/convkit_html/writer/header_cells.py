@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
+
 from convkit import Cell, Grid
 
 
@@ -14,15 +17,12 @@ def headers(grid: Grid, number: int) -> dict[tuple[int, int], str]:
     """For each figure's row and column the labels that it stands under and beside, outer ones first."""
     if not any(cell.heads for cell in grid.cells):
         return {}
-    starting: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        starting.setdefault(cell.row, []).append(cell)
     above: list[Cell] = []
     beside: list[Cell] = []
     heading_to = 0
     found: dict[tuple[int, int], str] = {}
-    for row in range(1, grid.height + 1):
-        cells = sorted(starting.get(row, ()), key=lambda cell: cell.column)
+    for row, beginning in groupby(sorted(grid.cells, key=attrgetter("row", "column")), key=attrgetter("row")):
+        cells = list(beginning)
         over = [cell for cell in cells if cell.heads == "columns"]
         if over:
             above = [*(above if row <= heading_to + 1 else ()), *over]
