@@ -100,13 +100,15 @@ def _spaced(cell: Cell, count: int) -> list[Cell | None] | None:
 
 
 class RowStarts:
-    """The first figures of rows of which only the order of cells was kept: whether they are the rows' own numbers.
+    """How rows begin of which only the order of cells was kept: with their own numbers, or with values `above` labels.
 
-    They are where they count on from row to row. With one of them and a blank cell a row has as many figures as there
-    are columns, so that nothing tells its values apart.
+    Numbers count on from row to row. With one of them and a blank cell a row has as many figures as there are columns,
+    so that nothing tells its values apart. Where a figure stands between a header and the first label, those on the
+    lines below a label may be the next row's: a page whose cells hold their labels in the middle is told so.
     """
 
     def __init__(self) -> None:
+        self.above = False
         self._rows: dict[str, list[tuple[int, bool]]] = {}
 
     def row(self, section: str, texts: Iterable[str], count: int) -> None:
@@ -114,6 +116,11 @@ class RowStarts:
         figures = [piece for text in texts for piece in _BETWEEN.split(text) if piece]
         first = int(figures[0]) if figures and figures[0].isdecimal() and len(figures[0]) <= _LONGEST_NUMBER else -1
         self._rows.setdefault(section, []).append((first, len(figures) == count + 1))
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether all is to be read once more, with what was found only now."""
+        return self.above or bool(self.numbered)
 
     @property
     def numbered(self) -> frozenset[str]:
@@ -129,6 +136,10 @@ def _count_on(rows: Sequence[tuple[int, bool]]) -> bool:
         if run >= (_FEWEST_ROWS if long else _FEWEST_ALONE):
             return True
     return False
+
+
+UNSEEN = RowStarts()
+"""Those of no rows."""
 
 
 class RowsInOne:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from convkit.document import Cell
 from convkit.form import Path, Table
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.cell_values import RowsInOne, RowStarts, apart, by_count
+from convkit.recognise.tables.cell_values import UNSEEN, RowsInOne, RowStarts, apart, by_count
 from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
 from convkit.recognise.tables.stream_header import Fit, Header, HeaderLabels, labels_at
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
@@ -20,19 +20,19 @@ from convkit.text.numbers import collapse, holds_digits
 def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
     """The stretches of statutory tables in a run of lines.
 
-    They are read once more where only their rows show that commas divide, or that rows begin with their numbers.
+    They are read once more where only their rows show that commas divide, or how rows begin.
     """
     reader = _StreamReader(index, lines, RowsInOne())
     if reader.in_one.shows_commas:
         reader = _StreamReader(index, lines, RowsInOne(commas=True))
-    if numbered := reader.starts.numbered:
-        reader = _StreamReader(index, lines, RowsInOne(commas=reader.in_one.commas), numbered)
+    if reader.starts.doubtful:
+        reader = _StreamReader(index, lines, RowsInOne(commas=reader.in_one.commas), reader.starts)
     return [reading.segment for reading in reader.readings]
 
 
 class _StreamReader:
-    def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne, numbered: Container[str] = ()) -> None:
-        self.numbered, self.starts = numbered, RowStarts()
+    def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne, known: RowStarts = UNSEEN) -> None:
+        self.known, self.starts = known, RowStarts()
         self.index, self.lines, self.in_one, self.stream = index, lines, in_one, Tokens(index, lines)
         self.tokens = self.stream.all
         self.readings: list[TableReading] = []
@@ -74,8 +74,10 @@ class _StreamReader:
                 self.passed = max(self.passed, labels.end if labels.is_strange else 0)
                 continue
             header = self._begin(table, fits, labels, self.tokens[at : labels.end])
-            has_rows = any(table.parts[number - 1].rows for number in fits)
-            return labels.end if has_rows else self._only_row(labels.end, header)
+            if not any(table.parts[number - 1].rows for number in fits):
+                return self._only_row(labels.end, header)
+            self.starts.above |= labels.end < len(self.tokens) and is_value(self.tokens[labels.end].text)
+            return labels.end
         return 0
 
     def _begin(self, table: Table, fits: dict[int, Fit], labels: HeaderLabels, tokens: Sequence[Token]) -> Header:
@@ -195,8 +197,7 @@ class _StreamReader:
 
     def _fits(self, at: int, header: Header) -> bool:
         """Whether the figures of a running line are as many as some part has columns, and more than one."""
-        counts = map(len, header.parts.values())
-        return any(count > 1 and apart(self.tokens[at].cell, count) for count in counts)
+        return any(count > 1 and apart(self.tokens[at].cell, count) for count in map(len, header.parts.values()))
 
     def _near_row(self, start: int, at: int, header: Header) -> int:
         if len(self.tokens[at].text) > LONGEST_VALUE:
@@ -238,7 +239,7 @@ class _StreamReader:
         tokens = self.tokens[at:end]
         if self.header is not None and label is not None:
             self.starts.row(self.header.table.section, [token.text for token in tokens], count)
-            if self.header.table.section in self.numbered:
+            if self.header.table.section in self.known.numbered:
                 return None
         if count > 1 and any(map(self.stream.runs, tokens)):  # each may hold the digits of several columns
             return self.in_one.cells(tokens[0].cell, count) if len(tokens) == 1 else None
@@ -260,9 +261,8 @@ class _StreamReader:
             return None
         # A row may run on over lines, but it does not end in the middle of one.
         ends = end == len(self.tokens) or not tokens or self.tokens[end].line != tokens[-1].line
-        if len(tokens) == count and ends:
-            return [token.cell for token in tokens]
-        return None
+        is_whole = len(tokens) == count and ends and not (self.known.above and label is not None)
+        return [token.cell for token in tokens] if is_whole else None
 
     def _clump(
         self, place: Place | None, columns: Sequence[Path], cells: list[Cell | None] | None, at: int, end: int,
