@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from convkit import Cell, Grid, Origin, count_characters
 from convkit.reading import display_width, read_number
 from convkit_txt.figure_columns import FEWEST_COLUMNS, Piece, Row, figures, placed, scatter
 from convkit_txt.lines import Line, is_page_number
-from convkit_txt.tables import is_prose, is_value
+from convkit_txt.tables import is_numbered_heading, is_prose, is_value
 
 _WORD = re.compile(r"\S+")
 _BRACKETS = str.maketrans("（〔【［", "([[[") | str.maketrans("）〕】］", ")]]]")
@@ -23,6 +23,7 @@ _RULE = re.compile(r"\s*(?:-{3,}|={3,}|[─━═]{3,})(?:\s+(?:-{3,}|={3,}|[─
 _GAP = re.compile(r"\s{2,}")
 _STEP = 4  # columns of a grid for one of a text: the places of other pages are put between them
 _BROADEST = 1000  # characters of a line
+_MOST_ATTEMPTS = 20  # at pages from which on the columns are not those of the pages before
 _THOUSAND = 3  # digits of a number between two spaces
 
 Measure = Callable[[str], int]
@@ -63,15 +64,29 @@ def aligned_stretches(lines: Sequence[Line]) -> list[tuple[int, int, Aligned]]:
 
 
 def _stretches(lines: Sequence[Numbered], first: int, last: int) -> Iterator[tuple[int, int, Aligned]]:
-    """The tables of some lines: one as far as it is known where its columns are, then those of each page."""
-    end, aligned = _aligned(lines, first, last)
-    if aligned is not None:
-        yield first, end, aligned
-    for _, group in groupby(range(first if aligned is None else end, last), key=lambda at: lines[at][1]):
-        page = list(group)
-        end, aligned = _aligned(lines, page[0], page[-1] + 1) if len(page) < last - first else (0, None)
+    """The tables of some lines, over the pages as far as it is known where their columns are, else those of one."""
+    attempts = 0
+    while first < last:
+        page = next((at for at in range(first, last) if lines[at][1] != lines[first][1]), last)
+        attempts += 1
+        end, aligned = _aligned(lines, first, last) if page == last or attempts <= _MOST_ATTEMPTS else (page, None)
+        if aligned is None and page < last:
+            end, aligned = page, _aligned(lines, first, page)[1]
+        if end < last and (head := _last_head(lines, first, end)) is not None:
+            end, aligned = head, _aligned(lines, first, head)[1]
         if aligned is not None:
-            yield page[0], end, aligned
+            yield first, end, aligned
+        first = end
+
+
+def _last_head(lines: Sequence[Numbered], first: int, end: int) -> int | None:
+    """Where the last heading stands, if nothing but the head of a table does below it: that of the next page."""
+    for at in range(end - 1, first, -1):
+        if figures(_pieces(lines[at][0].text, len)):
+            break
+        if is_numbered_heading(lines[at][0].text):
+            return at
+    return None
 
 
 def _aligned(lines: Sequence[Numbered], first: int, last: int) -> tuple[int, Aligned | None]:
@@ -97,12 +112,13 @@ def _split(lines: Sequence[Numbered], measure: Measure) -> list[Row]:
 
 
 def _without_page_numbers(lines: Sequence[Numbered]) -> tuple[list[Numbered], list[Line]]:
-    """The lines of pages, and the numbers of pages at their ends, wherever the stretch goes on there."""
+    """The lines of pages, and the numbers at their ends: a figure alone is one only where the stretch goes on there."""
     kept, dropped = [], []
     around = zip(lines, [None, *lines], [*lines[1:], None], strict=False)  # a page may hold no line but rules
     for one, before, after in around:
         at_break = (before is not None and before[1] != one[1]) or (after is not None and after[1] != one[1])
-        if at_break and is_page_number(one[0], next_to_break=True):
+        at_end = at_break or before is None or after is None
+        if at_end and is_page_number(one[0], next_to_break=at_break):
             dropped.append(one[0])
         else:
             kept.append(one)

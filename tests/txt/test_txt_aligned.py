@@ -115,3 +115,27 @@ def test_lines_with_single_spaces_between_their_cells_are_no_columns_though_they
         for one in ("104", "311")
     ]
     assert "aligned" not in arrangements("\n".join([*rows, "其他处理  18,828 3,887"]))
+
+
+BEFORE = [
+    "内容      去年            今年",
+    "规章    1    2    3    4",
+    "文件    5    6    7    8",
+    "决定    9    1    2    3",
+]
+
+
+def test_a_table_goes_on_over_pages_behind_a_page_whose_columns_are_others() -> None:
+    text = "\n".join(
+        [*BEFORE, "    —1—", "\f三、申请情况", *ROWS, "\f受理之二     1   2   3", "受理之三     4   5   6"]
+    )
+    found = document(text)
+    assert [block.breaks for block in found.blocks if isinstance(block, Grid)][-1] == (6,)
+    assert [finding.code for finding in found.findings] == ["txt.pageNumber"]
+
+
+def test_the_head_of_a_table_that_a_page_cuts_belongs_to_the_figures_of_the_next_page() -> None:
+    before = ["内容    制发  废止                        有效", "规章     1     2                           3"]
+    text = "\n".join([*before, "三、申请情况", "         个人      单位", f"\f{ROWS[0]}", *ROWS[1:]])
+    grids = [block for block in document(text).blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grids[-1].cells][:3] == ["三、申请情况", "个人", "单位"]
