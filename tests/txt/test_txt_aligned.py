@@ -117,25 +117,21 @@ def test_lines_with_single_spaces_between_their_cells_are_no_columns_though_they
     assert "aligned" not in arrangements("\n".join([*rows, "其他处理  18,828 3,887"]))
 
 
-BEFORE = [
-    "内容      去年            今年",
-    "规章    1    2    3    4",
-    "文件    5    6    7    8",
-    "决定    9    1    2    3",
-]
+BEFORE = ["内容    制发  废止  有效", "规章     1     2     3", "文件     4     5     6", "决定     7     8     9"]
+AFTER = ["          自然人    企业    机构    总计", "受理          12       3       0      15",
+         "不予受理       7      11       0      18", "其他           0       1       0       1"]  # fmt: skip
+LAST = ["受理之二       1       2       0       3", "受理之三       4       5       0       9"]
 
 
 def test_a_table_goes_on_over_pages_behind_a_page_whose_columns_are_others() -> None:
-    text = "\n".join(
-        [*BEFORE, "    —1—", "\f三、申请情况", *ROWS, "\f受理之二     1   2   3", "受理之三     4   5   6"]
-    )
+    text = "\n".join([*BEFORE, "    —1—", f"\f{AFTER[0]}", *AFTER[1:], f"\f{LAST[0]}", LAST[1]])
     found = document(text)
-    assert [block.breaks for block in found.blocks if isinstance(block, Grid)][-1] == (6,)
+    first, second = (block for block in found.blocks if isinstance(block, Grid))
+    assert (first.breaks, second.breaks) == ((), (5,))
     assert [finding.code for finding in found.findings] == ["txt.pageNumber"]
 
 
 def test_the_head_of_a_table_that_a_page_cuts_belongs_to_the_figures_of_the_next_page() -> None:
-    before = ["内容    制发  废止                        有效", "规章     1     2                           3"]
-    text = "\n".join([*before, "三、申请情况", "         个人      单位", f"\f{ROWS[0]}", *ROWS[1:]])
+    text = "\n".join([*BEFORE, "三、申请情况", "         个人      单位", f"\f{AFTER[0]}", *AFTER[1:]])
     grids = [block for block in document(text).blocks if isinstance(block, Grid)]
     assert [cell.text for cell in grids[-1].cells][:3] == ["三、申请情况", "个人", "单位"]
