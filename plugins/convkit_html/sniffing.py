@@ -9,8 +9,8 @@ from convkit.reading import roughly
 
 _SAMPLE = 2**14
 _PAGE = re.compile(
-    r"(?:\s+|<\?xml[^<]*?\?>|<!--.*?-->)*+<(?:!doctype\s+html|(?:html|head|body|title|meta|link|base|style|script|"
-    r"table|div|p|h[1-6]|center|font|span|br|hr|ul|ol|section|article|main)(?=[\s/>]))",
+    r"(?:\s+|<\?xml[^<]*?\?>|<!--.*?-->)*+<(?:!doctype\s+(?:html|pdf2xml)|(?:html|pdf2xml|head|body|title|meta|link|base|style|"
+    r"script|table|div|p|h[1-6]|center|font|span|br|hr|ul|ol|section|article|main)(?=[\s/>]))",
     re.DOTALL | re.IGNORECASE,
 )
 _FRAGMENT = re.compile(r"(?:\s+|<!--.*?-->)*+<(?!\?xml|!doctype|html|head|body|title|meta|link|base|style|script)",

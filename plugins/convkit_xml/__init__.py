@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from convkit import (
     Image,
-    InputError,
     Loss,
     Message,
     Report,
@@ -25,11 +24,6 @@ _HEAD = 4096
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # what may stand before the first tag, in any encoding
 _NAMESPACE = b"urn:convkit:annual-report:"
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?report\s[^<>]*\bschemaVersion\s*=")  # of a form of others, whatever its namespace
-_PIECES_OF_PDF = re.compile(rb"<(?:!DOCTYPE\s+)?pdf2xml\b")
-_FROM_PDF = Message(
-    "this XML is what pdftohtml -xml made of a PDF, texts with their places and no report; convert the PDF itself",
-    "该 XML 由 pdftohtml -xml 从 PDF 生成，只有文字及其位置，不是年度报告；请直接转换原 PDF 文件",
-)
 
 
 def sniff(stream: BinaryIO) -> bool:
@@ -40,10 +34,7 @@ def sniff(stream: BinaryIO) -> bool:
 
 def read(stream: BinaryIO) -> Report:
     """The report that the XML holds; `InputError` where it breaks its schema."""
-    data = stream.read()
-    if _PIECES_OF_PDF.search(data[:_HEAD]):
-        raise InputError(_FROM_PDF)
-    return from_xml(data)
+    return from_xml(stream.read())
 
 
 def write(report: Report, stream: BinaryIO) -> Iterable[Loss]:

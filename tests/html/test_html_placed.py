@@ -102,3 +102,32 @@ def test_a_space_in_a_text_parts_figures_that_are_no_thousands_of_one(text: str,
 
 def test_what_has_more_than_a_page_has_is_read_as_any_other() -> None:
     assert arrangements(page([*PIECES, (140, 50, "<br/>".join("行" for _ in range(5000)))])) == []
+
+
+def xml(pieces: list[tuple[int, int, str]], colour: str = "#000000", behind: str = "") -> bytes:
+    """What `pdftohtml -xml` makes of a page, from the tops, lefts and texts; one font has figures."""
+    told = "".join(
+        f'<text top="{top}" left="{left}" width="{8 * display_width(text)}" height="20" font="{text.isdecimal():d}">'
+        f"{text}</text>\n"
+        for top, left, text in [*pieces, *((1000 + 30 * at, 50, f"说明之{at}。") for at in range(8))]
+    )
+    fonts = "".join(
+        f'<fontspec id="{at}" size="16" family="A" color="{one}"/>' for at, one in enumerate(("#000000", colour))
+    )
+    page = f'<page number="1" position="absolute" top="0" left="0" height="1262" width="892">{fonts}{told}</page>'
+    doctype = '<!DOCTYPE pdf2xml SYSTEM "pdf2xml.dtd">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{doctype}\n<pdf2xml>{page}{behind}</pdf2xml>'.encode()
+
+
+OUTLINE = '<outline><item page="1">一、总体情况</item><outline><item page="1">（一）概述</item></outline></outline>'
+
+
+@pytest.mark.parametrize("behind", ["", OUTLINE])
+def test_the_xml_of_a_pdf_is_read_by_the_places_of_its_texts(behind: str) -> None:
+    assert arrangements(xml(PIECES, behind=behind)) == ["aligned"]
+
+
+def test_white_figures_in_the_xml_of_a_pdf_are_hidden() -> None:
+    shown = [inline.text for block in document(xml(PIECES, "#ffffff")).blocks for inline in block.inlines]  # type: ignore[union-attr]
+    assert "规章" in shown
+    assert not any(text.isdecimal() for text in shown)

@@ -51,8 +51,8 @@ def _pdftotext(*options: str) -> Rendition:
     return Rendition(("pdf",), "txt", ("pdftotext", *options, "{source}", "{target}"))
 
 
-def _pdftohtml(*options: str) -> Rendition:
-    return Rendition(("pdf",), "html", ("pdftohtml", "-q", "-i", "-noframes", *options, "{source}", "{target}"))
+def _pdftohtml(*options: str, target: str = "html") -> Rendition:
+    return Rendition(("pdf",), target, ("pdftohtml", "-q", "-i", "-noframes", *options, "{source}", "{target}"))
 
 
 def _libreoffice(to: str, target: str) -> Rendition:
@@ -74,6 +74,7 @@ KEEPING = {
     "layout": _pdftotext("-layout"),
     "pdftohtml-s": _pdftohtml("-s"),
     "pdftohtml-c": _pdftohtml("-c", "-s"),
+    "pdftohtml-xml": _pdftohtml("-xml", target="xml"),
 }
 """What keeps columns or what divides cells."""
 

@@ -111,16 +111,6 @@ def test_xml_that_is_wrong_is_refused(old: bytes, new: bytes) -> None:
     assert "{" not in error.value.words("zh")
 
 
-@pytest.mark.parametrize("doctype", ['<!DOCTYPE pdf2xml SYSTEM "pdf2xml.dtd">\n', ""])
-def test_what_pdftohtml_makes_of_a_pdf_is_refused_with_what_to_do(tmp_path: Path, doctype: str) -> None:
-    file = tmp_path / "report.xml"
-    file.write_text(f'<?xml version="1.0"?>\n{doctype}<pdf2xml><page number="1"/></pdf2xml>', encoding="utf-8")
-    with pytest.raises(InputError) as error:
-        convkit.read(file)
-    assert "PDF" in error.value.words("en")
-    assert "请直接转换原 PDF 文件" in error.value.words("zh")
-
-
 @pytest.mark.parametrize("data", [b"", b"x", b"<a/>", b"\xff\xfe<", b'<report xmlns="urn:x"/>', b"<?xml?>"])
 def test_what_is_no_report_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):

@@ -12,6 +12,7 @@ from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
 from convkit_html import messages
+from convkit_html.reader import pdf_xml
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.metadata import properties_of, references_of
 from convkit_html.reader.mhtml import Archive, open_archive
@@ -43,6 +44,8 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     enforce("text_bytes", len(archive.page), Message("the web page", "网页"))
     text, told = decode(archive.page, encoding, (archive.declared, declared_encoding(archive.page)))
     root = _parsed(text)
+    if pdf_xml.ROOT in text[:_HEAD]:
+        pdf_xml.as_page(root)
     ledger = Ledger("html", tally, text_of)
     if told != "utf-8":
         ledger.find("encoding", "info", shared.ENCODING, Origin(), encoding=told)

@@ -155,6 +155,7 @@ def _page(number: int, sheet: etree._Element, texts: list[_Text], kinds: Mapping
     for text in texts:
         kind = _kind(kinds, text.element.get("class") or "", number)
         lines = list(_lines(text.element))
+        breadth = _given(text.element, "width") if len(lines) == 1 else None
         if kind.line is None and any(read_number(_told(line)).state == "number" for line in lines[1:]):
             return None
         page.held += _count(text.element)
@@ -163,7 +164,7 @@ def _page(number: int, sheet: etree._Element, texts: list[_Text], kinds: Mapping
             return None
         for at, line in enumerate(lines):
             base = text.top + _ASCENT * kind.size + at * (kind.line or _LEADING * kind.size)
-            _put(page, line, text.left, base, kind.size)
+            _put(page, line, text.left, base, kind.size, breadth)
     page.lost_pictures = sum(1 for _ in sheet.iter("img"))
     return page
 
@@ -175,16 +176,24 @@ def _kind(kinds: Mapping[str, _Kind], name: str, page: int) -> _Kind:
     return next((kinds[one] for one in names if one in kinds), _Kind())
 
 
-def _put(page: Page, line: list[tuple[str, str | None]], left: float, base: float, size: float) -> None:
-    """Put the parts of a line on a page, beside each other."""
+def _put(
+    page: Page, line: list[tuple[str, str | None]], left: float, base: float, size: float, breadth: float | None
+) -> None:
+    """Put the parts of a line on a page, beside each other, as broad as all of them are where that is said."""
     run = page.chars[-1].run + 1 if page.chars else 0
+    usual = sum(_widths(_told(line), size))
     for text, target in line:
-        chars = run_of(text, left, base, size, run)
+        widths = None if breadth is None else [width * breadth / usual for width in _widths(text, size)]
+        chars = run_of(text, left, base, size, run, widths)
         left = chars[-1].box.right if chars else left
         page.chars += _without_gaps(chars)
         if target and chars:
             first, last = chars[0].box, chars[-1].box
             page.links.append(Link(Box(first.left, first.top, last.right, last.bottom), target))
+
+
+def _widths(text: str, size: float) -> list[float]:
+    return [one.box.right - one.box.left for one in run_of(text, 0, 0, size, 0)]
 
 
 def _without_gaps(chars: list[Char]) -> list[Char]:
