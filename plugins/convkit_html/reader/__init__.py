@@ -44,8 +44,6 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     enforce("text_bytes", len(archive.page), Message("the web page", "网页"))
     text, told = decode(archive.page, encoding, (archive.declared, declared_encoding(archive.page)))
     root = _parsed(text)
-    if pdf_xml.ROOT in text[:_HEAD]:
-        pdf_xml.as_page(root)
     ledger = Ledger("html", tally, text_of)
     if told != "utf-8":
         ledger.find("encoding", "info", shared.ENCODING, Origin(), encoding=told)
@@ -127,6 +125,8 @@ def _parsed(text: str) -> etree._Element:
         raise InputError(messages.NO_TEXT)
     if any(sum(1 for _ in table.iterancestors("table")) > _DEEPEST for table in root.iter("table")):
         raise InputError(messages.TOO_DEEP)
+    if pdf_xml.ROOT in text[:_HEAD]:
+        pdf_xml.as_page(root)
     return root
 
 

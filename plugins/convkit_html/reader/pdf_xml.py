@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml import etree
 
 ROOT = "pdf2xml"
-_PLACE = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def as_page(root: etree._Element) -> None:
@@ -35,15 +32,13 @@ def as_page(root: etree._Element) -> None:
                 element.set("name", "outline")
                 body.append(element)
             case _:
-                colour = element.get("color") or ""
-                shown = f"color:{colour};" if _COLOUR.fullmatch(colour) else "opacity:0;"
-                looks.append(f".f{element.get('id')}{{font-size:{element.get('size')}px;{shown}}}")
+                look = f"font-size:{element.get('size')}px;color:{element.get('color')};"
+                looks.append(f".f{element.get('id')}{{{look}}}")
     sheet = root.makeelement("style", {})
     sheet.text = "\n".join(looks)
     root.insert(0, sheet)
 
 
 def _style(element: etree._Element, position: str, names: tuple[str, ...]) -> None:
-    given = {name: element.get(name) or "" for name in names}
-    places = "".join(f"{name}:{place}px;" for name, place in given.items() if _PLACE.fullmatch(place))
+    places = "".join(f"{name}:{element.get(name)}px;" for name in names)
     element.set("style", f"position:{position};{places}")
