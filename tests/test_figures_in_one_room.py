@@ -25,6 +25,7 @@ convkit_html/reader/styles/media.py: _RATIO
 convkit_odf/looks.py: _COLOUR _MEASURE
 convkit_office/libreoffice.py: _VERSION
 convkit_office/outside.py: _CODE_PAGE _NO_DIGIT _TOKEN
+convkit_office/rich_words.py: _CAUSES _CODE _TOKEN
 convkit_ofd/reader/paths.py: _WORD
 convkit_pdf/heavy.py: _HIDDEN _TELLING
 convkit_pdf/pdfium/doubtful_fonts.py: _CHAR _RANGE

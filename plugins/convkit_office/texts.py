@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +19,8 @@ from convkit_office.kinds import require
 from convkit_office.libreoffice import converted
 from convkit_office.metadata import with_description
 from convkit_office.outside import with_requests
+from convkit_office.rich_doubts import with_doubts
+from convkit_office.rich_words import marked
 from convkit_office.ways import OFFICE, Reading, Ways, read
 
 LIBRARY = "msdoc2docx"
@@ -56,11 +59,14 @@ def read_rich(stream: BinaryIO) -> Document:
         raise InputError(EMPTY)
     if head != b"{\\rtf":
         raise InputError(messages.NOT_RICH)
-    with as_path(stream, ".rtf") as path:
+    stream.seek(0)
+    data = stream.read()
+    text = marked(data)
+    with as_path(stream if text is data else BytesIO(text), ".rtf") as path:
         office = partial(through_office, path, "docx", Budget())
         other = partial(differences, "rtf")
         document = read(Ways("rtf", office, lambda: messages.NOT_ASKED, other, messages.UNREADABLE_TEXT, "libreoffice"))
-    return with_requests(document, stream, "rtf")
+    return with_requests(document if text is data else with_doubts(document), stream, "rtf")
 
 
 def through_office(path: Path, target: str, budget: Budget) -> Reading | Message:

@@ -85,6 +85,7 @@ def frame(wrap: str) -> str:
     return p("99", properties=f'<w:framePr w:wrap="{wrap}" w:h="600" w:y="400"/>')
 
 
+FILLED = "<wps:wsp><wps:spPr><a:solidFill/></wps:spPr></wps:wsp>"
 MARKED = p('<w:bookmarkStart w:id="1" w:name="X"/>{}<w:bookmarkEnd w:id="1"/>')
 
 UNREAD = {
@@ -118,6 +119,9 @@ UNREAD = {
     "drawing over it from afar": (floating(40) + p("") + p("") + one("53"), {}),
     "drawing over it from below": (one("53") + floating(-60), {}),
     "box somewhere on the page": (one("53") + floating(0, box("12"), relative="page"), {}),
+    "filled shape no larger than a seal": (floating(10, FILLED).replace("3000000", "900000") + one("53"), {}),
+    "filled shape somewhere on the page": (floating(90, FILLED, relative="page") + one("53"), {}),
+    "higher above it than a page": (one("53", '<w:tcMar><w:top w:w="20000"/></w:tcMar>'), {}),
     "shape over it": (vector("margin-top:20pt;height:50pt") + one("53"), {}),
     "number of the page in a field": (one(r("5") + field(" PAGE ", "3")), {}),
     "place that says something else": (one(field(" REF X \\h ", "53")) + MARKED.format(r("54")), {}),
@@ -161,6 +165,7 @@ READ = {
     "drawing above it": (floating(-80) + one("53"), {}),
     "drawing behind the text": (floating(10, anchor='behindDoc="1"') + one("53"), {}),
     "drawing below it": (one("53") + floating(0), {}),
+    "filled shape in the head of the page": (floating(10, FILLED, relative="page") + one("53"), {}),
     "drawing with words somewhere": (one("53") + floating(0, box("附件"), relative="page"), {}),
     "drawing far from it": (floating(10) + p("甲") * 3 + one("53"), {}),
     "shape that is not filled": (p('<w:r><w:pict><v:rect style="position:absolute;margin-top:20pt;height:50pt" '

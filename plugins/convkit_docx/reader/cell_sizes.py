@@ -49,6 +49,7 @@ class Shape:
     deleted: bool = False
     breadth: float | None = None
     margins: float = 0.0
+    above: float = 0.0
 
 
 def stated_height(properties: etree._Element | None) -> tuple[float, bool]:
@@ -114,6 +115,7 @@ def shape_of(element: etree._Element) -> Shape:
             shape.breadth = whole_of(child.get(f"{W}w")) / 20
         elif tag == f"{W}tcMar":
             shape.margins = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(*_SIDES))
+            shape.above = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(f"{W}top"))
         elif tag == CELL_INSERTED:
             shape.inserted += 1
         elif tag == CELL_DELETED:

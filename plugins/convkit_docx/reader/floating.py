@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
-from convkit_docx.names import BOX, PPR, WP, P, V, W
+from convkit_docx.names import BOX, PPR, WP, A, P, V, W
 from convkit_docx.reader.account import words_of
 from convkit_docx.reader.spacing import measure
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _EMUS = 12700  # to a point
 _NEAR = 3  # paragraphs before and behind a table
 _LINE = 15.0  # points: no paragraph is lower
+_HEAD = 110.0  # points from the top of the page: above that stands no line of a table
+_THIN = 6.0  # points: a line of a letter's head covers no figure
+_FILL = f".//{{*}}spPr/{A}solidFill"
 _FAR = (-10_000, 20_000)  # twentieths of a point
 _LENGTH = re.compile(r"(?:^|;)\s*(position|height|margin-top|width)\s*:\s*([\w.-]+?)(?:pt)?\s*(?=;|$)")
 _SHAPES = ("rect", "roundrect", "shape", "oval", "group")
@@ -59,13 +62,17 @@ def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
         if anchor.get("behindDoc", "0") in ("1", "true") or anchor.find(f"{WP}wrapNone") is None:
             continue
         width, height = _extent(anchor)
-        if may_be_seal(width, height) and not words_of(anchor):
+        opaque = anchor.find(_FILL) is not None
+        if may_be_seal(width, height) and not words_of(anchor) and not opaque:
             continue  # one looks through a seal
         vertical = anchor.find(f"{WP}positionV")
         offset = vertical.findtext(f"{WP}posOffset", "0") if vertical is not None else "0"
+        is_aligned = vertical is not None and vertical.find(f"{WP}align") is not None
+        top = measure(offset) / _EMUS
         if vertical is not None and vertical.get("relativeFrom") in ("paragraph", "line"):
-            top = measure(offset) / _EMUS
             yield top, top + height
+        elif opaque and min(width, height) > _THIN and (top + height > _HEAD or is_aligned):
+            yield -1e6, 1e6  # somewhere on the page, on which nobody knows where the table stands
         elif any(read_number(words_of(box)).state == "number" for box in anchor.iter(BOX)):
             yield -1e6, 1e6  # somewhere on the page
     for name in _SHAPES:

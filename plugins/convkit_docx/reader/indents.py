@@ -21,7 +21,7 @@ _CHARACTER = 10.5  # points, of which a hundredth is the unit of indents in char
 _DIGIT = 3.0  # points of breadth: with less room no digit is seen
 _OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
 _USUAL = 60.0  # points of breadth of a cell that states none
-_PAGE = 600.0  # points: no page in upright position is broader
+PAGE = 600.0  # points: no page in upright position is broader, and little more of one is for its text from top to end
 
 
 class Indent(NamedTuple):
@@ -106,4 +106,4 @@ def is_tabbed_out(indent: Indent, paragraph: etree._Element, breadth: float | No
 
 
 def _room(breadth: float | None, grows: bool) -> float:
-    return _PAGE if breadth is None or grows else breadth
+    return PAGE if breadth is None or grows else breadth

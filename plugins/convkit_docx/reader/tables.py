@@ -31,7 +31,7 @@ from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.floating import is_covered, is_off_page
-from convkit_docx.reader.indents import is_pushed_out
+from convkit_docx.reader.indents import PAGE, is_pushed_out
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
@@ -196,7 +196,7 @@ def _place(
     if shape.ground is not None:
         walk.around = outer._replace(ground=shape.ground)
     doubts = [Doubt(shared.CROSSED)] if shape.crossed else []
-    if is_pushed_out(shape.margins, shape.breadth, walk.narrowest is None):
+    if is_pushed_out(shape.margins, shape.breadth, walk.narrowest is None) or shape.above > PAGE:
         doubts.append(Doubt(shared.ELSEWHERE))
     if walk.narrowest is not None and shape.breadth is not None and shape.breadth < walk.narrowest:
         doubts.append(Doubt(shared.CUT_OFF))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from io import BytesIO
@@ -13,6 +14,8 @@ from convkit_office.agreement import differences
 from convkit_office.metadata import with_description
 from convkit_office.outside import with_requests
 from convkit_office.records import Said
+from convkit_office.rich_doubts import with_doubts
+from convkit_office.rich_reasons import CROSSED, Reason, mark_of
 from convkit_office.ways import Reading, Ways, read
 from convkit_office.workbook import Sheet, Value, document_of
 from make.docx_parts import docx, p
@@ -23,6 +26,13 @@ from make.ole_parts import compound, record
 from convkit import Cell, Document, Finding, Grid, Message, Origin
 from convkit.reading import Budget
 
+RICH = about(
+    "A figure of a rich text may be shown otherwise than LibreOffice says, which drops what hides or changes it: "
+    "formulas, patterns, frames, lines through a cell, drawn text boxes. It is unread.",
+    "RTF 中的数字可能与 LibreOffice 所示不同：公式、底纹图案、图文框、斜线、绘制的文本框等会被其忽略。该数字未读取。",
+    "Enter it by hand, or open the file in WPS or Word and save it as .docx.",
+    "请对照原件手工填写，或用 WPS、Word 打开后另存为 .docx。",
+)
 LOOKS = about(
     "LibreOffice could not be had, so that the looks of cells (colours, number formats) are not known.",
     "未能使用 LibreOffice，单元格的显示格式（颜色、数字格式）未知。",
@@ -73,6 +83,13 @@ def way(name: str, library: Reading | Message, office: Reading | Message | None 
 def sheet(*values: Value, **said: object) -> Run:
     """What is found in a workbook of those values that calamine read alone."""
     return lambda: document_of([Sheet("S", True, values, ())], [Said(**said)]).findings  # type: ignore[arg-type]
+
+
+def rich(text: str, reason: Reason | None = None) -> Run:
+    """What is found in a rich text of one cell, which has a mark for that reason."""
+    units = re.findall(r"u(-?\d+)", mark_of(reason).decode()) if reason else []
+    mark = "".join(chr(int(unit) % 0x10000) for unit in units)
+    return lambda: with_doubts(_reading(text + mark).document).findings
 
 
 def described(name: str, **parts: bytes) -> Run:
@@ -179,6 +196,13 @@ OLD_OFFICE: tuple[Known, ...] = (
         ("a warning of a part that was passed over", "有部分内容被跳过的警告"),
         warned("a part was passed over"),
         warned(),
+    ),
+    known(
+        "rtf.doubt",
+        RICH,
+        ("a line through the cell of 53", "53 所在单元格有斜线"),
+        rich("53", CROSSED),
+        rich("53"),
     ),
     known(
         "rtf.outside",
