@@ -5,6 +5,11 @@ from __future__ import annotations
 from convkit import Message
 
 NO_TEXT = Message("the page holds no text; ask for it again", "网页中没有文字；请重新获取该文件")
+FRAMES_ALONE = Message(
+    "the page only shows other files ({sources}) and holds no text itself; give the one with the report, or save the "
+    "workbook as .xlsx",
+    "该网页只是框架，文字在其他文件中（{sources}）；请直接转换其中含年度报告的文件，或用 WPS、Excel 另存为 .xlsx",
+)
 NO_PAGE = Message(
     "the web archive holds no page; save it again from the browser", "网页归档中没有网页；请在浏览器中重新保存"
 )

@@ -307,3 +307,9 @@ def test_a_web_archive_that_is_cut_off_is_refused() -> None:
 def test_a_table_of_one_cell_is_data_unless_much_stands_in_it(words: str, is_data: bool) -> None:
     blocks = page(f"{PROSE}<table><tr><td>{words}</td></tr></table>").blocks
     assert any(isinstance(block, Grid) for block in blocks) is is_data
+
+
+def test_a_page_of_frames_alone_says_which_files_have_its_text() -> None:
+    with pytest.raises(InputError) as refused:
+        page('<frameset><frame src="x.files/sheet001.htm"><noframes><body>框架</body></noframes></frameset>')
+    assert "x.files/sheet001.htm" in refused.value.words("zh")

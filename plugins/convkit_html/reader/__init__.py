@@ -71,11 +71,19 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     blocks = read_story(page, body, title)
     _tell_fonts(page)
     if not blocks and not own:
-        raise InputError(messages.NO_TEXT)
+        raise _without_text(root)
     ledger.carried["characters"] += count_characters("".join([*texts(blocks), *(one.text for one in page.charts)]))
     properties |= {"title": title} if title else {}
     account, findings = ledger.account(), tuple(ledger.findings)
     return Document(blocks, properties, account, findings, carried, charts=tuple(page.charts), references=references)
+
+
+def _without_text(root: etree._Element) -> InputError:
+    """What to say of a page without text: which files it shows in frames, as Excel saves a workbook, if any."""
+    shown = (shortened((frame.get("src") or "").strip()) for frame in root.iter("frame", "iframe"))
+    if sources := tuple(dict.fromkeys(filter(None, shown))):
+        return InputError(messages.FRAMES_ALONE, sources=sources)
+    return InputError(messages.NO_TEXT)
 
 
 def _tell_unclear(styles: Styles | None, ledger: Ledger[etree._Element]) -> None:
