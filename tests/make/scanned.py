@@ -6,20 +6,27 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from types import ModuleType
 from typing import Any, Literal
 
 import pikepdf
 import pytest
-from make.pdf_drawing import WIDTH, Drawing, drawing
+from make.pdf_drawing import WIDTH, Drawing, drawing, width_of
 from make.pdf_press import Press, printed
 from pikepdf import Name
+from PIL import Image
 
 from convkit.reading import ocr_layers
+from convkit.reading.pages import Page, run_of
 
 Where = Literal["over", "under"]
 
 INVISIBLE, WHITE, SEEN = "3 Tr", "1 1 1 rg", ""
 """How the words of a layer are drawn: so that nothing shows, in the colour of paper, or as usual (under a picture)."""
+
+
+PAPER = (20, 20, b"\xff" * 400)
+"""A picture that shows nothing."""
 
 
 @contextmanager
@@ -29,6 +36,28 @@ def layers_alone() -> Iterator[None]:
         patch.setattr(ocr_layers, "can_recognise", lambda: False)
         patch.setenv("CONVKIT_WITHOUT", "image")  # in the process that reads large files
         yield
+
+
+def recognising(patch: pytest.MonkeyPatch, scanned_pages: ModuleType, page: Drawing) -> list[Image.Image]:
+    """As if what reads pictures had read that page; the pictures that it is asked for.
+
+    `scanned_pages` is the module of a format that asks whether it is in a process of its own.
+    """
+    asked: list[Image.Image] = []
+    own = Page(1, WIDTH, page.height, confidences=dict.fromkeys(range(len(page.words)), 0.97))
+    for run, word in enumerate(page.words):
+        widths = [width_of(character, word.size) for character in word.text]
+        own.chars += run_of(word.text, word.x, word.y, word.size, run, widths)
+    own.held = len("".join(word.text for word in page.words))
+
+    def recognise(image: Image.Image, *_: Any) -> Page:
+        asked.append(image)
+        return own
+
+    patch.setattr(ocr_layers, "can_recognise", lambda: True)
+    patch.setattr(scanned_pages, "is_apart", lambda: True)
+    patch.setattr(ocr_layers, "recognise_page", recognise)
+    return asked
 
 
 def picture_of(pdf: bytes, scale: float = 2.0) -> tuple[int, int, bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 import pytest
 from convkit_ofd import picture
@@ -13,17 +12,15 @@ from convkit_ofd.reader import scanned as scanned_pages
 from make.ofd_parts import box, text
 from make.ofd_press import MM
 from make.ofd_scanned import scanned
-from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing, width_of
+from make.pdf_drawing import RIGHT, Drawing, drawing
 from make.pdf_press import printed
 from make.pdf_readings import codes, numbers, read, wrong
-from make.scanned import Where, layers_alone, picture_of, usual_picture
+from make.scanned import PAPER, Where, layers_alone, picture_of, recognising, usual_picture
 from PIL import Image, ImageChops
 
 import convkit
 from convkit import read_document
 from convkit.conversion.confirming import explain_with_page
-from convkit.reading import ocr_layers
-from convkit.reading.pages import Page, run_of
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -32,7 +29,6 @@ def alone() -> Iterator[None]:
         yield
 
 
-PAPER = (20, 20, b"\xff" * 400)
 PATH = "requests.received.naturalPerson"
 
 
@@ -102,29 +98,10 @@ def test_text_that_shows_through_a_picture_is_text() -> None:
 # -- with the extra
 
 
-def recognising(monkeypatch: pytest.MonkeyPatch, page: Drawing) -> list[Image.Image]:
-    """As if what reads pictures had read that page; the pictures that it is asked for."""
-    asked: list[Image.Image] = []
-    own = Page(1, WIDTH, page.height, confidences=dict.fromkeys(range(len(page.words)), 0.97))
-    for run, word in enumerate(page.words):
-        widths = [width_of(character, word.size) for character in word.text]
-        own.chars += run_of(word.text, word.x, word.y, word.size, run, widths)
-    own.held = len("".join(word.text for word in page.words))
-
-    def recognise(image: Image.Image, *_: Any) -> Page:
-        asked.append(image)
-        return own
-
-    monkeypatch.setattr(ocr_layers, "can_recognise", lambda: True)
-    monkeypatch.setattr(scanned_pages, "is_apart", lambda: True)
-    monkeypatch.setattr(ocr_layers, "recognise_page", recognise)
-    return asked
-
-
 def test_a_layer_is_held_against_what_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     page = drawing()
     page.change(PATH, page.word(PATH)._replace(text="7777"))
-    recognising(monkeypatch, page)
+    recognising(monkeypatch, scanned_pages, page)
     document = read_document(BytesIO(scanned(drawing(), usual_picture())), "ofd")
     assert document.account.balanced
     facts = convkit.recognise(document).report.facts
@@ -140,7 +117,7 @@ def test_a_layer_is_held_against_what_is_recognised(monkeypatch: pytest.MonkeyPa
 def test_a_page_that_is_a_picture_alone_is_asked_for_as_it_looks(turned: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     page, nothing = drawing(), drawing()
     nothing.words = []
-    asked = recognising(monkeypatch, page)
+    asked = recognising(monkeypatch, scanned_pages, page)
     document = read_document(BytesIO(scanned(nothing, usual_picture(), turned=turned, more=over(page))), "ofd")
     facts = convkit.recognise(document).report.facts
     assert {one: fact.value for one, fact in facts.items()} == RIGHT

@@ -10,15 +10,24 @@ from convkit_pdf.document import read_bytes
 from convkit_pdf.pdfium import scanned as scanned_pages
 from hypothesis import given
 from hypothesis import strategies as st
-from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing, width_of
+from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing
 from make.pdf_press import printed
 from make.pdf_readings import codes, numbers, read, wrong
 from make.repeating import examples
-from make.scanned import INVISIBLE, SEEN, WHITE, Where, layers_alone, picture_of, scanned, usual_picture
+from make.scanned import (
+    INVISIBLE,
+    PAPER,
+    SEEN,
+    WHITE,
+    Where,
+    layers_alone,
+    picture_of,
+    recognising,
+    scanned,
+    usual_picture,
+)
 
 import convkit
-from convkit.reading import ocr_layers
-from convkit.reading.pages import Page, run_of
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -27,7 +36,6 @@ def alone() -> Iterator[None]:
         yield
 
 
-PAPER = (20, 20, b"\xff" * 400)
 PATH = "requests.received.naturalPerson"
 
 
@@ -93,14 +101,7 @@ def test_a_layer_is_held_against_what_is_recognised(path: str, seen: str, monkey
     page = drawing()
     if path:
         page.change(path, *([page.word(path)._replace(text=seen)] if seen else []))
-    own = Page(1, WIDTH, page.height, confidences=dict.fromkeys(range(len(page.words)), 0.97))
-    for run, word in enumerate(page.words):
-        widths = [width_of(character, word.size) for character in word.text]
-        own.chars += run_of(word.text, word.x, word.y, word.size, run, widths)
-    own.held = len("".join(word.text for word in page.words))
-    monkeypatch.setattr(ocr_layers, "can_recognise", lambda: True)
-    monkeypatch.setattr(scanned_pages, "is_apart", lambda: True)
-    monkeypatch.setattr(ocr_layers, "recognise_page", lambda *_: own)
+    recognising(monkeypatch, scanned_pages, page)
     document = read_bytes(scanned(drawing(), usual_picture()))
     assert document.account.balanced
     facts = convkit.recognise(document).report.facts
