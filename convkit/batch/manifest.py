@@ -19,7 +19,7 @@ _COLUMNS = ("source", "name_hex", "verdict", "reason_en", "reason_zh", "size", "
 
 def manifest_of(
     entries: Iterable[Entry], formats: Sequence[str], twins: Mapping[bytes, Twin],
-    pronom: Mapping[str, str] | None = None,
+    pronom: Mapping[str, str] | None,
 ) -> Iterator[bytes]:  # fmt: skip
     """The table as CSV in UTF-8 with its mark, as Excel and WPS take it, in portions; a column for each format.
 

@@ -30,9 +30,6 @@ class Verdict(StrEnum):
         return _WORDS[self].words(language)
 
 
-LASTING = tuple(verdict for verdict in Verdict if verdict is not Verdict.DONE_BEFORE)
-"""The verdicts that an input keeps: that it was done before is said of a run, not of the input."""
-
 _WORDS = {
     Verdict.CONVERTED: Message("converted", "已转换"),
     Verdict.WITH_FINDINGS: Message("converted, with findings", "已转换，有提示"),

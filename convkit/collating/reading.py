@@ -67,7 +67,7 @@ def kept_contribution(one: Input, cache: Cache) -> Contribution | None:
     return None
 
 
-def read_contribution(one: Input, cache: Cache | None = None) -> Contribution:
+def read_contribution(one: Input, cache: Cache | None) -> Contribution:
     """What a file has for a roll-up, kept or read; one that cannot be read says why."""
     kept = kept_contribution(one, cache) if cache is not None else None
     if kept is not None:

@@ -14,7 +14,7 @@ from convkit.limits.in_time import in_time
 _NO_DOCUMENTS = Message("the format {name} holds reports alone; name another", "格式 {name} 只能保存报告；请换一种格式")
 
 
-def put_document(document: Document, location: str | Path, *, force: bool = False, asked: str | None = None) -> None:
+def put_document(document: Document, location: str | Path, *, force: bool, asked: str | None = None) -> None:
     """Write a document to a file, in the format `asked` for or that its name tells.
 
     Raises `OutputError` or `UsageError` where it cannot be written there; nothing is left behind then.

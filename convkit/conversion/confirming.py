@@ -10,7 +10,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from convkit.conversion.examination import Location, Reading, examine_source
+from convkit.conversion.examination import Reading, examine_source
 from convkit.conversion.explanation import Explanation, explained
 from convkit.conversion.files import Source
 from convkit.conversion.web_page import web_page
@@ -97,21 +97,12 @@ def _state(fact: Fact | Field, is_broken: bool) -> State:
 
 
 def explain_with_page(
-    source: Location, language: Language, *, source_format: str | None = None, form: str | None = None,
-    options: Mapping[str, str] | None = None,
-) -> tuple[Explanation, bytes]:  # fmt: skip
+    source: Source, language: Language, asked: str | None, form: str | None, options: Mapping[str, str] | None
+) -> tuple[Explanation, bytes]:
     """How a scan is read, and a web page by which a person confirms it: self-contained, in one language.
 
     Raises `UsageError` where nothing was read from a picture, or the format cannot show its pages.
     """
-    with Source.open(source) as opened:
-        return explain_opened(opened, language, source_format, form, options)
-
-
-def explain_opened(
-    source: Source, language: Language, asked: str | None, form: str | None, options: Mapping[str, str] | None
-) -> tuple[Explanation, bytes]:
-    """The same for a source that is open."""
     reading = examine_source(source, asked, form, options)
     cells = seen_cells(reading)
     reader = reading.reader

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
-from convkit.conversion.confirming import DPI, SURE, SeenCell, State, confirmation, explain_opened
+from convkit.conversion.confirming import DPI, SURE, SeenCell, State, confirmation, explain_with_page
 from convkit.conversion.examination import Location
 from convkit.conversion.explanation import Explanation
 from convkit.conversion.files import Source
@@ -25,7 +25,7 @@ def explain_or_show(
     """How a scan is read, and a web page by which a person confirms it; or why not, and one that shows its pages."""
     with Source.open(source) as opened:
         try:
-            return explain_opened(opened, language, source_format, form, options)
+            return explain_with_page(opened, language, source_format, form, options)
         except (TooSlowError, TooHeavyError):
             raise
         except InputError as error:

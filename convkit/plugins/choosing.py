@@ -77,7 +77,7 @@ _OFF = Message(
 )
 
 
-def reader_for(stream: BinaryIO, name: str | None = None, asked: str | None = None) -> Selected:
+def reader_for(stream: BinaryIO, name: str | None, asked: str | None = None) -> Selected:
     """The reader for a stream: the one asked for, else as the content says, else as the file's name ends.
 
     Readers that take any text come behind those that know their content. The stream is left at its start.
@@ -120,7 +120,7 @@ _NOT_LOADED = Message(
 
 
 @contextmanager
-def naming_problems(failures: Sequence[Finding] = ()) -> Iterator[None]:
+def naming_problems(failures: Sequence[Finding]) -> Iterator[None]:
     """Let the refusal of a file say that its name promises another kind, and which plugins failed before.
 
     One of those may be what reads it.
@@ -179,7 +179,7 @@ def _doubts(plugins: Host, reader: Reader, extension: str) -> tuple[Finding, ...
     return tuple(findings)
 
 
-def writer_for(name: str | None = None, asked: str | None = None) -> tuple[Writer, Plugin]:
+def writer_for(name: str | None, asked: str | None = None) -> tuple[Writer, Plugin]:
     """The writer asked for, else the one whose files end as the name does; and the plugin that offers it."""
     plugins = host()
     if asked is not None:

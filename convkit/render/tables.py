@@ -229,9 +229,7 @@ def _find(values: Iterable[Fact], path: str) -> Fact | None:
     return next((fact for fact in values if fact.path == path), None)
 
 
-def value_cell(
-    fact: Fact | None, row: int, column: int, span: int, path: str | None, admits: Numbers | None = None
-) -> Cell:
+def value_cell(fact: Fact | None, row: int, column: int, span: int, path: str | None, admits: Numbers | None) -> Cell:
     """The cell that shows a fact; its number stands beside a text that says more."""
     if fact is None or fact.state == "absent":
         return Cell(row, column, "", 1, span, path, admits=admits)

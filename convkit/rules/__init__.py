@@ -14,10 +14,8 @@ from convkit.rules.conditions import in_range as in_range
 from convkit.rules.profile import ALL, Profile
 from convkit.rules.recognised import figures_from_pictures, values_from_pictures
 from convkit.rules.registry import rules_of
-from convkit.rules.relations import LARGEST_SUM as LARGEST_SUM
 from convkit.rules.relations import LARGEST_TERM as LARGEST_TERM
 from convkit.rules.relations import largest_sum as largest_sum
-from convkit.rules.relations import unassessable as unassessable
 from convkit.rules.waiting import not_assessable
 
 

@@ -44,7 +44,7 @@ _MOST_SHOWN = 3
 _STATES: tuple[State, ...] = ("blank", "placeholder", "text", "unread")
 
 
-def not_numbers(condition: Condition, report: Report, form: Form, told: Collection[str] = ()) -> Iterator[Finding]:
+def not_numbers(condition: Condition, report: Report, form: Form, told: Collection[str]) -> Iterator[Finding]:
     """A finding for each cause in each table; cells that are `told` of already are left aside."""
     for table in form.tables:
         by_state: dict[State, list[Leaf]] = {}

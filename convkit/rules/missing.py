@@ -62,7 +62,7 @@ _ALIKE = 0.5
 _MOST_SHOWN = 4
 
 
-def missing(condition: Condition, report: Report, form: Form, told: Collection[str] = ()) -> Iterator[Finding]:
+def missing(condition: Condition, report: Report, form: Form, told: Collection[str]) -> Iterator[Finding]:
     """What of the form is not there, once for each table, and what is there beside it."""
     present = report.present
     there = {leaf.table.section for path, leaf in form.leaves.items() if path in present}

@@ -109,12 +109,8 @@ def _examples(one: Relation) -> tuple[Example, Example]:
     return Example({left: "2", right: "2"}), Example({left: "2", right: "3"})
 
 
-def unassessable(relation: Relation, report: Report, form: Form) -> list[str]:
-    """The paths that keep a relation from being assessed, for their value or unit; all where only their size does."""
-    return _unclear(relation, _terms_of(report, form))
-
-
 def _unclear(relation: Relation, terms: _Terms) -> list[str]:
+    """The paths that keep a relation from being assessed, for their value or unit; all where only their size does."""
     paths = [*relation.left, *relation.right]
     unclear = [path for path in paths if path not in terms.values]
     if terms.fractions:

@@ -11,7 +11,7 @@ from convkit.testing.reading_trials import read
 
 
 def require_account(
-    reader: Reader, files: Mapping[str, bytes], given: Mapping[str, Document], recognises: bool = False
+    reader: Reader, files: Mapping[str, bytes], given: Mapping[str, Document], recognises: bool
 ) -> None:
     """There is an account of each file, and it balances; `given` are the documents of which the files were made.
 

@@ -15,6 +15,7 @@ from convkit.text.values import sound_field
 if TYPE_CHECKING:
     from lxml import etree
 
+_DEPTH = 3  # of the fields of a section in the schema
 TYPE = """  <xs:complexType name="field">
     <xs:annotation>
       <xs:documentation xml:lang="zh">非数字：空为空白，printed 为原文，unread 为未读出，absent 为无</xs:documentation>
@@ -86,13 +87,13 @@ def absent_fields(form: Form) -> dict[str, Field]:
 # -- the schema
 
 
-def lines_xsd(places: Iterable[FieldPlace], depth: int = 3) -> Iterator[str]:
+def lines_xsd(places: Iterable[FieldPlace]) -> Iterator[str]:
     """The element that holds the fields at the head of a section."""
-    pad = "  " * depth
+    pad = "  " * _DEPTH
     yield f'{pad}<xs:element name="fields" minOccurs="0">'
     yield f"{pad}  <xs:complexType>\n{pad}    <xs:sequence>"
     for place in places:
-        yield from field_xsd(place.path.rpartition(".")[2], place, depth + 3)
+        yield from field_xsd(place.path.rpartition(".")[2], place, _DEPTH + 3)
     yield f"{pad}    </xs:sequence>"
     yield f'{pad}    <xs:anyAttribute namespace="##other" processContents="lax"/>'
     yield f"{pad}  </xs:complexType>\n{pad}</xs:element>"

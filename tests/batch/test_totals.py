@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from convkit.batch.records import Record, record_of
 from convkit.batch.totals import Totals, totals_of
-from convkit.batch.verdicts import LASTING
+from convkit.batch.verdicts import Verdict
 from convkit.cli.commands import VERDICTS
 from convkit.errors import Message
 
+LASTING = tuple(verdict for verdict in Verdict if verdict is not Verdict.DONE_BEFORE)
+"""The verdicts that an input keeps: that it was done before is said of a run, not of the input."""
 COUNTS = st.integers(0, 300)
 RECORDS = st.lists(
     st.builds(Record, st.sampled_from(LASTING), st.none() | st.builds(Message, st.text(), st.text()), figures=COUNTS,

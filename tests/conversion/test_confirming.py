@@ -16,7 +16,8 @@ from make.scanned import layers_alone, scanned, usual_picture
 from PIL import Image
 
 import convkit
-from convkit.conversion.confirming import SeenCell, confirmation, explain_with_page, framed
+from convkit.conversion.confirming import SeenCell, confirmation, framed
+from convkit.conversion.refused_pages import explain_or_show
 from convkit.document import Recognised
 from convkit.errors import Message
 from convkit.report import Fact
@@ -77,4 +78,4 @@ def test_a_cell_that_reaches_beyond_its_page_is_cut_there() -> None:
 
 def test_what_no_picture_was_read_for_has_nothing_to_confirm() -> None:
     with pytest.raises(convkit.UsageError, match="nothing to confirm"):
-        explain_with_page(io.BytesIO(printed(drawing())), "en")
+        explain_or_show(io.BytesIO(printed(drawing())), "en")

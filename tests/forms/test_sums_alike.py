@@ -13,9 +13,11 @@ from openpyxl import load_workbook
 
 import convkit
 from convkit.conversion.validation import validated
-from convkit.form import Form, closed, load, relations
+from convkit.form import Form, closed, load
 from convkit.report import Report
-from convkit.rules import assess, unassessable
+from convkit.rule import Subject
+from convkit.rules import assess
+from convkit.rules.relations import sums_of
 from convkit.testing.form_trials import zeros
 from convkit.xml.schematron import schematron
 
@@ -65,9 +67,9 @@ def test_they_say_the_same(name: str, edited: dict[str, Path], monkeypatch: pyte
     report = convkit.read(edited[name])
     assert report.form == form.id
     by_rules = {}
-    for one in relations(form, report.facts):
+    for one, unclear, _ in sums_of(Subject(report, form)):
         left, right = (sum(report.value(path) or 0 for path in side) for side in (one.left, one.right))
-        verdict = UNKNOWN if unassessable(one, report, form) else HOLDS if left == right else BROKEN
+        verdict = UNKNOWN if unclear else HOLDS if left == right else BROKEN
         by_rules[f"{one.table.words.zh}：{one.about.zh}〔{one.id}〕"] = verdict
     assert {one: [*by_rules.values()].count(one) for one in wanted} == wanted
     rows = load_workbook(edited[name], data_only=True)["核对"].iter_rows(min_row=5, values_only=True)

@@ -20,7 +20,7 @@ from PIL import Image, ImageChops
 
 import convkit
 from convkit import read_document
-from convkit.conversion.confirming import explain_with_page
+from convkit.conversion.refused_pages import explain_or_show
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -138,7 +138,7 @@ def test_without_the_extra_a_scan_is_refused_with_how_to_install_it() -> None:
 def test_a_page_for_confirming_has_the_picture_of_the_page() -> None:
     page = drawing()
     data = scanned(page, usual_picture(), more=over(page))
-    _, confirming = explain_with_page(BytesIO(data), "en")
+    _, confirming = explain_or_show(BytesIO(data), "en")
     assert confirming.count(b'src="data:image/') > 100
     shown = Image.open(BytesIO(picture(BytesIO(data), 1, 72)))
     word = page.word(PATH)

@@ -7,7 +7,7 @@ import re
 from convkit.text.running import MONTHS, YEAR
 
 # Words before a figure are matched up to its place, words behind it from there; both within one clause.
-END, NEAR = "$", "[^，；：（）]{0,14}$"
+NEAR = "[^，；：（）]{0,14}$"
 
 OUTCOMES = {
     "granted": r"(?<!主动)(?<!应)(?:予以公开|同意公开|全部公开|准予公开|(?<!不)决定公开|予公开(?<!不予公开))",

@@ -44,7 +44,7 @@ class Value:
         return bool(self.text.strip()) or self.number is not None
 
 
-def read_value(walk: Walk, element: etree._Element, style: str, conditional: Sequence[Conditional] = ()) -> Value:
+def read_value(walk: Walk, element: etree._Element, style: str, conditional: Sequence[Conditional]) -> Value:
     """What a cell of a style, under some conditions, shows and stores; comments in it are named."""
     value = Value()
     walk.doubts = [Doubt(shared.CROSSED)] if walk.looks.is_crossed(style) else []

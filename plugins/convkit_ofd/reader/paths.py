@@ -45,7 +45,7 @@ class Outline(NamedTuple):
         return turns % 2 == 1 if self.even_odd else turns != 0
 
 
-def outline_of(figures: Sequence[Figure], even_odd: bool = False) -> Outline | None:
+def outline_of(figures: Sequence[Figure], even_odd: bool) -> Outline | None:
     """The shape that figures fill; a box where that is what they are, or where they are too many to be asked."""
     points = [point for figure, _ in figures for point in figure]
     if not points:

@@ -29,8 +29,8 @@ def count_sheet(
     root: etree._Element,
     lengths: list[int],
     held: Counter[str],
-    checks: Places = frozenset(),
-    pictures: frozenset[str] = frozenset(),
+    checks: Places,
+    pictures: frozenset[str],
 ) -> None:
     """Add up what the part of one sheet holds, cell by cell; `lengths` are those of the shared strings.
 
