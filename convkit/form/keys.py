@@ -68,10 +68,10 @@ def _are_words(given: Any) -> bool:
 def _is_template(given: Any) -> bool:
     """Whether a text has no places but those that are filled in."""
     try:
-        parsed = list(string.Formatter().parse(given)) if _is_line(given) else [("", "", "", "")]
-        return {name for _, name, *_ in parsed} <= _PLACES and not any(form or how for *_, form, how in parsed)
+        parsed = list(string.Formatter().parse(given)) if _is_line(given) else None
     except ValueError:
         return False
+    return parsed is not None and all(name in _PLACES and not (form or how) for _, name, form, how in parsed)
 
 
 def _are_years(given: Any) -> bool:
@@ -87,8 +87,8 @@ def _is_subject(given: Any) -> bool:
 
 
 def _are_pairs(given: Any) -> bool:
-    pairs = given.split() if isinstance(given, str) else [""]
-    return all(len(pair) == 2 for pair in pairs) and len({pair[0] for pair in pairs}) == len(pairs)
+    pairs = given.split() if isinstance(given, str) else None
+    return pairs is not None and all(len(pair) == 2 for pair in pairs) and len({one for one, _ in pairs}) == len(pairs)
 
 
 _PLACES = {"agency", "year", "subject", None}

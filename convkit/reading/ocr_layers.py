@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _REACH = 0.35  # of a character's size: by how much two programs may place it otherwise
 _APART = 0.5  # of the size: a gap in a layer that parts two texts
-_FILLS = 0.6  # of a page that pictures must cover
+FILLS = 0.6
+"""Of a page that pictures must cover, so that it is one."""
 _INCH = 72.0
 _DPI = (150.0, 400.0)
 MOST_PIXELS = 40_000_000
@@ -44,7 +45,7 @@ def is_to_be_recognised(page: Page, boxes: Iterable[Box]) -> bool:
     whole = Box(0, 0, page.width, page.height)
     seen = [box.common(whole) for box in boxes if box.meets(whole)]
     filled = sum(box.width * box.height for box in seen)
-    return filled >= _FILLS * page.width * page.height and can_recognise()
+    return filled >= FILLS * page.width * page.height and can_recognise()
 
 
 def pixels_to_an_inch(page: Page, shown: Iterable[tuple[tuple[int, int], Box]]) -> float:

@@ -45,6 +45,7 @@ def pre(*lines: str) -> str:
         "".join(f"<p>{row}</p>" for row in ROWS),
         pre(*(row.replace(" | ", "\t") for row in ROWS)),
         pre(*(row.replace("| ", "<b>｜</b>") for row in ROWS)),
+        pre("说明\ufdd0", *ROWS),
     ],
 )
 def test_rows_of_text_are_a_table(html: str) -> None:

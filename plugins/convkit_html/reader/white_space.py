@@ -10,8 +10,8 @@ from convkit.reading.blocks import merged
 
 BREAK = "\0"
 """Stands for a line break until white space has been collapsed; no page holds this character."""
-_TAB = "\ufdd0"
-"""Stands for a tab that is shown, likewise."""
+_TAB = "\ud800"
+"""Stands for a tab that is shown, likewise: half of a pair of which no text that was decoded has a part."""
 _TOKENS = re.compile(r"[ \t\n\r\f]+|\0|[^ \t\n\r\f\0]+")
 _BLANK = " \t\n\r\f"
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")

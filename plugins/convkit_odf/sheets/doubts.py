@@ -46,14 +46,13 @@ def doubts_about(walk: Walk, sheet: Sheet, cell: Stored, value: Value) -> Iterat
     size = walk.looks.of("table-cell", cell.style).size or _USUAL
     if cell.rows == 1 and shows_strip(sheet.height_of(cell.row), size):
         yield Doubt(shared.CUT_OFF)
-    if walk.looks.indent_of(cell.style) > sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns))):
+    breadth = sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns)))
+    if walk.looks.indent_of(cell.style) > breadth:
         yield Doubt(shared.ELSEWHERE)
     if walk.looks.writes_digits(cell.style):
         yield Doubt(shared.OTHERWISE_BY_FORMAT)
-    if not _is_fitted(walk.looks, cell.style):
-        breadth = sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns)))
-        if is_too_narrow(value.text or value.number, breadth / (size * _DIGIT)):
-            yield Doubt(shared.NARROW)
+    if is_too_narrow(value.text or value.number, breadth / (size * _DIGIT)) and not _is_fitted(walk.looks, cell.style):
+        yield Doubt(shared.NARROW)
 
 
 def _is_fitted(looks: Looks, style: str) -> bool:

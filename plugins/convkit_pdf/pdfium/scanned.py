@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from convkit.reading.apart import is_apart
-from convkit.reading.ocr_layers import is_to_be_recognised, pixels_to_an_inch, with_recognised
+from convkit.reading.ocr_layers import FILLS, is_to_be_recognised, pixels_to_an_inch, with_recognised
 from convkit.reading.pages.page import Page
 from convkit_pdf.heavy import Heavy
 from convkit_pdf.pdfium.objects import PlacedPicture
 
-_FILLS = 0.6  # of a page that pictures must cover
 _AHEAD = 100  # pages that are looked at for how long a file takes
 _FEW = 50  # pieces that a page has which is a picture
 _INCH = 72.0
@@ -51,7 +50,7 @@ def _is_picture(document: Any, at: int) -> bool:
         boxes = [one.get_bounds() for one in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1)]
         width, height = page.get_size()
         shown = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
-        return shown >= _FILLS * width * height and not any(
+        return shown >= FILLS * width * height and not any(
             True for _ in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM], max_depth=1)
         )
     finally:
