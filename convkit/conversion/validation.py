@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from convkit.errors import InputError, Message
-from convkit.form import Form, Leaf, addresses, cells_of, dotted
+from convkit.form import Form, addresses, cells_of
+from convkit.form.naming import row_of
 from convkit.report import Extra, Fact, Field, Note, Report, Section, TableMarker
 from convkit.text.beside import governed, note_text
 from convkit.text.numbers import extra_leaves, sound
@@ -39,14 +40,14 @@ def _facts(report: Report, form: Form) -> dict[str, Fact]:
     _known(report.facts, form.leaves, form)
     # Of a row that stands in place of others, either every cell is there or none.
     stand_ins = [leaf for leaf in form.leaves.values() if leaf.instead]
-    rows = {_row_of(leaf) for leaf in stand_ins}
-    begun = {row for path in report.facts if (row := _row_of(form.leaves[path])) in rows}
+    rows = {row_of(leaf) for leaf in stand_ins}
+    begun = {row for path in report.facts if (row := row_of(form.leaves[path])) in rows}
     facts: dict[str, Fact] = {}
     for path, leaf in form.leaves.items():
         fact = report.facts.get(path)
         if fact is not None:
             facts[path] = sound(fact, governed(leaf, report.notes))
-        elif not leaf.instead or _row_of(leaf) in begun:
+        elif not leaf.instead or row_of(leaf) in begun:
             facts[path] = Fact(path, unit=leaf.unit, state="absent")
     return facts
 
@@ -67,11 +68,6 @@ def _fields(report: Report, form: Form) -> dict[str, Field]:
         path: sound_field(report.fields.get(path) or Field(path, state="absent"), place)
         for path, place in form.fields.items()
     }
-
-
-def _row_of(leaf: Leaf) -> tuple[str, int, str]:
-    """What tells the row of a leaf from every other, and is cheap to compare."""
-    return leaf.table.section, leaf.part, dotted(leaf.row)
 
 
 def _extras(report: Report, form: Form) -> tuple[Extra, ...]:

@@ -88,7 +88,9 @@ def _is_subject(given: Any) -> bool:
 
 def _are_pairs(given: Any) -> bool:
     pairs = given.split() if isinstance(given, str) else None
-    return pairs is not None and all(len(pair) == 2 for pair in pairs) and len({one for one, _ in pairs}) == len(pairs)
+    return (
+        pairs is not None and all(len(pair) == 2 for pair in pairs) and len({pair[0] for pair in pairs}) == len(pairs)
+    )
 
 
 _PLACES = {"agency", "year", "subject", None}

@@ -11,9 +11,13 @@ _FEW = 4
 _SAME = 3  # rows with the same cells, from which on their columns tell more than the rows
 
 
-def row_of(leaf: Leaf) -> tuple[int, str]:
+Row = tuple[str, int, str]
+"""What tells a row of a form from every other: its table, its part and its path."""
+
+
+def row_of(leaf: Leaf) -> Row:
     """The row that a leaf stands in."""
-    return leaf.part, dotted(leaf.row)
+    return leaf.table.section, leaf.part, dotted(leaf.row)
 
 
 def row_words(leaf: Leaf) -> Message:
@@ -29,7 +33,7 @@ def column_words(leaf: Leaf) -> Message:
 
 def rows_of(leaves: Iterable[Leaf]) -> list[list[Leaf]]:
     """The leaves row by row."""
-    rows: dict[tuple[int, str], list[Leaf]] = {}
+    rows: dict[Row, list[Leaf]] = {}
     for leaf in leaves:
         rows.setdefault(row_of(leaf), []).append(leaf)
     return list(rows.values())

@@ -98,7 +98,7 @@ def reader_for(stream: BinaryIO, name: str | None, asked: str | None = None) -> 
         return Selected(reader, "asked", (), plugin)
     failures: list[Finding] = []
     matching = _by_content(plugins, stream, extension, failures)
-    if all(_is_fallback(reader) for reader, _ in matching):
+    if all(is_fallback(reader) for reader, _ in matching):
         refuse_other_kind(plugins.readers, stream, extension)
     if len(_names(matching)) > 1:
         by_name = [offer for offer in matching if extension in offer[0].extensions]
@@ -143,16 +143,17 @@ def _by_content(
     plugins: Host, stream: BinaryIO, extension: str, failures: list[Finding]
 ) -> list[tuple[Reader, Plugin]]:
     """The readers that know the content; where none does, those for any text whose files end so; else any of them."""
-    firm = [offer for offer in plugins.readers if not _is_fallback(offer[0])]
+    firm = [offer for offer in plugins.readers if not is_fallback(offer[0])]
     if known := [offer for offer in firm if _sniffs(*offer, stream, failures)]:
         return known
-    fallbacks = [offer for offer in plugins.readers if _is_fallback(offer[0])]
+    fallbacks = [offer for offer in plugins.readers if is_fallback(offer[0])]
     fitting = [offer for offer in fallbacks if offer[0].sniff is None or _sniffs(*offer, stream, failures)]
     named = [offer for offer in fitting if extension in offer[0].extensions]
     return named or [offer for offer in fitting if offer[0].sniff is not None]
 
 
-def _is_fallback(reader: Reader) -> bool:
+def is_fallback(reader: Reader) -> bool:
+    """Whether a reader takes what any text may be."""
     return isinstance(reader, DocumentReader) and reader.fallback
 
 

@@ -38,11 +38,12 @@ from convkit.recognise.narrative.titles import read_subject
 from convkit.recognise.single_columns import as_lines
 from convkit.recognise.tables import Attempt, read_as
 from convkit.recognise.tables.inline_tables import lay_out
+from convkit.recognise.tables.row_labels import holds_number
 from convkit.recognise.unrecognised import unrecognised
 from convkit.recognise.xml_characters import legal
 from convkit.report import LEGACY, Fact, Report
 from convkit.text.beside import pieces
-from convkit.text.numbers import collapse, holds_digits, read_number
+from convkit.text.numbers import collapse, holds_digits
 
 
 class Recognition(NamedTuple):
@@ -178,11 +179,11 @@ def _figures(attempt: Attempt, blocks: Sequence[Block]) -> Iterable[tuple[int, C
         block = blocks[number]
         if isinstance(block, Grid):
             for cell in block.cells:
-                if (number, cell.row) in rows and _is_figure(cell):
+                if (number, cell.row) in rows and holds_number(cell):
                     yield number, cell
         elif isinstance(block, Paragraph | Heading):
             cell = Cell(1, 1, block.text, origin=block.origin)
-            if _is_figure(cell):
+            if holds_number(cell):
                 yield number, cell
 
 
@@ -196,15 +197,11 @@ def _beside_labels(
     for number in sorted({block for block, _ in rows}):
         block = blocks[number]
         for cell in block.cells if isinstance(block, Grid) else ():
-            if (number, cell.row) in rows and (number, cell.row, cell.column) not in placed and not _is_figure(cell):
+            if (number, cell.row) in rows and (number, cell.row, cell.column) not in placed and not holds_number(cell):
                 cut = pieces(cell.text)
                 behind = cut[1:] if len(cut) > 1 and item_number(cut[0][0]) else cut
                 for text in (text for text, beside in behind if beside and holds_digits(text)):
                     yield collapse(text), cell.origin, "".join(text.split()) in kept
-
-
-def _is_figure(cell: Cell) -> bool:
-    return cell.number is not None or read_number(cell.text).state == "number"
 
 
 _EARLY = Message(

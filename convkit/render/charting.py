@@ -8,6 +8,7 @@ from typing import NamedTuple
 from convkit.document import Account, Bar, Chart, Entry, Finding, LeftOut, Measure
 from convkit.errors import Message
 from convkit.form import ChartPattern, Form, Leaf, chart_leaves, dotted
+from convkit.form.naming import Row, row_of
 from convkit.report import Fact, Report, plain
 from convkit.text.numbers import show
 
@@ -17,22 +18,16 @@ _BLANK, _ABSENT = "（空白）", "（表中无此行）"
 def charts(report: Report, form: Form) -> Iterator[Chart]:
     """The charts that the form has of a report's tables; none of a table that shows no row of it."""
     present = report.present
-    rows = {_row(form.leaves[path]) for path in present if path in form.leaves}
+    rows = {row_of(form.leaves[path]) for path in present if path in form.leaves}
     for pattern in form.charts:
         leaves = chart_leaves(form, pattern, present)
-        if any(_row(leaf) in rows for bar in leaves for leaf in bar):
+        if any(row_of(leaf) in rows for bar in leaves for leaf in bar):
             pairs = zip(pattern.rows, leaves, strict=True)
             bars = tuple(_bar(pattern, row, bar, report.facts, rows) for row, bar in pairs)
             yield Chart(pattern.words.zh, pattern.corner, leaves[0][0].column[-1].words.zh, bars)
 
 
-def _row(leaf: Leaf) -> tuple[str, int, str]:
-    return leaf.table.section, leaf.part, dotted(leaf.row)
-
-
-def _bar(
-    pattern: ChartPattern, row: str, leaves: list[Leaf], facts: Mapping[str, Fact], rows: set[tuple[str, int, str]]
-) -> Bar:
+def _bar(pattern: ChartPattern, row: str, leaves: list[Leaf], facts: Mapping[str, Fact], rows: set[Row]) -> Bar:
     above = row.removesuffix(".*")
     path = leaves[0].row
     node = next(path[at] for at in range(len(path)) if dotted(path[: at + 1]) == above)
@@ -41,10 +36,10 @@ def _bar(
     return Bar(node.words.zh, tuple(measures))
 
 
-def _measure(label: str, leaf: Leaf, facts: Mapping[str, Fact], rows: set[tuple[str, int, str]]) -> Measure:
+def _measure(label: str, leaf: Leaf, facts: Mapping[str, Fact], rows: set[Row]) -> Measure:
     """A figure as its table shows it: where the row stands, an absent cell is a blank one."""
     fact = facts.get(leaf.path)
-    if _row(leaf) not in rows:
+    if row_of(leaf) not in rows:
         return Measure(label, _ABSENT, leaf.path)
     if fact is None or fact.state in ("absent", "blank"):
         return Measure(label, _BLANK, leaf.path)

@@ -71,7 +71,7 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
     others: dict[Extra, tuple[Leaf, ...]] = {}
     for extra in report.extras:
         if (leaf := _meant(extra, lacking, form)) is not None:
-            row = tuple(one for one in lacking if row_of(one) == row_of(leaf) and one.table is leaf.table)
+            row = tuple(one for one in lacking if row_of(one) == row_of(leaf))
             others[extra] = row
             lacking = [one for one in lacking if one not in row]
     for table in form.tables:
@@ -95,7 +95,7 @@ def lacking_in(report: Report, form: Form) -> list[Leaf]:
 def _parts(condition: Condition, report: Report, form: Form, table: Table, own: Sequence[Leaf]) -> Iterator[Finding]:
     """The rows that are missing, and the cells of others."""
     present = report.present
-    there = {row_of(leaf) for leaf in form.leaves.values() if leaf.table is table and leaf.path in present}
+    there = {row_of(leaf) for leaf in form.leaves.values() if leaf.path in present}
     rows = [leaf for leaf in own if leaf.row and row_of(leaf) not in there]
     cells = [leaf for leaf in own if leaf not in rows]
     for message, leaves, count in ((_ROWS, rows, len(rows_of(rows))), (_CELLS, cells, len(cells))):

@@ -14,6 +14,7 @@ from unittest import SkipTest
 from convkit import plugins
 from convkit.document import Document
 from convkit.formats import DocumentReader, Reader, Writer
+from convkit.plugins.choosing import is_fallback
 from convkit.plugins.finding import FILES
 from convkit.testing import account, comment_trials, once, reading_trials, registration, single_tables, writing_trials
 from convkit.testing.again import LOADING
@@ -246,7 +247,7 @@ class FormatContract:
     def _told(self) -> Reader:
         """The reader, where something beside the extension alone leads to it or away from it."""
         reader = self._reader()
-        if reader.sniff is None and not reading_trials.is_fallback(reader):
+        if reader.sniff is None and not is_fallback(reader):
             raise SkipTest(f"{self.format} is not told by its content")
         return reader
 

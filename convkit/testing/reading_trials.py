@@ -17,6 +17,7 @@ from convkit.document import Document
 from convkit.errors import InputError
 from convkit.formats import DocumentReader, Reader
 from convkit.limits import LIMITS
+from convkit.plugins.choosing import is_fallback
 from convkit.report import Report
 from convkit.testing.apart import told_of, undisturbed
 from convkit.testing.failing import fail, require
@@ -38,11 +39,6 @@ JUNK = (
 
 _BULK = 2**18  # bytes
 _NOT_TRIED = ("input_", "file_", "child_")  # limits that convkit itself keeps
-
-
-def is_fallback(reader: Reader) -> bool:
-    """Whether a reader takes what any text may be."""
-    return isinstance(reader, DocumentReader) and reader.fallback
 
 
 def read(reader: Reader, data: bytes, options: Mapping[str, str] | None = None) -> Document | Report:

@@ -54,15 +54,15 @@ def fits(text: str, grey: Any) -> bool:
     # Where figures touch until they break, only how broad they are together tells how many they are.
     if apart is palest or not _DIGITS.issuperset(shown) or not _are_high(palest, _EVEN):
         return False
-    if any(_high_parts(_parts(grey < level)) > len(shown) for level in _WHOLE_LEVELS):
+    if any(_high_parts(_parts(grey < level), _EVEN) > len(shown) for level in _WHOLE_LEVELS):
         return False
     return (apart is None or _are_high(apart, _PIECE)) and _are_so_many(shown, grey < _HALF)
 
 
-def _high_parts(parts: Sequence[_Part]) -> int:
-    """How many parts are about as high as the highest: each is a figure, or half of one that is broken."""
+def _high_parts(parts: Sequence[_Part], share: float) -> int:
+    """How many parts are no lower than a share of the highest: each is a figure, or half of one that is broken."""
     heights = [part.bottom - part.top for part in parts]
-    return sum(height >= _EVEN * max(heights) for height in heights)
+    return sum(height >= share * max(heights) for height in heights)
 
 
 def _parts(ink: Any) -> list[_Part]:
@@ -82,8 +82,7 @@ def _are_apart(parts: Sequence[_Part]) -> bool:
 
 def _are_high(parts: Sequence[_Part], share: float) -> bool:
     """Whether no part is lower than a share of the highest."""
-    heights = [part.bottom - part.top for part in parts]
-    return all(height >= share * max(heights) for height in heights)
+    return _high_parts(parts, share) == len(parts)
 
 
 def _are_even(shown: str, parts: Sequence[_Part]) -> bool:

@@ -29,7 +29,7 @@ PATTERNS: list[tuple[str, str, str, Callable[[int], str]]] = [
     (f"{HTML}.styles.media", "_BOUND", "fullmatch", lambda n: "min-width:" + " " * n + "a\n"),
     (f"{HTML}.styles.media", "_SIGN", "search", lambda n: " " * n),
     (f"{HTML}.styles.thinned", "_RULE", "search", lambda n: "p{" + "a" * n),
-    (f"{HTML}.styles.thinned", "_COMMENT", "sub", lambda n: "/* " * n),
+    (f"{HTML}.styles.thinned", "COMMENT", "sub", lambda n: "/* " * n),
     (f"{MARKDOWN}.parser", "_FENCE", "fullmatch", lambda n: ":" * n + "!"),
     (f"{MARKDOWN}.parser", "_NAMED", "search", lambda n: " " * n),
     (MARKDOWN, "_TITLE", "search", lambda n: "title:" + " " * n),

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from convkit.document import Cell
 from convkit.recognise.tables.cell_values import by_count
 from convkit.recognise.tables.grid_header import Column, GridRows, Header, Spare, over
-from convkit.recognise.tables.row_labels import is_blank, is_value
-from convkit.text.numbers import read_number
+from convkit.recognise.tables.row_labels import holds_number, is_blank, is_value
 
 Read = tuple[list[Cell], bool]
 """The cells that stand for one value, and whether they can be read as one."""
@@ -37,7 +36,7 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
     outside = [c for c in area if not is_blank(c) and c.column > header.last and not any(over(c, o) for o in known)]
     # A figure behind the last column may be the second half of a number that was split.
     behind = max(column.last for column in columns) + 1
-    split = any(c.column == behind and _is_digits(c) and not any(over(c, o) for o in known) for c in area)
+    split = any(c.column == behind and holds_number(c) and not any(over(c, o) for o in known) for c in area)
     aside = bool(outside) or _labels_are_aside(header)
     return split or (aside and any(cell is not None and is_blank(cell) for cell in places))
 
@@ -89,7 +88,7 @@ def _is_pushed(grid: GridRows, row: int, header: Header, columns: Sequence[Colum
     if any(spare.first == end + 1 for spare in header.spares) or end >= grid.width:
         return False
     last = line[end]
-    if last is None or is_blank(last) or last.row - 1 != row or (full and not _is_digits(last)):
+    if last is None or is_blank(last) or last.row - 1 != row or (full and not holds_number(last)):
         return False
     # A heading that reaches over the whole sheet is no cell of that column.
     return sum(cell.column == end + 1 and not is_blank(cell) for cell in grid.grid.cells) == 1
@@ -161,7 +160,3 @@ def counted_values(cells: list[Cell], columns: Sequence[Column], header: Header,
     from_left = sorted(range(len(columns)), key=lambda at: columns[at].first)
     placed = dict(zip(from_left, found, strict=True))
     return [([cell] if (cell := placed[at]) is not None else [], True) for at in range(len(columns))]
-
-
-def _is_digits(cell: Cell) -> bool:
-    return cell.number is not None or read_number(cell.text).state == "number"

@@ -151,6 +151,11 @@ def is_value(text: str) -> bool:
     return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith(UNREAD_MARK)
 
 
+def holds_number(cell: Cell) -> bool:
+    """Whether a cell holds a figure."""
+    return cell.number is not None or read_number(cell.text).state == "number"
+
+
 def is_blank(cell: Cell) -> bool:
     """Whether a cell shows nothing and holds no number; so does one of which a program says that it is empty."""
     if cell.number is not None:

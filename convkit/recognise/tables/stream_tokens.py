@@ -17,7 +17,8 @@ from convkit.text.values import is_code
 _LONGEST_JOIN = 6  # cells that one label may be cut into
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
 _ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\s*([^\W\d_]{2,}.*)", re.DOTALL)
-_OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # a bracket that was never closed may go on into anything
+OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")
+"""A bracket that is not closed; one that never is may go on into anything."""
 _LONGEST_RUN = 200  # characters; of all the figures of a row in one
 
 LONGEST_VALUE = 40
@@ -83,7 +84,7 @@ class Tokens:
         for count in range(self._longest(at), 0, -1):
             text = "".join(self.texts[at : at + count])
             places = self.index.match(text, axis, table)
-            if places and (count == 1 or not _OPEN.search(text)):
+            if places and (count == 1 or not OPEN.search(text)):
                 return count, places
         return 0, []
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from convkit_html.reader.styles.extents import line_of
+from convkit_html.reader.styles.moved import CUTS
 from convkit_html.reader.styles.values import Own, keywords, length, value
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from convkit_html.reader.styles.shown import Shown
 
-_CUTS = frozenset(("hidden", "clip", "paint", "strict", "content"))
+_CUTS = CUTS | {"paint", "strict", "content"}
 _ROW = 6.0  # points: the room around a line in a cell, and the line of the table
 _LINES = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br", "caption", "tr")
 

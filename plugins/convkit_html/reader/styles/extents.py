@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from convkit_html.reader.styles.moved import side, translation
+from convkit_html.reader.styles.moved import CUTS, side, translation
 from convkit_html.reader.styles.values import Own, keyword, keywords, length, number, value
 
-_CUTS = frozenset(("hidden", "clip"))
 _LINE = 1.2  # of the size of its letters a line is high of itself
 _FLOWING = ("inline", "contents")
 _WHOLE = 100.0  # points: what parts of a breadth are parts of, which nobody knows without laying the page out
@@ -59,7 +58,7 @@ def extent(own: Own, size: float, display: str, fixed: bool) -> Extent:
         right=right + across,
         spaced="margin-top" in own,
     )
-    if not keywords(value(own, "overflow")) & _CUTS:
+    if not keywords(value(own, "overflow")) & CUTS:
         return found
     high, wide = _cut(own, size, display.startswith("table"), fixed)
     inside = 0.0 if keyword(value(own, "box-sizing")) == "border-box" else 1.0

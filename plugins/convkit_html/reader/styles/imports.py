@@ -9,8 +9,9 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote_to_bytes, urljoin
 
+from convkit_html.reader.styles.thinned import COMMENT
+
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]{1,2000})["']?\s*\)?([^;{}"']{0,200});""", re.I)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DEEPEST = 20
 
 
@@ -38,7 +39,7 @@ def _put_in(text: str, sheets: Mapping[str, str], base: str, known: set[str], de
         known.add(place)
         return _under(asked[2], _put_in(found, sheets, place, known, depth + 1))
 
-    return _IMPORT.sub(put_in, _COMMENT.sub(" ", text))
+    return _IMPORT.sub(put_in, COMMENT.sub(" ", text))
 
 
 def _under(conditions: str, text: str) -> str:

@@ -17,13 +17,15 @@ _NEAR = 0.3  # of the size: what is moved less still stands beside the same lett
 _LEAST = 6.0  # points: what is smaller is moved no less
 _BROAD = 0.2  # of the size: strokes around letters that fill these
 _STRIP = 0.7  # of the size of letters: of those in a box that is lower, a part is cut off
-_CUTS = frozenset(("hidden", "clip"))
+CUTS = frozenset(("hidden", "clip"))
+"""How a box shows nothing of what reaches beyond it."""
 _THIN = 0.76  # points; one pixel
 _SMALLEST_SCALE = 0.15
 _TURNED = 100.0  # degrees
 _ANGLES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _LINED = 20.0  # hundredths of a gradient
-_PAGES = ("html", "body")  # a whole page in grey, or mixed with nothing, shows what it says
+PAGES = ("html", "body")
+"""The page itself: in grey as a whole, or mixed with nothing, it shows what it says."""
 _TABLE = ("td", "th", "tr", "thead", "tbody", "tfoot", "table")
 _CHANGING = frozenset(("blur", "invert", "brightness", "contrast", "url"))
 _STROKES = frozenset(("solid", "double", "dashed", "dotted", "groove", "ridge", "inset", "outset", "auto"))
@@ -161,7 +163,7 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
     if "unsteady" in own or _is_elsewhere(own, display) or any(map(_is_unclear, own.values())):
         return messages.UNCLEAR
     high = length(value(own, "height")[0], size) if "height" in own else None
-    if display != "inline" and high is not None and high < _STRIP * size and keywords(value(own, "overflow")) & _CUTS:
+    if display != "inline" and high is not None and high < _STRIP * size and keywords(value(own, "overflow")) & CUTS:
         return messages.COVERED
     if keyword(value(own, "position")) in ("absolute", "fixed") and {"background-color", "background-image"} & {*own}:
         return messages.COVERED
@@ -222,7 +224,7 @@ def is_masked(own: Own, tag: str) -> bool:
         token.type for token in value(own, "filter") if token.type == "url"
     }
     mixed = keyword(value(own, "mix-blend-mode")) not in ("", "normal", "multiply", "darken")
-    return tag not in _PAGES and (mixed or bool(filters & _CHANGING) or _is_lined(own, tag))
+    return tag not in PAGES and (mixed or bool(filters & _CHANGING) or _is_lined(own, tag))
 
 
 def lies_over(own: Own, size: float) -> bool:

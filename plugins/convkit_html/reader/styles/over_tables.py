@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
-from convkit_html.reader.styles.moved import side, translation
+from convkit_html.reader.styles.moved import PAGES, side, translation
 from convkit_html.reader.styles.values import Own, ink, keyword, length, number, value
 from convkit_html.reader.visible import text_of
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LINE = 15.0  # points: what is moved up by less does not reach the figures of what stands before it
 _TOP = 100.0  # points: what begins higher on a page belongs to its head
-_PAGES = ("html", "body")
 _LARGE = 250.0  # points
 _THICK = 0.7
 
@@ -141,11 +140,11 @@ def _near(box: Box, placed: Set[etree._Element]) -> Iterator[etree._Element]:
             yield from before.iter("table")
         return
     around = element if generated else element.getparent()
-    while around is not None and around not in placed and around.tag not in _PAGES:
+    while around is not None and around not in placed and around.tag not in PAGES:
         around = around.getparent()
     if around is None:
         return
-    if around.tag in _PAGES and (
+    if around.tag in PAGES and (
         (side(own, "top", size) or 0.0) < _TOP or read_number(text_of(element)).state not in ("number", "blank")
     ):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # In a string or an address these are no signs of the sheet: such a sheet is left as it is.
 _SIGN = re.compile(r"[{}]|/\*")
 _ADDRESS = re.compile(r"""[^)"']*""")
@@ -36,4 +36,4 @@ def thinned(text: str, names: frozenset[str], matters: Callable[[str], bool]) ->
             return rule[0]
         return before + mark
 
-    return _RULE.sub(kept, _COMMENT.sub(" ", text))
+    return _RULE.sub(kept, COMMENT.sub(" ", text))
