@@ -199,6 +199,8 @@ def _beside_labels(
         for cell in block.cells if isinstance(block, Grid) else ():
             if (number, cell.row) in rows and (number, cell.row, cell.column) not in placed and not holds_number(cell):
                 cut = pieces(cell.text)
+                if not any(beside for _, beside in cut):
+                    continue
                 behind = cut[1:] if len(cut) > 1 and item_number(cut[0][0]) else cut
                 for text in (text for text, beside in behind if beside and holds_digits(text)):
                     yield collapse(text), cell.origin, "".join(text.split()) in kept

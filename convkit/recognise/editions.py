@@ -28,7 +28,9 @@ def words_of(blocks: Iterable[Block], form: Form) -> set[str]:
             case Heading() | Paragraph() if len(block.text) <= _LONGEST_LABEL:
                 texts.add(block.text)
     even = label_index.index(form).even
-    return {word for text in texts for word in keys(even(text))}
+    if (whole := "\n".join(texts)) != even(whole):
+        texts = set(map(even, texts))
+    return {word for text in texts for word in keys(text)}
 
 
 def coverage(form: Form, words: set[str]) -> tuple[int, int]:

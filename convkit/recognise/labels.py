@@ -153,6 +153,8 @@ class Labels:
 
     def beside(self, node: Node, text: str) -> list[str]:
         """What is printed beside a label of the form and is none of its own: notes, and a unit that is another."""
+        if text == node.label:
+            return []
         aside = [piece for at, (piece, aside) in enumerate(pieces(text)) if aside and (at or not item_number(piece))]
         if not aside:
             return []

@@ -184,7 +184,8 @@ def _settle_alternatives(attempt: Attempt) -> None:
 def _settle_units(attempt: Attempt) -> None:
     attempt.notes = list(dict.fromkeys(note for segment in attempt.taken for note in segment.notes))
     form, units = attempt.form, Units(attempt.layout.blocks, attempt.taken, attempt.notes)
-    attempt.facts = {path: units.of(fact, form.leaves[path]) for path, fact in attempt.facts.items()}
+    if units:
+        attempt.facts = {path: units.of(fact, form.leaves[path]) for path, fact in attempt.facts.items()}
     for at, extra in enumerate(attempt.extras):
         table = next(table for table in form.tables if table.section == extra.section)
         leaves = loose_leaves(table, extra.part, extra.axis)

@@ -73,7 +73,7 @@ class _GridReader:
         self.header = header
         self.closed = False
         if self.caption is not None and self.caption.table is header.table and self.caption.part in header.columns:
-            header.columns = {self.caption.part: header.columns[self.caption.part]}
+            header.narrow(self.caption.part)
         reading = self.readings[-1]
         reading.header(header.columns, matches_of(self.index, header), header.findings)
         note_header(self.index, self.grid, header, reading, self.captions, at)

@@ -7,13 +7,13 @@ columns is the form's: one that is nearly that column's label is taken for it an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
 from convkit.document import Cell, Grid
 from convkit.form import Path, Table, leaf_paths
 from convkit.recognise.labels import Labels, enough, is_slip, key, near
-from convkit.recognise.tables.row_labels import is_blank, is_value
+from convkit.recognise.tables.row_labels import has_value, is_blank, is_value
 
 _OF_A_CORNER = 8  # characters that no other text has in common with a corner by chance
 
@@ -32,8 +32,7 @@ class GridRows:
         self.rows = [_distinct(row) for row in self.dense]
         self.filled = [[cell for cell in row if not is_blank(cell)] for row in self.rows]
         self.figures = [
-            [cell for cell in cells if cell.row - 1 == row and (is_value(cell.text) or cell.number is not None)]
-            for row, cells in enumerate(self.filled)
+            [cell for cell in cells if cell.row - 1 == row and has_value(cell)] for row, cells in enumerate(self.filled)
         ]
 
     @property
@@ -100,17 +99,16 @@ class Columns:
         self.start = start
         self.runs = self._runs(start, end)
         above = takewhile(lambda row: not self._is_of_another(row), reversed(grid.filled[:start]))
-        self.above = [
-            (cell, places)
-            for row in (*above, *grid.filled[start:end])
-            for cell in row
-            if (places := index.match(cell.text, "column", table))
-        ]
         self.groups: dict[tuple[int, Path], list[Cell]] = {}  # the cells of each group, by its part and its path
-        for cell, places in self.above:
-            for place in places:
+        self.leaves: dict[int, list[tuple[Cell, Path]]] = {}  # the cells of each part's columns that are no group
+        for cell in chain(*above, *grid.filled[start:end]):
+            for place in index.match(cell.text, "column", table):
                 if place.node.children:
                     self.groups.setdefault((place.part, place.path), []).append(cell)
+                else:
+                    self.leaves.setdefault(place.part, []).append((cell, place.path))
+        self.has_groups = [any(node.children for node in part.columns) for part in table.parts]
+        self._labelled_of: dict[int, list[tuple[Run, list[Path]]]] = {}
 
     def of(self, number: int) -> list[Column] | None:
         """The columns of a part where each has its label; None where one has not."""
@@ -191,6 +189,11 @@ class Columns:
 
     def _labelled(self, number: int) -> list[tuple[Run, list[Path]]]:
         """The runs whose label is that of a leaf column, or nearly one that is missing, and which columns it names."""
+        if number not in self._labelled_of:
+            self._labelled_of[number] = self._find_labelled(number)
+        return self._labelled_of[number]
+
+    def _find_labelled(self, number: int) -> list[tuple[Run, list[Path]]]:
         leaves = leaf_paths(self.table.parts[number - 1].columns)
         labelled: list[tuple[Run, list[Path]]] = []
         for run in self.runs:
@@ -218,6 +221,8 @@ class Columns:
 
     def _fitting(self, paths: list[Path], run: Run, number: int) -> list[Path]:
         """Those of some paths that no group of the header speaks against."""
+        if not self.has_groups[number - 1]:
+            return paths
         return [one for one in paths if self._fits(one, run, number) and not self._contradicts(one, run, number)]
 
     def _fits(self, path: Path, run: Run, number: int) -> bool:
@@ -248,11 +253,10 @@ class Columns:
     def _has_slipped(self, number: int) -> bool:
         """Whether the label of a column stands below that of another one, as in a header row that has moved."""
         for run, paths in self._labelled(number):
-            for cell, places in self.above:
-                leaves = [place.path for place in places if place.part == number and not place.node.children]
-                above = cell.row < run.cell.row and over(cell, run)
-                if leaves and above and not any(path in paths for path in leaves):
-                    return True
+            above = [one for one in self.leaves.get(number, ()) if one[0].row < run.cell.row and over(one[0], run)]
+            own = {id(cell) for cell, path in above if path in paths}
+            if any(id(cell) not in own for cell, _ in above):
+                return True
         return False
 
     def _groups(self, cell: Cell, number: int) -> list[Path]:

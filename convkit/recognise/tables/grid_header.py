@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import compress
 
 from convkit.document import Finding
 from convkit.form import Table, leaf_paths
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, key
 from convkit.recognise.tables.grid_columns import Column, Columns, GridRows, Run, Spare, over
-from convkit.recognise.tables.row_labels import is_value
+from convkit.recognise.tables.row_labels import has_value
 from convkit.recognise.tables.table_reading import column_doubt, lost_columns
 from convkit.text.numbers import collapse
 
@@ -38,16 +39,28 @@ class Header:
     extent: int = 0  # the column, up to that one, with which most rows of figures below the header end
     first: int = field(init=False)  # the first column that holds values
     last: int = field(init=False)  # the last column that holds values of the form
+    printed_codes: frozenset[int] = field(init=False)  # those that print the form's own code of each row: no figures
+    lost: int = field(init=False)  # how many columns of the form have no label here, at most
+    whole: bool = field(init=False)  # whether every column of the form has its label here
 
     def __post_init__(self) -> None:
         self.first = min(column.first for columns in self.columns.values() for column in columns)
         self.last = max(column.last for columns in self.columns.values() for column in columns)
-
-    @property
-    def printed_codes(self) -> frozenset[int]:
-        """The columns that print the form's own code of each row: labels, and no figures."""
         heading = key(self.table.codes)
-        return frozenset(at for at, label in self.codes.items() if heading and key(label) == heading)
+        self.printed_codes = frozenset(at for at, label in self.codes.items() if heading and key(label) == heading)
+        self._count()
+
+    def narrow(self, part: int) -> None:
+        """Leave only the columns of the part that a caption names."""
+        self.columns = {part: self.columns[part]}
+        self._count()
+
+    def _count(self) -> None:
+        self.lost = max(
+            len(leaf_paths(self.table.parts[number - 1].columns)) - len(columns)
+            for number, columns in self.columns.items()
+        )
+        self.whole = self.lost == 0 and all(one.known for columns in self.columns.values() for one in columns)
 
     @property
     def has_rows(self) -> bool:
@@ -57,19 +70,6 @@ class Header:
     def below(self, grid: GridRows) -> range:
         """The rows below it that tell what its columns hold: no more, or many headers in a grid would take long."""
         return range(self.end, min(len(grid.rows), self.end + _MOST_ROWS))
-
-    @property
-    def lost(self) -> int:
-        """How many columns of the form have no label here, at most."""
-        return max(
-            len(leaf_paths(self.table.parts[number - 1].columns)) - len(columns)
-            for number, columns in self.columns.items()
-        )
-
-    @property
-    def whole(self) -> bool:
-        """Whether every column of the form has its label here."""
-        return self.lost == 0 and all(one.known for columns in self.columns.values() for one in columns)
 
 
 class Headers:
@@ -100,12 +100,12 @@ class Headers:
 
     def _is_header_row(self, row: int, table: Table, start: int) -> bool:
         cells = self.grid.filled[row]
-        labels = [cell for cell in cells if self.index.match(cell.text, "column", table)]
-        if not labels:
+        found = [bool(self.index.match(cell.text, "column", table)) for cell in cells]
+        if not any(found):
             return False
-        left = min(cell.column for cell in labels)
-        others = [cell for cell in cells if cell not in labels]
-        if any(is_value(cell.text) or cell.number is not None for cell in others):
+        left = min(cell.column for cell in compress(cells, found))
+        others = [cell for cell, is_label in zip(cells, found, strict=True) if not is_label]
+        if any(map(has_value, others)):
             return False
         return row == start or not any(
             cell.column < left and cell.row - 1 == row and self.index.match(cell.text, "row", table) for cell in others

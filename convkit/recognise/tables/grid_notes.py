@@ -23,10 +23,10 @@ def note_header(
     above: list[tuple[Axis, int]] = [("caption", row) for row in captions]
     above += [(axis, row) for row in range(start, header.end) for axis in _OF_HEADERS]
     for number, columns in header.columns.items():
-        own = {column.label: column.path for column in columns if column.label is not None and column.known}
-        for label, path in own.items():
+        own = {id(one.label): (one.label, one.path) for one in columns if one.label is not None and one.known}
+        for label, path in own.values():
             reading.note(Place(header.table, number, "column", path), label.text, label.origin)
-        for axis, cell in ((axis, cell) for axis, row in above for cell in grid.filled[row] if cell not in own):
+        for axis, cell in ((axis, cell) for axis, row in above for cell in grid.filled[row] if id(cell) not in own):
             places = [one for one in index.match(cell.text, axis, header.table) if one.part == number]
             if place := places[0] if places else _aside(index, axis, cell, number, header):
                 reading.note(place, cell.text, cell.origin)
@@ -43,6 +43,8 @@ def _aside(index: Labels, axis: Axis, cell: Cell, number: int, header: Header) -
 
 def read_codes(grid: GridRows, row: int, place: Place, header: Header, reading: TableReading, block: int) -> None:
     """The code that stands beside a row: a label, named where it is not the form's own."""
+    if not header.printed_codes:
+        return
     cells = [cell for cell in grid.filled[row] if cell.column in header.printed_codes and cell.row - 1 == row]
     reading.segment.place(block, cells)
     own = place.node.code

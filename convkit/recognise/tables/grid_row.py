@@ -33,7 +33,7 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
     if header.reach is not None and any(cell.column > header.reach for cell in area):
         return any(not is_blank(cell) for cell in area)
     known: list[Column | Spare] = [*columns, *header.spares]
-    outside = [c for c in area if not is_blank(c) and c.column > header.last and not any(over(c, o) for o in known)]
+    outside = [c for c in area if c.column > header.last and not is_blank(c) and not any(over(c, o) for o in known)]
     # A figure behind the last column may be the second half of a number that was split.
     behind = max(column.last for column in columns) + 1
     split = any(c.column == behind and holds_number(c) and not any(over(c, o) for o in known) for c in area)
@@ -43,6 +43,8 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
 
 def _labels_are_aside(header: Header) -> bool:
     """Whether more columns have figures without a label than have lost theirs: it may not stand above what it names."""
+    if not header.strangers:
+        return False
     named = [one for one in header.spares if one.label]
     unnamed = [at for at in header.strangers if not any(one.first <= at <= one.last for one in named)]
     return not header.whole and len(unnamed) > header.lost
@@ -132,9 +134,12 @@ def values_of(row: int, area: list[Cell], columns: Sequence[Column], named: Sequ
 
 def _once(row: int, area: list[Cell], columns: Sequence[Column]) -> list[Cell]:
     """The cells but for those that say once more what the one before says, under a label that is repeated so too."""
+    repeated = [one for one in columns if one.repeated]
+    if not repeated:
+        return area
     kept: list[Cell] = []
     for cell in area:
-        column = next((one for one in columns if one.repeated and over(cell, one)), None)
+        column = next((one for one in repeated if over(cell, one)), None)
         before = kept[-1] if kept and column is not None and over(kept[-1], column) else None
         if before is None or (before.text.strip(), before.row) != (cell.text.strip(), row + 1):
             kept.append(cell)

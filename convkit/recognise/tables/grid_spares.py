@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from convkit.document import Cell
@@ -15,7 +16,7 @@ from convkit.form import dotted, loose_leaf, loose_leaves
 from convkit.recognise.labels import key
 from convkit.recognise.tables.cell_values import fact_of
 from convkit.recognise.tables.grid_header import Column, GridRows, Header, Spare, over
-from convkit.recognise.tables.row_labels import is_blank, is_value
+from convkit.recognise.tables.row_labels import has_value, is_blank, is_value
 from convkit.recognise.tables.table_reading import Segment
 from convkit.report import Extra, Fact
 from convkit.text.numbers import read_number
@@ -77,16 +78,22 @@ class RowNumbers:
 
     def __init__(self, grid: GridRows) -> None:
         self.grid = grid
-        self._lengths = {id(cell): len(run) for run in _runs(grid) for cell in run}
+
+    @cached_property
+    def _lengths(self) -> dict[int, int]:
+        """How many figures count on together, by each of them."""
+        return {id(cell): len(run) for run in _runs(self.grid) for cell in run}
 
     def of(self, row: int, header: Header) -> list[Cell]:
         """The cells of a row that number it: below a head that says so, or where the rows count on and it is full."""
+        before = [cell for cell in self.grid.filled[row] if cell.column < header.first and has_value(cell)]
+        if not before:
+            return before
         heads, full = _heads(header), self._is_full(row, header)
         return [
             cell
-            for cell in self.grid.filled[row]
-            if cell.column < header.first
-            and (length := self._lengths.get(id(cell), 0))
+            for cell in before
+            if (length := self._lengths.get(id(cell), 0))
             and (
                 (cell.column in heads and (length > 1 or read_number(cell.text).value == 1))
                 or (length >= _FEWEST and full)

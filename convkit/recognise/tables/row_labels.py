@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from convkit.document import Cell
@@ -148,12 +149,25 @@ def _text_of(texts: Sequence[str], groups: list[list[Place]]) -> str:
 
 def is_value(text: str) -> bool:
     """Whether a text is a figure, or stands in place of one, as the mark of an unread one does."""
+    return _is_known_value(text) if len(text) <= _SHORT else _is_value(text)
+
+
+def _is_value(text: str) -> bool:
     return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith(UNREAD_MARK)
 
 
 def holds_number(cell: Cell) -> bool:
     """Whether a cell holds a figure."""
     return cell.number is not None or read_number(cell.text).state == "number"
+
+
+_is_known_value = lru_cache(maxsize=4096)(_is_value)  # the same cells are asked for again and again
+_SHORT = 200  # characters of a text that is remembered
+
+
+def has_value(cell: Cell) -> bool:
+    """Whether a cell holds a number, or its text is a figure or stands in place of one."""
+    return cell.number is not None or is_value(cell.text)
 
 
 def is_blank(cell: Cell) -> bool:

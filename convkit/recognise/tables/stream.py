@@ -65,7 +65,7 @@ class _StreamReader:
 
     def _header(self, at: int) -> int:
         """Past the header that begins at a token; 0 where none does."""
-        for table in self.index.form.tables if at >= self.passed else ():
+        for table in self.index.form.tables if at >= self.passed and self.index.may_begin(self.tokens[at].text) else ():
             labels = labels_at(self.stream, at, table)
             if not labels.labels:
                 continue

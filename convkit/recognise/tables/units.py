@@ -40,6 +40,10 @@ class Units:
             for line in _lines_above(blocks, *segment.start, taken):
                 self.above.setdefault(segment.table.section, line)
 
+    def __bool__(self) -> bool:
+        """Whether any unit is printed around the figures."""
+        return bool(self.notes or self.heads or self.above)
+
     def of(self, fact: Fact, leaf: Leaf, extra: Extra | None = None) -> Fact:
         """A fact in the unit that governs it; its own text says it where what is written again would not.
 
