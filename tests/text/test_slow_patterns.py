@@ -25,6 +25,7 @@ PATTERNS: list[tuple[str, str, str, Callable[[int], str]]] = [
     ("convkit.text.numbers", "_NUMBER", "fullmatch", lambda n: "1" + " " * n + "a"),
     ("convkit.text.numbers", "_FIGURE", "fullmatch", lambda n: "1" * n + "a"),
     (f"{HTML}.page_layout", "_FIGURE", "fullmatch", lambda n: "1" + " " * n + "a"),
+    (f"{HTML}.styles.imports", "_IMPORT", "search", lambda n: "@import url(" + " " * n),
     (f"{HTML}.styles.media", "_FEATURE", "search", lambda n: "not" + " " * n),
     (f"{HTML}.styles.media", "_BOUND", "fullmatch", lambda n: "min-width:" + " " * n + "a\n"),
     (f"{HTML}.styles.media", "_SIGN", "search", lambda n: " " * n),

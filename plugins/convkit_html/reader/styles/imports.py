@@ -11,7 +11,9 @@ from urllib.parse import unquote_to_bytes, urljoin
 
 from convkit_html.reader.styles.thinned import COMMENT
 
-_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]{1,2000})["']?\s*\)?([^;{}"']{0,200});""", re.I)
+_IMPORT = re.compile(
+    r"""@import\s+(?:url\(\s*)?(?:"([^"]+)"|'([^']+)'|([^"')\s;]{1,2000}))\s*\)?([^;{}"']{0,200});""", re.I
+)
 _DEEPEST = 20
 
 
@@ -31,13 +33,13 @@ def _put_in(text: str, sheets: Mapping[str, str], base: str, known: set[str], de
         return text
 
     def put_in(asked: re.Match[str]) -> str:
-        place, found = _found(asked[1], sheets, base)
+        place, found = _found(asked[1] or asked[2] or asked[3], sheets, base)
         if found is None:
             return asked[0]
         if place in known:  # two sheets may ask for each other, or one for another a thousand times
             return ""
         known.add(place)
-        return _under(asked[2], _put_in(found, sheets, place, known, depth + 1))
+        return _under(asked[4], _put_in(found, sheets, place, known, depth + 1))
 
     return _IMPORT.sub(put_in, COMMENT.sub(" ", text))
 

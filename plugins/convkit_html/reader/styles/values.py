@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from convkit.reading.runs import UNKNOWN
@@ -150,7 +151,9 @@ def ink(tokens: Tokens, depth: int = 0) -> Ink | None:
             return Ink(_SYSTEM[token.lower_value])
         if token.type not in ("ident", "hash", "function"):
             continue
-        found = parse_color(token)
+        found = None
+        with suppress(ValueError):  # of color(), which names no space
+            found = parse_color(token)
         if found is not None and found != "currentcolor":
             return _ink(found)
     return None
