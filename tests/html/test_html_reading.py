@@ -313,3 +313,9 @@ def test_a_page_of_frames_alone_says_which_files_have_its_text() -> None:
     with pytest.raises(InputError) as refused:
         page('<frameset><frame src="x.files/sheet001.htm"><noframes><body>框架</body></noframes></frameset>')
     assert "x.files/sheet001.htm" in refused.value.words("zh")
+
+
+@pytest.mark.parametrize("wrapped", ["<table><tr><td>{}</td></tr></table>", "\n<h4><span>{}</span></h4>\n"])
+def test_a_table_of_one_cell_or_a_heading_that_is_all_a_cell_holds_is_its_text(wrapped: str) -> None:
+    cells = DATA.replace("<td>1", f"<td>{wrapped.format(1)}").replace("<td>乙", f"<td>{wrapped.format('乙')}")
+    assert shape(cells) == shape(DATA)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FIGURE = re.compile(r"\s*[-+−－]?[\d０-９][\d０-９,，.．]*+\s*+(?:(?:件|条|元|万元|亿元)\s*+)?")
+_SHORT = 40  # characters of a label or a value
 _LONG = 300  # characters that no cell of the form holds
 _SHARE = 0.5
 _MOST = 120
@@ -28,20 +29,42 @@ _TERMS = re.compile(
 
 
 def is_layout(table: etree._Element) -> bool:
-    """Whether a table only arranges what stands in it: headings, long texts, or tables and no figures of its own."""
-    if (table.get("role") or "").strip().lower() in ("presentation", "none"):
+    """Whether a table only arranges what stands in it: headings, long texts, or tables and no figures of its own.
+
+    So does a table of one cell that is all that a cell holds.
+    """
+    if (table.get("role") or "").strip().lower() in ("presentation", "none") or _wraps(table):
         return True
-    if next(table.iter(*_HEADINGS), None) is not None:
+    if any(map(_stands_alone, table.iter(*_HEADINGS))):
         return True
     cells = list(shown_cells(table))
     if not cells:
         return False
-    if next((inner for inner in table.iter("table") if inner is not table), None) is not None:
+    if any(inner is not table and not _wraps(inner) for inner in table.iter("table")):
         own = [_own_text(cell) for cell in cells]
         return sum(_FIGURE.fullmatch(text) is not None for text in own) < 2
     if len(cells) == 1:
         return count_characters(text_of(cells[0])) > _LONG or _lines(cells[0]) > 3
     return False
+
+
+def _wraps(table: etree._Element) -> bool:
+    """Whether a table is of one cell, with a few characters, and all that the cell holds in which it stands."""
+    cell = table.getparent()
+    if cell is None or cell.tag not in ("td", "th") or len(cell) > 1 or (cell.text or "").strip():
+        return False
+    rows = list(table.iter("tr", "td", "th", "table", "caption", *_HEADINGS))
+    if [one.tag for one in rows] not in (["table", "tr", "td"], ["table", "tr", "th"]):
+        return False
+    return not (table.tail or "").strip() and count_characters(text_of(table)) <= _SHORT
+
+
+def _stands_alone(heading: etree._Element) -> bool:
+    """Whether no other cell of its row holds anything beside a heading: else it is a label or a figure."""
+    row = next(heading.iterancestors("tr", "table"), None)
+    if row is None or row.tag == "table":
+        return True
+    return sum(bool(text_of(cell).strip()) for cell in row.iterchildren("td", "th")) < 2
 
 
 def _lines(cell: etree._Element) -> int:
@@ -51,7 +74,8 @@ def _lines(cell: etree._Element) -> int:
 def _own_text(cell: etree._Element) -> str:
     """The text of a cell outside the tables in it."""
     text = text_of(cell)
-    for inner in cell.iter("table"):
+    inside = () if any(map(_wraps, cell.iterchildren("table"))) else cell.iter("table")
+    for inner in inside:
         text = text.replace(text_of(inner), "", 1)
     return text
 
