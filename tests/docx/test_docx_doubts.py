@@ -84,6 +84,27 @@ def test_a_table_inside_the_cell_of_a_figure_leaves_it_unread() -> None:
     assert texts(document)[:2] == ["规章", "〔未读出：1〕"]
 
 
+@pytest.mark.parametrize(
+    ("inner", "read_as"),
+    [
+        (tbl(tr("60")), "60"),
+        (tbl(tr(tc(p("60"), '<w:shd w:val="clear" w:fill="FFFF00"/>'))), "60"),
+        (tbl(tr(tc(p(r("60", "<w:strike/>"))))), "6̶0̶"),
+        (tbl(tr(tc(p(r("60", '<w:color w:val="FFFF00"/>')), '<w:shd w:val="clear" w:fill="FFFF00"/>'))), ""),
+        (tbl(tr("60"), tr("")), "〔未读出：60〕"),
+        (tbl(tr("60", properties="<w:hidden/>")), "〔未读出：60〕"),
+        (
+            tbl(tr("60")).replace("<w:tblPr/>", '<w:tblPr><w:tblInd w:w="9000" w:type="dxa"/></w:tblPr>'),
+            "〔未读出：60〕",
+        ),
+    ],
+)
+def test_a_table_of_one_cell_that_is_all_a_cell_holds_is_its_text(inner: str, read_as: str) -> None:
+    document = opened(tbl(tr("规章", tc(inner + "<w:p/>"), "21")))
+    label, figure, beside = texts(document)[:3]
+    assert (label, figure, beside) == ("规章", read_as, "21")
+
+
 def test_a_table_inside_a_cell_that_lays_out_the_page_is_read() -> None:
     document = opened(tbl(tr(tc(tbl(tr("规章", "60")) + "<w:p/>"))))
     assert "docx.doubt" not in [one.code for one in document.findings]

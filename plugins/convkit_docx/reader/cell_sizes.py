@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from convkit.reading.row_heights import Lines
 from convkit_docx.names import (
+    CELL,
     CELL_DELETED,
     CELL_INSERTED,
     CELL_PROPERTIES,
     OFF,
     PARAGRAPH_STYLE,
     PPR,
+    ROW,
+    ROW_PROPERTIES,
     SHADE,
+    TABLE,
     TEXT,
     VAL,
     P,
@@ -34,6 +38,13 @@ _BORDERS, _DIAGONALS = f"{W}tcBorders", (f"{W}tl2br", f"{W}tr2bl")
 _SIDES = tuple(f"{W}{side}" for side in ("left", "right", "start", "end"))
 _DIGIT = 3.0  # points of breadth: of a narrower one nothing is told
 _MARGINS = 10.8  # points beside what stands in a cell, where no table says otherwise
+
+_HARMLESS = frozenset(
+    f"{W}{name}"
+    for name in ("tblStyle", "tblW", "jc", "tblBorders", "tblLook", "tblCellMar", "tblLayout", "shd", "trHeight",
+                 "cantSplit", "cnfStyle")
+)  # fmt: skip
+"""What a table and its row may say that does not move what stands in them, nor cut it off where they grow with it."""
 
 
 @dataclass(slots=True)
@@ -129,3 +140,22 @@ def whole_of(value: str | None) -> int:
     if not text.isdecimal():
         return 0
     return int(text) if len(text) < 12 else 10**12
+
+
+def only_cell(element: etree._Element) -> tuple[etree._Element | None, etree._Element] | None:
+    """The properties and the cell of a table of one cell that is all a cell holds; None where anything else shows."""
+    tables = [child for child in element if child.tag == TABLE]
+    rest = (child for child in element if child.tag not in (TABLE, CELL_PROPERTIES))
+    if len(tables) != 1 or not all(child.tag == P and all(one.tag == PPR for one in child) for child in rest):
+        return None
+    rows = [child for child in tables[0] if child.tag not in (f"{W}tblPr", f"{W}tblGrid")]
+    cells = [child for row in rows for child in row if child.tag != ROW_PROPERTIES]
+    if [row.tag for row in rows] != [ROW] or [cell.tag for cell in cells] != [CELL]:
+        return None
+    of_row, properties, cell = rows[0].find(ROW_PROPERTIES), tables[0].find(f"{W}tblPr"), cells[0]
+    shape = shape_of(cell)
+    is_plain = shape == Shape(ground=shape.ground, breadth=shape.breadth) and exact_height(of_row) is None
+    is_plain = is_plain and (of_row is None or _HARMLESS.issuperset(child.tag for child in of_row))
+    says = () if properties is None else (child.tag for child in properties)
+    grows = narrowest(properties) is None
+    return (properties, cell) if is_plain and grows and _HARMLESS.issuperset(says) else None

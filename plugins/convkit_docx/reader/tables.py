@@ -26,7 +26,7 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import full_text, words_of
-from convkit_docx.reader.cell_sizes import Shape, exact_height, lines_of, narrowest, shape_of, whole_of
+from convkit_docx.reader.cell_sizes import Shape, exact_height, lines_of, narrowest, only_cell, shape_of, whole_of
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
@@ -221,7 +221,7 @@ def _fill(
     contents: Contents[etree._Element] = Contents(walk.generate)
     outer, walk.fields, height = walk.fields, [], walk.row_height
     doubts, walk.doubts = walk.doubts, []  # what a control around the cell gave; a table around it has its own
-    follow(walk, element, contents)
+    follow(walk, _content(walk, element), contents)
     close_fields(walk)
     walk.fields = outer
     tables = [text for text in map(full_text, contents.tables) if is_figure_inside(contents.text, text)]
@@ -244,6 +244,20 @@ def _fill(
         walk.ledger.find("nestedTable", "info", shared.NESTED, slot.origin)
         behind += read_table(walk, inner)
         walk.place = slot.origin
+
+
+def _content(walk: Walk, element: etree._Element) -> etree._Element:
+    """The cell whose content a cell shows: that of a table of one cell, where nothing else stands in it."""
+    found = only_cell(element)
+    if found is None or _style(walk, found[0]).parts:
+        return element
+    walk.ledger.carried["tables"] += 1
+    walk.around = _around(walk, found[0])
+    shape = shape_of(found[1])
+    if shape.ground is not None:
+        walk.around = walk.around._replace(ground=shape.ground)
+    walk.breadth = shape.breadth or walk.breadth
+    return found[1]
 
 
 def _is_of(part: str, slot: Slot) -> bool:
