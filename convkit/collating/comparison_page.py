@@ -126,14 +126,14 @@ def _figures(found: Comparison, language: Language) -> Iterator[Sequence[Runs]]:
     leaves: dict[str, Leaf] = {**found.one.form.leaves}
     leaves |= {path: leaf for path, leaf in found.other.form.leaves.items() if path not in leaves}
     for path, leaf in leaves.items():
-        shown = [_shown(reading.report, path, language) for reading in (found.one, found.other)]
+        shown = [_shown(reading.report, path) for reading in (found.one, found.other)]
         if any(side is not None for side in shown):
             missing = _NOT_THERE.words(language)
             sides = (_plain(missing if side is None else side) for side in shown)
             yield [_plain(_UNEQUAL if path in unlike else ""), _plain(leaf.words.words(language)), *sides]
 
 
-def _shown(report: Report, path: str, language: Language) -> str | None:
+def _shown(report: Report, path: str) -> str | None:
     fact = report.facts.get(path)
     if fact is None or fact.state == "absent":
         return None

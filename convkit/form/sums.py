@@ -76,7 +76,7 @@ def _repetitions(form: Form, pattern: RelationPattern, present: Container[str]) 
         case "rows":
             for part in _parts(pattern, "columns"):
                 for path in leaf_paths(part.rows):
-                    if _adds_up(path) and _stands(form, path, part, section, present):
+                    if _adds_up(path) and _stands(path, part, section, present):
                         label = next(node.words for node in reversed(path) if node.label)
                         yield label, f"{section}.{dotted(path)}.", ""
         case blocks:
@@ -102,7 +102,7 @@ def _adds_up(path: Path) -> bool:
     return not path or path[-1].kind in ("count", "amount")
 
 
-def _stands(form: Form, row: Path, part: Part, section: str, present: Container[str]) -> bool:
+def _stands(row: Path, part: Part, section: str, present: Container[str]) -> bool:
     """Whether a row is one that the report has: of alternative rows, those that it does not have are left aside."""
     alternatives = [node for node in row[-2].children if node.instead] if len(row) > 1 else []
     if not alternatives:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from convkit.document import Account, Bar, Chart, Entry, Finding, LeftOut, Measure
 from convkit.errors import Message
-from convkit.form import ChartPattern, Form, Leaf, chart_leaves, dotted
+from convkit.form import Form, Leaf, chart_leaves, dotted
 from convkit.form.naming import Row, row_of
 from convkit.report import Fact, Report, plain
 from convkit.text.numbers import show
@@ -23,11 +23,11 @@ def charts(report: Report, form: Form) -> Iterator[Chart]:
         leaves = chart_leaves(form, pattern, present)
         if any(row_of(leaf) in rows for bar in leaves for leaf in bar):
             pairs = zip(pattern.rows, leaves, strict=True)
-            bars = tuple(_bar(pattern, row, bar, report.facts, rows) for row, bar in pairs)
+            bars = tuple(_bar(row, bar, report.facts, rows) for row, bar in pairs)
             yield Chart(pattern.words.zh, pattern.corner, leaves[0][0].column[-1].words.zh, bars)
 
 
-def _bar(pattern: ChartPattern, row: str, leaves: list[Leaf], facts: Mapping[str, Fact], rows: set[Row]) -> Bar:
+def _bar(row: str, leaves: list[Leaf], facts: Mapping[str, Fact], rows: set[Row]) -> Bar:
     above = row.removesuffix(".*")
     path = leaves[0].row
     node = next(path[at] for at in range(len(path)) if dotted(path[: at + 1]) == above)

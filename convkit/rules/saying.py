@@ -15,7 +15,7 @@ from convkit.rules.claims.passages import Passage, passages_of
 from convkit.rules.claims.targets import amount, paths_of, words_of
 from convkit.rules.narrative import text_of
 from convkit.text.quoting import quoted
-from convkit.text.running import FIGURE, Running, running
+from convkit.text.running import FIGURE, running
 
 _NONE = Message(
     "the text says that there was none (“{quote}”), {table} has {actual} for “{label}”; check which is right",
@@ -144,11 +144,11 @@ def _parts_in(passage: Passage) -> Iterator[Verdict]:
         same = [one for one in parts if one.measure == whole.measure]
         if len(parts) < 2 or len(same) < len(parts) or any(one.exactness != "exact" for one in (whole, *parts)):
             continue
-        yield from _of_partition(told, match, whole.value, [one.value or Decimal() for one in parts], passage)
+        yield from _of_partition(match, whole.value, [one.value or Decimal() for one in parts], passage)
 
 
 def _of_partition(
-    told: Running, match: re.Match[str], whole: Decimal | None, parts: list[Decimal], passage: Passage
+    match: re.Match[str], whole: Decimal | None, parts: list[Decimal], passage: Passage
 ) -> Iterator[Verdict]:
     """Parts that make the whole hold; that they do not counts where they are more, or all but one slip of it."""
     total = sum(parts, Decimal())

@@ -137,6 +137,6 @@ def test_a_label_counts_with_and_without_what_its_brackets_explain() -> None:
 def test_two_facts_of_one_place_that_differ_in_anything_are_unread_and_named(other: Fact) -> None:
     one = Fact("disclosure.fees.amount", Decimal(5), "万元", state="number")
     findings: list[Finding] = []
-    assert either(F2021, one, other, findings).state == "unread"
+    assert either(one, other, findings).state == "unread"
     assert [finding.code for finding in findings] == ["duplicate"]
-    assert either(F2021, one, one, findings) == one
+    assert either(one, one, findings) == one

@@ -146,7 +146,7 @@ def _merge(attempt: Attempt, segments: list[Segment]) -> None:
             continue
         for path, fact in segment.facts.items():
             before = attempt.facts.get(path)
-            attempt.facts[path] = fact if before is None else either(attempt.form, before, fact, segment.findings)
+            attempt.facts[path] = fact if before is None else either(before, fact, segment.findings)
         attempt.extras += segment.extras
         attempt.findings += segment.findings
         attempt.taken.append(segment)
@@ -178,7 +178,7 @@ def _settle_alternatives(attempt: Attempt) -> None:
             for leaf in leaves:
                 del attempt.facts[leaf.path]
             if any(fact.state != "blank" for fact in own):
-                attempt.extras.append(_subtotal(attempt.form, leaves, own))
+                attempt.extras.append(_subtotal(leaves, own))
 
 
 def _settle_units(attempt: Attempt) -> None:
@@ -193,7 +193,7 @@ def _settle_units(attempt: Attempt) -> None:
         attempt.extras[at] = replace(extra, values=values)
 
 
-def _subtotal(form: Form, leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:
+def _subtotal(leaves: Sequence[Leaf], own: Sequence[Fact]) -> Extra:
     leaf = leaves[0]
     part = leaf.table.parts[leaf.part - 1]
     group = leaf.row[:-1]

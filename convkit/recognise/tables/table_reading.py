@@ -96,7 +96,7 @@ class Segment:
     def put(self, fact: Fact) -> None:
         """Keep a fact; where the path has one already, with another value, neither can be trusted."""
         before = self.facts.get(fact.path)
-        self.facts[fact.path] = fact if before is None else either(self.form, before, fact, self.findings)
+        self.facts[fact.path] = fact if before is None else either(before, fact, self.findings)
 
     def place(self, block: int, cells: Iterable[Cell]) -> None:
         """Note that the figures of these cells are in facts or extra rows, read or as unread."""
@@ -230,7 +230,7 @@ def column_doubt(
     return Finding("column", "unread", UNKNOWN_COLUMN, about, column_paths(form, table, number, column), origin)
 
 
-def either(form: Form, before: Fact, after: Fact, findings: list[Finding]) -> Fact:
+def either(before: Fact, after: Fact, findings: list[Finding]) -> Fact:
     """One fact of two that stand for the same path: the same, or unread."""
     sure = min((fact.recognised for fact in (before, after) if fact.recognised is not None), default=None)
     if (one := replace(before, recognised=sure)) == replace(after, recognised=sure):

@@ -14,7 +14,7 @@ _WITHIN = 24
 
 def of_documents(clause: Clause, context: Context) -> list[Spoken]:
     """What a figure says of table 2."""
-    return _decisions(clause) or _documents(clause, context)
+    return _decisions(clause) or _documents(clause)
 
 
 def _decisions(clause: Clause) -> list[Spoken]:
@@ -26,7 +26,7 @@ def _decisions(clause: Clause) -> list[Spoken]:
     return [Spoken((f"{name}.decisions",), bool(verb) and "其中" not in clause.lead)]
 
 
-def _documents(clause: Clause, context: Context) -> list[Spoken]:
+def _documents(clause: Clause) -> list[Spoken]:
     if clause.figure.measure not in _MEASURES:
         return []
     own = clause.before + clause.behind[:_WITHIN]
