@@ -14,6 +14,9 @@ _KEPT = 15  # digits
 _EXACT = Context(prec=700)  # room for the digits of every double
 # Few sheets have formulas, so this is compiled where one is met, not at each start.
 _VOLATILE = r"(?i)(?<![\w.])(?:_xlfn\.)?(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\("
+_SIGNS = frozenset("-−－(（")
+_BELOW_ZERO = r"^\s*[-−－]\s*[¥￥$€]?\s*[0-9]|[0-9]\s*[-−－]\s*$|^\s*[(（][^0-9]*[0-9][0-9,.]*[)）]\s*$"
+"""How a number below zero is written: with a sign before or behind it, or in brackets."""
 _SLIM = frozenset(".,-−, ()'")
 _GENERAL = 11  # characters
 _LEAST = Decimal("0.0001")
@@ -71,5 +74,5 @@ def shows_another(shown: str, number: Decimal) -> bool:
     value = abs(Decimal(found[0].replace(",", "")))
     places = max(-int(value.as_tuple().exponent), 0)
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
-    unsigned = rounded < 0 and not any(sign in shown for sign in "-−－(（")
-    return len(found) > 1 or unsigned or abs(rounded) != value
+    other_sign = re.search(_BELOW_ZERO, shown) is not None if rounded > 0 else rounded < 0 and not _SIGNS & {*shown}
+    return len(found) > 1 or other_sign or abs(rounded) != value

@@ -6,7 +6,8 @@ SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
 
 _SIGNS = (
     "wingdings", "webdings", "zapfdingbats", "zapf dingbats", "itc zapf dingbats", "dingbats", "marlett", "mt extra",
-    "bookshelf symbol", "ms outlook", "monotype sorts", "d050000l",
+    "bookshelf symbol", "ms outlook", "monotype sorts", "d050000l", "segoe mdl2", "segoe fluent", "adobe blank",
+    "adobeblank", "code 39", "code39", "code 128", "code128", "3 of 9", "free 3 of 9", "idautomation", "libre barcode",
 )  # fmt: skip
 
 _WINGDINGS = {

@@ -18,6 +18,7 @@ DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 VAL = f"{W}val"
+DIAGONALS = (f"{W}tl2br", f"{W}tr2bl")
 P, PPR, RUN, RPR = f"{W}p", f"{W}pPr", f"{W}r", f"{W}rPr"
 TEXT, DELETED_TEXT, SYMBOL, HYPHEN = f"{W}t", f"{W}delText", f"{W}sym", f"{W}noBreakHyphen"
 TABLE, ROW, CELL, ROW_PROPERTIES, CELL_PROPERTIES = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}trPr", f"{W}tcPr"

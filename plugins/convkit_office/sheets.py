@@ -11,6 +11,7 @@ from convkit.reading import Budget
 from convkit.reading.ledger import shortened
 from convkit_office import messages
 from convkit_office.kinds import require
+from convkit_office.raised_cells import with_raised
 from convkit_office.records import Said
 from convkit_office.texts import in_child, read_old
 from convkit_office.ways import Reading
@@ -22,7 +23,8 @@ LIBRARY = "calamine"
 def read_excel(stream: BinaryIO, asked: str = "auto") -> Document:
     """The document in an old workbook; `InputError` where it is none, or no program at hand reads it."""
     require(stream, "excel")
-    return read_old(stream, "xls", "xlsx", _through_library, _differences, messages.UNREADABLE_SHEETS, asked)
+    document = read_old(stream, "xls", "xlsx", _through_library, _differences, messages.UNREADABLE_SHEETS, asked)
+    return with_raised(document, stream)
 
 
 def _through_library(path: Path, budget: Budget) -> Reading | Message:

@@ -110,7 +110,8 @@ def test_a_cell_without_a_format_shows_eleven_characters_at_most(stored: str, sh
     assert (cell.text, cell.number) == (shown, None if "未" in shown else stored)
 
 
-OTHERS = ['0"5"', "!50", "[$3-804]0", "0-0", "0,", "0%", "*70", '[=53]"35";0', "0.00E+00", "# ?/?", "[h]:mm", ".0"]
+OTHERS = ['0"5"', "!50", "[$3-804]0", "0-0", "0,", "0%", "*70", '[=53]"35";0', "0.00E+00", "# ?/?", "[h]:mm", ".0",
+          "-0", "0-", "(0)"]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", OTHERS)

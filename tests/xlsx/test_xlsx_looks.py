@@ -136,6 +136,7 @@ def col(width: float, last: int = 1) -> str:
     return f'<cols><col min="1" max="{last}" width="{width}"/></cols>'
 
 
+LOW = '<sheetFormatPr defaultColWidth="12" defaultRowHeight="15" customHeight="1"/>'
 SMALL = '<font><sz val="6"/></font>'
 
 
@@ -151,6 +152,10 @@ SMALL = '<font><sz val="6"/></font>'
         (narrow(col(4, 2), merged="yes"), False),
         (narrow(col(4), '<xf><alignment shrinkToFit="1"/></xf>'), True),
         (narrow(col(4), '<xf><alignment textRotation="90"/></xf>'), True),
+        (narrow(col(0.9), '<xf><alignment shrinkToFit="1"/></xf>'), False),
+        (narrow(LOW, '<xf><alignment textRotation="90"/></xf>'), False),
+        (narrow(LOW, '<xf><alignment textRotation="255"/></xf>'), False),
+        (narrow(LOW), True),
         (narrow(col(7), '<xf fontId="1"/>', SMALL), True),
         (narrow(col(4), '<xf fontId="1"/>', SMALL), False),
     ],

@@ -11,6 +11,7 @@ from convkit_docx.names import (
     CELL_DELETED,
     CELL_INSERTED,
     CELL_PROPERTIES,
+    DIAGONALS,
     OFF,
     PARAGRAPH_STYLE,
     PPR,
@@ -25,7 +26,7 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader.account import words_of
 from convkit_docx.reader.looks import shade
-from convkit_docx.reader.spacing import measure, spacing_of
+from convkit_docx.reader.spacing import SIDES, margins_of, measure, spacing_of
 from convkit_docx.reader.walk import Walk
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
-_BORDERS, _DIAGONALS = f"{W}tcBorders", (f"{W}tl2br", f"{W}tr2bl")
-_SIDES = tuple(f"{W}{side}" for side in ("left", "right", "start", "end"))
+_BORDERS = f"{W}tcBorders"
 _DIGIT = 3.0  # points of breadth: of a narrower one nothing is told
 _MARGINS = 10.8  # points beside what stands in a cell, where no table says otherwise
 
@@ -58,8 +58,9 @@ class Shape:
     crossed: bool = False
     inserted: int = 0
     deleted: bool = False
+    merging: bool = False
     breadth: float | None = None
-    margins: float = 0.0
+    margins: float | None = None
     above: float = 0.0
 
 
@@ -99,9 +100,7 @@ def narrowest(properties: etree._Element | None) -> float | None:
     layout = properties.find(f"{W}tblLayout") if properties is not None else None
     if properties is None or layout is None or layout.get(f"{W}type") != "fixed":
         return None
-    margins = properties.find(f"{W}tblCellMar")
-    sides = [] if margins is None else [*margins.iterchildren(f"{W}left", f"{W}right", f"{W}start", f"{W}end")]
-    return _DIGIT + (sum(measure(one.get(f"{W}w", "0")) for one in sides) / 20 if sides else _MARGINS)
+    return _DIGIT + (margins_of(properties) or _MARGINS)
 
 
 def shape_of(element: etree._Element) -> Shape:
@@ -121,12 +120,14 @@ def shape_of(element: etree._Element) -> Shape:
         elif tag == SHADE:
             shape.ground = shade(child)
         elif tag == _BORDERS:
-            shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*_DIAGONALS))
+            shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*DIAGONALS))
         elif tag == f"{W}tcW" and child.get(f"{W}type") == "dxa":
             shape.breadth = whole_of(child.get(f"{W}w")) / 20
         elif tag == f"{W}tcMar":
-            shape.margins = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(*_SIDES))
+            shape.margins = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(*SIDES))
             shape.above = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(f"{W}top"))
+        elif tag == f"{W}cellMerge":
+            shape.merging = True
         elif tag == CELL_INSERTED:
             shape.inserted += 1
         elif tag == CELL_DELETED:

@@ -20,8 +20,9 @@ _HYPERLINK = r"(?is)\s*HYPERLINK\b(?P<rest>.*)"
 _ARGUMENT = r'\\(?P<switch>[a-zA-Z])|"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"\\]\S*)'
 _SILENT_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|ADVANCE|PRINT)\b"
 _UNSEEN_RESULTS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|PRIVATE|BOOKMARK)\b"
-_LIVE_FIELDS = r"(?i)\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES|DATE|TIME|AUTONUM\w*|LISTNUM|EDITTIME)\b"
-"""What is shown of these is never what is stored: the place, or the moment, decides."""
+_LIVE_FIELDS = r"(?i)\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES|DATE|TIME|AUTONUM\w*|LISTNUM|EDITTIME|"
+_LIVE_FIELDS += r"EQ|SYMBOL|ADVANCE|MACROBUTTON|GOTOBUTTON|(?:DISPLAY|MERGE)?BARCODE)\b"
+"""What is shown of these is never what is stored: the place, the moment, or the code itself decides."""
 _UNSHOWN_FIELDS = r"(?i)\s*(XE|TC|TA|RD|SET|ASK|FILLIN|PRIVATE|BOOKMARK|PRINT)\b"
 
 

@@ -24,18 +24,27 @@ _HEAD = 110.0  # points from the top of the page: above that stands no line of a
 _THIN = 6.0  # points: a line of a letter's head covers no figure
 _FILL = f".//{{*}}spPr/{A}solidFill"
 _FAR = (-10_000, 20_000)  # twentieths of a point
+_NARROW = 8_000  # twentieths of a point: no page is so narrow
 _LENGTH = re.compile(r"(?:^|;)\s*(position|height|margin-top|width)\s*:\s*([\w.-]+?)(?:pt)?\s*(?=;|$)")
 _SHAPES = ("rect", "roundrect", "shape", "oval", "group")
 
 
 def is_off_page(properties: etree._Element | None) -> bool:
-    """Whether a table begins so far aside that no page shows it."""
+    """Whether a table, or a row that says otherwise than its table, begins so far aside that no page shows it."""
     if properties is None:
         return False
     indent, place = properties.find(f"{W}tblInd"), properties.find(f"{W}tblpPr")
     stated = [indent.get(f"{W}w", "") if indent is not None else ""]
     stated += [place.get(f"{W}tblp{side}", "") for side in "XY"] if place is not None else []
-    return any(not _FAR[0] < int(one) < _FAR[1] for one in stated if one.removeprefix("-").isdecimal() and len(one) < 9)
+    return any(is_beside_page(properties, measure(one)) for one in stated)
+
+
+def is_beside_page(element: etree._Element, begin: float) -> bool:
+    """Whether something that begins so far from the left, in twentieths of a point, stands on no page of the file."""
+    if _FAR[0] < begin < _NARROW:
+        return False
+    widths = [measure(one.get(f"{W}w", "0")) for one in element.getroottree().iter(f"{W}pgSz")]
+    return begin <= _FAR[0] or begin >= max(widths, default=_FAR[1])
 
 
 def is_covered(table: etree._Element) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convkit import Origin
 from convkit.reading import messages as shared
 from convkit.reading.numbering import Number
+from convkit.reading.runs import Seen, seen
 from convkit_docx.names import (
     CHUNK,
     CONTROL,
@@ -29,17 +30,18 @@ from convkit_docx.names import (
     P,
     W,
 )
+from convkit_docx.reader import messages
 from convkit_docx.reader.controls import open_control
 from convkit_docx.reader.doubts import doubt
 from convkit_docx.reader.indents import NONE, indent_of, is_outside, is_tabbed_out
 from convkit_docx.reader.left_out import leave_chunk, leave_deleted, leave_hidden, leave_unknown
-from convkit_docx.reader.looks import room_of, shade, within
+from convkit_docx.reader.looks import look_of, room_of, shade, within
 from convkit_docx.reader.runs import inline, one
 from convkit_docx.reader.styles import Style, outline_level, whole
 from convkit_docx.reader.walk import Line, Sink, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lxml import etree
 
@@ -129,7 +131,7 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
     inline(walk, line, element)
     if mark_deleted:
         return line
-    line.number = _number(walk, style, name, said.get(NUMBERING))
+    line.number = _number(walk, line, name, said)
     sink.line(line)
     return None
 
@@ -156,9 +158,10 @@ def _mark_deleted(walk: Walk, look: etree._Element) -> bool:
     return deleted
 
 
-def _number(walk: Walk, style: Style, style_name: str | None, own: etree._Element | None) -> Number | None:
-    """The automatic number of a paragraph, counted on."""
-    identifier, level = style.number or (None, None)
+def _number(walk: Walk, line: Line, style_name: str | None, properties: Mapping[str, etree._Element]) -> Number | None:
+    """The automatic number of a paragraph, counted on; where it is the figure of a cell, it may be dressed."""
+    identifier, level = line.style.number or (None, None)
+    own = properties.get(NUMBERING)
     if own is not None:
         named, deep = own.find(f"{W}numId"), own.find(f"{W}ilvl")
         if named is not None:
@@ -169,4 +172,9 @@ def _number(walk: Walk, style: Style, style_name: str | None, own: etree._Elemen
         return None
     if level is None:
         level = walk.numbering.level_for_style(identifier, style_name)
-    return walk.numbering.next(identifier, level)
+    number = walk.numbering.next(identifier, level)
+    if number is not None and not line.length and walk.place.row is not None:
+        look = walk.numbering.look(identifier, level).over(look_of(properties.get(RPR))).over(line.look)
+        if seen("0", look) != Seen("0"):
+            doubt(walk, messages.NUMBER_LOOK, number.text)
+    return number

@@ -26,6 +26,7 @@ _BROAD = 25_400  # of 12 700 to a point: a line around letters that fills or hid
 _TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _LINE, FIT = f"{W}spacing", f"{W}fitText"
 _SHADES = re.compile("pct([0-9]{1,2})")
+_HALF_LINE = 110  # of 240 to a line of twelve points
 _PAPER = ("background1", "light1", "bg1", "lt1")  # of every theme that Word offers
 _MEASURE = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|%)?")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -133,6 +134,8 @@ def shade(element: etree._Element | None) -> int | None:
     if pattern == "solid":
         side = "color"
     value = element.get(f"{W}{side}", "auto")
+    if side == "color" and value == "auto" and element.get(f"{W}themeColor") is None:
+        return BLACK
     if (mixed := _SHADES.fullmatch(pattern)) is not None:
         return _mixed(int(mixed[1]) / 100, element.get(f"{W}color", "auto"), value)
     if pattern not in ("clear", "nil", "solid"):
@@ -160,8 +163,12 @@ def room_of(spacing: etree._Element | None) -> float | None:
     stated = spacing.get(f"{W}line", "") if spacing is not None else ""
     if spacing is None or not _MEASURE.fullmatch(stated):
         return None
-    exact = spacing.get(f"{W}lineRule") == "exact"
-    return float(stated) / 20 if exact and stated.lstrip("-").isdecimal() else math.inf
+    if not stated.lstrip("-").isdecimal():
+        return math.inf
+    rule = spacing.get(f"{W}lineRule", "auto")
+    if rule == "auto":  # in parts of a line, of which little more than the half is letters
+        return float(stated) / 20 if float(stated) < _HALF_LINE else math.inf
+    return float(stated) / 20 if rule == "exact" else math.inf
 
 
 def fitted(look: Look, fit: etree._Element, count: int) -> Look:

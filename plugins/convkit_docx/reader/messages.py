@@ -54,4 +54,6 @@ OUTDATED = Message(
     "该处的域引用文件中另一处，而那一处的内容已不同",
 )
 COVERED = Message("a frame or a drawing beside the table may lie over it", "表格旁的图文框或图形可能盖住了它")
+MERGING = Message("a tracked change merges its cell with another one", "修订将其单元格与另一单元格合并")
+NUMBER_LOOK = Message("the number of its list is struck out, raised or hidden", "其自动编号带删除线、为上标或被隐藏")
 TABLE_STYLE = Message("the style of the table may hide it or strike it out", "表格样式可能将其隐藏或加删除线")

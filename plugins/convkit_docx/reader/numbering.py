@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import SYMBOL_FONTS, is_private
 from convkit.reading.numbering import BULLET, Counts, Level, Number
+from convkit.reading.runs import PLAIN, Look
 from convkit_docx.names import ALTERNATIVES, RPR, VAL, W
+from convkit_docx.reader.looks import look_of
 from convkit_docx.reader.styles import Styles, is_on, whole
 
 if TYPE_CHECKING:
@@ -18,13 +20,14 @@ _PLACE = re.compile(r"%([1-9])")
 
 
 class NumberedList(NamedTuple):
-    """A list: the definition whose count it shares, its levels, the paragraph style bound to each, and those that it
-    starts anew."""
+    """A list: the definition whose count it shares, its levels, the paragraph style bound to each, those that it
+    starts anew, and how the numbers of each look."""
 
     definition: str
     levels: tuple[Level, ...]
     styles: tuple[str | None, ...] = ()
     restarts: tuple[tuple[int, int], ...] = ()
+    looks: tuple[Look, ...] = ()
 
 
 class Numbering:
@@ -39,6 +42,11 @@ class Numbering:
         """The level that a list binds to a paragraph style; 0 where it binds none."""
         styles = self.lists[identifier].styles if identifier in self.lists else ()
         return styles.index(style) if style and style in styles else 0
+
+    def look(self, identifier: str, index: int) -> Look:
+        """How the numbers of a list look at a level, where it says so."""
+        looks = self.lists[identifier].looks if identifier in self.lists else ()
+        return looks[index] if 0 <= index < len(looks) else PLAIN
 
     def next(self, identifier: str, index: int) -> Number | None:
         """The number of the next paragraph in that list at that level (from 0); None where the list is unknown."""
@@ -74,18 +82,20 @@ def _list(definition: str, shared: etree._Element, own: etree._Element) -> Numbe
     levels = [Level()] * _LEVELS
     styles: list[str | None] = [None] * _LEVELS
     restarts = []
+    looks = [PLAIN] * _LEVELS
     overrides = [(_index(override), override) for override in own.iterchildren(f"{W}lvlOverride")]
     stated = [(_index(level), level) for level in shared.iterchildren(f"{W}lvl")]
     stated += [(index, level) for index, override in overrides for level in override.iterchildren(f"{W}lvl")]
     for index, element in stated:
         if index is not None:
             levels[index], styles[index] = _level(element), _value(element, "pStyle")
+            looks[index] = look_of(element.find(RPR))
     for index, override in overrides:
         start = whole(_value(override, "startOverride"))
         if index is not None and start is not None:
             levels[index] = levels[index]._replace(start=start)
             restarts.append((index, start))
-    return NumberedList(definition, tuple(levels), tuple(styles), tuple(restarts))
+    return NumberedList(definition, tuple(levels), tuple(styles), tuple(restarts), tuple(looks))
 
 
 def _index(element: etree._Element) -> int | None:

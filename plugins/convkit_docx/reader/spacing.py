@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ORDINARY = 12.0  # points: what a line takes of itself
+SIDES = tuple(f"{W}{side}" for side in ("left", "right", "start", "end"))
 _MOST = 16  # digits of a measure
 
 
@@ -53,6 +54,14 @@ def _above_letters(element: etree._Element) -> float | None:
     if element.get(f"{W}lineRule", "auto") == "auto":
         return max(measure(stated) / 240 - 1, 0.0) * _ORDINARY
     return above_letters(measure(stated) / 20)
+
+
+def margins_of(properties: etree._Element | None) -> float | None:
+    """The points that a table puts at both sides of what stands in its cells; None where it does not say."""
+    margins = properties.find(f"{W}tblCellMar") if properties is not None else None
+    if margins is None:
+        return None
+    return sum(measure(one.get(f"{W}w", "0")) / 20 for one in margins.iterchildren(*SIDES))
 
 
 def measure(stated: str) -> float:

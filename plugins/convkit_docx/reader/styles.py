@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading.runs import PLAIN as NO_LOOK
 from convkit.reading.runs import Look
-from convkit_docx.names import LIST_STYLE, NUMBERING, OFF, OUTLINE_LEVEL, PPR, RPR, SHADE, START_STYLE, VAL, W
+from convkit_docx.names import (
+    DIAGONALS,
+    LIST_STYLE,
+    NUMBERING,
+    OFF,
+    OUTLINE_LEVEL,
+    PPR,
+    RPR,
+    SHADE,
+    START_STYLE,
+    VAL,
+    W,
+)
 from convkit_docx.reader.indents import NONE as NO_INDENT
 from convkit_docx.reader.indents import Indent, indent_of
 from convkit_docx.reader.looks import look_of, room_of, shade, table_ground
-from convkit_docx.reader.spacing import NONE, Spacing, spacing_of
+from convkit_docx.reader.spacing import NONE, Spacing, margins_of, measure, spacing_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,12 +32,14 @@ _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE
 _TITLE_NAMES = ("title", "标题", "標題")
 _LIST_NAME = re.compile(rf"({LIST_STYLE}|{START_STYLE}) ([1-9])")
 _BODY_LEVEL = 9
+_LOW = 80  # twentieths of a point: of letters in a lower row no more than a strip is seen
 _ORDINARY = Look(size=10.0)  # points, where the file names no other size
 
 
 class Style(NamedTuple):
     """One style with what it inherits. `level` is the heading's, 0 the title, None where it is no heading.
 
+    `margins` are the points that a style of tables puts at both sides of what stands in a cell.
     `item_level` is set for the list styles of this plugin's own writer, `first` for the one that starts a list.
     `parts` are the looks that a style of tables has for some of its rows and columns, by the name of those.
     """
@@ -38,6 +52,7 @@ class Style(NamedTuple):
     parts: tuple[tuple[str, Look], ...] = ()
     spacing: Spacing = NONE
     indent: Indent = NO_INDENT
+    margins: float | None = None
 
 
 PLAIN = Style()
@@ -148,16 +163,33 @@ def _style(element: etree._Element, parent: Style) -> Style:
     look = (look if ground is None else look._replace(ground=ground)).over(parent.look)
     parts = [(one.get(f"{W}type", ""), _part(one)) for one in element.iterchildren(f"{W}tblStylePr")]
     shown = tuple((name, own) for name, own in parts if own != NO_LOOK and name != "wholeTable")
+    if (of_all := _unlike_letters(element)) != NO_LOOK:
+        shown = (*shown, ("wholeTable", of_all))
     item_level, first = int(item[2]) if item else None, bool(item and item[1] == START_STYLE)
     spacing = spacing_of(properties).over(parent.spacing)
     indent = indent_of(properties).over(parent.indent)
-    return Style(level, number, look, item_level, first, shown or parent.parts, spacing, indent)
+    stated = margins_of(element.find(f"{W}tblPr"))
+    margins = parent.margins if stated is None else stated
+    return Style(level, number, look, item_level, first, shown or parent.parts, spacing, indent, margins)
 
 
 def _part(element: etree._Element) -> Look:
     """The look of some rows or columns of a table."""
-    look, ground = look_of(element.find(RPR)), shade(element.find(f"{W}tcPr/{SHADE}"))
+    look, ground = look_of(element.find(RPR)).over(_unlike_letters(element)), shade(element.find(f"{W}tcPr/{SHADE}"))
     return look if ground is None else look._replace(ground=ground)
+
+
+def _unlike_letters(element: etree._Element) -> Look:
+    """What a style of tables says of the cells and rows themselves: that lines cross them, that they are put away."""
+    if any(
+        line.get(VAL) not in ("nil", "none")
+        for line in element.iterfind(f"{W}tcPr/{W}tcBorders/*")
+        if line.tag in DIAGONALS
+    ):
+        return Look(struck=True)
+    height = element.find(f"{W}trPr/{W}trHeight")
+    is_low = height is not None and height.get(f"{W}hRule") == "exact" and measure(height.get(VAL, "0")) < _LOW
+    return Look(hidden=True) if is_low or is_on(element.find(f"{W}trPr/{W}hidden")) else NO_LOOK
 
 
 def outline_level(value: str | None) -> int | None:

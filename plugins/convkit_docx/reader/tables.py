@@ -30,12 +30,13 @@ from convkit_docx.reader.cell_sizes import Shape, exact_height, lines_of, narrow
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
-from convkit_docx.reader.floating import is_covered, is_off_page
+from convkit_docx.reader.floating import is_beside_page, is_covered, is_off_page
 from convkit_docx.reader.indents import PAGE, is_pushed_out
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
 from convkit_docx.reader.overlapping import is_overlapped
+from convkit_docx.reader.spacing import margins_of, measure
 from convkit_docx.reader.styles import Style, is_on
 from convkit_docx.reader.walk import Doubt, Walk
 
@@ -56,20 +57,22 @@ _PROPERTIES = frozenset(
 def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     """The grid of a table, and behind it the pictures, notes, text boxes and tables that stand in its cells."""
     walk.tables += 1
-    outer = walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest, walk.row_height
+    outer = walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest, walk.row_height, walk.margins
     table = Table(Origin(part=walk.place.part, table=walk.tables))
     behind: list[Block] = []
     properties = element.find(f"{W}tblPr")
     walk.place, walk.around = table.origin, _around(walk, properties)
     walk.note_element(table.origin, element)
     walk.table_style, walk.narrowest = _style(walk, properties), narrowest(properties)
+    stated = margins_of(properties)
+    walk.margins = (walk.table_style.margins or 0.0) if stated is None else stated
     if is_covered(element) or is_overlapped(element):
         walk.table_doubt = walk.table_doubt or messages.COVERED
     if walk.table_doubt is None and is_off_page(properties):
         walk.table_doubt = shared.ELSEWHERE
     for row, is_prompt in _children(walk, element, ROW):
         _row(walk, table, row, is_prompt, behind)
-    walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest, walk.row_height = outer
+    (walk.place, walk.around, walk.table_style, walk.table_doubt, walk.narrowest, walk.row_height, walk.margins) = outer
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -160,6 +163,8 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
     walk.inserted += inserted
     walk.tags = []
     walk.place = table.place
+    of_table = walk.around, walk.margins, walk.table_doubt
+    _except(walk, element, properties)
     for cell, is_prompt in _children(walk, element, CELL, prompt):
         shape = shape_of(cell)
         if shape.deleted:
@@ -170,6 +175,23 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
         walk.tags = []
         walk.place = table.place
     walk.inserted -= inserted
+    walk.around, walk.margins, walk.table_doubt = of_table
+
+
+def _except(walk: Walk, row: etree._Element, properties: etree._Element | None) -> None:
+    """Note what a row says otherwise than its table: its ground, its margins, where it begins."""
+    if properties is not None and any(
+        is_beside_page(one, measure(one.get(f"{W}w", "0"))) for one in properties.iterchildren(f"{W}wBefore")
+    ):
+        walk.table_doubt = walk.table_doubt or shared.ELSEWHERE
+    if not len(row) or row[0].tag != f"{W}tblPrEx":
+        return
+    if (ground := shade(row[0].find(SHADE))) is not None:
+        walk.around = walk.around._replace(ground=ground)
+    if (margins := margins_of(row[0])) is not None:
+        walk.margins = margins
+    if is_off_page(row[0]):
+        walk.table_doubt = walk.table_doubt or shared.ELSEWHERE
 
 
 def _is_hidden(properties: etree._Element) -> bool:
@@ -196,7 +218,10 @@ def _place(
     if shape.ground is not None:
         walk.around = outer._replace(ground=shape.ground)
     doubts = [Doubt(shared.CROSSED)] if shape.crossed else []
-    if is_pushed_out(shape.margins, shape.breadth, walk.narrowest is None) or shape.above > PAGE:
+    if shape.merging:
+        doubts.append(Doubt(messages.MERGING))
+    margins = walk.margins if shape.margins is None else shape.margins
+    if is_pushed_out(margins, shape.breadth, walk.narrowest is None) or shape.above > PAGE:
         doubts.append(Doubt(shared.ELSEWHERE))
     if walk.narrowest is not None and shape.breadth is not None and shape.breadth < walk.narrowest:
         doubts.append(Doubt(shared.CUT_OFF))

@@ -68,9 +68,10 @@ class Walk:
     `story` gives the blocks in an element that holds paragraphs and tables, for what holds a text of its own: a box, a
     note. `around` is how text looks whose paragraph says nothing. `doubts` are those about the cell that is read,
     `row_height` the points of its row where they are fixed, `narrowest` those of breadth that a cell must have, where
-    columns have fixed ones, `breadth` those that the cell states, `table_style` the style of its table, `table_doubt`
-    what makes all unread, `stores` the parts that controls may be bound to, `updates` whether Word computes all fields
-    anew, `bookmarks` what those of a part say, by its root, once a field repeats one.
+    columns have fixed ones, `breadth` those that the cell states, `margins` those that its table puts beside what
+    stands in it, `table_style` the style of its table, `table_doubt` what makes all unread, `stores` the parts that
+    controls may be bound to, `updates` whether Word computes all fields anew, `bookmarks` what those of a part say, by
+    its root, once a field repeats one.
     `elements` collects which element each place is, for who wants to write there; what stands in a note is at its
     `mark` then.
     """
@@ -99,6 +100,7 @@ class Walk:
     row_height: float | None = None
     narrowest: float | None = None
     breadth: float | None = None
+    margins: float = 0.0
     stores: dict[str, str] | None = None
     updates: bool = False
     bookmarks: dict[etree._Element, dict[str, str]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _WIDE = 15  # characters
 _USUAL = 11.0  # points
+_ALL_ROUND = 180  # degrees of a text that is turned; a number above that puts its digits one below the other
+_DIGIT = 0.5  # of its size is the breadth of a digit
 _NARROWER = 0.8  # of the breadth of another typeface's digits
 BARE = Look(ground=WHITE)
 """How text looks on a sheet of which nothing is said."""
@@ -29,7 +32,7 @@ class Style(NamedTuple):
     """How a cell shows what it holds; `bordered` says that lines are drawn around it.
 
     `stated_doubt` is why nobody sees a figure in it as it is stored; `digit` is how broad one is, in those of the usual
-    font, and 0 where figures are made to fit.
+    font, and 0 where figures are made to fit or stand upright; `upright` is how much of its size each is high then.
     """
 
     code: str = "General"
@@ -39,6 +42,7 @@ class Style(NamedTuple):
     palette: Palette = Palette()
     stated_doubt: Message | None = None
     digit: float = 1.0
+    upright: float = 0.0
 
     @property
     def doubt(self) -> Message | None:
@@ -128,6 +132,7 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
             palette,
             messages.CROSSED if stated("borderId") in crossed else messages.ELSEWHERE if _is_moved(style) else None,
             0.0 if _is_fitted(style) else digits[font] if font < len(digits) else 1.0,
+            _rise(style),
         )
 
 
@@ -150,6 +155,15 @@ def _is_fitted(style: etree._Element) -> bool:
     return aligned is not None and (
         aligned.get("shrinkToFit") in ("1", "true") or _number(aligned.get("textRotation")) > 0
     )
+
+
+def _rise(style: etree._Element) -> float:
+    """How much higher each digit makes what a cell holds, in parts of its size, where it stands upright."""
+    aligned = style.find("{*}alignment")
+    angle = _number(aligned.get("textRotation")) if aligned is not None else 0
+    if angle > _ALL_ROUND:
+        return 1.0  # one digit below the other
+    return _DIGIT * math.sin(math.radians(angle if angle <= 90 else angle - 90))
 
 
 def _digits(fonts: list[etree._Element], looks: list[Look]) -> Iterator[float]:

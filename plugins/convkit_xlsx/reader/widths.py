@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _BASE = 8.0  # characters, as broad as columns are of which a sheet says nothing; and the margin beside them
 _MARGIN = 1.14
+_USUAL_SIZE = 11.0  # points
+_ENOUGH = 0.8  # of the height of what stands upright: less cuts a digit off
+_TINIEST = 0.15  # of their size: digits that are made to fit into less are too small to be read
 
 
 class Widths:
@@ -70,8 +73,13 @@ def doubt_narrow(
         style = styles.of(element.get("s"))
         if (area is None or area.top == area.bottom) and shows_strip(widths.height(element), style.look.size):
             value.doubt = value.doubt or shared.CUT_OFF
+        if style.upright and (area is None or area.top == area.bottom):
+            size = style.look.size or _USUAL_SIZE
+            if widths.height(element) < len(text) * style.upright * size * _ENOUGH:
+                value.doubt = value.doubt or shared.CUT_OFF
         breadth = widths.of(value.column, value.column if area is None else area.right)
-        if not is_too_narrow(text, breadth / style.digit if style.digit else math.inf):
+        fitted = not style.digit and not style.upright
+        if not is_too_narrow(text, breadth / (style.digit or (_TINIEST if fitted else 0.01))):
             continue
         if value.number is None and not beside:
             beside = {*aside, *((one.row, one.column) for one in sheet.values)}
