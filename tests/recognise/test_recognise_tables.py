@@ -447,3 +447,29 @@ def test_what_pandas_writes_for_an_empty_cell_is_blank() -> None:
     printed = str(truth(F2021, "disclosure")["disclosure.rules.issued"])
     facts = read(F2021, text(drawn(F2021, "disclosure"), printed, "NaN")).report.facts
     assert {path for path, fact in facts.items() if fact.state == "blank"} == {"disclosure.rules.issued"}
+
+
+def apart(*texts: str) -> list[Block]:
+    """Table 4 as two tables: its header, and below it one row of texts."""
+    whole = drawn(F2021, "proceedings")
+    head = tuple(cell for cell in whole.cells if cell.row < whole.height)
+    values = (Cell(1, at, text) for at, text in enumerate(texts, 1))
+    return [Grid(head), Grid(tuple(values))]
+
+
+def test_a_header_that_is_a_table_of_its_own_heads_the_one_row_below_it() -> None:
+    figures = [str(at) if at != 3 else "" for at in range(1, 16)]
+    found = numbers(read(F2021, drawn(F2021, "requests"), *apart(*figures)))
+    right = dict(zip((path for path in truth(F2021, "proceedings")), range(1, 16), strict=True))
+    assert {path: found.get(path) for path in right} == {path: at if at != 3 else None for path, at in right.items()}
+
+
+@pytest.mark.parametrize("between", [0, 1])
+@pytest.mark.parametrize(
+    "figures", [[*"123456789", *"123456"], [*"12345678", "合计", *"123456"], [*"12345678", *"123456"]]
+)
+def test_it_heads_nothing_else(figures: list[str], between: int) -> None:
+    head, values = apart(*figures)
+    found = numbers(read(F2021, drawn(F2021, "requests"), head, *[paragraph("如下")] * between, values))
+    expected = len(figures) == 15 and "合计" not in figures and not between
+    assert any(path.startswith("proceedings") for path in found) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convkit.document import Cell, Grid
 from convkit.form import dotted
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.grid_header import Column, GridRows, Header, Headers, again, matches_of, over
+from convkit.recognise.tables.grid_header import Column, GridRows, Header, Headers, again, is_only_row, matches_of, over
 from convkit.recognise.tables.grid_notes import labels_inside, note_header, read_codes
 from convkit.recognise.tables.grid_row import Read, counted_values, is_shifted, values_of
 from convkit.recognise.tables.grid_spares import RowNumbers, Spares
@@ -71,6 +71,7 @@ class _GridReader:
             rows = self.rows.setdefault(header.table.section, Rows(self.index, header.table))
             self.readings.append(TableReading(self.index, header.table, start, rows))
         self.header = header
+        header.block = self.block
         self.closed = False
         if self.caption is not None and self.caption.table is header.table and self.caption.part in header.columns:
             header.narrow(self.caption.part)
@@ -93,7 +94,7 @@ class _GridReader:
 
     def _runs_on(self, before: Header, at: int) -> bool:
         if before.last > self.grid.width or not before.has_rows:
-            return False
+            return before.block == self.block - 1 and is_only_row(before, self.grid)
         labels = [cell.text for cell in self.grid.filled[at] if cell.column < before.first]
         return any(self.index.match(text, "row", before.table) for text in labels)
 

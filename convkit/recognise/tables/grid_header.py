@@ -15,7 +15,7 @@ from convkit.recognise.tables.row_labels import has_value
 from convkit.recognise.tables.table_reading import column_doubt, lost_columns
 from convkit.text.numbers import collapse
 
-__all__ = ["Column", "GridRows", "Header", "Headers", "Spare", "again", "matches_of", "over"]
+__all__ = ["Column", "GridRows", "Header", "Headers", "Spare", "again", "is_only_row", "matches_of", "over"]
 
 _MOST_ROWS = 300
 
@@ -37,6 +37,7 @@ class Header:
     others: frozenset[int] = frozenset()  # columns from the first to that one that are not the form's
     strangers: frozenset[int] = frozenset()  # those of them with figures below the header
     extent: int = 0  # the column, up to that one, with which most rows of figures below the header end
+    block: int = -1  # of the document, in which it stands
     first: int = field(init=False)  # the first column that holds values
     last: int = field(init=False)  # the last column that holds values of the form
     printed_codes: frozenset[int] = field(init=False)  # those that print the form's own code of each row: no figures
@@ -182,6 +183,15 @@ def again(header: Header) -> Header:
     """The header again, for rows in another grid."""
     beside = (header.others, header.strangers, header.extent)
     return Header(header.table, 0, dict(header.columns), [], [], dict(header.codes), None, *beside)
+
+
+def is_only_row(header: Header, grid: GridRows) -> bool:
+    """Whether a grid is the one row of values of a table whose header is a grid of its own, with the same columns."""
+    if header.has_rows or len(grid.rows) != 1 or grid.width != header.reach or not grid.figures[0]:
+        return False
+    places = {(cell.column, cell.column + cell.columns - 1) for cell in grid.rows[0]}
+    columns = {(one.first, one.last) for columns in header.columns.values() for one in columns}
+    return columns <= places and all(map(has_value, grid.filled[0]))
 
 
 def matches_of(index: Labels, header: Header) -> list[Match]:
