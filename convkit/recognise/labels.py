@@ -87,6 +87,9 @@ def item_number(text: str) -> str:
     return match[0] if match else ""
 
 
+_YEARS = re.compile("[本今当上去往前下来]一?年|[同上本]期")
+
+
 class Place(NamedTuple):
     """A place in a form that a label names: an axis of one part of one table, and the path of nodes to it."""
 
@@ -257,9 +260,15 @@ def near(text: str, labels: Iterable[str]) -> str | None:
     for label in dict.fromkeys(labels):
         target = max(keys(label), key=len, default="")
         most = len(target) // 4
-        if len(target) >= SHORTEST_MISSED and abs(len(word) - len(target)) <= most and distance(word, target) <= most:
+        missed = len(target) >= SHORTEST_MISSED and abs(len(word) - len(target)) <= most
+        if missed and distance(word, target) <= most and _same_year(word, target):
             close.append(label)
     return close[0] if len(close) == 1 else None
+
+
+def _same_year(text: str, label: str) -> bool:
+    """Whether a text names no other year than a label: 上年 is one character from 本年, and no slip in it."""
+    return set(_YEARS.findall(text)) <= set(_YEARS.findall(label))
 
 
 def distance(one: str, other: str) -> int:
@@ -285,4 +294,4 @@ def is_slip(text: str, label: str) -> bool:
     changed = distance(word, target) <= max(1, len(target) // 4) and len(set(word) & set(target)) * 2 >= len(
         set(target)
     )
-    return cut or changed
+    return (cut or changed) and _same_year(word, target)

@@ -14,7 +14,8 @@ from convkit.document import NOWHERE, Origin
 from convkit.errors import InputError, Message
 from convkit.form import Kind, Leaf, Table, is_number, loose_leaves
 from convkit.report import Fact, Field, State, plain
-from convkit.text.beside import UNITS
+from convkit.text.altered import is_altered, is_turned
+from convkit.text.beside import UNITS, unit_of
 from convkit.text.invisible import UNSEEN
 
 # Only the digits and signs of full width are evened out: a compatibility mapping of everything would turn a
@@ -24,8 +25,8 @@ _ASCII_DIGIT, _FULL_WIDTH_DIGIT = re.compile("[0-9]"), re.compile("[０-９]")
 # Not the sign that turns digits round (U+202E): what is shown then is another number.
 _PLACEHOLDER = re.compile(r"[-/\\*·—–―－／﹣−＼ ]+")
 _NUMBER = re.compile(
-    r"(?P<figure>(?P<sign>[-+]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?)"
-    rf"\s*+(?:(?P<unit>{'|'.join(UNITS)})\s*+)?(?:（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])?"
+    r"(?P<figure>(?P<sign>[-+]?)(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?)"
+    rf"\s*+(?:(?P<unit>{'|'.join(UNITS)})\s*+)?(?P<note>（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\])?"
 )
 _LEADING = re.compile(r"(?P<number>[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?)(?![0-9.])")
 _FIGURE = re.compile(r"[-+−]?[,.，\s]*\d[\d,.，\s]*+|[-/—－]?")
@@ -57,8 +58,9 @@ def collapse(text: str) -> str:
 def read_number(printed: str) -> Reading:
     """Read the text of a cell; what has digits and is not plainly one number is `unread`.
 
-    Thousands commas must stand where they belong; one known unit and one bracketed note may follow. Blanks inside a
-    number make it unread, and so do digits of two widths: two numbers may have met there.
+    Thousands commas must stand where they belong; one known unit and one bracketed note may follow, which may say the
+    unit, but not that another figure is meant. Blanks inside a number make it unread, and so do digits of two widths:
+    two numbers may have met there.
     """
     return _remembered(printed) if len(printed) <= _SHORT else _read(printed)
 
@@ -75,10 +77,14 @@ def _read(printed: str) -> Reading:
     if visible in ("", BLANK_MARK):
         return Reading("blank")
     match = None if UNREAD_MARK in visible else _NUMBER.fullmatch(visible.translate(_WIDTH))
-    if match and not _mixes_widths(visible[: match.end("figure")]):
+    if match and not _mixes_widths(visible[: match.end("figure")]) and not (visible != text and is_turned(printed)):
         value = Decimal(match["sign"] + match["whole"].replace(",", "") + (match["decimals"] or ""))
         value = Decimal(plain(value))
-        return Reading("number", value, match["unit"], None if visible == plain(value) else visible)
+        unit, note = match["unit"], match["note"]
+        if note and is_altered(unit, note):
+            return Reading("unread", text=text)
+        unit = unit or (unit_of(note) if note else None)
+        return Reading("number", value, unit, None if visible == plain(value) else visible)
     if holds_digits(visible) or UNKNOWN in visible or UNREAD_MARK in visible:
         return Reading("unread", text=text)
     if _PLACEHOLDER.fullmatch(visible):

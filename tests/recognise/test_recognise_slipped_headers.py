@@ -168,3 +168,39 @@ def test_labels_may_stand_aside_where_more_columns_than_have_lost_theirs_have_no
     blanks = (Cell(row, 6, "") for row in range(4, grid.height + 1))
     broken = replace(grid, cells=(*ends, Cell(1, 11, ""), Cell(2, 10, "", rows=2), *blanks))
     assert numbers(read(F2021, broken)).items() <= truth(F2021, "requests").items()
+
+
+def test_a_header_row_cut_in_two_heads_no_column_below_its_corner() -> None:
+    """The last label began a row of its own, and so stood above the labels of the rows."""
+    grid = drawn(F2021, "disclosure")
+    last = next(cell for cell in grid.cells if cell.text == "现行有效件数")
+    cut = [replace(c, row=c.row + 1) if c.row > last.row else c for c in grid.cells if c is not last]
+    found = read(F2021, replace(grid, cells=(*cut, Cell(last.row + 1, 1, last.text))))
+    assert numbers(found).items() <= truth(F2021, "disclosure").items()
+    assert "column" in {finding.code for finding in found.findings}
+
+
+@pytest.mark.parametrize(("section", "group"), [("requests", "法人或其他组织"), ("proceedings", "未经复议直接起诉")])
+def test_columns_out_of_order_are_not_told_without_their_group(section: str, group: str) -> None:
+    """The cell of a group is gone, and what stood behind it in its row has come before others."""
+    grid = drawn(F2021, section)
+    lost = next(cell for cell in grid.cells if cell.text == group)
+    rest = moved(without(grid, group, row=lost.row), lost.row, -lost.columns, lost.column)
+    if section == "requests":  # the total has pushed the columns of the group aside
+        rest = moved(rest, lost.row + 1, 1, lost.column)
+    right = truth(F2021, section, "disclosure")
+    found = numbers(read(F2021, drawn(F2021, "disclosure"), rest))
+    assert found.items() <= right.items()
+
+
+def test_a_row_pushed_in_a_sheet_of_several_tables_is_found_by_its_own_table() -> None:
+    """In the column behind table 2 stand figures of table 3, which say nothing of the rows of table 2."""
+    small, large = drawn(F2021, "disclosure"), drawn(F2021, "requests")
+    row = next(cell.row for cell in small.cells if cell.text == "规章")
+    split = next(cell for cell in small.cells if (cell.row, cell.column) == (row, 2))
+    halves = (replace(split, text=split.text[:1]), replace(split, column=3, text=split.text[1:]))
+    pushed = moved(replace(small, cells=tuple(c for c in small.cells if c is not split)), row, 1, 3)
+    lower = (replace(c, row=c.row + small.height) for c in large.cells)
+    found = numbers(read(F2021, replace(pushed, arrangement="sheet", cells=(*pushed.cells, *halves, *lower))))
+    right = truth(F2021, "disclosure", "requests")
+    assert found == {path: value for path, value in right.items() if not path.startswith("disclosure.rules.")}

@@ -32,8 +32,23 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
         value = Decimal(plain(Decimal(cell.number)))
         shown = collapse(cell.text)
         if reading.state != "number" or reading.value != value:
-            reading = Reading("number", value, None, shown if shown and shown != plain(value) else None)
+            reading = _stored(value, shown, reading)
     return fact_from(leaf, reading, cell.origin)
+
+
+def _stored(value: Decimal, shown: str, reading: Reading) -> Reading:
+    """What a cell holds whose number is not the one that it shows: rounded, a loss in brackets, or no digits at all.
+
+    Other digits say another number. Words and signs in its place are named by a rule of the stored number.
+    """
+    same = True
+    if reading.value is not None:
+        same = _is_rounded(value, reading.value)
+    elif reading.state == "unread":
+        loss = read_number(shown.strip("()（）")).value if _IN_BRACKETS.fullmatch(shown) else None
+        same = loss is not None and value < 0 and _is_rounded(-value, loss)
+    text = shown if shown and shown != plain(value) else None
+    return Reading("number", value, reading.unit, text) if same else Reading("unread", text=shown)
 
 
 def _percentage(cell: Cell, reading: Reading) -> Reading:
@@ -173,6 +188,7 @@ class RowsInOne:
         return not self.commas and whole and any(doubtful) and not all(doubtful)
 
 
+_IN_BRACKETS = re.compile(r"[(（].+[)）]")
 _FEWEST_ROWS = 3
 _FEWEST_ALONE = 6
 _LONGEST_NUMBER = 3  # digits

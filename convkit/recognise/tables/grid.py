@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from convkit.document import Cell, Grid
 from convkit.form import dotted
+from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.grid_header import Column, GridRows, Header, Headers, again, is_only_row, matches_of, over
+from convkit.recognise.tables.grid_header import Column, Header, Headers, again, is_only_row, matches_of, over
 from convkit.recognise.tables.grid_notes import labels_inside, note_header, read_codes
 from convkit.recognise.tables.grid_row import Read, counted_values, is_shifted, values_of
 from convkit.recognise.tables.grid_spares import RowNumbers, Spares
@@ -240,10 +241,8 @@ class _GridReader:
         # A label that reaches over the values has pushed them aside.
         moved = moved or any(over(cell, column) for cell in named for column in columns)
         moved = moved or is_shifted(self.grid, row, area, header, columns)
-        if moved:
-            found = self._counted(row, max(cell.column for cell in named), columns, header)
-        else:
-            found = values_of(row, area, columns, named)
+        after = max(cell.column for cell in named)
+        found = self._counted(row, after, columns, header) if moved else values_of(row, area, columns, named)
         values = [Value(column.path, cells, readable and column.known, named)
                   for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
         reading.row(match, place, values, named[-1].origin, named[-1].origin)

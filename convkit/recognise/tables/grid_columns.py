@@ -6,54 +6,25 @@ columns is the form's: one that is nearly that column's label is taken for it an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
-from convkit.document import Cell, Grid
+from convkit.document import Cell
 from convkit.form import Path, Table, leaf_paths
+from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.labels import Labels, enough, is_slip, key, near
-from convkit.recognise.tables.row_labels import has_value, is_blank, is_value
+from convkit.recognise.tables.row_labels import is_blank, is_value
 
 _OF_A_CORNER = 8  # characters that no other text has in common with a corner by chance
-
-
-class GridRows:
-    """The rows of a grid: `dense` has the cell at every place, `rows` each cell once, `filled` what is not blank,
-    `figures` the cells that begin in a row and stand for a value.
-
-    Rows are counted from 0 here; cells count theirs from 1.
-    """
-
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
-        self.dense = grid.dense()
-        self.width = grid.width
-        self.rows = [_distinct(row) for row in self.dense]
-        self.filled = [[cell for cell in row if not is_blank(cell)] for row in self.rows]
-        self.figures = [
-            [cell for cell in cells if cell.row - 1 == row and has_value(cell)] for row, cells in enumerate(self.filled)
-        ]
-
-    @property
-    def is_sheet(self) -> bool:
-        """Whether it is a sheet, where a cell that is not there is blank, and not one lost."""
-        return self.grid.arrangement == "sheet"
-
-
-def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
-    found: dict[int, Cell] = {}
-    for cell in row:
-        if cell is not None:
-            found.setdefault(id(cell), cell)
-    return list(found.values())
 
 
 class Column(NamedTuple):
     """A leaf column where it stands in a grid, first and last column counted from 1.
 
     Where the label is none of the form's, `known` is false: it stands where this column does in the form, but what is
-    below it may be anything, and is not read.
+    below it may be anything, and is not read. So it is where the label stands twice, or is that of several columns.
     """
 
     path: Path
@@ -113,13 +84,16 @@ class Columns:
     def of(self, number: int) -> list[Column] | None:
         """The columns of a part where each has its label; None where one has not."""
         chosen = None if self._has_slipped(number) else self._choose(number)
-        return _columns([chosen[at] for at in sorted(chosen)]) if chosen is not None else None
+        if chosen is None or self._has_lost_a_group(chosen, number):
+            return None
+        return _columns([chosen[at] for at in sorted(chosen)])
 
     def most_of(self, number: int) -> list[Column] | None:
         """The columns of a part where most have their labels, and the others stand between them in the form's order."""
         leaves = leaf_paths(self.table.parts[number - 1].columns)
         found: Chosen = {}
-        for run, paths in self._labelled(number):
+        labelled = self._labelled(number)
+        for run, paths in labelled:
             fitting = self._fitting(paths, run, number)
             if len(fitting) != 1:
                 continue
@@ -136,7 +110,8 @@ class Columns:
         for gap, runs in self._gaps(leaves, found):
             for at, run in zip(gap, runs, strict=True):
                 columns[at] = self._supposed(leaves[at], run)
-        return [columns[at] for at in sorted(columns)]
+        several = _said_too_often(labelled)
+        return [one._replace(known=one.known and one.path not in several) for _, one in sorted(columns.items())]
 
     def strange(self, number: int) -> list[Column] | None:
         """The columns of a part under labels that are none of the form's, where there is one for each."""
@@ -219,6 +194,18 @@ class Columns:
             found[leaves.index(fitting[0])] = (run, fitting[0])
         return found if len(found) == len(leaves) else self._in_sequence(labelled, leaves, number)
 
+    def _has_lost_a_group(self, chosen: Chosen, number: int) -> bool:
+        """Whether columns stand in another order than the form's, one of them before its group or without it.
+
+        What stood behind the group's cell has come before others then, so that the labels stand above other columns.
+        """
+        firsts = [chosen[at][0].first for at in sorted(chosen)]
+        return firsts != sorted(firsts) and any(
+            all(cell.column > run.first for cell in self.groups.get((number, path[:depth]), ()))
+            for run, path in chosen.values()
+            for depth in range(1, len(path))
+        )
+
     def _fitting(self, paths: list[Path], run: Run, number: int) -> list[Path]:
         """Those of some paths that no group of the header speaks against."""
         if not self.has_groups[number - 1]:
@@ -251,13 +238,18 @@ class Columns:
         return labelled or any(is_value(cell.text) for cell in row)
 
     def _has_slipped(self, number: int) -> bool:
-        """Whether the label of a column stands below that of another one, as in a header row that has moved."""
-        for run, paths in self._labelled(number):
+        """Whether a label of a column stands below that of another one, or below the corner that others stand beside.
+
+        So it does in a header row that has moved, or that was cut in two.
+        """
+        labelled = self._labelled(number)
+        for run, paths in labelled:
             above = [one for one in self.leaves.get(number, ()) if one[0].row < run.cell.row and over(one[0], run)]
             own = {id(cell) for cell, path in above if path in paths}
             if any(id(cell) not in own for cell, _ in above):
                 return True
-        return False
+        below = [any(self.index.match(cell.text, "corner", self.table) for cell in run.above) for run, _ in labelled]
+        return any(below) and not all(below)
 
     def _groups(self, cell: Cell, number: int) -> list[Path]:
         places = self.index.match(cell.text, "column", self.table)
@@ -265,8 +257,11 @@ class Columns:
 
     def _in_sequence(self, labelled: list[tuple[Run, list[Path]]], leaves: list[Path], number: int) -> Chosen | None:
         """Repeated labels whose groups do not tell them apart, where the whole line reads as the form's does."""
-        if len(labelled) != len(leaves):
-            return None
+        below = {cell for run in self.runs for cell in run.above}
+        if len(labelled) != len(leaves) or any(
+            self._groups(run.cell, number) and run.cell not in below for run in self.runs
+        ):
+            return None  # a group with no column below it has lost its own
         ordered = sorted(labelled, key=lambda pair: pair[0].first)
         pairs = list(zip(ordered, leaves, strict=True))
         if not all(path in paths and self._fits(path, run, number) for (run, paths), path in pairs):
@@ -281,6 +276,17 @@ class Columns:
         labels = takewhile(lambda cell: cell is None or not is_value(cell.text), above)
         named = (self._groups(cell, number) for cell in labels if cell is not None)
         return any(groups and not any(path[: len(group)] == group for group in groups) for groups in named)
+
+
+def _said_too_often(labelled: Sequence[tuple[Run, list[Path]]]) -> set[Path]:
+    """The columns whose label stands in more places than the form has columns of that name; halves stand in one."""
+    said: Counter[tuple[Path, ...]] = Counter()
+    before: Run | None = None
+    for run, paths in sorted(labelled, key=lambda pair: pair[0].first):
+        if before is None or (run.first, run.cell.text) != (before.last + 1, before.cell.text):
+            said[tuple(paths)] += 1
+        before = run
+    return {path for paths, count in said.items() if count > len(paths) for path in paths}
 
 
 def _columns(chosen: Sequence[tuple[Run, Path]]) -> list[Column]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import compress
 
 from convkit.document import Finding
 from convkit.form import Table, leaf_paths
+from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, key
-from convkit.recognise.tables.grid_columns import Column, Columns, GridRows, Run, Spare, over
+from convkit.recognise.tables.grid_columns import Column, Columns, Run, Spare, over
 from convkit.recognise.tables.row_labels import has_value
-from convkit.recognise.tables.table_reading import column_doubt, lost_columns
+from convkit.recognise.tables.table_reading import SEVERAL_COLUMNS, column_doubt, lost_columns
+from convkit.text.beside import is_all_unit
 from convkit.text.numbers import collapse
 
-__all__ = ["Column", "GridRows", "Header", "Headers", "Spare", "again", "is_only_row", "matches_of", "over"]
+__all__ = ["Column", "Header", "Headers", "Spare", "again", "is_only_row", "matches_of", "over"]
 
 _MOST_ROWS = 300
+_FEWEST_WORDS = 2
+_THIS_YEAR = re.compile("(?:本年|今年|当年|本期|当期)度?(?:数量?|件数)?|数量?|件数")
 
 
 @dataclass(slots=True)
@@ -132,6 +137,7 @@ class Headers:
         return self._header(caption.table, {caption.part: columns}, found.runs, row, row + 1) if columns else None
 
     def _header(self, table: Table, columns: dict[int, list[Column]], runs: list[Run], start: int, end: int) -> Header:
+        columns = {number: self._undivided(some, table, end) for number, some in columns.items()}
         leading = next(iter(columns.values()))
         first = min(column.first for column in leading)
         taken = {(column.first, column.last) for column in leading}
@@ -153,11 +159,29 @@ class Headers:
         findings = [finding for column in leading if (finding := self._doubt(column, table, number))]
         known = {column.path for column in leading}
         lost = [path for path in leaf_paths(table.parts[number - 1].columns) if path not in known]
-        findings += lost_columns(self.index.form, table, number, lost, runs[0].cell.origin)
+        origin = runs[0].cell.origin
+        findings += lost_columns(self.index.form, table, number, lost, origin)
+        several = [one.path for one in leading if not one.known and self._says_its_label(one, table)]
+        findings += lost_columns(self.index.form, table, number, several, origin, SEVERAL_COLUMNS)
         reach = max(cell.column + cell.columns - 1 for row in range(start, end) for cell in self.grid.rows[row])
         header = Header(table, end, columns, spares, findings, codes, reach)
         self._look_beside(header, reach)
         return header
+
+    def _undivided(self, columns: list[Column], table: Table, end: int) -> list[Column]:
+        """The columns, those not known below which a row of words stands that says which of them is this year's."""
+        if end >= len(self.grid.rows) or self.grid.figures[end]:
+            return columns
+        row = [cell for cell in self.grid.filled[end] if cell.row - 1 == end]
+        words = [cell for cell in row if _is_word(cell.text) and not self.index.knows(cell.text)]
+        named = any(self.index.match(cell.text, axis, table) for cell in row for axis in ("row", "caption"))
+        if len(words) < _FEWEST_WORDS or named:
+            return columns
+        others = [cell for cell in words if not _THIS_YEAR.fullmatch(key(cell.text)) and not is_all_unit(cell.text)]
+        return [one._replace(known=one.known and not any(over(cell, one) for cell in others)) for one in columns]
+
+    def _says_its_label(self, column: Column, table: Table) -> bool:
+        return column.label is not None and bool(self.index.match(column.label.text, "column", table))
 
     def _look_beside(self, header: Header, reach: int) -> None:
         """Note what the rows below a header have in columns that are not the form's."""
@@ -173,10 +197,15 @@ class Headers:
 
     def _doubt(self, column: Column, table: Table, number: int) -> Finding | None:
         """What a person should know of a label that is not the form's."""
-        if column.label is None or self.index.match(column.label.text, "column", table):
+        if column.label is None or self._says_its_label(column, table):
             return None
         printed, origin = column.label.text, column.label.origin
         return column_doubt(self.index.form, table, number, column.path, printed, origin, known=column.known)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is more than a number or a letter that counts columns."""
+    return sum(map(str.isalpha, text)) > 1 or any(sign in text for sign in "年%％")
 
 
 def again(header: Header) -> Header:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from convkit.document import Cell
 from convkit.form import Node
+from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.grid_header import GridRows, Header, over
+from convkit.recognise.tables.grid_header import Header, over
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import TableReading
 from convkit.report import Axis

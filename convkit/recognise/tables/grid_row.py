@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from convkit.document import Cell
+from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.tables.cell_values import by_count
-from convkit.recognise.tables.grid_header import Column, GridRows, Header, Spare, over
+from convkit.recognise.tables.grid_header import Column, Header, Spare, over
 from convkit.recognise.tables.row_labels import holds_number, is_blank, is_value
+
+_FEW = 4  # of so many rows one may have been pushed
 
 Read = tuple[list[Cell], bool]
 """The cells that stand for one value, and whether they can be read as one."""
@@ -77,7 +81,7 @@ def _has_lost_a_cell(grid: GridRows, row: int, columns: Sequence[Column]) -> boo
 
 
 def _is_pushed(grid: GridRows, row: int, header: Header, columns: Sequence[Column]) -> bool:
-    """Whether a row of a sheet ends one column behind the last, where no other row does, so that it was pushed.
+    """Whether a row of a sheet ends one column behind the last, where hardly another does, so that it was pushed.
 
     It begins with a blank then, or a number in it was split: with a figure in every column, and one more.
     """
@@ -92,8 +96,17 @@ def _is_pushed(grid: GridRows, row: int, header: Header, columns: Sequence[Colum
     last = line[end]
     if last is None or is_blank(last) or last.row - 1 != row or (full and not holds_number(last)):
         return False
-    # A heading that reaches over the whole sheet is no cell of that column.
-    return sum(cell.column == end + 1 and not is_blank(cell) for cell in grid.grid.cells) == 1
+    # What stands in that column above and below the rows of figures is of another table on the sheet.
+    rows = _together(grid, row, header)
+    beyond = [at for at in rows if any(c.column == end + 1 and c.row - 1 == at for c in grid.filled[at])]
+    return len(beyond) <= max(1, len(rows) // _FEW)
+
+
+def _together(grid: GridRows, row: int, header: Header) -> list[int]:
+    """The rows of figures that stand together with a row below its header."""
+    after = takewhile(lambda at: bool(grid.figures[at]), range(row + 1, len(grid.rows)))
+    before = takewhile(lambda at: bool(grid.figures[at]), range(row - 1, header.end - 1, -1))
+    return [row, *after, *before]
 
 
 def values_of(row: int, area: list[Cell], columns: Sequence[Column], named: Sequence[Cell]) -> list[Read]:

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from convkit.document import Cell
 from convkit.form import dotted, loose_leaf, loose_leaves
+from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.labels import key
 from convkit.recognise.tables.cell_values import fact_of
-from convkit.recognise.tables.grid_header import Column, GridRows, Header, Spare, over
+from convkit.recognise.tables.grid_header import Column, Header, Spare, over
 from convkit.recognise.tables.row_labels import has_value, is_blank, is_value
 from convkit.recognise.tables.table_reading import Segment
 from convkit.report import Extra, Fact

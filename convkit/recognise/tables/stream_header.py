@@ -229,6 +229,10 @@ def in_order(labels: list[HeaderLabel], table: Table, number: int) -> bool:
     groups: dict[Path, list[int]] = {}
     for at, path in enumerate(paths):
         groups.setdefault(path[:-1], []).append(where[at])
+    in_turn = [where[at] for at in range(len(paths))]
+    printed = {path for order in lines.values() for path, _ in order}
+    if in_turn != sorted(in_turn) and not _needed_groups(paths) <= printed:
+        return False  # nothing says that they stand level by level, so that columns may have changed places
     alone = len(labels) > 1 and all(len(order) == 1 for order in lines.values())
     if alone and any(positions != sorted(positions) for positions in groups.values()):
         return False
@@ -246,9 +250,13 @@ def _is_level_by_level(order: list[tuple[Path, int]], paths: list[Path]) -> bool
     """Whether a line holds a whole header, one row of it behind the other, with every group that has neighbours."""
     levels = [(len(path), place) for path, place in order]
     printed = {path for path, _ in order}
+    return levels == sorted(set(levels)) and _needed_groups(paths) <= printed and printed >= set(paths)
+
+
+def _needed_groups(paths: list[Path]) -> set[Path]:
+    """The groups that have neighbours, so that their labels tell which columns are below them."""
     groups = {path[:depth] for path in paths for depth in range(1, len(path))}
-    needed = {group for group in groups if any(path[: len(group)] != group for path in paths)}
-    return levels == sorted(set(levels)) and needed <= printed and printed >= set(paths)
+    return {group for group in groups if any(path[: len(group)] != group for path in paths)}
 
 
 def _first_below(group: Path, paths: list[Path]) -> int:

@@ -37,6 +37,13 @@ LOST_COLUMNS = Message(
     "header; if the table runs beyond the page, print it in landscape again",
     "{table}表头中没有列名{labels}，这 {count} 列数字均未读取；请改正表头；如为表格超出纸面，请改为横向后重新打印",
 )
+SEVERAL_COLUMNS = Message(
+    "{table}: more than one column says {labels}, or other words below divide it, as last year's and this year's do; "
+    "which figures count cannot be told, and none {count:of that column was|of these columns was} read; leave this "
+    "year's columns alone and convert again",
+    "{table}列名{labels}不止一处，或其下又分为几列（如上年、本年），无法判断应取哪一列，这 {count} 列数字均未读取；"
+    "请只保留本年度的列后重新转换",
+)
 CONTRADICTION = Message(
     "{table}: {rows} under “{group}”, which is not their place; the figures were not read; mend the cell of "
     "the group and convert again",
@@ -212,12 +219,14 @@ def column_paths(form: Form, table: Table, number: int, column: Path) -> tuple[s
     return tuple(leaf.path for leaf in leaves if leaf.column == column)
 
 
-def lost_columns(form: Form, table: Table, number: int, columns: Sequence[Path], origin: Origin) -> list[Finding]:
-    """That some columns of a part have no label; none where there are none."""
+def lost_columns(
+    form: Form, table: Table, number: int, columns: Sequence[Path], origin: Origin, why: Message = LOST_COLUMNS
+) -> list[Finding]:
+    """That some columns of a part have no label, or why else none of them was read; none where there are none."""
     labels = tuple(f"“{column[-1].label}”" for column in columns)
     about: dict[str, object] = {"labels": labels, "table": table.words, "count": len(columns)}
     paths = tuple(path for column in columns for path in column_paths(form, table, number, column))
-    return [Finding("column", "unread", LOST_COLUMNS, about, paths, origin)] if columns else []
+    return [Finding("column", "unread", why, about, paths, origin)] if columns else []
 
 
 def column_doubt(
