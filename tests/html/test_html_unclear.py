@@ -109,6 +109,24 @@ def test_a_figure_that_is_seen_is_read(text: str) -> None:
     assert figure(text) == "53"
 
 
+GAPS = (
+    "<span style='color:#fff'><br></span>", "<br style='visibility:hidden'>", "<span style='font-size:0'><br></span>",
+    "<span style='visibility:hidden'>x</span>", "<span style='opacity:0'>x</span>", "<input>", "<button>9</button>",
+    "<span style='margin-left:2em'></span>", "<span style='padding: 0 0 0 9px'></span>",
+)  # fmt: skip
+NO_GAPS = (
+    "<span style='font-size:0'>x</span>", "<br style='display:none'>", "<input type=hidden>", "<input hidden>",
+    "<span style='margin:0;padding:0px'></span>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [*GAPS, *NO_GAPS])
+def test_figures_with_a_gap_between_them_are_not_one(between: str) -> None:
+    text = page(cell=f"12{between}34")
+    assert read_number(figure(text) or "").state == ("number" if between in NO_GAPS else "unread")
+    assert read(BytesIO(text.encode())).account.balanced
+
+
 ARCHIVE = (
     'Content-Type: multipart/related; boundary="b"; type="text/html"\r\n\r\n--b\r\nContent-Type: text/html; '
     "charset=utf-8\r\nContent-Location: http://x/a/p.htm\r\n\r\n{}\r\n{}--b--\r\n"

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from convkit import Message, count_characters
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit.reading.runs import UNKNOWN, Look, seen
+from convkit.reading.runs import HIDDEN, SAME_COLOUR, TRANSPARENT, UNKNOWN, Look, seen
 from convkit_html import messages
 from convkit_html.reader.page import Page
 from convkit_html.reader.styles.shown import Shown
+from convkit_html.reader.white_space import BREAK, plain
+
+_WITH_ROOM = (HIDDEN, SAME_COLOUR, TRANSPARENT)
+"""Why nobody sees a text that leaves a gap between its neighbours, of which two figures are not one."""
 
 
 def _is_odd(look: Look) -> bool:
@@ -34,7 +38,7 @@ class SeenText:
 
     def of(self, text: str, shown: Shown) -> str:
         """The text of a run where it is seen, its digits set apart where they are raised, lowered or struck."""
-        if text.isspace():
+        if plain(text).isspace():
             return text
         page, look = self.page, shown.look
         if not page.in_table and (shown.font or _is_odd(look)):
@@ -51,8 +55,8 @@ class SeenText:
             told, why = seen(text, look, page.in_table)
         if why is not None:
             page.doubt_line()
-            self.unseen.setdefault(why, []).append(text)
-            return ""
+            self.unseen.setdefault(why, []).append(plain(text))
+            return BREAK if BREAK in text else " " if why in _WITH_ROOM and page.in_table else ""
         if told != text:
             page.ledger.carried["characters"] -= count_characters(told) - count_characters(text)
             if look.struck and page.in_table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from convkit.reading import can_be_kept, leads_nowhere
 from convkit.reading import messages as shared
 from convkit.reading.blocks import Entry, Line
 from convkit.reading.ledger import shortened
+from convkit.reading.runs import TRANSPARENT
 from convkit_html import messages
 from convkit_html.reader.charts import read_chart
 from convkit_html.reader.left_out import doubt_style, is_picture_of_something, left_out
@@ -18,7 +20,7 @@ from convkit_html.reader.list_markers import Numbers
 from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.styles.shown import APART
 from convkit_html.reader.visible import text_of
-from convkit_html.reader.white_space import BREAK, collapsed, kept
+from convkit_html.reader.white_space import BREAK, collapsed, kept, plain
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,6 +34,7 @@ BLOCKS = frozenset(
      "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p", "plaintext",
      "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp")
 )  # fmt: skip
+_PADDED = re.compile(r"padding(?:-left|-right)?\s*:[^;]*[1-9]")
 _UNDRAWN = frozenset(("style", "link", "meta"))
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _SCRIPTED = frozenset(("mfrac", "msub", "msup", "msubsup", "mroot", "msqrt", "munder", "mover", "munderover", "mtd"))
@@ -64,7 +67,7 @@ class _Walk:
         if self.seen is not None:
             text = self.seen.of(text, self.shown[-1])
         if self.marker:
-            self.items[-1].marker += text.replace(BREAK, "\n")
+            self.items[-1].marker += plain(text)
             return
         self.runs.append(Inline(text, self.links[-1] if self.links else None, self.emphasis > 0))
 
@@ -131,6 +134,8 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
     if left_out(page, element, state.sink):
         if tag not in _UNDRAWN:
             page.doubt_line()
+        if page.in_table and _leaves_gap(page, element):
+            state.text(" ")
         return False
     if (chart := read_chart(element)) is not None:
         state.flush()
@@ -226,12 +231,21 @@ def _end(state: _Walk, element: etree._Element, is_root: bool) -> None:
 def _stands_apart(state: _Walk, element: etree._Element) -> bool:
     """Whether there may be a gap between an element and its neighbours: a box in the line, a part of a formula."""
     parent = element.getparent()
-    if parent is not None and parent.tag in _SCRIPTED:
+    if element.tag == "button" or (parent is not None and parent.tag in _SCRIPTED):
+        return True
+    if "padding" in (style := element.get("style") or "") and _PADDED.search(style):
         return True
     if state.page.styles is None:
         return False
     shown = state.page.styles.of(element)
-    return shown.display in APART or shown.floats
+    return shown.display in APART or shown.floats or shown.spaced
+
+
+def _leaves_gap(page: Page, element: etree._Element) -> bool:
+    """Whether what is left out leaves room between its neighbours: a field for entries, or what lets all through."""
+    if page.styles is not None and page.styles.of(element).why is not None:
+        return page.styles.of(element).why is TRANSPARENT
+    return element.tag == "input" and element.get("type", "").lower() != "hidden" and "hidden" not in element.attrib
 
 
 def _heading_level(element: etree._Element) -> int:

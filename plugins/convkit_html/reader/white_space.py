@@ -23,6 +23,11 @@ def kept(text: str, tabs: bool) -> str:
     return re.sub(r"\r\n|\r|\n", BREAK, text.replace(" ", "\u00a0"))
 
 
+def plain(text: str) -> str:
+    """A text with its line breaks and tabs as such."""
+    return text.replace(BREAK, "\n").replace(_TAB, "\t")
+
+
 def collapsed(runs: Sequence[Inline]) -> tuple[Inline, ...]:
     """The runs as one text: white space made one space each, none at the ends of lines, neighbours merged."""
     texts = [""] * len(runs)

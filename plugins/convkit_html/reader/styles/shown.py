@@ -48,6 +48,8 @@ _LINE = 1.2
 _FAR_INDENT = 300.0  # points
 _ASIDE = -48.0  # points: what begins so much further left stands over the cell before
 _FAINT = 0.1
+_BESIDE = ("margin-left", "margin-right")
+_GAP = 0.2  # of the size: what is that far apart is not read as one
 _SMALL_MARK = 0.8  # of the size around: what is smaller and stands at the top of the line is a mark
 
 Variables = Mapping[str, Tokens]
@@ -59,7 +61,8 @@ class Shown(NamedTuple):
     `why` says why nobody sees anything of it, `display` how it stands among others (empty: as its tag says),
     `odd` why the digits in it are not where they stand in the source, or not what they say, `extent` what it takes of
     the page, `line` how high its lines are, `fixed` whether its table has columns of a fixed breadth, `font` the name
-    of a font that is kept outside the page, `clear` how much its opacity and that of all around it let through.
+    of a font that is kept outside the page, `clear` how much its opacity and that of all around it let through,
+    `spaced` whether its margins leave a gap on its line.
     """
 
     look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
@@ -70,6 +73,7 @@ class Shown(NamedTuple):
     invisible: bool = False
     indent: float = 0.0
     floats: bool = False
+    spaced: bool = False
     flexed: bool = False
     zoom: float = 1.0
     clear: float = 1.0
@@ -96,10 +100,11 @@ def inner(outer: Shown, tag: str) -> Shown:
         odd = None if outer.odd is messages.MOVED else outer.odd
         off = abs(outer.indent) >= _FAR_INDENT
         look = outer.look._replace(lift=0.0, hidden=outer.invisible or off)
-        return outer._replace(display="", floats=False, flexed=False, odd=odd, look=look)
+        return outer._replace(display="", floats=False, spaced=False, flexed=False, odd=odd, look=look)
     if outer.flexed:
-        return outer._replace(display="block", floats=False, flexed=False)
-    return outer._replace(display="", floats=False) if outer.display or outer.floats else outer
+        return outer._replace(display="block", floats=False, spaced=False, flexed=False)
+    plain = not (outer.display or outer.floats or outer.spaced)
+    return outer if plain else outer._replace(display="", floats=False, spaced=False)
 
 
 def shown(outer: Shown, tag: str, given: Own) -> Shown:
@@ -139,6 +144,7 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=ink_over, invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
+        spaced=not box and any((side(own, name, size) or 0.0) > _GAP * size for name in _BESIDE),
         font=_font(own, start.font), line=line_height(own, size, start.line),
         flexed=display in _FLEXED, zoom=zoom, clear=clear, fixed=fixed, extent=extent(own, size, display, fixed),
     )  # fmt: skip
