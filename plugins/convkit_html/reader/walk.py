@@ -199,7 +199,7 @@ def _start(state: _Walk, element: etree._Element, is_root: bool) -> None:
         state.items.append(_item(state, element))
     elif tag == "table" and not is_root:
         state.page.ledger.carried["tables"] += 1  # a table for layout: what stands in it is carried
-    elif state.page.own and element.get("class") == "marker" and state.items:
+    elif _is_marker(state, element):
         state.marker += 1
 
 
@@ -224,8 +224,13 @@ def _end(state: _Walk, element: etree._Element, is_root: bool) -> None:
         state.lists.pop()
     elif tag == "li":
         state.items.pop()
-    elif state.page.own and element.get("class") == "marker" and state.items and not is_root:
+    elif not is_root and _is_marker(state, element):
         state.marker -= 1
+
+
+def _is_marker(state: _Walk, element: etree._Element) -> bool:
+    """Whether an element holds the marker of an item of our own; where its attributes were taken out, it is text."""
+    return element.get("class") == "marker" and bool(state.items) and state.items[-1].own
 
 
 def _stands_apart(state: _Walk, element: etree._Element) -> bool:
