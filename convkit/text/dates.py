@@ -10,7 +10,7 @@ from convkit.text.radicals import UNIFIED
 from convkit.text.replacing import Replacing
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?")
-_CHINESE_YEAR = re.compile(r"([二一][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})\s*年")
+_CHINESE_YEAR = re.compile(r"((?:一九|二[〇○零ＯO])[〇○零ＯO一二三四五六七八九]{2})\s*年")
 _DATE = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _SHORT_DATE = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"

@@ -68,6 +68,11 @@ def test_the_lines_of_a_title_are_joined_as_they_are_read() -> None:
     assert one_line("云岭县水务局\n2023年\n年报 Annual\nreport") == "云岭县水务局2023年年报 Annual report"
 
 
+def test_characters_that_are_set_apart_in_a_title_close_up() -> None:
+    found = meta("云 岭 县 水 务 局", " ".join(WHOLE))
+    assert (found.title, found.agency, found.year) == (f"云岭县水务局{WHOLE}", "云岭县水务局", 2023)
+
+
 def test_a_picture_between_two_lines_parts_them() -> None:
     assert title_in(FORMS, ["云岭县水务局2023年政府信息公开", None, "年度报告"], ()) is None
 

@@ -21,12 +21,23 @@ _NOBODY = re.compile(
     r"在|对|就|按|由|据|及时|经(?![开济])|政务公开$|信息公开$)|(?:网站|专栏|门户|部门|科室|处室)$"
 )
 """What ends like a name and names nobody in a running text: 县政府, 有关部门."""
-_IN_NO_NAME = re.compile(r"[^\w、·\s（）()“”\"'&—-]|_|关于|根据|依据|依照|按照|遵照|参照|通知|印发|如下")
+_IN_NO_NAME = re.compile(
+    r"[^\w、·\s（）()“”\"'&—-]|_|关于|根据|依据|依照|按照|遵照|参照|通知|印发|转发|批转|报送|如下|\d\s*年|年度?$"
+    r"|^[^\u3400-\u9fff]*$|^第[一二三四五六七八九十\d]+(?:部分|[章节篇])|^(?:一图|图解|图说|解读|视频)|单位名称"
+)
 
 
 def is_name(text: str) -> bool:
     """Whether a text may be a name: words without a sign that no name has, and none that makes a clause of it."""
-    return bool(text) and _IN_NO_NAME.search(text) is None
+    return bool(text) and _is_closed(text) and _IN_NO_NAME.search(text) is None
+
+
+def _is_closed(text: str) -> bool:
+    """Whether brackets and quotation marks that open in a text close in it."""
+    pairs = (("（(", "）)"), ("“", "”"))
+    return text.count('"') % 2 == 0 and all(
+        sum(map(text.count, opening)) == sum(map(text.count, closing)) for opening, closing in pairs
+    )
 
 
 def stands_for_a_name(text: str) -> bool:

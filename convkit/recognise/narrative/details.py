@@ -30,6 +30,7 @@ _LABELS = {
 _NAMES = frozenset(name for names in _LABELS.values() for name in names)
 _LONGEST_NAME = 20
 _COLON = re.compile("[:：]")
+_NEXT_FIELD = re.compile(r"(?<=\S)[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff]{2,8}[:：])")
 _NUMBER = re.compile(r"(?P<agency>\w{2,16})[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s*+(?:第\s*+)?\d{1,5}\s*号")
 _CONTACT = re.compile(r"电\s*话|电\s*邮|邮\s*箱|邮\s*编|邮政编码|传\s*真|联系(?:方式|地址)|电子邮件")
 _REACHED_BY = re.compile(
@@ -65,8 +66,8 @@ def _bare(text: str) -> str:
 def labelled(lines: Sequence[str], field: str) -> str:
     """What a line such as 标题：… gives for a field, "" where none does."""
     told: dict[str, str] = {}
-    for line in lines:
-        name, *values = _COLON.split(line, maxsplit=1)
+    for field_line in (piece for line in lines for piece in _NEXT_FIELD.split(line)):
+        name, *values = _COLON.split(field_line, maxsplit=1)
         value = "".join(values).lstrip()
         if value and "\n" not in value:
             told.setdefault(_bare(name), value)

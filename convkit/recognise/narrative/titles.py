@@ -16,13 +16,14 @@ from convkit.text.invisible import UNSEEN
 LONGEST_TITLE = 80
 """Characters of a title, and of a heading."""
 _MOST_LINES = 4
+_FEWEST_APART = 4  # characters that a title has more of, where each is set apart
 _CHINESE = "\u2e80"  # characters from here on close up
 _YEAR = "\ue000"  # stands for each character of a year while a title is read
 _SENDING = "报送|上报|呈报|报告|印发|转发|公布|发布|提交|编报"
 # The subject of a letter that a report is sent with: the report's own title stands below it.
 _LETTER = re.compile(rf"关于(?:{_SENDING})|的?(?:函|通知|请示|批复)[）)]?$")
-_ABOUT = re.compile(rf"^(?:【[^】]*】)?(?:关于(?:{_SENDING})?)?|关于(?:{_SENDING}|做好)?$|的$")
-_EDGES = " \t\u3000（([〔《〈<“\"'-—:："
+_ABOUT = re.compile(rf"^(?:【[^】]*】)?(?:关于(?:{_SENDING})?)?|关于(?:{_SENDING}|做好)?$|(?:公布|发布|公开)$|的$")
+_EDGES = " \t\u3000（([〔《〈<“\"'-—:：·_"
 _SENTENCE = re.compile(r"[。；;！!？?：:]")
 _OF_A_SITE = re.compile(r"[›»→|｜]|>.*>|\s>|[■•●◆▪]|^[-*+]\s|首页|当前位置|如下$")
 _BEHIND = re.compile(
@@ -172,18 +173,24 @@ def _is_cut(
 
 def one_line(text: str) -> str:
     """A text on one line in the characters that are seen: where a line ended, Chinese characters close up."""
-    lines = (" ".join(line.split()) for line in unified(UNSEEN.sub("", text)).split("\n"))
+    lines = (_closed(line.split()) for line in unified(UNSEEN.sub("", text)).split("\n"))
     told = ""
     for line in filter(None, lines):
         told += f" {line}" if told and max(told[-1], line[0]) < _CHINESE else line
     return told
 
 
+def _closed(words: Sequence[str]) -> str:
+    """Words with single spaces; single characters that were only set apart (二 〇 二 三 年 度) close up."""
+    apart = len(words) > _FEWEST_APART and all(len(word) == 1 for word in words)
+    return ("" if apart else " ").join(words)
+
+
 def agency_in_title(forms: Sequence[Form], title: str) -> str:
     """The agency that a title names, before the year or between year and subject; "" where it names none."""
     said = wording(forms, title)
     if said is not None:
-        return said.agency
+        return said.agency if is_name(said.agency) else ""
     years = years_in(title)
     before = _ABOUT.sub("", title[: years[0][0]].strip(_EDGES)).strip(_EDGES) if years else ""
     return before if is_agency(before) else ""
