@@ -39,14 +39,17 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
 def _stored(value: Decimal, shown: str, reading: Reading) -> Reading:
     """What a cell holds whose number is not the one that it shows: rounded, a loss in brackets, or no digits at all.
 
+    A sheet may put the sign of the yuan before it.
+
     Other digits say another number. Words and signs in its place are named by a rule of the stored number.
     """
     same = True
     if reading.value is not None:
         same = _is_rounded(value, reading.value)
     elif reading.state == "unread":
-        loss = read_number(shown.strip("()（）")).value if _IN_BRACKETS.fullmatch(shown) else None
-        same = loss is not None and value < 0 and _is_rounded(-value, loss)
+        is_loss = _IN_BRACKETS.fullmatch(shown) is not None
+        bare = read_number(_YUAN.sub("", shown.strip("()（）") if is_loss else shown)).value
+        same = bare is not None and _is_rounded(-value if is_loss else value, bare) and (value < 0 or not is_loss)
     text = shown if shown and shown != plain(value) else None
     return Reading("number", value, reading.unit, text) if same else Reading("unread", text=shown)
 
@@ -188,6 +191,7 @@ class RowsInOne:
         return not self.commas and whole and any(doubtful) and not all(doubtful)
 
 
+_YUAN = re.compile(r"[¥￥]\s*")
 _IN_BRACKETS = re.compile(r"[(（].+[)）]")
 _FEWEST_ROWS = 3
 _FEWEST_ALONE = 6
