@@ -9,7 +9,7 @@ from typing import Any, Literal
 from convkit.document import Account, Finding, Severity
 from convkit.errors import Message
 from convkit.form import Form, Relation
-from convkit.report import Report
+from convkit.report import Fact, Report
 
 Outcome = Literal["holds", "fails", "not assessable", "not found"]
 Kind = Literal["figures", "text", "report"]
@@ -33,6 +33,14 @@ class Subject:
     parts: tuple[Report, ...] = ()
     names: tuple[str, ...] = ()
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def present(self) -> Mapping[str, Fact]:
+        """The facts of which the report has a cell, gathered once for all rules."""
+        if "present" not in self.memory:
+            self.memory["present"] = self.report.present
+        known: Mapping[str, Fact] = self.memory["present"]
+        return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,9 @@ def _figure(fact: Fact) -> Fact:
 
 
 def _has_words(fact: Fact) -> bool:
-    shown = (fact.text or "").removesuffix(fact.unit or "")
+    if not fact.text:
+        return False
+    shown = fact.text.removesuffix(fact.unit or "")
     return fact.state != "placeholder" and shown != "" and not is_figure(shown)
 
 

@@ -36,8 +36,9 @@ _MOST_DETAILS = 3
 
 def unrecognised(form: Form, blocks: Sequence[Block], found: Sequence[str]) -> Iterator[Finding]:
     """A finding for each table without a fact among those `found` that the document shows all the same."""
-    own = ((table, tuple(leaf.path for leaf in form.leaves.values() if leaf.table is table)) for table in form.tables)
-    lost = [(table, paths) for table, paths in own if set(paths).isdisjoint(found)]
+    known = {form.leaves[path].table.section for path in found if path in form.leaves}
+    gone = [table for table in form.tables if table.section not in known]
+    lost = [(table, tuple(leaf.path for leaf in form.leaves.values() if leaf.table is table)) for table in gone]
     pictures = _pictures(form, blocks) if lost else {}
     for table, paths in lost:
         told = _labels_seen(form, table, blocks)

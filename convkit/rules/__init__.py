@@ -59,7 +59,7 @@ def assess(
     """
     subject = Subject(report, form, told)
     if beside is not None:
-        subject = replace(beside, report=report, form=form, told=told)
+        subject = replace(beside, report=report, form=form, told=told, memory={})
     seen = [*figures_from_pictures(report, form), *values_from_pictures(report, form)]
     verdicts = [(rule, verdict) for rule in rules_of(form) if profile.asks(rule.id) for verdict in rule.check(subject)]
     findings = tuple(profile.graded(one) for one in (*seen, *_findings(verdicts, report, form)))

@@ -193,9 +193,7 @@ def _placed(subject: Subject) -> Iterator[Verdict]:
         yield Verdict("fails", Finding("P1", "error", _LEFT, values))
     elif any(item.what == LEFT_OVER for one in entries for item in one.left_out):
         yield Verdict("fails")
-    elif any(fact.state == "unread" for fact in subject.report.facts.values()) or lacking_in(
-        subject.report, subject.form
-    ):
+    elif any(fact.state == "unread" for fact in subject.report.facts.values()) or lacking_in(subject):
         yield Verdict("not assessable")
     else:
         yield Verdict("holds" if entries else "not found")

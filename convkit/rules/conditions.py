@@ -60,22 +60,26 @@ def condition_rules(form: Form) -> Iterator[Rule]:
 
 def _check(condition: Condition, subject: Subject) -> Iterator[Verdict]:
     report, form, told = subject.report, subject.form, subject.told
-    states = {fact.state for fact in report.facts.values()}
+    found: Iterable[Finding]
     match condition.fact:
         case "number":
+            states = {fact.state for fact in report.facts.values()}
             blanks = states - {"number", "absent"}
-            yield from failing(not_numbers(condition, report, form, told), "fails" if blanks else "holds")
+            found = not_numbers(condition, report, form, told) if blanks else ()
+            yield from failing(found, "fails" if blanks else "holds")
         case "in range":
             yield from _of_each(partial(_range, condition), subject)
         case "present":
-            yield from failing(missing(condition, report, form, told), "fails" if lacking_in(report, form) else "holds")
+            lacking = lacking_in(subject)
+            found = missing(condition, subject, lacking) if lacking or report.extras else ()
+            yield from failing(found, "fails" if lacking else "holds")
 
 
-def _of_each(look: Callable[[Report, Leaf], Iterable[Finding]], subject: Subject) -> Iterator[Verdict]:
+def _of_each(look: Callable[[Report, Leaf], Finding | None], subject: Subject) -> Iterator[Verdict]:
     """What is found of each number; where there is none, nothing is passed."""
     report = subject.report
     any_number = any(fact.value is not None for fact in report.facts.values())
-    findings = (one for leaf in subject.form.leaves.values() for one in look(report, leaf))
+    findings = (one for leaf in subject.form.leaves.values() if (one := look(report, leaf)) is not None)
     yield from failing(findings, "holds" if any_number else "not assessable")
 
 
@@ -90,39 +94,39 @@ def _fits(leaf: Leaf, value: Decimal) -> bool:
     return decimals is None or value == value.to_integral_value() or -int(value.as_tuple().exponent) <= decimals
 
 
-def _range(condition: Condition, report: Report, leaf: Leaf) -> Iterator[Finding]:
+def _range(condition: Condition, report: Report, leaf: Leaf) -> Finding | None:
     value = report.value(leaf.path)
     if value is None or in_range(leaf, value):
-        return
+        return None
     what = Message("is negative", "为负数")
     if not _fits(leaf, value):
         not_whole = Message("is not a whole number", "不是整数")
         what = _MORE_DECIMALS.filled(count=leaf.decimals) if leaf.decimals else not_whole
     values: dict[str, object] = {"value": plain(value), "what": what}
     origin = report.facts[leaf.path].origin
-    yield Finding(condition.id, condition.severity, _OUT_OF_RANGE, values, (leaf.path,), origin, leaf.words)
+    return Finding(condition.id, condition.severity, _OUT_OF_RANGE, values, (leaf.path,), origin, leaf.words)
 
 
-def _shown(report: Report, leaf: Leaf) -> Iterator[Finding]:
+def _shown(report: Report, leaf: Leaf) -> Finding | None:
     """V4: a cell that shows another number than it holds, or no number at all, as a spreadsheet's formats do."""
     fact: Fact | None = report.facts.get(leaf.path)
     if fact is None or fact.value is None or not fact.text or not shown_differs(fact):
-        return
+        return None
     values: dict[str, object] = {"text": fact.text, "value": plain(fact.value)}
-    yield Finding("V4", "warning", _SHOWN, values, (leaf.path,), fact.origin, leaf.words)
+    return Finding("V4", "warning", _SHOWN, values, (leaf.path,), fact.origin, leaf.words)
 
 
-def _unit(report: Report, leaf: Leaf) -> Iterator[Finding]:
+def _unit(report: Report, leaf: Leaf) -> Finding | None:
     """V3: a unit in a cell of a count, or another than the form's; an amount is shown in that, and stays as it is."""
     fact: Fact | None = report.facts.get(leaf.path)
     if fact is None or fact.state != "number" or fact.unit == leaf.unit:
-        return
+        return None
     if leaf.kind == "amount" and leaf.unit is None:
-        return
+        return None
     values: dict[str, object] = {"unit": fact.unit, "expected": leaf.unit or _NO_UNIT}
     amount = converted(fact.value or Decimal(), fact.unit, leaf.unit)
     if amount is not None:
         values |= {"value": plain(fact.value or Decimal()), "converted": plain(amount)}
-    yield Finding(
+    return Finding(
         "V3", "warning", _UNIT if amount is None else _OTHER_AMOUNT, values, (leaf.path,), fact.origin, leaf.words
     )

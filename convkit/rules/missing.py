@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from convkit.document import Finding
 from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Table, dotted
 from convkit.form.naming import named, row_of, row_words, rows_of
-from convkit.report import Extra, Report
+from convkit.report import Extra
+from convkit.rule import Subject
 
 _TABLE = Message("{table} is missing; put it in", "缺少{table}；请补上")
 _ROWS = Message(
@@ -62,12 +63,12 @@ _ALIKE = 0.5
 _MOST_SHOWN = 4
 
 
-def missing(condition: Condition, report: Report, form: Form, told: Collection[str]) -> Iterator[Finding]:
-    """What of the form is not there, once for each table, and what is there beside it."""
-    present = report.present
+def missing(condition: Condition, subject: Subject, lacking: Sequence[Leaf]) -> Iterator[Finding]:
+    """What of the form is not there, as `lacking_in` says, once for each table, and what is there beside it."""
+    report, form, present = subject.report, subject.form, subject.present
     there = {leaf.table.section for path, leaf in form.leaves.items() if path in present}
     gone = {table.section for table in form.tables} - there
-    lacking = [leaf for leaf in lacking_in(report, form) if leaf.path not in told]
+    lacking = [leaf for leaf in lacking if leaf.path not in subject.told]
     others: dict[Extra, tuple[Leaf, ...]] = {}
     for extra in report.extras:
         if (leaf := _meant(extra, lacking, form)) is not None:
@@ -79,22 +80,24 @@ def missing(condition: Condition, report: Report, form: Form, told: Collection[s
         if table.section in gone and own:
             yield Finding(condition.id, condition.severity, _TABLE, {"table": table.words}, _paths(own))
         elif own:
-            yield from _parts(condition, report, form, table, own)
+            yield from _parts(condition, subject, table, own)
     for extra in report.extras:
         yield _extra(condition, form, extra, others.get(extra, ()))
 
 
-def lacking_in(report: Report, form: Form) -> list[Leaf]:
+def lacking_in(subject: Subject) -> list[Leaf]:
     """The cells of the form that a report does not have, but for rows in whose place it has another one."""
-    present = report.present
-    absent = [leaf for path, leaf in form.leaves.items() if path not in present and not leaf.instead]
-    stand_ins = [leaf for path, leaf in form.leaves.items() if leaf.instead and path in present]
+    leaves, present = subject.form.leaves, subject.present
+    absent = [leaf for path, leaf in leaves.items() if path not in present and not leaf.instead]
+    if not absent:  # as of nearly every report
+        return absent
+    stand_ins = [leaf for path, leaf in leaves.items() if leaf.instead and path in present]
     return [leaf for leaf in absent if not _replaced(leaf, stand_ins)]
 
 
-def _parts(condition: Condition, report: Report, form: Form, table: Table, own: Sequence[Leaf]) -> Iterator[Finding]:
+def _parts(condition: Condition, subject: Subject, table: Table, own: Sequence[Leaf]) -> Iterator[Finding]:
     """The rows that are missing, and the cells of others."""
-    present = report.present
+    form, present = subject.form, subject.present
     there = {row_of(leaf) for leaf in form.leaves.values() if leaf.path in present}
     rows = [leaf for leaf in own if leaf.row and row_of(leaf) not in there]
     cells = [leaf for leaf in own if leaf not in rows]

@@ -100,11 +100,12 @@ def _held(subject: Subject) -> Iterator[Verdict]:
     if not subject.parts:
         return
     own: dict[str, Decimal] = {}
+    presents = [part.present for part in subject.parts]
     for path, leaf in subject.form.leaves.items():
-        whole = subject.report.present.get(path)
+        whole = subject.present.get(path)
         if whole is None or leaf.kind == "percent":  # shares add up to nothing
             continue
-        parts = _sum(leaf, [part.present.get(path) for part in subject.parts])
+        parts = _sum(leaf, [present.get(path) for present in presents])
         how, beyond = standing(leaf, parts, whole)
         if how in ("same", "own part") and beyond is not None:
             own[path] = beyond

@@ -51,7 +51,7 @@ def values_from_pictures(report: Report, form: Form) -> Iterator[Finding]:
 
 def figures_from_pictures(report: Report, form: Form) -> Iterator[Finding]:
     """A finding for each table with figures that were read from a picture, which points to the least sure of them."""
-    for table in form.tables:
+    for table in form.tables if any(report.recognised) else ():
         found: list[tuple[Fact, Message]] = [
             (fact, leaf.words)
             for path, fact in report.facts.items()

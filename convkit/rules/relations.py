@@ -49,14 +49,14 @@ class Sum(NamedTuple):
 def sums_of(subject: Subject) -> list[Sum]:
     """Every sum of which a report has a part, worked out once for all rules."""
     if "sums" not in subject.memory:
-        subject.memory["sums"] = list(_sums(subject.report, subject.form))
+        subject.memory["sums"] = list(_sums(subject))
     known: list[Sum] = subject.memory["sums"]
     return known
 
 
-def _sums(report: Report, form: Form) -> Iterator[Sum]:
-    present, terms = report.present, _terms_of(report, form)
-    for relation in relations(form, present):
+def _sums(subject: Subject) -> Iterator[Sum]:
+    present, terms = subject.present, _terms_of(subject.report, subject.form)
+    for relation in relations(subject.form, present):
         if not present.keys().isdisjoint((*relation.left, *relation.right)):
             unclear = _unclear(relation, terms)
             yield Sum(relation, tuple(unclear), Decimal() if unclear else _difference(relation, terms))

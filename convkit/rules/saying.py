@@ -109,7 +109,7 @@ def _of_others(text: str, subject: Subject) -> bool:
 def _nothing(target: str, message: Message, passage: Passage, subject: Subject) -> Iterator[Verdict]:
     """Whether a figure that is said to be nothing is."""
     form, report = subject.form, subject.report
-    paths = paths_of(target, form, report.present)
+    paths = paths_of(target, form, subject.present)
     if not paths:
         return
     has, label = amount(paths, report, form), words_of(target, paths, form)

@@ -70,7 +70,7 @@ def comparing_rules(form: Form) -> Iterator[Rule]:
 
 def _check(id: str, subject: Subject) -> Iterator[Verdict]:
     claims = [one for one in read_claims(subject) if rule_of(one.targets[0]) == id]
-    present = subject.report.present if claims else {}
+    present = subject.present if claims else {}
     verdicts = [verdict for claim in claims for verdict in _of_claim(id, claim, present, subject)]
     yield from verdicts or [Verdict("not found", about=_ABOUT[id])]
 

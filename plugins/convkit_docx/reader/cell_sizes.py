@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _COLUMN_SPAN, _DOWN, _RIGHT = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 _BORDERS = f"{W}tcBorders"
+_BREADTH, _UNIT, _SIZE, _CELL_MARGINS, _TOP = f"{W}tcW", f"{W}type", f"{W}w", f"{W}tcMar", f"{W}top"
+_MERGING = f"{W}cellMerge"
 _DIGIT = 3.0  # points of breadth: of a narrower one nothing is told
 _MARGINS = 10.8  # points beside what stands in a cell, where no table says otherwise
 
@@ -111,7 +113,10 @@ def shape_of(element: etree._Element) -> Shape:
         return shape
     for child in properties:
         tag = child.tag
-        if tag == _COLUMN_SPAN:
+        if tag == _BREADTH:
+            if child.get(_UNIT) == "dxa":
+                shape.breadth = whole_of(child.get(_SIZE)) / 20
+        elif tag == _COLUMN_SPAN:
             shape.columns = max(whole_of(child.get(VAL)), 1)
         elif tag == _DOWN:
             shape.down = child.get(VAL, "continue")
@@ -121,12 +126,10 @@ def shape_of(element: etree._Element) -> Shape:
             shape.ground = shade(child)
         elif tag == _BORDERS:
             shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*DIAGONALS))
-        elif tag == f"{W}tcW" and child.get(f"{W}type") == "dxa":
-            shape.breadth = whole_of(child.get(f"{W}w")) / 20
-        elif tag == f"{W}tcMar":
-            shape.margins = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(*SIDES))
-            shape.above = sum(measure(one.get(f"{W}w", "0")) / 20 for one in child.iterchildren(f"{W}top"))
-        elif tag == f"{W}cellMerge":
+        elif tag == _CELL_MARGINS:
+            shape.margins = sum(measure(one.get(_SIZE, "0")) / 20 for one in child.iterchildren(*SIDES))
+            shape.above = sum(measure(one.get(_SIZE, "0")) / 20 for one in child.iterchildren(_TOP))
+        elif tag == _MERGING:
             shape.merging = True
         elif tag == CELL_INSERTED:
             shape.inserted += 1

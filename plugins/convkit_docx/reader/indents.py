@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_docx.names import TEXT, VAL, W
@@ -35,15 +36,20 @@ class Indent(NamedTuple):
 
     def over(self, outer: Indent) -> Indent:
         """This indent where it says something, the outer one where not; its stops beside the outer ones."""
-        if NONE in (self, outer):  # as nearly always
-            return self if outer == NONE else outer
-        said = [one if one is not None else around for one, around in zip(self, outer, strict=True)]
-        if self.stops and outer.stops:
-            said[-1] = tuple((dict(outer.stops) | dict(self.stops)).items())  # a stop that is cleared takes the place
-        return Indent(*said)  # type: ignore[arg-type]
+        if self is NONE or outer is NONE:  # as nearly always
+            return self if outer is NONE else outer
+        return _put_over(self, outer)
 
 
 NONE = Indent()
+
+
+@lru_cache(maxsize=1024)  # a text has few indents
+def _put_over(indent: Indent, outer: Indent) -> Indent:
+    said = [one if one is not None else around for one, around in zip(indent, outer, strict=True)]
+    if indent.stops and outer.stops:
+        said[-1] = tuple((dict(outer.stops) | dict(indent.stops)).items())  # a stop that is cleared takes the place
+    return Indent(*said)  # type: ignore[arg-type]
 
 
 def indent_of(properties: Iterable[etree._Element] | None) -> Indent:
@@ -59,6 +65,8 @@ def indent_of(properties: Iterable[etree._Element] | None) -> Indent:
             aligned = child.get(VAL)
         elif child.tag == _TABS:
             stops = tuple((measure(one.get(f"{W}pos", "0")) / 20, one.get(VAL, "left")) for one in child)
+    if not said and aligned is None and stops is None:
+        return NONE
     return Indent(said.get("left"), said.get("right"), said.get("first"), aligned, stops)
 
 
@@ -72,9 +80,12 @@ def _sides(element: etree._Element) -> dict[str, float]:
     return said
 
 
+@lru_cache(maxsize=1024)
 def is_outside(indent: Indent, breadth: float | None, grows: bool) -> bool:
     """Whether the words of a paragraph begin beside their cell, which is so broad unless it grows with them."""
     left, right = (indent.left or 0.0) + (indent.first or 0.0), indent.right or 0.0
+    if left == right == 0 and not indent.stops:  # as most are, which begin where the cell does
+        return _room(breadth, grows) < _DIGIT
     further = [left, right, left + right]
     if indent.stops:  # a figure in a cell is set to a decimal stop without a tab before it
         further += [stop for stop, kind in indent.stops if kind == "decimal"]
@@ -92,8 +103,10 @@ def is_pushed_out(margins: float, breadth: float | None, grows: bool) -> bool:
 
 def is_tabbed_out(indent: Indent, paragraph: etree._Element, breadth: float | None) -> bool:
     """Whether words of a paragraph stand behind a tab that reaches beside their cell."""
+    if not indent.stops:
+        return False
     room = _room(breadth, grows=False) - _DIGIT
-    if not any(stop > room and kind != "clear" for stop, kind in indent.stops or ()):
+    if not any(stop > room and kind != "clear" for stop, kind in indent.stops):
         return False
     tabbed = False
     for one in paragraph.iter(_TAB, TEXT):  # a stop is called as a tab is, and has a place

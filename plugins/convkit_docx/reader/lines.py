@@ -140,7 +140,7 @@ def _is_elsewhere(walk: Walk, element: etree._Element, properties: Iterable[etre
     """Whether the words of a paragraph in a cell begin beside that."""
     around = style.indent.over(walk.table_style.indent.over(walk.styles.indent))
     indent = indent_of(properties).over(around)
-    if indent == NONE:  # as most are
+    if indent is NONE:  # as most are
         return False
     grows = walk.narrowest is None
     return is_outside(indent, walk.breadth, grows) or is_tabbed_out(indent, element, walk.breadth)

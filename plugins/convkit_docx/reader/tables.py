@@ -157,7 +157,8 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
         inserted = sum(1 for _ in properties.iterchildren(INSERTED))
         header = is_on(properties.find(f"{W}tblHeader"))
     table.begin_row(header)
-    walk.note_element(replace(table.origin, row=table.row), element)
+    if walk.elements is not None:
+        walk.note_element(replace(table.origin, row=table.row), element)
     table.skip(gap)
     walk.ledger.carried["insertions"] += inserted
     walk.inserted += inserted

@@ -52,7 +52,8 @@ class _Line(NamedTuple):
 
 def with_typed_tables(page: Page, root: etree._Element, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the tables that are typed in them; of a page with tables of figures, those in `<pre>` alone."""
-    turned = any((one.get("dir") or "").strip().lower() == "rtl" for one in root.getroottree().iter("*"))
+    stated = root.getroottree().xpath("//@dir")
+    turned = isinstance(stated, list) and any(str(one).strip().lower() == "rtl" for one in stated)
     if page.own or turned or (page.styles is not None and page.styles.is_obscured):
         return tuple(_spaced(blocks))
     everywhere = not any(_has_figures(block) for block in blocks)

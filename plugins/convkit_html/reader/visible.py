@@ -53,11 +53,12 @@ def tally(root: etree._Element) -> Counter[str]:
         outer = shown if parent is None else places[parent]
         place = outer
         if outer is not None:
+            unseen = is_hidden(element)
             if element.tag in SILENT:
                 place = None
-            elif is_hidden(element):
+            elif unseen:
                 place = hidden
-            if outer is shown and place is not hidden and not is_hidden(element):
+            if outer is shown and not unseen:
                 counts.update(_kinds(element))
         places[element] = place
         if place is not None and element.text:
@@ -98,7 +99,6 @@ def text_of(element: etree._Element) -> str:
 
 def show_only_field(body: etree._Element) -> None:
     """Make the text of a page out of the field for entries that is all that it shows."""
-    held = {kind for kind, count in tally(body).items() if count}
     fields = [element for element in body.iter("textarea") if entry_of(element) and not len(element)]
-    if held == {"fields"} and len(fields) == 1:
+    if len(fields) == 1 and {kind for kind, count in tally(body).items() if count} == {"fields"}:
         fields[0].tag = "pre"

@@ -219,11 +219,20 @@ def _rule(element: etree._Element, dress: Dress) -> Rule:
     )
 
 
-def styles_under(rules: Sequence[Rule], place: tuple[int, int], style: Style, values: Values) -> Iterator[Style]:
-    """How a cell looks under the rules of its place; first as far as is known, then as it may look as well."""
-    known, doubtful = UNDRESSED, []
+def outcomes(rules: Sequence[Rule], place: tuple[int, int], values: Values) -> tuple[bool | None, ...]:
+    """Which rules of a place hold, as far as one that does lets others be asked."""
+    told: list[bool | None] = []
     for rule in rules:
-        holds = rule.holds(place, values)
+        told.append(rule.holds(place, values))
+        if told[-1] and rule.stops:
+            break
+    return tuple(told)
+
+
+def styles_under(rules: Sequence[Rule], told: Sequence[bool | None], style: Style) -> Iterator[Style]:
+    """How a cell looks under rules with such outcomes; first as far as is known, then as it may look as well."""
+    known, doubtful = UNDRESSED, []
+    for rule, holds in zip(rules, told, strict=False):
         if holds is None:
             doubtful.append((rule, known))
         elif holds:

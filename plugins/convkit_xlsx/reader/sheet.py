@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError, Message
@@ -12,7 +12,7 @@ from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
 from convkit.reading.runs import LOWEST, seen
 from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.cell import read_cell
-from convkit_xlsx.reader.conditional import Rule, Tables, styles_under, telling_rules
+from convkit_xlsx.reader.conditional import Rule, Tables, outcomes, styles_under, telling_rules
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
 from convkit_xlsx.reader.recalculation import mark_recalculated
@@ -98,20 +98,30 @@ def _under_rules(
 
     areas = [(area, rule) for rule in rules for area in rule.areas]
 
+    @lru_cache(maxsize=1)  # cells come row by row
+    def of_row(row: int) -> list[tuple[Area, Rule]]:
+        return [(area, rule) for area, rule in areas if area.top <= row <= area.bottom]
+
     @cache
     def value_at(place: tuple[int, int]) -> Stored | None:
         return read(place, Style()) if place in elements or place in aside else None
 
+    looks: dict[tuple[object, ...], tuple[Style, list[Style]]] = {}  # under the same rules, if the same of them hold
     for (place, element), plain in zip(elements.items(), stored, strict=True):
         row, column = place
-        here = [rule for area, rule in areas if area[0] <= row <= area[2] and area[1] <= column <= area[3]]
+        here = [rule for area, rule in of_row(row) if area.left <= column <= area.right]
         if not here:
             yield plain
             continue
         style = workings.styles.of(element.get("s"))
-        first, *others = styles_under(here, place, style, value_at)
+        told = outcomes(here, place, value_at)
+        under = element.get("s"), tuple(map(id, here)), told
+        if under not in looks:
+            first, *others = styles_under(here, told, style)
+            looks[under] = first, [other for other in others if not _show_alike(first, other)]
+        first, others = looks[under]
         known = plain if first == style else read(place, first)
-        ways = [read(place, other) for other in others if not _show_alike(first, other)]
+        ways = [read(place, other) for other in others]
         if any((way.text, way.number, way.doubt) != (known.text, known.number, known.doubt) for way in ways):
             known.doubt = shared.CONDITIONAL
         yield known

@@ -43,15 +43,22 @@ class Widths:
             first, last = (_number(column.get(name), 0) for name in ("min", "max"))
             found.append((first, last, _number(column.get("width"), self._usual)))
         self._found = sorted(found)
+        self._heights: dict[int, float] = {}
+        self._breadths: dict[tuple[int, int], float] = {}
 
-    def height(self, cell: etree._Element) -> float:
+    def height(self, number: int, cell: etree._Element) -> float:
         """How high the row of a cell is, in points, where that is said."""
-        row = cell.getparent()
-        return _number(row.get("ht") if row is not None else None, self._high)
+        if number not in self._heights:
+            row = cell.getparent()
+            self._heights[number] = _number(row.get("ht") if row is not None else None, self._high)
+        return self._heights[number]
 
     def of(self, first: int, last: int) -> float:
         """The breadth of some neighbouring columns."""
-        return sum(self._one(column) for column in range(first, min(last, LAST_COLUMN) + 1))
+        if (first, last) not in self._breadths:
+            breadths = map(self._one, range(first, min(last, LAST_COLUMN) + 1))
+            self._breadths[first, last] = sum(breadths)
+        return self._breadths[first, last]
 
     def _one(self, column: int) -> float:
         at = bisect_right(self._found, (column, float("inf"))) - 1
@@ -71,12 +78,10 @@ def doubt_narrow(
         area = merged.get((value.row, value.column))
         element = cells[value.row, value.column]
         style = styles.of(element.get("s"))
-        if (area is None or area.top == area.bottom) and shows_strip(widths.height(element), style.look.size):
+        height = widths.height(value.row, element) if area is None or area.top == area.bottom else math.inf
+        needed = len(text) * style.upright * (style.look.size or _USUAL_SIZE) * _ENOUGH
+        if shows_strip(height, style.look.size) or (style.upright and height < needed):
             value.doubt = value.doubt or shared.CUT_OFF
-        if style.upright and (area is None or area.top == area.bottom):
-            size = style.look.size or _USUAL_SIZE
-            if widths.height(element) < len(text) * style.upright * size * _ENOUGH:
-                value.doubt = value.doubt or shared.CUT_OFF
         breadth = widths.of(value.column, value.column if area is None else area.right)
         fitted = not style.digit and not style.upright
         if not is_too_narrow(text, breadth / (style.digit or (_TINIEST if fitted else 0.01))):
