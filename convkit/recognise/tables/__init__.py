@@ -130,19 +130,7 @@ def _merge(attempt: Attempt, segments: list[Segment]) -> None:
         # A table that goes on may say a row again where a page cut it; one that says most of them again is another.
         if segment.facts and len(known) * 2 > len(segment.facts):
             attempt.again.update(known)
-            attempt.findings.append(
-                Finding(
-                    "second",
-                    "error",
-                    Message(
-                        "{table} stands there a second time; the first was read, the second was kept as an ordinary "
-                        "table; leave this year's alone",
-                        "{table}出现两次：已读取第一个，第二个按普通表格保留；请只保留本年度的一个",
-                    ),
-                    {"table": segment.table.words},
-                    origin=next(fact.origin for fact in segment.facts.values()),
-                )
-            )
+            attempt.findings.append(_second(attempt, segment, known))
             continue
         for path, fact in segment.facts.items():
             before = attempt.facts.get(path)
@@ -151,6 +139,34 @@ def _merge(attempt: Attempt, segments: list[Segment]) -> None:
         attempt.findings += segment.findings
         attempt.taken.append(segment)
         attempt.rows.setdefault(segment.table.section, set()).update(segment.labels)
+
+
+def _second(attempt: Attempt, segment: Segment, known: set[str]) -> Finding:
+    """A table that stands there a second time; figures of which it has others are unread: either may be this year's."""
+    others = [path for path in segment.facts if path in known and _differ(attempt.facts[path], segment.facts[path])]
+    for path in others:
+        attempt.facts[path] = either(attempt.facts[path], segment.facts[path], [])
+    origin = next(fact.origin for fact in segment.facts.values())
+    about: dict[str, object] = {"table": segment.table.words, "count": len(others)}
+    if not others:
+        return Finding("second", "error", _SECOND, about, origin=origin)
+    return Finding("second", "unread", _SECOND_DIFFERS, about, tuple(others), origin)
+
+
+def _differ(one: Fact, other: Fact) -> bool:
+    return (one.state, one.value, one.unit) != (other.state, other.value, other.unit)
+
+
+_SECOND = Message(
+    "{table} stands there a second time; the first was read, the second was kept as an ordinary table; leave this "
+    "year's alone",
+    "{table}出现两次：已读取第一个，第二个按普通表格保留；请只保留本年度的一个",
+)
+_SECOND_DIFFERS = Message(
+    "{table} stands there a second time, and {count:figure differs|figures differ} between the two; none of these was "
+    "read, for either may be this year's; leave this year's table alone and convert again",
+    "{table}出现两次，其中 {count} 处数字不同，无法判断哪一个是本年度的，均未读取；请只保留本年度的一个后重新转换",
+)
 
 
 def _settle_fields(attempt: Attempt) -> None:

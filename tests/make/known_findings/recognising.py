@@ -49,8 +49,9 @@ DUPLICATE = about(
     "请删除有误的一行。",
 )
 SECOND = about(
-    "A statutory table stands there a second time. The first was read, the second kept as an ordinary table.",
-    "法定表格出现两次；已读取第一个，第二个作为普通表格保留。",
+    "A statutory table stands there a second time. Figures in which the two agree were read; the second was kept as an "
+    "ordinary table.",
+    "法定表格出现两次；两处一致的数字已读取，不一致的均未读取，第二个作为普通表格保留。",
     "Delete the one that is not meant.",
     "请删除多余的表格。",
 )
@@ -183,8 +184,8 @@ RECOGNISING: tuple[Known, ...] = (
     known(
         "second",
         SECOND,
-        ("table three twice", "表三出现两次"),
-        recognised(REQUESTS, paragraph("附："), changed("101", "999")),
+        ("table three twice, with one other figure", "表三出现两次，一处数字不同"),
+        recognised(REQUESTS, paragraph("附："), changed("111", "999")),
         SOUND,
     ),
     known(
