@@ -99,6 +99,7 @@ MATHS = Message("it is a formula", "其为数学公式")
 PICTURED = Message("a drawing, a picture or another object shows it", "由图形、图片或其他对象显示")
 ENTERED = Message("it stands in an entry field", "其位于输入框或下拉框中")
 WRITTEN = Message("a script writes there", "该处由脚本写入内容")
+REWRITTEN = Message("a script of the page writes there or may change it", "网页脚本在该处写入或可能改写内容")
 SCRIPTED = Message("a script may write it", "可能由脚本写入")
 GENERATED_FOUND = Message(
     "the style sheet writes “{text}” into the page, which is no part of its text and was not read",

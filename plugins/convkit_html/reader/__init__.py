@@ -19,6 +19,7 @@ from convkit_html.reader.mhtml import Archive, open_archive
 from convkit_html.reader.page import Page
 from convkit_html.reader.page_layout import furniture, is_layout
 from convkit_html.reader.pictures import picture_finder
+from convkit_html.reader.scripts import written
 from convkit_html.reader.seen_text import SeenText
 from convkit_html.reader.styles import styles_of
 from convkit_html.reader.visible import show_only_field, tally, text_of
@@ -68,6 +69,7 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
     page.seen = SeenText(page) if styles is not None else None
     if not own:
         page.furniture = furniture(body)
+        page.written = written(root)
     blocks = read_story(page, body, title)
     _tell_fonts(page)
     if not blocks and not own:

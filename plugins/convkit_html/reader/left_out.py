@@ -72,7 +72,8 @@ def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> 
     elif tag == "audio" or (tag == "template" and "shadowrootmode" in element.attrib):
         sink.doubt(Doubt("drawing", messages.PICTURED))
     elif tag in ("script", "noscript"):
-        writes = tag == "script" and "document.write" in (element.text or "")
+        text = element.text or ""
+        writes = tag == "script" and ("document.write" in text or "currentScript" in text)
         sink.doubt(Doubt("script", messages.WRITTEN if writes else messages.SCRIPTED))
         if tag == "noscript" and page.in_table and (text := shortened("".join(map(str, element.itertext())))):
             ledger.find("hidden", "warning", messages.HIDDEN_FOUND, place, text=text)

@@ -42,7 +42,7 @@ class Page:
     """What a walk needs of the page as a whole.
 
     `preformatted` are the paragraphs whose white space is shown as it stands, `odd` those of which something is shown
-    otherwise than it stands in the source; both by their numbers.
+    otherwise than it stands in the source; both by their numbers. `written` are the elements that scripts write into.
     """
 
     ledger: Ledger[etree._Element]
@@ -52,6 +52,7 @@ class Page:
     styles: Styles | None = None
     seen: SeenText | None = None
     own: bool = False
+    written: frozenset[etree._Element] = frozenset()
     charts: list[Chart] = field(default_factory=list)
     generated: set[str] = field(default_factory=set)
     preformatted: set[int] = field(default_factory=set)

@@ -215,11 +215,20 @@ def _fill(page: Page, slot: Slot, element: etree._Element, doubts: list[Doubt]) 
         contents.doubt(doubt)
     if page.styles is not None and page.styles.cut and element.getparent() in page.styles.cut:
         contents.doubt(Doubt("moved", messages.CUT_OFF))
+    if page.written and _is_written(page, element):
+        contents.doubt(Doubt("script", messages.REWRITTEN))
     slot.fill(doubted(page, merged(contents.inlines), contents.doubts) if contents.doubts else contents.inlines)
     page.place = outer
     given = element.get("data-fact")
     slot.path = given if given is not None and PATH.fullmatch(given) else None
     return contents
+
+
+def _is_written(page: Page, cell: etree._Element) -> bool:
+    """Whether a script writes into a cell, or into what is around it, which then has something in it to be changed."""
+    if any(one in page.written for one in cell.iter()):
+        return True
+    return bool(text_of(cell).strip()) and any(one in page.written for one in cell.iterancestors())
 
 
 def _header_rows(page: Page, table: etree._Element, rows: list[_Row]) -> int:
