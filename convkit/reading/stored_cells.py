@@ -70,7 +70,8 @@ def shows_another(shown: str, number: Decimal) -> bool:
     reading = read_number(shown)
     found = [str(reading.value)] if reading.value is not None else _SHOWN.findall(shown)
     if not found:
-        return any(character.isdigit() for character in shown)
+        words = number != 0 and any(map(str.isalpha, shown)) and not any(map(str.isnumeric, shown))
+        return words or any(character.isdigit() for character in shown)  # of 0 a word says that there is nothing
     value = abs(Decimal(found[0].replace(",", "")))
     places = max(-int(value.as_tuple().exponent), 0)
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)

@@ -35,11 +35,11 @@ def shown_under(conditionals: Iterable[Conditional], look: Look, format: str | N
     """How a cell that holds a number looks; where the condition is not simple, it may look as either."""
     ways, formats = [], []
     for one in conditionals:
-        holds = _holds(one.condition, value)
-        if holds is not False:
+        known = holds(one.condition, value)
+        if known is not False:
             ways.append(one.look.over(look))
             formats.append(one.format or format)
-        if holds:
+        if known:
             break
     else:
         ways.append(look)
@@ -48,7 +48,7 @@ def shown_under(conditionals: Iterable[Conditional], look: Look, format: str | N
     return Shown(ways[-1], None if same else shared.CONDITIONAL)
 
 
-def _holds(condition: str, value: Decimal | None) -> bool | None:
+def holds(condition: str, value: Decimal | None) -> bool | None:
     """Whether a condition holds for a number; None where that cannot be said."""
     if value is None:
         return None

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def doubt_value(walk: Walk, element: etree._Element, shown: str) -> None:
     """Note where a cell or field of a text states another number than it shows."""
     kept = stored_number(element.get(f"{OFFICE}value", "").strip())
-    if kept is not None and shows_another(shown, kept[0]):
+    stated = element.get(f"{OFFICE}string-value", "").split()
+    if (kept is not None and shows_another(shown, kept[0])) or (stated and shown.strip() and stated != shown.split()):
         walk.doubts.append(Doubt(messages.STATED))
 
 
@@ -43,6 +44,12 @@ def doubted(walk: Walk, text: str, number: str | None = None, labelled: bool = F
     told = unread(shown)
     walk.generated += count_characters(told) - count_characters(text)
     return told
+
+
+def is_figure_inside(text: str, inner: str) -> bool:
+    """Whether a table inside a cell may be part of its figure; tables that lay out a page hold other tables whole."""
+    state = read_number(inner).state
+    return state == "number" or (state == "unread" and bool(text.strip()))
 
 
 def _holds_digits(text: str) -> bool:

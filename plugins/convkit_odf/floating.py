@@ -13,7 +13,7 @@ from convkit.reading.row_heights import Lines, above_letters
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.looks import Looks, points_of
-from convkit_odf.names import DRAW, FO, FRAME, SHAPED, STYLE, SVG, TABLE, TEXT, P
+from convkit_odf.names import DRAW, FO, FRAME, SHAPED, STYLE, SVG, TABLE, TEXT, P, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _NEAR = 3  # paragraphs before and behind a table
 _LINE = 15.0  # points: no paragraph is lower
 _FAR = -500.0
+_HEAD = 110.0  # points from the top of the page: above that stands no line of a table
+_THIN = 6.0  # points: a line of a letter's head covers no figure
+_BROADEST, _HIGHEST = 450.0, 600.0  # points of a page in upright position
 
 
 def doubt_about(looks: Looks, table: etree._Element) -> Message | None:
@@ -30,6 +33,10 @@ def doubt_about(looks: Looks, table: etree._Element) -> Message | None:
     margin = points_of(looks.of_properties("table", table.get(f"{TABLE}style-name"), f"{FO}margin-left"))
     if margin is not None and margin < _FAR:
         return shared.ELSEWHERE
+    around = table.getparent()
+    for shape in around.iterchildren(FRAME, *SHAPED) if around is not None else ():
+        if _covers_page(looks, shape):
+            return messages.COVERED
     for preceding in (True, False):
         for between, paragraph in enumerate(islice(table.itersiblings(preceding=preceding), _NEAR)):
             if paragraph.tag != P:
@@ -62,6 +69,32 @@ def lines_of(looks: Looks, cell: etree._Element) -> Iterator[Lines]:
         yield Lines(breaks, bool(words_of(paragraph).strip()), before, behind)
 
 
+def is_pushed_out(looks: Looks, cell: etree._Element, aside: float, above: float) -> bool:
+    """Whether the room around what stands in a cell leaves none for a digit in its column, or on its page."""
+    table = next(cell.iterancestors(f"{TABLE}table"), None)
+    columns = table.iter(f"{TABLE}table-column") if table is not None else ()
+    stated = (
+        points_of(looks.of_properties("table-column", one.get(f"{TABLE}style-name"), f"{STYLE}column-width"))
+        for one in columns
+    )
+    broadest = max((one for one in stated if one is not None), default=_BROADEST)
+    return above > _HIGHEST or aside > broadest * whole(cell.get(f"{TABLE}number-columns-spanned"), 1)
+
+
+def _covers_page(looks: Looks, shape: etree._Element) -> bool:
+    """Whether a filled shape has its place on the page, in front of the text, below the head of a letter."""
+    if shape.get(f"{TEXT}anchor-type") != "page":
+        return False
+    style = shape.get(f"{DRAW}style-name")
+    fill = looks.of_properties("graphic", style, f"{DRAW}fill")
+    ground = looks.of_properties("graphic", style, f"{FO}background-color")
+    if fill in (None, "none") and ground in (None, "transparent"):
+        return False
+    width, height, top = (points_of(shape.get(f"{SVG}{side}")) or 0.0 for side in ("width", "height", "y"))
+    behind = looks.of_properties("graphic", style, f"{STYLE}run-through") == "background"
+    return not behind and looks.runs_through(style) and min(width, height) > _THIN and top + height > _HEAD
+
+
 def _reaches(looks: Looks, paragraph: etree._Element) -> Iterator[tuple[float, float]]:
     """How far below the top of its paragraph each frame in front of the text begins and ends, in points."""
     for frame in paragraph.iter(FRAME, *SHAPED):
@@ -70,6 +103,8 @@ def _reaches(looks: Looks, paragraph: etree._Element) -> Iterator[tuple[float, f
         if behind or not looks.runs_through(style) or frame.get(f"{TEXT}anchor-type") == "as-char":
             continue
         width, height = (points_of(frame.get(f"{SVG}{side}")) or 0.0 for side in ("width", "height"))
+        if _covers_page(looks, frame):
+            yield -1e6, 1e6
         if may_be_seal(width, height) and not words_of(frame):
             continue  # one looks through a seal
         if frame.get(f"{TEXT}anchor-type") in ("paragraph", "char"):

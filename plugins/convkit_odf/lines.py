@@ -27,6 +27,7 @@ from convkit_odf.names import (
     ITEM,
     LIST,
     LIST_HEADER,
+    OFFICE,
     SECTION,
     TEXT,
     H,
@@ -67,6 +68,9 @@ def follow(walk: Walk, container: Iterable[etree._Element], sink: Sink) -> None:
             leave_unknown(walk, child)
 
 
+_SOURCES = (f"{TEXT}section-source", f"{OFFICE}dde-source")
+
+
 def _is_tabbed(element: etree._Element) -> bool:
     """Whether words of a paragraph stand behind a tab."""
     return any((tab.tail or "").strip() for tab in element.iter(f"{TEXT}tab"))
@@ -80,6 +84,8 @@ def _section(walk: Walk, section: etree._Element, sink: Sink) -> None:
     outer, doubt = walk.around, walk.table_doubt
     if display == "condition":
         walk.table_doubt = doubt or HIDDEN
+    elif next(section.iterchildren(*_SOURCES), None) is not None:
+        walk.table_doubt = doubt or messages.LINKED
     walk.around = walk.looks.of("section", section.get(f"{TEXT}style-name")).over(outer)
     follow(walk, section, sink)
     walk.around, walk.table_doubt = outer, doubt

@@ -10,17 +10,21 @@ from convkit.reading.embedded_fonts import draws_digits
 from convkit.reading.runs import CLOSEST, LOWEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_odf.conditions import Conditional
 from convkit_odf.names import DRAW, EXTENDED, FO, NUMBER, STYLE, SVG, TABLE, TEXT, XLINK
+from convkit_odf.number_styles import shows_another
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
+    from decimal import Decimal
 
     from lxml import etree
 
 _TINY_PART = 0.15  # of the size of the letters around
 _DIAGONALS = (f"{STYLE}diagonal-bl-tr", f"{STYLE}diagonal-tl-br")
 _ASIDE = (f"{FO}margin-left", f"{FO}text-indent", f"{FO}margin-right")
+_PADDINGS = tuple(f"{FO}padding{side}" for side in ("", "-left", "-right", "-top"))
 _OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
 _PAGE = 600.0  # points: no page in upright position is broader
+_HALF_LINE, _ORDINARY_LINE = 0.46, 12.0  # of a line, of which little more than the half is letters; points
 _DEEPEST = 20  # styles that build on each other
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MEASURE = re.compile(r"(-?[0-9]{0,6}\.?[0-9]{1,6})(%|pt|cm|mm|in|pc|px)?")
@@ -47,6 +51,7 @@ class Looks:
         pages = [page for root in roots for page in root.iter(f"{STYLE}page-layout-properties")]
         # Few files do either, and there are as many styles as cells.
         self._crosses = _state(roots, f"{STYLE}table-cell-properties", _DIAGONALS, "")
+        self._pads = _pads(roots)
         self._moves = _state(roots, f"{STYLE}paragraph-properties", _ASIDE, "")
         bare = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
         self._defaults: dict[str, list[etree._Element]] = {}
@@ -92,7 +97,7 @@ class Looks:
             for properties in style.iterchildren(f"{STYLE}{family}-properties"):
                 upside_down = properties.get(f"{STYLE}rotation-angle") == "180"
                 repeated = properties.get(f"{STYLE}repeat-content") == "true"
-                line = points_of(properties.get(f"{FO}line-height"))
+                line = _line_height(properties.get(f"{FO}line-height"))
                 look = look.over(Look(ground=_ground(properties), room=line, signs=upside_down or repeated or None))
         return look
 
@@ -169,12 +174,17 @@ class Looks:
         )
         return next((one for one in stated if one is not None), 0.0)
 
-    def writes_digits(self, name: str) -> bool:
-        """Whether the number format of a style of cells writes digits of its own, or divides what it shows."""
-        format = self._formats.get(self.format(name) or "")
-        return format is not None and any(
-            any(map(str.isdigit, one.text or "")) or one.get(f"{NUMBER}display-factor", "1") != "1" for one in format
-        )
+    def shows_another(self, name: str, value: Decimal | None) -> bool:
+        """Whether the number format of a style of cells may show another number than it is given, or none."""
+        return shows_another(self._formats, self.format(name), value)
+
+    def padding_of(self, name: str | None) -> tuple[float, float]:
+        """The points to both sides of what stands in cells of a style, and above it, where any style has many."""
+        if not self._pads:
+            return 0.0, 0.0
+        around, *sides = (points_of(self.of_properties("table-cell", name, one)) for one in _PADDINGS)
+        left, right, top = ((around or 0.0) if one is None else one for one in sides)
+        return left + right, top
 
     def has_no_extent(self, family: str, name: str | None) -> bool:
         """Whether a style gives rows no height or columns no width, so that nobody sees them."""
@@ -191,6 +201,12 @@ def _shows_others(face: etree._Element, fonts: Callable[[str], bytes | None]) ->
     """Whether a font shows signs or other digits in the place of digits; `fonts` gives those inside the file."""
     inside = (fonts(one.get(f"{XLINK}href", "")) for one in face.iter(f"{SVG}font-face-uri"))
     return shows_signs(face.get(f"{SVG}font-family", "")) or not all(draws_digits(data) for data in inside if data)
+
+
+def _pads(roots: list[etree._Element]) -> bool:
+    """Whether any cells have more room around what stands in them than a digit is broad."""
+    cells = (element for root in roots for element in root.iter(f"{STYLE}table-cell-properties"))
+    return any((points_of(one.get(name)) or 0.0) > _OUTSIDE for one in cells for name in _PADDINGS)
 
 
 def _state(roots: list[etree._Element], tag: str, names: tuple[str, ...], start: str) -> bool:
@@ -254,9 +270,10 @@ def _colour(stated: str) -> int:
     return int(stated[1:], 16) if _COLOUR.fullmatch(stated) else UNKNOWN
 
 
-def is_put_away(element: etree._Element) -> bool:
-    """Whether a row or column says that it is not shown."""
-    return element.get(f"{TABLE}visibility") in ("collapse", "filter")
+def _line_height(stated: str | None) -> float | None:
+    """How high a line is, in points, where it is stated and may cut off what stands on it."""
+    share = _part(stated)
+    return points_of(stated) if share is None or share >= _HALF_LINE else share * _ORDINARY_LINE
 
 
 def points_of(stated: str | None) -> float | None:

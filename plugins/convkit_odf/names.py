@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 OFFICE, TEXT, TABLE, DRAW, STYLE = (
     f"{{{_OASIS}:{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style")
@@ -78,6 +83,11 @@ FIELDS = frozenset(
 def is_true(value: str | None) -> bool:
     """Whether an attribute says yes."""
     return value == "true"
+
+
+def is_put_away(element: etree._Element) -> bool:
+    """Whether a row or column says that it is not shown."""
+    return element.get(f"{TABLE}visibility") in ("collapse", "filter")
 
 
 def whole(value: str | None, default: int) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convkit_odf.names import TEXT
+from convkit_odf.names import OFFICE, TEXT
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _PLAIN = ("", "text")
+_VARIABLES = (f"{TEXT}variable-get", f"{TEXT}user-field-get")
 
 
 def repeated(field: etree._Element) -> str | None:
@@ -17,12 +18,26 @@ def repeated(field: etree._Element) -> str | None:
     if field.tag == f"{TEXT}drop-down":
         labels = field.iterchildren(f"{TEXT}label")
         return next((one.get(f"{TEXT}value") for one in labels if one.get(f"{TEXT}current-selected") == "true"), None)
+    if field.tag in _VARIABLES:
+        return _stored(field)
     if field.tag != f"{TEXT}bookmark-ref" or field.get(f"{TEXT}reference-format", "") not in _PLAIN:
         return None
     name, found = field.get(f"{TEXT}ref-name"), None
     for element in field.getroottree().iter(f"{TEXT}bookmark-start"):
         if element.get(f"{TEXT}name") == name:
             found = _between(element, name)
+    return found
+
+
+def _stored(field: etree._Element) -> str | None:
+    """What the variable that a field shows holds there; None where the file does not say."""
+    name, found = field.get(f"{TEXT}name"), None
+    for one in field.getroottree().iter(f"{TEXT}variable-set", f"{TEXT}user-field-decl", field.tag):
+        if one is field:
+            break
+        if one.tag != field.tag and one.get(f"{TEXT}name") == name:
+            said = "".join(map(str, one.itertext())).strip()
+            found = said or one.get(f"{OFFICE}value") or one.get(f"{OFFICE}string-value")
     return found
 
 

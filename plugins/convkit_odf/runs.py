@@ -51,7 +51,11 @@ _MOST_SPACES = 255
 _ANEW = frozenset(
     f"{TEXT}{name}"
     for name in ("date", "time", "page-number", "page-count", "paragraph-count", "word-count", "character-count",
-                 "table-count", "image-count", "object-count")
+                 "table-count", "image-count", "object-count", "page-continuation", "page-variable-get", "chapter",
+                 "file-name", "template-name", "title", "subject", "keywords", "description", "user-defined",
+                 "editing-cycles", "editing-duration", "modification-time", "modification-date", "creation-time",
+                 "creation-date", "print-time", "print-date", "dde-connection", "table-formula", "reference-ref",
+                 "sequence-ref", "note-ref", "bibliography-mark")
 )  # fmt: skip
 _CONDITIONAL_TEXT = f"{TEXT}conditional-text"
 _SHOWN_AT_MOST = 100  # characters, or pieces of text, more than a finding shows

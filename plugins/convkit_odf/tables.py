@@ -11,14 +11,15 @@ from convkit.reading import messages as shared
 from convkit.reading.blocks import Story
 from convkit.reading.row_heights import is_cut_off, shows_strip
 from convkit.reading.runs import HIDDEN, Look
+from convkit.reading.stored_cells import stored_number
 from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
-from convkit_odf.doubts import doubt_value, doubted
-from convkit_odf.floating import doubt_about, lines_of
+from convkit_odf.doubts import doubt_value, doubted, is_figure_inside
+from convkit_odf.floating import doubt_about, is_pushed_out, lines_of
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow
-from convkit_odf.looks import Looks, is_put_away, points_of
+from convkit_odf.looks import Looks, points_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -31,6 +32,7 @@ from convkit_odf.names import (
     STYLE,
     TABLE,
     TEXT,
+    is_put_away,
     whole,
 )  # fmt: skip
 from convkit_odf.sheets.sheet import parts_of
@@ -207,6 +209,8 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         last = slot.column + slot.columns * _repeats(element, "columns") - 1
         if any(first <= last and slot.column <= end for first, end in walk.put_away):
             walk.doubts.append(Doubt(HIDDEN))
+    inside = map(words_of, contents.tables)
+    walk.doubts += [Doubt(messages.NESTED, text) for text in inside if is_figure_inside(contents.text, text)]
     told = doubted(walk, contents.text, None, table.is_labelled) if walk.doubts else None
     slot.fill(contents.inlines if told is None else [Inline(told)])
     walk.doubts = doubts
@@ -222,8 +226,14 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
 def _doubt(walk: Walk, element: etree._Element, text: str) -> None:
     """Note why the figure of a cell may be another than its text."""
     doubt_value(walk, element, text)
-    if walk.looks.is_crossed(element.get(_STYLE_NAME)):
+    style = element.get(_STYLE_NAME)
+    if walk.looks.is_crossed(style):
         walk.doubts.append(Doubt(shared.CROSSED))
+    aside, above = walk.looks.padding_of(style)
+    if max(aside, above) > _DIGIT and is_pushed_out(walk.looks, element, aside, above):
+        walk.doubts.append(Doubt(shared.ELSEWHERE))
+    if style is not None and (kept := stored_number(element.get(f"{OFFICE}value", "").strip())) is not None:
+        walk.doubts += [Doubt(shared.OTHERWISE_BY_FORMAT)] if walk.looks.shows_another(style, kept[0]) else []
     if walk.table_doubt is not None:
         walk.doubts.append(Doubt(walk.table_doubt))
 

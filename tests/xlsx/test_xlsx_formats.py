@@ -120,6 +120,12 @@ def test_a_number_whose_format_shows_other_digits_is_unread(code: str) -> None:
     assert (read_number(cell.text).state, cell.number) == ("unread", None)
 
 
+def test_a_word_that_stands_for_a_number_is_no_figure_but_for_nothing() -> None:
+    for value, kept in (("53", None), ("0", "0")):
+        [cell] = cells(read(workbook(number("A1", value, 1), formats=("&quot;无&quot;;;&quot;无&quot;",))))
+        assert (cell.text, cell.number) == ("无", kept)
+
+
 @given(
     st.integers(-(10**6), 10**9), st.integers(0, 4), st.integers(0, 4), st.sampled_from(["{}", "¥{}", "{}件", "{} "])
 )

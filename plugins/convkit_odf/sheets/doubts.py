@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import messages as shared
+from convkit.reading import read_number
 from convkit.reading.row_heights import shows_strip
 from convkit.reading.stored_cells import is_too_narrow
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.looks import Looks, points_of
-from convkit_odf.names import DRAW, FRAME, SHAPED, STYLE, SVG
+from convkit_odf.names import DRAW, FO, FRAME, SHAPED, STYLE, SVG
 from convkit_odf.sheets.cell_value import Value
 from convkit_odf.sheets.sheet import COLUMN_WIDTH, ROW_HEIGHT, Sheet, Stored
 from convkit_odf.walk import Doubt, Walk
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _USUAL = 10.0  # points: the size of letters where the file says nothing
+_TINIEST = 0.08  # of their size: digits that are made to fit into less are too small to be read
+_MOST_OF_IT = 0.8  # of what stands upright: a row that is lower cuts a digit off
 _DIGIT = 0.5  # of their size, which the digits of no usual font are narrower than
 _ENOUGH = 0.3  # of a cell's height and breadth, to lie over its figure
 _MOST_STEPS = 2_000_000  # shapes by cells
@@ -41,24 +45,45 @@ def doubts_about(walk: Walk, sheet: Sheet, cell: Stored, value: Value) -> Iterat
         said = walk.looks.of_properties("table-cell", cell.style, f"{STYLE}cell-protect") or ""
         if said == "hidden-and-protected":
             yield Doubt(messages.PROTECTED)
-    if value.number is None:
+    if value.number is None and not value.text.isdecimal():
         return
     size = walk.looks.of("table-cell", cell.style).size or _USUAL
     if cell.rows == 1 and shows_strip(sheet.height_of(cell.row), size):
         yield Doubt(shared.CUT_OFF)
     breadth = sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns)))
-    if walk.looks.indent_of(cell.style) > breadth:
+    aside, above = walk.looks.padding_of(cell.style)
+    if max(walk.looks.indent_of(cell.style), aside) > breadth:
         yield Doubt(shared.ELSEWHERE)
-    if walk.looks.writes_digits(cell.style):
+    if above > sheet.height_of(cell.row):
+        yield Doubt(shared.CUT_OFF)
+    kept = Decimal(value.number) if value.number is not None else None
+    if read_number(value.text).state == "number" and walk.looks.shows_another(cell.style, kept):
         yield Doubt(shared.OTHERWISE_BY_FORMAT)
-    if is_too_narrow(value.text or value.number, breadth / (size * _DIGIT)) and not _is_fitted(walk.looks, cell.style):
+    text = value.text or value.number or ""
+    if _is_upright(walk.looks, cell.style):
+        if cell.rows == 1 and sheet.height_of(cell.row) < len(text) * size * _DIGIT * _MOST_OF_IT:
+            yield Doubt(shared.CUT_OFF)
+    elif is_too_narrow(text, breadth / (size * (_TINIEST if _shrinks(walk.looks, cell.style) else _DIGIT))) and (
+        value.number is not None or _is_cut(walk.looks, sheet, cell)
+    ):
         yield Doubt(shared.NARROW)
 
 
-def _is_fitted(looks: Looks, style: str) -> bool:
-    """Whether what a cell holds is made as small as it must be, or stands upright in a narrow column."""
-    shrunk = looks.of_properties("table-cell", style, f"{STYLE}shrink-to-fit") == "true"
-    return shrunk or (looks.of_properties("table-cell", style, f"{STYLE}rotation-angle") or "0") != "0"
+def _is_cut(looks: Looks, sheet: Sheet, cell: Stored) -> bool:
+    """Whether a text ends where the cell beside it begins, and goes on neither there nor on the next line."""
+    wraps = looks.of_properties("table-cell", cell.style, f"{FO}wrap-option") == "wrap"
+    return not wraps and any(sheet.is_filled(cell.row, cell.column + step) for step in (-1, cell.columns))
+
+
+def _shrinks(looks: Looks, style: str) -> bool:
+    """Whether what a cell holds is made as small as it must be."""
+    return looks.of_properties("table-cell", style, f"{STYLE}shrink-to-fit") == "true"
+
+
+def _is_upright(looks: Looks, style: str) -> bool:
+    """Whether what a cell holds is turned, or its digits stand one below the other."""
+    turned = (looks.of_properties("table-cell", style, f"{STYLE}rotation-angle") or "0") != "0"
+    return turned or looks.of_properties("table-cell", style, f"{STYLE}direction") == "ttb"
 
 
 def covered_cells(looks: Looks, sheet: Sheet) -> frozenset[tuple[int, int]]:

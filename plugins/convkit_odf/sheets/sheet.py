@@ -11,7 +11,7 @@ from convkit import enforce
 from convkit.reading.cell_names import Area
 from convkit.reading.sheets import CELLS, COLUMNS, ROWS
 from convkit_odf.conditions import Conditional
-from convkit_odf.looks import Looks, is_put_away, points_of
+from convkit_odf.looks import Looks, points_of
 from convkit_odf.names import (
     CELL,
     COLUMN,
@@ -22,6 +22,7 @@ from convkit_odf.names import (
     SHAPES,
     STYLE,
     TABLE,
+    is_put_away,
     whole,
 )  # fmt: skip
 from convkit_odf.sheets.conditional_formats import conditionals_of
@@ -75,6 +76,13 @@ class Sheet:
     widths: list[tuple[int, float]] = field(default_factory=list)
     heights: list[tuple[int, float]] = field(default_factory=list)
     conditionals: list[tuple[Area, Conditional]] = field(default_factory=list)
+    filled: set[tuple[int, int]] = field(default_factory=set)
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether a cell holds something."""
+        if not self.filled:
+            self.filled = {(one.row, one.column) for one in self.cells if not one.covered and len(one.element)}
+        return (row, column) in self.filled
 
     def width_of(self, column: int) -> float:
         """How broad a column is, in points."""

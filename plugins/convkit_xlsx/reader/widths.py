@@ -25,6 +25,7 @@ _BASE = 8.0  # characters, as broad as columns are of which a sheet says nothing
 _MARGIN = 1.14
 _USUAL_SIZE = 11.0  # points
 _ENOUGH = 0.8  # of the height of what stands upright: less cuts a digit off
+_NARROWEST = 0.01  # of a digit to each: nothing that stands upright is too narrow
 _TINIEST = 0.15  # of their size: digits that are made to fit into less are too small to be read
 
 
@@ -83,8 +84,7 @@ def doubt_narrow(
         if shows_strip(height, style.look.size) or (style.upright and height < needed):
             value.doubt = value.doubt or shared.CUT_OFF
         breadth = widths.of(value.column, value.column if area is None else area.right)
-        fitted = not style.digit and not style.upright
-        if not is_too_narrow(text, breadth / (style.digit or (_TINIEST if fitted else 0.01))):
+        if not is_too_narrow(text, breadth / (style.digit or (_NARROWEST if style.upright else _TINIEST))):
             continue
         if value.number is None and not beside:
             beside = {*aside, *((one.row, one.column) for one in sheet.values)}
