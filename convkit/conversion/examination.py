@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from convkit.conversion.carried import carried_differs, marked
 from convkit.conversion.files import Source
-from convkit.conversion.placing_findings import gathered, placed, told_of
+from convkit.conversion.placing_findings import gathered, placed, told_of, with_hidden
 from convkit.conversion.validation import validated
 from convkit.document import KIND_WORDS, Account, Document, Finding, unread_count
 from convkit.errors import InputError, Message, UsageError
@@ -147,10 +147,10 @@ def _examined_by(
     drawn = charting.compared(document.charts, report, chosen)
     findings += drawn.findings
     account += drawn.account
-    findings = gathered(placed([*findings, *_unbalanced(account)], report, chosen))
+    findings = with_hidden(gathered(placed([*findings, *_unbalanced(account)], report, chosen)), report, chosen)
     beside = Subject(report, chosen, told_of(findings, report), account, *checking[1:])
     assessment = assess(report, chosen, beside.told, beside, checking.profile)
-    findings += assessment.findings
+    findings = list(dict.fromkeys([*findings, *assessment.findings]))
     return Reading(
         report, chosen, tuple(findings), _known(account, findings), assessment, known.why, source, reader,
         selected.plugin, selected.by, options, xml, known.matches, known.unmatched,

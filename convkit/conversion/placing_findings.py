@@ -1,24 +1,30 @@
-"""What readers say of cells, told in the form's labels, and of which facts they have said why they were not read."""
+"""What readers say of cells and of what is hidden, told in the form's labels, and of which facts it says why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from convkit.document import Finding, Origin
 from convkit.errors import Message
-from convkit.form import Form
+from convkit.form import Form, Leaf
 from convkit.form.naming import row_of, row_words
 from convkit.reading.messages import DOUBT, FURNITURE_FOUND
+from convkit.recognise.tables.table_reading import LOST_COLUMNS
 from convkit.report import Report
+from convkit.rules.missing import lacking_in
 
 _SEVERAL = Message("{said} ({count} of this kind in all)", "{said}（同类共 {count} 处）")
 _ANYWHERE = frozenset(("furniture", "pageNumber", "formula", "nestedTable", "drawing", "structure", "span"))
 """Last parts of codes that are told once a file, whatever words stand there."""
 _SAME_WORDS = frozenset(("headerOrFooter", "picture", "leftOut", "characters"))
 """Those that are told once for the same words."""
+_WHY = ("hidden", "error")
+"""Those that say why a cell shows nothing, or no number."""
 _MANY = 6
 """From so many figures of a table on that were not read for one reason, that is told once."""
+_LETTERS = 4  # of a label that is found behind others
 _ROW = Message("{table}, row “{row}”", "{table}“{row}”行")
 
 
@@ -75,9 +81,11 @@ def _joined(same: list[Finding]) -> Finding:
 
 
 def told_of(findings: Iterable[Finding], report: Report) -> frozenset[str]:
-    """The facts of which something is said to be not read; a cell that shows no text may be told of by its sheet."""
-    unread = [finding for finding in findings if finding.severity == "unread"]
-    told = {path for finding in unread for path in finding.paths}
+    """The facts of which it is said why they hold no number; a cell that shows no text may be told of by its sheet."""
+    said = [*findings]
+    unread = [finding for finding in said if finding.severity == "unread"]
+    others = [finding for finding in said if finding.code.rpartition(".")[2] in _WHY]
+    told = {path for finding in (*unread, *others) for path in finding.paths}
     wide = [finding.origin for finding in unread if not _is_cell(finding.origin) and finding.origin.page is None]
     for path, fact in report.facts.items():
         if fact.state == "unread" and not fact.text and any(one.sheet in (None, fact.origin.sheet) for one in wide):
@@ -91,3 +99,63 @@ def _is_cell(origin: Origin) -> bool:
 
 def _cell(origin: Origin) -> Origin:
     return replace(origin, paragraph=None, recognised=None)
+
+
+# -- what a file hides
+
+
+def with_hidden(findings: Sequence[Finding], report: Report, form: Form) -> list[Finding]:
+    """The findings, where rows or columns of the form are hidden: that is why they were not read.
+
+    What says that such a column has no label is left out, for its label is there.
+    """
+    hidden = [finding for finding in findings if _is_of_hidden(finding)]
+    lacking = lacking_in(report, form) if hidden else []
+    if not lacking:
+        return [*findings]
+    found: dict[int, list[str]] = {}
+    for finding in hidden:
+        words = [*_hidden_words(finding)]
+        paths = [leaf.path for leaf in lacking if any(_is_said(label, words) for label in _labels(leaf))]
+        found[id(finding)] = paths
+    known = {path for paths in found.values() for path in paths}
+    told = []
+    for finding in findings:
+        own = found.get(id(finding), [])
+        if own:
+            told.append(replace(finding, severity="unread", paths=tuple(own)))
+        elif finding.message != LOST_COLUMNS or not all(path in known for path in _usual(finding, form)):
+            told.append(finding)
+    return told
+
+
+def _usual(finding: Finding, form: Form) -> list[str]:
+    """The cells that a finding is about, but for those that stand in another's place in some reports."""
+    return [path for path in finding.paths if not form.leaves[path].instead]
+
+
+def _is_of_hidden(finding: Finding) -> bool:
+    return finding.code.rpartition(".")[2] == "hidden" and not finding.paths and "text" in finding.values
+
+
+def _hidden_words(finding: Finding) -> Iterator[str]:
+    labels = finding.values.get("labels")
+    yield from map(_bare, labels if isinstance(labels, tuple) else (str(finding.values["text"]),))
+
+
+def _labels(leaf: Leaf) -> Iterator[str]:
+    if leaf.row:
+        yield _bare(row_words(leaf).zh)
+    if leaf.column:
+        yield _bare(leaf.column[-1].label)
+
+
+def _is_said(label: str, words: Sequence[str]) -> bool:
+    """Whether hidden words are a label, or begin with it and go on with figures."""
+    if len(label) < _LETTERS:
+        return label in words
+    return any(word.startswith(label) and not word[len(label) :].strip("0123456789") for word in words)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from convkit.document import Block, Cell, Grid, Image, Inline, Origin, Severity
@@ -213,7 +213,9 @@ def find_cells(
     cells: Sequence[Stored],
     **values: object,
 ) -> None:
-    """Add one finding about several cells of a sheet (`{cells}`, `{count}`), where there are any."""
+    """Add one finding about several cells of a sheet (`{cells}`, `{count}`), where there are any; one has its place."""
+    if len(cells) == 1:
+        origin = replace(origin, cell=name_of(cells[0].row, cells[0].column))
     if cells:
         ledger.find(code, severity, message, origin, cells=cells_of(cells), count=len(cells), **values)
 

@@ -20,7 +20,9 @@ _IF_ZERO = Message(
     "空白；若空白即 0，则该表 {sums} 项合计全部平，请填 0",
 )
 _UNFILLED = Message(
-    "not filled in: {count:cell is blank, all there is|cells are blank, all of them}", "尚未填写：{count} 格均为空白"
+    "not filled in: {count:cell is blank, all there is|cells are blank, all of them}; fill in the numbers, 0 where "
+    "there is nothing",
+    "尚未填写：{count} 格均为空白；请填数字，没有的填 0",
 )
 _PLACEHOLDER = Message(
     "holds {printed} in place of a number; where there is nothing, fill in 0", "填的是{printed}，不是数字；没有的请填 0"
@@ -65,7 +67,7 @@ def _found(
 ) -> Finding:
     values: dict[str, object] = {"count": len(leaves), "printed": _printed(leaves, report)}
     message = {"blank": _BLANK, "placeholder": _PLACEHOLDER, "text": _TEXT}[state]
-    where = _where(form, leaves)
+    where = where_of(form, leaves)
     if state == "blank":
         present = report.present
         there = [path for path, leaf in form.leaves.items() if leaf.table is table and path in present]
@@ -73,22 +75,24 @@ def _found(
             message, where = _UNFILLED, table.words
         elif sums := _sums_if_zero(report, form, table, {leaf.path for leaf in leaves}):
             message, values["sums"] = _IF_ZERO, sums
-    return Finding(condition.id, condition.severity, message, values, *_about(leaves, report), where)
+    return Finding(condition.id, condition.severity, message, values, *about(leaves, report), where)
 
 
 def _unread(condition: Condition, report: Report, form: Form, leaves: Sequence[Leaf], why: Message) -> Finding:
     printed = _printed(leaves, report)
     shown = Message(f"{printed.en}: ", f"印为{printed.zh}，") if printed.en else Message("", "")
     values: dict[str, object] = {"count": len(leaves), "shown": shown, "why": why}
-    return Finding(condition.id, "unread", _UNREAD, values, *_about(leaves, report), _where(form, leaves))
+    return Finding(condition.id, "unread", _UNREAD, values, *about(leaves, report), where_of(form, leaves))
 
 
-def _about(leaves: Sequence[Leaf], report: Report) -> tuple[tuple[str, ...], Origin]:
+def about(leaves: Sequence[Leaf], report: Report) -> tuple[tuple[str, ...], Origin]:
+    """The paths of cells, and the place of the first of which one is known."""
     origins = (report.facts[leaf.path].origin for leaf in leaves)
     return tuple(leaf.path for leaf in leaves), first_known(origins)
 
 
-def _where(form: Form, leaves: Sequence[Leaf]) -> Message:
+def where_of(form: Form, leaves: Sequence[Leaf]) -> Message:
+    """Cells of one table in the form's labels, with how many they are."""
     message = _ONE if len(leaves) == 1 else _MANY
     return message.filled(table=leaves[0].table.words, where=named(form, leaves), count=len(leaves))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -11,22 +11,31 @@ from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf
 from convkit.report import Fact, Report, plain
 from convkit.rule import STORED, Example, Rule, Subject, Verdict, failing
-from convkit.rules.cells import not_numbers
+from convkit.rules.cells import about, not_numbers, where_of
 from convkit.rules.missing import lacking_in, missing
-from convkit.text.beside import converted
+from convkit.text.beside import converted, is_scaled
 from convkit.text.numbers import shown_differs
 
-_OUT_OF_RANGE = Message("{value} {what}; correct it", "为 {value}，{what}；请改正")
+_OUT_OF_RANGE = Message("{value} {what}; correct it", "填的是 {value}，{what}；请改正")
 _UNIT = Message(
-    "printed with the unit {unit}, the form says {expected}; check the figure",
-    "印有单位“{unit}”，表式规定为{expected}；请核对数值",
+    "printed with the unit {unit}, the form has numbers alone there; take the unit out",
+    "印有单位“{unit}”，该处只填数字；请删去单位",
 )
 _OTHER_AMOUNT = Message(
-    "printed as {value}{unit}, which is {converted}{expected}; the form wants {expected}: check it and write it so",
-    "印为{value}{unit}，即{converted}{expected}；表式单位为{expected}，请核对后按该单位填写",
+    "printed as {value}{unit}, which is {converted}{expected}; the form wants {expected}: write it so, or correct the "
+    "unit if that is what is wrong",
+    "印为{value}{unit}，即{converted}{expected}；表式单位为{expected}，请按{expected}填写；如只是单位写错，请改正单位",
+)
+_SCALED_UNIT = Message(
+    "printed with the unit {unit}, the form has numbers alone there; write out the number, or take the unit out if it "
+    "is wrong",
+    "印有单位“{unit}”，该处只填数字；请填写完整的数字，如只是单位写错，请删去单位",
+)
+_FOREIGN_UNIT = Message(
+    "printed with the unit {unit}, the form wants {expected}: write it so",
+    "印有单位“{unit}”，表式单位为{expected}；请按{expected}填写",
 )
 _MORE_DECIMALS = Message("has more than {count:decimal|decimals}", "小数超过 {count} 位")
-_NO_UNIT = Message("none", "不带单位")
 _SHOWN = Message(
     "shows “{text}” but holds {value}, which was read; check which is meant",
     "显示为“{text}”，实际存储的是 {value}，已按存储的数读取；请核对以哪个为准",
@@ -54,7 +63,7 @@ def condition_rules(form: Form) -> Iterator[Rule]:
     for one in form.conditions:
         check, fails = partial(_check, one), Example({cell: faults[one.fact]})
         yield Rule(one.id, one.severity, _ABOUT[one.fact], check, Example(), fails)
-    yield Rule("V3", "warning", _UNITS, partial(_of_each, _unit), Example(), Example({cell: "0元"}))
+    yield Rule("V3", "warning", _UNITS, _other_units, Example(), Example({cell: "0元"}))
     yield Rule("V4", "warning", _SAME, partial(_of_each, _shown), Example(), Example({cell: f"0{STORED}5"}))
 
 
@@ -116,17 +125,38 @@ def _shown(report: Report, leaf: Leaf) -> Finding | None:
     return Finding("V4", "warning", _SHOWN, values, (leaf.path,), fact.origin, leaf.words)
 
 
-def _unit(report: Report, leaf: Leaf) -> Finding | None:
+def _other_units(subject: Subject) -> Iterator[Verdict]:
     """V3: a unit in a cell of a count, or another than the form's; an amount is shown in that, and stays as it is."""
-    fact: Fact | None = report.facts.get(leaf.path)
-    if fact is None or fact.state != "number" or fact.unit == leaf.unit:
-        return None
-    if leaf.kind == "amount" and leaf.unit is None:
-        return None
-    values: dict[str, object] = {"unit": fact.unit, "expected": leaf.unit or _NO_UNIT}
+    report, form = subject.report, subject.form
+    same: dict[tuple[str, str | None], list[Leaf]] = {}
+    any_number = False
+    for leaf in form.leaves.values():
+        fact = report.facts.get(leaf.path)
+        any_number = any_number or (fact is not None and fact.value is not None)
+        if (
+            fact is None
+            or fact.state != "number"
+            or fact.unit == leaf.unit
+            or (leaf.kind == "amount" and not leaf.unit)
+        ):
+            continue
+        kind = leaf.path if leaf.kind == "amount" else leaf.table.section  # what is converted is told one by one
+        same.setdefault((kind, fact.unit), []).append(leaf)
+    findings = (_unit(report, form, leaves) for leaves in same.values())
+    yield from failing(findings, "holds" if any_number else "not assessable")
+
+
+def _unit(report: Report, form: Form, leaves: Sequence[Leaf]) -> Finding:
+    """What is said of cells with one unit that is not the form's."""
+    leaf, fact = leaves[0], report.facts[leaves[0].path]
+    values: dict[str, object] = {"unit": fact.unit, "expected": leaf.unit, "count": len(leaves)}
     amount = converted(fact.value or Decimal(), fact.unit, leaf.unit)
     if amount is not None:
+        message = _OTHER_AMOUNT
         values |= {"value": plain(fact.value or Decimal()), "converted": plain(amount)}
-    return Finding(
-        "V3", "warning", _UNIT if amount is None else _OTHER_AMOUNT, values, (leaf.path,), fact.origin, leaf.words
-    )
+    elif leaf.unit:
+        message = _FOREIGN_UNIT
+    else:
+        message = _SCALED_UNIT if fact.unit and is_scaled(fact.unit) else _UNIT
+    where = leaf.words if len(leaves) == 1 else where_of(form, leaves)
+    return Finding("V3", "warning", message, values, *about(leaves, report), where)

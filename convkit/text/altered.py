@@ -21,7 +21,7 @@ _DIGIT_TO_DIGIT = re.compile(r"[-+−－＋]?\d(?:.*\d)?", re.DOTALL)
 def is_altered(unit: str | None, note: str) -> bool:
     """Whether the note behind a figure makes another of it, or names a unit that is not the one printed before it.
 
-    Units that no figure is printed in alone (万件, 美元) are no unit of a cell; the one that 12（元） has is its unit.
+    Units that no figure is printed in alone (美元) are no unit of a cell; the one that 12（元） has is its unit.
     """
     named = unit_of(note)
     other = named is not None and (named not in UNITS or (unit is not None and named != unit))

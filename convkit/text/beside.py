@@ -17,13 +17,13 @@ from convkit.text.invisible import UNSEEN
 
 SCALED = "元百千万亿"
 """What a unit has in it that is more than the name of what is counted."""
-_COUNTERS = ("件", "项", "条", "个", "宗", "份", "次", "笔", "起")
-UNITS = (*MONEY, *_COUNTERS)
+_COUNTERS = ("件次", "人次", "件", "项", "条", "个", "宗", "份", "次", "笔", "起", "人")
+UNITS = (*MONEY, *_COUNTERS, *(f"{scale}{counter}" for scale in SCALES for counter in _COUNTERS))
 """Units that may stand behind a number in a cell, longer ones before those that they end with."""
 
 _SPELLINGS = str.maketrans("萬億圓圆幣單計為爲額貨數", "万亿元元币单计为为额货数")
 _SCALE = rf"(?:{'|'.join(SCALES)})?"
-_ONE = rf"{_SCALE}[元{''.join(_COUNTERS)}]"
+_ONE = rf"{_SCALE}(?:元|{'|'.join(_COUNTERS)})"
 _UNIT = rf"(?:人民币)?{_ONE}(?:人民币)?"
 _NAME = rf"单位[:：为是]?{_UNIT}"
 _NAMED = rf"(?:计量|计算|金额|货币)?{_NAME}"

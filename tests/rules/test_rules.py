@@ -79,6 +79,14 @@ def test_a_figure_in_another_unit_than_the_form_says_is_named(form: Form, data: 
     assert [one.paths for one in named] == ([] if free else [(leaf.path,)])
 
 
+def test_one_unit_in_many_cells_of_a_table_is_told_once() -> None:
+    facts = {
+        path: replace(fact, unit="万件", text="0万件") for path, fact in zero().facts.items() if "requests" in path
+    }
+    found = assess(zero(**facts), F2021).findings
+    assert [(one.code, len(one.paths)) for one in found if one.code in ("V3", "V4")] == [("V3", 175)]
+
+
 def test_yuan_under_ten_thousand_yuan_is_named_with_both_units() -> None:
     path = "disclosure.fees.amount"
     facts = {**zero().facts, path: Fact(path, Decimal(1200), "元", "1200元", "number")}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from convkit.document import NOWHERE, Cell, first_known
+from convkit.document import NOWHERE, Cell
 from convkit.form import Leaf, is_number
 from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Fact, plain
@@ -75,13 +75,24 @@ def unread(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
     return fact_from(leaf, Reading("unread", text=text), cells[0].origin if cells else NOWHERE)
 
 
-def placed(fact: Fact, beside: Iterable[Cell | None]) -> Fact:
-    """A fact that has no cell of its own, as blanks of a sheet have none, with the row of a cell beside it."""
+def placed(fact: Fact, beside: Iterable[Cell | None], head: Cell | None) -> Fact:
+    """A fact that has no cell of its own, as blanks of a sheet have none, where it stands beside others in its row.
+
+    Of these the one that begins lowest is in the row: a label that is merged over many rows begins above it. In a
+    sheet the names of that cell and of the column's label give the blank's.
+    """
     if fact.origin is not NOWHERE:
         return fact
-    known = first_known(cell.origin for cell in beside if cell is not None)
-    number = re.sub(r"\D", "", known.cell or "")
-    return replace(fact, origin=replace(known, cell=None, column=None, row=int(number) if number else known.row))
+    there = (one for one in beside if one is not None and one.origin != NOWHERE)
+    near = max(there, key=lambda one: one.row, default=None)
+    if near is None:
+        return fact
+    number = re.sub(r"\D", "", near.origin.cell or "")
+    letters = re.sub(r"\d", "", head.origin.cell or "") if head is not None and head.origin.cell else ""
+    if number and letters:
+        return replace(fact, origin=replace(near.origin, cell=letters + number))
+    row = int(number) if number else near.origin.row
+    return replace(fact, origin=replace(near.origin, cell=None, column=None, row=row))
 
 
 def by_count(cells: Sequence[Cell], count: int) -> list[Cell | None] | None:

@@ -174,7 +174,7 @@ class _GridReader:
         beside = self.grid.filled[row]
         reading.segment.facts.clear()  # the blanks that stood for a row that might be there
         reading.values(None, [
-            Value(column.path, cells, readable and column.known, [*beside, column.label])
+            Value(column.path, cells, readable and column.known, [*beside, column.label], column.label)
             for column, (cells, readable) in zip(columns, found, strict=True)
         ])  # fmt: skip
         self._placed(reading, found)
@@ -243,7 +243,7 @@ class _GridReader:
         moved = moved or is_shifted(self.grid, row, area, header, columns)
         after = max(cell.column for cell in named)
         found = self._counted(row, after, columns, header) if moved else values_of(row, area, columns, named)
-        values = [Value(column.path, cells, readable and column.known, named)
+        values = [Value(column.path, cells, readable and column.known, named, column.label)
                   for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
         reading.row(match, place, values, named[-1].origin, named[-1].origin)
         self._placed(reading, found)

@@ -33,9 +33,12 @@ UNKNOWN_COLUMN = Message(
     "“{printed}”一列处在表式“{label}”的位置，其数字未读取；请改正该列标签",
 )
 LOST_COLUMNS = Message(
-    "{table}: no column says {labels}; no figure of {count:that column was|these columns was} read; correct the "
-    "header; if the table runs beyond the page, print it in landscape again",
-    "{table}表头中没有列名{labels}，这 {count} 列数字均未读取；请改正表头；如为表格超出纸面，请改为横向后重新打印",
+    "{table}: no column says {labels}; {count:column was|columns were} not read; correct the header",
+    "{table}表头中没有列名{labels}，这 {count} 列数字均未读取；请改正表头",
+)
+_LOST_BEYOND = Message(
+    f"{LOST_COLUMNS.en}; if the table runs beyond the page, print it in landscape again",
+    f"{LOST_COLUMNS.zh}；如为表格超出纸面，请改为横向后重新打印",
 )
 SEVERAL_COLUMNS = Message(
     "{table}: more than one column says {labels}, or other words below divide it, as last year's and this year's do; "
@@ -59,18 +62,20 @@ TWICE = Message(
 class Value(NamedTuple):
     """What stands for one column of a row: its cells, and whether they can be read.
 
-    `beside` are cells of the row that tell where it is, for a value that has no cell of its own.
+    `beside` are cells of the row, and `head` is the column's label: they tell where it is, for a value that has no cell
+    of its own.
     """
 
     column: Path
     cells: Sequence[Cell]
     readable: bool = True
     beside: Sequence[Cell | None] = ()
+    head: Cell | None = None
 
     def fact(self, leaf: Leaf) -> Fact:
         """The fact of a leaf that this gives."""
         fact = fact_of(leaf, self.cells) if self.readable else unread(leaf, self.cells)
-        return placed(fact, self.beside)
+        return placed(fact, self.beside, self.head)
 
 
 @dataclass(slots=True)
@@ -226,6 +231,7 @@ def lost_columns(
     labels = tuple(f"“{column[-1].label}”" for column in columns)
     about: dict[str, object] = {"labels": labels, "table": table.words, "count": len(columns)}
     paths = tuple(path for column in columns for path in column_paths(form, table, number, column))
+    why = _LOST_BEYOND if why is LOST_COLUMNS and origin.page is not None else why
     return [Finding("column", "unread", why, about, paths, origin)] if columns else []
 
 

@@ -11,6 +11,7 @@ from convkit.reading.ledger import Ledger, shortened
 from convkit_docx.names import (
     BLIP,
     BOX,
+    CELL,
     CELL_DELETED,
     CELL_INSERTED,
     CHART,
@@ -113,8 +114,9 @@ _OLD_LOOKS = (f"{M}ctrlPr", f"{W}rPrChange")
 
 
 def words_of(element: etree._Element) -> str:
-    """The text below an element, shortened, for a person to recognise it."""
-    return shortened(full_text(element))
+    """The text below an element, shortened, for a person to recognise it; that of cells is set apart."""
+    cells = [full_text(cell) for cell in element.iter(CELL)]
+    return shortened(" ".join(cells) if cells else full_text(element))
 
 
 def full_text(element: etree._Element) -> str:

@@ -28,6 +28,8 @@ def left_out(page: Page, element: etree._Element, sink: Sink) -> bool:
         if tag == "table" or next(element.iter("table"), None) is not None:
             ledger.find("hiddenTable", "warning", messages.HIDDEN_TABLE, page.place, text=text)
         elif text:
+            cells = [text_of(cell) for cell in element.iter("th", "td")]
+            text = shortened(" ".join(cells)) if cells else text
             ledger.find("hidden", "warning", messages.HIDDEN_FOUND, page.place, text=text)
         return True
     struck = not page.in_table and page.styles is not None and page.styles.of(element).look.struck

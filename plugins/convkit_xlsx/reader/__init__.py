@@ -220,8 +220,9 @@ def _leave_surroundings(
     for cell, text in comments:
         ledger.leave("comments", 1, shared.COMMENT, Origin(sheet=listed.name, cell=cell), text=shortened(text))
     if comments:
+        first = Origin(sheet=listed.name, cell=comments[0][0] or None)
         ledger.find(
-            "comment", "warning", shared.COMMENTS_FOUND, origin, count=len(comments), text=shortened(comments[0][1])
+            "comment", "warning", shared.COMMENTS_FOUND, first, count=len(comments), text=shortened(comments[0][1])
         )
     for words in parts.sheet.pages:
         ledger.leave("headersAndFooters", 1, shared.PAGE_MARGIN, origin, text=shortened(words))

@@ -18,14 +18,14 @@ from convkit_xlsx.reader.recalculation import RECALCULATED
 from convkit_xlsx.reader.stored import Sheet, Stored
 
 _ROWS = Message(
-    "hidden rows ({places}) hold {count:value|values}, left out; if this belongs to the report, show them and save "
-    "again, else delete them before publishing",
-    "隐藏行 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
+    "hidden rows ({places}) hold {count:value|values}, left out: {text}; if this belongs to the report, show them and "
+    "save again, else delete them before publishing",
+    "隐藏行 {places} 中有 {count} 个值（{text}）未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _COLUMNS = Message(
-    "hidden columns ({places}) hold {count:value|values}, left out; if this belongs to the report, show them and save "
-    "again, else delete them before publishing",
-    "隐藏列 {places} 中有 {count} 个值未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
+    "hidden columns ({places}) hold {count:value|values}, left out: {text}; if this belongs to the report, show them "
+    "and save again, else delete them before publishing",
+    "隐藏列 {places} 中有 {count} 个值（{text}）未予转换；如属报告内容，请取消隐藏后重新保存，否则公布前请删除",
 )
 _INVISIBLE = Message(
     "what {cells} hold cannot be seen ({why}) and was left out; let it show where it belongs to the report, else "
@@ -156,7 +156,13 @@ def _tell_hidden(name: str, arranged: Arranged[Stored], ledger: Ledger[Values]) 
     ):
         ledger.leave_all(values, shared.HIDDEN_PLACE, origin)
         if count := sum(value.counts for value in values):
-            ledger.find("hidden", "warning", message, origin, places=some(places), count=count)
+            # Words come first: they are the labels by which a person, and the form, know what is hidden.
+            labels = [value.text for value in values if value.text.strip() and value.number is None]
+            said = labels or [value.text for value in values if value.counts]
+            text = some([f"“{shortened(one)}”" for one in said], 4)
+            ledger.find(
+                "hidden", "warning", message, origin, places=some(places), count=count, text=text, labels=tuple(labels)
+            )
 
 
 def _tell_cells(name: str, seen: list[Stored], ledger: Ledger[Values]) -> None:
