@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from convkit.document import Finding, Origin
+from convkit.document import Finding, Origin, Severity
 from convkit.errors import Message
 from convkit.form import Form, Leaf
 from convkit.form.naming import row_of, row_words
@@ -20,7 +20,9 @@ _ANYWHERE = frozenset(("furniture", "pageNumber", "formula", "nestedTable", "dra
 """Last parts of codes that are told once a file, whatever words stand there."""
 _SAME_WORDS = frozenset(("headerOrFooter", "picture", "leftOut", "characters"))
 """Those that are told once for the same words."""
-_WHY = ("hidden", "error")
+_CHANGES = ("insertion", "deletion")
+_GONE = ("hidden", "deletion")
+_WHY = (*_GONE, "error")
 """Those that say why a cell shows nothing, or no number."""
 _MANY = 6
 """From so many figures of a table on that were not read for one reason, that is told once."""
@@ -61,6 +63,9 @@ def gathered(findings: Iterable[Finding]) -> list[Finding]:
             key = (finding.code, finding.severity, finding.message)
         elif kind in _ANYWHERE | _SAME_WORDS:
             key = (finding.code, finding.severity, finding.message.filled(**finding.values))
+        elif kind in _CHANGES and finding.origin.row is not None:  # a row that was put in or taken out
+            place = finding.origin
+            key = (finding.code, finding.message, place.part, place.table, place.row)
         elif finding.message == DOUBT:  # what hides one figure of a table may hide all of it
             place = finding.origin
             key = (finding.code, finding.values["why"], place.part, place.sheet, place.page, place.table)
@@ -84,8 +89,9 @@ def told_of(findings: Iterable[Finding], report: Report) -> frozenset[str]:
     """The facts of which it is said why they hold no number; a cell that shows no text may be told of by its sheet."""
     said = [*findings]
     unread = [finding for finding in said if finding.severity == "unread"]
-    others = [finding for finding in said if finding.code.rpartition(".")[2] in _WHY]
-    told = {path for finding in (*unread, *others) for path in finding.paths}
+    others = {path for finding in said if finding.code.rpartition(".")[2] in _WHY for path in finding.paths}
+    told = {path for finding in unread for path in finding.paths}
+    told |= {path for path in others if path not in report.facts or report.facts[path].state != "unread"}
     wide = [finding.origin for finding in unread if not _is_cell(finding.origin) and finding.origin.page is None]
     for path, fact in report.facts.items():
         if fact.state == "unread" and not fact.text and any(one.sheet in (None, fact.origin.sheet) for one in wide):
@@ -123,7 +129,8 @@ def with_hidden(findings: Sequence[Finding], report: Report, form: Form) -> list
     for finding in findings:
         own = found.get(id(finding), [])
         if own:
-            told.append(replace(finding, severity="unread", paths=tuple(own)))
+            severity: Severity = "unread" if finding.code.endswith("hidden") else "error"  # what was deleted is gone
+            told.append(replace(finding, severity=severity, paths=tuple(own)))
         elif finding.message != LOST_COLUMNS or not all(path in known for path in _usual(finding, form)):
             told.append(finding)
     return told
@@ -135,7 +142,7 @@ def _usual(finding: Finding, form: Form) -> list[str]:
 
 
 def _is_of_hidden(finding: Finding) -> bool:
-    return finding.code.rpartition(".")[2] == "hidden" and not finding.paths and "text" in finding.values
+    return finding.code.rpartition(".")[2] in _GONE and not finding.paths and "text" in finding.values
 
 
 def _hidden_words(finding: Finding) -> Iterator[str]:

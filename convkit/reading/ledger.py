@@ -42,9 +42,9 @@ def shortened(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
-def some(names: Sequence[str], most: int = _MOST_NAMES) -> Message:
+def some(names: Sequence[str]) -> Message:
     """The first few names of cells, rows or other places, and that there are more."""
-    shown, more = names[:most], len(names) - most
+    shown, more = names[:_MOST_NAMES], len(names) - _MOST_NAMES
     return Message(
         ", ".join(shown) + (f" and {more} more" if more > 0 else ""),
         "、".join(shown) + (f"等{len(names)}处" if more > 0 else ""),

@@ -29,6 +29,7 @@ SIMPLE_FIELD, FIELD_MARK, FIELD_CODE = f"{W}fldSimple", f"{W}fldChar", f"{W}inst
 LINK, BOX = f"{W}hyperlink", f"{W}txbxContent"
 FOOTNOTE_MARK, ENDNOTE_MARK = f"{W}footnoteReference", f"{W}endnoteReference"
 BLIP, VML_PICTURE, VML_TEXT, PICTURE_LINK = f"{A}blip", f"{V}imagedata", f"{V}textpath", f"{A}hlinkClick"
+GRAPHIC = f"{A}graphicData"
 EMBEDDED, CHUNK, SUBDOCUMENT = f"{O}OLEObject", f"{W}altChunk", f"{W}subDoc"
 MATH_TEXT = f"{M}t"
 NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"

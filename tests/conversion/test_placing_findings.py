@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from make.drawn import F2021
 
 from convkit import Finding, Message, Origin
-from convkit.conversion.placing_findings import gathered, placed, told_of
+from convkit.conversion.placing_findings import gathered, placed, told_of, with_hidden
 from convkit.report import Fact, Report
 
 PATH = "requests.received.total"
@@ -44,6 +44,19 @@ def test_only_what_is_looked_at_once_is_told_once(codes: list[str]) -> None:
     assert set(told) == set(codes)
     for code in set(codes):
         assert told.count(code) == (1 if code in ("pdf.furniture", "docx.formula") else codes.count(code))
+
+
+def test_the_cells_of_a_row_that_was_put_in_are_told_once() -> None:
+    cells = [found("docx.insertion", str(at), Origin(table=2, row=4, column=at)) for at in range(1, 9)]
+    assert len(gathered([*cells, found("docx.insertion", "9", Origin(table=2, row=5, column=1))])) == 2
+
+
+def test_a_row_that_a_tracked_change_takes_out_is_why_it_is_missing() -> None:
+    label = "2.重复申请"
+    (finding,) = with_hidden([found("docx.deletion", f"{label} 1 2 3", Origin(table=2, row=20))], report(), F2021)
+    assert finding.severity == "error"
+    assert len(finding.paths) == 7
+    assert told_of([finding], report()) == set(finding.paths)
 
 
 def test_how_many_there_are_is_said() -> None:

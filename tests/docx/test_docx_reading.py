@@ -206,6 +206,7 @@ def test_pictures_stand_behind_their_paragraph() -> None:
         ('<w:drawing><c:chart r:id="rId9"/></w:drawing>', "images"),
         ('<w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object>', "hidden"),
         ('<w:pict><v:shape><v:textpath string="机密"/></v:shape></w:pict>', "textBoxes"),
+        ('<w:drawing><a:graphicData uri="urn:x"><x:y xmlns:x="urn:x">8</x:y></a:graphicData></w:drawing>', "images"),
         ("<w:fancy><w:t>8</w:t></w:fancy>", "characters"),
     ],
 )
@@ -213,6 +214,14 @@ def test_what_cannot_be_carried_is_named(inside: str, kind: str) -> None:
     document = opened(p(f"<w:r>{inside}</w:r>"), ("image", "https://a.example/x.png"))
     assert not document.blocks
     assert sum(left.count for left in entry(document, kind).left_out) == 1
+    assert document.findings
+
+
+def test_what_is_ticked_in_an_old_form_is_named_with_what_helps() -> None:
+    document = opened(p("文", field(" FORMCHECKBOX ", "")))
+    (finding,) = [one for one in document.findings if one.code == "docx.field"]
+    assert "复选框" in finding.words("zh")
+    assert "F9" not in finding.words("zh")
 
 
 def test_a_comment_is_told_of_where_it_was_made() -> None:
@@ -226,6 +235,13 @@ def test_a_comment_is_told_of_where_it_was_made() -> None:
 def test_a_header_that_keeps_readers_out_is_to_be_looked_at(text: str, severity: str) -> None:
     document = opened(p("文"), header1=p(text))
     assert [one.severity for one in document.findings if one.code == "docx.headerOrFooter"] == [severity]
+
+
+def test_a_mark_over_the_whole_page_is_part_of_its_header() -> None:
+    mark = '<w:r><w:pict><v:shape><v:textpath string="内部资料"/></v:shape></w:pict></w:r>'
+    document = opened(p("文"), header1=f"<w:p>{mark}</w:p>")
+    assert [one.severity for one in document.findings] == ["warning"]
+    assert entry(document, "headersAndFooters").held == 1
 
 
 def test_comments_headers_and_chunks_are_named() -> None:

@@ -46,8 +46,8 @@ def open_control(walk: Walk, element: etree._Element) -> etree._Element | None:
     """The content of a content control to read on in; None where only a prompt is shown, which is named."""
     content, is_prompt = control_content(walk, element)
     if is_prompt and content is not None:
-        if holds_digits(text := words_of(content)):
-            doubt(walk, shared.PROMPT, text)
+        if walk.place.row is not None and holds_digits(text := words_of(content)):
+            doubt(walk, messages.PROMPTED, text)
         walk.ledger.leave_all(content, shared.PROMPT, walk.place)
         return None
     return content

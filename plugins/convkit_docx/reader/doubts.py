@@ -46,7 +46,7 @@ def doubted(walk: Walk, slot: Slot, inlines: list[Inline], doubts: Sequence[Doub
         state = "text"
     telling = [one for one in doubts if state != "blank" or holds_digits(one.text) or (beside and not one.text)]
     if state == "blank":  # a prompt alone is no figure
-        telling = [one for one in telling if one.why is not shared.PROMPT]
+        telling = [one for one in telling if one.why is not messages.PROMPTED]
     if state == "text":  # of labels and sentences, what stands beside their words makes nothing else
         telling = [one for one in telling if one.why not in _BESIDE and holds_digits(one.text)]
     if not telling:

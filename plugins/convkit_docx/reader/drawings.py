@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from convkit import Message
 from convkit.reading import messages as shared
+from convkit.reading.ledger import shortened
 from convkit.reading.pictures import may_be_seal
 from convkit.reading.runs import UNKNOWN
 from convkit_docx.names import (
@@ -15,6 +15,7 @@ from convkit_docx.names import (
     CHART,
     DIAGRAM,
     EMBEDDED,
+    GRAPHIC,
     INKS,
     NEW_CHART,
     PICTURE_LINK,
@@ -63,16 +64,22 @@ def _parts(walk: Walk, line: Line, element: etree._Element, alternative: str, ov
             leave_part(walk, child, _ELSEWHERE[tag])
         elif tag == EMBEDDED:
             walk.ledger.leave("hidden", 1, messages.OBJECT, walk.place, text=child.get("ProgID", ""))
-            what = Message(
-                *(side.format(text=child.get("ProgID", "")) for side in (messages.OBJECT.en, messages.OBJECT.zh))
-            )
+            what = messages.OBJECT.filled(text=child.get("ProgID", ""))
             walk.ledger.find("leftOut", "unread", shared.LEFT_OUT_FOUND, walk.place, what=what)
         elif tag == VML_TEXT:
-            walk.ledger.leave("textBoxes", 1, messages.WORD_ART, walk.place, text=child.get("string", ""))
+            text = child.get("string", "")
+            walk.ledger.leave("textBoxes", 1, messages.WORD_ART, walk.place, text=text)
+            if text.strip():
+                what = messages.WORD_ART.filled(text=shortened(text))
+                walk.ledger.find("leftOut", "unread", shared.LEFT_OUT_FOUND, walk.place, what=what)
         elif tag == PICTURE_LINK:
             target = walk.target(child.get(f"{R}id"))
             walk.ledger.leave("links", 1, shared.PICTURE_LINK, walk.place, target=target or "")
         elif len(child):
+            if tag == GRAPHIC and not _KNOWN.search(child.get("uri", "")):
+                walk.ledger.held["images"] += 1
+                walk.ledger.leave("images", 1, messages.UNKNOWN_DRAWING, walk.place)
+                walk.ledger.find("leftOut", "unread", shared.LEFT_OUT_FOUND, walk.place, what=messages.UNKNOWN_DRAWING)
             _parts(walk, line, child, alternative, over)
         else:
             _leaf(walk, child)
@@ -122,6 +129,8 @@ def _picture(walk: Walk, line: Line, embedded: str | None, linked: str | None, a
         walk.ledger.find("leftOut", "warning", shared.LEFT_OUT_FOUND, walk.place, what=shared.MISSING_PICTURE)
 
 
+_KNOWN = re.compile(r"/(?:picture|chart|chartex|diagram|lockedCanvas|compatibility|wordprocessing\w+|slicer)$|^$")
+"""What Word calls the kinds of drawings that are known here, or hold such."""
 _ELSEWHERE = {
     CHART: messages.CHART,
     NEW_CHART: messages.CHART,

@@ -108,7 +108,10 @@ def close(walk: Walk, field: Field) -> None:
     if walk.place.row is not None and told and not re.match(_UNSHOWN_FIELDS, told):
         doubt(walk, messages.FIELD_SHOWS)
     if told and not re.match(_SILENT_FIELDS, told):
-        walk.ledger.find("field", "unread", messages.NO_RESULT_FOUND, walk.place, text=told)
+        if (kind := messages.BUTTONS.get(told.partition(" ")[0].upper())) is not None:
+            walk.ledger.find("field", "unread", messages.BUTTON_FOUND, walk.place, kind=kind)
+        else:
+            walk.ledger.find("field", "unread", messages.NO_RESULT_FOUND, walk.place, text=told)
 
 
 def close_fields(walk: Walk) -> None:

@@ -10,6 +10,12 @@ NO_RESULT_FOUND = Message(
     "the field “{text}” has no stored result, so nothing is read; press F9 on it in Word and save",
     "域“{text}”没有存储结果，未读出；请用 WPS 文字或 Word 打开，全选后按 F9 更新并保存",
 )
+BUTTON_FOUND = Message(
+    "a {kind} of an old form is not read; write what it shows as words or signs (☑, ☐) in its place and save again",
+    "旧式窗体中的{kind}未读出；请改用文字或符号（☑、☐）写出所显示的内容后重新保存",
+)
+BUTTONS = {"FORMCHECKBOX": Message("check box", "复选框"), "FORMDROPDOWN": Message("drop-down list", "下拉框")}
+UNKNOWN_DRAWING = Message("drawing of an unknown kind", "无法识别的图形")
 NO_TARGET = Message("link whose target is missing", "缺少目标的链接")
 CHART = Message("chart", "图表")
 DIAGRAM = Message("SmartArt diagram", "SmartArt 图形")
@@ -41,6 +47,7 @@ DOUBT_IN_TEXT = Message(
     "“{text}”的显示可能与读取结果不同：{why}；请与 Word 中的页面核对",
 )
 INK = Message("handwriting", "墨迹")
+PROMPTED = Message("the prompt of a field that is not filled in stands beside it", "旁有尚未填写的输入项提示文字")
 OVER = Message("other digits stand above it", "其上方另有数字")
 FIELD_SHOWS = Message(
     "a field shows something there that the file does not store", "该处的域所显示的内容未存储在文件中"

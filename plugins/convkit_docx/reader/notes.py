@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from convkit import Block, Origin
 from convkit.reading import messages as shared
 from convkit.reading.blocks import labelled
+from convkit.reading.ledger import shortened
 from convkit.reading.page_margins import find_margin
-from convkit_docx.names import FIELD_CODE, FIELD_MARK, FOOTNOTE_MARK, SIMPLE_FIELD, TEXT, W
+from convkit_docx.names import FIELD_CODE, FIELD_MARK, FOOTNOTE_MARK, SIMPLE_FIELD, TEXT, VML_TEXT, W
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import words_of
 from convkit_docx.reader.left_out import keep_one_alternative
@@ -98,9 +99,10 @@ def leave_page_margins(walk: Walk) -> None:
 
 def _says(margin: etree._Element) -> str:
     """The words of a header or footer; the number of the page alone, which is a field, is none."""
-    text = words_of(margin)
-    if not text:
-        return ""
+    drawn = " ".join(element.get("string", "") for element in margin.iter(VML_TEXT))  # a mark over the whole page
+    text = " ".join(filter(None, (words_of(margin), shortened(drawn))))
+    if not text or drawn.strip():
+        return text
     rest: list[str] = []
     fields: list[str] = []
     for element in margin.iter(TEXT, FIELD_CODE, FIELD_MARK):

@@ -40,6 +40,7 @@ _UNLIKE = Message(
 UNPLACED_LINK = Message("a link on a cell that is empty or not seen: {target}", "空白或不可见单元格上的链接：{target}")
 
 _MOST_ROWS = 40  # that a seal may reach over
+_MOST_QUOTED = 4
 
 
 @dataclass(slots=True)
@@ -159,7 +160,7 @@ def _tell_hidden(name: str, arranged: Arranged[Stored], ledger: Ledger[Values]) 
             # Words come first: they are the labels by which a person, and the form, know what is hidden.
             labels = [value.text for value in values if value.text.strip() and value.number is None]
             said = labels or [value.text for value in values if value.counts]
-            text = some([f"“{shortened(one)}”" for one in said], 4)
+            text = some([f"“{shortened(one)}”" for one in said[:_MOST_QUOTED]])
             ledger.find(
                 "hidden", "warning", message, origin, places=some(places), count=count, text=text, labels=tuple(labels)
             )
