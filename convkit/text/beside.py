@@ -17,7 +17,7 @@ from convkit.text.invisible import UNSEEN
 
 SCALED = "元百千万亿"
 """What a unit has in it that is more than the name of what is counted."""
-_COUNTERS = ("件次", "人次", "件", "项", "条", "个", "宗", "份", "次", "笔", "起", "人")
+_COUNTERS = ("件次", "人次", "件", "项", "条", "个", "宗", "份", "次", "笔", "起")
 UNITS = (*MONEY, *_COUNTERS, *(f"{scale}{counter}" for scale in SCALES for counter in _COUNTERS))
 """Units that may stand behind a number in a cell, longer ones before those that they end with."""
 
