@@ -13,6 +13,7 @@ from convkit.form.naming import row_of, row_words
 from convkit.reading.messages import DOUBT, FURNITURE_FOUND
 from convkit.recognise.tables.table_reading import LOST_COLUMNS
 from convkit.report import Report
+from convkit.rule import Subject
 from convkit.rules.missing import lacking_in
 
 _SEVERAL = Message("{said} ({count} of this kind in all)", "{said}（同类共 {count} 处）")
@@ -116,7 +117,7 @@ def with_hidden(findings: Sequence[Finding], report: Report, form: Form) -> list
     What says that such a column has no label is left out, for its label is there.
     """
     hidden = [finding for finding in findings if _is_of_hidden(finding)]
-    lacking = lacking_in(report, form) if hidden else []
+    lacking = lacking_in(Subject(report, form)) if hidden else []
     if not lacking:
         return [*findings]
     found: dict[int, list[str]] = {}
