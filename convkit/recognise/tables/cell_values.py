@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from convkit.document import NOWHERE, Cell
 from convkit.form import Leaf, is_number
@@ -14,6 +13,9 @@ from convkit.recognise.tables.row_labels import is_blank
 from convkit.report import Fact, plain
 from convkit.text.divided import divided, may_divide_nothing
 from convkit.text.numbers import Reading, collapse, fact_from, read_as, read_number
+
+FEWEST_ROWS = 3
+"""Rows that tell how figures stand in all of them: fewer may do so by chance."""
 
 
 def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
@@ -128,6 +130,20 @@ def _spaced(cell: Cell, count: int) -> list[Cell | None] | None:
     return [replace(cell, text=part) for part in parts]
 
 
+def counting_on(numbers: Sequence[int | Decimal | None]) -> Iterator[range]:
+    """Where figures at the beginning of rows, or below each other, count on from one to the next, stretch by stretch.
+
+    Where `FEWEST_ROWS` or more do, they may be the numbers of the rows, and no count of figures tells values apart.
+    """
+    start = 0
+    for at, number in enumerate(numbers):
+        before = numbers[at - 1] if at else None
+        if at and (before is None or number != before + 1):
+            yield range(start, at)
+            start = at
+    yield range(start, len(numbers))
+
+
 class RowStarts:
     """How rows begin of which only the order of cells was kept: with their own numbers, or with values `above` labels.
 
@@ -138,13 +154,13 @@ class RowStarts:
 
     def __init__(self) -> None:
         self.above = False
-        self._rows: dict[str, list[tuple[int, bool]]] = {}
+        self._rows: dict[str, list[tuple[int | None, bool]]] = {}
 
     def row(self, section: str, texts: Iterable[str], count: int) -> None:
         """Look at a row of a table, which has so many columns."""
         figures = [piece for text in texts for piece in _BETWEEN.split(text) if piece]
-        first = int(figures[0]) if figures and figures[0].isdecimal() and len(figures[0]) <= _LONGEST_NUMBER else -1
-        self._rows.setdefault(section, []).append((first, len(figures) == count + 1))
+        first = int(figures[0]) if figures and figures[0].isdecimal() and len(figures[0]) <= _LONGEST_NUMBER else 0
+        self._rows.setdefault(section, []).append((first or None, len(figures) == count + 1))
 
     @property
     def doubtful(self) -> bool:
@@ -157,14 +173,10 @@ class RowStarts:
         return frozenset(section for section, rows in self._rows.items() if _count_on(rows))
 
 
-def _count_on(rows: Sequence[tuple[int, bool]]) -> bool:
-    """Whether enough rows behind each other begin with a number one more than the last, fewer where one is too long."""
-    long, run = False, 1
-    for (before, _), (first, longer) in pairwise([(-2, False), *rows]):
-        run, long = (run + 1, long or longer) if first == before + 1 > 1 else (1, longer)
-        if run >= (_FEWEST_ROWS if long else _FEWEST_ALONE):
-            return True
-    return False
+def _count_on(rows: Sequence[tuple[int | None, bool]]) -> bool:
+    """Whether enough rows behind each other begin with numbers that count on, fewer where one of them is too long."""
+    runs = counting_on([first for first, _ in rows])
+    return any(len(run) >= (FEWEST_ROWS if any(rows[at][1] for at in run) else _FEWEST_ALONE) for run in runs)
 
 
 UNSEEN = RowStarts()
@@ -198,13 +210,12 @@ class RowsInOne:
     def shows_commas(self) -> bool:
         """Whether it was found only now that commas divide cells, so that all is to be read once more."""
         doubtful = [may_divide_nothing(text) for text in self._rows]
-        whole = len(self._rows) >= _FEWEST_ROWS and not self._have_more
+        whole = len(self._rows) >= FEWEST_ROWS and not self._have_more
         return not self.commas and whole and any(doubtful) and not all(doubtful)
 
 
 _YUAN = re.compile(r"[¥￥]\s*")
 _IN_BRACKETS = re.compile(r"[(（].+[)）]")
-_FEWEST_ROWS = 3
 _FEWEST_ALONE = 6
 _LONGEST_NUMBER = 3  # digits
 _BETWEEN = re.compile(r"[\s；;、，,|｜]+")

@@ -6,16 +6,16 @@ its cells is exactly as long as its values should be, so a count does not tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain
 
 from convkit.document import Cell
 from convkit.form import dotted, loose_leaf, loose_leaves
 from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.labels import key
-from convkit.recognise.tables.cell_values import fact_of
+from convkit.recognise.tables.cell_values import FEWEST_ROWS, counting_on, fact_of
 from convkit.recognise.tables.grid_header import Column, Header, Spare, over
 from convkit.recognise.tables.row_labels import has_value, is_blank, is_value
 from convkit.recognise.tables.table_reading import Segment
@@ -25,7 +25,6 @@ from convkit.text.numbers import read_number
 NAMELESS = "〔无列名〕"
 """Stands for the label of a column that has none: written without one, its figures would push the others aside."""
 _HEADS = frozenset(map(key, ("行次", "行号", "序号", "序", "编号", "No.", "No")))
-_FEWEST = 3  # rows that count on, so that their figures are told from values
 
 
 class Spares:
@@ -83,7 +82,16 @@ class RowNumbers:
     @cached_property
     def _lengths(self) -> dict[int, int]:
         """How many figures count on together, by each of them."""
-        return {id(cell): len(run) for run in _runs(self.grid) for cell in run}
+        columns: dict[int, list[Cell]] = {}
+        for cell in chain.from_iterable(self.grid.figures):
+            if cell.columns == 1:
+                columns.setdefault(cell.column, []).append(cell)
+        return {
+            id(cells[at]): len(run)
+            for cells in columns.values()
+            for run in counting_on([read_number(cell.text).value for cell in cells])
+            for at in run
+        }
 
     def of(self, row: int, header: Header) -> list[Cell]:
         """The cells of a row that number it: below a head that says so, or where the rows count on and it is full."""
@@ -97,7 +105,7 @@ class RowNumbers:
             if (length := self._lengths.get(id(cell), 0))
             and (
                 (cell.column in heads and (length > 1 or read_number(cell.text).value == 1))
-                or (length >= _FEWEST and full)
+                or (length >= FEWEST_ROWS and full)
             )
         ]
 
@@ -126,25 +134,3 @@ class RowNumbers:
 def _heads(header: Header) -> set[int]:
     """The columns before the values whose heads say that they number the rows."""
     return {at for at, label in header.codes.items() if key(label) in _HEADS} | header.printed_codes
-
-
-def _runs(grid: GridRows) -> Iterator[list[Cell]]:
-    """The figures of each column, those together that count on from one to the next."""
-    columns: dict[int, list[Cell]] = {}
-    for row in range(len(grid.rows)):
-        for cell in grid.figures[row]:
-            if cell.columns == 1:
-                columns.setdefault(cell.column, []).append(cell)
-    for cells in columns.values():
-        yield from _counting(cells)
-
-
-def _counting(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
-    run = [cells[0]]
-    for before, cell in pairwise(cells):
-        one, next_one = read_number(before.text).value, read_number(cell.text).value
-        if one is None or next_one is None or next_one != one + 1:
-            yield run
-            run = []
-        run.append(cell)
-    yield run

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convkit.document import Block, Grid, by_row
+from convkit.recognise.tables.cell_values import FEWEST_ROWS, counting_on
 
 _FEWEST_TABLES = 3  # of one row each, behind each other
 
@@ -43,11 +44,8 @@ def _are_numbered(grid: Grid) -> bool:
         next((one.text.strip() for one in cells if one.text.strip().isdecimal()), "")
         for cells in by_row(grid.cells).values()
     ]
-    numbers = [int(first) if first else None for first in firsts]
-    return any(
-        one is not None and (two, three) == (one + 1, one + 2)
-        for one, two, three in zip(numbers, numbers[1:], numbers[2:], strict=False)
-    )
+    runs = counting_on([int(first) if first else None for first in firsts])
+    return any(len(run) >= FEWEST_ROWS for run in runs)
 
 
 def _is_one_row(block: Block) -> bool:
