@@ -36,8 +36,9 @@ from convkit.recognise.narrative.meta import meta_of
 from convkit.recognise.narrative.seals import narrative_and_seals
 from convkit.recognise.narrative.titles import read_subject
 from convkit.recognise.single_columns import as_lines
+from convkit.recognise.split_labels import rejoined
 from convkit.recognise.tables import Attempt, read_as
-from convkit.recognise.tables.inline_tables import lay_out
+from convkit.recognise.tables.inline_tables import Layout, lay_out
 from convkit.recognise.tables.row_labels import holds_number
 from convkit.recognise.unrecognised import unrecognised
 from convkit.recognise.xml_characters import legal
@@ -94,7 +95,7 @@ def _attempts(blocks: list[Block], forms: Sequence[Form], asked: str | None) -> 
     candidates = [form for form in forms if asked is None or form.id == asked]
     letters = letters_of(blocks, candidates) if asked is None else ""
     roots = contenders([form for form in candidates if not extended_by(form, candidates)], letters)
-    layouts = [(form, lay_out(label_index.index(form), blocks)) for form in roots]
+    layouts = [(form, _laid_out(form, blocks)) for form in roots]
     words = set().union(*(words_of(layout.blocks, form) for form, layout in layouts))
     ranked = sorted(layouts, key=lambda one: coverage(one[0], words), reverse=True)
     attempts: list[Attempt] = []
@@ -106,10 +107,15 @@ def _attempts(blocks: list[Block], forms: Sequence[Form], asked: str | None) -> 
             attempts.append(attempt)
     for overlay in candidates:
         if extended_by(overlay, candidates) and may_differ(overlay, candidates, letters, words, attempts):
-            attempt = read_as(overlay, lay_out(label_index.index(overlay), blocks))
+            attempt = read_as(overlay, _laid_out(overlay, blocks))
             if attempt.accepted():
                 attempts.append(attempt)
     return attempts, words
+
+
+def _laid_out(form: Form, blocks: list[Block]) -> Layout:
+    index = label_index.index(form)
+    return lay_out(index, rejoined(index, blocks))
 
 
 _BLOCKS = Message("the number of paragraphs, lists, tables and pictures", "段落、列表、表格和图片的数目")

@@ -75,7 +75,7 @@ def _pieces(index: Labels, paragraph: Paragraph) -> Iterator[tuple[Block, Paragr
     at = 0
     for start, end, rows_or_none in places:
         yield from _prose(paragraph, text, starts, at, start)
-        part = _sliced(paragraph, text, starts, start, end)
+        part = sliced(paragraph, text, starts, start, end)
         yield (part, None) if rows_or_none is None else (_grid(rows_or_none, text, paragraph.origin), part)
         at = end
     yield from _prose(paragraph, text, starts, at, len(text))
@@ -275,12 +275,12 @@ def _is_heading(text: str, word: Word, ends: AbstractSet[int]) -> bool:
 def _prose(
     paragraph: Paragraph, text: str, starts: Sequence[int], start: int, end: int
 ) -> Iterator[tuple[Block, Paragraph | None]]:
-    part = _sliced(paragraph, text, starts, start, end)
+    part = sliced(paragraph, text, starts, start, end)
     if part.text.strip():
         yield part, None
 
 
-def _sliced(paragraph: Paragraph, text: str, starts: Sequence[int], start: int, end: int) -> Paragraph:
+def sliced(paragraph: Paragraph, text: str, starts: Sequence[int], start: int, end: int) -> Paragraph:
     """A stretch of a paragraph, with its links and emphasis, without white space at its ends.
 
     `text` is all of it, `starts` has where each of its inlines begins: no stretch need look at all of them.

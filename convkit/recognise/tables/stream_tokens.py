@@ -14,7 +14,7 @@ from convkit.report import Axis
 from convkit.text.numbers import holds_digits, read_number
 from convkit.text.values import is_code
 
-_LONGEST_JOIN = 6  # cells that one label may be cut into
+_LONGEST_JOIN = 12  # cells that one label may be cut into, a character each perhaps
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
 _ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\s*([^\W\d_]{2,}.*)", re.DOTALL)
 OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")
