@@ -17,7 +17,6 @@ from convkit.errors import InputError, Language
 CRASHED = 4
 _FORM = Message("form {form} for {year}", "表式 {form}，{year} 年度")
 _CARRIED = Message("{count:figure|figures} carried in", "承接 {count} 个数字")
-_READ_BACK = Message("written and read back", "已写出，可正常读回")
 _OPEN = Message("{count:cell|cells} to fill in", "{count} 个单元格待填")
 _FIELDS = Message("{count:other value|other values} to fill in", "{count} 个字段待填")
 
@@ -71,5 +70,5 @@ def _report(made: BlankForm, target: str, language: Language) -> None:
         (sum(field.value is None for field in made.report.fields.values()), _FIELDS),
     )
     told += [message.filled(count=count) for count, message in cells if count]
-    told += [*found_words(made.findings), *lost_words(len(made.losses)), verified_words(made.verified, _READ_BACK)]
+    told += [*found_words(made.findings), *lost_words(len(made.losses)), verified_words(made.verified, compared=False)]
     tell(target, listed(told, language), language)

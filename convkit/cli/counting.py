@@ -40,6 +40,7 @@ FIELD_STATES: Mapping[FieldState, Message] = {
 """What became of a value that is no number."""
 _JOINED = Message("{one}, {other}", "{one}，{other}")
 _VERIFIED = Message("written and read back", "已写出，读回与原件一致")
+_READ_BACK = Message("written and read back", "已写出，可正常读回")
 _NOT_VERIFIED = Message("written, not read back", "已写出，未读回比对")
 
 
@@ -99,9 +100,9 @@ def lost_words(losses: int) -> list[Message]:
     return [_LOSSES.filled(count=losses)] if losses else []
 
 
-def verified_words(verified: bool, read_back: Message = _VERIFIED) -> Message:
-    """Whether the output was read back and compared; `read_back` says it of what has no original."""
-    return read_back if verified else _NOT_VERIFIED
+def verified_words(verified: bool, *, compared: bool = True) -> Message:
+    """Whether the output was read back, and compared with the original where it has one."""
+    return (_VERIFIED if compared else _READ_BACK) if verified else _NOT_VERIFIED
 
 
 def listed(told: list[Message], language: Language) -> str:

@@ -23,6 +23,7 @@ STATES: dict[State, Message] = {
     "fail": Message("fail", "不通过"),
     "not assessable": Message("not assessable", "无法判定"),
 }
+USABLE = Message("every input was converted", "每个来源文件均已转换")
 _OF = Message("{name}: {what}", "{name}：{what}")
 
 

@@ -16,7 +16,7 @@ from convkit.verifying.checks import about
 
 MISSING = Message("it is missing", "缺失")
 _EXTRA = Message("it is in excess: nothing tells of it", "多出：清单中没有该文件")
-_RENAMED = Message("it is now called {other}", "已改名为 {other}")
+RENAMED = Message("it is now called {other}", "已改名为 {other}")
 _CHANGED = Message("it was changed: its {algorithm} is another one", "已被改动：{algorithm} 不符")
 Digests = Mapping[str, Mapping[str, str]]
 """The checksums of files by their algorithms, by the places of the files."""
@@ -76,7 +76,7 @@ def _moved(
     left = dict(extra)
     for place, known in missing.values():
         other = next((name for name in left if known and found.get(name) == dict(known)), None)
-        yield about(place, MISSING if other is None else _RENAMED.filled(other=left.pop(other)))
+        yield about(place, MISSING if other is None else RENAMED.filled(other=left.pop(other)))
     for place in left.values():
         yield about(place, _EXTRA)
 

@@ -14,7 +14,7 @@ from convkit.batch.planning import WANTED
 from convkit.batch.sample import NAME as SAMPLE
 from convkit.batch.writing import Wanted, wanted_of
 from convkit.errors import Message
-from convkit.verifying.checks import Check, Verification, about
+from convkit.verifying.checks import USABLE, Check, Verification, about
 from convkit.verifying.fixity import MISSING, fixity, places
 from convkit.verifying.receipts import NOT_A_RECEIPT, NOT_SCANNED, VIRUSES, of_file, receipt_in, version_said
 
@@ -22,7 +22,6 @@ _COMPLETE = Message("no output is missing, in excess or renamed", "没有输出�
 _UNCHANGED = Message("every output is what was written", "每个输出文件与写出时一致")
 _DONE = Message("every input is done", "每个来源文件均已处理")
 _NOT_DONE = Message("it is not done yet", "尚未处理")
-_USABLE = Message("every input was converted", "每个来源文件均已转换")
 _RECEIPTS = Message("every conversion has its receipt, of the same files", "每次转换都有凭证，所涉文件一致")
 _OF_OTHERS = Message("it is about other files than were read and written here", "所涉文件与此处读取、写出的不同")
 _OWN = ("journal", manifest.NAME, f"{SAMPLE}/", PLACE, CATALOGUE, EXPLANATION)
@@ -46,7 +45,7 @@ def of_run(folder: Path) -> Verification:
         *receipts,
         Check("completeness", _COMPLETE, found.moved),
         Check("completeness", _DONE, unknown=tuple(about(one.shown, _NOT_DONE) for one in entries if not one.record)),
-        Check("usability", _USABLE, unknown=tuple(_not_converted(entries))),
+        Check("usability", USABLE, unknown=tuple(_not_converted(entries))),
         Check("safety", VIRUSES, unknown=(NOT_SCANNED,)),
     ))  # fmt: skip
 

@@ -16,7 +16,7 @@ from convkit.batch.manifest import NAME
 from convkit.conversion.files import content
 from convkit.errors import ConvkitError, InputError, Message
 from convkit.limits import parse_xml
-from convkit.verifying.checks import Check, about, trouble
+from convkit.verifying.checks import USABLE, Check, about, trouble
 from convkit.verifying.fixity import MISSING, Digests, Fixity
 from convkit.verifying.receipts import NOT_A_RECEIPT, receipt_in
 from convkit.xml import from_xml
@@ -34,7 +34,6 @@ _SIGNED = Message("the originals bear valid electronic signatures", "原件的�
 _KEPT = Message("every input has its original here", "每个来源文件的原件均在包内")
 _XML = Message("every canonical XML is valid", "规范 XML 均符合模式")
 _PDF = Message("every PDF opens and says that it is PDF/A", "PDF 均可打开，且标明为 PDF/A")
-_USABLE = Message("every input was converted", "每个来源文件均已转换")
 _NO_TABLE = Message("manifest.csv cannot be read as this version writes it", "无法按当前版本的格式读取 manifest.csv")
 _OTHER_SUM = Message("its SHA-256 is not that of what was read", "SHA-256 与读取时不符")
 _NO_RECEIPT = Message("no receipt tells of it", "没有凭证")
@@ -73,7 +72,7 @@ def checks(folder: Path, found: Fixity, version: str) -> Iterator[Check]:
         wrong, unknown = _graded(trouble(there, test), version)
         yield Check("usability", what, wrong, (*unknown, *lost))
     kept = sum(not row["xml"] for row in rows)
-    yield Check("usability", _USABLE, unknown=(_NOT_CONVERTED.filled(count=kept),) if kept else ())
+    yield Check("usability", USABLE, unknown=(_NOT_CONVERTED.filled(count=kept),) if kept else ())
 
 
 def _graded(found: tuple[Message, ...], version: str) -> tuple[tuple[Message, ...], tuple[Message, ...]]:

@@ -14,6 +14,7 @@ from convkit.conversion.files import content
 from convkit.conversion.receipt import SCHEMA, counted_states
 from convkit.errors import ConvkitError, InputError, Message
 from convkit.verifying.checks import Check, Verification, about
+from convkit.verifying.fixity import RENAMED
 
 KIND = SCHEMA.rpartition(":")[0]
 _OUTPUT = Message("the output is what was written", "输出文件与写出时一致")
@@ -29,7 +30,6 @@ NOT_A_RECEIPT = Message("it is no receipt", "不是转换凭证")
 _NOT_SIGNED = Message("it bears no signature", "凭证没有签名")
 _MISSING = Message("it is not beside the receipt", "不在凭证旁")
 _OTHER = Message("it was changed: its SHA-256 is another one", "已被改动：SHA-256 不符")
-_RENAMED = Message("it is now called {other}", "已改名为 {other}")
 _NAMELESS = Message("the receipt names no file", "凭证未写明文件名")
 _NOT_COMPARED = Message("it was not (--no-verify)", "未读回比对（--no-verify）")
 _FACTS = Message("its facts are {now}, where the receipt has {then}", "所含数据项为 {now}，凭证为 {then}")
@@ -84,7 +84,7 @@ def _wrong(path: Path, end: dict[str, Any]) -> tuple[tuple[Message, ...], bool]:
     for other in sorted(path.parent.iterdir()):
         alike = other.is_file() and other.stat().st_size == end.get("size")
         if alike and hashlib.sha256(content(other)).hexdigest() == end["sha256"]:
-            return (about(name, _RENAMED.filled(other=other.name)),), False
+            return (about(name, RENAMED.filled(other=other.name)),), False
     return (about(name, _MISSING),), True
 
 
