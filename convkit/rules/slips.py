@@ -74,6 +74,9 @@ class _Suspect(NamedTuple):
     sums: frozenset[int]
 
 
+_NOTHING = Decimal()
+
+
 class _Sums(NamedTuple):
     """The sums of a report that can be assessed, and for each cell those that it is in, with its sign."""
 
@@ -83,13 +86,14 @@ class _Sums(NamedTuple):
 
     def mended_by(self, changes: Mapping[str, Decimal]) -> bool:
         """Whether with other figures all sums that they are in would hold, and some of them do not now."""
-        shifts: Counter[int] = Counter()
+        shifts: dict[int, Decimal] = {}
         for path, value in changes.items():
-            for at, sign in self.of.get(path, ()):
-                shifts[at] += sign * (value - (self.report.value(path) or Decimal()))  # type: ignore[assignment]
-        touched = {at for path in changes for at, _ in self.of.get(path, ())}
-        return any(self.known[at].difference for at in touched) and not any(
-            self.known[at].difference + shifts[at] for at in touched
+            if places := self.of.get(path):
+                change = value - (self.report.value(path) or Decimal())
+                for at, sign in places:
+                    shifts[at] = shifts.get(at, _NOTHING) + (change if sign > 0 else -change)
+        return not any(self.known[at].difference + shift for at, shift in shifts.items()) and any(
+            self.known[at].difference for at in shifts
         )
 
 

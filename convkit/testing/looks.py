@@ -152,8 +152,12 @@ def judged(kind: Kind, drawn: Sequence[Draw], before: Reading, after: Reading) -
     """What is wrong with the reading of a file in which digits were dressed; `before` is that of the undressed one."""
     known = {finding.code for finding in before.findings}
     new = [finding for finding in after.findings if finding.code not in known]
-    # What the rules say of every report with such a blank does not say that something stood there.
-    ruled = {finding.code for finding in assess(after.report, plugins.forms()[0]).findings}
+
+    @cache
+    def ruled() -> Set[str]:
+        """What the rules say of every report with such a blank: that does not say that something stood there."""
+        return {finding.code for finding in assess(after.report, plugins.forms()[0]).findings}
+
     return misread(kind, drawn, before.report.facts, after.report.facts, new, ruled)
 
 
@@ -163,18 +167,20 @@ def misread(
     before: Mapping[str, Fact],
     after: Mapping[str, Fact],
     new: Sequence[Finding],
-    ruled: Set[str] = frozenset(),
+    ruled: Callable[[], Set[str]] = frozenset,
 ) -> list[str]:
     """What is wrong with figures of which some were dressed; `new` are the findings, `ruled` those that name none."""
     draws = {draw.path: draw for draw in drawn}
     wrong = []
     for path, fact in before.items():
         found = after.get(path, replace(fact, value=None, state="absent"))
-        says = new if found.state == "unread" else [finding for finding in new if finding.code not in ruled]
-        told = any(_names(finding, fact) for finding in says)
+        if found.value == fact.value and path not in draws:
+            continue
+        naming = [finding for finding in new if _names(finding, fact)]
+        told = any(found.state == "unread" or finding.code not in ruled() for finding in naming)
         if path in draws:
             wrong += _misread(kind, draws[path], found, told)
-        elif found.value != fact.value and (found.value is not None or not told):
+        elif found.value is not None or not told:
             wrong.append(f"{path} was {fact.value} and became {found}")
     return wrong
 
