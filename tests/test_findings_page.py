@@ -20,13 +20,9 @@ each = pytest.mark.parametrize("known", KNOWN, ids=[f"{at}-{known.code}" for at,
 
 
 @each
-def test_a_documented_code_is_given_and_its_sound_case_does_not_give_it(known: Known) -> None:
+def test_a_documented_code_is_given_in_both_languages_and_its_sound_case_does_not_give_it(known: Known) -> None:
     assert given(known.code, known.faulty)
     assert not given(known.code, known.sound)
-
-
-@each
-def test_a_finding_fills_in_its_message_in_both_languages(known: Known) -> None:
     for finding in given(known.code, known.faulty):
         for words in (finding.words("en"), finding.words("zh")):
             assert "{" not in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from random import Random
 
 import pytest
@@ -9,15 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS
 from make.mutations import MUTATIONS, Mutation, page
-from make.repeating import examples
+from make.repeating import examples, repeated
 from make.through_formats import FORMATS, reading
 
 from convkit.document import NOWHERE
 from convkit.text.numbers import read_number
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.__name__)
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "mutation"),
+    repeated(product(FORMATS, MUTATIONS), but_each=5),
+    ids=lambda one: one if isinstance(one, str) else one.__name__,
+)
 @examples(6, shrink=False)
 @given(
     seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.5, 1.0]), edition=st.integers(0, 1), hints=st.booleans()

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.confining import EACH, confines
+from make.repeating import examples
 
 from convkit.limits import landlock, namespaces, reach
 from convkit.reading import Reach, run_confined
@@ -81,7 +82,7 @@ FILES = ("a/1", "a/2", "a/b/1", "c/1", "2")
 
 
 @given(st.sets(st.sampled_from([*FILES, "a", "a/b", "c", "missing"])))
-@settings(max_examples=15)
+@examples(50)
 @pytest.mark.parametrize("means", EACH)
 def test_it_reads_what_it_is_given_and_what_is_beneath(means: str, given: set[str]) -> None:
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:

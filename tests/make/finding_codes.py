@@ -19,17 +19,17 @@ LEDGER = ROOT / "convkit" / "reading" / "ledger.py"
 
 
 class Source:
-    """A module: its tree, and for each call the function that it stands in."""
+    """A module: its calls by the name of what they call, each with the function that it stands in."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.room = ROOT / Path(*path.relative_to(ROOT).parts[:2]) if "plugins" in path.parts else ROOT
-        self.calls: list[tuple[ast.FunctionDef | None, ast.Call]] = []
+        self.calls: dict[str, list[tuple[ast.FunctionDef | None, ast.Call]]] = {}
         self._walk(ast.parse(path.read_text(encoding="utf-8")), None)
 
     def _walk(self, node: ast.AST, function: ast.FunctionDef | None) -> None:
         if isinstance(node, ast.Call):
-            self.calls.append((function, node))
+            self.calls.setdefault(_name(node.func), []).append((function, node))
         for child in ast.iter_child_nodes(node):
             self._walk(child, node if isinstance(node, ast.FunctionDef) else function)
 
@@ -66,8 +66,8 @@ def _given(source: Source, name: str, place: int, keyword: str, needed: int, see
 
     Calls with fewer arguments than it needs are of another function of that name.
     """
-    for function, call in source.calls:
-        if _name(call.func) == name and len(call.args) + len(call.keywords) >= needed:
+    for function, call in source.calls.get(name, ()):
+        if len(call.args) + len(call.keywords) >= needed:
             named = [one.value for one in call.keywords if one.arg == keyword]
             argument = call.args[place] if place < len(call.args) else named[0] if named else None
             if argument is not None:

@@ -16,10 +16,10 @@ from convkit_ocr.ink import sheet_of
 from convkit_ocr.pieces import Piece, pieces_of
 from convkit_ocr.rules import lines_of
 from convkit_ocr.turns import turn_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make import scans
-from make.repeating import repeated
+from make.repeating import examples, repeated
 from make.seeds import GOLDEN, ROOT
 from PIL import Image
 
@@ -56,7 +56,7 @@ def test_a_table_is_read_whatever_spoils_it(dirt: str) -> None:
     assert sum(one == text for one, text in zip(seen[3:], FIGURES, strict=True)) >= len(FIGURES) - 2
 
 
-@settings(max_examples=12)
+@examples(35)
 @given(st.lists(st.integers(0, 99_999), min_size=4, max_size=4), st.sampled_from(sorted(scans.SPOILT)))
 def test_a_figure_is_read_as_it_is_shown_or_unread(numbers: list[int], dirt: str) -> None:
     shown = [str(number) for number in numbers]

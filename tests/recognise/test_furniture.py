@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import F2021, drawn, paragraph, truth
+from make.repeating import examples
 from make.through_formats import FORMATS, written
 
 import convkit
@@ -124,7 +125,7 @@ def bare(name: str) -> Report:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=4)
+@examples(4)
 @given(furniture, furniture, furniture)
 def test_a_report_is_the_same_with_a_page_around_it(
     name: str, above: list[str], among: list[str], below: list[str]

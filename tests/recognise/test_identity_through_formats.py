@@ -7,9 +7,10 @@ from io import BytesIO
 from tempfile import NamedTemporaryFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import F2021, drawn, paragraph, truth
+from make.repeating import examples
 from make.through_formats import FORMATS, written
 from make.titled import AROUND, titles
 
@@ -65,7 +66,7 @@ def test_what_nobody_sees_changes_no_word(name: str, dress: str) -> None:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=5)
+@examples(5)
 @given(titles(), st.lists(st.sampled_from(AROUND), max_size=3), st.lists(st.sampled_from(AROUND), max_size=2))
 def test_title_agency_and_year_are_the_reports_own(
     name: str, title: tuple[list[str], str, int], above: list[str], below: list[str]

@@ -96,9 +96,10 @@ def family(entries: list[dict[str, str]]) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", [*DOCUMENTS, *OFFICE])
-def test_everything_that_should_not_be_published_is_named(run: Command, tmp_path: Path, name: str) -> None:
-    path = soiled(name, tmp_path)
-    (entry,) = json.loads(run("check", path, "--json").out)
+def test_everything_that_should_not_be_published_is_named(
+    run: Command, dirty: Callable[[str], Path], name: str
+) -> None:
+    (entry,) = json.loads(run("check", dirty(name), "--json").out)
     assert family(entry["findings"]) == EXPECTED[name]
     told = [one for one in entry["findings"] if "." in one["code"] and one["code"].split(".")[1] in FAMILY]
     assert {one["severity"] for one in told} == {"warning"}

@@ -43,8 +43,11 @@ PLAIN = [name for name in ARRANGEMENTS if name not in RUN_TOGETHER]
 CELLS = [name for name in PLAIN if "spaces" not in name]
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+@pytest.mark.parametrize(
+    ("form", "arrangement"),
+    repeated(product(EDITIONS, ARRANGEMENTS), but_each=2),
+    ids=lambda one: one if isinstance(one, str) else one.id,
+)
 @examples(6, shrink=False)
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.05, 0.3, 1.0]))
 def test_an_undamaged_dump(arrangement: str, form: Form, seed: int, share: float) -> None:
@@ -247,7 +250,14 @@ MUTATIONS: list[Mutation] = [
 @pytest.mark.parametrize(
     ("mutation", "arrangement"),
     [
-        *((each, name) for each, name in product(MUTATIONS, PLAIN) if each is not merge_values or name not in ALIGNED),
+        *repeated(
+            (
+                (each, name)
+                for each, name in product(MUTATIONS, PLAIN)
+                if each is not merge_values or name not in ALIGNED
+            ),
+            but_each=4,
+        ),
         *repeated(product(MUTATIONS, RUN_TOGETHER), but_each=7),
     ],
     ids=lambda one: one if isinstance(one, str) else one.__name__,
