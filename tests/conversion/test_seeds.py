@@ -125,7 +125,7 @@ def test_a_chain_through_every_format_changes_nothing(path: Path, tmp_path: Path
         source = target
 
 
-@pytest.mark.parametrize("path", [*ONE_OF_EACH[:2], *repeated([*ONE_OF_EACH[2:], *TWINS[1:]])], ids=name)
+@pytest.mark.parametrize("path", [ONE_OF_EACH[0], *repeated([*ONE_OF_EACH[1:], *TWINS[1:]])], ids=name)
 @pytest.mark.parametrize("suffix", sorted(set(CHAIN)))
 def test_converting_twice_gives_equal_bytes(path: Path, suffix: str) -> None:
     first, second = io.BytesIO(), io.BytesIO()

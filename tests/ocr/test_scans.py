@@ -105,7 +105,7 @@ def test_coloured_noise_is_no_seal(seed: int) -> None:
 
 @pytest.mark.parametrize("kind", ["PDF", "TIFF", "OFD"])
 def test_a_page_that_is_a_picture_is_read_as_the_picture(kind: str) -> None:
-    data = scans.saved(page(), page(), kind=kind)
+    data = scans.saved(*[page()] * (2 if kind == "PDF" else 1), kind=kind)
     found = figures_of(read_document(io.BytesIO(data), {"TIFF": "image"}.get(kind, kind.lower())))
     assert found[-9:] == [*FIGURES]
 
@@ -265,7 +265,7 @@ def test_a_terminal_shows_how_many_pages_are_read_and_nothing_else_does(
 ) -> None:
     told: list[tuple[int, int]] = []
     monkeypatch.setattr(Bar, "reach", lambda _, done, whole: told.append((done, whole)))
-    data = scans.saved(page(), page(), page())
+    data = scans.saved(*[scans.table([["甲", "12"]])] * 3)
     for is_terminal in (False, True):
         monkeypatch.setattr(sys.stderr, "isatty", lambda is_terminal=is_terminal: is_terminal)
         assert not told
