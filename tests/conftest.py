@@ -54,6 +54,11 @@ def _compile() -> None:
         compileall.compile_dir(ROOT / folder, quiet=2)
 
 
+def pytest_sessionfinish() -> None:
+    if office := sys.modules.get("make.libreoffice"):
+        office.end_kept()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """The tests are kept compiled too, for each process collects all of them; what they load themselves is not."""

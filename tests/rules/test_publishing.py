@@ -85,8 +85,7 @@ def soiled(name: str, folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def dirty(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The soiled file of a format, made once."""
-    folder = tmp_path_factory.mktemp("dirty")
-    return cache(lambda name: soiled(name, folder))
+    return cache(lambda name: soiled(name, tmp_path_factory.mktemp(f"dirty-{name}")))
 
 
 def family(entries: list[dict[str, str]]) -> dict[str, int]:
