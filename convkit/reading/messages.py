@@ -187,7 +187,9 @@ PICTURED = Message("a picture, a drawing or a text box stands there", "该处有
 CROSSED = Message("a line runs through its cell", "单元格内有斜线穿过")
 ELSEWHERE = Message("it is moved out of its cell or off the page", "其被移出单元格或页面")
 CUT_OFF = Message("its row is too low to show it", "行高过低，无法显示该数字")
-NARROW = Message("its column is too narrow to show it", "列宽过窄，无法显示该数字")
+NARROW = Message(
+    "its column is too narrow to show it, so that making it wider is enough", "列宽过窄，无法显示该数字，加宽该列即可"
+)
 CONDITIONAL = Message(
     "a conditional format may show it otherwise, or not at all", "条件格式可能使其显示为其他内容或不显示"
 )

@@ -59,6 +59,11 @@ _NAMELESS = {
         "{table}旁有表外数字（{figures}），所在列没有列名，已作为附加列保留，未计入合计；请移走或删去",
     ),
 }
+_WORDS_BESIDE = Message(
+    "{table}: words beside the table, in a column without a label ({figures}); they were kept as an extra column; take "
+    "them out of the table",
+    "{table}旁有表外文字（{figures}），所在列没有列名，已作为附加列保留；请移走或删去",
+)
 _ALIKE = 0.5
 _MOST_SHOWN = 4
 
@@ -123,6 +128,8 @@ def _extra(condition: Condition, form: Form, extra: Extra, row: Sequence[Leaf]) 
     if extra.label.startswith("〔"):  # stands for a label that is not there
         figures = [fact.printed for fact in extra.values if fact.printed][:_MOST_SHOWN]
         values = {"table": words, "figures": tuple(figures)}
+        if extra.axis == "column" and all(fact.state in ("text", "blank", "placeholder") for fact in extra.values):
+            return Finding(condition.id, "warning", _WORDS_BESIDE, values, origin=extra.origin)
         return Finding(condition.id, condition.severity, _NAMELESS[extra.axis], values, origin=extra.origin)
     return Finding(condition.id, "info", _EXTRA[extra.axis], values, origin=extra.origin)
 

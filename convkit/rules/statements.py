@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import combinations
 
-from convkit.document import Finding, Heading, Origin, Paragraph, first_known
+from convkit.document import Finding, Heading, Paragraph, first_known
 from convkit.errors import Message
 from convkit.form import Form, FormSection, Statement
 from convkit.recognise.narrative.agencies import same_agency
@@ -145,11 +144,17 @@ def _edition(statement: Statement, report: Report, form: Form) -> Iterator[Findi
         told = _years_told(report)
         if len(told) != 1 or not told <= {*range(first, last + 1)}:
             yield Finding(statement.id, "not assessable", _NO_YEAR)
-    elif not first <= year <= last:
+    elif not first <= year <= last and not _is_of_title_alone(report, first, last):
         since = Message(f"since {first}", f" {first} 年以后")
         years = since if last >= _OPEN_END else Message(f"of {first} to {last}", f" {first}—{last} 年")
         values: dict[str, object] = {"years": years, "year": year}
         yield Finding(statement.id, statement.severity, _EDITION, values)
+
+
+def _is_of_title_alone(report: Report, first: int, last: int) -> bool:
+    """Whether only the title is of a year that the form is not for: that title and period differ is said elsewhere."""
+    period = report.meta.period
+    return report.meta.year is not None and period is not None and first <= int(period[1][:4]) <= last
 
 
 def _years_told(report: Report) -> set[int]:
@@ -167,41 +172,61 @@ _PLACES = (
     Message("the signature", "落款"),
 )
 _AGENCIES = Message(
-    "the agency is “{one}” in {here}, but “{other}” in {there}; check which is right",
-    "{here}中的单位为“{one}”，{there}中为“{other}”，请核对",
+    "the agency is not the same everywhere: {named}; correct what is wrong",
+    "单位前后不一致：{named}；请改正有误的一处",
 )
+_NAMED = Message("“{name}” in {places}", "{places}中为“{name}”")
 _NO_PERIOD = Message(
     "the period of the figures was not found in the text, so it could not be compared with the title",
     "正文中未找到数据统计期限，无法与标题年度核对",
 )
 _NO_TITLE_YEAR = Message(
-    "the title names no year, so the period could not be compared with it",
-    "标题中未载明年度，无法与统计期限核对",
+    "the title names no year, so the period could not be compared with it; write the year into the title",
+    "标题中未写明年度，无法与统计期限核对；请在标题中写明年度",
+)
+_NO_TITLE = Message(
+    "no title of an annual report was found, so the period could not be compared with it; write the title in a line of "
+    "its own above the text",
+    "未找到年度报告的标题，无法与统计期限核对；请在正文之前单独写一行标题（单位、年度、政府信息公开工作年度报告）",
 )
 _NOT_A_YEAR = Message(
     "the period of the figures, {first} to {last}, is not 1 January to 31 December of one year; check it",
     "统计期限 {first} 至 {last} 不是同一年的1月1日至12月31日，请核对",
 )
 _YEARS = Message(
-    "the title says {year}, the period of the figures is {first} to {last}; check which is right",
-    "标题年度为 {year}，统计期限为 {first} 至 {last}，请核对",
+    "the title says {year}, the period of the figures is {first} to {last}; correct what is wrong",
+    "标题年度为 {year}，统计期限为 {first} 至 {last}；请改正有误的一处",
 )
 
 
 def _agency(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
-    named = [
-        (place, agency)
-        for place, agency in zip(_PLACES, agencies_of([form], report.meta.title, report.sections), strict=True)
-        if agency.name
-    ]
-    for (here, one), (there, other) in combinations(named, 2):
-        if not same_agency(*(agency.name.translate(form.spellings) for agency in (one, other))):
-            values: dict[str, object] = {"one": one.name, "other": other.name, "here": here, "there": there}
-            yield Finding(statement.id, statement.severity, _AGENCIES, values, origin=_first(other, one))
+    """One finding that says who is named where, at the place that stands alone, if the places do not agree."""
+    groups: list[list[tuple[Message, Named]]] = []
+    for place, agency in zip(_PLACES, agencies_of([form], report.meta.title, report.sections), strict=True):
+        if agency.name:
+            known = [group for group in groups if all(_agree(agency, other, form) for _, other in group)]
+            groups += [] if known else [[]]
+            (known or groups)[0 if known else -1].append((place, agency))
+    groups.sort(key=len, reverse=True)
+    if len(groups) > 1:
+        said = [_NAMED.filled(name=group[0][1].name, places=_joined([place for place, _ in group])) for group in groups]
+        named = Message("; ".join(one.en for one in said), "，".join(one.zh for one in said))
+        origin = first_known(agency.origin for group in reversed(groups) for _, agency in group)
+        yield Finding(
+            statement.id,
+            statement.severity,
+            _AGENCIES,
+            {"named": named},
+            origin=origin,
+        )
 
 
-def _first(*agencies: Named) -> Origin:
-    return first_known(agency.origin for agency in agencies)
+def _agree(one: Named, other: Named, form: Form) -> bool:
+    return same_agency(one.name.translate(form.spellings), other.name.translate(form.spellings))
+
+
+def _joined(messages: Sequence[Message]) -> Message:
+    return Message(", ".join(one.en for one in messages), "、".join(one.zh for one in messages))
 
 
 def _period(statement: Statement, report: Report) -> Iterator[Finding]:
@@ -214,6 +239,6 @@ def _period(statement: Statement, report: Report) -> Iterator[Finding]:
     if not is_whole_year(*period):
         yield Finding(statement.id, statement.severity, _NOT_A_YEAR, values)
     if year is None:
-        yield Finding(statement.id, "not assessable", _NO_TITLE_YEAR)
+        yield Finding(statement.id, "not assessable", _NO_TITLE_YEAR if report.meta.title else _NO_TITLE)
     elif {period[0][:4], period[1][:4]} != {str(year)}:
         yield Finding(statement.id, statement.severity, _YEARS, values)

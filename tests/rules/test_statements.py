@@ -146,6 +146,13 @@ def test_another_agency_in_signature_or_opening(name: str) -> None:
     assert told(opened(without(SOUND, "signature"), f"本报告由{name}根据《条例》编制。")).origin.paragraph == 2
 
 
+def test_who_is_named_where_is_told_in_one_line() -> None:
+    finding = told(
+        opened(signed(SOUND, "甲乙市财政局", "2022年1月28日"), "本报告由某某县人民政府办公室根据《条例》编制。")
+    )
+    assert "标题、引言中为“某某县人民政府办公室”，落款中为“甲乙市财政局”" in finding.words("zh")
+
+
 @pytest.mark.parametrize("name", ["某某县政府办公室", "某某县人民政府", "某 某 县", "省某某县人民政府办公室"])
 def test_a_short_form_of_the_agency_agrees(name: str) -> None:
     assert found(signed(SOUND, name, "2022年1月28日")) == []
@@ -164,6 +171,15 @@ def test_one_place_alone_is_not_compared() -> None:
 )
 def test_a_period_that_is_no_year_or_another(period: tuple[str, str], words: str) -> None:
     assert words in told(replace(SOUND, meta=replace(SOUND.meta, period=period))).words("en")
+
+
+def test_a_title_of_another_year_is_told_once() -> None:
+    assert found(replace(SOUND, meta=replace(SOUND.meta, year=2020))) == [("S4", "warning")]
+
+
+def test_a_report_without_a_title_is_told_what_to_write() -> None:
+    nameless = told(replace(SOUND, meta=replace(SOUND.meta, title="", year=None)))
+    assert "单独写一行标题" in nameless.words("zh")
 
 
 @pytest.mark.parametrize("field", ["year", "period"])
