@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 
 from convkit.document import KIND_WORDS, NOWHERE, Account, Entry, Finding, LeftOut, Origin, Severity
 from convkit.errors import Message
+from convkit.text.digits import hidden_runs
 
 __all__ = ["KINDS", "KIND_WORDS", "Ledger", "shortened", "some"]
 
@@ -37,8 +38,9 @@ Part = TypeVar("Part")
 
 
 def shortened(text: str) -> str:
-    """The text on one line, cut after forty characters: enough for a person to recognise it."""
-    line = " ".join(text.split())
+    """The text on one line, cut after forty characters; numbers of persons show their ends alone."""
+    # Word by word: figures of a row, with blanks between them, are no such number.
+    line = " ".join([hidden_runs(word) for word in text.split()])
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 

@@ -224,6 +224,13 @@ def test_what_is_ticked_in_an_old_form_is_named_with_what_helps() -> None:
     assert "F9" not in finding.words("zh")
 
 
+def test_no_number_of_a_person_is_quoted() -> None:
+    number = "110101199003074610"
+    document = opened(p("文", r(f"甲{number}", "<w:vanish/>")), comments=f'<w:comment w:id="1">{p(number)}</w:comment>')
+    assert {"docx.hidden", "docx.comment"} <= {*codes(document)}
+    assert not any(number in str(one) for one in (*document.findings, *document.account.entries))
+
+
 def test_a_comment_is_told_of_where_it_was_made() -> None:
     mark = '<w:r><w:commentReference w:id="1"/></w:r>'
     document = opened(tbl(tr("甲", tc(p("8", mark)))), comments=f'<w:comment w:id="1">{p("待核")}</w:comment>')

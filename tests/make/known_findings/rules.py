@@ -223,7 +223,7 @@ RULES_OF_THE_FORM: tuple[Known, ...] = (
         "S2",
         S2,
         ("the form of 2021 in a report of 2016", "2016 年度报告使用 2021 版表式"),
-        examined(replace(REPORT, meta=replace(REPORT.meta, year=2016))),
+        examined(replace(REPORT, meta=replace(REPORT.meta, year=2016, period=None))),
         SOUND,
         ("the form of the year", "使用该年度的表式"),
     ),
