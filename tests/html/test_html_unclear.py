@@ -33,6 +33,8 @@ def under(style: str) -> str:
 
 
 HOST = "<div><template shadowrootmode=open>{}</template>"
+FOLDED = "<details open><summary>表</summary>"
+CLAMPED = "display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:1;overflow:hidden"
 NOT_SEEN = {
     "support of something unknown": page(f"@supports not (display:frobnicate){{{GONE}}}"),
     "support of this and not of that": page(f"@supports (display:grid) and (not (frob:1)){{{GONE}}}"),
@@ -64,6 +66,10 @@ NOT_SEEN = {
     "box that is too low": around("overflow:hidden;max-height:10px"),
     "box that ends before the row": around("overflow:clip;height:35px", "<p>一<p>二"),
     "box that contains": around("contain:strict;height:10px"),
+    "lines that are clamped": styled(CLAMPED, "p{margin:0}").replace(">53", "><p>&nbsp;</p><p>53</p>"),
+    "a number that is clamped": styled(f"{CLAMPED};width:1em;word-break:break-all").replace(">53", ">5353"),
+    "what a summary unfolds": page("::details-content{opacity:0}", before=FOLDED, after="</details>"),
+    "under a box that is pulled up": under(f"position:relative;height:500px;margin-top:-500px;{WHITE}"),
     "in a host that shows something else": page(before=HOST.format("无"), after="</div>"),
     "under a box over the window": under(f"position:fixed;inset:0;{WHITE}"),
     "under a box that comes after it": under(f"position:absolute;top:0;left:0;width:500px;height:500px;{WHITE}"),
@@ -85,6 +91,8 @@ SEEN = {
     "in a host that lets it in": page(before=HOST.format("<slot></slot>"), after="</div>"),
     "under a veil": under("position:fixed;inset:0;background:rgba(0,0,0,.3)"),
     "under a bar": under(f"position:fixed;top:0;left:0;right:0;height:60px;{WHITE}"),
+    "one line that is clamped": styled(CLAMPED),
+    "what a summary unfolds in grey": page("::details-content{color:#333}", before=FOLDED, after="</details>"),
     "a script that writes nothing": page(cell="<script>let a = 1</script>53"),
 }
 

@@ -84,3 +84,15 @@ def test_the_number_of_the_only_row_is_no_value(head: str) -> None:
     assert numbers(read(F2021, drawn(F2021, "requests"), numbered)).items() >= proceedings.items()
     broken = numbers(read(F2021, drawn(F2021, "requests"), lost(numbered, 4, 9)))
     assert not broken.keys() & proceedings.keys()
+
+
+def test_a_number_where_the_first_value_should_stand_is_none() -> None:
+    """The head of the row numbers stands behind the last column, their cells before the first."""
+    grid = drawn(F2021, "requests")
+    last = grid.width
+    pushed = [replace(c, column=c.column + 1) if c.row > 3 and c.column > 3 else c for c in grid.cells]
+    line = (Cell(row, 4, str(row - 3)) for row in range(4, grid.height + 1))
+    found = read(
+        F2021, replace(grid, cells=(*pushed, *line, Cell(1, last + 1, "行次", rows=3))), drawn(F2021, "disclosure")
+    )
+    assert numbers(found) == truth(F2021, "disclosure")

@@ -204,3 +204,15 @@ def test_a_row_pushed_in_a_sheet_of_several_tables_is_found_by_its_own_table() -
     found = numbers(read(F2021, replace(pushed, arrangement="sheet", cells=(*pushed.cells, *halves, *lower))))
     right = truth(F2021, "disclosure", "requests")
     assert found == {path: value for path, value in right.items() if not path.startswith("disclosure.rules.")}
+
+
+def test_a_label_of_the_header_that_reaches_into_a_row_has_pushed_its_values() -> None:
+    """自然人 is a row too tall, and two values stand in one cell, so that the row ends with the last column."""
+    grid, right = drawn(F2021, "requests"), truth(F2021, "requests")
+    row = 4
+    values = sorted((c for c in grid.cells if c.row == row and c.column > 3), key=lambda cell: cell.column)
+    joined = replace(values[5], text=f"{values[5].text}、{values[6].text}", column=10)
+    line = [*(replace(cell, column=cell.column + 1) for cell in values[:5]), joined]
+    others = (replace(c, rows=3) if c.text == "自然人" else c for c in grid.cells if c not in values)
+    found = numbers(read(F2021, replace(grid, cells=(*others, *line))))
+    assert found == {path: value for path, value in right.items() if not path.startswith("requests.received.")}

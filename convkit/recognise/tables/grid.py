@@ -238,11 +238,11 @@ class _GridReader:
         columns = header.columns[place.part]
         labels = set(map(id, named))
         area = [c for c in self.grid.rows[row] if id(c) not in labels and c.column + c.columns > header.first]
-        # A label that reaches over the values has pushed them aside.
-        moved = moved or any(over(cell, column) for cell in named for column in columns)
-        moved = moved or is_shifted(self.grid, row, area, header, columns)
+        moved = moved or is_shifted(self.grid, row, area, header, columns, named)
         after = max(cell.column for cell in named)
         found = self._counted(row, after, columns, header) if moved else values_of(row, area, columns, named)
+        if self.numbers.are_first_values(row, header):
+            found = [(cells, False) for cells, _ in found]
         values = [Value(column.path, cells, readable and column.known, named, column.label)
                   for column, (cells, readable) in zip(columns, found, strict=True)]  # fmt: skip
         reading.row(match, place, values, named[-1].origin, named[-1].origin)
@@ -254,7 +254,8 @@ class _GridReader:
     def _counted(self, row: int, after: int, columns: list[Column], header: Header) -> list[Read]:
         """The values of a row that has moved, by the count of its cells behind a column but for its number."""
         numbers = self.numbers.of(row, header)
-        cells = [cell for cell in self.grid.rows[row] if cell.column > after and cell not in numbers]
+        own = (cell for cell in self.grid.rows[row] if cell.column > after and cell.row > header.end)
+        cells = [cell for cell in own if cell not in numbers]
         return counted_values(cells, columns, header, sure=not self.numbers.may_be_values(row, after, header))
 
     def _placed(self, reading: TableReading, found: list[Read]) -> None:

@@ -17,11 +17,16 @@ Read = tuple[list[Cell], bool]
 """The cells that stand for one value, and whether they can be read as one."""
 
 
-def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, columns: Sequence[Column]) -> bool:
+def is_shifted(
+    grid: GridRows, row: int, area: list[Cell], header: Header, columns: Sequence[Column], named: Sequence[Cell] = ()
+) -> bool:
     """Whether a row of a table has lost or won a cell, so that what follows it stands under the wrong header.
 
-    A sheet is no such table: a cell that is not there is blank; but a row may have been pushed past its end.
+    A label that reaches over its values, its own or one of the header, has pushed them aside. A sheet is no such table:
+    a cell that is not there is blank; but a row may have been pushed past its end.
     """
+    if any(over(cell, column) for cell in named for column in columns):
+        return True
     if grid.is_sheet:
         return _is_pushed(grid, row, header, columns)
     if _has_lost_a_cell(grid, row, columns):
@@ -34,6 +39,8 @@ def is_shifted(grid: GridRows, row: int, area: list[Cell], header: Header, colum
         places += line[header.extent - 1 : header.extent]
     if any(cell is None for cell in places):
         return any(not is_blank(cell) for cell in area)
+    if any(cell is not None and cell.row <= header.end and not is_blank(cell) for cell in places):
+        return True
     if header.reach is not None and any(cell.column > header.reach for cell in area):
         return any(not is_blank(cell) for cell in area)
     known: list[Column | Spare] = [*columns, *header.spares]

@@ -25,6 +25,7 @@ from convkit.text.numbers import read_number
 NAMELESS = "〔无列名〕"
 """Stands for the label of a column that has none: written without one, its figures would push the others aside."""
 _HEADS = frozenset(map(key, ("行次", "行号", "序号", "序", "编号", "No.", "No")))
+_SURELY = 6  # rows that count on where values should stand
 
 
 class Spares:
@@ -108,6 +109,20 @@ class RowNumbers:
                 or (length >= FEWEST_ROWS and full)
             )
         ]
+
+    def are_first_values(self, row: int, header: Header) -> bool:
+        """Whether a row's number stands in its first column of values, where a header has lost its own place for it."""
+        if header.first > self.grid.width:
+            return False
+        one, cell, other = (
+            self.grid.dense[at][header.first - 1] if 0 <= at < len(self.grid.rows) else None
+            for at in (row - 1, row, row + 1)
+        )
+        value = read_number(cell.text).value if cell is not None else None
+        if cell is None or value is None:
+            return False
+        counts = (read_number(near.text).value for near in (one, other) if near is not None and near is not cell)
+        return any(near in (value - 1, value + 1) for near in counts) and self._lengths.get(id(cell), 0) >= _SURELY
 
     def may_be_values(self, row: int, after: int, header: Header) -> bool:
         """Whether it cannot be told which figure numbers a row that has moved, counted behind a column."""

@@ -18,7 +18,7 @@ from convkit_html.reader.styles.cut_tables import cut_height, cut_rows
 from convkit_html.reader.styles.imports import sheet_of, with_imports
 from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.moved import changes_places
-from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed, is_seen
+from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed, is_pulled_up, is_seen
 from convkit_html.reader.styles.properties import matters
 from convkit_html.reader.styles.sheets import Sheets
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
@@ -124,8 +124,10 @@ class Styles:
                 self._low.append((element, high))
             if found.extent.cuts or found.is_aside:
                 self._cutting.append(element)
-            if given is not None and found.why is None:
-                own, size = owns[key][0], found.look.size or ROOT
+            own, size = owns[key][0] if given is not None else {}, found.look.size or ROOT
+            if given is not None and (
+                found.why is None or (found.why is messages.OFF_PAGE and is_pulled_up(own, size))
+            ):
                 if is_placed(own):
                     self._placed.add(element)
                 boxes = [Box(element, own, size), *(Box(element, one, size, True) for one in owns[key][1].values())]

@@ -39,8 +39,11 @@ class Extent(NamedTuple):
 NONE = Extent()
 
 
-def extent(own: Own, size: float, display: str, fixed: bool) -> Extent:
-    """The extent of an element by what it was given; `fixed` where the columns of its table have a fixed breadth."""
+def extent(own: Own, size: float, display: str, fixed: bool, line: float | None) -> Extent:
+    """The extent of an element by what it was given; `fixed` where the columns of its table have a fixed breadth.
+
+    `line` is how high its lines are.
+    """
     beside = _side(own, "margin-left", size) + _border(own, "left", size)
     left, right = _side(own, "padding-left", size), _moved(own, "left", size)
     if display in _FLOWING:
@@ -61,6 +64,8 @@ def extent(own: Own, size: float, display: str, fixed: bool) -> Extent:
     if not keywords(value(own, "overflow")) & CUTS:
         return found
     high, wide = _cut(own, size, display.startswith("table"), fixed)
+    if "line-clamp" in own and (lines := number(value(own, "line-clamp")[0])):
+        high = min(lines * line_of(line, size), high or float("inf"))
     inside = 0.0 if keyword(value(own, "box-sizing")) == "border-box" else 1.0
     if high is not None:
         high += (found.above + _side(own, "padding-bottom", size)) * inside

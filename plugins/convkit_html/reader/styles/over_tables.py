@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LINE = 15.0  # points: what is moved up by less does not reach the figures of what stands before it
 _TOP = 100.0  # points: what begins higher on a page belongs to its head
+_HIGHEST = 2000.0  # points: what is moved up by more is moved away
 _LARGE = 250.0  # points
 _THICK = 0.7
 
@@ -56,6 +57,12 @@ def is_box(own: Own, size: float) -> bool:
     relative = keyword(value(own, "position")) == "relative"
     up = [side(own, "margin-top", size), side(own, "top", size) if relative else None]
     return any((one or 0.0) <= -_LINE for one in up) or translation(own, size)[1] <= -_LINE
+
+
+def is_pulled_up(own: Own, size: float) -> bool:
+    """Whether an element in the flow is moved up by its margin, if so far that words at its top may be off the page."""
+    up = side(own, "margin-top", size) or 0.0
+    return -_HIGHEST < up <= -_LINE and keyword(value(own, "position")) in ("relative", "sticky")
 
 
 def covered_tables(boxes: Iterable[Box], placed: Set[etree._Element]) -> set[etree._Element]:

@@ -27,6 +27,7 @@ _SAYS: Says = {
         "font-feature-settings", "text-underline-offset", "text-shadow", "text-emphasis", "box-reflect", "animation",
         "z-index", "table-layout", "text-stroke", "quotes", "box-shadow", "outline", "outline-offset",
         "border-image", "border-image-slice", "offset", "offset-path", "font-size-adjust", "contain",
+        "line-clamp",
     )
 } | {
     "background": ("background-color", "background-image", "background-clip"),

@@ -173,6 +173,10 @@ class Sheets:
         self._take(inner, selector, place, depth + 1)
 
     def _keep(self, selector: str, declared: Mapping[str, Declared], place: Place) -> None:
+        if _UNFOLDED in selector:
+            self.unclear.append(selector)  # words that stand in no element of their own are not told by it
+            selector = re.sub(rf"(?<![\w*)\]-]){_UNFOLDED}", f"details{_UNFOLDED}", selector)
+            selector = selector.replace(_UNFOLDED, " > :not(summary)")
         for one in _listed(selector):
             found = _compiled(one)
             if found is None and (wider := loosened(one)) is not None:
@@ -181,6 +185,10 @@ class Sheets:
                 self.rules.append(Rule(found, declared, place))
             else:
                 self.unclear.append(one)
+
+
+_UNFOLDED = "::details-content"
+"""What a summary folds, which is all that stands beside it."""
 
 
 def _compiled(selector: str) -> list[Any] | None:

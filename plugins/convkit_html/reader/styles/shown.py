@@ -33,6 +33,7 @@ from convkit_html.reader.styles.values import (
     value,
 )
 
+_OLD_BOXES = {"-webkit-box", "-webkit-inline-box"}
 _BOXES = {"td": "table-cell", "th": "table-cell", "tr": "table-row", "thead": "table-row-group",
           "tbody": "table-row-group", "tfoot": "table-row-group", "table": "table",
           "caption": "table-caption"}  # fmt: skip
@@ -134,7 +135,7 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         lift=(start.look.lift or 0) + (0 if display.startswith("table") else _lift(start, own, size, display)),
         ground=ground, colour=ink_over.on(ground), opacity=ink_over.alpha,
     )  # fmt: skip
-    invisible = _invisible(start, own)
+    invisible, line = _invisible(start, own), line_height(own, size, start.line)
     indent = _first(own, "text-indent", size, start.indent)
     off = abs(indent) >= _FAR_INDENT if box else bool(start.look.hidden) and not start.invisible
     odd = start.odd or moves(own, tag, display, size)
@@ -145,8 +146,8 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
         spaced=not box and any((side(own, name, size) or 0.0) > _GAP * size for name in _BESIDE),
-        font=_font(own, start.font), line=line_height(own, size, start.line),
-        flexed=display in _FLEXED, zoom=zoom, clear=clear, fixed=fixed, extent=extent(own, size, display, fixed),
+        font=_font(own, start.font), line=line, flexed=display in _FLEXED, zoom=zoom, clear=clear, fixed=fixed,
+        extent=extent(own, size, display, fixed, line),
     )  # fmt: skip
 
 
@@ -176,6 +177,8 @@ def _first(own: Own, name: str, size: float, otherwise: float) -> float:
 
 def _display(start: Shown, tag: str, own: Own) -> str:
     said = keywords(value(own, "display"))
+    if said & _OLD_BOXES:
+        return "block"
     for name in ("none", *_FLEXED, "inline-block", "inline-table", "contents", "ruby-text", "block", "table",
                  "table-row", "table-cell", "list-item", "flow-root", "inline"):  # fmt: skip
         if name in said:
