@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from convkit_office import libreoffice
+from convkit_office import libreoffice, resident
 from make.json_schemas import VALIDATORS
 from make.libreoffice import saved_as
 from make.looks import together
@@ -29,6 +29,7 @@ from convkit.plugins import reader_for, writers
 from convkit.reading import Budget
 from convkit.render import render
 from convkit.report import Report
+from convkit.supervision import telling
 from convkit.testing import Look, sample_report
 from convkit.testing.looks import Draw, judged
 
@@ -98,6 +99,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     return made_once(tmp_path_factory, "office", fill)
 
 
+@pytest.fixture(scope="module")
+def residents() -> Iterator[list[resident._Resident]]:
+    kept: list[resident._Resident] = []
+    yield kept
+    for one in kept:
+        resident._end(one)
+
+
+@pytest.fixture
+def kept(residents: list[resident._Resident], monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice is kept as in a run over many files: to start it takes longer than to read one."""
+    monkeypatch.setattr(resident, "_kept", residents)
+    monkeypatch.setattr(telling._Channel, "many", True)
+
+
 def make(file: Path) -> None:
     """A seed, a mutated report, or one in which digits are dressed, by its name."""
     name = file.suffix[1:]
@@ -110,6 +126,7 @@ def make(file: Path) -> None:
         plainly(mutated(int(number), mutate), name, file)
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(("seed", "name", "way"), SEED_CASES)
 def test_every_figure_of_the_seeds_is_read(folder: Path, seed: str, name: str, way: dict[str, str]) -> None:
     reading = examine(folder / f"{seed}.{name}", options=way)
@@ -121,6 +138,7 @@ def test_every_figure_of_the_seeds_is_read(folder: Path, seed: str, name: str, w
     assert not [finding for finding in reading.findings if finding.code.endswith((".differs", "extension"))]
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(("file", "name", "way"), MUTATED_CASES)
 def test_a_mutated_file_gives_no_figure_that_it_does_not_state(
     folder: Path, file: str, name: str, way: dict[str, str]
