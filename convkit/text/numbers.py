@@ -245,9 +245,12 @@ def sound(fact: Fact, leaf: Leaf) -> Fact:
 
 
 def _is_plain(fact: Fact, leaf: Leaf) -> bool:
-    """Whether a fact is the usual one, in its shape already: a whole number of which no more is to be said."""
-    usual = fact.state == "number" and fact.text is None and fact.recognised is None and fact.unit == leaf.unit
-    return usual and isinstance(fact.value, Decimal) and str(fact.value).isdecimal()
+    """Whether a fact is a usual one, in its shape already: a whole number or none, of which no more is to be said."""
+    if fact.text is not None or fact.recognised is not None or fact.unit != leaf.unit:
+        return False
+    if fact.state == "number":
+        return isinstance(fact.value, Decimal) and str(fact.value).isdecimal()
+    return fact.state in ("blank", "absent") and fact.value is None
 
 
 def sound_share(one: Fact | Field) -> Decimal | None:
