@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit.reading.pages.drawing import Matrix, moved, placed, product
+from convkit.reading.pages.drawing import Matrix, Outline, moved, placed, product
 from convkit.reading.pages.page import Box, make
 from convkit_ofd.reader.package import child, children, said
-from convkit_ofd.reader.paths import Counter, Outline, outline_of
+from convkit_ofd.reader.paths import Counter, outline_of
 from convkit_ofd.reader.values import MOST, Rectangle, is_true, matrix, rectangle
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
-from typing import NamedTuple
 
 from convkit import Message, enforce
-from convkit.reading.pages.drawing import Figure, Matrix, Point, is_level
+from convkit.reading.pages.drawing import Figure, Matrix, Outline, Point, is_level
 from convkit.reading.pages.page import Box
 
 _WORD = re.compile(r"[A-Za-z]|[-+.\d][^\sA-Za-z,]*(?:[eE][-+]?\d+)?")
@@ -21,28 +20,6 @@ Step = tuple[str, list[float]]
 """A command of a path and its numbers."""
 
 _COMMANDS = Message("the number of path commands on a page", "页面路径命令的数目")
-
-
-class Outline(NamedTuple):
-    """A shape: the box around it, its figures as points, and whether what is inside twice is outside."""
-
-    box: Box
-    figures: tuple[tuple[Point, ...], ...] = ()
-    even_odd: bool = False
-
-    @property
-    def points(self) -> int:
-        """How many points it has."""
-        return sum(map(len, self.figures))
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a place lies inside; a shape without figures is its box."""
-        if not self.box.holds(x, y):
-            return False
-        if not self.figures:
-            return True
-        turns = sum(_turns(figure, x, y) for figure in self.figures)
-        return turns % 2 == 1 if self.even_odd else turns != 0
 
 
 def outline_of(figures: Sequence[Figure], even_odd: bool) -> Outline | None:
@@ -77,21 +54,6 @@ def strokes(figures: Sequence[Figure], half: float) -> Iterator[Outline]:
                     (x0 - across, y0 + down),
                 )
                 yield Outline(Box.around(corners), (corners,))
-
-
-def _turns(points: Sequence[Point], x: float, y: float) -> int:
-    """How many times a closed figure goes around a place."""
-    count = 0
-    before = points[-1]
-    for point in points:
-        (x0, y0), (x1, y1) = before, point
-        side = (x1 - x0) * (y - y0) - (x - x0) * (y1 - y0)
-        if y0 <= y < y1 and side > 0:
-            count += 1
-        elif y1 <= y < y0 and side < 0:
-            count -= 1
-        before = point
-    return count
 
 
 class Counter:

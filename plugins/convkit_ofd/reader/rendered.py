@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from convkit.reading.pages.drawing import Outline
 from convkit.reading.pages.page import Box, Page
-from convkit_ofd.reader.paths import Outline
 from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
 

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from convkit.reading.pages.drawing import (
     FAINT,
     PALE,
+    Outline,
     Places,
     Point,
     Rendered,
@@ -23,7 +24,6 @@ from convkit.reading.pages.drawing import (
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why, around
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.inks import UNTOLD
-from convkit_ofd.reader.paths import Outline
 from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.rendered import rendered
 from convkit_ofd.reader.texts import Piece

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import InputError, Message, enforce, limit
-from convkit.reading.pages.drawing import PALE, THIN, Colour, Ink, Matrix, Shapes, is_line, moved, product
+from convkit.reading.pages.drawing import PALE, THIN, Colour, Ink, Matrix, Outline, Shapes, is_line, moved, product
 from convkit.reading.pages.page import Box, Link, Why, make
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import target_of
@@ -14,7 +14,7 @@ from convkit_ofd.reader.clips import Clip, boxed, clip_of
 from convkit_ofd.reader.fonts import Fonts
 from convkit_ofd.reader.inks import UNTOLD, ink_of, on_paper, part
 from convkit_ofd.reader.package import child, children, kind, said
-from convkit_ofd.reader.paths import Counter, Outline, outline_of, strokes, within
+from convkit_ofd.reader.paths import Counter, outline_of, strokes, within
 from convkit_ofd.reader.resources import DEEPEST, Resources
 from convkit_ofd.reader.texts import (
     Piece,

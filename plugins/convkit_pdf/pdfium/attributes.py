@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 
-from convkit.reading.pages.drawing import IDENTITY, Matrix
+from convkit.reading.pages.drawing import IDENTITY, Matrix, Point, placed
 from convkit.reading.pages.page import Box
 from convkit_pdf.pdfium.binding import Handle, bound, passed
+from convkit_pdf.pdfium.clips import Clip, clip_of
 from convkit_pdf.pdfium.frame import Frame
 
 NO_MARKS = (None, False, False)
@@ -47,6 +48,7 @@ class Attributes:
         self._get_clip, self._count_clips = bound("FPDFPageObj_GetClipPath"), bound("FPDFClipPath_CountPaths")
         self._count_segments = bound("FPDFClipPath_CountPathSegments")
         self._get_segment, self._get_point = bound("FPDFClipPath_GetPathSegment"), bound("FPDFPathSegment_GetPoint")
+        self._get_segment_kind, self._moved = bound("FPDFPathSegment_GetType"), pdfium.FPDF_SEGMENT_MOVETO
 
     def matrix(self, handle: Handle) -> Matrix:
         """What takes an object to where its page or form shows it."""
@@ -75,6 +77,15 @@ class Attributes:
         known = bound("FPDFPageObj_GetStrokeWidth")(handle, ctypes.byref(width))
         return float(width.value) if known else 0.0
 
+    def bounds(self, handle: Handle, outer: Matrix) -> Box | None:
+        """The box of an object as it is shown; None where PDFium knows none."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        if not bound("FPDFPageObj_GetBounds")(handle, *map(ctypes.byref, edges)):
+            return None
+        left, bottom, right, top = (edge.value for edge in edges)
+        corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+        return Box.around([self._place(x, y) for x, y in placed(corners, outer)])
+
     def marks(self, number: int) -> tuple[int | None, bool, bool]:
         """The number of the marked content, whether it is furniture, whether it is in a layer that may be off."""
         count = self._count_marks(passed(number))
@@ -97,23 +108,29 @@ class Attributes:
             return ""
         return bytes(self._letters)[: self._length.value].decode("utf-16-le", "replace").rstrip("\0")
 
-    def clip(self, handle: Handle, outer: Matrix) -> Box | None:
-        """The box to which an object is cut; None for no such. `outer` takes its page inside the page to the page."""
+    def clip(self, handle: Handle, outer: Matrix) -> Clip | None:
+        """What an object is cut to; None for nothing. `outer` takes its page inside the page to the page."""
         clip = passed(self._get_clip(handle))
         count = self._count_clips(clip)
         return self.clipped(clip, count, outer) if count > 0 else None
 
-    def clipped(self, clip: Handle, count: int, outer: Matrix) -> Box | None:
-        """The box to which an object with such a clip, of so many paths, is cut; None for no such."""
+    def clipped(self, clip: Handle, count: int, outer: Matrix) -> Clip | None:
+        """What an object with such a clip, of so many paths, is cut to; None for nothing."""
         a, b, c, d, e, f = outer
-        whole: Box | None = None
+        whole: Clip | None = None
         for path in range(count):
-            points = []
+            figures: list[list[Point]] = []
             for index in range(self._count_segments(clip, path)):
-                self._get_point(passed(self._get_segment(clip, path, index)), *self._at_point)
+                segment = passed(self._get_segment(clip, path, index))
+                self._get_point(segment, *self._at_point)
                 x, y = self._point
-                points.append(self._place(a * x + c * y + e, b * x + d * y + f))
-            if points:
-                box = Box.around(points)
-                whole = box if whole is None else whole.common(box)
+                if not figures or self._get_segment_kind(segment) == self._moved:
+                    figures.append([])
+                figures[-1].append(self._place(a * x + c * y + e, b * x + d * y + f))
+            whole = common(clip_of(figures), whole)
         return whole
+
+
+def common(one: Clip | None, other: Clip | None) -> Clip | None:
+    """What two cuts leave together; None for no cut."""
+    return one.common(other) if one is not None and other is not None else one or other

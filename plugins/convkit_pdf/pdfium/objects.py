@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from convkit.reading.pages.drawing import Colour, Matrix, Shapes
 from convkit.reading.pages.page import Box
+from convkit_pdf.pdfium.clips import Clip
 
 UNREADABLE = (None, 2)
 """Directions of text that nobody reads: askew, upside down."""
@@ -36,7 +37,7 @@ class Run(NamedTuple):
     faint: bool
     blends: bool
     optional: bool
-    clip: Box | None
+    clip: Clip | None
 
 
 class PlacedPicture(NamedTuple):
@@ -72,6 +73,7 @@ class Objects(Shapes):
     `twins` are the places in the order of those that start nearly where another does; `form_matrices` has what takes
     those of a page inside the page (a form XObject) to where they are shown; `actual_texts` has the numbers of the
     marks of those for which the file gives words (`ActualText`).
+    `handles` has the numbers of what may lie over text, by their places in the order.
     `turn` says by how many quarter turns clockwise the page was turned further than the file says, to be upright;
     `lids` are the notes of readers that lie over it.
     """
@@ -79,6 +81,7 @@ class Objects(Shapes):
     runs: dict[int, Run] = field(default_factory=dict)
     actual_texts: dict[int, int] = field(default_factory=dict)
     form_matrices: dict[int, Matrix] = field(default_factory=dict)
+    handles: dict[int, int] = field(default_factory=dict)
     twins: set[int] = field(default_factory=set)
     pictures: list[PlacedPicture] = field(default_factory=list)
     turn: int = 0

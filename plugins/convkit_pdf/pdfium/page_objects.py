@@ -12,13 +12,13 @@ from convkit import InputError, Message, enforce
 from convkit.reading.pages.drawing import IDENTITY, Matrix, Veil, is_line, placed, product
 from convkit.reading.pages.page import Box
 from convkit_pdf import messages
-from convkit_pdf.pdfium.attributes import Attributes
+from convkit_pdf.pdfium.attributes import Attributes, common
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, number_of, passed
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Objects, PlacedPicture
 from convkit_pdf.pdfium.paths import Paths
-from convkit_pdf.pdfium.text_objects import TextObjects, common
+from convkit_pdf.pdfium.text_objects import TextObjects
 
 _DEEPEST = 12  # forms in forms
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
@@ -70,6 +70,7 @@ class _Walk:
                 continue
             for _, number in stretch:
                 self.order += 1
+                self.objects.handles[self.order] = number
                 if kind == self.path_kind:
                     self.paths.read(next(paths), outer, self.order)
                 elif kind == self.picture_kind:
@@ -98,11 +99,9 @@ class _Walk:
     def shading(self, handle: Handle, outer: Matrix) -> None:
         """A shape that is filled with one colour after another: what lies below it may not be seen."""
         self.objects.drawings += 1
-        edges = [ctypes.c_float() for _ in range(4)]
-        if bound("FPDFPageObj_GetBounds")(handle, *map(ctypes.byref, edges)):
-            left, bottom, right, top = (edge.value for edge in edges)
-            corners = [(x, y) for x in (left, right) for y in (bottom, top)]
-            self.objects.veils.append(Veil(self.around(corners, outer), self.order))
+        box = self.attributes.bounds(handle, outer)
+        if box is not None:
+            self.objects.veils.append(Veil(box, self.order))
 
     def picture(self, number: int, outer: Matrix) -> None:
         """A picture, or a line that is drawn as one."""

@@ -11,21 +11,23 @@ from convkit.reading.pages.drawing import (
     TINY,
     Colour,
     Matrix,
+    Veil,
     alike,
     crowded,
     direction,
     product,
 )
-from convkit.reading.pages.page import Box, make
-from convkit_pdf.pdfium.attributes import BLACK, NO_MARKS, Attributes
+from convkit.reading.pages.page import make
+from convkit_pdf.pdfium.attributes import BLACK, NO_MARKS, Attributes, common
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.binding import Handle, bound, passed
+from convkit_pdf.pdfium.clips import Clip
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
 
 _PATTERN = (191, 191, 191)  # what PDFium says of text that is filled with a pattern
 
-_EATS, _BLOT = 0.05, 0.25  # of the size of letters: the breadth of a line around them
+_EATS, _BLOT = 0.05, 0.15  # of the size of letters: the breadth of a line around them
 
 Fill = tuple[int, int, int, int]
 """Red, green, blue, and how much they cover, of 255."""
@@ -49,8 +51,8 @@ class TextObjects:
         self._grounds: set[Colour] = set()
         self._seen_areas = 0
         self._looks: dict[Fill, Look] = {}
-        self.within: Box | None = None
-        """The box to which the page inside the page that is being read is cut."""
+        self.within: Clip | None = None
+        """What the page inside the page that is being read is cut to."""
         self.veiled = self.optional = False
         """Whether that page may show the page below it, and whether it may be in a layer that is off."""
         self._outlined = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
@@ -92,9 +94,12 @@ class TextObjects:
             colour, faint, blends, invisible = looks.get(ink) or self._look(ink)
             faint, optional = faint or veiled or shines > 0, optional or self.optional
             invisible = invisible or mode in unseen
-            if mode in both:
-                pale, blurred = self._stroked(number, size)
-                faint, invisible = faint or pale, invisible or blurred
+            hides = blends and min(colour) >= PALE and not invisible
+            if mode in both or mode in outlined:
+                pale, blurred = self._stroked(number, size, mode in both)
+                faint, hides, invisible = faint or pale, hides or pale or blurred, invisible or blurred
+            if hides:
+                self._lies_over(number, outer, order)
             clip = attributes.clipped(cut, paths, outer) if paths > 0 else None
             clip = common(clip, within) if within is not None else clip
             plain = not (
@@ -115,11 +120,19 @@ class TextObjects:
         runs = list(self._objects.runs.values())
         self._objects.twins = crowded([(run.across, run.down) for run in runs], [run.order for run in runs])
 
-    def _stroked(self, number: int, size: float) -> tuple[bool, bool]:
+    def _stroked(self, number: int, size: float, filled: bool) -> tuple[bool, bool]:
         """Whether a pale line around letters that are filled eats them up, or one is so broad that they are blots."""
         width = self._attributes.stroke_width(passed(number))
         *shades, alpha = self._attributes.stroke(passed(number))
-        return min(shades) >= PALE and width > _EATS * size and alpha >= FAINT, width > _BLOT * size
+        eaten = filled and min(shades) >= PALE and width > _EATS * size and alpha >= FAINT
+        return eaten, width > _BLOT * size
+
+    def _lies_over(self, number: int, outer: Matrix, order: int) -> None:
+        """Note a piece of text that may hide what it is drawn over, as pale letters and blots do."""
+        box = self._attributes.bounds(passed(number), outer)
+        if box is not None:
+            self._objects.veils.append(Veil(box, order))
+            self._objects.handles[order] = number
 
     def _seen_looks(self) -> dict[Fill, Look]:
         """How the fillings met so far look, among the boxes that are drawn up to now."""
@@ -139,8 +152,3 @@ class TextObjects:
         blends = min(colour) >= PALE or any(alike(colour, ground) for ground in self._grounds)
         look = self._looks[fill] = colour, alpha < FAINT or colour == _PATTERN, blends, alpha == 0
         return look
-
-
-def common(one: Box | None, other: Box | None) -> Box | None:
-    """What two cuts leave together; None for no cut."""
-    return one.common(other) if one is not None and other is not None else one or other

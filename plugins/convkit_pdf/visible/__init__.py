@@ -12,21 +12,20 @@ from convkit.reading.pages.drawing import (
     TINY,
     Covers,
     Places,
-    Rendered,
     Twins,
     alike,
-    closeness,
     fills_page,
     name_hidden,
     runs_of_layer,
 )
-from convkit.reading.pages.page import OVER, UNDER, Box, Char, Page, Why, make
+from convkit.reading.pages.page import OVER, PARTIAL, UNDER, UNKNOWN, Box, Char, Page, Why, make
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
 from convkit_pdf.visible.opaque import is_opaque
+from convkit_pdf.visible.whole import core, places, rendered, seen_of
 
 
 def read_glyphs(
@@ -47,11 +46,11 @@ def _is_odd(text: str) -> bool:
 class _Reader:
     def __init__(self, objects: Objects, content: Page, text_page: Any) -> None:
         self.content = content
-        self.lids, self.turn = objects.lids, objects.turn
+        self.objects, self.lids, self.turn = objects, objects.lids, objects.turn
         self.text_page = text_page
         self.runs = objects.runs
         self.covers = Covers(
-            [(area.order, *area.box) for area in objects.areas if area.opaque]
+            [(area.order, *area.box) for area in objects.areas]
             + [(picture.order, *picture.box) for picture in objects.pictures]
             + [(veil.order, *veil.box) for veil in objects.veils]
         )
@@ -89,7 +88,8 @@ class _Reader:
                     top, bottom, most = down - OVER * size, down + UNDER * size, MISFIT * size
                     y = (top + bottom) / 2
                     calm = level and plain and order not in twins and not has_lids and 0 <= y <= high
-                    may_be_covered = calm and order < lasts.get(int(y / covers.HEIGHT), 0)
+                    last_over = max(lasts.get(int(top / covers.HEIGHT), 0), lasts.get(int(bottom / covers.HEIGHT), 0))
+                    may_be_covered = calm and (order < last_over or (size > covers.HEIGHT and order < covers.last))
             if run is None:
                 self.lose(text, index)
                 continue
@@ -100,7 +100,7 @@ class _Reader:
                 and 0 <= middle <= wide
                 and right - left <= most
                 and text not in odd
-                and not (may_be_covered and covers.hide(order, middle / 2, y))
+                and not (may_be_covered and self.is_over(text, Box(left, top, right, bottom), order))
             ):
                 box = make(Box, (left, top, right, bottom))
                 chars.append(make(Char, (text, box, size, order, 0, mark, artifact, font)))
@@ -116,7 +116,7 @@ class _Reader:
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
         sure = run.plain and run.order > self.covers.last and not self.lids
-        why = None if sure and self.on_page(box) else self.unseen(box, run)
+        why = None if sure and self.on_page(box) else self.unseen(text, box, run)
         if why is None and run.invisible:
             self.layer[len(chars)] = "invisible"
         if text.isspace():
@@ -129,15 +129,16 @@ class _Reader:
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
         if chars and chars[-1].run == run.order and chars[-1].box == box:
-            # One glyph that stands for several characters.
-            chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
+            # One glyph that stands for several characters; no glyph is two figures, which lie over each other.
+            told = chars[-1].text + text
+            chars[-1] = chars[-1]._replace(text=UNKNOWN * len(told) if told.isdecimal() else told)
             return
         if why is None and run.order in self.twins and self.is_twin(char):
             why = "twice"
         if why is not None:
             self.hidden.append((char, why))
             return
-        reason = None if sure or run.invisible else self.doubtful(box, run)
+        reason = None if sure or run.invisible else self.doubtful(text, box, run)
         if reason is not None:
             self.doubts[len(chars)] = reason
         chars.append(char)
@@ -152,7 +153,7 @@ class _Reader:
         left, top, right, bottom = box
         return 0 <= left + right <= self.twice_width and 0 <= top + bottom <= self.twice_height
 
-    def unseen(self, box: Box, run: Run) -> Why | None:
+    def unseen(self, text: str, box: Box, run: Run) -> Why | None:
         if run.invisible and not self.is_scan:
             return "invisible"
         if run.turn in UNREADABLE:
@@ -161,16 +162,28 @@ class _Reader:
             return "outside"
         if run.size < TINY:
             return "tiny"
-        if run.clip is not None and not run.clip.holds(box.centre, box.middle):
+        if run.clip is not None and run.clip.shows(places(text, box)) is False:
             return "clipped"
         return None
 
-    def doubtful(self, box: Box, run: Run) -> Why | None:
+    def is_over(self, text: str, box: Box, order: int) -> bool:
+        """Whether anything may lie over a character; of a figure, over any part of it."""
+        x, y = box.centre, box.middle
+        if self.covers.hide(order, x, y) or any(lid.box.holds(x, y) for lid in self.lids):
+            return True
+        if not text.isdecimal():
+            return False
+        ink = core(box)
+        return any(True for _ in self.covers.over(order, ink)) or any(lid.box.meets(ink) for lid in self.lids)
+
+    def doubtful(self, text: str, box: Box, run: Run) -> Why | None:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if run.faint or (run.blends and self.is_like_its_ground(run, x, y)):
             return "pale"
-        if self.covers.hide(run.order, x, y) or any(lid.box.holds(x, y) for lid in self.lids):
+        if self.is_over(text, box, run.order):
             return "covered"
+        if run.clip is not None and run.clip.shapes and run.clip.shows(places(text, box)) is None:
+            return "clipped"
         return "layer" if run.optional else None
 
     def is_like_its_ground(self, run: Run, x: float, y: float) -> bool:
@@ -197,10 +210,11 @@ class _Reader:
         """Look at the page itself where it is doubtful whether a character can be seen."""
         unseen = self.settle_layer(page) if self.is_scan else {}
         if self.doubts:
-            grey = _rendered(page, self.content, self.turn, True)
+            unseen |= self.settle_covered(page)
+            grey = rendered(page, self.content, self.turn, True)
             pale = {at for at in self.doubts if not grey.shows(self.chars[at])}
             if pale:
-                colours = _rendered(page, self.content, self.turn, False)
+                colours = rendered(page, self.content, self.turn, False)
                 pale = {at for at in pale if not colours.shows(self.chars[at])}
             shown = Places((char, char.box) for char in self.chars)
             unseen |= {
@@ -211,6 +225,21 @@ class _Reader:
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
         if self.hidden:
             name_hidden(self.content, self.hidden, self.cover)
+
+    def settle_covered(self, page: Any) -> dict[int, Why]:
+        """The figures that are not seen whole under what is drawn over them."""
+        figures = {at: self.chars[at] for at, why in self.doubts.items() if why == "covered"}
+        figures = {at: char for at, char in figures.items() if char.text.isdecimal()}
+        if not figures:
+            return {}
+        over = {one for char in figures.values() for one in self.covers.over(char.run, core(char.box))}
+        found: dict[int, Why] = {}
+        for at, seen in seen_of(page, self.content, self.objects, figures, over).items():
+            if seen != "whole":
+                found[at] = "covered"
+            if seen == "part":
+                self.content.signs.append(self.chars[at]._replace(text=PARTIAL))
+        return found
 
     def settle_layer(self, page: Any) -> dict[int, Why]:
         """Read what a program recognised in the picture of the page, and give what else of its layer nobody sees."""
@@ -224,7 +253,7 @@ class _Reader:
         layer = self.layer | pale | beneath
         if not layer:
             return {}
-        ink = _rendered(page, self.content, self.turn, True)
+        ink = rendered(page, self.content, self.turn, True)
         read = runs_of_layer(self.chars, layer, ink.shows)
         self.content.confidences = dict.fromkeys(read, 0.0)
         for at in layer:
@@ -245,10 +274,3 @@ class _Reader:
         x, y = char.box.centre, char.box.middle
         over = (area.order for area in self.opaque.at(x, y) if area.order > char.run and area.box.holds(x, y))
         return min(over, default=None)
-
-
-def _rendered(page: Any, content: Page, turn: int, grey: bool) -> Rendered:
-    """The page as it looks, in grey or in colours: in grey, PDFium shows less of what shines through than there is."""
-    scale = closeness(content.width, content.height)
-    bitmap = page.render(scale=scale, rotation=90 * turn, grayscale=grey, may_draw_forms=False)
-    return Rendered(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, scale)

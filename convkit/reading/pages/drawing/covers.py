@@ -73,6 +73,14 @@ class Covers:
                 self.lasts.setdefault(stretch, order)
         self._places = Places((box, Box(*box[1:])) for box in found)
 
+    def over(self, order: int, box: Box) -> Iterator[int]:
+        """The places in the order of drawing of what is drawn later than `order` and meets a box."""
+        if order > self.last:
+            return
+        for later, left, top, right, bottom in self._places.along(box):
+            if later > order and left < box.right and box.left < right and top < box.bottom and box.top < bottom:
+                yield later
+
     def hide(self, order: int, x: float, y: float) -> bool:
         """Whether something drawn later than `order` lies over a point of the page."""
         if order > self.last:

@@ -50,9 +50,9 @@ def runs_of_layer(chars: Sequence[Char], layer: Mapping[int, object], shows: Cal
     return frozenset(run for run, count in held.items() if inked[run] >= _INKED * count)
 
 
-def closeness(width: float, height: float) -> float:
-    """How many pixels to a point a page is best drawn with to see where it shows something."""
-    return min(_SCALE, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
+def closeness(width: float, height: float, most: float = _SCALE) -> float:
+    """How many pixels to a point, up to so many, a page is best drawn with to see where it shows something."""
+    return min(most, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
 
 
 class Rendered(NamedTuple):
@@ -69,12 +69,15 @@ class Rendered(NamedTuple):
         """Whether anything stands out where a character is; of a digit, in the middle, which its neighbours spare."""
         box = char.box
         inset = _INSET * box.width if char.text.isdecimal() else 0.0
-        left, right = box.left + inset, box.right - inset
-        first, behind = max(math.floor(left * self.scale), 0), min(math.ceil(right * self.scale), self.width)
+        shades = self.shades(box._replace(left=box.left + inset, right=box.right - inset))
+        planes = [shades[colour :: self.colours] for colour in range(self.colours)]
+        return bool(shades) and any(max(plane) - min(plane) >= _CONTRAST for plane in planes)
+
+    def shades(self, box: Box) -> bytes:
+        """The pixels of a box of the page, row by row."""
+        first, behind = max(math.floor(box.left * self.scale), 0), min(math.ceil(box.right * self.scale), self.width)
         top, bottom = max(int(box.top * self.scale), 0), min(int(box.bottom * self.scale) + 1, self.height)
-        shades = b"".join(
+        return b"".join(
             self.pixels[row * self.stride + first * self.colours : row * self.stride + behind * self.colours]
             for row in range(top, bottom)
         )
-        planes = [shades[colour :: self.colours] for colour in range(self.colours)]
-        return bool(shades) and any(max(plane) - min(plane) >= _CONTRAST for plane in planes)
