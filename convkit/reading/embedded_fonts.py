@@ -15,6 +15,8 @@ _NONE = "\U0010fffe"  # no character, so that a font draws what it draws for tho
 _SIZE = 48
 _GRID = (12, 16)
 _MOST = 10 * _SIZE
+_CLEARLY = 1.2  # times as different
+_NEAR = 18_000  # what differs by less is that digit; a 1 without a foot differs from all
 
 
 @lru_cache(maxsize=32)
@@ -33,6 +35,15 @@ def draws_digits(data: bytes) -> bool:
         return False
     known = _ordinary()
     return all(_most_like(one, known) == at for at, one in enumerate(drawn) if one is not None)
+
+
+def is_unlike(shades: bytes, size: tuple[int, int], digit: str) -> bool:
+    """Whether a picture of a glyph, light on dark and cut to its ink, looks much more like another digit."""
+    from PIL import Image
+
+    drawn = Image.frombytes("L", size, shades).resize(_GRID).tobytes()
+    differences = [_difference(drawn, one) for one in _ordinary()]
+    return min(differences) < _NEAR and differences[int(digit)] > _CLEARLY * min(differences)
 
 
 def _most_like(one: bytes, known: list[bytes]) -> int:

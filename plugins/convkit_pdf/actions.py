@@ -39,7 +39,7 @@ def actions_of(data: bytes) -> Actions:
     with suppress(pikepdf.PdfError, ValueError, TypeError), pikepdf.open(io.BytesIO(data)) as pdf:
         found = pdf.Root.get("/OpenAction")
         opening = isinstance(found, pikepdf.Dictionary) and str(found.get("/S")) not in _HARMLESS
-        for one in _dictionaries(pdf):
+        for one in dictionaries(pdf):
             kind = one.get("/S")
             scripts += kind == pikepdf.Name.JavaScript
             if kind == pikepdf.Name.Launch:
@@ -57,7 +57,7 @@ def packed(data: bytes) -> Iterator[bytes]:
             yield unpacked
 
 
-def _dictionaries(pdf: Any) -> Iterator[Any]:
+def dictionaries(pdf: Any) -> Iterator[Any]:
     """Every dictionary of a file, those that stand in others too."""
     import pikepdf
 

@@ -20,7 +20,7 @@ from convkit_pdf.file_marks import CARRIED
 from convkit_pdf.heavy import Heavy, is_heavy
 from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, png_of, read_page, told_by
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
-from convkit_pdf.pdfium.doubtful_fonts import doubtful_digits
+from convkit_pdf.pdfium.doubtful_fonts import Doubts, doubts_of
 from convkit_pdf.pdfium.pictures import Originals
 
 _CHARACTERS = Message("the number of characters", "字符数")
@@ -90,11 +90,11 @@ def read_bytes(data: bytes) -> Document:
     with open_pdf(data) as document:
         told = told_by(document, data)
         structure, originals, calls = Structure(own=told.own), Originals(told.attachments), BatchedCalls()
-        layers, doubtful = may_have_layers(data), {} if told.own else doubtful_digits(data, packed(data))
+        layers, doubts = may_have_layers(data), Doubts({}, False) if told.own else doubts_of(data, packed(data))
         numbers = range(1, len(document) + 1)
         pages = []
         for number in numbers:
-            pages.append(read_page(document, number, structure, originals, calls, layers, doubtful))
+            pages.append(read_page(document, number, structure, originals, calls, layers, doubts))
             enforce("characters", sum(page.held for page in pages), _CHARACTERS)
     ledger: Ledger[None] = Ledger("pdf")
     blocks = blocks_of(pages, ledger, structure)

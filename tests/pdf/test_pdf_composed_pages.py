@@ -345,3 +345,26 @@ def test_characters_set_from_top_to_bottom_one_by_one_stay_in_their_column() -> 
     assert numbers(read(data)) == RIGHT
     tables = [block for block in read_document(io.BytesIO(data)).blocks if isinstance(block, Grid)]
     assert [cell.column for table in tables for cell in table.cells if "".join(cell.text.split()) == label] == [1]
+
+
+COVER = "q 1 g 0 0 600 2000 re f Q"
+WRITING = COVER + " BT /F 9 Tf 0 g 3 3 Td <0001> Tj ET"
+LOOKS = [("Highlight", COVER), ("Link", COVER), ("Widget", COVER), ("Widget", WRITING)]
+
+
+@pytest.mark.parametrize(("kind", "look"), LOOKS)
+def test_marks_links_and_fields_hide_what_they_draw_over(kind: str, look: str) -> None:
+    page = drawing()
+    entry = {"FT": Name.Tx, "T": "a"} if kind == "Widget" else {}
+    lay = noted(page, page.cells[FIRST], Subtype=Name(f"/{kind}"), **entry)
+
+    def edit(pdf: pikepdf.Pdf, sheet: Any) -> None:
+        lay(pdf, sheet)
+        drawn = pdf.make_stream(look.encode())
+        drawn.Type, drawn.Subtype, drawn.BBox = Name.XObject, Name.Form, Array([0, 0, 600, 2000])
+        drawn.Resources = Dictionary(Font=sheet.Resources.Font)
+        sheet.Annots[0].AP = Dictionary(N=drawn)
+
+    reading = read(printed(page, PLAIN, edit))
+    assert numbers(reading) == WITHOUT
+    assert (reading.report.facts[FIRST].state == "blank") == (look == COVER)

@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 from convkit_pdf.actions import packed
-from convkit_pdf.pdfium.doubtful_fonts import doubtful_digits
+from convkit_pdf.pdfium.doubtful_fonts import doubts_of
 from pikepdf import Array, Dictionary, Name
 
 from convkit.text.numbers import read_number
@@ -41,7 +41,7 @@ def file_of(
 
 
 def doubted(data: bytes) -> dict[str, frozenset[str]]:
-    return dict(doubtful_digits(data, packed(data)))
+    return dict(doubts_of(data, packed(data)).digits)
 
 
 @pytest.mark.parametrize("compressed", [False, True])

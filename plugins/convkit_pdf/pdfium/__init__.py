@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from convkit_pdf.file_marks import CARRIED, PRODUCER
 from convkit_pdf.heavy import weigh
 from convkit_pdf.pdfium.annotations import read_annotations
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
+from convkit_pdf.pdfium.doubtful_fonts import Doubts
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Objects
 from convkit_pdf.pdfium.page_objects import read_objects
@@ -57,11 +58,11 @@ def open_pdf(data: bytes) -> Iterator[Any]:
 
 def read_page(
     document: Any, number: int, structure: Structure, originals: Originals, calls: BatchedCalls, layers: bool,
-    doubtful: Mapping[str, frozenset[str]],
+    doubts: Doubts,
 ) -> Page:  # fmt: skip
     """What one page shows; `number` counts from 1. What the page says of its structure is added to `structure`.
 
-    `layers` says whether the file may have layers that are off, `doubtful` which digits of which fonts may be others.
+    `layers` says whether the file may have layers that are off, `doubts` which digits may be others.
     """
     import pypdfium2.raw
 
@@ -77,7 +78,7 @@ def read_page(
         objects.lids = read_annotations(document, page, frame, content)
         over = [*objects.areas, *objects.veils, *objects.pictures, *objects.lids, *content.links]
         weigh(len(over), pypdfium2.raw.FPDFText_CountChars(text_page))
-        read_glyphs(page, text_page, frame, objects, content, doubtful)
+        read_glyphs(page, text_page, frame, objects, content, doubts)
         if any(char.mark is not None for char in content.chars):
             read_structure(page, number, structure)
         shown = recognised(page, content, objects.pictures, objects.turn)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from convkit.reading.pages.page import PARTIAL, Box, Char, Link, Page, Slant
+from convkit.reading.pages.page import PARTIAL, UNKNOWN, Box, Char, Link, Page, Slant
 from convkit_pdf.file_marks import address
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Lid
@@ -40,16 +40,21 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
         return []
     if kind == pdfium.FPDF_ANNOT_LINK:
         target = _told(_target(pdfium, document, annotation), _string(pdfium, annotation, b"Contents"))
-        rectangle = pdfium.FS_RECTF()
-        if target and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
-            box = frame.boxing()(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            content.links.append(Link(box, target))
+        area = _area(pdfium, annotation, frame)
+        if target:
+            content.links += [Link(box, target) for box in area]
+        if not _is_hidden(pdfium, annotation) and _appearance(pdfium, annotation):
+            return [Lid(box, False) for box in area]
     elif kind == pdfium.FPDF_ANNOT_WIDGET:
         shown = _field(pdfium, document, annotation)
+        hidden = _is_hidden(pdfium, annotation)
         if shown.strip():
             content.fields.append(shown)
-            if not _is_hidden(pdfium, annotation):
-                return _laid_over(content, shown, True, _area(pdfium, annotation, frame))
+        elif not hidden and _WRITES.search(_appearance(pdfium, annotation)):
+            content.fields.append(UNKNOWN)
+            shown = _SOMETHING
+        if not hidden:
+            return _laid_over(content, shown, bool(shown.strip()), _area(pdfium, annotation, frame))
     else:
         said = _string(pdfium, annotation, b"Contents")
         content.notes.append(said)
@@ -57,12 +62,16 @@ def _annotation(pdfium: Any, document: Any, annotation: Any, frame: Frame, conte
             return []
         if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
             content.strikes += _marked(pdfium, annotation, frame)
-        elif kind not in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
+        elif kind in (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY):
+            return [Lid(box, False) for box in _area(pdfium, annotation, frame)]
+        else:
             written = kind == pdfium.FPDF_ANNOT_FREETEXT and bool(said.strip())
             if _WRITES.search(_appearance(pdfium, annotation)):
                 said, written = said or _SOMETHING, True
-            content.slants += _strokes(pdfium, annotation, kind, frame)
-            return _laid_over(content, said, written, _area(pdfium, annotation, frame))
+            strokes = _strokes(pdfium, annotation, kind, frame)
+            content.slants += strokes
+            lids = _laid_over(content, said, written, _area(pdfium, annotation, frame))
+            return [lid._replace(crosses=any(one.left < one.right for one in strokes)) for lid in lids]
     return []
 
 

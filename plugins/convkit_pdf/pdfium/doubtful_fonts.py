@@ -5,6 +5,9 @@ character it is: programs take the code for the character. A Type 3 font, which 
 and with names of glyphs that are nobody's. And a `ToUnicode` that gives one digit to two codes, or another digit to a
 code where the font goes by ASCII otherwise, or another than the font's encoding names: a letter, a raised figure. A
 Type 3 font that draws nothing for a digit, or the same for two; and a font of signs by its name.
+
+Others give cause to look at what is drawn: a Type 3 font, one that says of its codes which glyphs they are
+(`CIDToGIDMap`), and one whose digits have codes in another order than their own.
 """
 
 from __future__ import annotations
@@ -12,11 +15,12 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from convkit.reading import shows_signs
+from convkit_pdf.actions import dictionaries
 from convkit_pdf.pdfium.drawn_digits import glyph_names, oddly_drawn
 from convkit_pdf.pdfium.text_layer import plain_name
 
@@ -32,24 +36,41 @@ _SIGNS = re.compile(rb"/(?:[A-Z]{6}\+)?(?:Wingdings|Webdings|ZapfDingbats)", re.
 _OTHERS = re.compile("space|[a-z]+(?:superior|inferior)")
 _OBJECT = re.compile(rb"\bobj\b(.*?)\bendobj\b", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n")
+_DRAWS = re.compile(rb"/Type3\b|/CIDToGIDMap\s*\d")
+_WIDE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<003([0-9])>")
 _MOST_MAP = 64 * 2**10  # bytes of a map of characters
 _CHAR = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
 
 
-def doubtful_digits(data: bytes, packed: Iterator[bytes]) -> Mapping[str, frozenset[str]]:
-    """The digits that are not to be believed in the fonts of a file, by the names of these fonts.
+class Doubts(NamedTuple):
+    """The digits that are not to be believed, by the names of their fonts; whether all are to be looked at."""
 
-    Most files have none, which is told from their bytes; `packed` are the objects that stand in packed streams.
-    """
-    if not _may_lie(data, packed):
-        return {}
+    digits: Mapping[str, frozenset[str]]
+    look: bool
+
+
+def doubts_of(data: bytes, packed: Iterable[bytes]) -> Doubts:
+    """What is doubtful of the digits in the fonts of a file; `packed` are the objects that stand in packed streams."""
+    parts, maps = list(packed), list(_maps(data))
+    look = any(_DRAWS.search(part) for part in (data, *parts)) or any(map(_in_other_order, maps))
+    return Doubts(_doubtful(data) if _may_lie(data, parts, maps) else {}, look)
+
+
+def _in_other_order(told: bytes) -> bool:
+    """Whether a map of double bytes gives digits to codes that follow each other otherwise than the digits do."""
+    codes = [(value, int(code, 16)) for block in _blocks(told, b"bfchar") for code, value in _WIDE.findall(block)]
+    return [code for _, code in sorted(codes)] != sorted({code for _, code in codes})
+
+
+def _doubtful(data: bytes) -> Mapping[str, frozenset[str]]:
+    """The digits that are not to be believed in the fonts of a file, by the names of these fonts."""
     import pikepdf
 
     found: dict[str, frozenset[str]] = {}
     with suppress(pikepdf.PdfError, ValueError, TypeError), pikepdf.open(io.BytesIO(data)) as pdf:
-        for font in pdf.objects:
-            if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == pikepdf.Name.Font:
+        for font in dictionaries(pdf):
+            if font.get("/Type") == pikepdf.Name.Font:
                 digits = _of_font(font)
                 if digits:
                     name = _name(font)
@@ -57,7 +78,7 @@ def doubtful_digits(data: bytes, packed: Iterator[bytes]) -> Mapping[str, frozen
     return found
 
 
-def _may_lie(data: bytes, packed: Iterator[bytes]) -> bool:
+def _may_lie(data: bytes, packed: Iterable[bytes], maps: Iterable[bytes]) -> bool:
     for part in packed:
         if b"/Type3" in part or part.count(b"/TrueType") > part.count(b"/Encoding") + part.count(b"/ToUnicode"):
             return True
@@ -69,7 +90,7 @@ def _may_lie(data: bytes, packed: Iterator[bytes]) -> bool:
             return True
         if _DIFFERENCES.search(body) or _SIGNS.search(body):
             return True
-    for told in _maps(data):
+    for told in maps:
         codes = _digits_of(told)
         if _contradicted(told) or _out_of_place(codes) or any(chr(code).isalpha() for code in codes if code < 128):
             return True

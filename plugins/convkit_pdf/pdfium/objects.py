@@ -60,10 +60,11 @@ class PlacedPicture(NamedTuple):
 
 
 class Lid(NamedTuple):
-    """Where a reader's note lies over the page, and whether it has words there of its own."""
+    """Where a reader's note lies over the page, whether it has words there of its own, or lines that may strike out."""
 
     box: Box
     written: bool
+    crosses: bool = False
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ Calls that are made for every character cost more than all that is done with it,
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import deque
 from collections.abc import Mapping, Sequence
 from itertools import chain, repeat
@@ -21,6 +22,9 @@ from convkit_pdf.pdfium.frame import Frame
 _SAID = {0: UNKNOWN, 0xFFFE: UNKNOWN, 0xFFFF: UNKNOWN, 2: "-"}  # 2 is PDFium's sign for a hyphen at a line's end
 _CHARACTERS = Message("the number of characters on one page", "一页的字符数")
 _DOUBTFUL = frozenset(map(chr, (*_SAID, 0xFFFD)))  # PDFium's text has other signs there than its characters
+_BLANK = "[ \u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+_BLANKS = re.compile(rf"(?<=\d){_BLANK}|{_BLANK}(?=\d)")
+_INK = 0.2  # points
 _LONGEST_NAME = 128  # bytes of a font's name
 
 
@@ -86,6 +90,7 @@ def _texts(handle: Handle, count: int) -> Sequence[str]:
 
 def believed(layer: Layer, text_page: Any, doubtful: Mapping[str, frozenset[str]]) -> Layer:
     """The layer with signs for unknown characters in the place of digits that their fonts make doubtful."""
+    layer = _without_false_blanks(layer, text_page)
     if not doubtful:
         return layer
     digits = frozenset().union(*doubtful.values())
@@ -94,6 +99,32 @@ def believed(layer: Layer, text_page: Any, doubtful: Mapping[str, frozenset[str]
         if text in digits and layer.objects[at] and text in doubtful.get(font_of(text_page, at), ()):
             texts[at] = UNKNOWN
     return layer._replace(texts=texts)
+
+
+def _without_false_blanks(layer: Layer, text_page: Any) -> Layer:
+    """The layer with signs for unknown characters where a figure has a sign beside it that is told to be nothing."""
+    found = [
+        at
+        for match in _BLANKS.finditer("".join(text or "_" for text in layer.texts))
+        for at in range(*match.span())
+        if layer.objects[at] and (box := ink_of(text_page, at)) and min(box[2] - box[0], box[3] - box[1]) > _INK
+    ]
+    if not found:
+        return layer
+    texts = list(layer.texts)
+    for at in found:
+        texts[at] = UNKNOWN
+    return layer._replace(texts=texts)
+
+
+def ink_of(text_page: Any, index: int) -> tuple[float, float, float, float] | None:
+    """The left, bottom, right and top of what is drawn for a character, on its page; None where that is not known."""
+    import pypdfium2.raw as pdfium
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return None
+    return left.value, bottom.value, right.value, top.value
 
 
 def font_of(text_page: Any, index: int) -> str:

@@ -75,7 +75,6 @@ class TextObjects:
     def read(self, pieces: Iterable[Said], outer: Matrix, order: int) -> int:
         """Pieces of text behind the place `order`, with nothing else between them; gives the place of the last."""
         attributes, place, unseen, outlined = self._attributes, self._place, self._unseen, self._outlined
-        both = self._both
         runs, looks, within, veiled = self._objects.runs, self._seen_looks(), self.within, self.veiled
         for number, own, (font_size,), fill, mode, font, marks, shines, cut, paths in pieces:
             order += 1
@@ -95,8 +94,8 @@ class TextObjects:
             faint, optional = faint or veiled or shines > 0, optional or self.optional
             invisible = invisible or mode in unseen
             hides = blends and min(colour) >= PALE and not invisible
-            if mode in both or mode in outlined:
-                pale, blurred = self._stroked(number, size, mode in both)
+            if mode in self._both or mode in outlined:
+                pale, blurred = self._stroked(number, size, mode not in outlined)
                 faint, hides, invisible = faint or pale, hides or pale or blurred, invisible or blurred
             if hides:
                 self._lies_over(number, outer, order)

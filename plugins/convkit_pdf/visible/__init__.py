@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from typing import Any
 
 from convkit.reading import is_private, symbol
@@ -19,21 +18,22 @@ from convkit.reading.pages.drawing import (
     runs_of_layer,
 )
 from convkit.reading.pages.page import OVER, PARTIAL, UNDER, UNKNOWN, Box, Char, Page, Why, make
+from convkit_pdf.pdfium.doubtful_fonts import Doubts
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import UNREADABLE, Objects, Run
-from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, is_made_up, read_layer
+from convkit_pdf.pdfium.text_layer import Layer, believed, font_of, ink_of, is_made_up, read_layer
 from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
+from convkit_pdf.visible.drawn_digits import Looks
 from convkit_pdf.visible.opaque import is_opaque
 from convkit_pdf.visible.whole import core, places, rendered, seen_of
 
 
-def read_glyphs(
-    page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page, doubtful: Mapping[str, frozenset[str]]
-) -> None:
-    """Put the characters that can be seen into a page's content, and name the others and the `doubtful` of fonts."""
+def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page, doubts: Doubts) -> None:
+    """Put the characters that can be seen into a page's content, and name the others and what fonts make doubtful."""
     reader = _Reader(objects, content, text_page)
-    layer = believed(read_layer(text_page, frame, objects.form_matrices), text_page, doubtful)
+    layer = believed(read_layer(text_page, frame, objects.form_matrices), text_page, doubts.digits)
+    layer = Looks(page, text_page, frame, objects, content).believed(layer) if doubts.look else layer
     reader.read(doubted(page, layer, objects) if objects.actual_texts else layer, Baselines(text_page, frame))
     reader.settle(page)
 
@@ -47,7 +47,7 @@ class _Reader:
     def __init__(self, objects: Objects, content: Page, text_page: Any) -> None:
         self.content = content
         self.objects, self.lids, self.turn = objects, objects.lids, objects.turn
-        self.text_page = text_page
+        self.text_page, self.has_words = text_page, bool(objects.actual_texts)
         self.runs = objects.runs
         self.covers = Covers(
             [(area.order, *area.box) for area in objects.areas]
@@ -70,7 +70,7 @@ class _Reader:
 
         Nothing of its own hides such a one, no reader's note lies on the page, and it is drawn but once.
         """
-        chars, covers, lasts, twins = self.chars, self.covers, self.covers.lasts, self.twins
+        chars, covers, twins = self.chars, self.covers, self.twins
         wide, high, has_lids = self.twice_width, self.content.height, bool(self.lids)
         odd = {text for text in set(layer.texts) if _is_odd(text)}
         last: int | None = -1
@@ -88,8 +88,7 @@ class _Reader:
                     top, bottom, most = down - OVER * size, down + UNDER * size, MISFIT * size
                     y = (top + bottom) / 2
                     calm = level and plain and order not in twins and not has_lids and 0 <= y <= high
-                    last_over = max(lasts.get(int(top / covers.HEIGHT), 0), lasts.get(int(bottom / covers.HEIGHT), 0))
-                    may_be_covered = calm and (order < last_over or (size > covers.HEIGHT and order < covers.last))
+                    may_be_covered = calm and order < covers.last_in(top, bottom)
             if run is None:
                 self.lose(text, index)
                 continue
@@ -107,11 +106,11 @@ class _Reader:
                 held += not text.isspace()
             elif text:
                 known = symbol(ord(text), font_of(self.text_page, index)) if is_private(text) else text
-                self.one(known, baselines.box(Box(left, above, right, below), index), run)
+                self.one(known, baselines.box(Box(left, above, right, below), index), run, index)
             before = middle
         self.content.held += held
 
-    def one(self, text: str, box: Box, run: Run) -> None:
+    def one(self, text: str, box: Box, run: Run, index: int) -> None:
         """One character: seen, hidden, or to be looked at."""
         chars = self.chars
         char = Char(text, box, run.size, run.order, run.turn or 0, run.mark, run.artifact, run.font)
@@ -129,9 +128,10 @@ class _Reader:
             chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
             return
         if chars and chars[-1].run == run.order and chars[-1].box == box:
-            # One glyph that stands for several characters; no glyph is two figures, which lie over each other.
+            # One glyph that stands for several characters, or figures that lie over each other.
             told = chars[-1].text + text
-            chars[-1] = chars[-1]._replace(text=UNKNOWN * len(told) if told.isdecimal() else told)
+            one_glyph = self.has_words or not told.isdecimal() or self.inks_agree(index)
+            chars[-1] = chars[-1]._replace(text=told if one_glyph else UNKNOWN * len(told))
             return
         if why is None and run.order in self.twins and self.is_twin(char):
             why = "twice"
@@ -148,6 +148,10 @@ class _Reader:
         if text and not text.isspace() and not is_made_up(self.text_page, index):
             self.content.held += 1
             self.hidden.append((Char(text, Box(0.0, 0.0, 0.0, 0.0), 0.0, 0), "unplaced"))
+
+    def inks_agree(self, index: int) -> bool:
+        """Whether a character and the one before it are drawn in one place."""
+        return ink_of(self.text_page, index - 1) == ink_of(self.text_page, index)
 
     def on_page(self, box: Box) -> bool:
         left, top, right, bottom = box
@@ -210,13 +214,13 @@ class _Reader:
         """Look at the page itself where it is doubtful whether a character can be seen."""
         unseen = self.settle_layer(page) if self.is_scan else {}
         if self.doubts:
-            unseen |= self.settle_covered(page)
+            shown = Places((char, char.box) for char in self.chars)
+            unseen |= self.settle_covered(page, shown)
             grey = rendered(page, self.content, self.turn, True)
             pale = {at for at in self.doubts if not grey.shows(self.chars[at])}
             if pale:
                 colours = rendered(page, self.content, self.turn, False)
                 pale = {at for at in pale if not colours.shows(self.chars[at])}
-            shown = Places((char, char.box) for char in self.chars)
             unseen |= {
                 at: why for at, why in self.doubts.items() if at in pale or self.is_replaced(self.chars[at], shown)
             }
@@ -226,10 +230,12 @@ class _Reader:
         if self.hidden:
             name_hidden(self.content, self.hidden, self.cover)
 
-    def settle_covered(self, page: Any) -> dict[int, Why]:
+    def settle_covered(self, page: Any, shown: Places[Char]) -> dict[int, Why]:
         """The figures that are not seen whole under what is drawn over them."""
         figures = {at: self.chars[at] for at, why in self.doubts.items() if why == "covered"}
-        figures = {at: char for at, char in figures.items() if char.text.isdecimal()}
+        figures = {
+            at: char for at, char in figures.items() if char.text.isdecimal() and not self.is_replaced(char, shown)
+        }
         if not figures:
             return {}
         over = {one for char in figures.values() for one in self.covers.over(char.run, core(char.box))}

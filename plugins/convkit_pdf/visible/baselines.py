@@ -12,6 +12,7 @@ from typing import Any
 from convkit.reading.pages.page import OVER, UNDER, Box
 from convkit_pdf.pdfium.frame import Frame
 from convkit_pdf.pdfium.objects import Run
+from convkit_pdf.pdfium.text_layer import ink_of
 
 MISFIT = 2.2
 """Times the size: a character that is broader is not to be trusted at all."""
@@ -67,13 +68,9 @@ class Baselines:
 
     def tight(self, index: int) -> Box | None:
         """The box of a glyph's ink, where it has any."""
-        import pypdfium2.raw as pdfium
-
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        if not pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top):
-            return None
-        box = self.boxed(left.value, bottom.value, right.value, top.value)
-        return box if box.width > 0 and box.height > 0 else None
+        found = ink_of(self.text_page, index)
+        box = self.boxed(*found) if found is not None else None
+        return box if box is not None and box.width > 0 and box.height > 0 else None
 
 
 def _begins(box: Box, run: Run, across: float, down: float) -> bool:

@@ -47,7 +47,7 @@ def seen_of(
     whole = rendered(page, content, objects.turn, True, _SCALE, notes=True)
     with _without(page, [objects.handles[order] for order in over if order in objects.handles]):
         bare = rendered(page, content, objects.turn, True, _SCALE, notes=False)
-    noted = [lid.box for lid in objects.lids]
+    noted = [lid.box for lid in objects.lids if not lid.crosses]
     return {
         at: _compared(whole.shades(box), bare.shades(box), any(one.meets(box) for one in noted))
         for at, char in figures.items()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 from make.pdf_drawing import LEFT, Box, Drawing, Word, width_of
-from make.pdf_mutations.stated import RULED, Stated, inked, mutation, some, table_of
+from make.pdf_mutations.stated import PATHS, RULED, Stated, inked, mutation, some, table_of
 from pikepdf import Array, Dictionary, Name
 
 
@@ -91,7 +91,7 @@ def field_in_a_cell(page: Drawing, dice: random.Random) -> Stated:
 def watermark_askew(page: Drawing, dice: random.Random) -> Stated:
     style = "q 0.85 g 0.7 0.7 -0.7 0.7 100 300 cm"
     page.words.append(Word(dice.choice(["内部草稿", "2022 2023"]), 0, page.height, 70, style=style))
-    return Stated(page, told="pdf.hidden.askew")
+    return Stated(page, doubtful=set(PATHS), told="pdf.hidden.askew")  # what its strokes lie over is hidden
 
 
 @mutation

@@ -73,6 +73,12 @@ class Covers:
                 self.lasts.setdefault(stretch, order)
         self._places = Places((box, Box(*box[1:])) for box in found)
 
+    def last_in(self, top: float, bottom: float) -> int:
+        """The last place in the order of drawing of what may lie over a line of text, or one after it."""
+        if bottom - top > self.HEIGHT:
+            return self.last
+        return max(self.lasts.get(int(top / self.HEIGHT), 0), self.lasts.get(int(bottom / self.HEIGHT), 0))
+
     def over(self, order: int, box: Box) -> Iterator[int]:
         """The places in the order of drawing of what is drawn later than `order` and meets a box."""
         if order > self.last:

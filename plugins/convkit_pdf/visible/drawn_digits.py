@@ -1,0 +1,89 @@
+"""Whether the digits of a page look like what the file says they are, where its fonts give cause to look."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from typing import Any
+
+from convkit.reading.embedded_fonts import is_unlike
+from convkit.reading.pages.page import UNKNOWN, Box, Page
+from convkit_pdf.pdfium.frame import Frame
+from convkit_pdf.pdfium.objects import Objects
+from convkit_pdf.pdfium.text_layer import Layer, ink_of
+
+_DIGITS = frozenset("0123456789")
+_HIGH = 40.0  # pixels: of a digit
+_MARGIN, _LOW = 0.2, 1.0  # points
+_CONTRAST = 24  # of 255
+_ITALIC = 64  # a flag of fonts
+
+
+class Looks:
+    """The digits of one page as they are drawn."""
+
+    def __init__(self, page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page) -> None:
+        self._page, self._text_page, self._boxed = page, text_page, frame.boxing()
+        self._objects, self._size = objects, (content.width, content.height)
+
+    def believed(self, layer: Layer) -> Layer:
+        """The layer with signs for unknown characters in the place of digits that are drawn as others or not at all."""
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        words = self._objects.actual_texts
+        for at, (text, number) in enumerate(zip(layer.texts, layer.objects, strict=True)):
+            run = self._objects.runs.get(number) if number and text in _DIGITS else None
+            if run is not None and not run.invisible and run.turn == 0 and number not in words:
+                found[run.font, text].append(at)
+        unlike = {
+            at
+            for (font, digit), places in found.items()
+            if not _is_slanted(font)
+            and not any(self._is_drawn(digit, at) for at in {places[0], places[len(places) // 2], places[-1]})
+            for at in places
+        }
+        if not unlike:
+            return layer
+        return layer._replace(texts=[UNKNOWN if at in unlike else text for at, text in enumerate(layer.texts)])
+
+    def _is_drawn(self, digit: str, at: int) -> bool:
+        """Whether the character at a place looks like a digit."""
+        from PIL import ImageChops, ImageStat
+
+        edges = ink_of(self._text_page, at)
+        if edges is None:
+            return False
+        box = self._boxed(*edges)
+        image = self._image(box) if box.height >= _LOW else None
+        if image is None:
+            return False
+        low, high = image.getextrema()
+        if high - low < _CONTRAST:
+            return False
+        if 2 * ImageStat.Stat(image).mean[0] > low + high:
+            image, low, high = ImageChops.invert(image), 255 - high, 255 - low
+        image = image.point([min(max((one - low) * 255 // (high - low), 0), 255) for one in range(256)])
+        image = image.crop(image.point([0] * 128 + [255] * 128).getbbox())
+        return not is_unlike(image.tobytes(), image.size, digit)
+
+    def _image(self, box: Box) -> Any:
+        """What is drawn in a box of the page, in grey; None where that is nothing."""
+        wide, high = self._size
+        left, top = max(box.left - _MARGIN, 0.0), max(box.top - _MARGIN, 0.0)
+        right, bottom = min(box.right + _MARGIN, wide), min(box.bottom + _MARGIN, high)
+        if not (0 < right - left < wide and 0 < bottom - top < high):
+            return None
+        return self._page.render(
+            scale=_HIGH / (bottom - top), rotation=90 * self._objects.turn, grayscale=True, may_draw_forms=False,
+            draw_annots=False, crop=(left, high - bottom, wide - right, top),
+        ).to_pil()  # fmt: skip
+
+
+def _is_slanted(font: int) -> bool:
+    """Whether a font is italic: its figures look like those of no upright one."""
+    import pypdfium2.raw as pdfium
+
+    angle = ctypes.c_int()
+    typed = ctypes.cast(font, pdfium.FPDF_FONT)
+    return bool(pdfium.FPDFFont_GetItalicAngle(typed, angle) and angle.value) or bool(
+        pdfium.FPDFFont_GetFlags(typed) & _ITALIC
+    )

@@ -1,0 +1,68 @@
+"""Digits that are drawn as others than their fonts say are not read where the file gives cause to look."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pikepdf
+import pytest
+from make.pdf_drawing import drawing
+from make.pdf_press import printed
+from make.pdf_readings import numbers, read, wrong
+from pikepdf import Array, Dictionary, Name
+
+FIRST = "disclosure.rules.issued"
+RING = "556 0 0 0 500 700 d1 80 w 60 350 m 60 800 440 800 440 350 c 440 -100 60 -100 60 350 c S"
+BAR = "556 0 0 0 500 700 d1 200 0 80 700 re f"
+
+
+def told(changes: dict[str, str]) -> Any:
+    """An edit after which the font says of some characters that they are others."""
+
+    def edit(_: pikepdf.Pdf, sheet: Any) -> None:
+        stream = sheet.Resources.Font.F.ToUnicode
+        found = re.sub(rb"(> <)([0-9A-Fa-f]{4})(>)", lambda match: match[1] + _other(match[2], changes) + match[3],
+                       stream.read_bytes())  # fmt: skip
+        stream.write(found)
+
+    return edit
+
+
+def _other(code: bytes, changes: dict[str, str]) -> bytes:
+    character = chr(int(code, 16))
+    return f"{ord(changes.get(character, character)):04X}".encode()
+
+
+@pytest.mark.parametrize("changes", [{"1": "7", "7": "1"}, {"0": "8", "8": "3", "3": "0"}])
+def test_digits_that_a_font_gives_each_other_are_not_read(changes: dict[str, str]) -> None:
+    reading = read(printed(drawing(), edit=told(changes)))
+    assert not wrong(reading)
+    assert numbers(reading)
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "\u00ad", " "])
+def test_a_sign_that_is_told_to_be_nothing_makes_a_figure_unread(nothing: str) -> None:
+    page = drawing()
+    page.change(FIRST, page.word(FIRST)._replace(text="10¢1"))
+    reading = read(printed(page, edit=told({"¢": nothing})))
+    assert reading.report.facts[FIRST].state == "unread"
+
+
+@pytest.mark.parametrize(("one", "state"), [(BAR, "number"), (RING, "unread"), ("556 0 d0", "unread")])
+def test_what_a_font_of_procedures_draws_is_looked_at(one: str, state: str) -> None:
+    page = drawing()
+    word = page.word(FIRST)
+    page.words.remove(word)
+    page.after += f"BT /T 9 Tf 1 0 0 1 {word.x} {page.level(word.y)} Tm (101) Tj ET"
+
+    def edit(pdf: pikepdf.Pdf, sheet: Any) -> None:
+        names = Dictionary(Type=Name.Encoding, Differences=Array([48, Name.zero, Name.one]))
+        sheet.Resources.Font.T = Dictionary(
+            Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 600, 700]), FirstChar=48, LastChar=49,
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), Widths=Array([556, 556]), Encoding=names,
+            CharProcs=Dictionary(zero=pdf.make_stream(RING.encode()), one=pdf.make_stream(one.encode())),
+            Resources=Dictionary(),
+        )  # fmt: skip
+
+    assert read(printed(page, edit=edit)).report.facts[FIRST].state == state
