@@ -149,3 +149,42 @@ def test_glyphs_that_stand_for_more_or_fewer_characters_leave_no_number() -> Non
         told = tag("Glyphs", " ".join(map(str, drawn)))
         change = tag("CGTransform", told, CodePosition=first, CodeCount=count, GlyphCount=len(drawn))
         assert shown(figure("345", change), resources=fonts, parts={"F.ttf": data}) == UNREAD
+
+
+@pytest.mark.parametrize(("drawn", "seen"), [("345", READ), ("435", UNREAD), ("34 ", UNREAD)])
+def test_glyphs_of_a_font_that_says_of_none_what_it_is_are_looked_at(drawn: str, seen: tuple[str, str]) -> None:
+    data = SANS.read_bytes()
+    glyphs = glyphs_of(data)
+    fonts = tag("Res", tag("Fonts", tag("Font", tag("FontFile", "F.ttf"), ID=1, FontName="x")))
+    told = tag("Glyphs", " ".join(str(glyphs[one]) for one in drawn))
+    change = tag("CGTransform", told, CodePosition=0, CodeCount=3, GlyphCount=3)
+    unnamed = data.replace(b"cmap", b"cmaq", 1)
+    assert shown(figure("345", change), resources=fonts, parts={"F.ttf": unnamed}) == seen
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        text("███", 65, 67, fill()),
+        text("——", 64, 67, fill(), size=5),
+        text("MMM", 64, 67, fill(), tag("StrokeColor", Value=WHITE), Stroke="true", LineWidth=1.5),
+        path("M 66 65.6 L 66 65.6", tag("StrokeColor", Value=WHITE), LineWidth=6, Cap="Round"),
+    ],
+)
+def test_letters_in_the_colour_of_paper_hide_what_they_are_written_over(over: str) -> None:
+    assert shown(over=over) == UNREAD
+
+
+def test_letters_with_broad_lines_around_them_are_blots() -> None:
+    edge = tag("StrokeColor", Value="0 0 0")
+    assert shown(figure("345", edge, Stroke="true", LineWidth=1.5)) == UNREAD
+    assert shown(figure("345", edge, Stroke="true", LineWidth=0.2)) == READ
+
+
+@pytest.mark.parametrize(("right", "seen"), [(68, UNREAD), (210, READ)])
+def test_what_is_outside_the_part_of_a_page_that_is_shown_is_not_read(right: int, seen: tuple[str, str]) -> None:
+    boxes = tag("Area", tag("PhysicalBox", "0 0 210 297"), tag("ApplicationBox", f"0 0 {right} 297"))
+    document = read_document(BytesIO(ofd(page(FRAME + figure(), area=boxes))), "ofd")
+    assert document.account.balanced
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    assert (grid.cells[3].text == "345") == (seen == READ)

@@ -11,7 +11,7 @@ from convkit_ofd import messages
 from convkit_ofd.reader.actions import acts
 from convkit_ofd.reader.annotations import notes_of
 from convkit_ofd.reader.package import Parts, child, children, kind, said
-from convkit_ofd.reader.page import Source, Template, page_box
+from convkit_ofd.reader.page import Source, Template, page_box, shown_box
 from convkit_ofd.reader.resources import Resources, resources_of
 from convkit_ofd.reader.values import Rectangle, is_true
 
@@ -125,7 +125,7 @@ def _file_name(attachment: etree._Element, place: str) -> str:
 
 def _add_pages(package: Parts, found: Opened, before: int) -> None:
     common = child(found.root, "CommonData")
-    usual = page_box(child(common, "PageArea"))
+    usual, usual_shown = (told(child(common, "PageArea")) for told in (page_box, shown_box))
     shared = {one.get("ID", ""): one for one in children(common, "TemplatePage")}
     roots: dict[str, etree._Element] = {}
     notes = notes_of(package, found.root, found.part)
@@ -138,7 +138,8 @@ def _add_pages(package: Parts, found: Opened, before: int) -> None:
         box = page_box(child(root, "Area")) or usual or _A4
         identity = page.get("ID", "")
         templates = list(_templates(package, found, root, shared, roots))
-        found.sources.append(Source(number, root, templates, notes.pages.get(identity, []), box))
+        shown = shown_box(area) if (area := child(root, "Area")) is not None else usual_shown
+        found.sources.append(Source(number, root, templates, notes.pages.get(identity, []), box, shown))
         found.parts.append(part)
         found.numbers.setdefault(identity, number)
 

@@ -3,7 +3,7 @@
 A text says its characters; what is seen are the glyphs of an embedded font. Where a text says which glyphs they are
 (`CGTransform`) and the font says what these are, a figure must be the same in both; a character that means nothing by
 itself is what its glyph is. Of a font that shows two digits alike, neither is believed, nor is any of a font of signs,
-or of one that draws a digit in the place of another.
+or of one that draws a digit in the place of another; the glyphs of a font that says of none what it is are looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from convkit import InputError
 from convkit.reading import is_private, shows_signs, symbol
 from convkit.reading.embedded_fonts import draws_digits
 from convkit.reading.pages.page import UNKNOWN, Char
+from convkit_ofd.reader.glyph_shapes import Shapes
 from convkit_ofd.reader.glyphs import glyphs_of
 from convkit_ofd.reader.package import Parts, children
 from convkit_ofd.reader.resources import Resources
@@ -31,13 +32,17 @@ _NO_GLYPH, _ANY = 0, -1  # what a font shows for characters that it lacks; one o
 
 
 class _Font(NamedTuple):
-    """What is known of a font: its number, its name, whether it has signs, which digits are in doubt, its glyphs."""
+    """What is known of a font: its number, its name, whether it has signs, which digits are in doubt, its glyphs.
+
+    `shapes` are those of its glyphs, where it does not say what they are.
+    """
 
     number: int
     name: str
     signs: bool
     doubtful: frozenset[str]
     characters: dict[int, frozenset[str]]
+    shapes: Shapes | None = None
 
 
 class Fonts:
@@ -73,6 +78,8 @@ class Fonts:
             text = char.text
             shown = known.characters.get(glyphs[place], frozenset()) if place in glyphs else frozenset()
             none = glyphs.get(place) == _ANY or (known.characters and glyphs.get(place) == _NO_GLYPH)
+            if text in _DIGITS and not shown and known.shapes is not None and place in glyphs:
+                none = none or known.shapes.are_other(glyphs[place], text)
             if text in _DIGITS and (known.signs or text in known.doubtful or none):
                 text = UNKNOWN
             elif is_private(text):
@@ -93,18 +100,21 @@ class Fonts:
 
     def _looked_at(self, font: str) -> _Font:
         name, file = self._resources.fonts.get(font, ("", None))
-        glyphs: dict[str, int] = {}
-        if file is not None and not self._own:
-            try:
-                glyphs = glyphs_of(self._package.read(file))
-            except InputError:
-                glyphs = {}  # a damaged font shows nothing that could be compared
+        data = self._data(file) if file is not None and not self._own else b""
+        glyphs = glyphs_of(data)
         characters: dict[int, set[str]] = {}
         for character, glyph in glyphs.items():
             characters.setdefault(glyph, set()).add(character)
         digits = [glyphs[one] for one in "0123456789" if one in glyphs]
         doubtful = {one for one in "0123456789" if one in glyphs and digits.count(glyphs[one]) > 1}
-        if digits and file is not None and not draws_digits(self._package.read(file)):
+        if digits and not draws_digits(data):
             doubtful = set("0123456789")
         plain = {glyph: frozenset(one for one in told if not is_private(one)) for glyph, told in characters.items()}
-        return _Font(len(self._known) + 1, name, shows_signs(name), frozenset(doubtful), plain)
+        shapes = Shapes(data) if data and not digits else None
+        return _Font(len(self._known) + 1, name, shows_signs(name), frozenset(doubtful), plain, shapes)
+
+    def _data(self, file: str) -> bytes:
+        try:
+            return self._package.read(file)
+        except InputError:
+            return b""  # a damaged font shows nothing that could be compared

@@ -12,7 +12,7 @@ from convkit.reading.pages.page import WIDEST, Page
 from convkit_ofd import messages
 from convkit_ofd.reader.actions import links_of
 from convkit_ofd.reader.annotations import lay_over
-from convkit_ofd.reader.clips import Clip
+from convkit_ofd.reader.clips import Clip, boxed
 from convkit_ofd.reader.fonts import Fonts
 from convkit_ofd.reader.held import held_by
 from convkit_ofd.reader.package import child, children, kind, said
@@ -40,13 +40,17 @@ class Template(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What is known of a page: its root, the templates it shows, its notes, its place among all, its box."""
+    """What is known of a page: its root, the templates it shows, its notes, its place among all, its box.
+
+    `shown` is the part of the box in which the page shows anything, None for all of it.
+    """
 
     number: int
     root: etree._Element
     templates: list[Template]
     notes: list[etree._Element]
     box: Rectangle
+    shown: Rectangle | None = None
 
     @property
     def is_picture(self) -> bool:
@@ -60,6 +64,11 @@ class Source(NamedTuple):
 def page_box(area: etree._Element | None) -> Rectangle | None:
     """The physical size of pages, as an area says it."""
     return rectangle(said(area, "PhysicalBox")) if area is not None else None
+
+
+def shown_box(area: etree._Element | None) -> Rectangle | None:
+    """The part of pages that is shown or printed, as an area says it."""
+    return rectangle(said(area, "ApplicationBox")) if area is not None else None
 
 
 def read_page(
@@ -117,7 +126,7 @@ def _drawn(
     tagged: frozenset[int] | None,
 ) -> tuple[Walk, Page]:  # fmt: skip
     walk, page = Walk(resources, fonts, tagged), Page(source.number, size[0], size[1])
-    around = Around(base, Clip())
+    around = Around(base, Clip() if source.shown is None else Clip().cut(boxed(source.shown, base)))
     below = [(_LEVELS.get(one.order, 0) * 2 - 1, one.root) for one in source.templates if one.order != "Foreground"]
     above = [(5, one.root) for one in source.templates if one.order == "Foreground"]
     layers = [(level, layer) for level, root in [*below, *above] for layer in _layers(root)]

@@ -40,8 +40,8 @@ def within(points: Sequence[Point], box: Box) -> list[Point]:
     return [(min(max(x, left), right), min(max(y, top), bottom)) for x, y in points]
 
 
-def strokes(figures: Sequence[Figure], half: float) -> Iterator[Outline]:
-    """The shapes of thick lines, which are twice `half` broad."""
+def strokes(figures: Sequence[Figure], half: float, cap: str | None = None) -> Iterator[Outline]:
+    """The shapes of thick lines, which are twice `half` broad; those without length have the shape of their `cap`."""
     for points, _ in figures:
         for (x0, y0), (x1, y1) in pairwise(points):
             long = math.hypot(x1 - x0, y1 - y0)
@@ -54,6 +54,8 @@ def strokes(figures: Sequence[Figure], half: float) -> Iterator[Outline]:
                     (x0 - across, y0 + down),
                 )
                 yield Outline(Box.around(corners), (corners,))
+            elif cap in ("Round", "Square"):
+                yield Outline(Box(x0 - half, y0 - half, x0 + half, y0 + half))
 
 
 class Counter:

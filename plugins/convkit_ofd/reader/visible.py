@@ -10,7 +10,6 @@ from convkit.reading.pages.drawing import (
     PALE,
     Outline,
     Places,
-    Point,
     Rendered,
     Shapes,
     Twins,
@@ -24,16 +23,13 @@ from convkit.reading.pages.drawing import (
 from convkit.reading.pages.page import PARTIAL, Box, Char, Page, Why, around
 from convkit_ofd.reader.clips import Clip
 from convkit_ofd.reader.inks import UNTOLD
+from convkit_ofd.reader.parts import hide_below, places, whole
 from convkit_ofd.reader.pictures import Pictures
 from convkit_ofd.reader.rendered import rendered
 from convkit_ofd.reader.texts import Piece
 from convkit_ofd.reader.walk import Cover, Drawn, PlacedPicture
 
 _HALF = 128
-_AROUND = ((0.0, 0.0), (-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25))
-"""Of the breadth and height: the places of a character, from its middle, none of which may be covered or cut off."""
-_SIDES = ((0.0, -0.32), (0.0, 0.32), (-0.3, 0.0), (0.3, 0.0))
-"""The same of a figure, which is another one where such a part of it is covered."""
 _MOST_COVERS = 20  # of those over one character, which are mostly given in the order of drawing
 _MOST_ASKED = 3_000_000  # points of shapes: how often a page may ask what lies inside
 _LOOK = 200  # the same, for what it takes to look at a picture
@@ -52,6 +48,7 @@ def put_seen(drawn: Drawn, page: Page, pictures: Pictures) -> None:
         if not piece.noted:
             settling.piece(piece)
     settling.settle_layer(drawn)
+    hide_below(settling.hiding, page, settling.hidden)
     if settling.hidden:
         name_hidden(page, settling.hidden, settling.first_cover)
 
@@ -81,6 +78,8 @@ class _Settling:
         starts = [piece.chars[0].box[:2] for piece in drawn.pieces]
         self.crowded, self.twins = crowded(starts, [piece.order for piece in drawn.pieces]), Twins()
         self.hidden: list[tuple[Char, Why]] = []
+        self.hiding: list[Char] = []
+        """Characters that are not seen and hide what they are written over."""
         self.left = _MOST_ASKED
         shown = [one.shown for one in drawn.pictures if one.shown is not None and not one.noted]
         self.is_scan = bool(shown) and fills_page(shown, page.width, page.height)
@@ -98,6 +97,7 @@ class _Settling:
             self.hidden += [(char, why) for char in piece.chars if not char.text.isspace()]
             if piece.doubted or piece.why is None:
                 self.sign(piece)
+            self.hiding += piece.chars if piece.why == "covered" else []
             return
         hidden, shown = len(self.hidden), len(page.chars)
         colour, order = piece.colour, piece.order
@@ -122,6 +122,7 @@ class _Settling:
                 page.chars.append(char)
             elif not char.text.isspace():
                 self.hidden.append((char, why))
+                self.hiding += [char] if why == "pale" else []
         gone = self.hidden[hidden:]
         if gone and (piece.doubted or (len(page.chars) == shown and all(one[1] == "clipped" for one in gone))):
             self.sign(piece)
@@ -194,7 +195,7 @@ class _Settling:
         x, y = char.box.centre, char.box.middle
         if not (0 <= x <= self.page.width and 0 <= y <= self.page.height):
             return "outside"
-        return None if all(self.shows(piece.clip, *place) for place in _places(char.box)) else "clipped"
+        return None if all(self.shows(piece.clip, *place) for place in places(char.box)) else "clipped"
 
     def inside(self, outline: Outline, x: float, y: float) -> bool:
         """Whether a place lies in a shape; in its box, where the page has asked too much already."""
@@ -230,7 +231,7 @@ class _Settling:
 
     def through(self, char: Char) -> list[float]:
         """How much of a character shines through what lies over it, in each of its places."""
-        places = _whole(char)
+        places = whole(char)
         found = [1.0] * len(places)
         for cover in {id(one): one for one in self.over.along(char.box)}.values():
             if cover.order > char.run:
@@ -242,14 +243,14 @@ class _Settling:
     def pictures_over(self, char: Char) -> Iterator[int]:
         """The places in the order of drawing of the pictures that lie over a character."""
         for one in self.shown.along(char.box):
-            if one.order > char.run and any(one.box.holds(x, y) for x, y in _whole(char)):
+            if one.order > char.run and any(one.box.holds(x, y) for x, y in whole(char)):
                 self.left -= _LOOK
                 if self.left < 0 or self.pictures.covers(one, char.box):
                     yield one.order
 
     def covers_over(self, char: Char) -> Iterator[int]:
         """The places in the order of drawing of the shapes that lie over a character, or over a part of it."""
-        places = _whole(char)
+        places = whole(char)
         for cover in self.over.along(char.box):
             if cover.order > char.run and any(self.inside(cover.outline, x, y) for x, y in places):
                 yield cover.order
@@ -276,15 +277,3 @@ class _Settling:
             elif one.ink.opaque:
                 return False
         return min(piece.colour) >= PALE
-
-
-def _whole(char: Char) -> list[Point]:
-    """The places of a character that nothing may cover."""
-    box = char.box
-    sides = _SIDES if char.text.isdecimal() else ()
-    return _places(box) + [(box.centre + i * box.width, box.middle + j * box.height) for i, j in sides]
-
-
-def _places(box: Box) -> list[Point]:
-    """The places of a character that must be seen."""
-    return [(box.centre + i * box.width, box.middle + j * box.height) for i, j in _AROUND]

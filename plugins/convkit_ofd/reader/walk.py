@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _WIDTH = 0.353  # millimetres: of a line that says nothing of it
 _LOOKS = ("Size", "HScale", "CharDirection", "Fill", "Stroke")  # what is said of how a text looks
 _LEVEL = 0.1  # of its breadth: by how much mirrored text may rise and still be taken for a part of the page
+_BLOT = 0.15  # of the size: letters with broader lines around them are blots
 _SPARE = 1.0  # points: boxes are often drawn as tight as the middle of a line
 _OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
@@ -234,8 +235,14 @@ class Walk:
         why = why_unseen(setting, ink, around.seen and (filled or outlined))
         a, b, *_ = setting.matrix
         mixed = any(len(one) for one in children(element, "FillColor"))
+        if outlined and why is None and self._line_width(element, around) > _BLOT * number(get("Size"), 0.0):
+            why = "covered"
         doubted = both or mixed or ink.alpha == UNTOLD or (why == "askew" and abs(b) < abs(a) * _LEVEL)
-        return on_paper(ink), why, doubted
+        return on_paper(ink), why, doubted or why == "covered"
+
+    def _line_width(self, element: etree._Element, around: Around) -> float:
+        """How broad the lines of an object are, before anything enlarges them."""
+        return number(element.get("LineWidth") or self._resources.width(around.style), _WIDTH)
 
     def _keep(self, piece: Piece) -> None:
         if piece.chars:
@@ -253,8 +260,7 @@ class Walk:
         pen = None
         if outlined:
             a, b, c, d, _, _ = around.matrix
-            told = get("LineWidth") or self._resources.width(around.style)
-            width = number(told, _WIDTH) * abs(a * d - b * c) ** 0.5
+            width = self._line_width(element, around) * abs(a * d - b * c) ** 0.5
             pen = self._ink(element, around, "StrokeColor", width)
         clip = around.clip
         spare = _SPARE + (pen.width / 2 if pen is not None else 0.0)
@@ -268,7 +274,7 @@ class Walk:
             if outline is not None and (not thin or min(fill.colour) >= PALE):
                 self.drawn.covers.append(Cover(outline, self._order, fill))
         if pen is not None and pen.alpha and (pen.width > THIN or min(pen.colour) >= PALE):
-            self.drawn.covers += [Cover(one, self._order, pen) for one in strokes(cut, pen.width / 2)]
+            self.drawn.covers += [Cover(one, self._order, pen) for one in strokes(cut, pen.width / 2, get("Cap"))]
 
     def _picture(self, element: etree._Element, around: Around) -> None:
         if not around.seen or around.alpha == 0:
