@@ -132,7 +132,7 @@ BOX, LINES = "556 0 0 0 500 700 d1 0 0 500 700 re f", "556 0 0 0 500 700 d1 0 0 
         (by_names("threesuperior"), "unread"),
         (by_names("space"), "unread"),
         (in_font(lambda pdf: {"BaseFont": Name.ZapfDingbats}), "unread"),
-        (by_procedures(BOX, LINES), "number"),
+        (by_procedures(BOX, LINES), "unread"),
         (by_procedures(BOX, BOX), "unread"),
         (by_procedures("556 0 d0", LINES), "unread"),
         (by_procedures(BOX, "556 0 d0 BT /H 1000 Tf (8) Tj ET"), "unread"),

@@ -36,7 +36,7 @@ _SIGNS = re.compile(rb"/(?:[A-Z]{6}\+)?(?:Wingdings|Webdings|ZapfDingbats)", re.
 _OTHERS = re.compile("space|[a-z]+(?:superior|inferior)")
 _OBJECT = re.compile(rb"\bobj\b(.*?)\bendobj\b", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n")
-_DRAWS = re.compile(rb"/Type3\b|/CIDToGIDMap\s*\d")
+_NUMBERS = re.compile(rb"/CIDToGIDMap\s*\d")
 _WIDE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<003([0-9])>")
 _MOST_MAP = 64 * 2**10  # bytes of a map of characters
 _CHAR = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
@@ -53,8 +53,13 @@ class Doubts(NamedTuple):
 def doubts_of(data: bytes, packed: Iterable[bytes]) -> Doubts:
     """What is doubtful of the digits in the fonts of a file; `packed` are the objects that stand in packed streams."""
     parts, maps = list(packed), list(_maps(data))
-    look = any(_DRAWS.search(part) for part in (data, *parts)) or any(map(_in_other_order, maps))
+    look = any(b"/Type3" in part or _numbers_glyphs(part) for part in (data, *parts)) or any(map(_in_other_order, maps))
     return Doubts(_doubtful(data) if _may_lie(data, parts, maps) else {}, look)
+
+
+def _numbers_glyphs(data: bytes) -> bool:
+    """Whether a font says of its codes which glyphs they are."""
+    return b"/CIDToGIDMap" in data and _NUMBERS.search(data) is not None
 
 
 def _in_other_order(told: bytes) -> bool:

@@ -103,9 +103,10 @@ def believed(layer: Layer, text_page: Any, doubtful: Mapping[str, frozenset[str]
 
 def _without_false_blanks(layer: Layer, text_page: Any) -> Layer:
     """The layer with signs for unknown characters where a figure has a sign beside it that is told to be nothing."""
+    told = layer.texts if isinstance(layer.texts, str) else "".join(text or "_" for text in layer.texts)
     found = [
         at
-        for match in _BLANKS.finditer("".join(text or "_" for text in layer.texts))
+        for match in _BLANKS.finditer(told)
         for at in range(*match.span())
         if layer.objects[at] and (box := ink_of(text_page, at)) and min(box[2] - box[0], box[3] - box[1]) > _INK
     ]

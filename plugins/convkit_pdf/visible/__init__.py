@@ -172,13 +172,11 @@ class _Reader:
 
     def is_over(self, text: str, box: Box, order: int) -> bool:
         """Whether anything may lie over a character; of a figure, over any part of it."""
+        if text.isdecimal():
+            ink = core(box)
+            return any(True for _ in self.covers.over(order, ink)) or any(lid.box.meets(ink) for lid in self.lids)
         x, y = box.centre, box.middle
-        if self.covers.hide(order, x, y) or any(lid.box.holds(x, y) for lid in self.lids):
-            return True
-        if not text.isdecimal():
-            return False
-        ink = core(box)
-        return any(True for _ in self.covers.over(order, ink)) or any(lid.box.meets(ink) for lid in self.lids)
+        return self.covers.hide(order, x, y) or any(lid.box.holds(x, y) for lid in self.lids)
 
     def doubtful(self, text: str, box: Box, run: Run) -> Why | None:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
