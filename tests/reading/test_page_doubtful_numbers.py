@@ -28,6 +28,14 @@ def test_figures_that_touch_are_one_number_whatever_drew_them() -> None:
     assert text(chars("1"), chars("23", 15.0, run=2)) == "123"
 
 
+def test_numbers_of_which_each_figure_is_drawn_by_itself_are_parted_by_a_gap_that_is_broader_than_theirs() -> None:
+    figures = [chars(one, 10.0 + 5 * at, run=at) for at, one in enumerate("227")]
+    behind = [chars(one, 27.0 + 5 * at, run=9 + at) for at, one in enumerate("228")]
+    assert text(*figures, *behind) == "227 228"
+    closer = [[one._replace(box=Box(one.box[0] - 1.5, *one.box[1:])) for one in part] for part in behind[:1]]
+    assert text(*figures, *closer) == "2272"
+
+
 @pytest.mark.parametrize(
     "mark",
     [
@@ -139,6 +147,12 @@ def struck(row: list[Char], *levels: float, **drawn: object) -> tuple[str, list[
 
 def test_a_line_through_a_number_strikes_it_out() -> None:
     assert struck(chars("123"), across=[Rule(15.0, 9.0, 26.0, 0.5)]) == ("", [Hidden("123", "struck")])
+
+
+def test_dots_and_dashes_through_a_number_strike_it_out() -> None:
+    dots = [Rule(15.0, 9.0 + 3 * at, 10.5 + 3 * at, 1.5) for at in range(6)]
+    assert struck(chars("123"), across=dots) == ("", [Hidden("123", "struck")])
+    assert struck(chars("123"), across=dots[1:2]) == ("123", [])
 
 
 def test_a_line_under_a_number_does_not() -> None:

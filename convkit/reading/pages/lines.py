@@ -18,6 +18,7 @@ FILLED = FIGURES | {" ", PARTIAL}
 
 _SAME_SIZE = 0.15  # of the size: by how much figures of one number may differ
 _SAME_LEVEL = (0.35, 0.1)  # of the size: how far apart the middles of figures of one number, in two fonts or in one
+_TOUCHING, _BROAD = 0.04, 0.15  # of the size: figures of one number stand so close where others are so far
 _SLIT = 0.06  # of the size: a gap between two pieces of text that is more than kerning
 _OVERPRINT = 0.4  # of the narrower one's breadth: figures that cover each other by more are not of one number
 _SAME_LINE = 0.4  # of the smaller height: how far apart the middles of two characters of one line may be
@@ -185,9 +186,18 @@ def _are_words(row: Sequence[Char], at: int) -> bool:
     one, other = row[at - 1], row[at]
     if one.run == other.run or other.box[0] - one.box[2] <= _SLIT * max(one.size, other.size):
         return False
-    before = at > 1 and row[at - 2].run == one.run and row[at - 2].text[-1] in FIGURES
-    behind = at + 1 < len(row) and row[at + 1].run == other.run and row[at + 1].text[0] in FIGURES
+    before = at > 1 and row[at - 2].text[-1] in FIGURES and _belong(row[at - 2], one, other)
+    behind = at + 1 < len(row) and row[at + 1].text[0] in FIGURES and _belong(other, row[at + 1], one)
     return before or behind
+
+
+def _belong(one: Char, other: Char, apart: Char) -> bool:
+    """Whether two figures are of one piece; of pieces of one figure each, whether they touch and a third is farther."""
+    if one.run == other.run:
+        return True
+    near = other if apart.box[0] > one.box[0] else one
+    gap = max(apart.box[0] - near.box[2], near.box[0] - apart.box[2])
+    return abs(other.box[0] - one.box[2]) <= _TOUCHING * one.size and gap > _BROAD * one.size
 
 
 def _piece(chars: list[Char]) -> list[Piece]:

@@ -11,6 +11,7 @@ from convkit.reading.pages.partial_numbers import Seen, is_figure
 
 _STRUCK = (0.3, 0.7)  # of a character's height: where a line strikes it out
 _MOST = 0.8  # of its breadth
+_DOTS = 0.4  # of its breadth: no more lies between the dots or dashes of a line
 _WALL = 2.5  # points from a line of a table
 
 
@@ -72,7 +73,7 @@ def _is_marked(char: Char, page: Page, figure: bool) -> bool:
 
 
 def _run_through(page: Page, box: Box) -> bool:
-    """Whether short lines strike a character out together, as those do of which the curve of a hand is made."""
+    """Whether short lines strike a character out together: dots, or those of which the curve of a hand is made."""
     left, top, right, bottom = box
     first, last = (top + share * (bottom - top) for share in _STRUCK)
     pieces = [
@@ -81,7 +82,13 @@ def _run_through(page: Page, box: Box) -> bool:
         if first <= rule.at <= last and rule.end - rule.start < right - left
     ]
     pieces += [(one.left, one.right) for one in page.slants if first <= (one.start + one.end) / 2 <= last]
-    return sum(max(min(end, right) - max(start, left), 0.0) for start, end in pieces) >= _MOST * (right - left)
+    covered, here = 0.0, left
+    for start, end in sorted(pieces):
+        near = start - here <= _DOTS * (right - left)
+        if end > here and (near or start < right):
+            covered += min(end, right) - (here if near else start)
+            here = min(end, right)
+    return covered >= _MOST * (right - left)
 
 
 def _name(gone: Sequence[tuple[Char, bool]], kept: list[Char], struck_out: list[Hidden]) -> None:

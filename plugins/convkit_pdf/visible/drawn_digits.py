@@ -16,6 +16,7 @@ _DIGITS = frozenset("0123456789")
 _HIGH = 40.0  # pixels: of a digit
 _MARGIN, _LOW = 0.3, 1.0  # points
 _CONTRAST = 24  # of 255
+_FULL = 0.8  # of the box of its ink: what no digit fills, but for a 1 that is a bar
 _ITALIC = 64  # a flag of fonts
 
 
@@ -63,7 +64,8 @@ class Looks:
             image, low, high = ImageChops.invert(image), 255 - high, 255 - low
         image = image.point([min(max((one - low) * 255 // (high - low), 0), 255) for one in range(256)])
         image = image.crop(image.point([0] * 128 + [255] * 128).getbbox())
-        return not is_unlike(image.tobytes(), image.size, digit)
+        is_block = sum(image.tobytes()) > _FULL * 255 * image.width * image.height and 2 * image.width > image.height
+        return not is_block and not is_unlike(image.tobytes(), image.size, digit)
 
     def _image(self, box: Box) -> Any:
         """What is drawn in a box of the page, in grey; None where that is nothing."""
