@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from convkit.document import NOWHERE, Cell
 from convkit.form import Leaf, is_number
-from convkit.recognise.tables.row_labels import is_blank
+from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.report import Fact, plain
 from convkit.text.divided import divided, may_divide_nothing
 from convkit.text.numbers import Reading, collapse, fact_from, read_as, read_number
@@ -145,7 +145,7 @@ def counting_on(numbers: Sequence[int | Decimal | None]) -> Iterator[range]:
 
 
 class RowStarts:
-    """How rows begin of which only the order of cells was kept: with their own numbers, or with values `above` labels.
+    """How rows begin of which only the order of cells was kept: with their numbers, or with values (tables `above`).
 
     Numbers count on from row to row. With one of them and a blank cell a row has as many figures as there are columns,
     so that nothing tells its values apart. Where a figure stands between a header and the first label, those on the
@@ -153,7 +153,7 @@ class RowStarts:
     """
 
     def __init__(self) -> None:
-        self.above = False
+        self.above: set[str] = set()
         self._rows: dict[str, list[tuple[int | None, bool]]] = {}
 
     def row(self, section: str, texts: Iterable[str], count: int) -> None:
@@ -162,10 +162,15 @@ class RowStarts:
         first = int(figures[0]) if figures and figures[0].isdecimal() and len(figures[0]) <= _LONGEST_NUMBER else 0
         self._rows.setdefault(section, []).append((first or None, len(figures) == count + 1))
 
+    def below_header(self, section: str, texts: Iterable[str]) -> None:
+        """Look at what stands right below the header of a table whose rows have labels."""
+        if any(map(is_value, texts)):
+            self.above.add(section)
+
     @property
     def doubtful(self) -> bool:
         """Whether all is to be read once more, with what was found only now."""
-        return self.above or bool(self.numbered)
+        return bool(self.above or self.numbered)
 
     @property
     def numbered(self) -> frozenset[str]:

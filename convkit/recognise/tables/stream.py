@@ -76,7 +76,7 @@ class _StreamReader:
             header = self._begin(table, fits, labels, self.tokens[at : labels.end])
             if not any(table.parts[number - 1].rows for number in fits):
                 return self._only_row(labels.end, header)
-            self.starts.above |= labels.end < len(self.tokens) and is_value(self.tokens[labels.end].text)
+            self.starts.below_header(table.section, self.stream.texts[labels.end : labels.end + 1])
             return labels.end
         return 0
 
@@ -261,8 +261,8 @@ class _StreamReader:
             return None
         # A row may run on over lines, but it does not end in the middle of one.
         ends = end == len(self.tokens) or not tokens or self.tokens[end].line != tokens[-1].line
-        is_whole = len(tokens) == count and ends and not (self.known.above and label is not None)
-        return [token.cell for token in tokens] if is_whole else None
+        above = label is not None and self.header is not None and self.header.table.section in self.known.above
+        return [token.cell for token in tokens] if len(tokens) == count and ends and not above else None
 
     def _clump(
         self, place: Place | None, columns: Sequence[Path], cells: list[Cell | None] | None, at: int, end: int,
