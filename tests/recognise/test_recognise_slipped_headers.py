@@ -216,3 +216,15 @@ def test_a_label_of_the_header_that_reaches_into_a_row_has_pushed_its_values() -
     others = (replace(c, rows=3) if c.text == "自然人" else c for c in grid.cells if c not in values)
     found = numbers(read(F2021, replace(grid, cells=(*others, *line))))
     assert found == {path: value for path, value in right.items() if not path.startswith("requests.received.")}
+
+
+@pytest.mark.parametrize("arrangement", ["table", "sheet"])
+def test_labels_that_moved_where_a_header_row_was_lost_head_nothing(arrangement: str) -> None:
+    """With the row of 自然人 and 总计 gone, 商业企业 stands over the figures of natural persons."""
+    grid = drawn(F2021, "requests")
+    lost = next(cell.row for cell in grid.cells if cell.text == "自然人")
+    up = (replace(c, row=c.row - (c.row > lost), rows=c.rows - (c.row < lost < c.row + c.rows)) for c in grid.cells)
+    rest = replace(grid, cells=tuple(one for one, c in zip(up, grid.cells, strict=True) if c.row != lost))
+    short = replace(moved(rest, lost, -1, 5), arrangement=arrangement)
+    found = read(F2021, short, drawn(F2021, "disclosure"))
+    assert numbers(found) == truth(F2021, "disclosure")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from convkit.document import Cell
+from convkit.form import leaf_paths
 from convkit.recognise.grid_rows import GridRows
 from convkit.recognise.tables.cell_values import by_count
 from convkit.recognise.tables.grid_header import Column, Header, Spare, over
@@ -27,6 +28,8 @@ def is_shifted(
     """
     if any(over(cell, column) for cell in named for column in columns):
         return True
+    if header.lost and _figures_have_no_gap(header):
+        return any(not is_blank(cell) for cell in area)
     if grid.is_sheet:
         return _is_pushed(grid, row, header, columns)
     if _has_lost_a_cell(grid, row, columns):
@@ -54,11 +57,31 @@ def is_shifted(
 
 def _labels_are_aside(header: Header) -> bool:
     """Whether more columns have figures without a label than have lost theirs: it may not stand above what it names."""
-    if not header.strangers:
-        return False
+    return not header.whole and len(_unnamed(header)) > header.lost
+
+
+def _unnamed(header: Header) -> list[int]:
+    """The columns that have figures and no label."""
     named = [one for one in header.spares if one.label]
-    unnamed = [at for at in header.strangers if not any(one.first <= at <= one.last for one in named)]
-    return not header.whole and len(unnamed) > header.lost
+    return [at for at in header.strangers if not any(one.first <= at <= one.last for one in named)]
+
+
+def _figures_have_no_gap(header: Header) -> bool:
+    """Whether more of such columns stand between two labels than the form has there, so that labels have moved."""
+    unnamed = _unnamed(header) if header.strangers else []
+    for number, columns in header.columns.items() if unnamed else ():
+        places = {column.path: column for column in columns}
+        last, lost = header.first, 0
+        for path in leaf_paths(header.table.parts[number - 1].columns):
+            if (column := places.get(path)) is None:
+                lost += 1
+                continue
+            if sum(last < at < column.first for at in unnamed) > lost:
+                return True
+            last, lost = column.last, 0
+        if sum(last < at for at in unnamed) > lost:
+            return True
+    return False
 
 
 def _has_lost_a_cell(grid: GridRows, row: int, columns: Sequence[Column]) -> bool:
