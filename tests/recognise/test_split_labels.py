@@ -69,3 +69,14 @@ def test_a_group_of_a_character_a_line_is_one_label() -> None:
 )
 def test_what_is_not_exactly_a_label_and_a_row_is_unread(lines: list[str]) -> None:
     assert found(*lines, "3.危及“三安全一稳定” 4 0 0 0 0 0 4") in ({"refused.stability": 4}, {})
+
+
+def test_a_note_that_another_row_stands_in_gives_no_figures_to_its_own() -> None:
+    lines = [
+        "（二）部分公开（区分",
+        "（一）予以公开 1 1 0 0 0 0 2",
+        "处理的，只计这一情",
+        "形，不计其他情形）",
+        "6 0 0 0 0 0 6",
+    ]
+    assert "partlyGranted" not in found(*lines)

@@ -17,8 +17,6 @@ from convkit.text.values import is_code
 _LONGEST_JOIN = 12  # cells that one label may be cut into, a character each perhaps
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
 _ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\s*([^\W\d_]{2,}.*)", re.DOTALL)
-OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")
-"""A bracket that is not closed; one that never is may go on into anything."""
 _LONGEST_RUN = 200  # characters; of all the figures of a row in one
 
 LONGEST_VALUE = 40
@@ -84,7 +82,7 @@ class Tokens:
         for count in range(self._longest(at), 0, -1):
             text = "".join(self.texts[at : at + count])
             places = self.index.match(text, axis, table)
-            if places and (count == 1 or not OPEN.search(text)):
+            if places and (count == 1 or not _is_open(text)):
                 return count, places
         return 0, []
 
@@ -154,6 +152,11 @@ class Tokens:
     def runs(self, token: Token) -> bool:
         """Whether a token is of a running line."""
         return self.lines[token.line].running
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket was never closed: it may go on into anything, another label with its number in brackets too."""
+    return sum(map(text.count, "（(〔【[")) > sum(map(text.count, "）)〕】]"))
 
 
 def _may_be_value(text: str) -> bool:
