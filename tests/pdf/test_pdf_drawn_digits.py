@@ -66,3 +66,16 @@ def test_what_a_font_of_procedures_draws_is_looked_at(one: str, state: str) -> N
         )  # fmt: skip
 
     assert read(printed(page, edit=edit)).report.facts[FIRST].state == state
+
+
+def test_a_figure_of_which_a_part_is_cut_off_is_unread_where_its_digits_stand_nowhere_else() -> None:
+    page = drawing()
+    word = page.word(FIRST)
+    page.words.remove(word)
+    y = page.level(word.y)
+    page.after += f"q 0 0 {word.x + 5:.2f} 2000 re W n BT /H 9 Tf 1 0 0 1 {word.x:.2f} {y:.2f} Tm (175) Tj ET Q"
+
+    def edit(_: pikepdf.Pdf, sheet: Any) -> None:
+        sheet.Resources.Font.H = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+
+    assert read(printed(page, edit=edit)).report.facts[FIRST].state == "unread"

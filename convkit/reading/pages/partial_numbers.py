@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from convkit.reading.pages.page import PARTIAL, Box, Char
+from convkit.reading.pages.page import PARTIAL, UNKNOWN, Box, Char
 
 _FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
 _SIDE = 1.5  # of the size: how far from a side of a table the first figure stands of a number that runs over it
@@ -32,7 +32,7 @@ class Seen:
         None where there is none, or where another figure stands in its place. What covers a figure was drawn `before`
         what is read instead of it, which is no part of the same number.
         """
-        if not is_figure(gone):
+        if not is_figure(gone) and gone.text != UNKNOWN:
             return None
         beside = None
         for char in (char for place in _places(gone, 1) for char in self._places.get(place, ())):

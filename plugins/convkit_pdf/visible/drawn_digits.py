@@ -9,8 +9,9 @@ from typing import Any
 from convkit.reading.embedded_fonts import is_unlike
 from convkit.reading.pages.page import UNKNOWN, Box, Page
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.objects import Objects
+from convkit_pdf.pdfium.objects import Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, ink_of
+from convkit_pdf.visible.whole import places
 
 _DIGITS = frozenset("0123456789")
 _HIGH = 40.0  # pixels: of a digit
@@ -33,14 +34,14 @@ class Looks:
         words = self._objects.actual_texts
         for at, (text, number) in enumerate(zip(layer.texts, layer.objects, strict=True)):
             run = self._objects.runs.get(number) if number and text in _DIGITS else None
-            if run is not None and not run.invisible and run.turn == 0 and number not in words:
+            if run is not None and run.turn == 0 and number not in words and _is_seen(run, layer, at):
                 found[run.font, text].append(at)
         unlike = {
             at
-            for (font, digit), places in found.items()
+            for (font, digit), where in found.items()
             if not _is_slanted(font)
-            and not any(self._is_drawn(digit, at) for at in {places[0], places[len(places) // 2], places[-1]})
-            for at in places
+            and not any(self._is_drawn(digit, at) for at in {where[0], where[len(where) // 2], where[-1]})
+            for at in where
         }
         if not unlike:
             return layer
@@ -97,3 +98,11 @@ def _edge(image: Any) -> float:
     sides = (0, 0, wide, 1), (0, high - 1, wide, high), (0, 0, 1, high), (wide - 1, 0, wide, high)
     shades = b"".join(image.crop(side).tobytes() for side in sides)
     return sum(shades) / len(shades)
+
+
+def _is_seen(run: Run, layer: Layer, at: int) -> bool:
+    """Whether a figure is seen as far as its piece of text tells; what is not is named by others."""
+    if run.invisible or run.faint or run.blends:
+        return False
+    box = Box(layer.lefts[at], layer.tops[at], layer.rights[at], layer.bottoms[at])
+    return run.clip is None or run.clip.shows(places(layer.texts[at], box)) is not False
