@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from make import ofd_press
 from make.looks import fixed_pages, markdown, open_document, pages, sheets, web, word
 from make.odf_writing import as_sheet, as_text
 from make.pdf_drawing import SECTIONS, laid
 from make.pdf_press import printed
+from make.repeating import repeated
 
 from convkit.conversion import examine
 from convkit.document import Document, Grid
@@ -20,22 +22,30 @@ def grids(document: Document) -> list[Grid]:
     return [block for block in document.blocks if isinstance(block, Grid)]
 
 
-class TestDocx(LooksContract):
+class EachFourth(LooksContract):
+    """Every fourth look, and all of them with `--long`: the law of looks tries each of them, in small tables."""
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        if "look" in metafunc.fixturenames:
+            metafunc.parametrize("look", repeated(self.looks, but_each=4), ids=str)
+
+
+class TestDocx(EachFourth):
     format = "docx"
     looks = word.LOOKS
 
 
-class TestXlsx(LooksContract):
+class TestXlsx(EachFourth):
     format = "xlsx"
     looks = sheets.LOOKS
 
 
-class TestHtml(LooksContract):
+class TestHtml(EachFourth):
     format = "html"
     looks = web.LOOKS
 
 
-class TestMarkdown(LooksContract):
+class TestMarkdown(EachFourth):
     format = "markdown"
     looks = markdown.LOOKS
 
@@ -43,7 +53,7 @@ class TestMarkdown(LooksContract):
         return markdown.piped(document)
 
 
-class TestOdt(LooksContract):
+class TestOdt(EachFourth):
     format = "odt"
     looks = open_document.TEXTS
 
@@ -51,7 +61,7 @@ class TestOdt(LooksContract):
         return as_text(document).getvalue()
 
 
-class TestOds(LooksContract):
+class TestOds(EachFourth):
     format = "ods"
     looks = open_document.SHEETS
 
@@ -59,7 +69,7 @@ class TestOds(LooksContract):
         return as_sheet(*grids(document)).getvalue()
 
 
-class TestPdf(LooksContract):
+class TestPdf(EachFourth):
     format = "pdf"
     looks = pages.LOOKS
 
@@ -67,7 +77,7 @@ class TestPdf(LooksContract):
         return printed(laid(dict(zip(SECTIONS, grids(document), strict=True))))
 
 
-class TestOfd(LooksContract):
+class TestOfd(EachFourth):
     format = "ofd"
     looks = fixed_pages.LOOKS
 
