@@ -52,7 +52,7 @@ def _check(statement: Statement, subject: Subject) -> Iterator[Verdict]:
         case "identity":
             meta = report.meta
             told = meta.agency or meta.year is not None or meta.period is not None
-            findings = (*_agency(statement, report, form), *_period(statement, report))
+            findings = (*_agency(statement, report, form), *_period(statement, report), *_issued(statement, report))
             yield from failing(findings, "holds" if told else "not found")
 
 
@@ -199,6 +199,12 @@ _YEARS = Message(
 )
 
 
+_EARLY = Message(
+    "the report is dated {issued}, before the end of what it reports on ({last}); correct the date",
+    "报告日期为 {issued}，早于所报告期间的最后一天（{last}）；请改正日期",
+)
+
+
 def _agency(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
     """One finding that says who is named where, at the place that stands alone, if the places do not agree."""
     groups: list[list[tuple[Message, Named]]] = []
@@ -242,3 +248,14 @@ def _period(statement: Statement, report: Report) -> Iterator[Finding]:
         yield Finding(statement.id, "not assessable", _NO_TITLE_YEAR if report.meta.title else _NO_TITLE)
     elif {period[0][:4], period[1][:4]} != {str(year)}:
         yield Finding(statement.id, statement.severity, _YEARS, values)
+
+
+def _issued(statement: Statement, report: Report) -> Iterator[Finding]:
+    """That a report is dated before its time was over, which last year's date in this year's report is."""
+    issued, year, period = report.meta.issued, report.meta.year, report.meta.period
+    if period is not None and year is not None and int(period[1][:4]) != year:
+        return  # which is right is asked already
+    last = period[1] if period is not None else f"{year}-12-31" if year is not None else None
+    if issued and last and issued < last:
+        origin = first_known(one.origin for one in report.sections if one.name == "signature")
+        yield Finding(statement.id, statement.severity, _EARLY, {"issued": issued, "last": last}, origin=origin)

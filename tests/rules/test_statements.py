@@ -108,7 +108,8 @@ def test_a_report_of_2019_on_the_form_of_2021() -> None:
 def of_year(report: Report, before: int, after: int) -> Report:
     title = report.meta.title.replace(str(before), str(after))
     period = (f"{after}-01-01", f"{after}-12-31")
-    return replace(report, meta=replace(report.meta, title=title, year=after, period=period))
+    issued = f"{after + 1}-01-28"
+    return replace(report, meta=replace(report.meta, title=title, year=after, period=period, issued=issued))
 
 
 def test_without_any_year_the_edition_cannot_be_checked() -> None:
@@ -171,6 +172,10 @@ def test_one_place_alone_is_not_compared() -> None:
 )
 def test_a_period_that_is_no_year_or_another(period: tuple[str, str], words: str) -> None:
     assert words in told(replace(SOUND, meta=replace(SOUND.meta, period=period))).words("en")
+
+
+def test_a_report_that_is_dated_before_its_year_is_over() -> None:
+    assert "2021-01-28" in told(replace(SOUND, meta=replace(SOUND.meta, issued="2021-01-28"))).words("zh")
 
 
 def test_a_title_of_another_year_is_told_once() -> None:
