@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make.drawn import EDITIONS
-from make.repeating import examples
+from make.repeating import examples, repeated
 
 from convkit import plugins
 from convkit.blanks import Succession, blank_report, succeed
@@ -26,6 +26,14 @@ from convkit.testing import reports
 
 WRITERS = sorted({writer.name for writer in plugins.writers()} - {"facts"})  # which holds no words and no extra rows
 SOURCE, TARGET = "requests.carriedOver.", "requests.carriedIn."
+each_writer = pytest.mark.parametrize(
+    ("name", "form"),
+    repeated(
+        ((name, form) for at, name in enumerate(WRITERS) for form in EDITIONS[:: -1 if at % 2 else 1]), but_each=2
+    ),
+    ids=lambda one: one if isinstance(one, str) else one.id,
+)
+"""Each format with one edition or the other; with both for `--long`."""
 many = examples(30)
 few = examples(6)
 
@@ -93,8 +101,7 @@ def test_the_narrative_stays_but_for_the_period_and_the_day_of_signing(form: For
         )
 
 
-@pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@each_writer
 @few
 @given(st.data())
 def test_every_format_gives_a_form_from_last_year_back(name: str, form: Form, data: st.DataObject) -> None:
@@ -104,8 +111,7 @@ def test_every_format_gives_a_form_from_last_year_back(name: str, form: Form, da
     assert {extra.label for extra in again.extras} == {extra.label for extra in made.extras}
 
 
-@pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@each_writer
 def test_every_format_gives_a_blank_form_back(name: str, form: Form) -> None:
     made = validated(blank_report(form, form.years[0], "某某县人民政府办公室"), form)[0]
     again = written(made, name)
