@@ -26,7 +26,7 @@ from convkit_pdf.visible.actual_text import doubted
 from convkit_pdf.visible.baselines import ASIDE, MISFIT, Baselines
 from convkit_pdf.visible.drawn_digits import Looks
 from convkit_pdf.visible.opaque import is_opaque
-from convkit_pdf.visible.whole import core, places, rendered, seen_of
+from convkit_pdf.visible.whole import core, ink_between, places, rendered, seen_of
 
 
 def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, content: Page, doubts: Doubts) -> None:
@@ -88,7 +88,7 @@ class _Reader:
                     top, bottom, most = down - OVER * size, down + UNDER * size, MISFIT * size
                     y = (top + bottom) / 2
                     calm = level and plain and order not in twins and not has_lids and 0 <= y <= high
-                    may_be_covered = calm and order < covers.last_in(top, bottom)
+                    may_be_covered = calm and order < covers.last_in(*ink_between(top, bottom))
             if run is None:
                 self.lose(text, index)
                 continue

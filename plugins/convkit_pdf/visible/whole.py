@@ -24,11 +24,17 @@ _MORE, _NOTED = 0.5, 0.1  # of what is no ink: how much of it may be dark, and h
 Seen = Literal["whole", "part", "nothing"]
 
 
+def ink_between(top: float, bottom: float) -> tuple[float, float]:
+    """Between what heights the ink of figures is, of characters that take these."""
+    return top + _ABOVE * (bottom - top), bottom - _BELOW * (bottom - top)
+
+
 def core(box: Box) -> Box:
     """Where the ink of a figure is."""
     left, top, right, bottom = box
-    aside, high = _INSET * (right - left), bottom - top
-    return Box(left + aside, top + _ABOVE * high, right - aside, bottom - _BELOW * high)
+    aside = _INSET * (right - left)
+    upper, lower = ink_between(top, bottom)
+    return Box(left + aside, upper, right - aside, lower)
 
 
 def places(text: str, box: Box) -> list[Point]:

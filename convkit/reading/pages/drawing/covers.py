@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from convkit.reading.pages.page import WIDEST, Box
 
+_FEW = 8  # stretches
 _LEAST = 3  # the smallest square has 2³ points a side
 _One = TypeVar("_One")
 _Size = tuple[int, int]
@@ -62,7 +63,7 @@ class Covers:
     stretch of the page; those are as high as `HEIGHT` and counted from 0.
     """
 
-    HEIGHT = 12.0
+    HEIGHT = 4.0
 
     def __init__(self, boxes: list[tuple[int, float, float, float, float]]) -> None:
         self.last = max([box[0] for box in boxes], default=0)
@@ -75,9 +76,10 @@ class Covers:
 
     def last_in(self, top: float, bottom: float) -> int:
         """The last place in the order of drawing of what may lie over a line of text, or one after it."""
-        if bottom - top > self.HEIGHT:
+        first, last = int(top / self.HEIGHT), int(bottom / self.HEIGHT)
+        if last - first > _FEW:
             return self.last
-        return max(self.lasts.get(int(top / self.HEIGHT), 0), self.lasts.get(int(bottom / self.HEIGHT), 0))
+        return max([self.lasts.get(stretch, 0) for stretch in range(first, last + 1)])
 
     def over(self, order: int, box: Box) -> Iterator[int]:
         """The places in the order of drawing of what is drawn later than `order` and meets a box."""
