@@ -63,6 +63,11 @@ def is_too_narrow(text: str, width: float) -> bool:
     return len(text) > width and sum(0.5 if one in _SLIM else 1.0 for one in text) > width + _ROOM
 
 
+def shows_a_word(shown: str, number: Decimal) -> bool:
+    """Whether a format shows a word for a number, and nothing of it; of 0 a word says that there is nothing."""
+    return number != 0 and any(map(str.isalpha, shown)) and not any(map(str.isnumeric, shown))
+
+
 def shows_another(shown: str, number: Decimal) -> bool:
     """Whether the digits that a format shows of a number are those of another number, and not the same one rounded."""
     if shown == plain(number):  # as most are
@@ -70,8 +75,7 @@ def shows_another(shown: str, number: Decimal) -> bool:
     reading = read_number(shown)
     found = [str(reading.value)] if reading.value is not None else _SHOWN.findall(shown)
     if not found:
-        words = number != 0 and any(map(str.isalpha, shown)) and not any(map(str.isnumeric, shown))
-        return words or any(character.isdigit() for character in shown)  # of 0 a word says that there is nothing
+        return shows_a_word(shown, number) or any(character.isdigit() for character in shown)
     value = abs(Decimal(found[0].replace(",", "")))
     places = max(-int(value.as_tuple().exponent), 0)
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)

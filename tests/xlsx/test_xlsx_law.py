@@ -64,7 +64,7 @@ def contents(draw: st.DrawFn) -> tuple[str, str | None]:
     return draw(
         st.sampled_from(
             [("", None), (number, None), (number, number), (note, None), (f"{number}（{note}）", number),
-             (whole, whole), (f"共{number}件", number), ("/", None), ("007", None), ("", "0"), ("见附件", number)]
+             (whole, whole), (f"共{number}件", number), ("/", None), ("007", None), ("", "0"), ("见附件", "0")]
         )
     )  # fmt: skip
 

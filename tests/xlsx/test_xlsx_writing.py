@@ -55,12 +55,18 @@ def grid(*entries: Cell) -> Grid:
         ("448", "448.369", (448.369, "0")),
         ("15.5%", "0.155", (0.155, "0.0%")),
         ("", "0", (0, ";;;")),
-        ("见附件", "7", (7, '"见附件";"见附件";"见附件"')),
+        ("见附件", "0", (0, '"见附件";"见附件";"见附件"')),
         ("9" * 300, "1", None),
     ],
 )
 def test_numbers_get_the_format_that_shows_the_text(text: str, number: str | None, stored: object) -> None:
     assert number_of(Cell(1, 1, text, number=number), is_data=True) == stored
+
+
+def test_a_number_that_a_word_hides_is_written_for_the_word() -> None:
+    target, losses = written(grid(Cell(1, 1, "a"), Cell(1, 2, "见附件", number="7", path="a.b")))
+    assert [(cell.text, cell.number) for cell in cells(read(target))] == [("a", None), ("7", "7")]
+    assert [loss.lost for loss in losses] == ["见附件"]
 
 
 def test_labels_of_a_statutory_table_stay_texts() -> None:

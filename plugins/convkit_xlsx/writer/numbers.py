@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from convkit import Cell
+from convkit import Cell, Loss
+from convkit.reading.stored_cells import shows_a_word
+from convkit.writing.cells import SHOWN
 
 _PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
 _CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
@@ -44,6 +47,14 @@ def number_of(cell: Cell, *, is_data: bool) -> Number | None:
         if len(code) <= _LONGEST_FORMAT and shown_number(stored, code) == text:
             return (int(stored) if stored == stored.to_integral_value() else float(stored)), code
     return None
+
+
+def without_words(cell: Cell, place: str) -> tuple[Cell, tuple[Loss, ...]]:
+    """A cell that shows its number where it showed a word alone, behind which nobody reads one; and what is lost so."""
+    if cell.number is None or not shows_a_word(cell.text, Decimal(cell.number)):
+        return cell, ()
+    lost = Loss(place, SHOWN.filled(text=cell.text, number=cell.number), cell.text)
+    return replace(cell, text=cell.number, inlines=()), (lost,)
 
 
 def says(text: str, number: str) -> bool:

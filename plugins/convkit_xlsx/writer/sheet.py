@@ -14,7 +14,7 @@ from convkit.writing.pictures import size_of
 from convkit_xlsx.reader.strings import escape
 from convkit_xlsx.writer.data_validation import Entry
 from convkit_xlsx.writer.looks import LINE_HEIGHT, SIZES, Look, Looks
-from convkit_xlsx.writer.numbers import number_of, says
+from convkit_xlsx.writer.numbers import number_of, says, without_words
 from convkit_xlsx.writer.pieces import Piece, Pieces, pieces_of, whole_piece
 
 if TYPE_CHECKING:
@@ -182,6 +182,8 @@ class Paper:
         if cell.path:
             self.places.setdefault(cell.path, (row, cell.column))
         place = cell.path or self._place(row, cell.column)
+        cell, lost = without_words(cell, place)
+        self._losses += lost
         number = number_of(cell, is_data=is_data)
         if cell.sum:
             self.totals[name_of(row, cell.column)] = cell.sum
