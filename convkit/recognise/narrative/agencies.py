@@ -21,15 +21,21 @@ _NOBODY = re.compile(
     r"在|对|就|按|由|据|及时|经(?![开济])|政务公开$|信息公开$)|(?:网站|专栏|门户|部门|科室|处室)$"
 )
 """What ends like a name and names nobody in a running text: 县政府, 有关部门."""
+_SIGN_OF_NO_NAME = re.compile(r"[^\w、·\s（）()“”\"'&—-]|_")
 _IN_NO_NAME = re.compile(
-    r"[^\w、·\s（）()“”\"'&—-]|_|关于|根据|依据|依照|按照|遵照|参照|通知|印发|转发|批转|报送|如下|年度?$"
+    r"关于|根据|依据|依照|按照|遵照|参照|通知|印发|转发|批转|报送|如下|年度?$"
     r"|^[^\u3400-\u9fff]*$|^第[一二三四五六七八九十]+(?:部分|[章节篇])|^(?:一图|图解|图说|解读|视频)|单位名称"
 )
 
 
 def is_name(text: str) -> bool:
     """Whether a text may be a name: words without a sign that no name has, and none that makes a clause of it."""
-    return bool(text) and _is_closed(text) and _IN_NO_NAME.search(text) is None
+    return may_be_named(text) and _is_closed(text) and _SIGN_OF_NO_NAME.search(text) is None
+
+
+def may_be_named(text: str) -> bool:
+    """Whether a text that stands where a name does may be one, whatever signs it has."""
+    return bool(text) and _IN_NO_NAME.search(text) is None
 
 
 def _is_closed(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from convkit.form import Form
 from convkit.recognise.labels import index, item_number, unified, usual_form
-from convkit.recognise.narrative.agencies import is_agency, is_name, same_agency, stands_for_a_name
+from convkit.recognise.narrative.agencies import is_agency, is_name, may_be_named, same_agency, stands_for_a_name
 from convkit.text.dates import years_in
 from convkit.text.invisible import UNSEEN
 
@@ -190,7 +190,7 @@ def agency_in_title(forms: Sequence[Form], title: str) -> str:
     """The agency that a title names, before the year or between year and subject; "" where it names none."""
     said = wording(forms, title)
     if said is not None:
-        return said.agency if is_name(said.agency) else ""
+        return said.agency if may_be_named(said.agency) else ""
     years = years_in(title)
     before = _ABOUT.sub("", title[: years[0][0]].strip(_EDGES)).strip(_EDGES) if years else ""
     return before if is_agency(before) else ""
