@@ -90,7 +90,7 @@ def test_a_table_inside_the_cell_of_a_figure_leaves_it_unread() -> None:
         (tbl(tr("60")), "60"),
         (tbl(tr(tc(p("60"), '<w:shd w:val="clear" w:fill="FFFF00"/>'))), "60"),
         (tbl(tr(tc(p(r("60", "<w:strike/>"))))), "6̶0̶"),
-        (tbl(tr(tc(p(r("60", '<w:color w:val="FFFF00"/>')), '<w:shd w:val="clear" w:fill="FFFF00"/>'))), ""),
+        (tbl(tr(tc(p(r("60", '<w:color w:val="FFFF00"/>')), '<w:shd w:val="clear" w:fill="FFFF00"/>'))), " "),
         (tbl(tr("60"), tr("")), "〔未读出：60〕"),
         (tbl(tr("60", properties="<w:hidden/>")), "〔未读出：60〕"),
         (

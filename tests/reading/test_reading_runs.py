@@ -59,8 +59,18 @@ def test_struck_digits_stay_in_running_text() -> None:
      Look(colour=0xFDFDFD, ground=WHITE), Look(colour=BLACK, ground=BLACK)],
 )  # fmt: skip
 def test_what_nobody_sees_is_no_text_and_it_is_said_why(look: Look) -> None:
-    assert seen("8", look)._replace(why=None) == ("", None)
+    assert seen("8", look, in_table=False)._replace(why=None) == ("", None)
     assert seen("8", look).why is not None
+    assert not seen("8", look).text.strip()
+
+
+@pytest.mark.parametrize(
+    ("look", "gap"),
+    [(Look(hidden=True), ""), (Look(size=1), ""), (Look(opacity=0), " "), (Look(colour=0, ground=0), " ")],
+)
+def test_what_nobody_sees_and_takes_room_leaves_a_gap(look: Look, gap: str) -> None:
+    assert seen("8", look).text == gap
+    assert seen("", look).text == ""
 
 
 @given(st.integers(0, WHITE))
@@ -82,4 +92,4 @@ def test_a_colour_that_is_not_known_is_like_none(colour: int) -> None:
     ],
 )
 def test_colours_are_alike_where_each_of_their_parts_is(one: int, other: int, is_like: bool) -> None:
-    assert (seen("8", Look(colour=one, ground=other)).text == "") is is_like
+    assert (seen("8", Look(colour=one, ground=other)).text == " ") is is_like
