@@ -2,8 +2,9 @@
 
 Scripts are never run. Nearly every page has some, for menus, counters and sharing, and what stands in its tables is
 read; only what a script says that it writes into is in doubt: `document.getElementById("n").innerHTML = 5`, the same
-by a variable or a loop, and elements that a framework fills (`v-text`, `ng-bind`). What scripts that are kept elsewhere
-do, nobody knows.
+by a variable or a loop, and elements that a framework fills (`v-text`, `ng-bind`). Such an element has a name of its
+own and stands in a table, or is a part of one: what goes over a page as a whole prints it, or cleans what an editor
+left in it. What scripts that are kept elsewhere do, nobody knows.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _SELECTS = re.compile(
 )
 _BY = {"Id": "#", "ClassName": "."}
 _BASE = re.compile(r"(?<![\w$.])(\$?[A-Za-z_][\w$]*)")
-_JOINED = re.compile(r"\s+(?=\.)")
+_JOINED = re.compile(r"\n\s*(?=\.)")
 _STATEMENT = re.compile(r"[;{}\n]")
 _COMPOUND = re.compile(r"(?P<sign>[#.]?)(?P<name>[\w-]+)")
 _FURTHER = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?")
@@ -41,6 +42,7 @@ _FILLED = ("v-text", "v-html", "v-for", "x-text", "x-html", "x-for", "ng-bind", 
 _BOUND = f"//*[{' or '.join(f'@{name}' for name in _FILLED)} or @*[contains(name(), '[inner')]]"
 _BINDS = re.compile(r"\b(?:text|html|foreach)\s*:")
 _ROWS = ("table", "thead", "tbody", "tfoot", "tr")
+_PARTS = (*_ROWS, "td", "th")
 _FAR = 240  # characters before a write in which what it writes into is named
 _DEEPEST = 4  # names that stand for one another
 _MOST = 400  # writes of a script that are looked at
@@ -52,7 +54,7 @@ def written(root: etree._Element) -> frozenset[etree._Element]:
     if not scripts:
         return frozenset()
     found = set(_bound(root))
-    targets: set[tuple[str, bool]] = set()
+    targets: set[str] = set()
     for script in scripts:
         text = script.text or ""
         parent = script.getparent()
@@ -60,8 +62,8 @@ def written(root: etree._Element) -> frozenset[etree._Element]:
             found.add(parent)
         if _WRITE.search(text):
             targets |= set(_targets(_JOINED.sub("", text)))
-    for selector, replaces in targets:
-        found |= {one for one in _selected(root, selector) if replaces or not _holds_table(one)}
+    for selector in targets:
+        found |= {*_selected(root, selector)}
     return frozenset(found)
 
 
@@ -78,18 +80,14 @@ def _bound(root: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def _holds_table(element: etree._Element) -> bool:
-    return element.tag != "table" and next(element.iter("table"), None) is not None
-
-
-def _targets(script: str) -> Iterator[tuple[str, bool]]:
-    """The selectors of what a script writes into, and whether it replaces all that is there."""
+def _targets(script: str) -> Iterator[str]:
+    """The selectors of what a script writes into."""
     for write in islice(_WRITE.finditer(script), _MOST):
         receiver = _before(script, write.start())
         if write["replaces"] and _keeps_figures(script, write, receiver):
             continue
         if selector := _selector(script, receiver, write.start()):
-            yield selector, write["replaces"] is not None
+            yield selector
 
 
 def _before(script: str, end: int) -> str:
@@ -114,8 +112,6 @@ def _selector(script: str, receiver: str, at: int, depth: int = 0) -> str:
     name = next((one for one in reversed(bases) if one not in ("return", "var", "let", "const", "function", "i")), "")
     if depth == _DEEPEST or not name:
         return ""
-    if "document.body" in receiver:
-        return "body"
     if name == "$" or "this" in bases:
         name = "this"
     before = script[:at]
@@ -147,17 +143,24 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _selected(root: etree._Element, selector: str) -> Iterator[etree._Element]:
-    """The elements that a selector names, by tags, classes and identities alone; more where it says more."""
+    """The elements in tables that a selector names, by tags, classes and identities alone; more where it says more."""
     for one in selector.split(","):
         steps = [_COMPOUND.findall(_FURTHER.sub("", step)) for step in _STEP.split(one)]
         steps = [step for step in steps if step]
-        if not steps:
+        if not steps or not any(sign for sign, _ in steps[-1]):
             continue
+        has_identity = "#" in {sign for sign, _ in steps[-1]}
         for element in root.iter():
-            if isinstance(element.tag, str) and _is_one(element, steps[-1]):
+            if isinstance(element.tag, str) and _is_one(element, steps[-1]) and _is_in_table(element, has_identity):
                 above = [*element.iterancestors()]
                 if all(any(_is_one(outer, step) for outer in above) for step in steps[:-1]):
                     yield element
+
+
+def _is_in_table(element: etree._Element, has_identity: bool) -> bool:
+    """Whether an element is a part of a table that holds no other, or, named for itself, stands in one."""
+    inside = element.tag in _PARTS or (has_identity and next(element.iterancestors("td", "th"), None) is not None)
+    return inside and all(one is element for one in element.iter("table"))
 
 
 def _is_one(element: etree._Element, compound: list[tuple[str, str]]) -> bool:
