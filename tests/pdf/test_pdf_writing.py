@@ -138,6 +138,12 @@ def test_rare_names_can_be_drawn() -> None:
     assert Losses(PDF).fit("𠮷龑骉䶮㛃𫖯𬱖㐱", "") == "𠮷龑骉䶮㛃𫖯𬱖㐱"
 
 
+def test_a_soft_hyphen_is_drawn_as_no_minus() -> None:
+    losses = Losses(PDF)
+    assert losses.fit("\xad301件", "") == "301件"
+    assert [loss.lost for loss in losses.found] == ["\xad"]
+
+
 @pytest.mark.parametrize("part", repeated(range(4), but_each=4))
 def test_pdfium_reads_every_character_of_the_fonts_as_itself(part: int) -> None:
     known = sorted({chr(code) for font in (fonts().serif, fonts().sans) for code in font.widths} - {"\xa0"})

@@ -20,6 +20,8 @@ MISSING = "〓"
 UNFAITHFUL = frozenset("ﬀﬁﬂﬃﬄ")
 """What the fonts have, and readers of pages take apart into letters, so that it would not come back."""
 
+_SOFT_HYPHEN = "\xad"  # fonts draw it as a hyphen: before a figure it would be a minus
+
 _LACKING = Message(
     "{file} cannot carry {characters}; {missing} is drawn instead",
     "{file}无法保存字符 {characters}；以{missing}代替",
@@ -80,6 +82,8 @@ def _drawn(character: str) -> str:
         return "\n"
     if character in UNFAITHFUL:
         return MISSING
+    if character == _SOFT_HYPHEN:
+        return ""
     if fonts().having(character) is not None and character != "\xa0":
         return character
     if character.isspace():
