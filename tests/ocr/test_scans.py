@@ -74,6 +74,7 @@ def test_a_figure_that_is_painted_over_is_read_as_it_shows_now_or_unread(seed: i
     assert seen == text[:at] + digit + text[at + 1 :] or read_number(seen).state != "number"
 
 
+@pytest.mark.long  # four pages of what the other tests read a table of
 def test_the_scan_among_the_seeds_gives_the_figures_of_the_report_and_is_summed_with_its_mark() -> None:
     with (GOLDEN / "annual-report-2021.csv").open(encoding="utf-8", newline="") as table:
         figures = {row["path"]: row["printed"] for row in csv.DictReader(table)}
