@@ -39,6 +39,10 @@ _TOO_FEW = Message(
     "{found:figure stands|figures stand} in the row, the table has {expected:column|columns}",
     "该行有 {found} 个数，对 {expected} 列，对不上",
 )
+_AS_MANY = Message(
+    "{found} figures stand in the row, and which of them belongs to which column cannot be told",
+    "该行有 {found} 个数，各属哪一列无法确定",
+)
 _RUN_TOGETHER = Message(
     "the figures run together, and where one ends cannot be told", "数字连写而无分隔，无法确定从何处分开"
 )
@@ -122,6 +126,8 @@ def _why_together(text: str, columns: int) -> Message:
     found = count_of_figures(text)
     if found == 1 and len(text) >= columns:
         return _RUN_TOGETHER
+    if found == columns:
+        return _AS_MANY.filled(found=found)
     return _TOO_FEW.filled(found=found, expected=columns) if found else why_unread(text)
 
 

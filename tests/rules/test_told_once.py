@@ -126,6 +126,12 @@ def test_a_row_with_too_few_figures_says_how_many_stand_there(rest: str | None) 
     assert "该行有 6 个数，对 7 列" in words_of_row(["1 2 3 4 5 6", *[rest] * 6])
 
 
+def test_a_row_with_a_figure_for_each_column_says_what_cannot_be_told() -> None:
+    said = words_of_row(["1 2 3 4 5 6 7", *[None] * 6])
+    assert "该行有 7 个数，各属哪一列无法确定" in said
+    assert "对不上" not in said
+
+
 def test_a_row_that_runs_together_says_so() -> None:
     assert "连写" in words_of_row(["10203120001", *[None] * 6])
 
