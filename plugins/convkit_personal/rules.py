@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from convkit import Example, Finding, Heading, List, Message, Origin, Paragraph, Report, Rule, Subject, Verdict
+from convkit import Example, Finding, Grid, Heading, List, Message, Origin, Paragraph, Report, Rule, Subject, Verdict
 from convkit.reading import digit_runs, hidden_middle
 
 _FOUND = Message(
@@ -15,7 +15,7 @@ _FOUND = Message(
 _IDENTITY = Message("an identity card's number", "居民身份证号码")
 _MOBILE = Message("a mobile telephone's number", "手机号码")
 _CARD = Message("a bank card's number", "银行卡号")
-_ABOUT = Message("the narrative holds nothing that has the shape of {what}", "正文不含{what}")
+_ABOUT = Message("nothing in text and tables has the shape of {what}", "正文与表格不含{what}")
 _REMEDY = Message("take it out, or put * in place of its middle digits", "请删去，或将中间各位改为 *")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LETTERS = "10X98765432"
@@ -51,10 +51,20 @@ def _lines(report: Report) -> Iterator[tuple[str, Origin]]:
             case List():
                 for item in block.items:
                     yield item.text, block.origin
+            case Grid():
+                for cell in block.cells:
+                    yield cell.text, cell.origin
+    for fact in (*report.facts.values(), *(fact for extra in report.extras for fact in extra.values)):
+        if fact.text and any(map(str.isalpha, fact.text)):  # a figure alone is nobody's
+            yield fact.text, fact.origin
+    for note in report.notes:
+        yield note.text, note.origin
+    for extra in report.extras:
+        yield extra.label, extra.origin
 
 
 def _runs(subject: Subject) -> list[tuple[str, Origin]]:
-    """The long numbers of the narrative with their places, looked for once for all rules."""
+    """The long numbers of a report with their places, looked for once for all rules."""
     if "personal" not in subject.memory:
         found = [(run, origin) for text, origin in _lines(subject.report) for run in digit_runs(text)]
         subject.memory["personal"] = found

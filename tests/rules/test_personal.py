@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from convkit_personal.rules import is_card, is_identity, is_mobile
+from convkit_personal.rules import RULES, is_card, is_identity, is_mobile
 from hypothesis import given
 from hypothesis import strategies as st
+from make.drawn import F2021
 
+from convkit import (
+    Cell,
+    Extra,
+    Fact,
+    Grid,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Meta,
+    Note,
+    Paragraph,
+    Report,
+    Section,
+    Subject,
+)  # fmt: skip
 from convkit.reading import digit_runs
 from convkit.text.quoting import quoted
 
@@ -37,3 +54,28 @@ def test_a_finding_about_something_else_quotes_no_number_of_a_person() -> None:
     text = "公民（身份证11010519491231002Ｘ，电话１３８-0013-8000）等共提出申请3件。"
     assert quoted(text) == "公民（身份证110***********002Ｘ，电话１３８******8000）等共提出申请3件。"
     assert quoted("2021年，收到政府信息公开申请123456件。") == "2021年，收到政府信息公开申请123456件。"
+
+
+FOUND = f"联系人号码{IDENTITY}"
+PATH = "disclosure.rules.issued"
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["heading", "paragraph", "list", "table", "figure", "note", "label"],
+)
+def test_a_number_is_found_wherever_it_stands(where: str) -> None:
+    line = (Inline(FOUND),)
+    blocks = {"heading": Heading(line), "paragraph": Paragraph(line), "list": List((Item(line),)),
+              "table": Grid((Cell(1, 1, FOUND),))}  # fmt: skip
+    report = Report(
+        F2021.id, Meta("", "", 2021),
+        (Section("preamble", "", (blocks[where],) if where in blocks else ()),),
+        facts={PATH: Fact(PATH, text=FOUND, state="text")} if where == "figure" else {},
+        notes=(Note("disclosure", "row", PATH, FOUND, 1),) if where == "note" else (),
+        extras=(Extra("disclosure", "row", FOUND, "", (), 1),) if where == "label" else (),
+    )  # fmt: skip
+    (rule,) = [one for one in RULES if one.id == "personal.identity"]
+    (told,) = rule.check(Subject(report, F2021))
+    assert told.finding is not None
+    assert IDENTITY not in told.finding.words("zh")
