@@ -79,7 +79,7 @@ MUTATED_FILES = [(f"{mutate.__name__}-{number}", name, way) for name in FROM for
                  for number, way in zip(CHANCES, ways(name), strict=False)]  # fmt: skip
 
 
-SEED_CASES, MUTATED_CASES = some(SEED_FILES, 3), some(MUTATED_FILES, 5)
+SEED_CASES, MUTATED_CASES = some(SEED_FILES, 3), some(MUTATED_FILES, 9)
 ALWAYS = {name: ["annual-report-2021", *(["looks"] if name not in ("odt", "ods") else [])] for name in FROM}
 
 

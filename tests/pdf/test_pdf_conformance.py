@@ -71,7 +71,7 @@ def every_report(long: bool) -> Iterator[tuple[str, Report]]:
     for seed in SEEDS if long else {seed.stem: seed for seed in SEEDS}.values():
         yield seed.name, read(seed)
     for form in forms():
-        for sample in ("figures", "states", "extras", "narrative")[0 if long else 1 :]:  # no figures alone
+        for sample in ("figures", "states", "extras", "narrative")[0 if long else 2 :]:  # none without text
             yield f"{form.id}-{sample}", sample_report(form, sample)
         for at, report in enumerate(drawn(form, long)):
             yield f"{form.id}-drawn-{at}", report
@@ -138,6 +138,7 @@ def test_a_report_of_one_page_is_one_page() -> None:
     assert numbers_of_pages(file_of(short())) == ["— 1 —"]
 
 
+@pytest.mark.long  # shorter ones are in the other tests of pages
 def test_a_report_of_forty_pages_keeps_its_tables_and_numbers_its_pages() -> None:
     report = lengthy()
     data = file_of(report)

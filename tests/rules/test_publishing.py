@@ -94,7 +94,7 @@ def family(entries: list[dict[str, str]]) -> dict[str, int]:
     return {kind: kinds.count(kind) for kind in FAMILY if kind in kinds}
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, *OFFICE])
+@pytest.mark.parametrize("name", [*DOCUMENTS, *repeated(OFFICE, but_each=2)])
 def test_everything_that_should_not_be_published_is_named(
     run: Command, dirty: Callable[[str], Path], name: str
 ) -> None:
