@@ -146,7 +146,7 @@ def test_a_soft_hyphen_is_drawn_as_no_minus() -> None:
 
 @pytest.mark.parametrize("part", repeated(range(4), but_each=4))
 def test_pdfium_reads_every_character_of_the_fonts_as_itself(part: int) -> None:
-    known = sorted({chr(code) for font in (fonts().serif, fonts().sans) for code in font.widths} - {"\xa0"})
+    known = sorted({chr(code) for font in (fonts().serif, fonts().sans) for code in font.widths} - {"\xa0", "\xad"})
     assert len(known) > 33_000
     some = [character for character in known[part::4] if character not in UNFAITHFUL]
     data, losses = pdf_pages.written(*(line(f"甲{character}乙") for character in some))
