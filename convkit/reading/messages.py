@@ -184,6 +184,10 @@ DOUBT_BLANK = Message(
     "该单元格显示的内容未读出：{why}；请在原件中改为普通数字后重新转换，或对照原件手工填写",
 )
 PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
+DOUBT_IN_TEXT = Message(
+    "“{text}” may be shown otherwise than it was read: {why}; compare it with the page in Word",
+    "“{text}”的显示可能与读取结果不同：{why}；请与 Word 中的页面核对",
+)
 CROSSED = Message("a line runs through its cell", "单元格内有斜线穿过")
 ELSEWHERE = Message("it is moved out of its cell or off the page", "其被移出单元格或页面")
 CUT_OFF = Message("its row is too low to show it", "行高过低，无法显示该数字")

@@ -40,7 +40,7 @@ HIDDEN = Message("hidden", "隐藏")
 SAME_COLOUR = Message("in the colour of what is behind it", "与底色相同")
 TINY = Message("too small to be read", "字号过小")
 TRANSPARENT = Message("transparent", "透明")
-_TAKES_ROOM = (SAME_COLOUR, TRANSPARENT)
+TAKE_ROOM = (SAME_COLOUR, TRANSPARENT)
 """Why nobody sees a text that leaves a gap where it stands: what is before it and behind it is not one number."""
 
 
@@ -92,7 +92,7 @@ def seen(text: str, look: Look, in_table: bool = True) -> Seen:
     """What becomes of a run's text. Outside tables struck digits stay: nothing there reads a figure out of them."""
     why, height = _judged(look)
     if why is not None:
-        return Seen(" " if in_table and why in _TAKES_ROOM and text else "", why)
+        return Seen(" " if in_table and why in TAKE_ROOM and text else "", why)
     if height >= RAISED:
         text = raised(text)
     elif height <= -RAISED:

@@ -209,22 +209,18 @@ def _agency(statement: Statement, report: Report, form: Form) -> Iterator[Findin
     """One finding that says who is named where, at the place that stands alone, if the places do not agree."""
     groups: list[list[tuple[Message, Named]]] = []
     for place, agency in zip(_PLACES, agencies_of([form], report.meta.title, report.sections), strict=True):
-        if agency.name:
-            known = [group for group in groups if all(_agree(agency, other, form) for _, other in group)]
-            groups += [] if known else [[]]
-            (known or groups)[0 if known else -1].append((place, agency))
+        if not agency.name:
+            continue
+        group = next((one for one in groups if all(_agree(agency, other, form) for _, other in one)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append((place, agency))
     groups.sort(key=len, reverse=True)
     if len(groups) > 1:
         said = [_NAMED.filled(name=group[0][1].name, places=_joined([place for place, _ in group])) for group in groups]
         named = Message("; ".join(one.en for one in said), "，".join(one.zh for one in said))
         origin = first_known(agency.origin for group in reversed(groups) for _, agency in group)
-        yield Finding(
-            statement.id,
-            statement.severity,
-            _AGENCIES,
-            {"named": named},
-            origin=origin,
-        )
+        yield Finding(statement.id, statement.severity, _AGENCIES, {"named": named}, origin=origin)
 
 
 def _agree(one: Named, other: Named, form: Form) -> bool:

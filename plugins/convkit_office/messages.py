@@ -142,7 +142,3 @@ PATTERN = Message("a pattern behind it may hide it", "其底纹图案可能将�
 FITTED = Message("it is squeezed into a breadth of its own", "其被压缩到指定的宽度中")
 WEB_HIDDEN = Message("some programs hide it", "部分软件会将其隐藏")
 COVERING = Message("a drawing beside the table may lie over it", "表格旁的图形可能盖住了它")
-DOUBT_IN_TEXT = Message(
-    "“{text}” may be shown otherwise than it was read: {why}; compare it with the page in Word",
-    "“{text}”的显示可能与读取结果不同：{why}；请与 Word 中的页面核对",
-)

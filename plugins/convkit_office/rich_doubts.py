@@ -8,7 +8,6 @@ from convkit import Account, Block, Cell, Document, Finding, Grid, Heading, Imag
 from convkit.reading import messages as shared
 from convkit.reading import read_number, runs_of, unread
 from convkit.reading.ledger import shortened
-from convkit_office import messages
 from convkit_office.rich_reasons import COVERING, Reason, count_of_marks, reasons_in, without_marks
 
 _NEAR = 3  # blocks before and behind a table in which a drawing is anchored that may lie over it
@@ -74,7 +73,7 @@ def _doubted(cell: Cell, reasons: list[Reason], labelled: bool, findings: list[F
     message = shared.DOUBT if cell.text.strip() else shared.DOUBT_BLANK
     grave = state != "text"
     for one in telling:
-        findings.append(_finding(message if grave else messages.DOUBT_IN_TEXT, cell, one.why, grave))
+        findings.append(_finding(message if grave else shared.DOUBT_IN_TEXT, cell, one.why, grave))
     if not grave or state == "unread":
         return cell
     return replace(cell, text=unread(" ".join(cell.text.split())), inlines=(), number=None)
@@ -91,7 +90,7 @@ def _without(block: Block, findings: list[Finding]) -> Block | None:
     if isinstance(block, Image | Grid) or not _marks_in(block):
         return block
     for reason in dict.fromkeys(one for text in _texts(block) for one in reasons_in(text) if one.loses):
-        findings.append(_finding(messages.DOUBT_IN_TEXT, block, reason.why, grave=True))
+        findings.append(_finding(shared.DOUBT_IN_TEXT, block, reason.why, grave=True))
     if isinstance(block, List):
         return replace(block, items=tuple(replace(item, inlines=_runs(item.inlines)) for item in block.items))
     bare = replace(block, inlines=_runs(block.inlines))

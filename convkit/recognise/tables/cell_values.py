@@ -41,9 +41,8 @@ def fact_of(leaf: Leaf, cells: Sequence[Cell]) -> Fact:
 def _stored(value: Decimal, shown: str, reading: Reading) -> Reading:
     """What a cell holds whose number is not the one that it shows: rounded, a loss in brackets, or no digits at all.
 
-    A sheet may put the sign of the yuan before it.
-
-    Other digits say another number. Words and signs in its place are named by a rule of the stored number.
+    A sheet may put the sign of the yuan before it. Other digits say another number; words and signs in its place are
+    named by a rule of the stored number.
     """
     same = True
     if reading.value is not None:
@@ -184,7 +183,7 @@ def _count_on(rows: Sequence[tuple[int | None, bool]]) -> bool:
     return any(len(run) >= (FEWEST_ROWS if any(rows[at][1] for at in run) else _FEWEST_ALONE) for run in runs)
 
 
-UNSEEN = RowStarts()
+NO_STARTS = RowStarts()
 """Those of no rows."""
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from convkit.document import Cell
 from convkit.form import Path, Table
 from convkit.recognise.labels import Labels, Place
-from convkit.recognise.tables.cell_values import UNSEEN, RowsInOne, RowStarts, apart, by_count
+from convkit.recognise.tables.cell_values import NO_STARTS, RowsInOne, RowStarts, apart, by_count
 from convkit.recognise.tables.row_labels import RowMatch, is_blank, is_value
 from convkit.recognise.tables.stream_header import Fit, Header, HeaderLabels, labels_at
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
@@ -31,7 +31,7 @@ def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
 
 
 class _StreamReader:
-    def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne, known: RowStarts = UNSEEN) -> None:
+    def __init__(self, index: Labels, lines: Sequence[Line], in_one: RowsInOne, known: RowStarts = NO_STARTS) -> None:
         self.known, self.starts = known, RowStarts()
         self.index, self.lines, self.in_one, self.stream = index, lines, in_one, Tokens(index, lines)
         self.tokens = self.stream.all

@@ -11,7 +11,6 @@ from convkit_docx.names import (
     CELL_DELETED,
     CELL_INSERTED,
     CELL_PROPERTIES,
-    DIAGONALS,
     OFF,
     PARAGRAPH_STYLE,
     PPR,
@@ -25,8 +24,8 @@ from convkit_docx.names import (
     W,
 )
 from convkit_docx.reader.account import words_of
-from convkit_docx.reader.looks import shade
-from convkit_docx.reader.spacing import SIDES, margins_of, measure, spacing_of
+from convkit_docx.reader.looks import are_crossed, shade
+from convkit_docx.reader.spacing import SIDES, exact_height, margins_of, measure, spacing_of
 from convkit_docx.reader.walk import Walk
 
 if TYPE_CHECKING:
@@ -64,20 +63,6 @@ class Shape:
     breadth: float | None = None
     margins: float | None = None
     above: float = 0.0
-
-
-def stated_height(properties: etree._Element | None) -> tuple[float, bool]:
-    """How many points high a row is said to be, 0 where nothing is said, and whether it is so whatever stands in it."""
-    height = properties.find(f"{W}trHeight") if properties is not None else None
-    if height is None:
-        return 0.0, False
-    return measure(height.get(VAL, "0")) / 20, height.get(f"{W}hRule") == "exact"
-
-
-def exact_height(properties: etree._Element | None) -> float | None:
-    """How many points high a row is whatever stands in it; None where it grows with that."""
-    height, is_exact = stated_height(properties)
-    return height if is_exact else None
 
 
 def lines_of(walk: Walk, cell: etree._Element) -> Iterator[Lines]:
@@ -125,7 +110,7 @@ def shape_of(element: etree._Element) -> Shape:
         elif tag == SHADE:
             shape.ground = shade(child)
         elif tag == _BORDERS:
-            shape.crossed = any(one.get(VAL) not in ("nil", "none") for one in child.iterchildren(*DIAGONALS))
+            shape.crossed = are_crossed(child)
         elif tag == _CELL_MARGINS:
             shape.margins = sum(measure(one.get(_SIZE, "0")) / 20 for one in child.iterchildren(*SIDES))
             shape.above = sum(measure(one.get(_SIZE, "0")) / 20 for one in child.iterchildren(_TOP))

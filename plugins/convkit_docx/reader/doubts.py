@@ -21,7 +21,7 @@ def doubt(walk: Walk, why: Message, text: str = "") -> None:
     if walk.place.row is not None:
         walk.doubts.append(Doubt(why, text))
     elif holds_digits(text):
-        walk.ledger.find("doubt", "unread", messages.DOUBT_IN_TEXT, walk.place, text=shortened(text), why=why)
+        walk.ledger.find("doubt", "unread", shared.DOUBT_IN_TEXT, walk.place, text=shortened(text), why=why)
 
 
 def holds_digits(text: str) -> bool:
@@ -53,7 +53,7 @@ def doubted(walk: Walk, slot: Slot, inlines: list[Inline], doubts: Sequence[Doub
         return inlines
     shown = text if state != "blank" else " ".join(one.text for one in telling)
     for why in dict.fromkeys(one.why for one in telling):
-        message = messages.DOUBT_IN_TEXT if state == "text" else shared.DOUBT
+        message = shared.DOUBT_IN_TEXT if state == "text" else shared.DOUBT
         message = message if shown.strip() else shared.DOUBT_BLANK
         walk.ledger.find(
             "doubt", "warning" if state == "text" else "unread", message, slot.origin, text=shortened(shown), why=why

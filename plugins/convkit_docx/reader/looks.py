@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from convkit.reading import shows_signs
 from convkit.reading.runs import BLACK, CLOSEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
-from convkit_docx.names import BOLD, OFF, SHADE, STRIKES, VAL, VANISH, VERTICAL, W
+from convkit_docx.names import BOLD, DIAGONALS, OFF, SHADE, STRIKES, VAL, VANISH, VERTICAL, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -124,6 +124,11 @@ def _colour(element: etree._Element) -> int:
     if _HEX.fullmatch(value):
         return int(value, 16)
     return WHITE if element.get(f"{W}themeColor") in _PAPER else UNKNOWN
+
+
+def are_crossed(borders: etree._Element) -> bool:
+    """Whether the lines of cells run across them from corner to corner."""
+    return any(one.get(VAL) not in ("nil", "none") for one in borders.iterchildren(*DIAGONALS))
 
 
 def shade(element: etree._Element | None) -> int | None:

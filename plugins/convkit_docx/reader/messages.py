@@ -42,10 +42,6 @@ BOUND = Message(
     "the control is bound to data of the file that say “{text}”, which Word shows",
     "内容控件绑定的数据为“{text}”，Word 显示的是该数据",
 )
-DOUBT_IN_TEXT = Message(
-    "“{text}” may be shown otherwise than it was read: {why}; compare it with the page in Word",
-    "“{text}”的显示可能与读取结果不同：{why}；请与 Word 中的页面核对",
-)
 INK = Message("handwriting", "墨迹")
 PROMPTED = Message("the prompt of a field that is not filled in stands beside it", "旁有尚未填写的输入项提示文字")
 OVER = Message("other digits stand above it", "其上方另有数字")

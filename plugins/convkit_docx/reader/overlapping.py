@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_docx.names import PPR, ROW, ROW_PROPERTIES, TABLE, VAL, P, W
 from convkit_docx.reader.account import words_of
-from convkit_docx.reader.cell_sizes import stated_height
-from convkit_docx.reader.spacing import measure
+from convkit_docx.reader.spacing import measure, stated_height
 
 if TYPE_CHECKING:
     from lxml import etree

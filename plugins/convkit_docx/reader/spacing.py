@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading.row_heights import above_letters
-from convkit_docx.names import OFF, W
+from convkit_docx.names import OFF, VAL, W
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -62,6 +62,20 @@ def margins_of(properties: etree._Element | None) -> float | None:
     if margins is None:
         return None
     return sum(measure(one.get(f"{W}w", "0")) / 20 for one in margins.iterchildren(*SIDES))
+
+
+def stated_height(properties: etree._Element | None) -> tuple[float, bool]:
+    """How many points high a row is said to be, 0 where nothing is said, and whether it is so whatever stands in it."""
+    height = properties.find(f"{W}trHeight") if properties is not None else None
+    if height is None:
+        return 0.0, False
+    return measure(height.get(VAL, "0")) / 20, height.get(f"{W}hRule") == "exact"
+
+
+def exact_height(properties: etree._Element | None) -> float | None:
+    """How many points high a row is whatever stands in it; None where it grows with that."""
+    height, is_exact = stated_height(properties)
+    return height if is_exact else None
 
 
 def measure(stated: str) -> float:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit.reading.runs import LOWEST, Look
 from convkit.reading.runs import PLAIN as NO_LOOK
-from convkit.reading.runs import Look
 from convkit_docx.names import (
-    DIAGONALS,
     LIST_STYLE,
     NUMBERING,
     OFF,
@@ -22,8 +21,8 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader.indents import NONE as NO_INDENT
 from convkit_docx.reader.indents import Indent, indent_of
-from convkit_docx.reader.looks import look_of, room_of, shade, table_ground
-from convkit_docx.reader.spacing import NONE, Spacing, margins_of, measure, spacing_of
+from convkit_docx.reader.looks import are_crossed, look_of, room_of, shade, table_ground
+from convkit_docx.reader.spacing import NONE, Spacing, exact_height, margins_of, spacing_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,7 +31,6 @@ _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE
 _TITLE_NAMES = ("title", "标题", "標題")
 _LIST_NAME = re.compile(rf"({LIST_STYLE}|{START_STYLE}) ([1-9])")
 _BODY_LEVEL = 9
-_LOW = 80  # twentieths of a point: of letters in a lower row no more than a strip is seen
 _ORDINARY = Look(size=10.0)  # points, where the file names no other size
 
 
@@ -181,14 +179,10 @@ def _part(element: etree._Element) -> Look:
 
 def _unlike_letters(element: etree._Element) -> Look:
     """What a style of tables says of the cells and rows themselves: that lines cross them, that they are put away."""
-    if any(
-        line.get(VAL) not in ("nil", "none")
-        for line in element.iterfind(f"{W}tcPr/{W}tcBorders/*")
-        if line.tag in DIAGONALS
-    ):
+    if any(map(are_crossed, element.iterfind(f"{W}tcPr/{W}tcBorders"))):
         return Look(struck=True)
-    height = element.find(f"{W}trPr/{W}trHeight")
-    is_low = height is not None and height.get(f"{W}hRule") == "exact" and measure(height.get(VAL, "0")) < _LOW
+    height = exact_height(element.find(f"{W}trPr"))
+    is_low = height is not None and height < LOWEST
     return Look(hidden=True) if is_low or is_on(element.find(f"{W}trPr/{W}hidden")) else NO_LOOK
 
 

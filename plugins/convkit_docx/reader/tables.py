@@ -26,7 +26,7 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import full_text, words_of
-from convkit_docx.reader.cell_sizes import Shape, exact_height, lines_of, narrowest, only_cell, shape_of, whole_of
+from convkit_docx.reader.cell_sizes import Shape, lines_of, narrowest, only_cell, shape_of, whole_of
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted, is_figure_inside
 from convkit_docx.reader.fields import close_fields
@@ -36,7 +36,7 @@ from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unkn
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
 from convkit_docx.reader.overlapping import is_overlapped
-from convkit_docx.reader.spacing import margins_of, measure
+from convkit_docx.reader.spacing import exact_height, margins_of, measure
 from convkit_docx.reader.styles import Style, is_on
 from convkit_docx.reader.walk import Doubt, Walk
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from convkit import Message, count_characters
 from convkit.reading import messages as shared
 from convkit.reading.ledger import shortened
-from convkit.reading.runs import HIDDEN, SAME_COLOUR, TRANSPARENT, UNKNOWN, Look, seen
+from convkit.reading.runs import HIDDEN, TAKE_ROOM, UNKNOWN, Look, seen
 from convkit_html import messages
 from convkit_html.reader.page import Page
 from convkit_html.reader.styles.shown import Shown
 from convkit_html.reader.white_space import BREAK, plain
 
-_WITH_ROOM = (HIDDEN, SAME_COLOUR, TRANSPARENT)
+_WITH_ROOM = (HIDDEN, *TAKE_ROOM)
 """Why nobody sees a text that leaves a gap between its neighbours, of which two figures are not one."""
 
 

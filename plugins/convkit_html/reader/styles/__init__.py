@@ -70,8 +70,9 @@ class Styles:
     def settle(self, root: etree._Element) -> None:
         """Mark what nobody sees, and tell over which tables a box may lie."""
         self._mark(root)
-        self.covered = covered_tables(self._boxes, self._placed)
-        self.is_obscured |= any(map(is_seen, self._boxes)) or any(map(self._cuts_lines, self._cutting))
+        boxes = list(filter(is_seen, self._boxes))
+        self.covered = covered_tables(boxes, self._placed)
+        self.is_obscured |= bool(boxes) or any(map(self._cuts_lines, self._cutting))
         self.cut = {row for box, high in self._low for row in cut_rows(box, high, self.of)}
         self.reordered = {table for one in self._reordered for table in islice(one.iterancestors("table"), 1)}
 

@@ -66,8 +66,8 @@ def is_pulled_up(own: Own, size: float) -> bool:
 
 
 def covered_tables(boxes: Iterable[Box], placed: Set[etree._Element]) -> set[etree._Element]:
-    """The tables over which one of these boxes may lie; `placed` are the elements by whose edges others are placed."""
-    seen = [box for box in boxes if is_seen(box)]
+    """The tables over which boxes that are seen may lie; `placed` are the elements by whose edges others are placed."""
+    seen = list(boxes)
     pages = [box for box in seen if is_page(box)]
     found = {table for box in (*pages[:2], *pages[-2:]) for table in _all(box)}  # others lie over no more
     return found | {table for box in seen for table in _near(box, placed)}
