@@ -56,3 +56,45 @@ def test_a_cell_reaches_as_far_as_its_strokes() -> None:
 )
 def test_strokes_that_do_not_meet_are_no_table(lines: list[str]) -> None:
     assert drawn_table(lines) is None
+
+
+HEADER = ["+------+---+----+", "| 项目 | 总 | 结 |", "|      | 计 | 果 |", "+------+---+----+"]
+"""A column too narrow for its characters, which move what stands behind them, and one just broad enough."""
+
+
+def texts(*lines: str) -> list[list[str]]:
+    found = drawn_table([*HEADER, *lines, HEADER[0]])
+    assert found is not None
+    return [[cell.text for cell in row] for row in found[1:]]
+
+
+def test_a_character_broader_than_its_column_moves_the_rest_of_its_line() -> None:
+    found = drawn_table([*HEADER, "| 甲   | 1 | 20 |", HEADER[0]])
+    assert found is not None
+    assert [[cell.text for cell in row] for row in found] == [["项目", "总\n计", "结\n果"], ["甲", "1", "20"]]
+
+
+def test_a_figure_broken_where_its_column_ends_is_one() -> None:
+    assert texts("| 甲   | 1 | 14 |", "|      | 4 | 06 |", "|      | 0 | 9  |") == [["甲", "140", "14069"]]
+    assert texts("| 甲   | 1 | 1  |", "|      | 4 | 40 |", "|      | 0 | 69 |") == [["甲", "140", "14069"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("| 甲   | 7 | 1  |", "|      |   | 4  |"),  # it had room
+        ("| 甲   | 1 | 14 |", "|      |   |    |", "|      | 0 | 69 |"),  # two paragraphs
+        ("| 甲   | 0 | 14 |", "|      | 4 | 5元 |"),  # begins with naught; a unit, which moves the stroke
+        ("| 甲   | 1 | 14 |", "| 乙   | 0 | 69 |"),  # rows without a stroke between them
+    ],
+)
+def test_figures_below_each_other_are_not_one(lines: tuple[str, ...]) -> None:
+    found = drawn_table([*HEADER, *lines, HEADER[0]])
+    assert found is None or not {"10", "14", "04", "44", "1469"} & {cell.text for row in found for cell in row}
+
+
+def test_a_figure_is_not_one_where_no_word_of_its_column_is_broken() -> None:
+    rule = "+------+----+"
+    found = drawn_table([rule, "| 项目 | 数 |", rule, "| 甲   | 14 |", "|      | 69 |", rule])
+    assert found is not None
+    assert found[1][1].text == "14\n69"
