@@ -19,7 +19,7 @@ from convkit.batch.journal import Journal
 from convkit.batch.planning import TAKEN
 from convkit.batch.tidy import COLUMNS, unpacked
 from convkit.conversion.files import UNWRITABLE, temporary_of
-from convkit.errors import ConvkitError, Message, OutputError, UsageError
+from convkit.errors import Message, OutputError, UsageError, said_of
 from convkit.errors.system import reason
 
 _NOTE = "dataset"
@@ -43,16 +43,12 @@ Rows = Iterator[dict[str, Any]]
 
 def require_writable(path: Path, journal: Journal) -> None:
     """Raise before any work where the table could not be written, or would replace what is not this run's own."""
-    failed: ConvkitError | None = None
     if path.suffix.lower() not in _WRITERS:
-        failed = UsageError(_UNKNOWN)
-    elif path.suffix.lower() == ".parquet" and find_spec("pyarrow") is None:
-        failed = UsageError(_NO_PYARROW)
-    elif path.exists() and (not path.is_file() or _digest(path) not in journal.settings().get(_NOTE, "").split()):
-        failed = OutputError(TAKEN)
-    if failed is not None:
-        failed.about = str(path)
-        raise failed
+        raise said_of(path, UsageError(_UNKNOWN))
+    if path.suffix.lower() == ".parquet" and find_spec("pyarrow") is None:
+        raise said_of(path, UsageError(_NO_PYARROW))
+    if path.exists() and (not path.is_file() or _digest(path) not in journal.settings().get(_NOTE, "").split()):
+        raise said_of(path, OutputError(TAKEN))
 
 
 def write(path: Path, journal: Journal) -> None:
@@ -67,9 +63,8 @@ def write(path: Path, journal: Journal) -> None:
         temporary.replace(path)
         flush(path.absolute().parent)
     except (OSError, sqlite3.Error) as error:
-        failed = OutputError(UNWRITABLE, detail=reason(error) if isinstance(error, OSError) else str(error))
-        failed.about = str(path)
-        raise failed from error
+        detail = reason(error) if isinstance(error, OSError) else str(error)
+        raise said_of(path, OutputError(UNWRITABLE, detail=detail)) from error
     finally:
         temporary.unlink(missing_ok=True)
 

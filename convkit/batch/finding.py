@@ -15,7 +15,7 @@ from pathlib import Path
 from convkit.batch.deep import reachable
 from convkit.batch.inputs import Input
 from convkit.conversion.files import UNREADABLE
-from convkit.errors import ConvkitError, InputError, Message, UsageError
+from convkit.errors import InputError, Message, UsageError, said_of
 from convkit.errors.system import reason
 from convkit.limits import archives
 from convkit.limits.archives import shown_name
@@ -69,9 +69,9 @@ def _roots(sources: Sequence[str], output: Path) -> list[tuple[bytes, bytes]]:
     out = os.path.realpath(output)
     for place, source in real.items():
         if not Path(place).exists():
-            raise _about(source, UsageError(_NOT_THERE))
+            raise said_of(source, UsageError(_NOT_THERE))
         if Path(place).is_relative_to(out):
-            raise _about(source, UsageError(_INSIDE, folder=output))
+            raise said_of(source, UsageError(_INSIDE, folder=output))
     outermost = [place for place in real if not any(Path(place).is_relative_to(o) for o in real if o != place)]
     if len(outermost) == 1 and Path(outermost[0]).is_dir():
         return [(b"", os.fsencode(outermost[0]))]
@@ -80,11 +80,6 @@ def _roots(sources: Sequence[str], output: Path) -> list[tuple[bytes, bytes]]:
     pairs = zip(outermost, ends, strict=True)
     named = {place: end if ends.count(end) == 1 else place.strip("/") for place, end in pairs}
     return [(os.fsencode(named[place]), os.fsencode(place)) for place in sorted(outermost)]
-
-
-def _about(source: str, error: ConvkitError) -> ConvkitError:
-    error.about = source
-    return error
 
 
 def _told_apart(inputs: Iterable[Input]) -> Iterator[Input]:

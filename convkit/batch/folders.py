@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from convkit.conversion.files import UNWRITABLE, Target
-from convkit.errors import OutputError
+from convkit.errors import OutputError, said_of
 from convkit.errors.system import reason
 
 _flushed: set[Path] = set()
@@ -60,6 +60,4 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        failed = OutputError(UNWRITABLE, detail=reason(error))
-        failed.about = str(folder)
-        raise failed from error
+        raise said_of(folder, OutputError(UNWRITABLE, detail=reason(error))) from error

@@ -10,7 +10,7 @@ from convkit.batch.records import Record, record_of
 from convkit.batch.verdicts import Verdict
 from convkit.batch.work import HaltError, Task, record_of_work
 from convkit.batch.writing import Wanted
-from convkit.errors import Message, OutputError
+from convkit.errors import Message, OutputError, said_of
 from convkit.supervision.ending import why_ended
 from convkit.supervision.watching import Ended
 
@@ -45,6 +45,4 @@ def taken(given: str | Ended) -> Became:
     told = json.loads(given)
     if "halt" not in told:
         return Became(record_of(told["record"]), told["tidy"])
-    failed = OutputError(Message(told["halt"]["en"], told["halt"]["zh"]))
-    failed.about = told["about"]
-    raise failed
+    raise said_of(told["about"], OutputError(Message(**told["halt"])))

@@ -7,7 +7,6 @@ system lets go of it then. What it tells is on the disk, and never told before t
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -19,7 +18,7 @@ from pathlib import Path
 from convkit import __version__
 from convkit.batch.inputs import Input
 from convkit.batch.records import Record, record_of
-from convkit.errors import Message, OutputError
+from convkit.errors import Message, OutputError, said_of
 from convkit.errors.system import reason
 
 NAME = "journal.sqlite"
@@ -168,12 +167,10 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        told = _failure(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))
-        told.about = os.fspath(folder)
-        raise told from error
+        raise said_of(folder, _failure(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))) from error
     except OutputError as error:
         if error.message in (_BUSY, _FAILED, _DAMAGED, _UNKNOWN):
-            error.about = os.fspath(folder)
+            error.about = str(folder)
         raise
 
 

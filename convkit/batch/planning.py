@@ -17,7 +17,7 @@ from convkit.batch.orders import Order, Plan
 from convkit.batch.records import Output, Record
 from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted
-from convkit.errors import Message, OutputError, UsageError
+from convkit.errors import Message, OutputError, UsageError, said_of
 
 _OTHERS = Message(
     "the folder is not empty and holds no run of convkit; name a new folder",
@@ -40,23 +40,17 @@ WANTED = "wanted"
 
 def require_own(folder: Path) -> None:
     """Raise where a folder is none, or is full of what no run wrote."""
-    failed: UsageError | None = None
     if folder.exists() and not folder.is_dir():
-        failed = UsageError(_NO_FOLDER)
-    elif folder.is_dir() and not any(folder.glob("journal*.sqlite")) and any(folder.iterdir()):
-        failed = UsageError(_OTHERS)
-    if failed is not None:
-        failed.about = str(folder)
-        raise failed
+        raise said_of(folder, UsageError(_NO_FOLDER))
+    if folder.is_dir() and not any(folder.glob("journal*.sqlite")) and any(folder.iterdir()):
+        raise said_of(folder, UsageError(_OTHERS))
 
 
 def require_same(journal: Journal, wanted: Wanted) -> None:
     """Raise `UsageError` where the run that is to go on was asked for something else."""
     before = journal.settings().get(ASKED, wanted.asked)
     if before != wanted.asked:
-        failed = UsageError(_ASKED_ELSE, before=before, now=wanted.asked)
-        failed.about = wanted.folder
-        raise failed
+        raise said_of(wanted.folder, UsageError(_ASKED_ELSE, before=before, now=wanted.asked))
 
 
 def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
@@ -78,9 +72,7 @@ def plan_of(entries: Iterable[Entry], found: Found, order: Order) -> Plan:
     for stem in (stem for name, stem in new.items() if order.shard.holds(name)):
         for place in wanted.places(stem):
             if os.path.lexists(folder / place):
-                failed = OutputError(TAKEN)
-                failed.about = str(folder / place)
-                raise failed
+                raise said_of(folder / place, OutputError(TAKEN))
     own = tuple(one for one in inputs if order.shard.holds(one.name))
     pending = tuple(one for one in own if one.name not in finished)
     return Plan(own, {**stems, **new}, pending, found.locks)

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,7 +18,7 @@ from convkit.batch.verdicts import Verdict
 from convkit.batch.writing import Wanted, written
 from convkit.conversion.files import UNWRITABLE, Source, content
 from convkit.conversion.steady import CHANGED, state_of
-from convkit.errors import ConvkitError, InputError, Message, NotExtractedError, TooHeavyError, TooSlowError
+from convkit.errors import ConvkitError, InputError, Message, NotExtractedError, TooHeavyError, TooSlowError, causes
 from convkit.errors.system import TOO_HEAVY
 from convkit.limits.archives import Archive
 
@@ -95,7 +94,7 @@ def _verdict(error: Exception) -> Verdict:
             return Verdict.TIMED_OUT
         case TooHeavyError():
             return Verdict.OUT_OF_MEMORY
-        case _ if any(isinstance(one, MemoryError) for one in _causes(error)):
+        case _ if any(isinstance(one, MemoryError) for one in causes(error)):
             return Verdict.OUT_OF_MEMORY
         case ConvkitError():
             return Verdict.REFUSED
@@ -115,7 +114,7 @@ def _reason(error: Exception) -> Message:
 
 def _require_place(error: Exception, wanted: Wanted) -> None:
     """Raise `HaltError` where it is no fault of the input that a file could not be written."""
-    of_system = [one for one in _causes(error) if isinstance(one, OSError)]
+    of_system = [one for one in causes(error) if isinstance(one, OSError)]
     if isinstance(error, ConvkitError) and error.message is UNWRITABLE:
         # The one limit of an output that is its own: how large it may be.
         if all(one.errno != errno.EFBIG for one in of_system):
@@ -131,13 +130,3 @@ def _is_full(folder: str) -> bool:
         status = os.statvfs(folder)
         return status.f_bavail * status.f_frsize < _LITTLE
     return False
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """An error and what it comes of, each once."""
-    seen: list[BaseException] = []
-    cause: BaseException | None = error
-    while cause is not None and cause not in seen:
-        seen.append(cause)
-        cause = cause.__cause__ or cause.__context__
-    return iter(seen)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Language = Literal["en", "zh"]
 
@@ -121,3 +122,22 @@ class StrictError(ConvkitError):
 
 class PluginError(UsageError):
     """A plugin that is needed failed to load, or two plugins claim one name (status 2)."""
+
+
+E = TypeVar("E", bound=ConvkitError)
+
+
+def said_of(about: object, error: E) -> E:
+    """The error, said to concern this file or folder."""
+    error.about = str(about)
+    return error
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and what it comes of, each once."""
+    seen: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in seen:
+        seen.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    return iter(seen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 from types import FrameType
 
+from convkit.errors import causes
+
 
 class _State:
     """What this process knows of interrupts: whether it listens for them itself, and whether one came."""
@@ -29,9 +31,4 @@ def is_a_persons(error: BaseException) -> bool:
     """Whether an error comes of a person who stops the command; in a process of somebody else, as it looks."""
     if _State.listening:
         return _State.came
-    seen: list[BaseException] = []
-    cause: BaseException | None = error
-    while cause is not None and cause not in seen:
-        seen.append(cause)
-        cause = cause.__cause__ or cause.__context__
-    return any(isinstance(one, KeyboardInterrupt) for one in seen)
+    return any(isinstance(one, KeyboardInterrupt) for one in causes(error))

@@ -16,7 +16,7 @@ from convkit.batch.bag.transfer import CATALOGUE, EXPLANATION, catalogue_of, exp
 from convkit.batch.folders import put
 from convkit.batch.writing import Wanted
 from convkit.conversion.receipt import event_time
-from convkit.errors import Message, OutputError
+from convkit.errors import Message, OutputError, said_of
 
 DECLARATION = "bagit.txt"
 _INFO = "bag-info.txt"
@@ -45,9 +45,7 @@ def close(items: list[Item], wanted: Wanted) -> None:
     payload = _digests(folder, {*expected, *(place for place in descriptions if place.startswith("data/"))})
     for place, digest in expected.items():
         if payload[place][1]["sha256"] != digest:
-            failed = OutputError(_OTHER)
-            failed.about = str(folder / place)
-            raise failed
+            raise said_of(folder / place, OutputError(_OTHER))
     (folder / "data").mkdir(exist_ok=True)
     receipts = {wanted.receipt(item.entry.stem, *one) for item in items if item.record.made for one in wanted.formats}
     size = sum(found for found, _ in payload.values())

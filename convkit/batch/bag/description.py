@@ -17,7 +17,7 @@ from typing import BinaryIO
 from convkit.batch.inputs import Input
 from convkit.conversion.files import content
 from convkit.document import Grid
-from convkit.errors import ConvkitError, Message, UsageError
+from convkit.errors import ConvkitError, Message, UsageError, said_of
 from convkit.reading.decoding import decode
 
 Description = Mapping[bytes, Mapping[str, str]]
@@ -26,6 +26,7 @@ Description = Mapping[bytes, Mapping[str, str]]
 DESCRIPTION = "description"
 """What the journal calls it."""
 _NAMES = ("文件", "文件名", "计算机文件名", "file", "source")
+_NO_TABLE = Message("it is no table: {detail}", "不是表格：{detail}")
 _NO_COLUMN = Message(
     "the table has no column for the names of the files; call it {first}, in the first line",
     "表中没有文件名一列；请在首行将该列命名为“{first}”",
@@ -56,9 +57,7 @@ def described(path: Path, inputs: Iterable[Input]) -> dict[bytes, dict[str, str]
     try:
         return _described(_rows(path), inputs)
     except csv.Error as error:
-        failed: ConvkitError = UsageError(Message("it is no table: {detail}", "不是表格：{detail}"), detail=str(error))
-        failed.about = str(path)
-        raise failed from error
+        raise said_of(path, UsageError(_NO_TABLE, detail=str(error))) from error
     except ConvkitError as error:
         error.about = error.about or str(path)
         raise

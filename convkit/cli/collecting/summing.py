@@ -25,7 +25,7 @@ from convkit.collating.roster import read_roster
 from convkit.collating.sheets import put_document
 from convkit.collating.working_sheet import working_sheet
 from convkit.conversion import write
-from convkit.errors import InputError, Language, Message
+from convkit.errors import InputError, Language, Message, said_of
 from convkit.supervision import telling
 
 CRASHED = 3
@@ -120,9 +120,7 @@ def _parent(path: str | None, cache: Cache | None) -> Contribution | None:
         return None
     one = read_contribution(Input(path.encode(), path, path, ""), cache)
     if one.failure is not None:
-        error = InputError(one.failure)
-        error.about = path
-        raise error
+        raise said_of(path, InputError(one.failure))
     return one
 
 
