@@ -1,4 +1,4 @@
-"""The command line: `convkit convert`, `check`, `explain`, `formats`, `plugins`, `forms`, `completion`."""
+"""The command line: `commands` are what there is, each done in a module of its own."""
 
 from __future__ import annotations
 

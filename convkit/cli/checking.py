@@ -47,9 +47,12 @@ def check_files(
     passed = [loads(record) for record in (telling.several() if len(sources) > 1 else ())]
     beside = Beside(annotate, page, force, language)
     checking: list[Checking] = []
-    prepare = partial(
-        _prepare, checking, partial(beside.require_writable, sources), profile, previous, twins, parts, roster
-    )
+
+    def prepare() -> int:
+        beside.require_writable(sources)
+        checking.append(_against(profile, previous, twins, parts, roster))
+        return 0
+
     status, _ = attempt(prepare, "", language, debug, CRASHED)
     if status:
         return status
@@ -79,22 +82,14 @@ def _concluded(entries: list[dict[str, Any]], profile: Profile, json: bool, lang
     return worst(entry["status"] for entry in entries)
 
 
-def _prepare(
-    checking: list[Checking],
-    writable: Callable[[], None],
-    profile: str | None,
-    previous: str | None,
-    twins: tuple[str, ...],
-    parts: tuple[str, ...],
-    roster: str | None,
-) -> int:
-    """Refuse what could not be written, and read what all files are checked against."""
-    writable()
+def _against(
+    profile: str | None, previous: str | None, twins: tuple[str, ...], parts: tuple[str, ...], roster: str | None
+) -> Checking:
+    """What all files are checked against, read."""
     known = Profile() if profile is None else load_profile(profile, every_rule(plugins.forms()))
     last = None if previous is None else examine(previous).report
     copies = tuple((twin, examine(twin).report) for twin in twins)
-    checking.append(Checking(known, last, copies, tuple(examine(part).report for part in parts), _names(roster)))
-    return 0
+    return Checking(known, last, copies, tuple(examine(part).report for part in parts), _names(roster))
 
 
 def _names(roster: str | None) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ import click
 
 from convkit.cli import completing, effects, helping
 from convkit.cli.options import PATH as _PATH
+from convkit.cli.options import edition, of_a_rollup, of_an_explanation, of_two_files, output_format, writing
 from convkit.cli.options import flag as _flag
-from convkit.cli.options import of_a_rollup, of_an_explanation, of_two_files
 from convkit.cli.options import option as _option
 from convkit.cli.speaking import BROKEN_PIPE, silence
 from convkit.cli.wording import Command, Group, OneOf, WordedError
@@ -87,8 +87,8 @@ def _of_a_blank(language: Language) -> list[click.Parameter]:
         _option(["--year"], helping.YEAR, language, helping.A_YEAR, callback=effects.year),
         _option(["--agency"], helping.AGENCY, language, helping.A_NAME, default=""),
         _option(["last_year", "--from"], helping.LAST_YEAR, language, helping.A_FILE, type=_PATH),
-        _option(["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=completing.known_forms),
-        _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable),
+        edition(language),
+        output_format(language),
     ]
 
 
@@ -146,13 +146,11 @@ def _of_a_verification(language: Language, as_json: click.Parameter) -> list[cli
 
 def _of_reading(language: Language) -> list[click.Parameter]:
     """How a file is read: its format, its form, the settings of formats."""
-    form = _option(
-        ["form", "--form"], helping.FORM, language, helping.AN_EDITION, shell_complete=completing.known_forms
-    )
     names = ["options", "-O", "--option"]
     setting = _option(names, helping.OPTION, language, helping.A_SETTING, multiple=True, callback=effects.settings)
     names = ["source_format", "--from"]
-    return [_option(names, helping.FROM, language, helping.A_FORMAT, shell_complete=completing.readable), form, setting]
+    given = _option(names, helping.FROM, language, helping.A_FORMAT, shell_complete=completing.readable)
+    return [given, edition(language), setting]
 
 
 _Parts = tuple[Action, Message, list[click.Parameter]]
@@ -168,18 +166,13 @@ def _commands(language: Language) -> dict[str, _Parts]:
     shell = click.Argument(["shell"], metavar=f"{{{'|'.join(SHELLS)}}}", type=OneOf(SHELLS))
     reading = _of_reading(language)
     as_json = _flag("--json", helping.JSON, language)
-    written = [
-        _flag("--strict", helping.STRICT, language),
-        _flag("--no-verify", helping.NO_VERIFY, language),
-        _flag("--force", helping.FORCE, language),
-    ]
-    to = _option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable)
     receipt = _option(["receipt", "--receipt"], helping.RECEIPT, language, helping.A_FILE, type=_PATH)
-    convert: list[click.Parameter] = [source, target, *reading, to, *written, receipt]
+    written = writing(language, helping.STRICT)
+    convert: list[click.Parameter] = [source, target, *reading, output_format(language), *written, receipt]
     check = [sources, *reading, *_of_a_check(language), _flag("--strict", helping.STRICT_CHECK, language), as_json]
     page = of_an_explanation(language)
     rule = click.Argument(["rule"], metavar=helping.A_RULE.words(language), required=False)
-    blank = [target, *_of_a_blank(language), reading[-1], *written[1:]]
+    blank = [target, *_of_a_blank(language), reading[-1], *writing(language)]
     return {
         "convert": (_later("converting", "convert_file"), helping.ABOUT_CONVERT, convert),
         "check": (_later("checking", "check_files"), helping.ABOUT_CHECK, check),

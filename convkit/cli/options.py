@@ -25,6 +25,22 @@ def flag(name: str, about: Message, language: Language, *others: str, **settings
     return click.Option([name, *others], help=about.words(language), is_flag=True, **settings)
 
 
+def edition(language: Language, about: Message = helping.FORM) -> click.Option:
+    """Which edition of the form."""
+    return option(["--form"], about, language, helping.AN_EDITION, shell_complete=completing.known_forms)
+
+
+def output_format(language: Language) -> click.Option:
+    """The format of the output."""
+    return option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable)
+
+
+def writing(language: Language, strict: Message | None = None) -> list[click.Parameter]:
+    """How an output is written: what `strict` says is refused, whether it is read back, and what it replaces."""
+    flags = [] if strict is None else [flag("--strict", strict, language)]
+    return [*flags, flag("--no-verify", helping.NO_VERIFY, language), flag("--force", helping.FORCE, language)]
+
+
 def of_two_files(language: Language) -> list[click.Parameter]:
     """Two files that are compared, and the page that shows them side by side."""
     return [
@@ -46,7 +62,6 @@ def of_an_explanation(language: Language) -> list[click.Parameter]:
 def of_a_rollup(language: Language) -> list[click.Parameter]:
     """What a sum of many reports is asked for."""
     metavar = helping.SEVERAL_SOURCES.words(language)
-    editions: dict[str, Any] = {"shell_complete": completing.known_forms}
     return [
         click.Argument(["sources"], metavar=metavar, nargs=-1, required=True, type=PATH),
         click.Argument(["target"], metavar=helping.OUT.words(language), type=PATH),
@@ -54,13 +69,11 @@ def of_a_rollup(language: Language) -> list[click.Parameter]:
         option(["--parent"], helping.PARENT, language, helping.A_FILE, type=PATH),
         option(["--take"], helping.TAKE, language, helping.A_FILE, multiple=True),
         option(["--year"], helping.YEAR_OF_SUM, language, helping.A_YEAR, callback=effects.year),
-        option(["--form"], helping.FORM_OF_SUM, language, helping.AN_EDITION, **editions),
+        edition(language, helping.FORM_OF_SUM),
         option(["--agency"], helping.AGENCY_OF_SUM, language, helping.A_NAME, default=""),
         option(["working", "--working-sheet"], helping.WORKING_SHEET, language, helping.A_FILE, type=PATH),
         option(["--corrections"], helping.CORRECTIONS, language, helping.OUT_FOLDER, type=PATH),
         option(["--cache"], helping.CACHE, language, helping.OUT_FOLDER, type=PATH),
-        option(["target_format", "--to"], helping.TO, language, helping.A_FORMAT, shell_complete=completing.writable),
-        flag("--strict", helping.STRICT_SUM, language),
-        flag("--no-verify", helping.NO_VERIFY, language),
-        flag("--force", helping.FORCE, language),
+        output_format(language),
+        *writing(language, helping.STRICT_SUM),
     ]
