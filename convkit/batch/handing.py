@@ -45,4 +45,4 @@ def taken(given: str | Ended) -> Became:
     told = json.loads(given)
     if "halt" not in told:
         return Became(record_of(told["record"]), told["tidy"])
-    raise said_of(told["about"], OutputError(Message(**told["halt"])))
+    raise said_of(told["about"], OutputError(Message(told["halt"]["en"], told["halt"]["zh"])))

@@ -27,22 +27,10 @@ CRASHED = 3
 
 
 def check_files(
-    *,
-    sources: tuple[str, ...],
-    profile: str | None,
-    previous: str | None,
-    twins: tuple[str, ...],
-    parts: tuple[str, ...],
-    roster: str | None,
-    annotate: str | None,
-    page: str | None,
-    force: bool,
-    strict: bool,
-    json: bool,
-    language: Language,
-    debug: bool,
-    **asked: Any,
-) -> int:
+    *, sources: tuple[str, ...], profile: str | None, previous: str | None, twins: tuple[str, ...],
+    parts: tuple[str, ...], roster: str | None, annotate: str | None, page: str | None, force: bool, strict: bool,
+    json: bool, language: Language, debug: bool, **asked: Any,
+) -> int:  # fmt: skip
     """Check files one after the other, tell what was found, and return the worst of their exit statuses."""
     passed = [loads(record) for record in (telling.several() if len(sources) > 1 else ())]
     beside = Beside(annotate, page, force, language)
