@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from convkit.document import Inline, Paragraph
 from convkit.errors import Message, UsageError
-from convkit.form import Form
+from convkit.form import Form, FormSection
 from convkit.recognise.narrative.meta import meta_of
-from convkit.report import Fact, Field, Meta, Report, Section, SectionBlock, TableMarker
+from convkit.report import Fact, Field, Meta, Report, Section, TableMarker
 from convkit.text.values import boxes, field_from
 
 _LONGEST_NAME = 50  # a longer title would be no line of its own to a reader
@@ -30,7 +30,8 @@ def blank_report(form: Form, year: int, agency: str) -> Report:
     name = agency_name(agency)
     values = {"agency": name, "year": year, "subject": form.subjects[0]}
     preamble = tuple(_line(text.format_map(values)) for text in form.skeleton.preamble)
-    sections = (Section("preamble", "", preamble), *_sections(form)) if preamble else _sections(form)
+    sections = tuple(blank_section(form, one) for one in form.sections)
+    sections = (Section("preamble", "", preamble), *sections) if preamble else sections
     title = form.skeleton.title.format_map(values)
     meta = told_by(form, title, year, name, sections)
     return Report(form.id, meta, sections, blank_facts(form), fields=blank_fields(form, year, name))
@@ -70,10 +71,9 @@ def blank_fields(form: Form, year: int, agency: str) -> dict[str, Field]:
     }
 
 
-def _sections(form: Form) -> tuple[Section, ...]:
-    tables = {table.section for table in form.tables}
-    marker: tuple[SectionBlock, ...] = (TableMarker(),)
-    return tuple(Section(one.name, one.heading, marker if one.name in tables else ()) for one in form.sections)
+def blank_section(form: Form, section: FormSection) -> Section:
+    """A section of a form before anything is written in it: its heading, and the place of its table."""
+    return Section(section.name, section.heading, () if form.table(section.name) is None else (TableMarker(),))
 
 
 def _line(text: str) -> Paragraph:

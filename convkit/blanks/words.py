@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from convkit.blanks.advance import advanced, with_period
-from convkit.blanks.skeleton import blank_report, told_by
+from convkit.blanks.skeleton import blank_report, blank_section, told_by
 from convkit.document import Finding, Grid, Heading, Image, Inline, List, Paragraph
 from convkit.errors import Message, UsageError
 from convkit.form import Form
@@ -179,14 +179,12 @@ def _complete(last: Report, form: Form, sections: tuple[Section, ...]) -> tuple[
     """
     whole = list(sections)
     order = ["preamble", *(one.name for one in form.sections), "signature"]
-    tables = {table.section for table in form.tables}
     for known in form.sections:
         if any(section.name == known.name for section in whole) or in_its_place(last, known, Headings([form])):
             continue
         before = order[: order.index(known.name)]
         at = max((at for at, section in enumerate(whole, start=1) if section.name in before), default=0)
-        marker: tuple[SectionBlock, ...] = (TableMarker(),) if known.name in tables else ()
-        whole.insert(at, Section(known.name, known.heading, marker))
+        whole.insert(at, blank_section(form, known))
     return tuple(whole)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from convkit.collating.differing import Comparison, section_words
 from convkit.collating.paragraphs import Line, Pair, marked
+from convkit.collating.sheets import titled
 from convkit.document import Block, Cell, Document, Grid, Heading, Inline, Origin, Paragraph
 from convkit.errors import Language, Message
 from convkit.form import Leaf
@@ -52,7 +53,7 @@ def edition_words(found: Comparison, names: tuple[str, str]) -> Message | None:
 
 def comparison_page(found: Comparison, names: tuple[str, str], language: Language) -> Document:
     """The document that shows two reports side by side, in one language."""
-    blocks: list[Block] = [_heading(_TITLE, language, 0), _paragraph(summary(found).words(language))]
+    blocks: list[Block] = [_paragraph(summary(found).words(language))]
     edition = edition_words(found, names)
     if edition is not None:
         blocks.append(_paragraph(edition.words(language)))
@@ -63,12 +64,11 @@ def comparison_page(found: Comparison, names: tuple[str, str], language: Languag
         blocks.append(_grid(_heads(names, language), _different(found, language)))
     blocks += [_heading(_TEXT, language), _grid(_heads(names, language), _text(found, language))]
     blocks += [_heading(_FIGURES, language), _grid(_heads(names, language), _figures(found, language))]
-    code = "zh-CN" if language == "zh" else "en"
-    return Document(tuple(blocks), {"title": _TITLE.words(language), "language": code})
+    return titled(_TITLE.words(language), blocks, language)
 
 
-def _heading(words: Message, language: Language, level: int = 1) -> Heading:
-    return Heading((Inline(words.words(language)),), level)
+def _heading(words: Message, language: Language) -> Heading:
+    return Heading((Inline(words.words(language)),))
 
 
 def _paragraph(text: str) -> Paragraph:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from convkit.collating.contribution import Contribution
 from convkit.collating.rollup import Rollup
+from convkit.collating.sheets import titled
 from convkit.collating.working_sheet import grid
-from convkit.document import Block, Document, Heading, Inline, Paragraph
+from convkit.document import Document, Inline, Paragraph
 from convkit.errors import Language, Message
 
 _TITLE = Message("{agency}: what to mend in the report for {year}", "{agency}{year}年度报告更正单")
@@ -48,9 +49,5 @@ def _file_name(text: str) -> str:
 def _sheet(agency: str, year: int, one: Contribution, lines: list[str], language: Language) -> Document:
     title = _TITLE.words(language, agency=agency, year=year)
     rows = [(str(at), line, "") for at, line in enumerate(lines, start=1)]
-    blocks: tuple[Block, ...] = (
-        Heading((Inline(title),), 0),
-        Paragraph((Inline(_ABOUT.words(language, file=one.source)),)),
-        grid([head.words(language) for head in _HEADS], rows),
-    )
-    return Document(blocks, {"title": title, "language": "zh-CN" if language == "zh" else "en"})
+    about = Paragraph((Inline(_ABOUT.words(language, file=one.source)),))
+    return titled(title, [about, grid([head.words(language) for head in _HEADS], rows)], language)

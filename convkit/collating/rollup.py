@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from convkit.blanks.skeleton import blank_section
 from convkit.collating.contribution import Contribution
 from convkit.collating.parent import Held, held_against, not_below
 from convkit.collating.places import Gathering, Remark, gathered
@@ -16,7 +17,7 @@ from convkit.errors import Message, StrictError
 from convkit.form import Form
 from convkit.limits.in_time import in_time
 from convkit.recognise.narrative.meta import meta_of
-from convkit.report import Fact, Report, Section, SectionBlock, TableMarker
+from convkit.report import Fact, Report, Section
 from convkit.rules.leftovers import among
 
 
@@ -224,12 +225,7 @@ def _report(found: Gathering, summed: Sequence[Total], extras: Sequence[ExtraTot
     if not all(total.complete for total in summed):
         lines.append(_INCOMPLETE_TOTALS)
     preamble = Section("preamble", "", tuple(Paragraph((Inline(line),)) for line in lines))
-    tables = {table.section for table in form.tables}
-    marker: tuple[SectionBlock, ...] = (TableMarker(),)
-    sections = (
-        preamble,
-        *(Section(one.name, one.heading, marker if one.name in tables else ()) for one in form.sections),
-    )
+    sections = (preamble, *(blank_section(form, one) for one in form.sections))
     title = form.skeleton.title.format_map(values)
     facts = {path: Fact(path, unit=leaf.unit) for path, leaf in form.leaves.items() if leaf.kind == "percent"}
     facts |= {total.leaf.path: total.fact() for total in summed}

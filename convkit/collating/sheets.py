@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 from convkit.conversion.files import Target
-from convkit.document import Document
-from convkit.errors import Message, OutputError, UsageError
+from convkit.document import Block, Document, Heading, Inline
+from convkit.errors import Language, Message, OutputError, UsageError
 from convkit.formats import DATA, DocumentWriter
 from convkit.limits.in_time import in_time
 
 _NO_DOCUMENTS = Message("the format {name} holds reports alone; name another", "格式 {name} 只能保存报告；请换一种格式")
+
+
+def titled(title: str, blocks: Iterable[Block], language: Language) -> Document:
+    """A document in one language: its title, and below it these blocks."""
+    code = "zh-CN" if language == "zh" else "en"
+    return Document((Heading((Inline(title),), 0), *blocks), {"title": title, "language": code})
 
 
 def put_document(document: Document, location: str | Path, *, force: bool, asked: str | None = None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from convkit.collating.parent import Held
 from convkit.collating.rollup import Rollup
+from convkit.collating.sheets import titled
 from convkit.collating.summing import Share, Total, least_sure
 from convkit.document import Block, Cell, Document, Grid, Heading, Inline
 from convkit.errors import Language, Message
@@ -55,8 +56,7 @@ _VERDICTS: dict[Standing, Message] = {
 
 def working_sheet(found: Rollup, language: Language) -> Document:
     """The document that shows where each total comes from, in one language."""
-    blocks: list[Block] = [Heading((Inline(_TITLE.words(language)),), 0)]
-    blocks += _table(_UNITS, ("name", "code", "parent", "file", "form", "state"), _units(found, language), language)
+    blocks = [*_table(_UNITS, ("name", "code", "parent", "file", "form", "state"), _units(found, language), language)]
     held = {one.total.leaf.path: one for one in found.held}
     heads = ("item", "sum", "known", "state", *(("published", "own", "verdict") if held else ()))
     blocks += _table(_TOTALS, heads, (_total(one, held, language) for one in found.totals), language)
@@ -66,8 +66,7 @@ def working_sheet(found: Rollup, language: Language) -> Document:
     if found.remarks:
         said = ((one.about, one.words.words(language)) for one in found.remarks)
         blocks += _table(_SAID, ("files", "why"), said, language)
-    code = "zh-CN" if language == "zh" else "en"
-    return Document(tuple(blocks), {"title": _TITLE.words(language), "language": code})
+    return titled(_TITLE.words(language), blocks, language)
 
 
 def _table(title: Message, heads: Sequence[str], rows: Iterable[Row], language: Language) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of
 from convkit.conversion.files import Source, Target
-from convkit.conversion.receipt import receipt_of
+from convkit.conversion.receipt import receipt_of, written
 from convkit.conversion.validation import validated
 from convkit.conversion.verification import refuse, rendered, verified
 from convkit.document import Finding
@@ -89,12 +89,12 @@ def put(
     data, losses = in_time(made, OutputError)
     record = receipt_of(reading, offered, plugin, own, output, data, losses, verify)
     if paper is not None:
-        paper.put(record.text())
+        paper.put(written(record))
         paper.finish(lasting=False)
     output.finish()
     if paper is not None:
         paper.keep()
-    return Conversion(reading.report, reading.findings, losses, record.content, verify)
+    return Conversion(reading.report, reading.findings, losses, record, verify)
 
 
 def read(

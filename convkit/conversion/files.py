@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from convkit.conversion.placing import place
+from convkit.conversion.renaming import place
 from convkit.conversion.steady import bounded, bytes_of
 from convkit.errors import ConvkitError, InputError, Message, OutputError, UsageError
 from convkit.errors.system import reason

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from convkit import __version__
 from convkit.conversion.compare import COMPARED, NOT_CLAIMED
@@ -23,16 +23,11 @@ if TYPE_CHECKING:
 SCHEMA = "urn:convkit:receipt:1"
 
 
-class Receipt(NamedTuple):
-    """A receipt as JSON values."""
+def written(receipt: dict[str, Any]) -> bytes:
+    """A receipt as UTF-8, two spaces to a level."""
+    import json
 
-    content: dict[str, Any]
-
-    def text(self) -> bytes:
-        """It as UTF-8, two spaces to a level."""
-        import json
-
-        return json.dumps(self.content, ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(receipt, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _source(reading: Reading) -> dict[str, Any]:
@@ -51,8 +46,8 @@ def _source(reading: Reading) -> dict[str, Any]:
 def receipt_of(
     reading: Reading, writer: Writer, plugin: Any, options: Mapping[str, str], target: Target, data: bytes,
     losses: tuple[Loss, ...], verified: bool,
-) -> Receipt:  # fmt: skip
-    """The receipt of one conversion."""
+) -> dict[str, Any]:  # fmt: skip
+    """The receipt of one conversion, as JSON values."""
     facts = reading.report.facts.values()
     counted = counted_states(reading.report)
     account = reading.account
@@ -82,12 +77,8 @@ def receipt_of(
         "notClaimed": list(NOT_CLAIMED),
         "lossless": lossless,
     }  # fmt: skip
-    return Receipt({
-        "schema": SCHEMA,
-        "convkit": __version__,
-        "conversion": conversion,
-        "event": {"time": event_time().isoformat(timespec="seconds")},
-    })  # fmt: skip
+    event = {"time": event_time().isoformat(timespec="seconds")}
+    return {"schema": SCHEMA, "convkit": __version__, "conversion": conversion, "event": event}
 
 
 def counted_states(report: Report) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from make.json_schemas import VALIDATORS
 import convkit
 from convkit.conversion import form_of
 from convkit.conversion.compare import compare
-from convkit.conversion.placing import place
+from convkit.conversion.renaming import place
 from convkit.report import Extension, Fact, Report
 from convkit.testing import sample_report
 
