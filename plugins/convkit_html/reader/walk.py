@@ -155,6 +155,8 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
 def _picture(state: _Walk, element: etree._Element) -> None:
     if is_picture_of_something(element):
         state.sink.doubt(Doubt("drawing", messages.PICTURED))
+    elif state.page.in_table:
+        state.text(" ")  # a dot that keeps a place open
     image = state.page.picture(element, state.page.place)
     if image is not None:
         state.page.ledger.carried["images"] += 1

@@ -15,6 +15,7 @@ from convkit.reading.runs import seen
 from convkit_html import messages
 from convkit_html.reader.styles.columns import Columns
 from convkit_html.reader.styles.cut_tables import cut_height, cut_rows
+from convkit_html.reader.styles.divided_digits import has_divided_digits
 from convkit_html.reader.styles.imports import sheet_of, with_imports
 from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.moved import changes_places
@@ -137,13 +138,15 @@ class Styles:
                 self._beside(element, found, owns[key][1])
 
     def _beside(self, element: etree._Element, found: Shown, beside: Mapping[str, Own]) -> None:
-        from convkit_html.reader.styles.generated import is_changed, text_of_content
+        from convkit_html.reader.styles.generated import is_changed, leaves_gap, text_of_content
 
         told = [
             text_of_content(element, found, beside[name]) for name in ("before", "after", "marker") if name in beside
         ]
         if any(told):
             self._generated[element] = tuple(text for text in told if text)
+        if any(leaves_gap(found, beside[name]) for name in ("before", "after") if name in beside):
+            self._shown[element] = found._replace(spaced=True)
         if any(is_changed(found, beside[name]) for name in ("first-letter", "first-line") if name in beside):
             self._first_letters.add(element)
 
@@ -201,20 +204,21 @@ def styles_of(root: etree._Element, sheets: Mapping[str, str], base: str) -> Sty
     for template in root.iter("template"):
         if "shadowrootmode" in template.attrib:
             _replace(template)
-    told = _told(root, sheets, base)
-    if not told.rules and not told.unclear and not any(_matters(element) for element in root.iter()):
+    boxes = has_divided_digits(root)
+    told = _told(root, sheets, base, boxes)
+    if not told.rules and not told.unclear and not any(_matters(element, boxes) for element in root.iter()):
         return None
     from convkit_html.reader.styles.cascade import Cascade
 
     found = Styles(root, Cascade(root, told), told.foreign, tuple(told.unclear))
-    if found.cut_cells:
+    if found.cut_cells and not boxes:
         told = _told(root, sheets, base, boxes=True)
         found = Styles(root, Cascade(root, told), told.foreign, tuple(told.unclear))
     found.settle(root)
     return found
 
 
-def _told(root: etree._Element, sheets: Mapping[str, str], base: str, boxes: bool = False) -> Sheets:
+def _told(root: etree._Element, sheets: Mapping[str, str], base: str, boxes: bool) -> Sheets:
     """What the style sheets of a page say; with `boxes` of their sizes too. Our own sheet hides nothing."""
     there = [element for element in root.iter("style", "link") if (element.text or "").strip() != STYLE]
     told = Sheets(_names(root) if there else frozenset(), boxes)
@@ -229,13 +233,13 @@ def _names(root: etree._Element) -> frozenset[str]:
     return frozenset(found.split())
 
 
-def _matters(element: etree._Element) -> bool:
+def _matters(element: etree._Element, boxes: bool) -> bool:
     if element.tag in _TELLING:
         return True
     if element.tag == "i" and _BAR.fullmatch(element.get("style") or "") and len(element.attrib) == 1:
         return all(figure.get("data-chart") is None for figure in element.iterancestors("figure"))
     for name, given in element.attrib.items():
-        if name in _COLOURS or (name == "style" and matters(str(given))):
+        if name in _COLOURS or (name == "style" and matters(str(given), boxes)):
             return True
     return "hidden" in element.attrib or "popover" in element.attrib
 

@@ -39,8 +39,12 @@ def side(own: Own, name: str, size: float, across: float = 1000.0) -> float | No
     if name not in own:
         return None
     written, tokens = own[name]
-    at = _SIDES.index(name.rpartition("-")[2]) if written in ("margin", "inset", "padding") else 0
-    token = tokens[_SHORT[min(len(tokens), 4)][at]]
+    at = 0
+    if written in ("margin", "inset", "padding"):
+        at = _SHORT[min(len(tokens), 4)][_SIDES.index(name.rpartition("-")[2])]
+    elif written in ("margin-inline", "padding-inline") and name.endswith("right"):
+        at = -1
+    token = tokens[at]
     return length(token, size, across if name in ("left", "right") or name.startswith("padding") else 0.0)
 
 

@@ -1,6 +1,6 @@
 """Properties of style sheets on which figures depend, and what declarations say of them.
 
-Those that are needed only where `boxes` cut something off are kept for pages that have such a box.
+Those that are needed only where `boxes` cut something off, or part two digits, are kept for pages that have such.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _SAYS: Says = {
     "inset-inline-start": ("left",), "inset-inline-end": ("right",), "inset-block-start": ("top",),
     "margin": ("margin-top", "margin-right", "margin-left"),
     "margin-inline-start": ("margin-left",), "margin-inline-end": ("margin-right",),
+    "margin-inline": ("margin-left", "margin-right"),
     "margin-block-start": ("margin-top",),
     "overflow-x": ("overflow",), "overflow-y": ("overflow",), "flex-flow": ("flex-direction",),
     "inline-size": ("width",), "block-size": ("height",),
@@ -50,16 +51,18 @@ _SAYS: Says = {
 _OF_BOXES: Says = {
     name: (name,)
     for name in ("padding-top", "padding-right", "padding-bottom", "padding-left", "line-height", "box-sizing",
-                 "margin-bottom", "border-top", "border-left")
+                 "margin-bottom", "border-top", "border-left", "border-right")
 } | {
     "padding": ("padding-top", "padding-right", "padding-bottom", "padding-left"),
     "margin": (*_SAYS["margin"], "margin-bottom"), "font": (*_SAYS["font"], "line-height"),
     "padding-block-start": ("padding-top",), "padding-inline-start": ("padding-left",),
-    "margin-block-end": ("margin-bottom",), "border": ("border-top", "border-left"),
-    "border-width": ("border-top", "border-left"), "border-top-width": ("border-top",),
-    "border-left-width": ("border-left",),
+    "padding-inline-end": ("padding-right",), "padding-inline": ("padding-left", "padding-right"),
+    "margin-block-end": ("margin-bottom",), "border": ("border-top", "border-left", "border-right"),
+    "border-width": ("border-top", "border-left", "border-right"), "border-top-width": ("border-top",),
+    "border-left-width": ("border-left",), "border-right-width": ("border-right",),
+    "border-inline": ("border-left", "border-right"),
 }  # fmt: skip
-"""What matters beside, where a box in a cell cuts off what has no room in it: every page is full of these."""
+"""What matters beside, where a box cuts off what has no room in it, or parts two digits: pages are full of these."""
 _VENDOR = re.compile(r"-(?:webkit|moz|ms|o)-")
 
 

@@ -49,8 +49,10 @@ _LINE = 1.2
 _FAR_INDENT = 300.0  # points
 _ASIDE = -48.0  # points: what begins so much further left stands over the cell before
 _FAINT = 0.1
-_BESIDE = ("margin-left", "margin-right")
+_BESIDE = ("margin-left", "margin-right", "padding-left", "padding-right")
+_STROKES = ("border-left", "border-right")
 _GAP = 0.2  # of the size: what is that far apart is not read as one
+_WIDE_APART = 0.5  # of the size: how far letters stand apart that others beside them do not belong to
 _SMALL_MARK = 0.8  # of the size around: what is smaller and stands at the top of the line is a mark
 
 Variables = Mapping[str, Tokens]
@@ -63,7 +65,7 @@ class Shown(NamedTuple):
     `odd` why the digits in it are not where they stand in the source, or not what they say, `extent` what it takes of
     the page, `line` how high its lines are, `fixed` whether its table has columns of a fixed breadth, `font` the name
     of a font that is kept outside the page, `clear` how much its opacity and that of all around it let through,
-    `spaced` whether its margins leave a gap on its line.
+    `spaced` whether it leaves a gap on its line.
     """
 
     look: Look = Look(colour=BLACK, ground=WHITE, size=ROOT, lift=0.0, struck=False, hidden=False)
@@ -145,10 +147,19 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=ink_over, invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
         floats=keyword(value(own, "float")) in ("left", "right"),
-        spaced=not box and any((side(own, name, size) or 0.0) > _GAP * size for name in _BESIDE),
+        spaced=not box and _is_spaced(own, size),
         font=_font(own, start.font), line=line, flexed=display in _FLEXED, zoom=zoom, clear=clear, fixed=fixed,
         extent=extent(own, size, display, fixed, line),
     )  # fmt: skip
+
+
+def _is_spaced(own: Own, size: float) -> bool:
+    """Whether letters beside an element within a line are not read together with its own."""
+    if any((side(own, name, size) or 0.0) > _GAP * size for name in _BESIDE):
+        return True
+    if any(any((length(token, size) or 0.0) > 0 for token in value(own, name)) for name in _STROKES):
+        return True
+    return any((length(token, size) or 0.0) > _WIDE_APART * size for token in value(own, "letter-spacing"))
 
 
 def _font(own: Own, around: str) -> str:
