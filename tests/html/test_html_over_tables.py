@@ -48,3 +48,10 @@ def test_a_figure_beside_a_box_is_read(box: str) -> None:
 def test_a_box_with_words_that_is_placed_on_the_page_lies_over_no_table() -> None:
     assert state('<div style="position:absolute;top:300px;background:#fff">目录</div>', around="") == "number"
     assert state('<div style="position:absolute;top:300px;background:#fff">9</div>', around="") == "unread"
+
+
+def test_a_box_that_sticks_where_nobody_scrolls_to_lies_over_a_table() -> None:
+    box = '<div style="position:sticky;bottom:30px;height:90px;background:#fff"></div>'
+    assert state(box, "overflow:hidden") == state(box.replace("30px", "0"), "overflow:hidden;height:80px") == "unread"
+    beside = (state(box, ""), state(f"{box}一", "overflow:hidden"), state(box.replace("30px", "0"), "overflow:hidden"))
+    assert beside == ("number",) * 3

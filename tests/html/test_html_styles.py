@@ -95,6 +95,23 @@ def test_what_changes_no_figure_leaves_it(content: str) -> None:
     assert cell(content) == "53"
 
 
+@pytest.mark.parametrize(
+    ("css", "is_one"),
+    [
+        ("i { padding: 0 2em }", False),
+        ("i { padding-inline: 0 3em }", False),
+        ("i { border: 1px solid }", False),
+        ("i::before { content: ' ' }", False),
+        ("i::after { content: ''; padding-left: 2em }", False),
+        ("i { padding: 9px 1px; border: 0 solid; letter-spacing: 1px } i::after { content: '' }", True),
+    ],
+)
+@pytest.mark.parametrize("content", ["5<i>3</i>", "<b>5</b><i>3</i>", "<i>5</i>3", "5<i></i>3", "5<b><i>3</i></b>"])
+def test_digits_between_which_a_page_leaves_room_are_no_number(content: str, css: str, is_one: bool) -> None:
+    assert (cell(content, css) == "53") is is_one
+    assert cell("5<img src=x.gif width=40 height=1>3") == "5 3"
+
+
 def test_a_label_keeps_what_stands_beside_it() -> None:
     assert cell("规章<svg></svg>", ".x::before { content: '1' }") == "规章"
 

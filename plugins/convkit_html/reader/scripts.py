@@ -10,7 +10,8 @@ left in it. What scripts that are kept elsewhere do, nobody knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -62,8 +63,10 @@ def written(root: etree._Element) -> frozenset[etree._Element]:
             found.add(parent)
         if _WRITE.search(text):
             targets |= set(_targets(_JOINED.sub("", text)))
-    for selector in targets:
-        found |= {*_selected(root, selector)}
+    if targets:
+        named = _named(root)
+        for selector in targets:
+            found |= {*_selected(named, selector)}
     return frozenset(found)
 
 
@@ -142,25 +145,37 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found
 
 
-def _selected(root: etree._Element, selector: str) -> Iterator[etree._Element]:
-    """The elements in tables that a selector names, by tags, classes and identities alone; more where it says more."""
+def _named(root: etree._Element) -> Mapping[str, list[etree._Element]]:
+    """The parts of tables by their classes and identities; what stands in cells by its identity.
+
+    A table that holds another one is none.
+    """
+    found: dict[str, list[etree._Element]] = defaultdict(list)
+    for element in root.iter():
+        identity, classes = element.get("id"), element.get("class")
+        if not (identity or classes):
+            continue
+        is_part = element.tag in _PARTS
+        if not is_part and (not identity or next(element.iterancestors("td", "th"), None) is None):
+            continue
+        if any(one is not element for one in element.iter("table")):
+            continue
+        names = [f".{name}" for name in classes.split()] if classes and is_part else []
+        for name in (*names, *([f"#{identity}"] if identity else [])):
+            found[name].append(element)
+    return found
+
+
+def _selected(named: Mapping[str, list[etree._Element]], selector: str) -> Iterator[etree._Element]:
+    """The elements that a selector names, by tags, classes and identities alone; more where it says more."""
     for one in selector.split(","):
         steps = [_COMPOUND.findall(_FURTHER.sub("", step)) for step in _STEP.split(one)]
         steps = [step for step in steps if step]
-        if not steps or not any(sign for sign, _ in steps[-1]):
-            continue
-        has_identity = "#" in {sign for sign, _ in steps[-1]}
-        for element in root.iter():
-            if isinstance(element.tag, str) and _is_one(element, steps[-1]) and _is_in_table(element, has_identity):
-                above = [*element.iterancestors()]
-                if all(any(_is_one(outer, step) for outer in above) for step in steps[:-1]):
-                    yield element
-
-
-def _is_in_table(element: etree._Element, has_identity: bool) -> bool:
-    """Whether an element is a part of a table that holds no other, or, named for itself, stands in one."""
-    inside = element.tag in _PARTS or (has_identity and next(element.iterancestors("td", "th"), None) is not None)
-    return inside and all(one is element for one in element.iter("table"))
+        telling = [sign + name for sign, name in steps[-1] if sign] if steps else []
+        for element in named.get(min(telling, default=""), ()):  # identities before classes
+            above = [*element.iterancestors()]
+            if _is_one(element, steps[-1]) and all(any(_is_one(outer, step) for outer in above) for step in steps[:-1]):
+                yield element
 
 
 def _is_one(element: etree._Element, compound: list[tuple[str, str]]) -> bool:

@@ -19,7 +19,15 @@ from convkit_html.reader.styles.divided_digits import has_divided_digits
 from convkit_html.reader.styles.imports import sheet_of, with_imports
 from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.moved import changes_places
-from convkit_html.reader.styles.over_tables import Box, covered_tables, is_box, is_placed, is_pulled_up, is_seen
+from convkit_html.reader.styles.over_tables import (
+    Box,
+    covered_tables,
+    is_box,
+    is_placed,
+    is_pulled_up,
+    is_seen,
+    is_sticky,
+)
 from convkit_html.reader.styles.properties import matters
 from convkit_html.reader.styles.sheets import Sheets
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
@@ -72,8 +80,9 @@ class Styles:
         """Mark what nobody sees, and tell over which tables a box may lie."""
         self._mark(root)
         boxes = list(filter(is_seen, self._boxes))
-        self.covered = covered_tables(boxes, self._placed)
-        self.is_obscured |= bool(boxes) or any(map(self._cuts_lines, self._cutting))
+        cutting = {one: self.of(one).extent.high is not None for one in self._cutting}
+        self.covered = covered_tables(boxes, self._placed, cutting)
+        self.is_obscured |= any(not is_sticky(box.own) for box in boxes) or any(map(self._cuts_lines, self._cutting))
         self.cut = {row for box, high in self._low for row in cut_rows(box, high, self.of)}
         self.reordered = {table for one in self._reordered for table in islice(one.iterancestors("table"), 1)}
 

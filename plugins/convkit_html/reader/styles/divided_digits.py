@@ -17,7 +17,7 @@ def has_divided_digits(root: etree._Element) -> bool:
 
 
 def _divides(element: etree._Element) -> bool:
-    first = next(element.itertext(with_tail=False), "")
+    first = str(next(element.itertext(with_tail=False), ""))
     before = _before(element) if first[:1].isdigit() or not first else ""
     if first and before[-1:].isdigit():
         return True
@@ -36,7 +36,5 @@ def _before(element: etree._Element) -> str:
 
 
 def _last(element: etree._Element) -> str:
-    text = ""
-    for text in element.itertext(with_tail=False):  # noqa: B007
-        pass
-    return str(text)
+    """The last text in an element."""
+    return next((str(text) for text in reversed([*element.itertext(with_tail=False)])), "")

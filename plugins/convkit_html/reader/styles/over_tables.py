@@ -6,7 +6,7 @@ is placed within something around the table, or is moved upwards from behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import read_number
@@ -47,6 +47,11 @@ def is_absolute(own: Own) -> bool:
     return keyword(value(own, "position")) == "absolute"
 
 
+def is_sticky(own: Own) -> bool:
+    """Whether an element is moved so far that it keeps its distance from an edge of what is seen."""
+    return keyword(value(own, "position")) == "sticky"
+
+
 def is_box(own: Own, size: float) -> bool:
     """Whether an element is placed anywhere, or moved upwards."""
     depth = value(own, "z-index")
@@ -54,6 +59,8 @@ def is_box(own: Own, size: float) -> bool:
         return False
     if is_absolute(own) or keyword(value(own, "position")) == "fixed":
         return True
+    if is_sticky(own):
+        return "bottom" in own or (side(own, "top", size) or 0.0) >= _LINE
     relative = keyword(value(own, "position")) == "relative"
     up = [side(own, "margin-top", size), side(own, "top", size) if relative else None]
     return any((one or 0.0) <= -_LINE for one in up) or translation(own, size)[1] <= -_LINE
@@ -65,12 +72,18 @@ def is_pulled_up(own: Own, size: float) -> bool:
     return -_HIGHEST < up <= -_LINE and keyword(value(own, "position")) in ("relative", "sticky")
 
 
-def covered_tables(boxes: Iterable[Box], placed: Set[etree._Element]) -> set[etree._Element]:
-    """The tables over which boxes that are seen may lie; `placed` are the elements by whose edges others are placed."""
+def covered_tables(
+    boxes: Iterable[Box], placed: Set[etree._Element], cutting: Mapping[etree._Element, bool]
+) -> set[etree._Element]:
+    """The tables over which boxes that are seen may lie; `placed` are the elements by whose edges others are placed.
+
+    `cutting` are those that show nothing of what reaches beyond them, each with whether its height is said.
+    """
     seen = list(boxes)
     pages = [box for box in seen if is_page(box)]
     found = {table for box in (*pages[:2], *pages[-2:]) for table in _all(box)}  # others lie over no more
-    return found | {table for box in seen for table in _near(box, placed)}
+    near = (_beside(box, cutting) if is_sticky(box.own) else _near(box, placed) for box in seen)
+    return found.union(*near)
 
 
 def is_page(box: Box) -> bool:
@@ -134,6 +147,40 @@ def _points(box: Box, name: str) -> float:
         return stated
     given = (box.element.get(name) or "").strip().removesuffix("px")
     return int(given) * 0.75 if given.isdecimal() and len(given) < 6 else 0.0
+
+
+def _beside(box: Box, cutting: Mapping[etree._Element, bool]) -> Iterator[etree._Element]:
+    """The tables around a box that sticks to the edge of what cuts it off, or beside it, over which it may lie.
+
+    It stands at that edge itself; so what nobody scrolls to is behind it where it keeps away from there.
+    """
+    element, own, size, _ = box
+    around = next((one for one in element.iterancestors() if one in cutting and one.tag not in PAGES), None)
+    if around is None:
+        return
+    down = (side(own, "top", size) or 0.0) >= _LINE and _is_outermost(element, around, before=True)
+    far = cutting[around] or (side(own, "bottom", size) or 0.0) >= _LINE
+    if not down and not ("bottom" in own and far and _is_outermost(element, around, before=False)):
+        return
+    table, parent = next(element.iterancestors("table"), None), element.getparent()
+    if table is not None:
+        yield table
+    elif parent is not None:
+        yield from (one for one in parent.iter("table") if element not in one.iterancestors())
+
+
+def _is_outermost(element: etree._Element, around: etree._Element, before: bool) -> bool:
+    """Whether no text stands before an element, or behind it, inside another; cells of one row stand beside it."""
+    one = element.getparent() if element.tag in ("td", "th") else element
+    while one is not None and one is not around:
+        parent = one.getparent()
+        texts = [parent.text if before and parent is not None else one.tail if not before else None]
+        for other in one.itersiblings(preceding=before):
+            texts += [text_of(other), other.tail]
+        if any(text and not text.isspace() for text in texts):
+            return False
+        one = parent
+    return True
 
 
 def _near(box: Box, placed: Set[etree._Element]) -> Iterator[etree._Element]:
