@@ -55,11 +55,11 @@ class Aligned:
         return Grid(tuple(cells), "aligned", origin=Origin(table=number, line=self.lines[0][0].number), breaks=breaks)
 
 
-def aligned_stretches(lines: Sequence[Line]) -> list[tuple[int, int, Aligned]]:
-    """The stretches of lines, first and behind the last, whose figures stand in columns."""
+def aligned_stretches(lines: Sequence[Line], page: int = 1) -> list[tuple[int, int, Aligned]]:
+    """The stretches of lines that begin on a page, first and behind the last, whose figures stand in columns."""
     if not any("  " in line.text for line in lines):
         return []
-    numbered = list(zip(lines, _pages(lines), strict=True))
+    numbered = list(zip(lines, _pages(lines, page), strict=True))
     return [found for first, last in _candidates(lines) for found in _stretches(numbered, first, last)]
 
 
@@ -125,8 +125,8 @@ def _without_page_numbers(lines: Sequence[Numbered]) -> tuple[list[Numbered], li
     return kept, dropped
 
 
-def _pages(lines: Sequence[Line]) -> list[int]:
-    pages, page = [], 1
+def _pages(lines: Sequence[Line], page: int) -> list[int]:
+    pages = []
     for line in lines:
         page += line.after_break
         pages.append(page)

@@ -11,6 +11,7 @@ from convkit.reading.decoding import read_text
 from convkit.reading.ledger import Ledger
 from convkit.reading.messages import ENCODING
 from convkit_txt.aligned import Aligned, aligned_stretches
+from convkit_txt.dashed import dashed_stretches
 from convkit_txt.lines import UNSEEN, Line, group_lines, split_lines
 from convkit_txt.tables import Piece, Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces
@@ -54,19 +55,30 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
 
 
 def _divided(lines: list[Line]) -> tuple[list[Piece | Aligned], list[Line]]:
-    """Lines, runs of rows and tables of aligned columns, in order, and the page numbers taken out of tables."""
+    """Lines, runs of rows, tables below dashes and those of aligned columns, in order; page numbers out of tables."""
     found: list[Piece | Aligned] = []
     page_numbers: list[Line] = []
-    at = 0
-    for first, last, aligned in [*aligned_stretches(lines), (len(lines), len(lines), None)]:
-        groups, dropped = group_lines(lines[at:first])
-        found += [piece for group in groups for piece in pieces(group)]
-        page_numbers += dropped
-        if aligned is not None:
-            found.append(aligned)
-            page_numbers += aligned.dropped
+    at, page = 0, 1
+    for first, last, dashed in [*dashed_stretches(lines), (len(lines), len(lines), None)]:
+        for each, dropped in _between(lines[at:first], page):
+            found += each
+            page_numbers += dropped
+        if dashed is not None:
+            found.append(dashed)
+        page += sum(line.after_break for line in lines[at:last])
         at = last
     return found, page_numbers
+
+
+def _between(lines: list[Line], page: int) -> Iterator[tuple[list[Piece | Aligned], list[Line]]]:
+    """The pieces of lines, the first of which stand on that page, and the page numbers taken out of tables."""
+    at = 0
+    for first, last, aligned in [*aligned_stretches(lines, page), (len(lines), len(lines), None)]:
+        groups, dropped = group_lines(lines[at:first])
+        yield [piece for group in groups for piece in pieces(group)], dropped
+        if aligned is not None:
+            yield [aligned], [*aligned.dropped]
+        at = last
 
 
 def _blocks(found: list[Piece | Aligned], ledger: Ledger[None]) -> Iterator[Block]:

@@ -44,7 +44,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A table whose cells are where strokes say that they are; `rules` is how many characters only divided them."""
+    """A table whose cells are where strokes or dashes say that they are; `rules` is how many characters these have."""
 
     line: int
     cells: tuple[Cell, ...]
