@@ -36,7 +36,7 @@ def misleading(form: Entry) -> Iterator[Fault]:
     """Every code, and every heading of a column of codes, that could be taken for something else."""
     for table in form["tables"]:
         known: dict[str, str] = {}
-        rows = [entry for part in table["parts"] for _, entry in leaves_below(part["rows"], "rows", "")]
+        rows = [entry for part in table["parts"] for _, entry in leaves_below(part["rows"], "rows")]
         labels = dict(_labels(table))
         for row in rows:
             if row["code"]:
@@ -67,6 +67,6 @@ def _labels(table: Entry) -> Iterator[tuple[str, str]]:
     for part in table["parts"]:
         yield evened(part["corner"]), f"{part[PLACE]}.corner"
         for axis in ("rows", "columns"):
-            for node in nodes_below(part[axis], axis):
+            for _, node in nodes_below(part[axis], axis):
                 words: Iterable[str] = (node["label"], *node["aliases"])
                 yield from ((evened(word), f"{node[PLACE]}.label") for word in words if evened(word))

@@ -61,8 +61,8 @@ def unfit(form: Entry) -> Iterator[Fault]:
     """Every key of a row, column or field that does not go with its kind."""
     for table in form["tables"]:
         for part in table["parts"]:
-            columns = list(leaves_below(part["columns"], "columns", ""))
-            rows = list(leaves_below(part["rows"], "rows", ""))
+            columns = list(leaves_below(part["columns"], "columns"))
+            rows = list(leaves_below(part["rows"], "rows"))
             for _, entry in (*columns, *rows):
                 yield from unfit_for_kind(entry)
                 yield from _unit(entry)

@@ -10,7 +10,7 @@ from convkit.form.faults import Fault, nearest
 from convkit.form.keys import FIELDS
 from convkit.form.strict import PLACE
 from convkit.form.sums import is_term
-from convkit.form.unambiguous import leaves_below
+from convkit.form.unambiguous import leaves_below, nodes_below
 
 Entry = Mapping[str, Any]
 Paths = Sequence[str]
@@ -100,7 +100,7 @@ def _wordy(entry: Entry, table: Entry) -> Iterator[Fault]:
 
 def _kinds(table: Entry, axis: str) -> dict[str, str]:
     """The kind of each row or column that is no group, by its path."""
-    return {path: node["kind"] for part in table["parts"] for path, node in leaves_below(part[axis], axis, "")}
+    return {path: node["kind"] for part in table["parts"] for path, node in leaves_below(part[axis], axis)}
 
 
 def _sides(entry: Entry, table: Entry, parts: Iterable[_Names]) -> Iterator[Fault]:
@@ -162,15 +162,8 @@ def _within(columns: _Names, blocks: Paths) -> _Names:
 
 
 def _names(parts: Iterable[Entry], axis: str) -> _Names:
-    known = [found for part in parts for found in _walk(part[axis], axis, "")]
-    return _Names([path for path, group in known if not group], [path for path, group in known if group])
-
-
-def _walk(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, bool]]:
-    for node in nodes:
-        path = ".".join(filter(None, (above, node["name"])))
-        yield path, bool(node[axis])
-        yield from _walk(node[axis], axis, path)
+    known = [found for part in parts for found in nodes_below(part[axis], axis)]
+    return _Names([path for path, node in known if not node[axis]], [path for path, node in known if node[axis]])
 
 
 def _terms(terms: Paths, place: str, known: _Names, table: Entry) -> Iterator[Fault]:

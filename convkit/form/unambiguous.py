@@ -97,8 +97,9 @@ def _tables(form: Entry) -> Iterator[Fault]:
         for part in table["parts"]:
             for axis in ("rows", "columns"):
                 yield from _siblings(part[axis], axis, top=True)
-                yield from _twice(_addresses(part[axis], axis, ""))
-                for node in nodes_below(part[axis], axis):
+                nodes = [*nodes_below(part[axis], axis)]
+                yield from _twice((path, node[PLACE], "name") for path, node in nodes if node["name"])
+                for _, node in nodes:
                     yield from _label(node)
         yield from _twice((part["caption"], part[PLACE], "caption") for part in table["parts"] if part["caption"])
     for key in ("section", "title", "english"):
@@ -147,28 +148,24 @@ def _cells(tables: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """The path of each cell, with where its row is said, or its part where there are no rows."""
     for table in tables:
         for part in table["parts"]:
-            columns = [path for path, _ in leaves_below(part["columns"], "columns", "")]
-            rows = [(path, entry[PLACE]) for path, entry in leaves_below(part["rows"], "rows", "")]
+            columns = [path for path, _ in leaves_below(part["columns"], "columns")]
+            rows = [(path, entry[PLACE]) for path, entry in leaves_below(part["rows"], "rows")]
             for row, place in rows or [("", part[PLACE])]:
                 for column in columns:
                     yield ".".join(filter(None, (table["section"], row, column))), place
 
 
-def leaves_below(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, Entry]]:
-    """Each row or column that has none below it, with its path of names."""
+def nodes_below(nodes: Iterable[Entry], axis: str, above: str = "") -> Iterator[tuple[str, Entry]]:
+    """Every row or column, and every group of them, with its path of names."""
     for node in nodes:
         path = ".".join(filter(None, (above, node["name"])))
-        if node[axis]:
-            yield from leaves_below(node[axis], axis, path)
-        else:
-            yield path, node
+        yield path, node
+        yield from nodes_below(node[axis], axis, path)
 
 
-def nodes_below(nodes: Iterable[Entry], axis: str) -> Iterator[Entry]:
-    """Every row or column, and every group of them."""
-    for node in nodes:
-        yield node
-        yield from nodes_below(node[axis], axis)
+def leaves_below(nodes: Iterable[Entry], axis: str) -> Iterator[tuple[str, Entry]]:
+    """Each row or column that has none below it, with its path of names."""
+    return ((path, node) for path, node in nodes_below(nodes, axis) if not node[axis])
 
 
 def _siblings(nodes: Iterable[Entry], axis: str, *, top: bool) -> Iterator[Fault]:
@@ -180,15 +177,6 @@ def _siblings(nodes: Iterable[Entry], axis: str, *, top: bool) -> Iterator[Fault
         if top and node["name"] in _STEPS:
             yield Fault(f"{node[PLACE]}.name", _RESERVED.filled(given=f"“{node['name']}”"))
         yield from _siblings(node[axis], axis, top=False)
-
-
-def _addresses(nodes: Iterable[Entry], axis: str, above: str) -> Iterator[tuple[str, str, str]]:
-    """The path of names to each row or column that has one, with where it is said."""
-    for node in nodes:
-        path = ".".join(filter(None, (above, node["name"])))
-        if node["name"]:
-            yield path, node[PLACE], "name"
-        yield from _addresses(node[axis], axis, path)
 
 
 def _same_wording(entries: Iterable[Entry], key: str) -> Iterator[Fault]:

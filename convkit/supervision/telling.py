@@ -9,6 +9,8 @@ import os
 from contextlib import suppress
 from typing import Literal
 
+from convkit.supervision import processes
+
 Kind = Literal[
     "reading",
     "writing",
@@ -37,7 +39,7 @@ class _Channel:
 
 def open_channel(number: int, *, many: bool = False) -> None:
     """Tell through this pipe from now on; `many` says that there is one file after the other to work on."""
-    _Channel.number, _Channel.inherited, _Channel.many = number, _held(), many
+    _Channel.number, _Channel.inherited, _Channel.many = number, processes.held(), many
 
 
 def works_on_many() -> bool:
@@ -59,7 +61,7 @@ def reading(name: str, seconds: int, size: int) -> None:
     """A file is being read: from now on so many seconds of processor and bytes of memory are allowed."""
     _Channel.written = None
     if _Channel.number is not None:
-        _limit_memory(size)
+        processes.limit_memory(size + _Channel.inherited)  # so that what would fill the memory fails here, at once
         _tell("reading", str(seconds), str(size), name)
 
 
@@ -134,21 +136,3 @@ def _tell(kind: Kind, *values: str) -> None:
         line = b"\0".join([kind.encode(), *(b"=" + os.fsencode(value) for value in values)]) + b"\0\0"
         with suppress(OSError):
             os.write(_Channel.number, line)
-
-
-def _limit_memory(size: int) -> None:
-    """Let this process take no more, so that what would fill the memory fails here, at once."""
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = size + _Channel.inherited
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-
-
-def _held() -> int:
-    """The bytes that this process holds, as the system counts them for its limit; 0 where it does not tell."""
-    with suppress(OSError, ValueError, IndexError), open("/proc/self/statm", "rb") as stream:  # noqa: PTH123
-        return int(stream.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
-    return 0

@@ -24,7 +24,7 @@ from unittest import SkipTest
 
 from convkit.errors import ConvkitError, InputError
 from convkit.limits import limit
-from convkit.supervision.processes import use_of
+from convkit.supervision.processes import held, limit_memory, use_of
 
 _INTERVAL = 0.2  # seconds between two looks at what a trial uses
 _WAITING = 2  # times as long by the clock
@@ -83,7 +83,8 @@ def _work(act: Callable[[], None], telling: int, printed: IO[bytes]) -> None:
         os.dup2(printed.fileno(), 1)
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _limit_memory()
+        if before := held():
+            limit_memory(before + limit("file_bytes"))
         outcome = _outcome(act)
         with suppress(OSError, ValueError):
             sys.stdout.flush()
@@ -122,18 +123,6 @@ _REFUSED = (
     "The reader refused a file that the format's writer made, or make: mend what makes the file if it is no good one, "
     "else let the reader read it"
 )
-
-
-def _limit_memory() -> None:
-    """Let the trial have as much memory as a file may cost, beside what this process has already."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        with open("/proc/self/status", encoding="ascii") as stream:  # noqa: PTH123
-            held = next(int(line.split()[1]) * 1024 for line in stream if line.startswith("VmData:"))
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        most = held + limit("file_bytes")
-        resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _heard(told: int, worker: int, seconds: float) -> tuple[bytes, str]:

@@ -37,6 +37,8 @@ class Attributes:
         self._at_matrix = ctypes.byref(self._matrix)
         self._at_colours = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
         self._at_point = [ctypes.byref(self._point, 4 * index) for index in range(2)]
+        self._width = ctypes.c_float()
+        self._at_width, self._get_width = ctypes.byref(self._width), bound("FPDFPageObj_GetStrokeWidth")
         self._get_matrix, self._count_marks = bound("FPDFPageObj_GetMatrix"), bound("FPDFPageObj_CountMarks")
         self._get_fill, self._get_stroke = bound("FPDFPageObj_GetFillColor"), bound("FPDFPageObj_GetStrokeColor")
         self._letters, self._length = (ctypes.c_ushort * _LONGEST)(), ctypes.c_ulong()
@@ -73,9 +75,7 @@ class Attributes:
 
     def stroke_width(self, handle: Handle) -> float:
         """How broad its lines are, before anything enlarges them."""
-        width = ctypes.c_float()
-        known = bound("FPDFPageObj_GetStrokeWidth")(handle, ctypes.byref(width))
-        return float(width.value) if known else 0.0
+        return float(self._width.value) if self._get_width(handle, self._at_width) else 0.0
 
     def bounds(self, handle: Handle, outer: Matrix) -> Box | None:
         """The box of an object as it is shown; None where PDFium knows none."""

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from convkit.reading.pages.drawing import Matrix, Point
+from convkit.reading.pages.drawing import Matrix, Point, placed
 from convkit_pdf.pdfium.binding import Handle, bound
 
 _SLACK = 0.1  # points
@@ -28,8 +28,7 @@ def mend_places(handle: Handle, edges: Any, inner: Iterable[tuple[int, int, Matr
         left, top, right, bottom = edges[4 * index : 4 * index + 4]
         # No other has its ink for its box.
         if ask.ink(index) == (left, top, right, bottom) and ask.strays(index, matrix, places.get(piece)):
-            corners = [_moved(matrix, (x, y)) for x in (left, right) for y in (bottom, top)]
-            across, down = zip(*corners, strict=True)
+            across, down = zip(*placed([(x, y) for x in (left, right) for y in (bottom, top)], matrix), strict=True)
             left, top, right, bottom = min(across), max(down), max(across), min(down)
             edges[4 * index : 4 * index + 4] = left, top, right, bottom
         places[piece] = (left + right) / 2, (top + bottom) / 2
@@ -61,16 +60,10 @@ class _Asking:
         a, b, _, _, e, f = self._matrix
         self._get_origin(self._handle, index, *self._at[:2])
         stands = self._numbers[0], self._numbers[1]
-        moved = _moved(matrix, stands)
+        (moved,) = placed([stands], matrix)
         length = math.hypot(a, b) or 1.0
         aside, beside = (abs((x - e) * b - (y - f) * a) / length for x, y in (stands, moved))
         if (aside <= _SLACK) != (beside <= _SLACK):
             return beside <= _SLACK
         last = before or (e, f)
         return math.dist(moved, last) < math.dist(stands, last)
-
-
-def _moved(matrix: Matrix, point: Point) -> Point:
-    a, b, c, d, e, f = matrix
-    x, y = point
-    return a * x + c * y + e, b * x + d * y + f

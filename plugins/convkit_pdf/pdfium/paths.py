@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, repeat
 
@@ -29,9 +28,7 @@ class Paths:
         self._moved, self._bent = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
         self._calls, self._attributes, self._objects = calls, attributes, objects
         self._place = frame.placing()
-        self._width = ctypes.c_float()
-        self._at_width = ctypes.byref(self._width)
-        self._get_width, self._shines = bound("FPDFPageObj_GetStrokeWidth"), bound("FPDFPageObj_HasTransparency")
+        self._shines = bound("FPDFPageObj_HasTransparency")
 
     def said(self, numbers: Sequence[int]) -> Iterator[Said]:
         """What PDFium says of some paths."""
@@ -63,9 +60,7 @@ class Paths:
 
     def _pen(self, handle: Handle) -> tuple[Colour, int, bool, float]:
         red, green, blue, alpha = self._attributes.stroke(handle)
-        self._width.value = 0.0
-        self._get_width(handle, self._at_width)
-        return (red, green, blue), alpha, True, self._width.value
+        return (red, green, blue), alpha, True, self._attributes.stroke_width(handle)
 
     def _figures(self, steps: Sequence[Step], matrix: Matrix) -> Iterator[Figure]:
         """The strokes of a path: points as they are shown, and whether there are only level and upright lines."""
