@@ -7,7 +7,7 @@ columns is the form's: one that is nearly that column's label is taken for it an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
@@ -80,6 +80,8 @@ class Columns:
                     self.leaves.setdefault(place.part, []).append((cell, place.path))
         self.has_groups = [any(node.children for node in part.columns) for part in table.parts]
         self._labelled_of: dict[int, list[tuple[Run, list[Path]]]] = {}
+        self._groups_known: dict[tuple[int, int], list[list[Path]]] = {}  # by the first column of a run, and the part
+        self._groups_above: dict[tuple[int, int], list[list[Path]]] = {}
 
     def of(self, number: int) -> list[Column] | None:
         """The columns of a part where each has its label; None where one has not."""
@@ -222,15 +224,24 @@ class Columns:
             cells = self.groups.get((number, path[:depth]), [])
             if any(cell.columns > 1 for cell in cells) and not any(over(cell, run) for cell in cells):
                 return False
-        own = [self._groups(cell, number) for cell in run.above]
-        named = [groups for groups in own if groups]
-        if not named:
-            for row in range(self.start, run.cell.row - 1):
-                before = (self.grid.dense[row][column] for column in range(run.first - 1, -1, -1))
-                left = next((cell for cell in before if cell is not None and not is_blank(cell)), None)
-                if left is not None and (groups := self._groups(left, number)):
-                    named.append(groups)
-        return all(any(path[: len(group)] == group for group in groups) for groups in named)
+        return _lies_in(path, self._groups_of(run, number))
+
+    def _groups_of(self, run: Run, number: int) -> list[list[Path]]:
+        """What each group over a header cell names; where it has none of its own, each to its left."""
+        known = self._groups_known.get((run.first, number))
+        if known is None:
+            named = [groups for cell in run.above if (groups := self._groups(cell, number))]
+            known = self._groups_known[run.first, number] = named or self._groups_beside(run, number)
+        return known
+
+    def _groups_beside(self, run: Run, number: int) -> list[list[Path]]:
+        named = []
+        for row in range(self.start, run.cell.row - 1):
+            before = (self.grid.dense[row][column] for column in range(run.first - 1, -1, -1))
+            left = next((cell for cell in before if cell is not None and not is_blank(cell)), None)
+            if left is not None and (groups := self._groups(left, number)):
+                named.append(groups)
+        return named
 
     def _is_of_another(self, row: Sequence[Cell]) -> bool:
         """Whether a row above the header is one of another table, which may be blank: with a figure or a label."""
@@ -272,10 +283,18 @@ class Columns:
 
     def _contradicts(self, path: Path, run: Run, number: int) -> bool:
         """Whether a group right above a header cell, in a row above the header too, is none of the path."""
-        above = (self.grid.dense[row][run.first - 1] for row in range(run.cell.row - 2, -1, -1))
-        labels = takewhile(lambda cell: cell is None or not is_value(cell.text), above)
-        named = (self._groups(cell, number) for cell in labels if cell is not None)
-        return any(groups and not any(path[: len(group)] == group for group in groups) for groups in named)
+        known = self._groups_above.get((run.first, number))
+        if known is None:
+            above = (self.grid.dense[row][run.first - 1] for row in range(run.cell.row - 2, -1, -1))
+            labels = takewhile(lambda cell: cell is None or not is_value(cell.text), above)
+            named = [groups for cell in labels if cell is not None and (groups := self._groups(cell, number))]
+            known = self._groups_above[run.first, number] = named
+        return not _lies_in(path, known)
+
+
+def _lies_in(path: Path, named: Iterable[Sequence[Path]]) -> bool:
+    """Whether a path lies below each of some groups, of which each may be one of several."""
+    return all(any(path[: len(group)] == group for group in groups) for groups in named)
 
 
 def _said_too_often(labelled: Sequence[tuple[Run, list[Path]]]) -> set[Path]:
