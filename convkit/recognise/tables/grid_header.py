@@ -87,6 +87,8 @@ class Headers:
 
     def at(self, start: int, caption: Place | None = None) -> Header | None:
         """The header that begins in a row, below the caption of a part where there is one."""
+        if any(not self.index.match(cell.text, "column") for cell in self.grid.figures[start]):
+            return None  # a row of figures, as most are
         named = {
             place.table.section: place.table
             for cell in self.grid.filled[start]

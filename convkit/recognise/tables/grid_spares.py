@@ -118,11 +118,13 @@ class RowNumbers:
             self.grid.dense[at][header.first - 1] if 0 <= at < len(self.grid.rows) else None
             for at in (row - 1, row, row + 1)
         )
-        value = read_number(cell.text).value if cell is not None else None
-        if cell is None or value is None:
+        if cell is None or self._lengths.get(id(cell), 0) < _SURELY:
+            return False
+        value = read_number(cell.text).value
+        if value is None:
             return False
         counts = (read_number(near.text).value for near in (one, other) if near is not None and near is not cell)
-        return any(near in (value - 1, value + 1) for near in counts) and self._lengths.get(id(cell), 0) >= _SURELY
+        return any(near in (value - 1, value + 1) for near in counts)
 
     def may_be_values(self, row: int, after: int, header: Header) -> bool:
         """Whether it cannot be told which figure numbers a row that has moved, counted behind a column."""
