@@ -28,6 +28,7 @@ from convkit.limits import enforce, limit
 from convkit.reading.blocks import Element, Generate, Line, merged
 from convkit.reading.ledger import Ledger
 from convkit.reading.runs import Look
+from convkit.text.numbers import read_number
 
 COLUMNS = Message("the number of columns of a table", "表格的列数")
 ROWS = Message("the number of rows of a table", "表格的行数")
@@ -268,3 +269,11 @@ def laid_out(
         blocks += read(walk, cell)
     walk.around = around
     return blocks
+
+
+def is_figure_inside(text: str, inner: str) -> bool:
+    """Whether a table inside a cell may be part of its figure; tables that lay out a page hold other tables whole.
+
+    `text` is what else the cell says, `inner` what the table does.
+    """
+    return any(map(str.isnumeric, inner)) if text.strip() else read_number(inner).state == "number"

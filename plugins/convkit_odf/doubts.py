@@ -46,11 +46,5 @@ def doubted(walk: Walk, text: str, number: str | None = None, labelled: bool = F
     return told
 
 
-def is_figure_inside(text: str, inner: str) -> bool:
-    """Whether a table inside a cell may be part of its figure; tables that lay out a page hold other tables whole."""
-    state = read_number(inner).state
-    return state == "number" or (state == "unread" and bool(text.strip()))
-
-
 def _holds_digits(text: str) -> bool:
     return read_number(text).state in ("number", "unread")

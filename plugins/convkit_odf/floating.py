@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
 from convkit.reading import read_number
-from convkit.reading.pictures import may_be_seal
+from convkit.reading.pictures import ANYWHERE, is_covered, may_be_seal, may_cover
 from convkit.reading.row_heights import Lines, above_letters
 from convkit_odf import messages
 from convkit_odf.account import words_of
@@ -20,11 +19,7 @@ if TYPE_CHECKING:
 
     from convkit import Message
 
-_NEAR = 3  # paragraphs before and behind a table
-_LINE = 15.0  # points: no paragraph is lower
 _FAR = -500.0
-_HEAD = 110.0  # points from the top of the page: above that stands no line of a table
-_THIN = 6.0  # points: a line of a letter's head covers no figure
 _BROADEST, _HIGHEST = 450.0, 600.0  # points of a page in upright position
 
 
@@ -37,15 +32,7 @@ def doubt_about(looks: Looks, table: etree._Element) -> Message | None:
     for shape in around.iterchildren(FRAME, *SHAPED) if around is not None else ():
         if _covers_page(looks, shape):
             return messages.COVERED
-    for preceding in (True, False):
-        for between, paragraph in enumerate(islice(table.itersiblings(preceding=preceding), _NEAR)):
-            if paragraph.tag != P:
-                break
-            room = between * _LINE
-            for top, bottom in _reaches(looks, paragraph):
-                if bottom > room + 2 * _LINE if preceding else top < -room - _LINE:
-                    return messages.COVERED
-    return None
+    return messages.COVERED if is_covered(table, P, lambda paragraph: _reaches(looks, paragraph)) else None
 
 
 def lines_of(looks: Looks, cell: etree._Element) -> Iterator[Lines]:
@@ -86,13 +73,17 @@ def _covers_page(looks: Looks, shape: etree._Element) -> bool:
     if shape.get(f"{TEXT}anchor-type") != "page":
         return False
     style = shape.get(f"{DRAW}style-name")
-    fill = looks.of_properties("graphic", style, f"{DRAW}fill")
-    ground = looks.of_properties("graphic", style, f"{FO}background-color")
-    if fill in (None, "none") and ground in (None, "transparent"):
+    if not _is_filled(looks, style):
         return False
     width, height, top = (points_of(shape.get(f"{SVG}{side}")) or 0.0 for side in ("width", "height", "y"))
     behind = looks.of_properties("graphic", style, f"{STYLE}run-through") == "background"
-    return not behind and looks.runs_through(style) and min(width, height) > _THIN and top + height > _HEAD
+    return not behind and looks.runs_through(style) and may_cover(width, height, top + height)
+
+
+def _is_filled(looks: Looks, style: str | None) -> bool:
+    fill = looks.of_properties("graphic", style, f"{DRAW}fill")
+    ground = looks.of_properties("graphic", style, f"{FO}background-color")
+    return fill not in (None, "none") or ground not in (None, "transparent")
 
 
 def _reaches(looks: Looks, paragraph: etree._Element) -> Iterator[tuple[float, float]]:
@@ -104,11 +95,11 @@ def _reaches(looks: Looks, paragraph: etree._Element) -> Iterator[tuple[float, f
             continue
         width, height = (points_of(frame.get(f"{SVG}{side}")) or 0.0 for side in ("width", "height"))
         if _covers_page(looks, frame):
-            yield -1e6, 1e6
-        if may_be_seal(width, height) and not words_of(frame):
+            yield ANYWHERE
+        if may_be_seal(width, height) and not words_of(frame) and not _is_filled(looks, style):
             continue  # one looks through a seal
         if frame.get(f"{TEXT}anchor-type") in ("paragraph", "char"):
             top = points_of(frame.get(f"{SVG}y")) or 0.0
             yield top, top + height
         elif read_number(words_of(frame)).state == "number":
-            yield -1e6, 1e6  # somewhere on the page
+            yield ANYWHERE

@@ -12,10 +12,10 @@ from convkit.reading.blocks import Story
 from convkit.reading.row_heights import is_cut_off, shows_strip
 from convkit.reading.runs import HIDDEN, Look
 from convkit.reading.stored_cells import stored_number
-from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, laid_out
+from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, is_figure_inside, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
-from convkit_odf.doubts import doubt_value, doubted, is_figure_inside
+from convkit_odf.doubts import doubt_value, doubted
 from convkit_odf.floating import doubt_about, is_pushed_out, lines_of
 from convkit_odf.left_out import leave_hidden, leave_unknown
 from convkit_odf.lines import follow

@@ -6,7 +6,7 @@ import pytest
 from convkit_odf import ods, odt
 from hypothesis import given
 from hypothesis import strategies as st
-from make.odf_parts import odf, p
+from make.odf_parts import odf, p, row, tbl
 
 from convkit import Document, Grid
 from convkit.reading import read_number
@@ -105,6 +105,11 @@ OVER = (
     '<text:p><draw:frame draw:style-name="X" text:anchor-type="paragraph" svg:y="{}cm" svg:width="9cm" '
     f'svg:height="3cm">{BOX}</draw:frame></text:p>'
 )
+FILLED = FLOATING.replace("/>", ' draw:fill="solid"/>', 1)
+SMALL = (
+    '<text:p><draw:rect draw:style-name="X" text:anchor-type="paragraph" svg:y="0cm" svg:width="4cm" '
+    'svg:height="4cm"/></text:p>'
+)
 TEXTS = {
     "crossed": ({"cell": STYLED, "styles": style("table-cell", CROSSED)}, "unread"),
     "another value": ({"cell": 'office:value-type="float" office:value="58"'}, "unread"),
@@ -116,10 +121,14 @@ TEXTS = {
         "text", "", 'text:display="condition"')}, "unread"),
     "table beside the page": ({"table": STYLED, "styles": style("table", 'fo:margin-left="-40cm"')}, "unread"),
     "frame over it": ({"before": OVER.format(0.5), "styles": FLOATING}, "unread"),
+    "small filled shape over it": ({"before": SMALL, "styles": FILLED}, "unread"),
+    "table of Chinese numerals inside": ({"inside": p("53") + tbl(row("五"))}, "unread"),
     "frame over it from below": ({"behind": OVER.format(-2), "styles": FLOATING}, "unread"),
     "same value": ({"cell": 'office:value-type="float" office:value="53"'}, "number"),
     "date that stays": ({"inside": p('<text:date text:fixed="true">53</text:date>')}, "number"),
     "a bit to the left": ({"inside": p("53", "X"), "styles": style("paragraph", 'fo:text-indent="-3mm"')}, "number"),
+    "seal over it": ({"before": SMALL, "styles": FLOATING}, "number"),
+    "table of words inside": ({"inside": p("53") + tbl(row("件"))}, "number"),
     "frame behind it": ({"before": OVER.format(0.5), "styles": BEHIND}, "number"),
     "frame above it": ({"before": OVER.format(-3), "styles": FLOATING}, "number"),
     "frame that text flows around": ({"before": OVER.format(0.5)}, "number"),

@@ -10,7 +10,7 @@ from convkit.document import Grid, Inline, Origin
 from convkit.errors import InputError
 from convkit.reading.blocks import Line
 from convkit.reading.numbering import Number
-from convkit.reading.tables import Contents, Table
+from convkit.reading.tables import Contents, Table, is_figure_inside
 
 STEPS = st.lists(
     st.tuples(st.sampled_from(("row", "add", "open", "go on", "widen", "skip", "room")), st.integers(1, 4),
@@ -100,3 +100,12 @@ def test_the_lines_of_a_cell_are_its_text_with_their_numbers() -> None:
         contents.line(line)
     assert contents.text == "1. 甲\n（二）甲"
     assert contents.inlines[1] == Inline("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "is_inside"),
+    [("5", "3", True), ("5", "五", True), ("5", "③", True), ("5", "件", False), ("", "3", True), ("", "五", False),
+     ("", "附表3", False)],
+)  # fmt: skip
+def test_a_table_inside_a_cell_may_be_part_of_its_figure(text: str, inner: str, is_inside: bool) -> None:
+    assert is_figure_inside(text, inner) == is_inside

@@ -29,11 +29,6 @@ def holds_digits(text: str) -> bool:
     return any(character.isnumeric() for character in text)
 
 
-def is_figure_inside(text: str, inner: str) -> bool:
-    """Whether a table inside a cell may be part of its figure; tables that lay out a page hold other tables whole."""
-    return holds_digits(inner) and (bool(text.strip()) or read_number(inner).state == "number")
-
-
 def doubted(walk: Walk, slot: Slot, inlines: list[Inline], doubts: Sequence[Doubt], beside: bool) -> list[Inline]:
     """The runs of a cell; one that may be a figure, and another than it says, is unread, with what is known of it.
 

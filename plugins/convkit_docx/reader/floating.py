@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from convkit.reading import read_number
-from convkit.reading.pictures import may_be_seal
+from convkit.reading.pictures import ANYWHERE, is_covered, may_be_seal, may_cover
 from convkit_docx.names import BOX, PPR, WP, A, P, V, W
 from convkit_docx.reader.account import words_of
 from convkit_docx.reader.spacing import measure
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _EMUS = 12700  # to a point
-_NEAR = 3  # paragraphs before and behind a table
 _LINE = 15.0  # points: no paragraph is lower
-_HEAD = 110.0  # points from the top of the page: above that stands no line of a table
-_THIN = 6.0  # points: a line of a letter's head covers no figure
 _FILL = f".//{{*}}spPr/{A}solidFill"
 _FAR = (-10_000, 20_000)  # twentieths of a point
 _NARROW = 8_000  # twentieths of a point: no page is so narrow
@@ -47,22 +44,9 @@ def is_beside_page(element: etree._Element, begin: float) -> bool:
     return begin <= _FAR[0] or begin >= max(widths, default=_FAR[1])
 
 
-def is_covered(table: etree._Element) -> bool:
-    """Whether something anchored to a paragraph beside a table may lie over it.
-
-    Where that is on the page nobody knows without setting it; what reaches from its paragraph towards the table over
-    all that stands between them may.
-    """
-    for preceding in (True, False):
-        beside = table.itersiblings(preceding=preceding)
-        for between, paragraph in enumerate(islice(beside, _NEAR)):
-            if paragraph.tag != P:
-                break
-            room = between * _LINE
-            for top, bottom in _reaches(paragraph):
-                if bottom > room + 2 * _LINE if preceding else top < -room - _LINE:
-                    return True
-    return False
+def is_overlaid(table: etree._Element) -> bool:
+    """Whether something anchored to a paragraph beside a table may lie over it."""
+    return is_covered(table, P, _reaches)
 
 
 def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
@@ -80,10 +64,8 @@ def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
         top = measure(offset) / _EMUS
         if vertical is not None and vertical.get("relativeFrom") in ("paragraph", "line"):
             yield top, top + height
-        elif opaque and min(width, height) > _THIN and (top + height > _HEAD or is_aligned):
-            yield -1e6, 1e6  # somewhere on the page, on which nobody knows where the table stands
-        elif any(read_number(words_of(box)).state == "number" for box in anchor.iter(BOX)):
-            yield -1e6, 1e6  # somewhere on the page
+        elif (opaque and may_cover(width, height, math.inf if is_aligned else top + height)) or _has_figure(anchor):
+            yield ANYWHERE
     for name in _SHAPES:
         for shape in paragraph.iter(f"{V}{name}"):
             said = dict(_LENGTH.findall(shape.get("style", "")))
@@ -95,6 +77,10 @@ def _reaches(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
     if frame is not None and frame.get(f"{W}wrap") in ("none", "through") and words_of(paragraph):
         top = measure(frame.get(f"{W}y", "0")) / 20
         yield top, top + max(measure(frame.get(f"{W}h", "0")) / 20, 2 * _LINE)
+
+
+def _has_figure(anchor: etree._Element) -> bool:
+    return any(read_number(words_of(box)).state == "number" for box in anchor.iter(BOX))
 
 
 def _is_filled(shape: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from convkit import Block, Message, Origin
 from convkit.reading import messages as shared
 from convkit.reading.row_heights import is_cut_off
 from convkit.reading.runs import LOWEST, Look, Seen, seen
-from convkit.reading.tables import PATH, Contents, Slot, Table
+from convkit.reading.tables import PATH, Contents, Slot, Table, is_figure_inside
 from convkit_docx.names import (
     CELL,
     CELL_PROPERTIES,
@@ -28,9 +28,9 @@ from convkit_docx.reader import messages
 from convkit_docx.reader.account import full_text, words_of
 from convkit_docx.reader.cell_sizes import Shape, lines_of, narrowest, only_cell, shape_of, whole_of
 from convkit_docx.reader.controls import control_content
-from convkit_docx.reader.doubts import doubted, is_figure_inside
+from convkit_docx.reader.doubts import doubted
 from convkit_docx.reader.fields import close_fields
-from convkit_docx.reader.floating import is_beside_page, is_covered, is_off_page
+from convkit_docx.reader.floating import is_beside_page, is_off_page, is_overlaid
 from convkit_docx.reader.indents import PAGE, is_pushed_out
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
@@ -66,7 +66,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     walk.table_style, walk.narrowest = _style(walk, properties), narrowest(properties)
     stated = margins_of(properties)
     walk.margins = (walk.table_style.margins or 0.0) if stated is None else stated
-    if is_covered(element) or is_overlapped(element):
+    if is_overlaid(element) or is_overlapped(element):
         walk.table_doubt = walk.table_doubt or messages.COVERED
     if walk.table_doubt is None and is_off_page(properties):
         walk.table_doubt = shared.ELSEWHERE
