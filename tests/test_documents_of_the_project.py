@@ -89,6 +89,7 @@ def test_every_format_limit_and_status_is_in_a_readme(readme: str) -> None:
     said = text(readme)
     own = {one.name for one in plugins.readers() if one.name in PROJECT["entry-points"]["convkit"]}
     assert own == set(re.findall(r"^\| `([a-z]+)` \|", said, re.MULTILINE))
+    assert said.count("| `CONVKIT_LIMIT_") == len(LIMITS)
     for name, value in LIMITS.items():
         assert f"| `CONVKIT_LIMIT_{name.upper()}` | {value} |" in said
     assert [int(status) for status in re.findall(r"^\| (\d) \|", said, re.MULTILINE)] == [0, 1, 2, 3, 4, 5]

@@ -50,10 +50,10 @@ ABOUT_EXPLAIN = Message(
     "哪些文字不是表式标签，以及对文件内容的清点。\n- 表示标准输入。",
 )
 STATUSES = Message(
-    "Exit status: 0 done, 1 errors found (check, forms --check), differences (diff) or --strict refused, 2 wrong "
-    "usage, 3 input not readable, 4 output not written, 5 done, but something of the source was not read, or a total "
-    "is incomplete (rollup).",
-    "\b\n退出状态：0 完成；1 核对发现错误、比对有不同或 --strict 拒绝；\n2 用法错误；3 输入无法读取；"
+    "Exit status: 0 done, 1 errors found (check, verify, forms --check), differences (diff) or --strict refused, 2 "
+    "wrong usage, 3 input not readable, 4 output not written, 5 done, but something of the source was not read, or a "
+    "total is incomplete (rollup).",
+    "\b\n退出状态：0 完成；1 核对发现错误、核验不通过、比对有不同或 --strict 拒绝；\n2 用法错误；3 输入无法读取；"
     "4 未写出输出文件；\n5 已完成，但原件中有内容未读出，或汇总有合计不完整。",
 )
 SHORT = {
