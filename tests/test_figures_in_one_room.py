@@ -28,7 +28,7 @@ convkit_office/outside.py: _CODE_PAGE _NO_DIGIT _TOKEN
 convkit_office/rich_words.py: _CAUSES _CODE _TOKEN
 convkit_ofd/reader/paths.py: _WORD
 convkit_pdf/heavy.py: _HIDDEN _TELLING
-convkit_pdf/pdfium/doubtful_fonts.py: _CHAR _NUMBERS _RANGE _WIDE
+convkit_pdf/pdfium/doubtful_fonts.py: _CHAR _RANGE _WIDE
 convkit_pdf/pdfium/text_layer.py: _BLANKS
 convkit_xlsx/reader/__init__.py: _CELLS
 convkit_xlsx/reader/colours.py: _STATED

@@ -37,12 +37,17 @@ def draws_digits(data: bytes) -> bool:
     return all(_most_like(one, known) == at for at, one in enumerate(drawn) if one is not None)
 
 
-def is_unlike(shades: bytes, size: tuple[int, int], digit: str) -> bool:
-    """Whether a picture of a glyph, light on dark and cut to its ink, looks much more like another digit."""
+def is_unlike(shades: bytes, size: tuple[int, int], digit: str, other: str = "") -> bool:
+    """Whether a picture of a glyph, light on dark and cut to its ink, looks much more like another digit.
+
+    Where something else says which other one it is, whether it looks more like that.
+    """
     from PIL import Image
 
     drawn = Image.frombytes("L", size, shades).resize(_GRID).tobytes()
     differences = [_difference(drawn, one) for one in _ordinary()]
+    if other:
+        return differences[int(digit)] > differences[int(other)]
     return min(differences) < _NEAR and differences[int(digit)] > _CLEARLY * min(differences)
 
 

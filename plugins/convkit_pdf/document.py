@@ -21,6 +21,7 @@ from convkit_pdf.heavy import Heavy, is_heavy
 from convkit_pdf.pdfium import Told, may_have_layers, open_pdf, png_of, read_page, told_by
 from convkit_pdf.pdfium.batched_calls import BatchedCalls
 from convkit_pdf.pdfium.doubtful_fonts import Doubts, doubts_of
+from convkit_pdf.pdfium.glyph_outlines import Outlines
 from convkit_pdf.pdfium.pictures import Originals
 
 _CHARACTERS = Message("the number of characters", "字符数")
@@ -90,7 +91,9 @@ def read_bytes(data: bytes) -> Document:
     with open_pdf(data) as document:
         told = told_by(document, data)
         structure, originals, calls = Structure(own=told.own), Originals(told.attachments), BatchedCalls()
-        layers, doubts = may_have_layers(data), Doubts({}, False) if told.own else doubts_of(data, packed(data))
+        layers, doubts = may_have_layers(data), Doubts({}, False)
+        if not told.own:
+            doubts = doubts_of(data, packed(data))._replace(outlines=Outlines(calls))
         numbers = range(1, len(document) + 1)
         pages = []
         for number in numbers:

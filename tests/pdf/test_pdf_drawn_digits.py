@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
+from struct import iter_unpack, pack, unpack_from
 from typing import Any
 
 import pikepdf
 import pytest
-from make.pdf_drawing import drawing
+from make.pdf_drawing import LEFT, RIGHT, Word, drawing
 from make.pdf_press import printed
 from make.pdf_readings import numbers, read, wrong
 from pikepdf import Array, Dictionary, Name
@@ -79,3 +81,40 @@ def test_a_figure_of_which_a_part_is_cut_off_is_unread_where_its_digits_stand_no
         sheet.Resources.Font.H = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
 
     assert read(printed(page, edit=edit)).report.facts[FIRST].state == "unread"
+
+
+@pytest.mark.parametrize("pair", ["38", "69", "17", "25"])
+def test_digits_whose_outlines_a_font_has_in_the_place_of_each_other_are_not_read(pair: str) -> None:
+    def edit(_: pikepdf.Pdf, sheet: Any) -> None:
+        font = sheet.Resources.Font.F
+        told = font.ToUnicode.read_bytes()
+        codes = [int(re.search(rb"<([0-9A-Fa-f]{4})> <%04X>" % ord(one), told)[1], 16) for one in pair]  # type: ignore[index]
+        inside = font.DescendantFonts[0]
+        inside.CIDToGIDMap = Name.Identity  # which it is; a map of numbers alone is cause to look
+        file = inside.FontDescriptor.FontFile2
+        file.write(swapped(file.read_bytes(), *codes))
+
+    page = drawing()
+    page.words.insert(0, Word("0123456789", LEFT, page.height - 20))  # so that the codes of digits are in order
+    reading = read(printed(page, edit=edit))
+    assert not wrong(reading)
+    assert reading.report.facts[FIRST].state == ("unread" if set(pair) & set(str(RIGHT[FIRST])) else "number")
+
+
+def swapped(data: bytes, *glyphs: int) -> bytes:
+    """A TrueType font with the outlines of two glyphs in the place of each other."""
+    (count,) = unpack_from(">H", data, 4)
+    tables = {tag: data[at : at + size] for tag, _, at, size in iter_unpack(">4sIII", data[12 : 12 + 16 * count])}
+    long = unpack_from(">h", tables[b"head"], 50)[0]
+    places = [one[0] * (1 if long else 2) for one in iter_unpack(">I" if long else ">H", tables[b"loca"])]
+    outlines = [tables[b"glyf"][start:stop] for start, stop in pairwise(places)]
+    one, other = glyphs
+    outlines[one], outlines[other] = outlines[other], outlines[one]
+    tables[b"glyf"] = b"".join(outlines)
+    tables[b"loca"] = b"".join(pack(">I", at) for at in accumulate(map(len, outlines), initial=0))
+    tables[b"head"] = tables[b"head"][:50] + b"\0\1" + tables[b"head"][52:]
+    head, body = data[:12], b""
+    for tag, table in tables.items():
+        head += pack(">4sIII", tag, 0, 12 + 16 * count + len(body), len(table))
+        body += table + bytes(-len(table) % 4)
+    return head + body

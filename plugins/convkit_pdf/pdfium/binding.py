@@ -22,6 +22,7 @@ passed: Callable[[int | None], Handle] = ctypes.c_void_p.from_param
 _HANDLES = (
     "FPDFText_GetTextObject", "FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFPageObj_GetClipPath",
     "FPDFPageObj_GetMark", "FPDFTextObj_GetFont", "FPDFPath_GetPathSegment", "FPDFClipPath_GetPathSegment",
+    "FPDFGlyphPath_GetGlyphPathSegment",
 )  # fmt: skip
 """What gives back a handle."""
 

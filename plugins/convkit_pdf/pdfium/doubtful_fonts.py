@@ -6,8 +6,8 @@ and with names of glyphs that are nobody's. And a `ToUnicode` that gives one dig
 code where the font goes by ASCII otherwise, or another than the font's encoding names: a letter, a raised figure. A
 Type 3 font that draws nothing for a digit, or the same for two; and a font of signs by its name.
 
-Others give cause to look at what is drawn: a Type 3 font, one that says of its codes which glyphs they are
-(`CIDToGIDMap`), and one whose digits have codes in another order than their own.
+Others give cause to look at what is drawn: a Type 3 font, one that gives a digit to two codes, an embedded one whose
+outline of a digit is more like those of another.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from convkit.reading import shows_signs
 from convkit_pdf.actions import dictionaries
 from convkit_pdf.pdfium.drawn_digits import glyph_names, oddly_drawn
+from convkit_pdf.pdfium.glyph_outlines import Outlines
 from convkit_pdf.pdfium.text_layer import plain_name
 
 DIGITS = frozenset("0123456789")
@@ -36,36 +37,35 @@ _SIGNS = re.compile(rb"/(?:[A-Z]{6}\+)?(?:Wingdings|Webdings|ZapfDingbats)", re.
 _OTHERS = re.compile("space|[a-z]+(?:superior|inferior)")
 _OBJECT = re.compile(rb"\bobj\b(.*?)\bendobj\b", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n")
-_NUMBERS = re.compile(rb"/CIDToGIDMap\s*\d")
-_WIDE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<003([0-9])>")
+_WIDE = re.compile(rb"<[0-9A-Fa-f]{4}>\s*<([0-9A-Fa-f]+)>")
+_WIDE_DIGITS = frozenset(b"%04X" % ord(digit) for digit in DIGITS)
 _MOST_MAP = 64 * 2**10  # bytes of a map of characters
 _CHAR = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{2})>\s*<00(3[0-9])>")
 
 
 class Doubts(NamedTuple):
-    """The digits that are not to be believed, by the names of their fonts; whether all are to be looked at."""
+    """The digits that are not to be believed, by the names of their fonts; whether all are to be looked at.
+
+    `outlines` tell which others are, where the file is not one's own.
+    """
 
     digits: Mapping[str, frozenset[str]]
     look: bool
+    outlines: Outlines | None = None
 
 
 def doubts_of(data: bytes, packed: Iterable[bytes]) -> Doubts:
     """What is doubtful of the digits in the fonts of a file; `packed` are the objects that stand in packed streams."""
     parts, maps = list(packed), list(_maps(data))
-    look = any(b"/Type3" in part or _numbers_glyphs(part) for part in (data, *parts)) or any(map(_in_other_order, maps))
+    look = any(b"/Type3" in part for part in (data, *parts)) or any(map(_tells_twice, maps))
     return Doubts(_doubtful(data) if _may_lie(data, parts, maps) else {}, look)
 
 
-def _numbers_glyphs(data: bytes) -> bool:
-    """Whether a font says of its codes which glyphs they are."""
-    return b"/CIDToGIDMap" in data and _NUMBERS.search(data) is not None
-
-
-def _in_other_order(told: bytes) -> bool:
-    """Whether a map of double bytes gives digits to codes that follow each other otherwise than the digits do."""
-    codes = [(value, int(code, 16)) for block in _blocks(told, b"bfchar") for code, value in _WIDE.findall(block)]
-    return [code for _, code in sorted(codes)] != sorted({code for _, code in codes})
+def _tells_twice(told: bytes) -> bool:
+    """Whether a map of double bytes gives a digit to two codes: of these, the outline of one alone is known."""
+    values = [value for block in _blocks(told, b"bfchar") for value in _WIDE.findall(block) if value in _WIDE_DIGITS]
+    return len(set(values)) < len(values)
 
 
 def _doubtful(data: bytes) -> Mapping[str, frozenset[str]]:

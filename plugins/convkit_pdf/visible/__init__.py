@@ -33,7 +33,7 @@ def read_glyphs(page: Any, text_page: Any, frame: Frame, objects: Objects, conte
     """Put the characters that can be seen into a page's content, and name the others and what fonts make doubtful."""
     reader = _Reader(objects, content, text_page)
     layer = believed(read_layer(text_page, frame, objects.form_matrices), text_page, doubts.digits)
-    layer = Looks(page, text_page, frame, objects, content).believed(layer) if doubts.look else layer
+    layer = Looks(page, text_page, frame, objects, content).believed(layer, doubts)
     reader.read(doubted(page, layer, objects) if objects.actual_texts else layer, Baselines(text_page, frame))
     reader.settle(page)
 

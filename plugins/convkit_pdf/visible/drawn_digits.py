@@ -8,7 +8,9 @@ from typing import Any
 
 from convkit.reading.embedded_fonts import is_unlike
 from convkit.reading.pages.page import UNKNOWN, Box, Page
+from convkit_pdf.pdfium.doubtful_fonts import Doubts
 from convkit_pdf.pdfium.frame import Frame
+from convkit_pdf.pdfium.glyph_outlines import Outlines
 from convkit_pdf.pdfium.objects import Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, ink_of
 from convkit_pdf.visible.whole import places
@@ -20,6 +22,9 @@ _CONTRAST = 24  # of 255
 _FULL = 0.8  # of the box of its ink: what no digit fills, but for a 1 that is a bar
 _ITALIC = 64  # a flag of fonts
 
+_Digit = tuple[int, str]
+"""A font and one of its digits."""
+
 
 class Looks:
     """The digits of one page as they are drawn."""
@@ -28,9 +33,12 @@ class Looks:
         self._page, self._text_page, self._boxed = page, text_page, frame.boxing()
         self._objects, self._size = objects, (content.width, content.height)
 
-    def believed(self, layer: Layer) -> Layer:
+    def believed(self, layer: Layer, doubts: Doubts) -> Layer:
         """The layer with signs for unknown characters in the place of digits that are drawn as others or not at all."""
-        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        odd = self._odd(layer, doubts.outlines) if doubts.outlines is not None else {}
+        if not odd and not doubts.look:
+            return layer
+        found: dict[_Digit, list[int]] = defaultdict(list)
         words = self._objects.actual_texts
         for at, (text, number) in enumerate(zip(layer.texts, layer.objects, strict=True)):
             run = self._objects.runs.get(number) if number and text in _DIGITS else None
@@ -39,16 +47,28 @@ class Looks:
         unlike = {
             at
             for (font, digit), where in found.items()
-            if not _is_slanted(font)
-            and not any(self._is_drawn(digit, at) for at in {where[0], where[len(where) // 2], where[-1]})
+            if (doubts.look or (font, digit) in odd) and not _is_slanted(font)
+            for other in [odd.get((font, digit), "")]
+            if not any(self._is_drawn(digit, at, other) for at in {where[0], where[len(where) // 2], where[-1]})
             for at in where
         }
         if not unlike:
             return layer
         return layer._replace(texts=[UNKNOWN if at in unlike else text for at, text in enumerate(layer.texts)])
 
-    def _is_drawn(self, digit: str, at: int) -> bool:
-        """Whether the character at a place looks like a digit."""
+    def _odd(self, layer: Layer, outlines: Outlines) -> dict[_Digit, str]:
+        """The digits of the page that have the outlines of others, or of none, in an embedded font; and these."""
+        fonts = {number: run.font for number, run in self._objects.runs.items() if run.font and run.turn == 0}
+        drawn = {
+            (fonts[number], text)
+            for text, number in zip(layer.texts, layer.objects, strict=True)
+            if text in _DIGITS and number in fonts
+        }
+        found = {one: outlines.likest(*one) for one in drawn}
+        return {(font, digit): other for (font, digit), other in found.items() if other != digit}
+
+    def _is_drawn(self, digit: str, at: int, other: str) -> bool:
+        """Whether the character at a place looks like a digit, and not more like another whose outline it has."""
         from PIL import ImageChops
 
         edges = ink_of(self._text_page, at)
@@ -66,7 +86,7 @@ class Looks:
         image = image.point([min(max((one - low) * 255 // (high - low), 0), 255) for one in range(256)])
         image = image.crop(image.point([0] * 128 + [255] * 128).getbbox())
         is_block = sum(image.tobytes()) > _FULL * 255 * image.width * image.height and 2 * image.width > image.height
-        return not is_block and not is_unlike(image.tobytes(), image.size, digit)
+        return not is_block and not is_unlike(image.tobytes(), image.size, digit, other)
 
     def _image(self, box: Box) -> Any:
         """What is drawn in a box of the page, in grey; None where that is nothing."""
