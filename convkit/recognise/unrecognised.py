@@ -51,15 +51,18 @@ def unrecognised(form: Form, blocks: Sequence[Block], found: Sequence[str]) -> I
 
 
 def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Message, dict[str, object], Origin] | None:
-    """What of a table's labels stands in the grid that shows most of them, or in the text."""
+    """What of a table's labels stands in the grid that shows most of them, or in the text around it."""
     index = label_index.index(form)
     known = [(len(_known(table, [block], form)), block) for block in blocks if isinstance(block, Grid)]
     most, grid = max(known, key=itemgetter(0), default=(0, None))
-    where = [grid] if grid is not None and most >= _FEWEST else blocks
     rows, columns = labels_of(table, "rows"), labels_of(table, "columns")
-    words = words_of(where, form)
-    seen = [[label for label in labels if keys(label) & words] for labels in (rows, columns)]
-    if (rows and len(seen[0]) < _FEWEST) or (not rows and len(seen[1]) < _FEWEST):
+    around = _around(table, blocks, form)
+    for where in [[grid], around] if grid is not None and most >= _FEWEST else [around]:
+        words = words_of(where, form)
+        seen = [[label for label in labels if keys(label) & words] for labels in (rows, columns)]
+        if len(seen[0] if rows else seen[1]) >= _FEWEST:
+            break
+    else:
         return None
     lacking = [label for label in columns if label not in seen[1]]
     values: dict[str, object] = {
@@ -68,6 +71,14 @@ def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Mes
         "count": _count(where),
     }  # fmt: skip
     return _SEEN, values, where[0].origin if len(where) == 1 else NOWHERE
+
+
+def _around(table: Table, blocks: Sequence[Block], form: Form) -> Sequence[Block]:
+    """The blocks from the first to the last with a label of a table's rows that heads no column; all where none has."""
+    heads = {key for each in form.tables for label in labels_of(each, "columns") for key in keys(label)}
+    labels = {key for label in labels_of(table, "rows") for key in keys(label)} - heads
+    within = [at for at, block in enumerate(blocks) if labels & words_of([block], form)]
+    return blocks[within[0] : within[-1] + 1] if within else blocks
 
 
 def _known(table: Table, blocks: Sequence[Block], form: Form) -> list[str]:
@@ -104,8 +115,9 @@ def _header(index: Labels, table: Table, blocks: Sequence[Block]) -> list[Cell]:
 
 
 def _count(blocks: Sequence[Block]) -> int:
-    return sum(is_figure(cell.text.strip()) and any(map(str.isdigit, cell.text))
-               for block in blocks if isinstance(block, Grid) for cell in block.cells)  # fmt: skip
+    texts = [cell.text for block in blocks if isinstance(block, Grid) for cell in block.cells]
+    words = [word for text in texts for word in ([text] if is_figure(text.strip()) else text.split())]
+    return sum(is_figure(word) and any(map(str.isdigit, word)) for word in words)
 
 
 def _pictures(form: Form, blocks: Sequence[Block]) -> dict[str, tuple[str, Origin]]:

@@ -74,3 +74,16 @@ def test_a_refusal_says_that_the_name_promises_another_kind(tmp_path: Path) -> N
     (tmp_path / "bad.xlsx").write_text("你好", encoding="utf-8")
     with pytest.raises(InputError, match=r"ends in \.xlsx, but its content is txt.*no such report was found"):
         convkit.read(tmp_path / "bad.xlsx")
+
+
+def test_a_table_whose_header_stands_by_itself_is_named_for_the_rows_around_it() -> None:
+    """It is there, and must not be told to be missing, though the grid with most labels has none of its rows."""
+    lines = [
+        "自然人 法人或其他组织 总计",
+        "商 科",
+        "一、本年新收政府信息公开申请数量 4 0 4",
+        "二、上年结转政府信息公开申请数量 1 0 1",
+        "四、结转下年度继续办理 5 0 5",
+    ]
+    (finding,) = told(DISCLOSURE, PROCEEDINGS, *map(paragraph, lines))
+    assert "9 个数字均未读取" in finding.words("zh")
