@@ -44,6 +44,24 @@ LIMITS = {
     "image_bytes": 5 * 2**20,  # a picture inside a canonical XML or JSON: base64 stays below lxml's 10 MB
 }
 """Each limit and its default. The environment overrides one: `CONVKIT_LIMIT_ROWS=50000`."""
+_COUNTED = {
+    "input_bytes": Message("the file", "文件"),
+    "zip_members": Message("the number of parts", "部分的数目"),
+    "archive_members": Message("the number of files", "文件数目"),
+    "zip_member_bytes": Message("a part", "单个部分"),
+    "zip_total_bytes": Message("the inflated content", "解压后的内容"),
+    "xml_marks": Message("the number of tags", "标记的数目"),
+    "rows": Message("the number of rows of a table", "表格的行数"),
+    "columns": Message("the number of columns of a table", "表格的列数"),
+    "cells": Message("the number of cells of a table", "表格的单元格数"),
+    "text_bytes": Message("the text file", "文本文件"),
+    "characters": Message("the number of characters", "字符数"),
+    "blocks": Message("the number of paragraphs, lists, tables and pictures", "段落、列表、表格和图片的数目"),
+    "page_marks": Message("the number of tags", "标记的数目"),
+    "pages": Message("the number of pages", "页数"),
+    "page_objects": Message("the number of objects on a page", "页面对象的数目"),
+}
+"""What each of them counts, but for those of time and memory."""
 
 
 _MOST_DIGITS = 18
@@ -69,10 +87,10 @@ TOO_MUCH = Message(
 )
 
 
-def enforce(name: str, size: int, what: Message) -> None:
-    """Raise `InputError` where a size is above the limit of that name."""
+def enforce(name: str, size: int, what: Message | None = None) -> None:
+    """Raise `InputError` where a size is above the limit of that name; `what` says of what, in place of usual words."""
     if size > limit(name):
-        raise InputError(TOO_MUCH, what=what, size=size, limit=limit(name), name=name.upper())
+        raise InputError(TOO_MUCH, what=what or _COUNTED[name], size=size, limit=limit(name), name=name.upper())
 
 
 _DAMAGED = Message(
@@ -84,7 +102,6 @@ _ENCRYPTED = Message("{part} is encrypted; remove the password and save again", 
 
 
 UNSOUND = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError)
-_PARTS = Message("the number of parts", "部分的数目")
 _ENTRY = b"PK\x01\x02"
 SPARE = 4  # a container that is stored inside another has entries of its own
 
@@ -104,13 +121,13 @@ class ZipReader:
 
     def __init__(self, stream: BinaryIO) -> None:
         # The directory is read as a whole, so its entries are counted before that, and exactly afterwards.
-        enforce("zip_members", entries(stream) // SPARE, _PARTS)
+        enforce("zip_members", entries(stream) // SPARE)
         try:
             self._zip = zipfile.ZipFile(stream)
         except (*UNSOUND, ValueError) as error:
             raise InputError(_DAMAGED, detail=_NO_DIRECTORY) from error
         members = self._zip.infolist()
-        enforce("zip_members", len(members), _PARTS)
+        enforce("zip_members", len(members))
         self._members = {member.filename: member for member in members}
         seen: set[str] = set()
         for member in members:
@@ -138,7 +155,7 @@ class ZipReader:
             )
         data = inflated(self._zip, member)
         self._inflated += len(data)
-        enforce("zip_total_bytes", self._inflated, Message("the inflated content", "解压后的内容"))
+        enforce("zip_total_bytes", self._inflated)
         return data
 
     def xml(self, name: str) -> etree._Element:
@@ -164,7 +181,7 @@ def inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
             data = source.read(most + 1)
     except (*UNSOUND, ValueError, RuntimeError) as error:
         raise InputError(_DAMAGED, detail=f"{name}: {error}") from error
-    enforce("zip_member_bytes", len(data), Message("a part", "单个部分"))
+    enforce("zip_member_bytes", len(data))
     return data
 
 
@@ -196,7 +213,7 @@ def parse_xml(data: bytes, name: str | Message = _CONTENT) -> etree._Element:
     # Told before any parser acts on what it declares; the parser's answer settles what is in rare encodings.
     if _BEFORE_DOCTYPE.match(roughly(data)):
         raise InputError(_DOCTYPE, name=name)
-    enforce("xml_marks", data.count(b"<") + data.count(b"="), Message("the number of tags", "标记的数目"))
+    enforce("xml_marks", data.count(b"<") + data.count(b"="))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip
     try:

@@ -19,7 +19,6 @@ _PACKAGES = ("[Content_Types].xml", "mimetype", "OFD.xml", "META-INF/container.x
 _UTF8 = 0x800
 _UNIX = 3
 _UNICODE_PATH = 0x7075
-_FILES = Message("the number of files", "文件数目")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def members(path: Path) -> tuple[Member, ...] | None:
     Raises `InputError` where its directory is broken or too long.
     """
     with path.open("rb") as stream:
-        enforce("archive_members", entries(stream) // SPARE, _FILES)
+        enforce("archive_members", entries(stream) // SPARE)
         found = _opened(stream).infolist()
     if any(member.filename in _PACKAGES for member in found):
         return None

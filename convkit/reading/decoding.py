@@ -48,9 +48,9 @@ _EMPTY = Message("the file holds no text; ask for it again", "文件中没有文
 def read_text(stream: BinaryIO, encoding: str) -> tuple[str, str]:
     """The text of a stream and its encoding; `InputError` where it is beyond the limits, or there is none."""
     data = stream.read(limit("text_bytes") + 1)
-    enforce("text_bytes", len(data), Message("the text file", "文本文件"))
+    enforce("text_bytes", len(data))
     text, told = decode(data, encoding)
-    enforce("characters", bulk(text), Message("the number of characters", "字符数"))
+    enforce("characters", bulk(text))
     if not text.strip():
         raise InputError(_EMPTY)
     return text, told

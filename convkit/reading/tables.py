@@ -23,17 +23,12 @@ from itertools import islice, takewhile
 from typing import Any, Generic, Protocol, TypeVar
 
 from convkit.document import Block, Cell, Grid, Inline, Origin
-from convkit.errors import Message
 from convkit.limits import enforce, limit
 from convkit.reading.blocks import Element, Generate, Line, merged
 from convkit.reading.ledger import Ledger
 from convkit.reading.runs import Look
 from convkit.text.numbers import read_number
 
-COLUMNS = Message("the number of columns of a table", "表格的列数")
-ROWS = Message("the number of rows of a table", "表格的行数")
-CELLS = Message("the number of cells of a table", "表格的单元格数")
-_LIMITED = {"rows": ROWS, "columns": COLUMNS, "cells": CELLS}
 PATH = re.compile(r"[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+")
 """What the path of a fact looks like, which our own writers leave in the cell of a file."""
 
@@ -114,7 +109,7 @@ class Table:
         self.overlaps: list[Origin] = []
         self.row, self.column, self.header_rows = 0, 1, 0
         self._place = Origin()
-        self._most = {name: limit(name) for name in _LIMITED}
+        self._most = {name: limit(name) for name in ("rows", "columns", "cells")}
         self._taken: dict[tuple[int, int], Slot] = {}
         self._claimed = 0
         self._open: dict[int, Slot] = {}  # by column: the cell above that may go on in this row
@@ -222,7 +217,7 @@ class Table:
     def _bound(self, name: str, size: int) -> None:
         """Hold a size against its limit, which is asked for once a table: there are several for each cell."""
         if size > self._most[name]:
-            enforce(name, size, _LIMITED[name])
+            enforce(name, size)
 
     def _take(self, slot: Slot, rows: range) -> None:
         for row in rows:

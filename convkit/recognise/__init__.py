@@ -71,9 +71,9 @@ def recognise(document: Document, forms: Sequence[Form], form: str | None = None
     `form` names the form to read it as; otherwise the labels decide, then the year. Raises `InputError` where the
     document holds no such report, with what was found and what was missing.
     """
-    enforce("blocks", len(document.blocks), _BLOCKS)
+    enforce("blocks", len(document.blocks))
     if sum(map(len, texts(document.blocks))) > limit("characters"):
-        enforce("characters", sum(map(bulk, texts(document.blocks))), _TEXT)
+        enforce("characters", sum(map(bulk, texts(document.blocks))))
     findings: list[Finding] = []
     blocks = [legal(block, findings) for block in document.blocks]
     if labels := labels_of_lines(forms, blocks):
@@ -118,8 +118,6 @@ def _laid_out(form: Form, blocks: list[Block]) -> Layout:
     return lay_out(index, rejoined(index, blocks))
 
 
-_BLOCKS = Message("the number of paragraphs, lists, tables and pictures", "段落、列表、表格和图片的数目")
-_TEXT = Message("the number of characters", "字符数")
 _SEVERAL = Message(
     "the file holds {count:report|reports}, for every table stands there {count:time|times}; put each into a "
     "file of its own",

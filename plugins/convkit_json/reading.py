@@ -242,7 +242,7 @@ def _block(one: _Object) -> Heading | Paragraph | List | Grid | Image | TableMar
         case "grid":
             cells = tuple(_cell(cell) for cell in one.objects("cells"))
             grid = Grid(cells)
-            enforce("cells", grid.height * grid.width, Message("a table", "表格"))
+            enforce("cells", grid.height * grid.width)
             return grid
         case "image":
             return Image(_bytes(one.text("data")), one.text("mediaType"), one.text("alternative"))

@@ -17,5 +17,3 @@ LARGE = Message(
     "page {number} has more than {limit} points; scan it at 300 dots per inch",
     "第{number}页超过 {limit} 个像素；请以 300 dpi 重新扫描",
 )
-PAGES = Message("the number of pages", "页数")
-CHARACTERS = Message("the number of characters", "字符数")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from convkit import Document, InputError, Message, enforce, limit
+from convkit import Document, InputError, enforce, limit
 from convkit.reading import recognise_page, seconds_for
 from convkit.reading.apart import NotThereError, is_apart, read_apart
 from convkit.reading.ledger import Ledger
@@ -28,7 +28,7 @@ _A4 = 11.69  # inches, the longer side
 def read_document(stream: BinaryIO) -> Document:
     """The blocks on pictures of pages; `InputError` for what is no picture, or too large a one."""
     data = stream.read(limit("input_bytes") + 1)
-    enforce("input_bytes", len(data), Message("the file", "文件"))
+    enforce("input_bytes", len(data))
     count = _count(data)
     if count > 1 and not is_apart():
         with suppress(NotThereError):
@@ -38,7 +38,7 @@ def read_document(stream: BinaryIO) -> Document:
     for number, frame in enumerate(_frames(data), 1):
         page = recognise_page(frame, _dpi(frame), number, count - number)
         pages += [page] if page is not None else []
-        enforce("characters", sum(page.held for page in pages), messages.CHARACTERS)
+        enforce("characters", sum(page.held for page in pages))
     if not any(page.chars for page in pages):
         raise InputError(messages.NO_TEXT)
     blocks = blocks_of(pages, ledger)
@@ -78,7 +78,7 @@ def _count(data: bytes) -> int:
 
     with _broken(), Pillow.open(io.BytesIO(data), formats=_KINDS) as image:
         count = int(getattr(image, "n_frames", 1))
-    enforce("pages", count, messages.PAGES)
+    enforce("pages", count)
     return count
 
 

@@ -12,7 +12,7 @@ from convkit.reading.blocks import Story
 from convkit.reading.row_heights import is_cut_off, shows_strip
 from convkit.reading.runs import HIDDEN, Look
 from convkit.reading.stored_cells import stored_number
-from convkit.reading.tables import COLUMNS, ROWS, Contents, Slot, Table, is_figure_inside, laid_out
+from convkit.reading.tables import Contents, Slot, Table, is_figure_inside, laid_out
 from convkit_odf import messages
 from convkit_odf.account import NUMERIC, words_of
 from convkit_odf.doubts import doubt_value, doubted
@@ -127,7 +127,7 @@ def _columns_put_away(looks: Looks, element: etree._Element) -> Iterator[tuple[i
 def _repeats(element: etree._Element, side: str) -> int:
     """How often a row or cell stands there; more than the limit lets through is refused."""
     times = max(whole(element.get(f"{TABLE}number-{side}-repeated"), 1), 1)
-    enforce("rows" if side == "rows" else "columns", times, ROWS if side == "rows" else COLUMNS)
+    enforce("rows" if side == "rows" else "columns", times)
     return times
 
 

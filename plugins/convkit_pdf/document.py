@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from convkit import Document, Message, enforce, limit
+from convkit import Document, enforce, limit
 from convkit.reading import seconds_for
 from convkit.reading.apart import is_apart, read_apart
 from convkit.reading.ledger import Ledger, shortened
@@ -24,13 +24,11 @@ from convkit_pdf.pdfium.doubtful_fonts import Doubts, doubts_of
 from convkit_pdf.pdfium.glyph_outlines import Outlines
 from convkit_pdf.pdfium.pictures import Originals
 
-_CHARACTERS = Message("the number of characters", "字符数")
-
 
 def read_document(stream: BinaryIO) -> Document:
     """The blocks of a PDF; `InputError` for a scan and for what is no sound PDF."""
     data = stream.read(limit("input_bytes") + 1)
-    enforce("input_bytes", len(data), Message("the file", "文件"))
+    enforce("input_bytes", len(data))
     if not is_apart() and is_heavy(data):
         return _apart(data)
     try:
@@ -98,7 +96,7 @@ def read_bytes(data: bytes) -> Document:
         pages = []
         for number in numbers:
             pages.append(read_page(document, number, structure, originals, calls, layers, doubts))
-            enforce("characters", sum(page.held for page in pages), _CHARACTERS)
+            enforce("characters", sum(page.held for page in pages))
     ledger: Ledger[None] = Ledger("pdf")
     blocks = blocks_of(pages, ledger, structure)
     _tell_beside_the_pages(told, ledger)

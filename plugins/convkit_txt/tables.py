@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from convkit import Cell, Grid, Message, Origin, enforce
+from convkit import Cell, Grid, Origin, enforce
 from convkit.writing import BLANK_MARK
 from convkit_txt.lines import UNSEEN, Line
 
@@ -84,9 +84,9 @@ def grid(run: Run, number: int, moved: bool) -> Grid:
     No columns are trusted where the file moves the empty fields of merged cells.
     """
     run = replace(run, rows=_without_gaps(run.rows))
-    enforce("rows", len(run.rows), Message("the number of rows of a table", "表格的行数"))
-    enforce("columns", max(len(row.cells) for row in run.rows), Message("the number of columns", "表格的列数"))
-    enforce("cells", sum(len(row.cells) for row in run.rows), Message("the number of cells", "表格的单元格数"))
+    enforce("rows", len(run.rows))
+    enforce("columns", max(len(row.cells) for row in run.rows))
+    enforce("cells", sum(len(row.cells) for row in run.rows))
     cells = tuple(
         Cell(at, column, text, origin=Origin(table=number, row=at, column=column, line=row.line))
         for at, row in enumerate(run.rows, 1)

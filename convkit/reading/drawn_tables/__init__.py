@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from convkit.document import Cell
 from convkit.limits import enforce
-from convkit.reading.tables import COLUMNS
 from convkit.text.broken import is_broken_figure, is_broken_word
 
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+")
@@ -42,7 +41,7 @@ def drawn_table(lines: Sequence[str]) -> list[list[Cell]] | None:
     """
     if not _FEWEST <= len(lines) <= _MOST or not (is_border(lines[0]) and is_border(lines[-1])):
         return None
-    enforce("columns", lines[0].translate(_STROKES).count("+") - 1, COLUMNS)  # each cell is cut out of all of its lines
+    enforce("columns", lines[0].translate(_STROKES).count("+") - 1)  # each cell is cut out of all of its lines
     if (plain := _without_merged_cells(lines)) is not None:
         return plain
     found = [rows for broad in (2, 1) if (rows := _parsed(lines, broad)) is not None]

@@ -40,7 +40,7 @@ _DEEPEST = 40  # tables in tables
 def read_document(stream: BinaryIO, encoding: str) -> Document:
     """The blocks of a web page, alone or in a web archive."""
     data = stream.read(limit("input_bytes") + 1)
-    enforce("input_bytes", len(data), Message("the file", "文件"))
+    enforce("input_bytes", len(data))
     archive = open_archive(data) if is_archive(data[:_HEAD]) else Archive(data)
     enforce("text_bytes", len(archive.page), Message("the web page", "网页"))
     text, told = decode(archive.page, encoding, (archive.declared, declared_encoding(archive.page)))
@@ -117,7 +117,7 @@ def _parsed(text: str) -> etree._Element:
     """The root of the page's tree: no scripts, no network, and nothing lost in silence."""
     from lxml import etree
 
-    enforce("page_marks", text.count("<"), Message("the number of tags", "标记的数目"))
+    enforce("page_marks", text.count("<"))
     if any(_is_crowded(match[0]) for match in _TAG.finditer(text)):
         raise InputError(messages.CROWDED)
     if not text.strip():

@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import chain
 from typing import BinaryIO
 
-from convkit import Document, InputError, Message, enforce, limit
+from convkit import Document, InputError, enforce, limit
 from convkit.reading import seconds_for
 from convkit.reading.apart import is_apart, is_heavy, read_apart
 from convkit.reading.ledger import Ledger, some
@@ -23,7 +23,6 @@ from convkit_ofd.reader.scanned import Heavy
 from convkit_ofd.reader.signatures import tell_signatures
 from convkit_ofd.reader.structure import read_structure
 
-_CHARACTERS = Message("the number of characters", "字符数")
 _MOST_OBJECTS = 300_000  # of all pages together: a report has some thousand
 
 
@@ -31,7 +30,7 @@ def read_document(stream: BinaryIO) -> Document:
     """The blocks of an OFD file; `InputError` for a scan and for what is no sound OFD."""
     stream.seek(0)
     data = stream.read(limit("input_bytes") + 1)
-    enforce("input_bytes", len(data), Message("the file", "文件"))
+    enforce("input_bytes", len(data))
     if not is_apart() and is_heavy(data):
         return _apart(data)
     try:
@@ -92,7 +91,7 @@ def _gathered(package: Parts, documents: list[Opened]) -> tuple[list[list[Page]]
             held += page.held
             if objects > _MOST_OBJECTS and not is_apart():
                 raise Heavy
-            enforce("characters", held, _CHARACTERS)
+            enforce("characters", held)
         # No paragraph or table goes on in another document; what is a scan is told with what comes before it.
         if groups and not (any(page.chars for page in pages) and any(page.chars for page in groups[-1])):
             groups[-1] += pages

@@ -18,7 +18,6 @@ from convkit_ofd.reader.values import Rectangle, is_true
 if TYPE_CHECKING:
     from lxml import etree
 
-_PAGES = Message("the number of pages", "页数")
 _ATTACHMENT = Message("an attachment", "附件")
 _A4: Rectangle = (0.0, 0.0, 210.0, 297.0)
 
@@ -53,7 +52,7 @@ def documents_of(package: Parts) -> list[Opened]:
     found: list[Opened] = []
     for body in bodies:
         found.append(_opened(package, body, sum(len(one.sources) for one in found)))
-        enforce("pages", sum(len(one.sources) for one in found), _PAGES)
+        enforce("pages", sum(len(one.sources) for one in found))
     if not any(one.sources for one in found):
         raise InputError(messages.NO_PAGES)
     return found

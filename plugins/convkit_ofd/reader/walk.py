@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit import InputError, Message, enforce, limit
+from convkit import InputError, enforce, limit
 from convkit.reading.pages.drawing import PALE, THIN, Colour, Ink, Matrix, Outline, Shapes, is_line, moved, product
 from convkit.reading.pages.page import Box, Link, Why, make
 from convkit_ofd import messages
@@ -39,7 +39,6 @@ _LOOKS = ("Size", "HScale", "CharDirection", "Fill", "Stroke")  # what is said o
 _LEVEL = 0.1  # of its breadth: by how much mirrored text may rise and still be taken for a part of the page
 _BLOT = 0.15  # of the size: letters with broader lines around them are blots
 _SPARE = 1.0  # points: boxes are often drawn as tight as the middle of a line
-_OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
 class Around(NamedTuple):
@@ -143,7 +142,7 @@ class Walk:
         self._order += 1
         self.drawn.objects += 1
         if self._order > self._most:
-            enforce("page_objects", self._order, _OBJECTS)
+            enforce("page_objects", self._order)
         get = element.get
         matrix_around, clip = around.matrix, around.clip
         bounds, told, alpha = get("Boundary"), get("CTM"), get("Alpha")

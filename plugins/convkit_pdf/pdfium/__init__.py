@@ -31,7 +31,6 @@ from convkit_pdf.visible import read_glyphs
 
 _CREATOR = re.compile(rb"<dc:creator>\s*<rdf:Seq>\s*<rdf:li[^>]{0,100}>([^<]{1,400})</rdf:li>")
 _ATTACHMENT = Message("an attachment", "附件")
-_PAGES = Message("the number of pages", "页数")
 _PASSWORD = 4  # PDFium's number for a missing or wrong password
 
 
@@ -48,7 +47,7 @@ def open_pdf(data: bytes) -> Iterator[Any]:
             raise InputError(messages.ENCRYPTED) from error
         raise InputError(messages.DAMAGED) from error
     try:
-        enforce("pages", len(document), _PAGES)
+        enforce("pages", len(document))
         if document.get_formtype():
             document.init_forms()
         yield document

@@ -8,7 +8,7 @@ from itertools import groupby, islice, repeat
 from operator import itemgetter
 from typing import Any
 
-from convkit import InputError, Message, enforce
+from convkit import InputError, enforce
 from convkit.reading.pages.drawing import IDENTITY, Matrix, Veil, is_line, placed, product
 from convkit.reading.pages.page import Box
 from convkit_pdf import messages
@@ -21,7 +21,6 @@ from convkit_pdf.pdfium.paths import Paths
 from convkit_pdf.pdfium.text_objects import TextObjects
 
 _DEEPEST = 12  # forms in forms
-_OBJECTS = Message("the number of objects on a page", "页面对象的数目")
 
 
 def read_objects(page: Any, frame: Frame, calls: BatchedCalls, layers: bool) -> Objects:
@@ -53,7 +52,7 @@ class _Walk:
 
     def page(self, page: Any) -> None:
         count = self.pdfium.FPDFPage_CountObjects(page)
-        enforce("page_objects", count, _OBJECTS)
+        enforce("page_objects", count)
         handle, get_object = passed(number_of(page.raw)), bound("FPDFPage_GetObject")
         for first in range(0, count, BatchedCalls.AT_ONCE):
             indices = range(first, min(first + BatchedCalls.AT_ONCE, count))
@@ -90,7 +89,7 @@ class _Walk:
         texts.veiled = texts.veiled or bound("FPDFPageObj_HasTransparency")(handle) > 0
         texts.optional = texts.optional or self.layers
         count, get_object = bound("FPDFFormObj_CountObjects")(handle), bound("FPDFFormObj_GetObject")
-        enforce("page_objects", self.order + count, _OBJECTS)
+        enforce("page_objects", self.order + count)
         for first in range(0, count, BatchedCalls.AT_ONCE):
             indices = range(first, min(first + BatchedCalls.AT_ONCE, count))
             self.some(list(map(get_object, repeat(handle), indices)), inner, depth + 1)
