@@ -74,11 +74,14 @@ def _labels_seen(form: Form, table: Table, blocks: Sequence[Block]) -> tuple[Mes
 
 
 def _around(table: Table, blocks: Sequence[Block], form: Form) -> Sequence[Block]:
-    """The blocks from the first to the last with a label of a table's rows that heads no column; all where none has."""
+    """The blocks to the last with a label of a table's rows, from the last table above the first; all without such."""
     heads = {key for each in form.tables for label in labels_of(each, "columns") for key in keys(label)}
     labels = {key for label in labels_of(table, "rows") for key in keys(label)} - heads
     within = [at for at, block in enumerate(blocks) if labels & words_of([block], form)]
-    return blocks[within[0] : within[-1] + 1] if within else blocks
+    if not within:
+        return blocks
+    tables = [at for at in range(within[0]) if isinstance(block := blocks[at], Grid) and block.arrangement == "table"]
+    return blocks[max(tables, default=-1) + 1 : within[-1] + 1]
 
 
 def _known(table: Table, blocks: Sequence[Block], form: Form) -> list[str]:
@@ -115,9 +118,14 @@ def _header(index: Labels, table: Table, blocks: Sequence[Block]) -> list[Cell]:
 
 
 def _count(blocks: Sequence[Block]) -> int:
-    texts = [cell.text for block in blocks if isinstance(block, Grid) for cell in block.cells]
-    words = [word for text in texts for word in ([text] if is_figure(text.strip()) else text.split())]
-    return sum(is_figure(word) and any(map(str.isdigit, word)) for word in words)
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    texts = [
+        text
+        for grid in grids
+        for cell in grid.cells
+        for text in (cell.text.split() if grid.arrangement == "flattened" else [cell.text.strip()])
+    ]
+    return sum(is_figure(text) and any(map(str.isdigit, text)) for text in texts)
 
 
 def _pictures(form: Form, blocks: Sequence[Block]) -> dict[str, tuple[str, Origin]]:
