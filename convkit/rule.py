@@ -48,8 +48,8 @@ class Verdict:
     """What a rule says once: of one sum, one figure of the text, one cell.
 
     A rule that finds nothing to compare says `not found`, one that lacks a number `not assessable`, with the facts that
-    it `waits` for; what fails has a finding, but where another one told
-    it already, and so has anything else that a person should read.
+    it `waits` for; what fails has a finding, but where another one told it already, and so has anything else that a
+    person should read. A finding that tells why sums fail `explains` them: it is told in place of theirs.
     """
 
     outcome: Outcome
@@ -57,6 +57,7 @@ class Verdict:
     about: Message | None = None
     relation: Relation | None = None
     waits: tuple[str, ...] = ()
+    explains: tuple[Relation, ...] = ()
 
 
 _OUTCOMES: Mapping[str, Outcome] = {"not assessable": "not assessable", "info": "holds"}

@@ -16,6 +16,7 @@ from convkit.rules.recognised import figures_from_pictures, values_from_pictures
 from convkit.rules.registry import rules_of
 from convkit.rules.relations import LARGEST_TERM as LARGEST_TERM
 from convkit.rules.relations import largest_sum as largest_sum
+from convkit.rules.slips.together import in_one_line
 from convkit.rules.waiting import not_assessable
 
 
@@ -61,9 +62,16 @@ def assess(
     if beside is not None:
         subject = replace(beside, report=report, form=form, told=told, memory={})
     seen = [*figures_from_pictures(report, form), *values_from_pictures(report, form)]
-    verdicts = [(rule, verdict) for rule in rules_of(form) if profile.asks(rule.id) for verdict in rule.check(subject)]
-    findings = tuple(profile.graded(one) for one in (*seen, *_findings(verdicts, report, form)))
+    asked = [rule for rule in rules_of(form) if profile.asks(rule.id)]
+    verdicts = in_one_line([(rule, _graded(verdict, profile)) for rule in asked for verdict in rule.check(subject)])
+    findings = (*map(profile.graded, seen), *_findings(verdicts, report, form))
     return Assessment(findings, tuple(verdicts))
+
+
+def _graded(verdict: Verdict, profile: Profile) -> Verdict:
+    if verdict.finding is None or not profile.grades:
+        return verdict
+    return replace(verdict, finding=profile.graded(verdict.finding))
 
 
 def _findings(verdicts: list[tuple[Rule, Verdict]], report: Report, form: Form) -> Iterator[Finding]:

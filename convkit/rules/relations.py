@@ -158,7 +158,8 @@ def _in_form_unit(fact: Fact, leaf: Leaf) -> bool:
     return fact.unit == leaf.unit or (leaf.kind == "count" and not is_scaled(fact.unit or ""))
 
 
-def _sum(paths: Sequence[str], report: Report) -> Decimal:
+def total_of(paths: Sequence[str], report: Report) -> Decimal:
+    """The sum of the figures of cells; one that has no number adds nothing."""
     return sum((report.value(path) or Decimal() for path in paths), Decimal())
 
 
@@ -183,13 +184,13 @@ def _broken(relation: Relation, form: Form, report: Report) -> Finding:
     values: dict[str, object] = {
         "table": relation.table.words,
         "about": relation.about,
-        "kind": _kind([form.leaves[path] for path in paths]),
+        "kind": kind_of([form.leaves[path] for path in paths]),
         "left": _side(relation.left, relation, form, report),
         "right": _side(relation.right, relation, form, report),
-        "difference": plain(abs(_sum(relation.left, report) - _sum(relation.right, report))),
+        "difference": plain(abs(total_of(relation.left, report) - total_of(relation.right, report))),
         "count": len(paths),
-        "expected": plain(_sum(relation.left, report)),
-        "actual": plain(_sum(relation.right, report)),
+        "expected": plain(total_of(relation.left, report)),
+        "actual": plain(total_of(relation.right, report)),
     }
     message, origin = _BROKEN, report.facts[relation.right[0]].origin
     if seen := [path for path in paths if (fact := report.facts.get(path)) and fact.recognised is not None]:
@@ -204,7 +205,7 @@ def _figures(paths: Sequence[str], relation: Relation, form: Form, report: Repor
     return tuple(Message(f"{label.en} {value}", f"{label.zh} {value}") for label, value in terms)
 
 
-def _kind(leaves: Sequence[Leaf]) -> Message:
+def kind_of(leaves: Sequence[Leaf]) -> Message:
     """Whether figures stand in one row or in one column of a table that has both."""
     if not leaves[0].row:
         return Message("", "")
@@ -215,7 +216,7 @@ def _side(paths: Sequence[str], relation: Relation, form: Form, report: Report) 
     """A sum in words; zeros of a long one are left aside."""
     shown = [path for path in paths if len(paths) <= _FEW or report.value(path)] or list(paths[:1])
     parts = [(relation.term(form.leaves[path]), plain(report.value(path) or Decimal())) for path in shown]
-    total, zeros = plain(_sum(paths, report)), len(shown) < len(paths)
+    total, zeros = plain(total_of(paths, report)), len(shown) < len(paths)
     if len(paths) == 1:
         return Message(f"{parts[0][0].en} is {total}", f"{parts[0][0].zh}为 {total}")
     return Message(

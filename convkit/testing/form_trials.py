@@ -130,7 +130,7 @@ def require_sums_found(form: Form) -> None:
     rules = Schematron(etree.fromstring(schematron(form).encode()), store_report=True)
     for relation, path in [(None, ""), *_first_of_each(form)]:
         report = zeros(form, path)
-        said = {finding.code for finding in assess(report, form).findings if finding.severity == "error"}
+        said = {rule.id for rule, verdict in assess(report, form).verdicts if verdict.outcome == "fails"}
         rules.validate(etree.fromstring(validated(report, form)[1]))
         flags = {str(one.get("flag")).split()[0] for one in rules.validation_report.iter(f"{_SVRL}failed-assert")}
         ids = {pattern.id for pattern in form.relations}

@@ -17,7 +17,7 @@ from make.repeating import examples
 from make.website import WEBSITE
 
 from convkit.conversion.validation import validated
-from convkit.form import Form, relations
+from convkit.form import Form
 from convkit.report import Fact, Report
 from convkit.rules import assess
 from convkit.testing import reports
@@ -45,16 +45,13 @@ def said_by_schematron(xml: bytes, form: Form) -> Counter[str]:
 
 
 def said_by_rules(report: Report, form: Form) -> Counter[str]:
-    sums = {pattern.id for pattern in form.relations}
     of = {"V5", *(condition.id for condition in form.conditions)}
     missing = _missing_tables(report, form)
-    present = {path: fact for path, fact in report.facts.items() if fact.state != "absent"}
-    right = {(one.id, (*one.left, *one.right)): one.right[0] for one in relations(form, present)}
-    found: Counter[str] = Counter()
-    for finding in assess(report, form).findings:
-        if finding.code in sums and finding.severity != "not assessable":
-            found[f"{finding.code} {right[finding.code, finding.paths]}"] += 1
-        elif finding.code in of:
+    said = assess(report, form)
+    failed = [verdict.relation for _, verdict in said.verdicts if verdict.relation and verdict.outcome == "fails"]
+    found = Counter(f"{relation.id} {relation.right[0]}" for relation in failed)
+    for finding in said.findings:
+        if finding.code in of:
             found[finding.code] += 1 if finding.paths in missing else len(finding.paths) or 1
     return found
 

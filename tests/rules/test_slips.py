@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from make.drawn import EDITIONS, F2021
 from make.repeating import examples
 
-from convkit import Fact, Form, Report
+from convkit import Fact, Finding, Form, Report
 from convkit.rules import assess
 from convkit.testing import sample_report
 
@@ -45,9 +45,18 @@ def sound(draw: st.DrawFn, form: Form) -> dict[str, int]:
     return found | {f"{row}.total": sum(found[f"{row}.{column}"] for column in COLUMNS) for row in filled}
 
 
+SOUND = st.sampled_from(EDITIONS).flatmap(lambda form: st.tuples(st.just(form), sound(form)))
+CODES = {"A1", "A2", "A3", "A4", "A5", "A6"}
+
+
+def lines_of(report: Report, form: Form) -> list[Finding]:
+    """What is said of sums that fail; those that cannot be checked are another matter."""
+    return [one for one in assess(report, form).findings if one.code in CODES and one.severity != "not assessable"]
+
+
 @examples(12)
-@given(st.sampled_from(EDITIONS).flatmap(lambda form: st.tuples(st.just(form), sound(form))), st.data())
-def test_one_digit_of_table_3_changed_is_found_and_located(
+@given(SOUND, st.data())
+def test_one_digit_of_table_3_changed_is_one_line_that_names_the_cell(
     drawn: tuple[Form, dict[str, int]], data: st.DataObject
 ) -> None:
     form, figures = drawn
@@ -57,12 +66,43 @@ def test_one_digit_of_table_3_changed_is_found_and_located(
     at = data.draw(st.integers(0, len(digits) - 1))
     digit = data.draw(st.sampled_from([one for one in "0123456789" if one != digits[at]]))
     changed = {**figures, path: int(digits[:at] + digit + digits[at + 1 :])}
-    findings = assess(with_figures(form, changed), form).findings
-    assert {one.code for one in findings if one.severity == "error"} & {"A1", "A2", "A3"}
-    (located,) = [one for one in findings if one.code == "A5"]
-    assert located.paths == (path,)
+    (located,) = lines_of(with_figures(form, changed), form)
+    assert (located.code, located.severity, located.paths) == ("A5", "error", (path,))
     assert located.values["expected"] == str(figures[path])
     assert located.values["actual"] == str(changed[path])
+
+
+@examples(12)
+@given(SOUND, st.data())
+def test_one_figure_changed_beside_blanks_is_one_line_that_names_the_cell_or_the_sum(
+    drawn: tuple[Form, dict[str, int]], data: st.DataObject
+) -> None:
+    form, figures = drawn
+    path = data.draw(st.sampled_from(sorted(figures)))
+    blank = data.draw(st.lists(st.sampled_from(sorted({*figures} - {path})), max_size=4))
+    other = data.draw(COUNTS.filter(lambda value: value != figures[path]))
+    report = with_figures(form, {**figures, path: other})
+    report = replace(report, facts={**report.facts, **{one: Fact(one, state="blank") for one in blank}})
+    failed = assess(report, form).failed
+    lines = lines_of(report, form)
+    assert len(lines) == min(failed, 1)
+    for line in lines:
+        assert line.severity == "error"
+        assert line.paths == (path,) if failed > 1 else path in line.paths
+
+
+@examples(12)
+@given(SOUND, st.data())
+def test_each_sum_that_fails_is_told_of_once(drawn: tuple[Form, dict[str, int]], data: st.DataObject) -> None:
+    form, figures = drawn
+    wrong = data.draw(st.dictionaries(st.sampled_from(sorted(figures)), COUNTS, min_size=2, max_size=4))
+    report = with_figures(form, {**figures, **wrong})
+    told = [one.values["count"] if one.code in ("A5", "A6") else 1 for one in lines_of(report, form) if is_of_sums(one)]
+    assert sum(map(int, map(str, told))) == assess(report, form).failed
+
+
+def is_of_sums(finding: Finding) -> bool:
+    return finding.severity == "error"
 
 
 ROW = "requests.outcome.granted."

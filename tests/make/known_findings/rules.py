@@ -18,6 +18,7 @@ from convkit.text.values import field_from
 
 REPORT = from_xml((Path(__file__).parents[3] / "seeds" / "annual-report-2021.xml").read_bytes())
 TOTAL, GRANTED, RECEIVED = "requests.outcome.total.total", "requests.outcome.granted.total", "requests.received.total"
+PARTLY, CARRIED = "requests.outcome.partlyGranted.total", "requests.carriedIn.total"
 UPHELD, FEES, RULES = "proceedings.reconsideration.upheld", "disclosure.fees.amount", "disclosure.rules.issued"
 A1 = about(
     "Table three: the outcomes (one) to (six) of a column are not (seven), their total.",
@@ -123,6 +124,11 @@ def plus(path: str, more: int) -> Report:
     return with_fact(path, str((REPORT.value(path) or Decimal()) + more), unit=REPORT.facts[path].unit)
 
 
+def twice_wrong(path: str, other: str) -> Report:
+    """The sample with two wrong figures of one column, so that no one cell would mend the sums."""
+    return replace(REPORT, facts={**plus(path, 1).facts, other: plus(other, 2).facts[other]})
+
+
 def without_heading(report: Report) -> Report:
     sections = (replace(one, heading="") if one.name == "problems" else one for one in report.sections)
     return replace(report, sections=tuple(sections))
@@ -145,20 +151,27 @@ RULES_OF_THE_FORM: tuple[Known, ...] = (
     known(
         "A1",
         A1,
-        ("one more granted than the total holds", "“予以公开”总计多 1"),
-        examined(plus(GRANTED, 1)),
+        ("one more granted and two more partly granted than the total holds", "“予以公开”总计多 1、“部分公开”总计多 2"),
+        examined(twice_wrong(GRANTED, PARTLY)),
         SOUND,
         CORRECT,
     ),
     known(
         "A2",
         A2,
-        ("one more received than was dealt with", "本年新收总计多 1"),
-        examined(plus(RECEIVED, 1)),
+        ("one more received and two more carried in than were dealt with", "本年新收总计多 1、上年结转总计多 2"),
+        examined(twice_wrong(RECEIVED, CARRIED)),
         SOUND,
         CORRECT,
     ),
-    known("A3", A3, ("one more in the total of a row", "某行总计多 1"), examined(plus(RECEIVED, 1)), SOUND, CORRECT),
+    known(
+        "A3",
+        A3,
+        ("one more in the total of a row, two more in that of the next", "某行总计多 1，下一行总计多 2"),
+        examined(twice_wrong(RECEIVED, CARRIED)),
+        SOUND,
+        CORRECT,
+    ),
     known(
         "A4", A4, ("one more upheld than the total holds", "“结果维持”多 1"), examined(plus(UPHELD, 1)), SOUND, CORRECT
     ),
