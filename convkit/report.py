@@ -11,6 +11,7 @@ from convkit.document import NOWHERE, Block, Image, Origin, brief
 from convkit.errors import Message, UsageError
 
 Axis = Literal["row", "column", "caption", "corner"]
+AXIS_WORDS: dict[Axis, Message] = {"row": Message("row", "行"), "column": Message("column", "列")}
 State = Literal["number", "blank", "placeholder", "text", "unread", "absent"]
 FieldState = Literal["value", "blank", "placeholder", "unread", "absent"]
 

@@ -15,7 +15,7 @@ from convkit.conversion.files import Target
 from convkit.conversion.records import account_record, both, origin_record
 from convkit.document import KIND_WORDS, Account, Origin
 from convkit.errors import InputError, Language, Message, TooHeavyError, TooSlowError
-from convkit.report import plain
+from convkit.report import AXIS_WORDS, plain
 
 CRASHED = 3
 
@@ -25,7 +25,6 @@ _HOW = {
     "alias": Message("alias", "别称"),
     "near miss": Message("near miss", "近似"),
 }
-_AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
 _INSTEAD = Message("“{printed}” for “{label}”", "“{printed}”即“{label}”")
 _UNMATCHED = Message("no label of the form: “{text}”", "不是表式中的标签：“{text}”")
 _PLACE = Message("({place})", "（{place}）")
@@ -154,7 +153,7 @@ def _lines(found: Explanation, language: Language) -> Iterator[str]:
     rows = [
         (
             _table(found, match.section, language),
-            _AXES[match.axis].words(language),
+            AXIS_WORDS[match.axis].words(language),
             match.path or "-",
             _HOW[match.how].words(language),
             f"“{match.printed}”"

@@ -17,7 +17,7 @@ from convkit.errors import Message, StrictError
 from convkit.form import Form
 from convkit.limits.in_time import in_time
 from convkit.recognise.narrative.meta import meta_of
-from convkit.report import Fact, Report, Section
+from convkit.report import AXIS_WORDS, Fact, Report, Section
 from convkit.rules.leftovers import among
 
 
@@ -102,7 +102,6 @@ _EXTRA_OTHER = Message(
     "extra {axis} “{label}”: of another edition than the sum, where it means something else; not summed",
     "附加{axis}“{label}”：表式版本与汇总不同，含义不一；未汇总",
 )
-_AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
 _ROWS = Message(
     "“{label}” is one row in the sum: of {count:report|reports} the sum of its rows was taken: {files}",
     "“{label}”汇总为一行：以下 {count} 份报告取其各行之和：{files}",
@@ -171,14 +170,14 @@ def _of_gaps(summed: Sequence[Total]) -> Iterator[Remark]:
 
 def _of_extras(found: Gathering, extras: Sequence[ExtraTotal]) -> Iterator[Remark]:
     for one in extras:
-        values = {"axis": _AXES[one.extra.axis], "label": one.extra.label}
+        values = {"axis": AXIS_WORDS[one.extra.axis], "label": one.extra.label}
         yield Remark("warning", "", _EXTRA.filled(count=len(one.whose), files=one.whose, **values))
     for place in found.places:
         other = place.contribution
         if other is not None and other.form != found.form.id:
             apart = (extra for extra in other.extras if not means_the_same(extra, form_of(other.form), found.form))
             for extra in apart:
-                values = {"axis": _AXES[extra.axis], "label": extra.label}
+                values = {"axis": AXIS_WORDS[extra.axis], "label": extra.label}
                 yield Remark("error", other.source, _EXTRA_OTHER.filled(**values))
 
 

@@ -15,7 +15,7 @@ from convkit.document import Finding, Origin
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.formats import Loss
-from convkit.report import Extension, Extra, Fact, Report
+from convkit.report import AXIS_WORDS, Extension, Extra, Fact, Report
 
 COMPARED = ("facts: value, text, state, unit", "extra rows and columns", "notes beside labels", "who and when",
             "characters of each section, without white space", "link targets", "images by SHA-256")  # fmt: skip
@@ -130,8 +130,8 @@ def _extra_words(extra: Extra | None, form: Form | None) -> Message:
     table = form.table(extra.section) if form is not None else None
     words = table.words if table is not None else Message(extra.section, extra.section)
     label = " ".join(extra.label.split())
-    kind = "行" if extra.axis == "row" else "列"
-    return Message(f"{words.en}, extra {extra.axis} “{label}”", f"{words.zh}附加{kind}“{label}”")
+    axis = AXIS_WORDS[extra.axis]
+    return Message(f"{words.en}, extra {axis.en} “{label}”", f"{words.zh}附加{axis.zh}“{label}”")
 
 
 def _extras(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:

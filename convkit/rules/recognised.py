@@ -8,7 +8,7 @@ from decimal import Decimal
 from convkit.document import Document, Finding, Grid, Image, Origin, least_sure
 from convkit.errors import Message
 from convkit.form import Form
-from convkit.report import Extra, Fact, Report, plain
+from convkit.report import AXIS_WORDS, Extra, Fact, Report, plain
 
 _FIGURES = Message(
     "{table}: {count:figure was|figures were} read from a picture ({sure}); compare with the page, first “{text}” of "
@@ -27,7 +27,6 @@ _VALUES = Message(
     "有 {count} 项非数字内容由图像识别而得（{sure}），请与原件页面逐一核对，先核对{cell}的“{text}”",
 )
 _EXTRA = Message("the extra {axis} “{label}”", "附加{axis}“{label}”")
-_AXES = {"row": Message("row", "行"), "column": Message("column", "列")}
 _SHOWN = 20
 
 CODES = ("recognised", "recognised.text")
@@ -79,7 +78,7 @@ def figures_from_pictures(report: Report, form: Form) -> Iterator[Finding]:
 
 def extra_words(extra: Extra) -> Message:
     """An extra row or column in words."""
-    return _EXTRA.filled(axis=_AXES[extra.axis], label=" ".join(extra.label.split())[:_SHOWN])
+    return _EXTRA.filled(axis=AXIS_WORDS[extra.axis], label=" ".join(extra.label.split())[:_SHOWN])
 
 
 def sure_words(confidence: Decimal) -> Message:

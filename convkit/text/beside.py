@@ -44,6 +44,11 @@ _LONGEST_UNIT = 80  # characters at the end of a label in which its unit is look
 _OPENING, _CLOSING = "（([〔【［", "）)]〕】］"
 
 
+def unclosed(text: str) -> int:
+    """How many brackets more open in a text than close in it: such a text may go on into anything."""
+    return sum(map(text.count, _OPENING)) - sum(map(text.count, _CLOSING))
+
+
 @lru_cache(maxsize=4096)
 def pieces(label: str) -> tuple[tuple[str, bool], ...]:
     """A label cut into its words and what stands beside them (True): brackets, whole with those in them, and units."""

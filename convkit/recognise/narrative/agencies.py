@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from convkit.recognise.labels import key
+from convkit.text.beside import unclosed
 
 AGENCY_ENDS = (
     *"局委会府厅部办院室处署所区县市省州旗乡镇队站社行馆台校司",
@@ -40,10 +41,7 @@ def may_be_named(text: str) -> bool:
 
 def _is_closed(text: str) -> bool:
     """Whether brackets and quotation marks that open in a text close in it."""
-    pairs = (("（(", "）)"), ("“", "”"))
-    return text.count('"') % 2 == 0 and all(
-        sum(map(text.count, opening)) == sum(map(text.count, closing)) for opening, closing in pairs
-    )
+    return not unclosed(text) and text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
 def stands_for_a_name(text: str) -> bool:

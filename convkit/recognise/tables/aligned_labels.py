@@ -12,11 +12,11 @@ from convkit.form import Table, branch_paths, leaf_paths
 from convkit.recognise.labels import NOISE, Labels, Place, item_number, key, keys, usual_form
 from convkit.recognise.tables.row_labels import is_value
 from convkit.report import Axis
+from convkit.text.beside import unclosed
 
 _MARKS = re.compile(r"[（()）\[\]〔〕【】“”‘’，。、：；,.:;]*")  # what a line of a label may be alone
 _MOST_PIECES = 12
 _MOST_WITH_NOTES = 4  # a bracket that is open goes on into anything
-_OPEN = re.compile(r"[（(〔【\[][^）)〕】\]]*$")  # one that is never closed goes on into anything
 _BRACKET = re.compile(r"\s*[（(〔【\[]")  # on a line of its own it may be beside anything
 _CLOSE = 8  # steps across the page: a space, where a page has broader ones than the first
 _FAR = 6  # lines of others between two lines of one label
@@ -105,7 +105,7 @@ def _longest(
         places = index.match(text, axis, table)
         if places and (best is None or len(pieces) > len(best.cells)):
             best = Wording(tuple(places), pieces)
-        if len(pieces) < (_MOST_PIECES if plain else _MOST_WITH_NOTES if _OPEN.search(text) else 0):
+        if len(pieces) < (_MOST_PIECES if plain else _MOST_WITH_NOTES if unclosed(text) > 0 else 0):
             more = (_beside(pieces[-1], lines), _below(pieces, lines))
             free = (one for one in more if one is not None and id(one) not in taken)
             ways += [(*pieces, one) for one in free if _goes_on(index, table, axis, one, inside=not plain)]

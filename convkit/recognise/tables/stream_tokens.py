@@ -11,6 +11,7 @@ from convkit.form import Leaf, Node, Table, is_number
 from convkit.recognise.labels import LONGEST, Labels, Place
 from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.report import Axis
+from convkit.text.beside import unclosed
 from convkit.text.numbers import holds_digits, read_number
 from convkit.text.values import is_code
 
@@ -82,7 +83,7 @@ class Tokens:
         for count in range(self._longest(at), 0, -1):
             text = "".join(self.texts[at : at + count])
             places = self.index.match(text, axis, table)
-            if places and (count == 1 or not _is_open(text)):
+            if places and (count == 1 or unclosed(text) <= 0):
                 return count, places
         return 0, []
 
@@ -152,11 +153,6 @@ class Tokens:
     def runs(self, token: Token) -> bool:
         """Whether a token is of a running line."""
         return self.lines[token.line].running
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket was never closed: it may go on into anything, another label with its number in brackets too."""
-    return sum(map(text.count, "（(〔【[")) > sum(map(text.count, "）)〕】]"))
 
 
 def _may_be_value(text: str) -> bool:
