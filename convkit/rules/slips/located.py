@@ -16,15 +16,15 @@ from convkit.rules.relations import Sum, kind_of
 from convkit.rules.slips.failing import Sums, explaining, indexed, leaves_of
 
 _CELL = Message(
-    "{actual} stands here, and {count:sum|sums} through this cell fail: {sums}; with {expected} here they would all hold"
-    "{borne}. Compare this cell with your records and correct it if it is wrong; if it is right, check the other "
+    "{actual} stands here, and {count:sum|sums} through this cell fail: {sums}; with {expected} here they would all "
+    "hold{borne}. Compare this cell with your records and correct it if it is wrong; if it is right, check the other "
     "figures of these sums",
     "此格为 {actual}，经过此格的 {count} 项合计都不平：{sums}；此格若为 {expected}，则都平{borne}。请对照台账"
     "核对此格，有误的改正；无误的，核对这几项合计中的其他数",
 )
 _CELL_SEEN = Message(
-    "{actual} was read here from a scan, and {count:sum|sums} through this cell fail: {sums}; with {expected} here they "
-    "would all hold{borne}. Compare this cell with the page first; if the page says the same, compare it with your "
+    "{actual} was read here from a scan, and {count:sum|sums} through this cell fail: {sums}; with {expected} here "
+    "they would all hold{borne}. Compare this cell with the page first; if the page says the same, compare it with your "
     "records",
     "此格由扫描件识别为 {actual}，经过此格的 {count} 项合计都不平：{sums}；此格若为 {expected}，则都平{borne}。请先"
     "与页面核对此格；如页面确是如此，再对照台账核对",
