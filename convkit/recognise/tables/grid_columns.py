@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell
 from convkit.form import Path, Table, leaf_paths
-from convkit.recognise.grid_rows import GridRows
+from convkit.recognise.grid_rows import GridRows, Run
 from convkit.recognise.labels import Labels, enough, is_slip, key, near
 from convkit.recognise.tables.row_labels import is_blank, is_value
 
@@ -47,15 +47,6 @@ class Spare(NamedTuple):
     last: int
 
 
-class Run(NamedTuple):
-    """Neighbouring grid columns under one bottom-most header cell, and the cells above it."""
-
-    cell: Cell
-    first: int
-    last: int
-    above: tuple[Cell, ...]
-
-
 Chosen = dict[int, tuple[Run, Path]]
 """The run of grid columns that each leaf column stands in, by the number of the leaf, counted from 0."""
 
@@ -68,7 +59,7 @@ class Columns:
         self.grid = grid
         self.table = table
         self.start = start
-        self.runs = self._runs(start, end)
+        self.runs = grid.runs(start, end)
         above = takewhile(lambda row: not self._is_of_another(row), reversed(grid.filled[:start]))
         self.groups: dict[tuple[int, Path], list[Cell]] = {}  # the cells of each group, by its part and its path
         self.leaves: dict[int, list[tuple[Cell, Path]]] = {}  # the cells of each part's columns that are no group
@@ -150,19 +141,6 @@ class Columns:
         return any(self.index.match(run.cell.text, "corner", self.table) for run in self.runs) or any(
             len(word) >= _OF_A_CORNER and word in corner for word in words for corner in corners
         )
-
-    def _runs(self, start: int, end: int) -> list[Run]:
-        runs: list[Run] = []
-        for column in range(self.grid.width):
-            stack = [cell for row in range(start, end) if (cell := self.grid.dense[row][column]) and not is_blank(cell)]
-            if not stack:
-                continue
-            cell = stack[-1]
-            if runs and runs[-1].cell is cell and runs[-1].last == column:
-                runs[-1] = runs[-1]._replace(last=column + 1)
-            else:
-                runs.append(Run(cell, column + 1, column + 1, tuple(dict.fromkeys(stack[:-1]))))
-        return runs
 
     def _labelled(self, number: int) -> list[tuple[Run, list[Path]]]:
         """The runs whose label is that of a leaf column, or nearly one that is missing, and which columns it names."""

@@ -9,10 +9,10 @@ from itertools import compress
 
 from convkit.document import Finding
 from convkit.form import Table, leaf_paths
-from convkit.recognise.grid_rows import GridRows
+from convkit.recognise.grid_rows import GridRows, Run
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place, key
-from convkit.recognise.tables.grid_columns import Column, Columns, Run, Spare, over
+from convkit.recognise.tables.grid_columns import Column, Columns, Spare, over
 from convkit.recognise.tables.row_labels import has_value
 from convkit.recognise.tables.table_reading import SEVERAL_COLUMNS, column_doubt, lost_columns
 from convkit.text.beside import is_all_unit
