@@ -39,7 +39,6 @@ NOT_SEEN = {
     "support of something unknown": page(f"@supports not (display:frobnicate){{{GONE}}}"),
     "support of this and not of that": page(f"@supports (display:grid) and (not (frob:1)){{{GONE}}}"),
     "size of a container": page(f"body{{container-type:inline-size}}@container (min-width:1px){{{GONE}}}"),
-    "style to start from": page(f"@starting-style{{{GONE}}}"),
     "calculated size of the window": page(f"@media (min-width:calc(1em + 1px)){{{GONE}}}"),
     "a window that updates": page(f"@media (update:fast){{{GONE}}}"),
     "a page with scripts": page(f"@media (scripting:enabled){{{GONE}}}"),
@@ -51,7 +50,11 @@ NOT_SEEN = {
     "one of some": page("td:-webkit-any(.f,.g){display:none}"),
     "with a namespace": page("h|span{display:none}"),
     "a choice": styled("display:if(style(--a:1):none;else:none)"),
-    "colour made of another": styled("color:rgb(from white r g b)"),
+    "colour made of another": styled("color:rgb(from white r g calc(b - 1))"),
+    "white in the parts of a colour": styled("--w:255 255 255;color:rgb(var(--w) / var(--b,1))"),
+    "white as a sum": styled("color:rgb(calc(200 + 55) 255 255)"),
+    "no size as a product": styled("--none:0;font-size:calc(var(--none) * 1em)"),
+    "nothing let through of a colour": styled("color:rgb(from black r g b / 0)"),
     "variable that is white of itself": page('@property --A{initial-value:white;syntax:"*"}.x{color:var(--A)}'),
     "animation without end": styled("animation:a 9s infinite", "@keyframes a{from{opacity:0}}"),
     "animation that stands still": styled("animation:a 9s paused", "@keyframes a{from{opacity:0}to{opacity:1}}"),
@@ -77,6 +80,12 @@ NOT_SEEN = {
 SEEN = {
     "support of what all know": page(f"@supports not (display:grid){{{GONE}}}"),
     "no scripts": page(f"@media (scripting:none){{{GONE}}}"),
+    "style to start from": page(f"@starting-style{{{GONE}}}"),
+    "a colour that is let through for the most part": styled("--c:#333;color:oklch(from var(--c) l c h / 80%)"),
+    "a colour of parts": styled("--l:20%;color:hsl(0 0% calc(var(--l) * 1))"),
+    "a line at the edge of its cell": page(
+        "td::before{content:'';position:absolute;right:0;width:1px;height:1em;background:#333}"
+    ),
     "a layer that others outrank": page(f"@layer a{{{GONE}}}.x{{display:inline}}"),
     "a rule that may hold and hides nothing": page(":dir(ltr) .x{color:#333}@container (width>1px){.x{color:red}}"),
     "what nobody has touched": page(".x:focus-visible,.x:popover-open{display:none}"),
@@ -167,3 +176,13 @@ def test_sheets_that_ask_for_each_other_a_thousand_times_are_read_once() -> None
     parts = PART.format("a/s/s.css", asking.replace("s/s.css", "../t.css")) + PART.format("a/t.css", asking + GONE)
     document = read(BytesIO(ARCHIVE.format(told, parts).encode()))
     assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == ["规章", ""]
+
+
+def test_rules_of_what_is_no_text_are_not_said_to_be_unknown() -> None:
+    rules = (
+        "::-webkit-scrollbar-thumb:hover{background:#333}dialog::backdrop{opacity:0}input:-webkit-autofill{color:#fff}"
+    )
+    assert "html.styles" not in {finding.code for finding in read(BytesIO(page(rules).encode())).findings}
+    assert "html.styles" in {
+        finding.code for finding in read(BytesIO(page(".x::part(a){color:#fff}").encode())).findings
+    }

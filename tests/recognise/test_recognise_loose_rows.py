@@ -52,3 +52,18 @@ def test_rows_are_read_by_the_order_of_their_cells(form: Form, between: str) -> 
     found = numbers_of(convkit.read(io.BytesIO(holes), source_format="html", form=form.id))
     assert found.items() <= truth(form).items()
     assert len(found) > 80
+
+
+def test_a_surplus_blank_takes_no_figure_for_the_next_ones() -> None:
+    """Below a header with a blank too many, a row with one too many and a figure too few is as long as it should be."""
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    first = "".join(f"<td rowspan=2>{head}" for head in heads)
+    first += "<td><td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉"
+    groups = f"<td><td colspan=5>行政复议<td colspan=10>行政诉讼<tr>{first}"
+    figures = [str(number) for number in range(11, 25)]
+    rows = ["<td>".join(["", *heads, *heads[:3], "", *heads[3:]]), "<td>".join(["", *figures[:12], "", *figures[12:]])]
+    table = f"<table><tr>{groups}<tr>{rows[0]}<tr>{rows[1]}</table>"
+    text = page(render(numbered(EDITIONS[0]), EDITIONS[0]).blocks, "").decode()
+    start, end = text.rindex("<table"), text.rindex("</table>")
+    found = convkit.read(io.BytesIO(f"{text[:start]}{table}{text[end:]}".encode())).facts
+    assert not any(fact.state == "number" for path, fact in found.items() if path.startswith("proceedings"))

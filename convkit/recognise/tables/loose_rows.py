@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convkit.document import Block, Grid, by_row
+from convkit.document import Block, Cell, Grid, by_row
 from convkit.recognise.tables.cell_values import FEWEST_ROWS, counting_on
+from convkit.recognise.tables.row_labels import has_value, is_blank
 
 _FEWEST_TABLES = 3  # of one row each, behind each other
 
@@ -28,8 +29,11 @@ def with_loose_rows(blocks: Sequence[Block]) -> list[Block]:
 
 
 def in_order(grid: Grid) -> Grid | None:
-    """A table whose rows do not reach equally far, so that nothing keeps their columns, as one of order; else None."""
-    if not grid.counted or grid.arrangement != "table" or _are_numbered(grid):
+    """A table whose rows do not reach equally far, so that nothing keeps their columns, as one of order; else None.
+
+    Where a blank stands between labels, so may one between figures that is no value: then order tells nothing either.
+    """
+    if not grid.counted or grid.arrangement != "table" or _are_numbered(grid) or _are_blanks_surplus(grid):
         return None
     reach = dict.fromkeys(range(1, grid.height + 1), 0)
     for cell in grid.cells:
@@ -46,6 +50,17 @@ def _are_numbered(grid: Grid) -> bool:
     ]
     runs = counting_on([int(first) if first else None for first in firsts])
     return any(len(run) >= FEWEST_ROWS for run in runs)
+
+
+def _are_blanks_surplus(grid: Grid) -> bool:
+    """Whether a blank stands between two cells in a row of figures, and in a row of labels alone too."""
+    gapped = {any(map(has_value, cells)) for cells in by_row(grid.cells).values() if _has_gap(cells)}
+    return len(gapped) > 1
+
+
+def _has_gap(cells: Sequence[Cell]) -> bool:
+    filled = [at for at, cell in enumerate(cells) if not is_blank(cell)]
+    return bool(filled) and filled[-1] - filled[0] >= len(filled)
 
 
 def _is_one_row(block: Block) -> bool:

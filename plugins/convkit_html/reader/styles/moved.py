@@ -9,6 +9,7 @@ from itertools import pairwise
 from convkit import Message
 from convkit.reading import shows_signs
 from convkit_html import messages
+from convkit_html.reader.styles.colours import is_unclear
 from convkit_html.reader.styles.values import Own, Token, arguments, functions, keyword, keywords, length, number, value
 
 _FAR = 300.0  # points beyond the upper or left edge, where no window shows anything
@@ -204,11 +205,8 @@ def _is_elsewhere(own: Own, display: str) -> bool:
 
 
 def _is_unclear(said: tuple[str, Sequence[Token]]) -> bool:
-    """Whether a value is a choice, or a colour made of another one."""
-    return any(
-        token.type == "function" and (token.lower_name == "if" or "from" in keywords(token.arguments))
-        for token in said[1]
-    )
+    """Whether a value is a choice, or a colour that nobody can tell."""
+    return any(token.type == "function" and (token.lower_name == "if" or is_unclear(token)) for token in said[1])
 
 
 def changes_places(own: Own, tag: str) -> bool:
@@ -234,9 +232,18 @@ def is_masked(own: Own, tag: str) -> bool:
 def lies_over(own: Own, size: float) -> bool:
     """Whether something without text of its own lies over the text beside it, such as a line through that."""
     near = _NEAR * max(size, _LEAST)
-    return keyword(value(own, "position")) in ("absolute", "fixed") or any(
-        (side(own, name, size) or 0.0) <= -near for name in ("margin-left", "margin-top", "margin-right")
-    )
+    if keyword(value(own, "position")) in ("absolute", "fixed"):
+        return not _is_edge(own, size)
+    return any((side(own, name, size) or 0.0) <= -near for name in ("margin-left", "margin-top", "margin-right"))
+
+
+def _is_edge(own: Own, size: float) -> bool:
+    """Whether something is a line along an edge of what it is placed in, as those between the cells of a table."""
+    for name, ends in (("width", ("left", "right")), ("height", ("top", "bottom"))):
+        thick = length(value(own, name)[0], size) if name in own else None
+        if thick is not None and thick < _THIN and any(side(own, end, size) == 0 for end in ends):
+            return True
+    return False
 
 
 def _is_doubled(own: Own, size: float) -> bool:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import read_number
 from convkit.reading.pictures import may_be_seal
+from convkit_html.reader.styles.colours import ink
 from convkit_html.reader.styles.moved import PAGES, side, translation
-from convkit_html.reader.styles.values import Own, ink, keyword, length, number, value
+from convkit_html.reader.styles.values import Own, keyword, length, number, value
 from convkit_html.reader.visible import text_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from convkit_html import messages
 from convkit_html.reader.styles.media import is_for_screens
 from convkit_html.reader.styles.properties import SAYS, Declared, matters, may_matter, said
 from convkit_html.reader.styles.thinned import thinned
-from convkit_html.reader.styles.unclear import is_supported, loosened
+from convkit_html.reader.styles.unclear import dresses_no_text, is_supported, loosened
 from convkit_html.reader.styles.values import Token, Tokens
 
 _DEEPEST = 20
@@ -183,7 +183,7 @@ class Sheets:
                 found, place = _compiled(wider), place._replace(doubtful=True)
             if found is not None:
                 self.rules.append(Rule(found, declared, place))
-            else:
+            elif not dresses_no_text(one):
                 self.unclear.append(one)
 
 
@@ -208,7 +208,7 @@ def _holds(name: str, prelude: str, node: Token) -> bool | None:
         case "supports":
             holds = is_supported(node.prelude, SAYS)
             return True if holds is None and "not" not in prelude else holds
-        case "container" | "starting-style":
+        case "container":
             return None
         case _:
             return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from convkit import Message
 from convkit.reading.runs import BLACK, HIDDEN, TRANSPARENT, UNKNOWN, WHITE, Look
 from convkit_html import messages
+from convkit_html.reader.styles.colours import Ink, ink
 from convkit_html.reader.styles.extents import NONE, Extent, extent, line_height
 from convkit_html.reader.styles.moved import (
     displaced,
@@ -19,12 +20,10 @@ from convkit_html.reader.styles.moved import (
 )
 from convkit_html.reader.styles.values import (
     ROOT,
-    Ink,
     Own,
     Tokens,
     filled,
     font_size,
-    ink,
     keyword,
     keywords,
     length,

@@ -14,6 +14,17 @@ _MAY_HOLD = frozenset(
 )  # fmt: skip
 """What may be true of an element on a page that nobody has touched."""
 
+_NO_TEXT = re.compile(
+    r"::?(?:-webkit-scrollbar(?:-[a-z]+)*|-webkit-(?:search|inner|outer|file|input|media|calendar|slider|color)[a-z-]*"
+    r"|-moz-(?:placeholder|focus|progress|range|color)[a-z-]*|-ms-[a-z-]+|backdrop|cue(?:\([^()]*\))?"
+    r"|view-transition(?:-[a-z-]+\([^()]*\))?|scroll-(?:marker|marker-group|button)(?:\([^()]*\))?"
+    r"|(?:-webkit-)?autofill|fullscreen|-webkit-full-screen|-moz-full-screen|modal|popover-open"
+    r"|user-(?:in)?valid|-moz-ui-(?:in)?valid|picture-in-picture|active-view-transition)"
+    r"(?::[a-z-]+)*\s*",
+    re.I,
+)
+"""What is no text of a page, at the end of a selector, or is true of nothing on one that nobody has touched."""
+
 _PLAIN = frozenset(
     ("grid", "flex", "inline-flex", "inline-grid", "block", "inline-block", "contents", "flow-root", "none", "hidden",
      "visible", "sticky", "fixed", "absolute", "clip", "transparent", "whitespace", "number", "percentage", "dimension")
@@ -31,6 +42,12 @@ def loosened(selector: str) -> str | None:
         alone = start == 0 or found[start - 1] in " \t\n>+~,("
         found = f"{found[:start]}{'*' if alone else ''}{found[end:]}"
     return found if found != selector else None
+
+
+def dresses_no_text(selector: str) -> bool:
+    """Whether a selector is of no text that is seen on a page that nobody has touched: bars, fields, what is played."""
+    found = _NO_TEXT.search(selector)
+    return found is not None and found.end() == len(selector) and not re.search(r"[,(]", selector[: found.start()])
 
 
 def _end(text: str, at: int) -> int:

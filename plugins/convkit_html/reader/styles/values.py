@@ -1,13 +1,11 @@
-"""Values of style sheets: lengths in points, colours, keywords."""
+"""Values of style sheets: lengths in points, keywords, variables."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from convkit.reading.runs import UNKNOWN
 from convkit_html.reader.styles.calculated import CALCULATED, calculated
 
 Token = Any  # of tinycss2, which has no types
@@ -25,38 +23,9 @@ _OF_SIZE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2}
 _NAMED_SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
                 "xxx-large": 48}  # fmt: skip
 _SMALLER = 1.2
-_SYSTEM = {"canvas": 0xFFFFFF, "field": 0xFFFFFF, "canvastext": 0, "fieldtext": 0}
-_FROM_XYZ = (
-    (3.2404542, -1.5371385, -0.4985314),
-    (-0.9692660, 1.8760108, 0.0415560),
-    (0.0556434, -0.2040259, 1.0572252),
-)
-"""Of IEC 61966-2-1: from CIE XYZ under D65 to the light of red, green and blue."""
-_BRADFORD = (
-    (0.9555766, -0.0230393, 0.0631636),
-    (-0.0282895, 1.0099416, 0.0210077),
-    (0.0122982, -0.0204830, 1.3299098),
-)
-"""From CIE XYZ under D50 to that under D65, by the method of Bradford."""
-_LIKE_SRGB = frozenset(("display-p3", "a98-rgb", "prophoto-rgb", "rec2020"))
-"""Spaces whose parts say nearly what those of sRGB do: black, white and the greys between."""
 _VARYING = ("var", "env")  # of what surrounds the page, a window on a desk states nothing: the value behind it holds
-_DEEPEST = 8
-_MOST_TOKENS = 1_000
-
-
-class Ink(NamedTuple):
-    """A colour, 0xRRGGBB or `UNKNOWN`, and how much of it shows: 1 covers what is behind it."""
-
-    colour: int
-    alpha: float = 1.0
-
-    def on(self, ground: int) -> int:
-        """The colour that this one gives on a ground."""
-        if self.colour == UNKNOWN or self.alpha >= 1 or ground == UNKNOWN:
-            return self.colour if self.alpha > 0 else ground
-        parts = ((self.colour >> at & 255, ground >> at & 255, at) for at in (0, 8, 16))
-        return sum(round(over * self.alpha + under * (1 - self.alpha)) << at for over, under, at in parts)
+_DEEPEST = 20
+_MOST_TOKENS = 2_000
 
 
 def value(own: Own, name: str) -> Tokens:
@@ -136,95 +105,47 @@ def font_size(tokens: Tokens, outer: float) -> float | None:
     return None
 
 
-def ink(tokens: Tokens, depth: int = 0) -> Ink | None:
-    """The colour in a value; None where there is none, `UNKNOWN` where nobody can tell it."""
-    from tinycss2.color4 import parse_color
-
-    for token in tokens:
-        if token.type == "function" and token.lower_name == "color-mix":
-            return _mixed(token, depth + 1) if depth < _DEEPEST else Ink(UNKNOWN)
-        if token.type == "function" and token.lower_name == "var":
-            return Ink(UNKNOWN)
-        if token.type == "function" and token.lower_name == "light-dark":  # a page is looked at in light colours
-            return ink(arguments(token)[:1], depth + 1) if depth < _DEEPEST else Ink(UNKNOWN)
-        if token.type == "ident" and token.lower_value in _SYSTEM:
-            return Ink(_SYSTEM[token.lower_value])
-        if token.type not in ("ident", "hash", "function"):
-            continue
-        found = None
-        with suppress(ValueError):  # of color(), which names no space
-            found = parse_color(token)
-        if found is not None and found != "currentcolor":
-            return _ink(found)
-    return None
-
-
-def _ink(colour: Any) -> Ink:
-    try:
-        parts = [0.0 if part is None or math.isnan(part) else max(0.0, min(1.0, part)) for part in _in_srgb(colour)]
-        alpha = max(0.0, min(1.0, colour.alpha))
-    except (NotImplementedError, ValueError, OverflowError):
-        return Ink(UNKNOWN)
-    red, green, blue = (round(255 * part) for part in parts)
-    return Ink(red << 16 | green << 8 | blue, alpha)
-
-
-def _in_srgb(colour: Any) -> list[float]:
-    """Red, green and blue from 0 to 1, as far as a screen shows them; of spaces wider than its own by CIE XYZ."""
-    found = [part or 0.0 for part in colour.coordinates]
-    if colour.space in _LIKE_SRGB:
-        return found
-    if colour.space == "srgb-linear":
-        lights = found
-    elif colour.space in ("lab", "lch", "xyz-d50"):
-        lights = _times(_FROM_XYZ, _times(_BRADFORD, colour.to("xyz-d50").coordinates))
-    elif colour.space in ("oklab", "oklch", "xyz-d65", "xyz"):
-        lights = _times(_FROM_XYZ, colour.to("xyz-d65").coordinates)
-    else:
-        return [*colour.to("srgb").coordinates]
-    return [12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055 for one in lights]
-
-
-def _times(matrix: Sequence[Sequence[float]], parts: Sequence[float]) -> list[float]:
-    return [sum(share * part for share, part in zip(row, parts, strict=True)) for row in matrix]
-
-
-def _mixed(mix: Token, depth: int) -> Ink:
-    """What `color-mix` gives, as if it mixed in sRGB: white and white, or all of one, are the same in each space."""
-    parts: list[list[Token]] = [[]]
-    for token in mix.arguments:
-        if token == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    inks = [ink(part, depth) for part in parts[-2:]]
-    shares = [next((one.value / 100 for one in part if one.type == "percentage"), None) for part in parts[-2:]]
-    if len(parts) != 3 or None in inks or Ink(UNKNOWN) in inks:
-        return Ink(UNKNOWN)
-    first, second = (one for one in inks if one is not None)
-    share = shares[0] if shares[0] is not None else 0.5 if shares[1] is None else 1 - shares[1]
-    other = shares[1] if shares[1] is not None else 1 - share
-    weight, rest = share * first.alpha, other * second.alpha
-    if not (0 <= share <= 1 and 0 <= other <= 1 and share + other > 0):
-        return Ink(UNKNOWN)
-    alpha = min((weight + rest) / max(share + other, 1.0), 1.0)
-    return Ink(Ink(first.colour, weight / (weight + rest)).on(second.colour) if weight else second.colour, alpha)
-
-
-def filled(tokens: Tokens, variables: Mapping[str, Tokens], depth: int = 0) -> Tokens | None:
+def filled(tokens: Tokens, variables: Mapping[str, Tokens]) -> Tokens | None:
     """A value with its variables filled in; None where one is not known, so that the value says nothing."""
-    if not any(token.type == "function" and token.lower_name in _VARYING for token in tokens):
-        return tokens
+    return _filled(tokens, variables, iter(range(_MOST_TOKENS)), 0) if any(map(_varies, tokens)) else tokens
+
+
+def _filled(tokens: Tokens, variables: Mapping[str, Tokens], room: Iterator[int], depth: int) -> Tokens | None:
+    """The same of a part of a value; `room` counts down how many more may be filled in, each of which may hold more."""
     found: list[Token] = []
-    for token in tokens:
-        if token.type != "function" or token.lower_name not in _VARYING:
-            found.append(token)
-            continue
-        given = [one for one in token.arguments if one.type not in ("whitespace", "comment")]
-        name = given[0].value if given and given[0].type == "ident" else ""
-        inner = (variables if token.lower_name == "var" else {}).get(name, given[2:] or None)
-        inner = filled(inner, variables, depth + 1) if inner is not None and depth < _DEEPEST else None
-        if inner is None or len(found) + len(inner) > _MOST_TOKENS:
+    for token in tokens if depth < _DEEPEST else ():
+        inner: Tokens | None = [token]
+        if next(room, None) is None:
+            return None
+        if token.type == "function" and token.lower_name in _VARYING:
+            given = [one for one in token.arguments if one.type not in ("whitespace", "comment")]
+            name = given[0].value if given and given[0].type == "ident" else ""
+            inner = (variables if token.lower_name == "var" else {}).get(name, given[2:] or None)
+            inner = _filled(inner, variables, room, depth + 1) if inner is not None else None
+        elif _varies(token):
+            inner = _refilled(token, variables, room, depth)
+        if inner is None:
             return None
         found += inner
-    return found
+    return found if depth < _DEEPEST else None
+
+
+def _varies(token: Token, depth: int = 0) -> bool:
+    """Whether a token is a variable, or one stands inside it."""
+    if token.type != "function":
+        return token.type == "() block" and depth < _DEEPEST and any(_varies(one, depth + 1) for one in token.content)
+    if token.lower_name in _VARYING:
+        return True
+    return depth < _DEEPEST and any(_varies(one, depth + 1) for one in token.arguments)
+
+
+def _refilled(token: Token, variables: Mapping[str, Tokens], room: Iterator[int], depth: int) -> Tokens | None:
+    """A function, or what stands in brackets, with the variables inside it filled in."""
+    from tinycss2.ast import FunctionBlock, ParenthesesBlock
+
+    is_function = token.type == "function"
+    inside = _filled(token.arguments if is_function else token.content, variables, room, depth + 1)
+    if inside is None:
+        return None
+    place = (token.source_line, token.source_column)
+    return [FunctionBlock(*place, token.name, inside) if is_function else ParenthesesBlock(*place, inside)]
