@@ -60,6 +60,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     outer, around, doubt = walk.place, walk.around, walk.table_doubt
     walk.table_doubt = doubt or doubt_about(walk.looks, element)
     put_away, walk.put_away = walk.put_away, list(_columns_put_away(walk.looks, element))
+    covers, walk.covers = walk.covers, next(element.iter(COVERED), None) is not None
     table = Table(Origin(part=outer.part, table=walk.tables))
     behind: list[Block] = []
     walk.place = table.origin
@@ -67,6 +68,7 @@ def read_table(walk: Walk, element: etree._Element) -> list[Block]:
     for row, is_header in rows_of(walk, element):
         _rows(walk, table, row, is_header, behind)
     walk.place, walk.around, walk.table_doubt, walk.put_away = outer, around, doubt, put_away
+    walk.covers = covers
     if not table.slots:
         walk.ledger.leave("tables", 1, shared.NO_CELLS, table.origin)
         return behind
@@ -169,13 +171,16 @@ def _row(walk: Walk, table: Table, element: etree._Element, is_header: bool, beh
         columns = max(whole(cell.get(f"{TABLE}number-columns-spanned"), 1), 1)
         first: Slot | None = None
         for at in range(_repeats(cell, "columns")):
+            if not walk.covers:  # as pandoc writes it and LibreOffice shows it
+                table.make_room()
             walk.place, column = table.place, table.column
             if cell.tag == COVERED:
                 _leave_covered(walk, cell, at == 0)
                 table.skip()
                 continue
             slot = table.add(rows, columns)
-            table.column = column + 1
+            if walk.covers:
+                table.column = column + 1
             found.append(slot)
             if first is None:
                 _fill(walk, table, slot, cell, behind)

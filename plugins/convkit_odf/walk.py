@@ -49,7 +49,8 @@ class Walk:
 
     `story` gives the blocks in an element that holds paragraphs, lists and tables, for what holds a text of its own: a
     box, a note. `around` is how text looks whose paragraph says nothing, `table_doubt` what makes a table unread,
-    `row_height` the points of its row where they are fixed, `put_away` the columns that are not shown, from and to.
+    `row_height` the points of its row where they are fixed, `put_away` the columns that are not shown, from and to,
+    `covers` whether the table states the cells that merged ones cover.
     """
 
     package: OpenDocument
@@ -73,6 +74,7 @@ class Walk:
     table_doubt: Message | None = None
     row_height: float | None = None
     put_away: list[tuple[int, int]] = field(default_factory=list)
+    covers: bool = True
 
     def generate(self, text: str) -> str:
         """Note that a text stands in the blocks which no text of the source holds; it comes back, or is too much."""

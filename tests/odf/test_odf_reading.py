@@ -242,11 +242,19 @@ def test_merged_and_repeated_cells_keep_their_places() -> None:
 
 def test_cells_that_reach_over_each_other_are_cut_and_told() -> None:
     document = opened(text(tbl(row(td("1", 'table:number-columns-spanned="3" table:number-rows-spanned="9"'), td("2")),
-                               row(td("3")))))  # fmt: skip
+                               row(td("3"), covered()))))  # fmt: skip
     assert [(c.row, c.column, c.rows, c.columns, c.text) for c in cells(document)] == [
         (1, 1, 1, 1, "1"), (1, 2, 1, 1, "2"), (2, 1, 1, 1, "3"),
     ]  # fmt: skip
     assert codes(document) == ["odt.overlap"]
+
+
+def test_cells_stand_beside_merged_ones_where_nothing_states_what_these_cover() -> None:
+    """So pandoc writes them, and LibreOffice shows them."""
+    wide, tall = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
+    assert grid(row(td("甲", tall), td("乙", wide), td("丙", tall)), row(td("1"), td("2"))) == [
+        (1, 1, 2, 1, "甲"), (1, 2, 1, 2, "乙"), (1, 4, 2, 1, "丙"), (2, 2, 1, 1, "1"), (2, 3, 1, 1, "2"),
+    ]  # fmt: skip
 
 
 def test_a_cell_of_a_table_is_read_as_it_is_printed_whatever_it_stores() -> None:
