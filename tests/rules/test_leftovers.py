@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from make.command import Command
 from make.drawn import F2021
+from make.rule_examples import subject_of
 
 from convkit import Example, to_xml
 from convkit.rules.leftovers import Line, Narrative, names_left
-from convkit.testing.rules import subject_of
 
 TOWN = "云岭市绿水镇人民政府"
 LEFT = (

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from make.command import Command
 from make.drawn import F2021
+from make.rule_examples import found_in, subject_of
 
 from convkit import Account, Entry, Example, LeftOut, Rule, to_xml
 from convkit.plugins import Plugin, rules
@@ -19,7 +20,6 @@ from convkit.recognise import LEFT_OVER
 from convkit.rules.parts import parts_rule
 from convkit.rules.registry import rules_of
 from convkit.rules.unmoved import unmoved_rule
-from convkit.testing.rules import found_in, subject_of
 
 IN, OVER = "requests.carriedIn.total", "requests.carriedOver.total"
 

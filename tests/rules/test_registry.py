@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from make.drawn import EDITIONS
+from make.rule_examples import require_examples
 from make.website import WEBSITE
 
 from convkit import Form, Rule
 from convkit.rules.registry import rules_of
-from convkit.testing.rules import require_examples
 
 RULES = [(form, rule) for form in EDITIONS for rule in rules_of(form)]
 RULES += [(WEBSITE, rule) for rule in rules_of(WEBSITE) if rule.id in ("V1", "V2", "V5", "N1")]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from make.drawn import F2021
+from make.rule_examples import found_in
 from make.website import PLUGIN, WEBSITE, website_report
 
 import convkit
@@ -19,7 +20,6 @@ from convkit.rule import Subject
 from convkit.rules import assess
 from convkit.rules.registry import rules_of
 from convkit.testing import sample_report
-from convkit.testing.rules import found_in
 
 REPORT = website_report()
 PATH = "basics.identifier"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from make.drawn import F2021
+from make.rule_examples import subject_of
 
 from convkit import Example
 from convkit.rules.registry import rules_of
-from convkit.testing.rules import subject_of
 
 RULES = {rule.id: rule for rule in rules_of(F2021)}
 RECEIVED, OVER = "requests.received.total", "requests.carriedOver.total"

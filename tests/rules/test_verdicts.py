@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from make.drawn import F2021
+from make.rule_examples import subject_of
 from make.wrong_reports import MADE
 
 from convkit.rules import assess
-from convkit.testing.rules import subject_of
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "verdicts.txt"

@@ -7,13 +7,13 @@ from functools import partial
 from make.drawn import EDITIONS
 from make.known_findings.model import About, Case, Known
 from make.known_findings.rules import RULES_OF_THE_FORM
+from make.rule_examples import found_in, subject_of
 
 from convkit import Example, Finding, Form, Message, Rule
 from convkit.plugins import Plugin
 from convkit.plugins.offered_rules import rules_by
 from convkit.rules.describing import example_words
 from convkit.rules.registry import rules_of
-from convkit.testing.rules import found_in, subject_of
 
 DOCUMENTED = {known.code for known in RULES_OF_THE_FORM}
 EVERY = {rule.id: (rule, form) for form in EDITIONS for rule in rules_of(form) if rule.id not in DOCUMENTED}
