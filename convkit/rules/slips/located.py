@@ -24,8 +24,8 @@ _CELL = Message(
 )
 _CELL_SEEN = Message(
     "{actual} was read here from a scan, and {count:sum|sums} through this cell fail: {sums}; with {expected} here "
-    "they would all hold{borne}. Compare this cell with the page first; if the page says the same, compare it with your "
-    "records",
+    "they would all hold{borne}. Compare this cell with the page first; if the page says the same, compare it with "
+    "your records",
     "此格由扫描件识别为 {actual}，经过此格的 {count} 项合计都不平：{sums}；此格若为 {expected}，则都平{borne}。请先"
     "与页面核对此格；如页面确是如此，再对照台账核对",
 )
