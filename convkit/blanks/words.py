@@ -15,7 +15,7 @@ from convkit.reading.ledger import shortened
 from convkit.recognise.narrative.details import labelled, lines_of, number_in
 from convkit.recognise.narrative.headings import Headings
 from convkit.report import Meta, Report, Section, SectionBlock, TableMarker
-from convkit.rules.statements import in_its_place
+from convkit.rules.section_headings import in_its_place
 from convkit.text.dates import is_date, years_in
 
 _LAST_ALONE = ("title", "number", "issued")

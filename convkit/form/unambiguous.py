@@ -45,7 +45,22 @@ LONGEST_PATH = 64
 """Characters that Word takes for the tag of a content control."""
 _SECTIONS = frozenset({"meta", "frontMatter", "preamble", "signature", "extension", "report"})
 RULES = frozenset(
-    ("V3", "V4", "V5", "A5", "A6", "F1", "H1", "P1", "Q1", "Y2", "Y3", "Y4", *(f"X{number}" for number in range(1, 12)))
+    (
+        "V3",
+        "V4",
+        "V5",
+        "A5",
+        "A6",
+        "F1",
+        "H1",
+        "P1",
+        "Q1",
+        "Q2",
+        "Y2",
+        "Y3",
+        "Y4",
+        *(f"X{number}" for number in range(1, 12)),
+    )
 )
 """Rules that every report is asked, whatever its form states."""
 _STEPS = frozenset({"extraRow", "extraColumn", "note"})

@@ -16,6 +16,7 @@ from convkit.rules.relations import relation_rules
 from convkit.rules.saying import saying_rules
 from convkit.rules.slips import slip_rules
 from convkit.rules.statements import statement_rules
+from convkit.rules.unfilled import unfilled_rule
 from convkit.rules.unmoved import unmoved_rule
 
 _BUILT: dict[tuple[int, int], tuple[object, object, tuple[Rule, ...]]] = {}
@@ -56,5 +57,6 @@ def _built_in(form: Form) -> Iterator[Rule]:
         yield from comparing_rules(form)
         yield from saying_rules(form)
         yield from narrative_rules(form)
+        yield from unfilled_rule(form)
         yield from beside_rules(form)
         yield from unmoved_rule(form)

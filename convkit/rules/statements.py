@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from convkit.document import Finding, Heading, Paragraph, first_known
+from convkit.document import Finding, first_known
 from convkit.errors import Message
-from convkit.form import Form, FormSection, Statement
+from convkit.form import Form, Statement
 from convkit.recognise.narrative.agencies import same_agency
 from convkit.recognise.narrative.details import lines_of
-from convkit.recognise.narrative.headings import Headings, headings_of
 from convkit.recognise.narrative.meta import Named, agencies_of
-from convkit.report import Report, Section, reported_year
+from convkit.report import Report, reported_year
 from convkit.rule import Example, Rule, Subject, Verdict, failing
+from convkit.rules.section_headings import sections
 from convkit.text.dates import is_whole_year, years_in
-
-_NUMERAL = re.compile(r"\s*([一二三四五六七八九十]+)\s*[、.．]")
-_LONGEST_HEADING = 40
-
 
 _ABOUT = {
     "sections": Message("the six sections are there, in order, with known headings", "六个部分齐全，顺序和标题正确"),
@@ -46,7 +41,7 @@ def _check(statement: Statement, subject: Subject) -> Iterator[Verdict]:
     report, form = subject.report, subject.form
     match statement.about:
         case "sections":
-            yield from failing(_sections(statement, report, form))
+            yield from failing(sections(statement, report, form))
         case "edition":
             yield from failing(_edition(statement, report, form))
         case "identity":
@@ -54,73 +49,6 @@ def _check(statement: Statement, subject: Subject) -> Iterator[Verdict]:
             told = meta.agency or meta.year is not None or meta.period is not None
             findings = (*_agency(statement, report, form), *_period(statement, report), *_issued(statement, report))
             yield from failing(findings, "holds" if told else "not found")
-
-
-# -- sections
-
-_NO_HEADINGS = Message(
-    "no heading was found for {headings}; check whether they are missing or worded otherwise",
-    "未找到下列各节的标题：{headings}，请核对是否缺少或标题有误",
-)
-_OTHER_HEADING = Message(
-    "“{text}” stands where “{heading}” is expected and is no known wording of it; check it",
-    "应为“{heading}”之处为“{text}”，不是已知写法，请核对",
-)
-_WORDING = Message(
-    "the heading “{found}” is no known wording of “{heading}”; check it",
-    "标题“{found}”不是“{heading}”的已知写法，请核对",
-)
-_ORDER = Message(
-    "the sections stand in another order than the form's: {found}; check it",
-    "各节顺序与表式不一致：{found}，请核对",
-)
-
-
-def _sections(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
-    headings = headings_of([form])
-    missing: list[str] = []
-    for known in form.sections:
-        section = report.section(known.name)
-        if section is None or not section.heading:
-            line = in_its_place(report, known, headings)
-            if line is None:
-                missing.append(f"“{known.heading}”")
-            else:
-                values: dict[str, object] = {"text": line.text.strip(), "heading": known.heading}
-                yield Finding(statement.id, statement.severity, _OTHER_HEADING, values, origin=line.origin)
-        elif (found := headings.get(section.heading.rstrip("。：: "))) is None or found[0] != known.name:
-            values = {"found": section.heading, "heading": known.heading}
-            yield Finding(statement.id, statement.severity, _WORDING, values, origin=section.origin)
-    if missing:
-        yield Finding(statement.id, statement.severity, _NO_HEADINGS, {"headings": tuple(missing)})
-    yield from _order(statement, report, form)
-
-
-def _order(statement: Statement, report: Report, form: Form) -> Iterator[Finding]:
-    usual = [section.name for section in form.sections]
-    there = [section for section in report.sections if section.heading and section.name in usual]
-    places = [usual.index(section.name) for section in there]
-    if places != sorted(places):
-        at = next(at for at in range(1, len(places)) if places[at] < places[at - 1])
-        values: dict[str, object] = {"found": tuple(section.heading for section in there)}
-        yield Finding(statement.id, statement.severity, _ORDER, values, origin=there[at].origin)
-
-
-def in_its_place(report: Report, known: FormSection, headings: Headings) -> Heading | Paragraph | None:
-    """The one line that carries the numeral of a section and is no known heading; None where none or several do."""
-    numeral = _NUMERAL.match(known.heading)
-    lines = [line for one in report.sections for line in _numbered(one, numeral[1])] if numeral else []
-    unknown = [line for line in lines if headings.get(line.text) is None]
-    return unknown[0] if len(unknown) == 1 else None
-
-
-def _numbered(section: Section, numeral: str) -> Iterator[Heading | Paragraph]:
-    """The short lines of a section that begin with a numeral, as its headings do."""
-    for block in section.blocks:
-        if isinstance(block, Heading | Paragraph) and len(block.text) <= _LONGEST_HEADING:
-            match = _NUMERAL.match(block.text)
-            if match is not None and match[1] == numeral and not re.search(r"[。；;]", block.text):
-                yield block
 
 
 # -- edition
