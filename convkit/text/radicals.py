@@ -11,14 +11,17 @@ import unicodedata
 # Unicode says of those in its older block that they are like these characters, but not that they are the same.
 _SUPPLEMENT = dict(
     zip(
-        "⺁⺊⺎⺒⺓⺛⺝⺟⺠⺩⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂卜兀巳幺旡月母民王示虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        "⺁⺊⺎⺒⺓⺛⺝⺟⺠⺩⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⺅⺉⺐⺕⺖⺘⺙⺡⺣⺦⺨⺭⺰⺺⺾⻂⻈⻌⻐⻖⻠",
+        "厂卜兀巳幺旡月母民王示虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟亻刂尢彐忄扌攵氵灬丬犭礻纟肀艹衤讠辶钅阝饣",
         strict=True,
     )
 )
+# What fonts for simplified Chinese draw alike, and browsers name by the first; Unicode takes ⼾ for 戶.
+_ALIKE = {"⼾": "户", "㬵": "胶"}
 _CHARACTERS = {
     **{radical: unicodedata.normalize("NFKC", radical) for radical in map(chr, range(0x2F00, 0x2FD6))},
     **_SUPPLEMENT,
+    **_ALIKE,
 }
 RADICALS = str.maketrans(_CHARACTERS)
 """What `str.translate` takes to put the characters in the places of radicals."""

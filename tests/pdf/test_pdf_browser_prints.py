@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from convkit_pdf.document import read_document
 from make.browsing import printed as printed_by_browser
-from make.pdf_drawing import GRIDS, RIGHT, SECTIONS, Word, drawing
+from make.pdf_drawing import GRIDS, LEFT, RIGHT, SECTIONS, Word, drawing
 from make.pdf_press import Press, printed
 from make.pdf_readings import numbers, read
 from make.repeating import repeated
@@ -98,6 +98,15 @@ def test_radicals_are_read_as_the_characters_that_are_shown(press: Press) -> Non
     data = printed(drawing(), press, renamed(radical))
     assert numbers(read(data)) == RIGHT
     assert not any("\u2e80" <= one <= "\u2fd5" for one in "".join(texts(read_document(io.BytesIO(data)).blocks)))
+
+
+@pytest.mark.parametrize(("drawn", "named"), [("户", "⼾"), ("胶", "㬵")])
+def test_a_character_that_a_font_draws_as_two_is_the_usual_one(drawn: str, named: str) -> None:
+    page = drawing()
+    page.words.append(told(Word(f"用{drawn}", LEFT, page.height - 20), f"用{drawn}"))
+    document = read_document(io.BytesIO(printed(page, edit=renamed(lambda name: named if name == drawn else name))))
+    assert f"用{drawn}" in texts(document.blocks)
+    assert "pdf.unknown" not in {finding.code for finding in document.findings}
 
 
 def told(word: Word, words: str, tag: str = "Span") -> Word:
