@@ -13,6 +13,7 @@ from convkit.reading.messages import ENCODING
 from convkit_txt.aligned import Aligned, aligned_stretches
 from convkit_txt.dashed import dashed_stretches
 from convkit_txt.lines import UNSEEN, Line, group_lines, split_lines
+from convkit_txt.markup import refuse_source
 from convkit_txt.tables import Piece, Run, grid, has_moved_cells
 from convkit_txt.tabs import pieces
 
@@ -28,6 +29,7 @@ _RULES = Message("the strokes between the cells of a table", "表格的分隔线
 def read_document(stream: BinaryIO, encoding: str) -> Document:
     """The blocks of a text file: a paragraph for each line, a grid for each run of rows."""
     text, encoding = read_text(stream, encoding)
+    refuse_source(text)
     enforce("cells", text.count("\t"), Message("the number of tabs", "制表符数"))
     plain, unseen = text, sum(text.count(chr(code)) for code in UNSEEN)
     if unseen > max(_MOST_UNSEEN, len(text) // 10):  # they stand all over the text

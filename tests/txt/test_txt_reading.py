@@ -271,3 +271,21 @@ def test_the_marks_of_a_quoted_letter_are_no_part_of_its_lines() -> None:
     lines = ["正文。", "项目\t甲\t乙", *(f"第{at}项\t{at}\t0" for at in range(1, 10))]
     assert shape("\n".join(f"> {line}" for line in lines)) == shape("\n".join(lines))
     assert shape("> 5\t甲\n6\t乙") == shape("> 5\t甲\n6\t乙\n")  # a sign of greater than
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("AsciiDoc", "正文。\n\n|===\n|规章 |1\n|==="),
+        ("ConTeXt", "\\startxtable\n\\startxrow"),
+        ("HTML", "正文。\n<table>\n<tr>\n<td>规章</td>"),
+        ("LaTeX", "正文。\n\\begin{longtable}[]{@{}ll@{}}\n规章 & 1 \\\\"),
+        ("MediaWiki", '{| class="wikitable"\n|-\n| 规章'),
+        ("troff", ".PP\n.TS\ntab(@);"),
+        ("Texinfo", "@multitable {规章} {1}"),
+        ("Typst", "#figure(\n  align(center)[#table(\n    columns: 2,"),
+    ],
+)
+def test_a_table_in_a_language_is_refused_with_its_line_and_language(name: str, text: str) -> None:
+    with pytest.raises(InputError, match=f"第 [1-4] 行是用 {name} 语言写的表格|on line [1-4] .* language {name}"):
+        document(text)

@@ -192,7 +192,7 @@ OPEN_DOCUMENT: tuple[Known, ...] = (
         "odt.overlap",
         kinds.OVERLAP,
         ("a cell merged down into one that is there", "向下合并到已有内容的单元格"),
-        text(tbl(row(td("8", f"{WIDE} {TALL}"), td("7")), row(td("6")))),
+        text(tbl(row(td("8", f"{WIDE} {TALL}"), td("7")), row(td("6"), covered()))),
         text(tbl(row("8", "7"), row("6", "5"))),
     ),
     known(
