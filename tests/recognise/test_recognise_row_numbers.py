@@ -96,3 +96,15 @@ def test_a_number_where_the_first_value_should_stand_is_none() -> None:
         F2021, replace(grid, cells=(*pushed, *line, Cell(1, last + 1, "行次", rows=3))), drawn(F2021, "disclosure")
     )
     assert numbers(found) == truth(F2021, "disclosure")
+
+
+def test_a_few_rows_pushed_behind_their_numbers_are_unread_where_a_head_says_that_rows_are_numbered() -> None:
+    """A label too tall pushed three rows, so that their numbers stand where their first values should."""
+    grid = drawn(F2021, "requests")
+    few = range(grid.height - 2, grid.height + 1)
+    pushed = [replace(c, column=c.column + 1) if c.row in few and c.column > 3 else c for c in grid.cells]
+    head = Cell(1, grid.width + 1, "行次", rows=3)
+    line = (Cell(row, 4, str(row)) for row in few)
+    found = numbers(read(F2021, replace(grid, cells=(*pushed, *line, head))))
+    assert found.items() < RIGHT.items()
+    assert len(found) == len(RIGHT) - 7 * len(few)

@@ -228,3 +228,14 @@ def test_labels_that_moved_where_a_header_row_was_lost_head_nothing(arrangement:
     short = replace(moved(rest, lost, -1, 5), arrangement=arrangement)
     found = read(F2021, short, drawn(F2021, "disclosure"))
     assert numbers(found) == truth(F2021, "disclosure")
+
+
+def test_a_label_on_a_line_of_its_own_before_the_corner_heads_no_column() -> None:
+    """The last label went on to the next line, and every row begins with a blank."""
+    grid = drawn(F2021, "disclosure")
+    last = next(cell for cell in grid.cells if cell.text == "现行有效件数")
+    down = [replace(c, column=c.column + 1, row=c.row + (c.row > last.row)) for c in grid.cells if c is not last]
+    cut = replace(grid, cells=(*down, Cell(last.row + 1, 1, last.text)))
+    found = numbers(read(F2021, cut, drawn(F2021, "requests")))
+    assert found.items() <= truth(F2021, "requests", "disclosure").items()
+    assert "disclosure.rules.issued" not in found

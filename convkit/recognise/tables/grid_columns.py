@@ -227,7 +227,7 @@ class Columns:
         return labelled or any(is_value(cell.text) for cell in row)
 
     def _has_slipped(self, number: int) -> bool:
-        """Whether a label of a column stands below that of another one, or below the corner that others stand beside.
+        """Whether a label of a column stands below that of another one, or below or before the corner of the others.
 
         So it does in a header row that has moved, or that was cut in two.
         """
@@ -237,8 +237,10 @@ class Columns:
             own = {id(cell) for cell, path in above if path in paths}
             if any(id(cell) not in own for cell, _ in above):
                 return True
-        below = [any(self.index.match(cell.text, "corner", self.table) for cell in run.above) for run, _ in labelled]
-        return any(below) and not all(below)
+        corners = [run for run in self.runs for cell in (run.cell, *run.above)
+                   if self.index.match(cell.text, "corner", self.table)]  # fmt: skip
+        aside = [any(run.first <= corner.first for corner in corners) for run, _ in labelled]
+        return any(aside) and not all(aside)
 
     def _groups(self, cell: Cell, number: int) -> list[Path]:
         places = self.index.match(cell.text, "column", self.table)

@@ -111,14 +111,18 @@ class RowNumbers:
         ]
 
     def are_first_values(self, row: int, header: Header) -> bool:
-        """Whether a row's number stands in its first column of values, where a header has lost its own place for it."""
+        """Whether a row's number stands in its first column of values, where a header has lost its own place for it.
+
+        A header that says elsewhere that rows are numbered makes it likely; without that many rows must count on.
+        """
         if header.first > self.grid.width:
             return False
         one, cell, other = (
             self.grid.dense[at][header.first - 1] if 0 <= at < len(self.grid.rows) else None
             for at in (row - 1, row, row + 1)
         )
-        if cell is None or self._lengths.get(id(cell), 0) < _SURELY:
+        least = 2 if any(key(spare.label) in _HEADS for spare in header.spares) else _SURELY
+        if cell is None or self._lengths.get(id(cell), 0) < least:
             return False
         value = read_number(cell.text).value
         if value is None:
