@@ -59,7 +59,7 @@ numbers = st.one_of(st.integers(0, 10**9).map(str), decimals.filter(lambda text:
 @st.composite
 def contents(draw: st.DrawFn) -> tuple[str, str | None]:
     number = draw(numbers)
-    note = "".join(draw(words).split())
+    note = "".join(draw(words).split()).replace("\u200f", "")  # turns the digits behind it: what is seen is no figure
     whole = str(abs(int(float(number))))
     return draw(
         st.sampled_from(
@@ -180,8 +180,9 @@ def test_cells_come_back(tables: list[Grid]) -> None:
     stated = cells(Document(tuple(tables[:1])))
     assert not losses
     assert [cell[:4] for cell in cells(again)] == [cell[:4] for cell in stated]
-    assert all(new[4] == _plain(old[4]) for new, old in zip(cells(again), stated, strict=True) if old[4] is not None)
-    assert all(new[5] == old[5] for new, old in zip(cells(again), stated, strict=True))
+    numbered = [(new, old) for new, old in zip(cells(again), stated, strict=True) if old[4] is not None]
+    assert [new[4] for new, _ in numbered] == [_plain(old[4]) for _, old in numbered]
+    assert [cell[5] for cell in cells(again)] == [cell[5] for cell in stated]
 
 
 def _plain(number: object) -> str:
