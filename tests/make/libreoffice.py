@@ -66,8 +66,10 @@ def _running() -> Path | None:
     if not program.exists() or os.name != "posix":
         return None
     end_kept()
-    profile = f"-env:UserInstallation={home.as_uri()}"
-    command = [str(program), profile, "--headless", "--norestore", "--nolockcheck", "private:factory/swriter"]
+    command = [str(program), f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore"]
+    if not (home / "user").is_dir():  # where there is no profile it would make one, and end
+        subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=_SECONDS_TO_START)
+    command += ["--nolockcheck", "private:factory/swriter"]
     _kept.append(
         subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     )
@@ -92,11 +94,16 @@ def end_kept() -> None:
         process.wait()
 
 
-def saved_as(to: str, folder: Path, *files: Path) -> list[Path]:
-    """Files as LibreOffice saves them in a format, which a filter and its options may follow, into a folder."""
+def asked(*arguments: str) -> None:
+    """Ask the one that is kept for something, and wait until it has done it."""
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
-    office("--convert-to", to, "--outdir", str(folder), *map(str, files), home=_running())
+    office(*arguments, home=_running())
+
+
+def saved_as(to: str, folder: Path, *files: Path) -> list[Path]:
+    """Files as LibreOffice saves them in a format, which a filter and its options may follow, into a folder."""
+    asked("--convert-to", to, "--outdir", str(folder), *map(str, files))
     made = [folder / f"{file.stem}.{to.partition(':')[0]}" for file in files]
     missing = [path.name for path in made if not path.is_file()]
     assert not missing, f"LibreOffice made no {missing}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pypandoc
 import pytest
-from make.libreoffice import office
+from make.libreoffice import asked
 
 
 class Rendition(NamedTuple):
@@ -28,7 +28,7 @@ class Rendition(NamedTuple):
             for part in self.command
         )
         if program == "soffice":
-            office(*arguments)
+            asked(*arguments)
         else:
             _run(program, *arguments)
         (folder / f"{source.stem}.{self.target}").replace(target)

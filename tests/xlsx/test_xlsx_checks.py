@@ -9,19 +9,20 @@ from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import convkit_xlsx
 import pytest
 from lxml import html
 from make.libreoffice import saved_as
-from make.office_edits import saved_again
+from make.office_edits import Changes, saved_again
 from make.repeating import repeated
 from make.xlsx_parts import cells, with_part
 from openpyxl import load_workbook
 
 import convkit
-from convkit.conversion import examine, form_of
+from convkit.conversion import Conversion, examine, form_of
 from convkit.conversion.compare import compare
 from convkit.report import Report
 from convkit.rule import Subject
@@ -72,33 +73,56 @@ each_sample = pytest.mark.parametrize(("edition", "sample"), repeated(SAMPLES, b
 """Each kind of sample, in one edition or the other; in both with `--long`."""
 
 
+class Saved(NamedTuple):
+    """What LibreOffice saves, all in one start."""
+
+    edited: dict[str, Path]
+    samples: dict[str, tuple[Path, Path, Path]]
+    seeds: dict[str, tuple[Conversion, Path]]
+
+
 @pytest.fixture(scope="session")
-def edited(folder: Path, book: Path) -> dict[str, Path]:
-    """The workbook as LibreOffice saves it after edits."""
-    placed = {name: {place(book, path): value for path, value in edit.items()} for name, edit in EDITS.items()}
+def saved(folder: Path, book: Path, long: bool) -> Saved:
+    edits: dict[str, tuple[Path, Changes]] = {
+        name: (book, {place(book, path): value for path, value in edit.items()}) for name, edit in EDITS.items()
+    }
     sheet = load_workbook(book).sheetnames.index("核对")
-    placed["remarks"] = {(sheet, "B7"): "此项已与某科核实", (sheet, "J3"): "经办人存档"}
-    return saved_again(folder, {name: (book, changes) for name, changes in placed.items()})
-
-
-@pytest.fixture(scope="session")
-def shown(folder: Path, edited: dict[str, Path]) -> dict[str, Path]:
-    """What LibreOffice shows of it."""
-    return dict(zip(edited, saved_as("html", folder, *edited.values()), strict=True))
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory, long: bool) -> dict[str, tuple[Path, Path, Path]]:
-    """Sample reports as we write them, as LibreOffice saves them, and as it does without the results that we store."""
-    folder = tmp_path_factory.mktemp("samples")
-    books, bare = {}, {}
+    edits["remarks"] = book, {(sheet, "B7"): "此项已与某科核实", (sheet, "J3"): "经办人存档"}
+    samples: dict[str, Path] = {}
     for edition, sample in SAMPLES if long else SAMPLES[::2]:
-        path = books[f"{edition}-{sample}"] = folder / f"{edition}-{sample}.xlsx"
+        path = samples[f"{edition}-{sample}"] = folder / f"{edition}-{sample}.xlsx"
         convkit.write(sample_report(form_of(edition), sample), path)  # type: ignore[arg-type]
-        bare[f"bare {edition}-{sample}"] = folder / f"bare-{edition}-{sample}.xlsx"
-        bare[f"bare {edition}-{sample}"].write_bytes(without_results(path.read_bytes()))
-    saved = saved_again(folder, {name: (path, {}) for name, path in (books | bare).items()})
-    return {name: (path, saved[name], saved[f"bare {name}"]) for name, path in books.items()}
+        path.with_name(f"bare-{path.name}").write_bytes(without_results(path.read_bytes()))
+    # Those of Word and Excel are each another report.
+    kinds = {seed.suffix for seed in SEEDS.iterdir()} - {".md"} if long else {".docx", ".xlsx"}
+    seeds = {seed.name: convkit.convert(seed, folder / f"{seed.name}.xlsx") for seed in sorted(SEEDS.glob("*.*"))
+             if seed.suffix in kinds and (long or seed.suffix == ".xlsx" or not seed.with_suffix(".xlsx").exists())}  # fmt: skip
+    books = [*samples.values(), *(path.with_name(f"bare-{path.name}") for path in samples.values()),
+             *(folder / f"{name}.xlsx" for name in seeds)]  # fmt: skip
+    done = saved_again(folder, edits | {path.name: (path, {}) for path in books})
+    return Saved(
+        {name: done[name] for name in edits},
+        {name: (path, done[path.name], done[f"bare-{path.name}"]) for name, path in samples.items()},
+        {name: (one, done[f"{name}.xlsx"]) for name, one in seeds.items()},
+    )
+
+
+@pytest.fixture
+def edited(saved: Saved) -> dict[str, Path]:
+    """The workbook as LibreOffice saves it after edits."""
+    return saved.edited
+
+
+@pytest.fixture
+def samples(saved: Saved) -> dict[str, tuple[Path, Path, Path]]:
+    """Sample reports as we write them, as LibreOffice saves them, and as it does without the results that we store."""
+    return saved.samples
+
+
+@pytest.fixture(scope="session")
+def shown(folder: Path, saved: Saved) -> dict[str, Path]:
+    """What LibreOffice shows of the edited workbook."""
+    return dict(zip(saved.edited, saved_as("html", folder, *saved.edited.values()), strict=True))
 
 
 def place(path: Path, name: str) -> tuple[int, str]:
@@ -258,15 +282,10 @@ def test_opened_and_saved_it_is_the_same_report(
     assert all("%3C" in str(each.values) for each in told[1:])
 
 
-def test_every_seed_opened_and_saved_is_the_same_report(tmp_path: Path, long: bool) -> None:
-    """Those of Word and Excel do, which are each another report, but for `--long`."""
-    kinds = {seed.suffix for seed in SEEDS.iterdir()} - {".md"} if long else {".docx", ".xlsx"}
-    seeds = {seed.name if long else seed.stem: seed for seed in sorted(SEEDS.glob("*.*")) if seed.suffix in kinds}
-    done = {name: convkit.convert(seed, tmp_path / f"{name}.xlsx") for name, seed in seeds.items()}
-    saved = saved_again(tmp_path, {name: (tmp_path / f"{name}.xlsx", {}) for name in seeds})
-    for name, one in done.items():
-        again = convkit.read(saved[name], form=one.report.form)
-        assert compare(one.report, again, one.losses) == (), name
+def test_every_seed_opened_and_saved_is_the_same_report(saved: Saved) -> None:
+    for name, (before, path) in saved.seeds.items():
+        again = convkit.read(path, form=before.report.form)
+        assert compare(before.report, again, before.losses) == (), name
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from convkit_xlsx import read, write
-from make.libreoffice import office, saved_as
+from make.libreoffice import asked, saved_as
 from make.xlsx_parts import cells
 
 from convkit import Cell, Check, Document, Grid, Heading, Inline, Message, Paragraph
@@ -56,7 +56,7 @@ def test_pandoc_reads_texts_and_numbers(path: Path) -> None:
 
 def test_libreoffice_shows_the_same_texts(path: Path) -> None:
     comma = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"  # a file for each sheet
-    office("--convert-to", comma, "--outdir", str(path.parent / "out"), str(path))
+    asked("--convert-to", comma, "--outdir", str(path.parent / "out"), str(path))
     table = next((path.parent / "out").glob("*主动公开*.csv"))
     rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))
     assert rows[3:5] == [["规章", "22（其中修订16件）", "448", ""], ["收费", "1,234.50", "-3", "/"]]
