@@ -8,6 +8,7 @@ that nobody has seen.
 from __future__ import annotations
 
 import compileall
+import gc
 import os
 import signal
 import sys
@@ -61,12 +62,19 @@ def pytest_sessionfinish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """The tests are kept compiled too, for each process collects all of them; what they load themselves is not."""
+    """The tests are kept compiled too, for each process collects all of them; what they load themselves is not.
+
+    What was collected stays until the end: nobody looks for garbage in it, neither meanwhile nor during the tests.
+    """
     asked, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+    gc.disable()
     try:
         return (yield)
     finally:
         sys.dont_write_bytecode = asked
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)

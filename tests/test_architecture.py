@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from make.sources import Import, stated
 
 import convkit
 import convkit.reading
@@ -36,23 +37,18 @@ ENTRY_POINTS = PROJECT["entry-points"]["convkit"]
 LOADED = """
 import importlib, json, sys
 import convkit, convkit.hookspecs, convkit.formats, convkit.document, convkit.report
-before = set(sys.modules)
-importlib.import_module(sys.argv[1])
-print(json.dumps(sorted(set(sys.modules) - before)))
+loaded = {}
+for module in sys.argv[1:]:
+    before = set(sys.modules)
+    importlib.import_module(module)
+    loaded[module] = sorted(set(sys.modules) - before)
+print(json.dumps(loaded))
 """
 
 
-@cache
-def imports(path: Path) -> tuple[tuple[str, str], ...]:
-    """Module and name of each import, those inside functions and for type checkers too."""
-    found: list[tuple[str, str]] = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found += ((alias.name, "") for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            found += ((node.module or "", alias.name) for alias in node.names)
-    return tuple(found)
+def imports(path: Path) -> tuple[Import, ...]:
+    """Each import, those inside functions and for type checkers too."""
+    return stated(path).imports
 
 
 def modules_of(folder: Path) -> list[Path]:
@@ -66,7 +62,7 @@ def imported_by(name: str) -> set[str]:
     """The modules that a module of the centre, or a folder of that name, imports from outside it."""
     whole = f"convkit.{name}"
     paths = [ROOT / "convkit" / f"{name}.py", *modules_of(ROOT / "convkit" / name)]
-    found = {module for path in paths if path.exists() for module, _ in imports(path)}
+    found = {module for path in paths if path.exists() for module, *_ in imports(path)}
     assert found
     return {module for module in found if module != whole and not module.startswith(f"{whole}.")}
 
@@ -110,19 +106,8 @@ def test_imports_point_inward() -> None:
 @cache
 def needed(path: Path) -> frozenset[str]:
     """What a module imports, inside functions too, but not for type checkers alone; a name where it is a module's."""
-    found: set[str] = set()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    branches = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
-    typing = [node for node in branches if "TYPE_CHECKING" in ast.dump(node.test)]
-    skipped = {id(inner) for node in typing for inner in ast.walk(node)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and id(node) not in skipped:
-            for alias in node.names:
-                whole = f"{node.module}.{alias.name}"
-                found.add(whole if whole in MODULES else str(node.module))
-        elif isinstance(node, ast.Import) and id(node) not in skipped:
-            found |= {alias.name for alias in node.names}
-    return frozenset(found)
+    wholes = ((module, f"{module}.{name}") for module, name, for_types in imports(path) if not for_types)
+    return frozenset(whole if whole in MODULES else module for module, whole in wholes)
 
 
 def module_of(path: Path) -> str:
@@ -147,13 +132,13 @@ def test_the_centre_imports_no_plugin_and_knows_no_file_format() -> None:
         known = (
             formats if path.relative_to(ROOT / "convkit").parts[0] not in ("limits", "reading", "writing") else set()
         )
-        assert {module.split(".")[0] for module, _ in imports(path)} & (PLUGINS | known) == set(), path
+        assert {module.split(".")[0] for module, *_ in imports(path)} & (PLUGINS | known) == set(), path
 
 
 @each_plugin
 def test_a_plugin_imports_of_convkit_only_what_is_public(folder: Path) -> None:
     for path in modules_of(folder):
-        for module, name in imports(path):
+        for module, name, _ in imports(path):
             assert module.split(".")[:1] != ["convkit"] or module == "convkit" or module.startswith(TOOLS), path
             assert module != "convkit" or name in convkit.__all__, f"{path}: {name}"
             assert module != "convkit.reading" or name in READING, f"{path}: {name}"
@@ -162,26 +147,25 @@ def test_a_plugin_imports_of_convkit_only_what_is_public(folder: Path) -> None:
 def test_a_tool_that_all_readers_share_is_made_again_nowhere() -> None:
     for path in EVERY:
         if not path.is_relative_to(ROOT / "convkit" / "reading"):
-            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            names = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
-            assert not names & {"Ledger", "Package", "Story"}, path
+            assert not stated(path).classes & {"Ledger", "Package", "Story"}, path
 
 
 @each_plugin
 def test_a_plugin_imports_no_other_plugin(folder: Path) -> None:
     for path in modules_of(folder):
-        others = {module.split(".")[0] for module, _ in imports(path)} & PLUGINS - {folder.name}
+        others = {module.split(".")[0] for module, *_ in imports(path)} & PLUGINS - {folder.name}
         assert others == set(), path
 
 
-@pytest.mark.parametrize("module", sorted(ENTRY_POINTS.values()))
-def test_loading_a_plugin_loads_the_standard_library_and_convkit(module: str) -> None:
-    (folder,) = (folder for folder in FOLDERS if folder.name == module.split(".", maxsplit=1)[0])
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(folder.parent), str(ROOT)])}
-    command = [sys.executable, "-c", LOADED, module]
+def test_loading_a_plugin_loads_the_standard_library_and_convkit() -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (*{path.parent for path in FOLDERS}, ROOT)))}
+    command = [sys.executable, "-c", LOADED, *ENTRY_POINTS.values()]
     loaded = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout)
-    allowed = {*sys.stdlib_module_names, "convkit", folder.name}
-    assert {module for module in loaded if module.split(".")[0] not in allowed} == set()
+    assert loaded.keys() == {*ENTRY_POINTS.values()}
+    allowed = {*sys.stdlib_module_names, "convkit"}
+    for module, brought in loaded.items():
+        top = module.split(".", maxsplit=1)[0]
+        assert {one for one in brought if one.split(".")[0] not in {*allowed, top}} == set(), module
 
 
 @each_plugin

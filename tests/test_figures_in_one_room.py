@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from make.sources import stated
 
 ROOT = Path(__file__).parents[1]
 DIGITS = re.compile(r"\\d|\[[^\]]*0-9|０-９")
@@ -87,13 +88,9 @@ def patterns() -> Iterator[tuple[str, str]]:
     for top in ("convkit", "plugins"):
         for path in sorted((ROOT / top).rglob("*.py")):
             place = path.relative_to(ROOT / top).as_posix()
-            source = path.read_text(encoding="utf-8")
-            lines = source.splitlines()
-            for node in ast.walk(ast.parse(source)) if not place.startswith("text/") else ():
-                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                    said = "\n".join(lines[node.lineno - 1 : node.end_lineno])
-                    if "re.compile" in said and DIGITS.search(said):
-                        yield place, node.targets[0].id
+            for name, said in stated(path).assigned if not place.startswith("text/") else ():
+                if "re.compile" in said and DIGITS.search(said):
+                    yield place, name
 
 
 def test_no_other_place_reads_figures() -> None:

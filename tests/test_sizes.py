@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
+
+from make.sources import stated
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for top in ("convkit", "plugins", "schemas") for path in (ROOT / top).rglob("*.py"))
@@ -13,16 +14,7 @@ MOST_MODULES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 25, 300, 40
 
 def long_functions(path: Path) -> list[str]:
     """The functions that are too long, their docstrings not counted."""
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            first = node.body[0]
-            told = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-            length = (node.end_lineno or 0) - node.lineno + 1
-            length -= (first.end_lineno or 0) - first.lineno + 1 if told else 0
-            if length > MOST_LINES_OF_A_FUNCTION:
-                found.append(f"{node.name}: {length}")
-    return found
+    return [f"{name}: {lines}" for name, lines in stated(path).functions if lines > MOST_LINES_OF_A_FUNCTION]
 
 
 def test_no_file_is_long() -> None:

@@ -68,7 +68,8 @@ def _running() -> Path | None:
     end_kept()
     command = [str(program), f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore"]
     if not (home / "user").is_dir():  # where there is no profile it would make one, and end
-        subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=_SECONDS_TO_START)
+        making = [*command, "--terminate_after_init"]
+        subprocess.run(making, check=False, capture_output=True, timeout=_SECONDS_TO_START)
     command += ["--nolockcheck", "private:factory/swriter"]
     _kept.append(
         subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -93,10 +93,12 @@ def saved(folder: Path, book: Path, long: bool) -> Saved:
         path = samples[f"{edition}-{sample}"] = folder / f"{edition}-{sample}.xlsx"
         convkit.write(sample_report(form_of(edition), sample), path)  # type: ignore[arg-type]
         path.with_name(f"bare-{path.name}").write_bytes(without_results(path.read_bytes()))
-    # Those of Word and Excel are each another report.
-    kinds = {seed.suffix for seed in SEEDS.iterdir()} - {".md"} if long else {".docx", ".xlsx"}
-    seeds = {seed.name: convkit.convert(seed, folder / f"{seed.name}.xlsx") for seed in sorted(SEEDS.glob("*.*"))
-             if seed.suffix in kinds and (long or seed.suffix == ".xlsx" or not seed.with_suffix(".xlsx").exists())}  # fmt: skip
+    every = [seed for seed in sorted(SEEDS.glob("*.*")) if seed.suffix != ".md"]
+    # Those of Word and Excel are each another report, but where both are.
+    some = {seed.stem: seed for seed in every if seed.suffix in (".docx", ".xlsx")}
+    seeds = {
+        seed.name: convkit.convert(seed, folder / f"{seed.name}.xlsx") for seed in (every if long else some.values())
+    }
     books = [*samples.values(), *(path.with_name(f"bare-{path.name}") for path in samples.values()),
              *(folder / f"{name}.xlsx" for name in seeds)]  # fmt: skip
     done = saved_again(folder, edits | {path.name: (path, {}) for path in books})

@@ -96,10 +96,9 @@ OTHER_YEAR = about(
 
 def blank(report: Report | None, **asked: object) -> Run:
     """What is found in the making of a form for the year after, or for what is asked."""
-    data = None if report is None else to_xml(report)
 
     def run() -> tuple[convkit.Finding, ...]:
-        last = None if data is None else BytesIO(data)
+        last = None if report is None else BytesIO(to_xml(report))
         made = convkit.blank(BytesIO(), last_year=last, target_format="xml", **asked)  # type: ignore[arg-type]
         return made.findings
 

@@ -103,8 +103,7 @@ S4 = about(
 
 def examined(report: Report) -> Run:
     """What is found in a report, by way of its canonical XML."""
-    data = to_xml(report)
-    return lambda: examine(BytesIO(data), source_format="xml").findings
+    return lambda: examine(BytesIO(to_xml(report)), source_format="xml").findings
 
 
 def with_opening(printed: str) -> Report:
