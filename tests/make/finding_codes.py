@@ -8,6 +8,7 @@ do. What only shows when the program runs, such as the format where there are se
 from __future__ import annotations
 
 import ast
+import gc
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -42,6 +43,15 @@ def sources() -> tuple[Source, ...]:
 @cache
 def codes() -> frozenset[str]:
     """Every code, but for those that the form states (its rules)."""
+    gc.disable()  # a million nodes are read, none of which is garbage before all of them are
+    try:
+        return _codes()
+    finally:
+        sources.cache_clear()
+        gc.enable()
+
+
+def _codes() -> frozenset[str]:
     others = [source for source in sources() if source.path != LEDGER]
     made = {code for source in others for code in _given(source, "Finding", 0, "code", 3, frozenset())}
     return frozenset(made) | {
