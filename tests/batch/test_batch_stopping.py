@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from make.batches import POISON, Shelf, report, shelf, tree
+from make.repeating import repeated
 
 COUNT = 10
 STOPS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
@@ -60,12 +61,12 @@ def goes_on(place: Shelf, kind: signal.Signals, whole: Shelf, after: int, wait: 
     assert [name for name in place.left() if "/out/" in name] == []
 
 
-@pytest.mark.parametrize("kind", STOPS)
+@pytest.mark.parametrize("kind", repeated(STOPS, but_each=3))
 def test_a_run_that_is_stopped_goes_on(kind: signal.Signals, tmp_path: Path, undisturbed: Shelf) -> None:
     goes_on(full(tmp_path / "shelf"), kind, undisturbed, after=5)
 
 
-@pytest.mark.parametrize("more", [(), ("--bag",)])
+@pytest.mark.parametrize("more", [("--bag",), *repeated([((),)])])
 def test_what_a_run_left_that_was_killed_at_its_end_is_removed(tmp_path: Path, more: tuple[str, ...]) -> None:
     place = full(tmp_path / "shelf", 1)
     place.run(*more)

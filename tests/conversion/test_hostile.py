@@ -78,7 +78,7 @@ def test_the_time_for_a_long_line_grows_with_its_length(start: str) -> None:
     assert growth(look, 4_000, 16_000, 64_000) < STEPPED
 
 
-@pytest.mark.parametrize("name", repeated(SLOW, but_each=5))
+@pytest.mark.parametrize("name", repeated(SLOW, but_each=8))
 def test_the_time_for_a_file_grows_with_its_size(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CONVKIT_APART", "1")  # in this process, whatever there is to do
     monkeypatch.chdir(tmp_path)  # where such a process says how far it is

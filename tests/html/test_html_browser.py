@@ -63,7 +63,7 @@ def test_every_figure_stands_under_its_labels(form: Form, tmp_path: Path) -> Non
     assert wrong(by_pandoc(path), report, form) == []
 
 
-@pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
+@pytest.mark.parametrize("form", repeated(forms(), but_each=2), ids=lambda form: form.id)
 def test_a_browser_has_every_figure_under_its_labels(form: Form, tmp_path: Path) -> None:
     report = sample_report(form)
     assert wrong(tables_of(elements(file_of(report, tmp_path))), report, form) == []
@@ -110,7 +110,7 @@ def test_a_page_without_its_style_sheet_would_be_too_wide(tmp_path: Path) -> Non
     assert too_wide({"bare": (page, 360)}, tmp_path) != {"bare": []}
 
 
-@pytest.mark.parametrize("name", repeated(REPORTS, but_each=3))
+@pytest.mark.parametrize("name", repeated(REPORTS, but_each=4))
 def test_what_a_browser_prints_is_read_as_the_same_figures(name: str, tmp_path: Path) -> None:
     report = REPORTS[name]
     data = printed(file_of(report, tmp_path))

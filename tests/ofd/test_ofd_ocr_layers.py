@@ -15,6 +15,7 @@ from make.ofd_scanned import scanned
 from make.pdf_drawing import RIGHT, Drawing, drawing
 from make.pdf_press import printed
 from make.pdf_readings import codes, numbers, read, wrong
+from make.repeating import repeated
 from make.scanned import PAPER, Where, layers_alone, picture_of, recognising, usual_picture
 from PIL import Image, ImageChops
 
@@ -34,7 +35,7 @@ PATH = "requests.received.naturalPerson"
 
 @pytest.mark.parametrize(
     ("style", "where"),
-    [("invisible", "over"), ("clear", "under"), ("white", "over"), ("white", "under"), ("seen", "under")],
+    [("invisible", "over"), ("clear", "under"), ("seen", "under"), *repeated([("white", "over"), ("white", "under")])],
 )
 def test_a_layer_is_read_and_each_of_its_figures_marked(style: str, where: Where) -> None:
     reading = read(scanned(drawing(), usual_picture(), style, where))
@@ -63,7 +64,7 @@ def over(page: Drawing, *, written: str = "") -> str:
     return patch + (text(written, word.x * MM, word.y * MM, size=word.size * MM) if written else "")
 
 
-@pytest.mark.parametrize("style", ["invisible", "white"])
+@pytest.mark.parametrize("style", repeated(["invisible", "white"], but_each=2))
 def test_a_figure_over_which_something_is_drawn_is_not_that_of_the_layer(style: str) -> None:
     page = drawing()
     patched = read(scanned(page, usual_picture(), style, more=over(page)))
@@ -113,7 +114,7 @@ def test_a_layer_is_held_against_what_is_recognised(monkeypatch: pytest.MonkeyPa
     assert all(said in facts[PATH].printed for said in ("7777", str(RIGHT[PATH])))
 
 
-@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("turned", repeated([True, False], but_each=2))
 def test_a_page_that_is_a_picture_alone_is_asked_for_as_it_looks(turned: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     page, nothing = drawing(), drawing()
     nothing.words = []

@@ -160,6 +160,7 @@ def in_all_looks(name: str) -> tuple[bytes, Reading, dict[Look, Draw]]:
     return together.dressed(name)
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("name", ["doc", "rtf", "xls"])
 def test_a_dressed_digit_is_no_ordinary_part_of_its_number(folder: Path, name: str) -> None:
     _, before, drawn = in_all_looks(FROM[name])
@@ -187,6 +188,7 @@ def words(report: Report) -> list[str]:
             if not isinstance(block, convkit.TableMarker)))).split()) for section in report.sections]  # fmt: skip
 
 
+@pytest.mark.usefixtures("kept")
 def test_the_way_is_in_the_receipt_which_is_of_its_schema(folder: Path, tmp_path: Path) -> None:
     for name in ("doc", "xls"):
         record = convkit.convert(folder / f"annual-report-2021.{name}", tmp_path / f"{name}.xml").receipt

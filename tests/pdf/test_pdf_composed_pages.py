@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pikepdf
@@ -15,6 +16,7 @@ from make.pdf_drawing import RIGHT, SIZE, WIDTH, Box, Drawing, drawing, width_of
 from make.pdf_press import PLAIN, Press, printed
 from make.pdf_press import codes as shown
 from make.pdf_readings import codes, numbers, read
+from make.repeating import repeated
 from pikepdf import Array, Dictionary, Name
 
 from convkit import Grid
@@ -69,9 +71,8 @@ def test_what_is_cut_off_beside_the_text_takes_nothing_away(cut: Any) -> None:
 # -- text that is drawn twice
 
 
-@pytest.mark.parametrize("aside", [0.3, 0.5, 0.8])
-@pytest.mark.parametrize("before", [True, False])
-def test_text_with_a_shadow_is_read_once(aside: float, before: bool) -> None:
+@pytest.mark.parametrize(("before", "aside"), repeated(product([True, False], [0.3, 0.5, 0.8]), but_each=4))
+def test_text_with_a_shadow_is_read_once(before: bool, aside: float) -> None:
     for start in (0.0, 2.1, 4.3, 6.7):
         page = drawing()
         page.words = [word._replace(x=word.x + start, y=word.y + start) for word in page.words]

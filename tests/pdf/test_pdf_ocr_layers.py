@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from make.pdf_drawing import RIGHT, WIDTH, Drawing, drawing
 from make.pdf_press import printed
 from make.pdf_readings import codes, numbers, read, wrong
-from make.repeating import examples
+from make.repeating import examples, repeated
 from make.scanned import (
     INVISIBLE,
     PAPER,
@@ -40,7 +40,8 @@ PATH = "requests.received.naturalPerson"
 
 
 @pytest.mark.parametrize(
-    ("style", "where"), [(INVISIBLE, "over"), (INVISIBLE, "under"), (WHITE, "under"), (WHITE, "over"), (SEEN, "under")]
+    ("style", "where"),
+    [(INVISIBLE, "over"), (WHITE, "under"), (SEEN, "under"), *repeated([(INVISIBLE, "under"), (WHITE, "over")])],
 )
 def test_a_layer_is_read_and_each_of_its_figures_marked(style: str, where: Where) -> None:
     reading = read(scanned(drawing(), usual_picture(), style, where))

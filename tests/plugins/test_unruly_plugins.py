@@ -7,10 +7,12 @@ import locale
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 from make.command import Command, supervised
+from make.repeating import repeated
 
 from convkit import InputError, OutputError, convert, read
 from convkit.plugins.containing import contained
@@ -105,8 +107,12 @@ def test_a_writer_that_raises_is_named(how: str, odd: Path, run: Command, monkey
     assert RAISED[how] in err
 
 
-@pytest.mark.parametrize("place", ["import", "hook"])
-@pytest.mark.parametrize("how", [*RAISED, "raise KeyboardInterrupt", "os._exit(0)", "time.sleep(1000)"])
+@pytest.mark.parametrize(
+    ("how", "place"),
+    repeated(
+        product([*RAISED, "raise KeyboardInterrupt", "os._exit(0)", "time.sleep(1000)"], ["import", "hook"]), but_each=3
+    ),
+)
 def test_a_plugin_that_fails_before_it_reads_is_named(place: str, how: str, odd: Path) -> None:
     ended = supervised("convert", odd.name, "out.xml", BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
     assert (ended.status, ended.out, ended.err.count("\n")) == (3, "", 1)
@@ -115,9 +121,17 @@ def test_a_plugin_that_fails_before_it_reads_is_named(place: str, how: str, odd:
     assert [one.name for one in odd.parent.iterdir()] == [odd.name]
 
 
-@pytest.mark.parametrize(("place", "status"), [("read", 3), ("sniff", 3), ("write", 4)])
-@pytest.mark.parametrize("how", ["os._exit(0)", "os._exit(7)", "raise KeyboardInterrupt", "time.sleep(1000)"])
-def test_a_plugin_cannot_end_the_program_in_silence(place: str, status: int, how: str, odd: Path) -> None:
+@pytest.mark.parametrize(
+    ("how", "place"),
+    repeated(
+        product(
+            ["os._exit(0)", "raise KeyboardInterrupt", "os._exit(7)", "time.sleep(1000)"], ["read", "write", "sniff"]
+        ),
+        but_each=2,
+    ),
+)
+def test_a_plugin_cannot_end_the_program_in_silence(how: str, place: str, odd: Path) -> None:
+    status = 4 if place == "write" else 3
     files = ("in.odd", "out.xml") if place != "write" else (str(SEED), "out.odd")
     ended = supervised("convert", *files, BEHAVE=f"{place}:{how}", CONVKIT_LIMIT_FILE_SECONDS="1")
     assert (ended.status, ended.out) == (status, "")

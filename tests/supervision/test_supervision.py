@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import pytest
 from make.marked import living
+from make.repeating import repeated
 
 from convkit.supervision import processes
 from convkit.supervision.processes import end_with_holder
@@ -136,7 +137,7 @@ def test_a_command_that_is_stopped_at_any_moment_leaves_nothing(seed: int, place
     stop_at_random(place, SOURCES[seed % len(SOURCES)], TARGETS[seed // 6 % len(TARGETS)], seed)
 
 
-@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize("stop", repeated(STOPS, but_each=3))
 def test_what_a_stopped_command_started_is_ended(stop: signal.Signals, place: Place) -> None:
     (place.folder / "in.odd").write_text("start")
     process = place.start("convert", "in.odd", "out.xml", "--from", "odd")
@@ -162,7 +163,7 @@ def test_a_reader_that_hangs_or_dies_is_told_in_one_line(how: str, said: str, pl
     assert (place.left(), (place.folder / "out.xml").exists()) == ([], False)
 
 
-@pytest.mark.parametrize("how", ["hang", "die", "eat"])
+@pytest.mark.parametrize("how", repeated(["die", "hang", "eat"], but_each=3))
 def test_a_writer_that_hangs_or_dies_is_told_in_one_line(how: str, place: Place) -> None:
     limits = {"CONVKIT_LIMIT_FILE_SECONDS": "2" if how == "hang" else "60", "BEHAVE": how}
     process = place.start("convert", SEEDS / "annual-report-2021.xml", "out.odd", **limits)
