@@ -47,8 +47,8 @@ def _pandoc(to: str, *options: str, target: str = "txt") -> Rendition:
     return Rendition(("docx", "html", "odt"), target, ("pandoc", "{source}", "-t", to, *options, "-o", "{target}"))
 
 
-def _pdftotext(*options: str) -> Rendition:
-    return Rendition(("pdf",), "txt", ("pdftotext", *options, "{source}", "{target}"))
+def _pdftotext(*options: str, target: str = "txt") -> Rendition:
+    return Rendition(("pdf",), target, ("pdftotext", *options, "{source}", "{target}"))
 
 
 def _pdftohtml(*options: str, target: str = "html") -> Rendition:
@@ -72,6 +72,7 @@ KEEPING = {
     "office-txt": _libreoffice("txt:Text (encoded):UTF8", "txt"),
     "office-html": _libreoffice("html", "html"),
     "layout": _pdftotext("-layout"),
+    "words": _pdftotext("-bbox", target="html"),
     "pdftohtml-s": _pdftohtml("-s"),
     "pdftohtml-c": _pdftohtml("-c", "-s"),
     "pdftohtml-xml": _pdftohtml("-xml", target="xml"),

@@ -12,7 +12,7 @@ from convkit.reading import pictured
 from convkit.reading.decoding import decode
 from convkit.reading.ledger import Ledger, shortened
 from convkit_html import messages
-from convkit_html.reader import pdf_xml
+from convkit_html.reader import pdf_words, pdf_xml
 from convkit_html.reader.blocks import read_story
 from convkit_html.reader.metadata import properties_of, references_of
 from convkit_html.reader.mhtml import Archive, open_archive
@@ -137,6 +137,8 @@ def _parsed(text: str) -> etree._Element:
         raise InputError(messages.TOO_DEEP)
     if pdf_xml.ROOT in text[:_HEAD]:
         pdf_xml.as_page(root)
+    elif pdf_words.SIGN in text[:_HEAD]:
+        pdf_words.as_page(root)
     return root
 
 
