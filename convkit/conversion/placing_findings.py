@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from convkit.errors import Message
 from convkit.form import Form, Leaf
 from convkit.form.naming import row_of, row_words
 from convkit.reading.messages import DOUBT, FURNITURE_FOUND
+from convkit.recognise.labels import bare
 from convkit.recognise.tables.table_reading import LOST_COLUMNS
 from convkit.report import Report
 from convkit.rule import Subject
@@ -148,14 +148,14 @@ def _is_of_hidden(finding: Finding) -> bool:
 
 def _hidden_words(finding: Finding) -> Iterator[str]:
     labels = finding.values.get("labels")
-    yield from map(_bare, labels if isinstance(labels, tuple) else (str(finding.values["text"]),))
+    yield from map(bare, labels if isinstance(labels, tuple) else (str(finding.values["text"]),))
 
 
 def _labels(leaf: Leaf) -> Iterator[str]:
     if leaf.row:
-        yield _bare(row_words(leaf).zh)
+        yield bare(row_words(leaf).zh)
     if leaf.column:
-        yield _bare(leaf.column[-1].label)
+        yield bare(leaf.column[-1].label)
 
 
 def _is_said(label: str, words: Sequence[str]) -> bool:
@@ -163,7 +163,3 @@ def _is_said(label: str, words: Sequence[str]) -> bool:
     if len(label) < _LETTERS:
         return label in words
     return any(word.startswith(label) and not word[len(label) :].strip("0123456789") for word in words)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)

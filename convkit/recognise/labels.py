@@ -26,7 +26,7 @@ _ITEM_NUMBER = re.compile(
     r"|[\d⁰¹²³⁴-⁹₀-₉]+\s*[.、．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛])"
 )
 _ITEM_INSIDE = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|(?<!\d)\d{1,2}[.、．])\D")
-NOISE = re.compile(r"[\W_]+")
+_NOISE = re.compile(r"[\W_]+")
 """What does not count in a label: everything but letters and digits."""
 _BRACKET = re.compile(r"[（(\[〔【）)\]〕】]")
 # What may be the beginning of an item number, its end cut off: that is no part of a label's wording.
@@ -43,7 +43,12 @@ def letters_in(text: str) -> str:
 
     What has another one is nearly always punctuation, so that is taken out first; a radical is no letter.
     """
-    return usual_form(NOISE.sub("", unified(text)))
+    return usual_form(bare(unified(text)))
+
+
+def bare(text: str) -> str:
+    """A text without white space and punctuation."""
+    return _NOISE.sub("", text)
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +69,7 @@ def _is_own(piece: str, own: Sequence[str], unit: str | None) -> bool:
     """Whether what stands beside a label is the form's, whole or cut off, with a slip perhaps; a unit has no slips."""
     if unit_of(piece):
         return is_unit(piece, unit)
-    word = NOISE.sub("", piece)
+    word = bare(piece)
     if not word:
         return not _BRACKET.sub("", piece).strip()
     return any(one.startswith(word) or is_slip(word, one) for one in own)
@@ -73,7 +78,7 @@ def _is_own(piece: str, own: Sequence[str], unit: str | None) -> bool:
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A label without item number, punctuation, white space and differences of width."""
-    return NOISE.sub("", _strip(text))
+    return bare(_strip(text))
 
 
 def _strip(text: str) -> str:
@@ -148,7 +153,7 @@ class Labels:
         if not self._prefixes:
             words = [*self.exact, *self.alias]
             self._prefixes = frozenset(word[:end] for word in words for end in range(len(word) + 1))
-        return NOISE.sub("", plain) in self._prefixes
+        return bare(plain) in self._prefixes
 
     def even(self, text: str) -> str:
         """A text in the characters that the form's labels are written with."""
@@ -162,7 +167,7 @@ class Labels:
         if not aside:
             return []
         words = (node.label, *node.aliases)
-        own = [NOISE.sub("", piece) for word in words for piece, aside in pieces(word) if aside]
+        own = [bare(piece) for word in words for piece, aside in pieces(word) if aside]
         exact = {usual_form(piece) for word in words for piece, aside in pieces(word) if aside}
         even = {piece: usual_form(self.even(piece)) for piece in aside}
         strange = [piece for piece in aside if even[piece] not in exact and not _is_own(even[piece], own, node.unit)]

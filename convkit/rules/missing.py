@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -10,6 +9,7 @@ from convkit.document import Finding
 from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Table, dotted
 from convkit.form.naming import named, row_of, row_words, rows_of
+from convkit.recognise.labels import bare
 from convkit.report import Extra
 from convkit.rule import Subject
 
@@ -117,7 +117,7 @@ def _extra(condition: Condition, form: Form, extra: Extra, row: Sequence[Leaf]) 
     words = table.words if table is not None else Message(extra.section, extra.section)
     values: dict[str, object] = {"table": words, "label": extra.label}
     meant = row[0] if row else None
-    if meant is not None and _bare(extra.label) == _bare(row_words(meant).zh):
+    if meant is not None and bare(extra.label) == bare(row_words(meant).zh):
         return Finding(condition.id, "unread", _ELSEWHERE, values, _paths(row), extra.origin)
     if meant is not None and extra.label.startswith("〔"):
         values["label"] = row_words(meant)
@@ -144,14 +144,10 @@ def _meant(extra: Extra, lacking: Sequence[Leaf], form: Form) -> Leaf | None:
     at = names.index(extra.after) + 1 if extra.after in names else 0
     if at >= len(rows) or not all(leaf in lacking for leaf in rows[at]):
         return None
-    printed, label = (_bare(text) for text in (extra.label, rows[at][0].row[-1].label if rows[at][0].row else ""))
+    printed, label = (bare(text) for text in (extra.label, rows[at][0].row[-1].label if rows[at][0].row else ""))
     if extra.label.startswith("〔"):
         return rows[at][0]
     return rows[at][0] if SequenceMatcher(None, printed, label).ratio() >= _ALIKE else None
-
-
-def _bare(label: str) -> str:
-    return re.sub(r"\W", "", label)
 
 
 def _paths(leaves: Sequence[Leaf]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from convkit.document import Cell, by_row
 from convkit.form import Table, branch_paths, leaf_paths
-from convkit.recognise.labels import NOISE, Labels, Place, item_number, key, keys, usual_form
+from convkit.recognise.labels import Labels, Place, bare, item_number, key, keys, usual_form
 from convkit.recognise.tables.row_labels import is_value
 from convkit.report import Axis
 from convkit.text.beside import unclosed
@@ -151,11 +151,6 @@ def _below(pieces: Sequence[Cell], lines: dict[int, list[Cell]]) -> Cell | None:
             if shared >= least:
                 return cell
     return None
-
-
-def bare(text: str) -> str:
-    """A text without white space and punctuation."""
-    return NOISE.sub("", text)
 
 
 def _prefixes(table: Table, axis: Axis) -> frozenset[str]:

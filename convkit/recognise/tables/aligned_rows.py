@@ -7,9 +7,9 @@ from operator import attrgetter
 
 from convkit.document import Cell, Grid, by_row
 from convkit.form import branch_paths
-from convkit.recognise.labels import Labels, Place
+from convkit.recognise.labels import Labels, Place, bare
 from convkit.recognise.tables.aligned_columns import AlignedHeader, Standing, extent, home_of, homes, learned, untold
-from convkit.recognise.tables.aligned_labels import Wording, bare, wordings
+from convkit.recognise.tables.aligned_labels import Wording, wordings
 from convkit.recognise.tables.aligned_row_labels import Owners, RowLabels
 from convkit.recognise.tables.row_labels import is_value
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
