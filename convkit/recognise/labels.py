@@ -27,7 +27,6 @@ _ITEM_NUMBER = re.compile(
 )
 _ITEM_INSIDE = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|(?<!\d)\d{1,2}[.、．])\D")
 _NOISE = re.compile(r"[\W_]+")
-"""What does not count in a label: everything but letters and digits."""
 _BRACKET = re.compile(r"[（(\[〔【）)\]〕】]")
 # What may be the beginning of an item number, its end cut off: that is no part of a label's wording.
 _OPEN_BEGINNING = re.compile(r"[\W_]*(?:[\d一二三四五六七八九十①-⑳㈠-㈩⑴-⒇⒈-⒛]|$)")
@@ -221,10 +220,10 @@ def _labels_of(form: Same) -> Labels:
     index = Labels(form.form)
     for table in form.form.tables:
         for number, part in enumerate(table.parts, start=1):
-            for place, node in _places(table, number, part):
-                for word in keys(node.label):
+            for place in _places(table, number, part):
+                for word in keys(place.node.label):
                     index.exact.setdefault(word, []).append(place)
-                for alias in node.aliases:
+                for alias in place.node.aliases:
                     for word in keys(alias):
                         index.alias.setdefault(word, []).append(place)
     return index
@@ -235,16 +234,15 @@ def index(form: Form) -> Labels:
     return _labels_of(Same(form))
 
 
-def _places(table: Table, number: int, part: Part) -> Iterator[tuple[Place, Node]]:
+def _places(table: Table, number: int, part: Part) -> Iterator[Place]:
     axes: Iterable[tuple[Axis, tuple[Node, ...]]] = (("row", part.rows), ("column", part.columns))
     for axis, nodes in axes:
         for path in [*branch_paths(nodes), *leaf_paths(nodes)]:
             if path and path[-1].label:
-                yield Place(table, number, axis, path), path[-1]
+                yield Place(table, number, axis, path)
     for axis, label in (("caption", part.caption), ("corner", part.corner)):
         if label:
-            node = Node("", label)
-            yield Place(table, number, axis, (node,)), node
+            yield Place(table, number, axis, (Node("", label),))
 
 
 def enough(known: int, count: int, *, cornered: bool) -> bool:
