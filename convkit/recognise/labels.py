@@ -14,12 +14,11 @@ from convkit.text.digits import without_strokes
 from convkit.text.invisible import AS_SPACES
 from convkit.text.radicals import UNIFIED
 from convkit.text.replacing import Replacing
+from convkit.text.width import NARROW
 
 unified = Replacing(UNIFIED)
 """The characters that Unicode has twice, each to its usual form: the places of letters stay as they are."""
-usual_form = Replacing(
-    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "} | UNIFIED | AS_SPACES
-)
+usual_form = Replacing(NARROW | {0x3000: " "} | UNIFIED | AS_SPACES)
 """The characters of full width, and those that Unicode has twice, each to its usual form; a space for an unseen one."""
 _ITEM_NUMBER = re.compile(
     r"^(?:[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）]\s*[.、]?|[一二三四五六七八九十]+\s*[、.．]"

@@ -15,8 +15,8 @@ from convkit.form.kinds import OPEN, TICKED
 from convkit.report import Field
 from convkit.text.dates import one_day
 from convkit.text.numbers import UNKNOWN, collapse, read_words, sound_share, unread
+from convkit.text.width import NARROW
 
-_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _CODE = r"[0-9A-Za-z](?:[0-9A-Za-z._/-]*[0-9A-Za-z])?"
 _MARKS = {**dict.fromkeys(map(ord, TICKED), "☑"), **dict.fromkeys(map(ord, OPEN), "□")}
 _BETWEEN = re.compile(r"[\s、,，;；/／|]+")
@@ -42,7 +42,7 @@ def field_from(place: FieldPlace, printed: str, origin: Origin = NOWHERE) -> Fie
 def _value(place: FieldPlace, text: str) -> str | None:
     match place.kind:
         case "code":
-            plain = text.translate(_WIDTH)
+            plain = text.translate(NARROW)
             return plain if _fits(place, plain) else None
         case "date":
             return one_day(text)
@@ -61,7 +61,7 @@ def _fits(place: FieldPlace, text: str) -> bool:
 
 def is_code(printed: str, code: str) -> bool:
     """Whether what is printed beside a row is its code; a sheet that took it for a number has dropped its zeros."""
-    plain = collapse(printed).translate(_WIDTH)
+    plain = collapse(printed).translate(NARROW)
     return plain == code or (plain.isdecimal() and code.isdecimal() and int(plain) == int(code))
 
 

@@ -1,8 +1,11 @@
-"""How broad a text is on a screen or a page of characters of one breadth."""
+"""Characters of full width, and how broad a text is on a screen or a page of characters of one breadth."""
 
 from __future__ import annotations
 
 from unicodedata import east_asian_width
+
+NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+"""What `str.translate` takes to put letters, digits and signs in the places of those of full width."""
 
 
 def display_width(text: str) -> int:
