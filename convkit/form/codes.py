@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from convkit.errors import Message
 from convkit.form.faults import Fault
-from convkit.form.strict import PLACE
+from convkit.form.strict import PLACE, Entry
 from convkit.form.unambiguous import evened, leaves_below, nodes_below, unsaying
-
-Entry = Mapping[str, Any]
 
 _NO_COLUMN = Message(
     "the table has no column of codes; give it codes = “行次”, or take the code out",

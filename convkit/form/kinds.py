@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from convkit.errors import Message
 from convkit.form.faults import Fault
 from convkit.form.keys import FIELDS
 from convkit.form.pattern_syntax import PatternError
 from convkit.form.patterns import pattern
-from convkit.form.strict import PLACE
+from convkit.form.strict import PLACE, Entry
 from convkit.form.unambiguous import evened, leaves_below
 from convkit.form.units import MONEY, is_strange, said_by
-
-Entry = Mapping[str, Any]
 
 _NOT_OF_KIND = Message(
     "{key} says nothing of the kind {kind}; take it out, or write kind = {kinds}",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
 from convkit.form.kinds import unfit_for_kind
-from convkit.form.strict import PLACE
+from convkit.form.strict import PLACE, Entry
 from convkit.form.unambiguous import LONG, LONGEST_PATH, NO_SECTION, TAKEN, cell_paths, evened, unsaying
-
-Entry = Mapping[str, Any]
 
 _IS_CELL = Message(
     "{given} is a cell, a row or a group of a table already; choose another name",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, FormError, nearest
 from convkit.form.keys import ADDED, NAMED
+from convkit.form.strict import Entry
 from convkit.form.unambiguous import evened
 
 Data = dict[str, Any]
@@ -51,7 +52,7 @@ def _nodes(siblings: list[Data], axis: str, above: str) -> Iterator[Place]:
         yield from _nodes(entry.get(axis, []), axis, path)
 
 
-def named(form: Data, entry: Mapping[str, Any], kind: str, key: str, where: str) -> Place:
+def named(form: Data, entry: Entry, kind: str, key: str, where: str) -> Place:
     """What the key of an overlay's entry names; `FormError` where it is nothing, or several.
 
     `kind` is one of `ADDED`, and `where` the path of that entry in the overlay's file.
@@ -83,21 +84,21 @@ def named(form: Data, entry: Mapping[str, Any], kind: str, key: str, where: str)
     raise FormError("", [Fault(f"{where}.{key}", told)])
 
 
-def table_of(form: Data, entry: Mapping[str, Any], where: str) -> Data:
+def table_of(form: Data, entry: Entry, where: str) -> Data:
     """The table that an entry of an overlay names."""
     if not entry.get("table"):
         raise FormError("", [Fault(f"{where}.table", _NO_TABLE)])
     return named(form, {"table": entry["table"]}, "tables", "table", where).entry
 
 
-def parts_of(form: Data, entry: Mapping[str, Any], where: str) -> list[Data]:
+def parts_of(form: Data, entry: Entry, where: str) -> list[Data]:
     """The parts of the table that an entry of an overlay names: all, or that whose caption it names too."""
     if "part" not in entry:
         return list(table_of(form, entry, where)["parts"])
     return [named(form, {"table": entry.get("table"), "part": entry["part"]}, "parts", "part", where).entry]
 
 
-def _told_apart(places: Iterable[Place], form: Data, entry: Mapping[str, Any]) -> tuple[str, ...]:
+def _told_apart(places: Iterable[Place], form: Data, entry: Entry) -> tuple[str, ...]:
     """The paths of several places, each with the caption of its part where it has one."""
     told = []
     for place in places:
@@ -115,5 +116,5 @@ _NO_TABLE = Message(
 )
 
 
-def _label(entry: Mapping[str, Any]) -> str:
+def _label(entry: Entry) -> str:
     return str(entry.get("label") or entry.get("heading") or entry.get("caption") or "")

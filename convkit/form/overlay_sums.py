@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from convkit.errors import Message
 from convkit.form.faults import Fault
 from convkit.form.overlay_places import Data, Place, nodes
+from convkit.form.strict import Entry
 from convkit.form.sums import is_term
 
 Axis = Literal["rows", "columns"]
@@ -60,7 +61,7 @@ def take_in(
     axis: Axis,
     beside: Sequence[str],
     paths: Sequence[str],
-    entry: Mapping[str, Any],
+    entry: Entry,
     where: str,
 ) -> Iterator[Fault]:
     """Make new rows or columns terms of the sums that an overlay names, and keep them out of all others.

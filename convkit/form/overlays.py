@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
-from typing import Any
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, FormError
 from convkit.form.keys import ADDED, NAMED
 from convkit.form.overlay_places import KINDS, Data, Place, named, nodes, parts_of, table_of
 from convkit.form.overlay_sums import Axis, leave_out, take_in
-from convkit.form.strict import changes
+from convkit.form.strict import Entry, changes
 
 OWN = ("id", "namespace", "extends", "supersedes", "title", "english", "years", "subjects", "spellings", "skeleton")
 """What an overlay states of itself; what it leaves out of this is as in the form that it extends."""
@@ -37,7 +36,7 @@ _WHERE = Message(
 )
 
 
-def merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> tuple[Data, dict[int, str]]:
+def merged(base: Entry, overlay: Entry) -> tuple[Data, dict[int, str]]:
     """All data of a form that extends another, and where in the overlay's file its own entries stand.
 
     `FormError` where the overlay names what the other form does not have.
@@ -46,9 +45,9 @@ def merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> tuple[Data, d
     origins: dict[int, str] = {}
     faults: list[Fault] = []
     # What is to go is found first; what others may stand beside, or in the place of, goes last.
-    going: list[tuple[Place, str, Mapping[str, Any], str]] = []
+    going: list[tuple[Place, str, Entry, str]] = []
 
-    def mark(entry: Mapping[str, Any], where: str) -> Iterable[Fault]:
+    def mark(entry: Entry, where: str) -> Iterable[Fault]:
         gone = _target(form, entry, where)
         if gone[1] in ("rows", "columns", "parts", "tables", "sections"):
             if any(gone[0].entry is one.entry for one, *_ in going):
@@ -57,7 +56,7 @@ def merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> tuple[Data, d
             return ()
         return _remove(form, *gone)
 
-    steps: tuple[tuple[str, Callable[[Mapping[str, Any], str], Iterable[Fault]]], ...] = (
+    steps: tuple[tuple[str, Callable[[Entry, str], Iterable[Fault]]], ...] = (
         ("remove", mark),
         ("set", lambda entry, where: _set(form, entry, where, origins)),
         ("add", lambda entry, where: _add(form, entry, where, origins)),
@@ -75,7 +74,7 @@ def merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> tuple[Data, d
     return {**form, **{key: overlay[key] for key in OWN if key in overlay}}, origins
 
 
-def _target(form: Data, entry: Mapping[str, Any], where: str) -> tuple[Place, str, Mapping[str, Any], str]:
+def _target(form: Data, entry: Entry, where: str) -> tuple[Place, str, Entry, str]:
     """What of the form an entry names, and the list that it stands in."""
     kind = next((one for one in NAMED if one in entry and (one != "table" or not _has_other(entry))), None)
     if kind is None:
@@ -83,11 +82,11 @@ def _target(form: Data, entry: Mapping[str, Any], where: str) -> tuple[Place, st
     return named(form, entry, KINDS[kind], kind, where), KINDS[kind], entry, where
 
 
-def _has_other(entry: Mapping[str, Any]) -> bool:
+def _has_other(entry: Entry) -> bool:
     return any(one in entry for one in NAMED if one != "table")
 
 
-def _set(form: Data, entry: Mapping[str, Any], where: str, origins: dict[int, str]) -> Iterable[Fault]:
+def _set(form: Data, entry: Entry, where: str, origins: dict[int, str]) -> Iterable[Fault]:
     place, kind, *_ = _target(form, entry, where)
     own = [key for key in NAMED if KINDS[key] == kind]
     of_table = {"rows": ["table", "part"], "columns": ["table", "part"], "parts": ["table"]}.get(kind, [])
@@ -105,7 +104,7 @@ def _set(form: Data, entry: Mapping[str, Any], where: str, origins: dict[int, st
     return ()
 
 
-def _remove(form: Data, place: Place, kind: str, entry: Mapping[str, Any], where: str) -> Iterator[Fault]:
+def _remove(form: Data, place: Place, kind: str, entry: Entry, where: str) -> Iterator[Fault]:
     place.siblings[:] = [one for one in place.siblings if one is not place.entry]
     if kind in ("rows", "columns"):
         yield from leave_out(form, table_of(form, entry, where), place, _axis(kind), where)
@@ -116,7 +115,7 @@ def _remove(form: Data, place: Place, kind: str, entry: Mapping[str, Any], where
             form[stated] = [one for one in form.get(stated, []) if one["table"] != section]
 
 
-def _add(form: Data, entry: Mapping[str, Any], where: str, origins: dict[int, str]) -> Iterator[Fault]:
+def _add(form: Data, entry: Entry, where: str, origins: dict[int, str]) -> Iterator[Fault]:
     kinds = [kind for kind in ADDED if entry.get(kind)]
     if not kinds:
         yield Fault(where, _NOTHING_ADDED.filled(kinds=ADDED))
@@ -134,13 +133,13 @@ def _add(form: Data, entry: Mapping[str, Any], where: str, origins: dict[int, st
         _put(siblings, at.at if at else len(siblings), "before" in entry, added)
 
 
-def _anchored(form: Data, entry: Mapping[str, Any], kind: str, where: str) -> Place | None:
+def _anchored(form: Data, entry: Entry, kind: str, where: str) -> Place | None:
     """What an addition stands beside, if it says so."""
     key = next((key for key in ("after", "before") if key in entry), None)
     return named(form, entry, kind, key, where) if key else None
 
 
-def _add_nodes(form: Data, entry: Mapping[str, Any], axis: Axis, added: list[Data], where: str) -> Iterator[Fault]:
+def _add_nodes(form: Data, entry: Entry, axis: Axis, added: list[Data], where: str) -> Iterator[Fault]:
     table, parts = table_of(form, entry, where), parts_of(form, entry, where)
     beside = _anchored(form, entry, axis, where)
     below = named(form, entry, axis, "below", where) if "below" in entry else None

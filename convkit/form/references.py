@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
 from convkit.form.keys import FIELDS
-from convkit.form.strict import PLACE
+from convkit.form.strict import PLACE, Entry
 from convkit.form.sums import is_term
 from convkit.form.unambiguous import leaves_below, nodes_below
 
-Entry = Mapping[str, Any]
 Paths = Sequence[str]
 
 _NOWHERE = Message("{given} is nothing that {table} has; write {near}", "{table} 中没有 {given}；请写 {near}")

@@ -9,6 +9,7 @@ from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
 from convkit.form.keys import LEVELS, Below, Key, Value
 
+Entry = Mapping[str, Any]
 PLACE = "@"
 """Where an entry notes its own path; no key of TOML is called so here."""
 
@@ -25,7 +26,7 @@ _TABLE = Message("a table of keys", "由键组成的表")
 _TABLES = Message("a list of tables", "表的列表")
 
 
-def read(data: Mapping[str, Any], level: str, origins: Mapping[int, str]) -> tuple[dict[str, Any], list[Fault]]:
+def read(data: Entry, level: str, origins: Mapping[int, str]) -> tuple[dict[str, Any], list[Fault]]:
     """All keys of a form or an overlay, those that are missing with what counts for them, and what is wrong.
 
     Each entry has its path under `PLACE`; `origins` gives the paths of those that come from elsewhere, by identity.
@@ -34,7 +35,7 @@ def read(data: Mapping[str, Any], level: str, origins: Mapping[int, str]) -> tup
     return _entry(data, level, "", origins, faults), faults
 
 
-def changes(given: Mapping[str, Any], level: str, path: str) -> list[Fault]:
+def changes(given: Entry, level: str, path: str) -> list[Fault]:
     """What is wrong with keys that are to take the place of others; those that are not given stay as they are."""
     faults: list[Fault] = []
     missing = {f"{path}.{key.name}" for key in LEVELS[level] if key.name not in given}
@@ -42,9 +43,7 @@ def changes(given: Mapping[str, Any], level: str, path: str) -> list[Fault]:
     return [fault for fault in faults if fault.path not in missing]
 
 
-def _entry(
-    given: Mapping[str, Any], level: str, path: str, origins: Mapping[int, str], faults: list[Fault]
-) -> dict[str, Any]:
+def _entry(given: Entry, level: str, path: str, origins: Mapping[int, str], faults: list[Fault]) -> dict[str, Any]:
     path = origins.get(id(given), path)
     meant = _strange(given, LEVELS[level], path, faults)
     found: dict[str, Any] = {PLACE: path}
@@ -66,7 +65,7 @@ def _words(key: Key) -> Message:
     return key.value.words if isinstance(key.value, Value) else _TABLES if key.value.many else _TABLE
 
 
-def _strange(given: Mapping[str, Any], keys: tuple[Key, ...], path: str, faults: list[Fault]) -> set[str]:
+def _strange(given: Entry, keys: tuple[Key, ...], path: str, faults: list[Fault]) -> set[str]:
     """Tell keys that the level does not have, and those of a leaf where others are below; give what was meant."""
     names = [key.name for key in keys]
     meant = set()
@@ -85,9 +84,7 @@ def _strange(given: Mapping[str, Any], keys: tuple[Key, ...], path: str, faults:
     return meant
 
 
-def _below(
-    given: Mapping[str, Any], key: Key, below: Below, place: str, origins: Mapping[int, str], faults: list[Fault]
-) -> Any:
+def _below(given: Entry, key: Key, below: Below, place: str, origins: Mapping[int, str], faults: list[Fault]) -> Any:
     entries = given.get(key.name, [] if below.many else {})
     if not isinstance(entries, list if below.many else Mapping):
         faults.append(Fault(place, _WRONG.filled(given=shown(entries), words=_words(key))))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
-from convkit.form.strict import PLACE
+from convkit.form.strict import PLACE, Entry
 from convkit.report import LEGACY
-
-Entry = Mapping[str, Any]
 
 TAKEN = Message("{given} is that of {other} too; give each its own", "{given} 与 {other} 相同；请各用各的")
 _RESERVED = Message("{given} is taken by convkit itself; choose another", "{given} 由 convkit 自用；请另取")
