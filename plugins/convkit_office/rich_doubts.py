@@ -1,4 +1,4 @@
-"""Figures of a rich text beside a mark: unread, and named; all marks are taken out of what LibreOffice carried."""
+"""Figures beside what LibreOffice drops: unread, and named; marks of it are taken out of what that carried."""
 
 from __future__ import annotations
 
@@ -35,19 +35,20 @@ def _covered(blocks: tuple[Block, ...]) -> set[int]:
     """The places of the tables over which a drawing may lie that is anchored near them."""
     found: set[int] = set()
     for at, block in enumerate(blocks):
-        if not isinstance(block, Grid) and any(COVERING in reasons_in(text) for text in _texts(block)):
+        if not isinstance(block, Grid) and any(COVERING in reasons_in(text) for text in texts_of(block)):
             found.update(range(at - _NEAR, at + _NEAR + 1))
     return found
 
 
-def _texts(block: Block) -> list[str]:
+def texts_of(block: Block) -> list[str]:
+    """What a block says, cell by cell or line by line."""
     if isinstance(block, Grid):
         return [cell.text for cell in block.cells]
     return ["".join(run.text for run in runs) for runs in runs_of(block)]
 
 
 def _marks_in(block: Block) -> int:
-    return sum(map(count_of_marks, _texts(block)))
+    return sum(map(count_of_marks, texts_of(block)))
 
 
 def _grid(grid: Grid, is_covered: bool, findings: list[Finding]) -> Grid:
@@ -58,13 +59,15 @@ def _grid(grid: Grid, is_covered: bool, findings: list[Finding]) -> Grid:
         bare = replace(cell, text=without_marks(cell.text), inlines=_runs(cell.inlines))
         if is_covered:
             reasons.append(COVERING)
-        cells.append(_doubted(bare, reasons, cell.row in labelled, findings) if reasons else bare)
+        cells.append(doubted(bare, reasons, cell.row in labelled, findings) if reasons else bare)
         if cell.row > 1 and bare.text.strip():
             labelled.add(cell.row)
     return replace(grid, cells=tuple(cells))
 
 
-def _doubted(cell: Cell, reasons: list[Reason], labelled: bool, findings: list[Finding]) -> Cell:
+def doubted(
+    cell: Cell, reasons: list[Reason], labelled: bool, findings: list[Finding], format_name: str = "rtf"
+) -> Cell:
     """A cell with reasons to doubt it: unread where it may be a figure, and named."""
     state = read_number(cell.text).state if len(cell.text) <= _LONGEST_FIGURE else "text"
     telling = [one for one in reasons if state == "number" or (one.loses and (state != "blank" or labelled))]
@@ -73,23 +76,25 @@ def _doubted(cell: Cell, reasons: list[Reason], labelled: bool, findings: list[F
     message = shared.DOUBT if cell.text.strip() else shared.DOUBT_BLANK
     grave = state != "text"
     for one in telling:
-        findings.append(_finding(message if grave else shared.DOUBT_IN_TEXT, cell, one.why, grave))
+        findings.append(_finding(message if grave else shared.DOUBT_IN_TEXT, cell, one.why, grave, format_name))
     if not grave or state == "unread":
         return cell
     return replace(cell, text=unread(" ".join(cell.text.split())), inlines=(), number=None)
 
 
-def _finding(message: Message, where: Cell | Paragraph | Heading | List, why: Message, grave: bool) -> Finding:
-    text = " ".join(_texts(where)) if not isinstance(where, Cell) else where.text
+def _finding(
+    message: Message, where: Cell | Paragraph | Heading | List, why: Message, grave: bool, format_name: str = "rtf"
+) -> Finding:
+    text = " ".join(texts_of(where)) if not isinstance(where, Cell) else where.text
     values: dict[str, object] = {"text": shortened(without_marks(text)), "why": why}
-    return Finding("rtf.doubt", "unread" if grave else "warning", message, values, (), where.origin)
+    return Finding(f"{format_name}.doubt", "unread" if grave else "warning", message, values, (), where.origin)
 
 
 def _without(block: Block, findings: list[Finding]) -> Block | None:
     """A block that is no table without its marks; None where it holds nothing else."""
     if isinstance(block, Image | Grid) or not _marks_in(block):
         return block
-    for reason in dict.fromkeys(one for text in _texts(block) for one in reasons_in(text) if one.loses):
+    for reason in dict.fromkeys(one for text in texts_of(block) for one in reasons_in(text) if one.loses):
         findings.append(_finding(shared.DOUBT_IN_TEXT, block, reason.why, grave=True))
     if isinstance(block, List):
         return replace(block, items=tuple(replace(item, inlines=_runs(item.inlines)) for item in block.items))

@@ -22,6 +22,7 @@ from convkit_office.outside import with_requests
 from convkit_office.rich_doubts import with_doubts
 from convkit_office.rich_words import marked
 from convkit_office.ways import OFFICE, Reading, Ways, read
+from convkit_office.word_formulas import with_formulas
 
 LIBRARY = "msdoc2docx"
 
@@ -30,7 +31,8 @@ def read_word(stream: BinaryIO, asked: str = "auto") -> Document:
     """The document in an old Word file; `InputError` where it is none, or no program at hand reads it."""
     require(stream, "word")
     compare = lambda path, budget, first, second: differences("doc", first, second)  # noqa: E731
-    return read_old(stream, "doc", "docx", _through_library, compare, messages.UNREADABLE_TEXT, asked)
+    document = read_old(stream, "doc", "docx", _through_library, compare, messages.UNREADABLE_TEXT, asked)
+    return with_formulas(document, stream)
 
 
 def read_old(

@@ -17,6 +17,7 @@ from convkit_office.records import Said
 from convkit_office.rich_doubts import with_doubts
 from convkit_office.rich_reasons import CROSSED, Reason, mark_of
 from convkit_office.ways import Reading, Ways, read
+from convkit_office.word_formulas import with_formulas
 from convkit_office.workbook import Sheet, Value, document_of
 from make.docx_parts import docx, p
 from make.known_findings import kinds, word
@@ -30,6 +31,13 @@ RICH = about(
     "A figure of a rich text may be shown otherwise than LibreOffice says, which drops what hides or changes it: "
     "formulas, patterns, frames, lines through a cell, drawn text boxes. It is unread.",
     "RTF 中的数字可能与 LibreOffice 所示不同：公式、底纹图案、图文框、斜线、绘制的文本框等会被其忽略。该数字未读取。",
+    "Enter it by hand, or open the file in WPS or Word and save it as .docx.",
+    "请对照原件手工填写，或用 WPS、Word 打开后另存为 .docx。",
+)
+FORMULAS = about(
+    "A formula of an old Word file that is a field (a circled digit, a fraction, text above text) is not shown by the "
+    "programs that read it. A figure beside it is unread, and so is a cell that holds it alone.",
+    "旧版 Word 文件中以域输入的公式（带圈数字、分数、叠放的文字），读取程序不予显示；其旁的数字及只含公式的格未读取。",
     "Enter it by hand, or open the file in WPS or Word and save it as .docx.",
     "请对照原件手工填写，或用 WPS、Word 打开后另存为 .docx。",
 )
@@ -90,6 +98,12 @@ def rich(text: str, reason: Reason | None = None) -> Run:
     units = re.findall(r"u(-?\d+)", mark_of(reason).decode()) if reason else []
     mark = "".join(chr(int(unit) % 0x10000) for unit in units)
     return lambda: with_doubts(_reading(text + mark).document).findings
+
+
+def beside(code: str) -> Run:
+    """What is found in an old Word file in which a field stands beside 53."""
+    data = f"53\x13{code}\x15\x07".encode("utf-16-le")
+    return lambda: with_formulas(_reading("53").document, compound(WordDocument=data)).findings
 
 
 def described(name: str, **parts: bytes) -> Run:
@@ -203,6 +217,14 @@ OLD_OFFICE: tuple[Known, ...] = (
         ("a line through the cell of 53", "53 所在单元格有斜线"),
         rich("53", CROSSED),
         rich("53"),
+    ),
+    known(
+        "doc.doubt",
+        FORMULAS,
+        ("a formula beside 53", "53 旁有公式"),
+        beside(" EQ \\f(1,2) "),
+        beside(" PAGE "),
+        ("another field", "其他域"),
     ),
     known(
         "rtf.outside",
