@@ -9,13 +9,13 @@ from decimal import Decimal
 from convkit.document import Finding
 from convkit.errors import Message
 from convkit.form import Form
-from convkit.report import plain
+from convkit.report import plain, reported_year
 from convkit.rule import Example, Rule, Subject, Verdict
 from convkit.rules.claims.passages import Passage, passages_of
 from convkit.rules.claims.targets import amount, paths_of, words_of
 from convkit.rules.narrative import text_of
 from convkit.text.quoting import quoted
-from convkit.text.running import FIGURE, running
+from convkit.text.running import FIGURE, MONTHS, running
 
 _NONE = Message(
     "the text says that there was none (“{quote}”), {table} has {actual} for “{label}”; check which is right",
@@ -38,18 +38,20 @@ _PARTS_ABOUT = Message("the parts of a sum in the text make the sum", "正文中
 _NOT = r"(?:未|没有|无|未曾|从未|均未|并未|零)"
 _STOP = rf"[^，。；：{FIGURE}]"
 _NO_REQUESTS = re.compile(
-    rf"{_NOT}(?:新)?(?:收到|接到|接收|受理|收|有)(?:过|到)?{_STOP}{{0,16}}(?:信息公开|公开(?:政府)?信息|依申请公开|公开){_STOP}{{0,4}}申请"
-    rf"(?![^，。；]{{0,8}}(?:费|超期|投诉))|零申请"
+    rf"{_NOT}(?:新)?(?:收到|接到|接收|受理|收|有)(?:过|到)?(?!{_STOP}{{0,30}}(?:有效|涉密|减免|形式上|信函|网络))"
+    rf"{_STOP}{{0,36}}(?:(?:信息公开|公开(?:政府)?信息|公开){_STOP}{{0,4}}申请|依申请公开(?:政府信息)?(?:事项|件|信息)?(?=[，。；、]|$))"
+    rf"(?![^，。；]{{0,8}}(?:费|超期|投诉|答复|复议|诉讼))|零申请|申请公开(?:事项|件)?(?:为零|零受理)|公开申请{_STOP}{{0,20}}[均都]为零"
 )
+_ANOTHER_TIME = re.compile(rf"去年|上年|上一年|前年|往年|历年|[上下]半年|季度|{MONTHS}")
 _PROCEEDINGS = re.compile(
-    rf"(?:(?:未|未曾|从未|均未|并未|没有|无)(?:发生|出现|产生|收到|因|被|涉及|引发|引起|存在)|无(?!正当|法|需|故)|零|没有)"
-    rf"{_STOP}{{0,24}}(?P<what>(?:行政)?复议|(?:行政)?诉讼){_STOP}{{0,16}}"
+    rf"(?:(?:未|未曾|从未|均未|并未|没有|无)(?:发生|出现|产生|收到|因|被|涉及|引发|引起|存在)|无(?!正当|法|需|故)|零|没有|不涉及|不存在)"
+    rf"{_STOP}{{0,24}}(?:复议|诉讼){_STOP}{{0,16}}|(?:复议|诉讼){_STOP}{{0,16}}[均都皆]?为零"
 )
 _TARGETS = {"复议": ("reconsideration",), "诉讼": ("litigation.direct", "litigation.afterReconsideration")}
 _LOST = re.compile(r"败诉|纠错|被纠|撤销|违法|不利|改变|变更|责令|超期|信访")
-_DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开")
+_DISCLOSURE = re.compile(r"公开|依申请|政府信息")
 _ALL = re.compile(r"全部(?:按时|按期|依法|及时|在[^，。；]{2,10}内)*(?:予以)?办[结毕理](?:完毕|完成|结)?(?!率)|无结转")
-_REMAINS = re.compile(r"结转|顺延|下年|未办结|正在办理|延期")
+_REMAINS = re.compile(r"(?<!无)结转|遗留|顺延|(?<!无结转)下年|未办结|正在办理|(?<!无)延期")
 _LIST = re.compile(rf"{FIGURE}[^。；{FIGURE}]{{0,12}}?(?:[，：（]|，其中)?其中[：，]?(?P<parts>[^。；]*)")
 _OVERLAP = re.compile(r"同时|重复|交叉|以上|余|含|包括|涉及|解读|转发|覆盖|占")
 _FEES = re.compile(r"费")
@@ -87,8 +89,12 @@ def _without(subject: Subject) -> Iterator[Verdict]:
 def _in_sentence(passage: Passage, subject: Subject) -> Iterator[Verdict]:
     if not any(word in passage.sentence for word in ("申请", "复议", "诉讼", "办结", "办理", "结转")):
         return
-    text = running(passage.sentence).text
-    if _NO_REQUESTS.search(text) and not _of_others(text, subject):
+    told = running(passage.sentence)
+    text = told.text
+    if told.years and told.years[-1] != reported_year(subject.report.meta):
+        return
+    none = _NO_REQUESTS.search(text)
+    if none and not _ANOTHER_TIME.search(text, 0, none.start()) and not _of_others(text, subject):
         yield from _nothing("received", _NONE, passage, subject)
     for match in _PROCEEDINGS.finditer(text):
         about = passage.topic in ("requests", "proceedings") or _DISCLOSURE.search(text)

@@ -57,7 +57,7 @@ _WORDS = "|".join(map(re.escape, sorted(_BEFORE, key=len, reverse=True)))
 _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)年(?:度)?|([二一][〇○零九][{_NUMERAL}]{{2}})年(?:度)?")
 _OTHER = re.compile(
     rf"第[\d{_NUMERAL}]+(?!方)|〔\d+〕\d*号?|\d+(?:\.\d+)?%|百分之[\d{_NUMERAL}点]+|\d+个?百分点|\d+(?:\.\d+)?个百分点"
-    rf"|[\d{_NUMERAL}]+月(?:[\d{_NUMERAL}]+日)?(?:份)?|\d+[日号时点分](?!件)|[A-Za-z]+\d+|\d+[A-Za-z]+"
+    rf"|[\d{_NUMERAL}]+月(?:[\d{_NUMERAL}]+日)?(?:份)?|[\d{_NUMERAL}.]+个?(?:工作日|自然[日月])|\d+[至～~—–]+\d+|\d+[日号时点分](?!件)|[A-Za-z]+\d+|\d+[A-Za-z]+"
     rf"|[（(][{_NUMERAL}\d]+[）)]|(?<!\d)\d{{7,}}|\d+-\d+|\d+/\d+|(?:^|(?<=[。；：]))\d{{1,2}}[.．、](?!\d)"
     rf"|[一二三四五六七八九十]是|[一二三四五六七八九十]、|[{_NUMERAL}]+(?:条例|五规划)"
 )
@@ -69,6 +69,7 @@ _FIGURE = re.compile(
     rf"(?P<inside>余|多(?=万))?(?P<scale>[万亿])?(?P<behind>余|多(?!个部门)|\+)?"
     rf"(?P<measure>{'|'.join(sorted(_MEASURES, key=len, reverse=True))})?(?P<last>以上|以内|左右|上下)?"
 )
+_YEAR_END = re.compile(r"(?<!\d)12月(?:31日|[底末])")
 _COUNTS = re.compile(rf"[\d{_NUMERAL}]")
 _SPACED = re.compile(r"(?<=\d) (?=\d)")
 _LETTER_SPACED = re.compile(r"(?<![\d.,])\d(?: \d)+(?![\d.,])|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
@@ -100,7 +101,7 @@ def running(text: str) -> Running:
         return FIGURE
 
     marked = _MONTHS.sub(MONTHS, _WHOLE_YEAR.sub(OTHER, _YEAR.sub(year, even)))
-    marked = _OTHER.sub(OTHER, marked)
+    marked = _OTHER.sub(OTHER, _YEAR_END.sub("年底", marked))
     if _TORN in marked:
         marked = re.sub(rf"[\d,.]*(?:{_TORN}[\d,.]*)+", lambda _: OTHER, marked)
     return Running(_FIGURE.sub(figure, marked), tuple(figures), tuple(years))

@@ -11,7 +11,7 @@ from make.drawn import EDITIONS
 
 from convkit import Inline, Meta, Origin, Paragraph, Report, Section
 from convkit.rules.claims.comparing import agrees
-from convkit.rules.claims.passages import Passage, passages
+from convkit.rules.claims.passages import passages, sentences
 from convkit.rules.claims.reading import claims_in
 from convkit.rules.claims.targets import Amount, paths_of, words_of
 from convkit.text.running import Exactness, Figure
@@ -39,8 +39,8 @@ LINES = [line_of(line) for line in LIST.read_text(encoding="utf-8").splitlines()
 
 
 def taken(line: Line) -> frozenset[tuple[str, Decimal]]:
-    passage = Passage(line.sentence, "", line.topic, Origin())  # type: ignore[arg-type]
-    claims = claims_in(passage, line.agency, 2021)
+    told = sentences(line.sentence, line.topic, Origin())  # type: ignore[arg-type]
+    claims = [claim for passage in told for claim in claims_in(passage, line.agency, 2021)]
     return frozenset(("+".join(one.targets), one.figure.value or Decimal()) for one in claims)
 
 

@@ -29,6 +29,10 @@ def failing(id: str, text: str, figures: dict[str, str | None], section: str = "
         ("未因政府信息公开被申请行政复议。", [RECONSIDERED]),
         ("没有发生依申请公开行政复议和行政诉讼情况。", [RECONSIDERED, SUED]),
         ("收到政府信息公开申请1件，已全部办结。", [OVER]),
+        ("新收申请1件，均已全部按期办结，无延期、无结转。", [OVER]),
+        ("本年度未收到依申请公开事项，不涉及行政诉讼。", [RECEIVED, SUED]),
+        ("未收到公民、法人和其他组织通过任何形式提出的政府信息公开申请。", [RECEIVED]),
+        ("政府信息公开申请、行政复议、行政诉讼均为零。", [RECEIVED, RECONSIDERED, SUED]),
     ],
 )
 def test_none_is_held_against_the_tables(text: str, paths: list[str]) -> None:
@@ -46,6 +50,11 @@ def test_none_is_held_against_the_tables(text: str, paths: list[str]) -> None:
         "答复政府信息公开申请7件，均已按时办结。",
         "全部办结5件，结转下年度1件。",
         "未收到政府信息公开申请处理费。",
+        "去年未收到政府信息公开申请。",
+        "2019年未收到政府信息公开申请。",
+        "上半年未收到政府信息公开申请。",
+        "未收到有效的政府信息公开申请。",
+        "往年遗留的申请已全部办结。",
         "各部门未收到政府信息公开申请。",
         "无正当理由大量反复申请0件。",
     ],

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from convkit.text.running import FIGURE, YEAR, Figure, Running
 
-_CUT = re.compile(r"[，,；;。：:（）()+=＋＝]")
-_COMPARED_YEAR = re.compile(rf"[较比与和从自]({YEAR})|({YEAR})的?结转")
-"""A year that something is compared with, or was carried from: what follows is not of it."""
+_CUT = re.compile(r"[，,；;。：:（）()+=＋＝→]")
+_OVER = re.compile(rf"{_CUT.pattern}|、")
+_COMPARED_YEAR = re.compile(
+    rf"(?:[较比与和从自]|(?:结转|转结|转入|顺延|延续|延期)(?:办理)?[至到入于]?)({YEAR})"
+    rf"|({YEAR})(?:的?未?(?:结转|转结|转入|遗留|办结)|以来|起|[之以]前)"
+)
+"""A year that something is compared with, begins in, or was carried from or over to: what follows is not of it."""
 _FILLER = re.compile(
     r"(?:[，,：:、]|其中|共|共计|合计|总计|总数|为|计|数|分别|全年|今年|本年|年内|有|是|即|约|已|均|累计|案件|件|申请)*$"
 )
@@ -20,13 +24,15 @@ _MARKS = f"{FIGURE}{YEAR}"
 class Clause(NamedTuple):
     """A figure between words: `before` and `behind` in its clause, `lead` from the last figure or stop to it.
 
-    `said` is all of the sentence before it, `year` the last year that was named, `next_year` the first one behind it;
-    `after` is all behind it, `at` counts the figures of the sentence.
+    `own` is `before` without what was added from an earlier clause; `said` is all of the sentence before the figure,
+    `year` the last year that was named, `next_year` the first one behind it; `after` is all behind it, `at` counts the
+    figures of the sentence.
     """
 
     figure: Figure
     before: str
     behind: str
+    own: str
     lead: str
     said: str
     after: str
@@ -44,12 +50,13 @@ def clauses(running: Running, year: int | None) -> Iterator[Clause]:
         end = places[number + 1] if number + 1 < len(places) else len(text)
         lead, behind = text[begin:place], text[place + 1 : end]
         passed = text[:place].count(YEAR)
-        known = _known_year(text[:place], years, year)
+        known = known_year(text[:place], years, year)
         coming = years[passed] if passed < len(years) else None
         yield Clause(
             running.figures[number],
-            _before(lead),
+            _before(lead, number > 0),
             _CUT.split(behind)[0],
+            _CUT.split(lead.rstrip("（(：:"))[-1],
             lead,
             text[:place],
             text[place + 1 :],
@@ -59,21 +66,29 @@ def clauses(running: Running, year: int | None) -> Iterator[Clause]:
         )
 
 
-def _known_year(said: str, years: list[int], year: int | None) -> int | None:
+def known_year(said: str, years: Sequence[int], year: int | None) -> int | None:
     """The last year that was named, but for those that something is only compared with in a clause that is over."""
     compared = {
-        max(match.start(1), match.start(2)) for match in _COMPARED_YEAR.finditer(said) if _CUT.search(said, match.end())
+        max(match.start(1), match.start(2))
+        for match in _COMPARED_YEAR.finditer(said)
+        if _OVER.search(said, match.end())
     }
     named = [at for at, mark in enumerate(match.start() for match in re.finditer(YEAR, said)) if mark not in compared]
     return years[named[-1]] if named else year
 
 
-def _before(lead: str) -> str:
-    """The words of a clause before its figure; those of the one before it too where nothing but filler stands there."""
+def _before(lead: str, follows: bool) -> str:
+    """The words of a clause before its figure; those of the one before it too where nothing but filler stands there.
+
+    What stands right behind a figure that this one `follows` is said of that one: 3件予以公开、2件….
+    """
     pieces = _CUT.split(lead)
     found = pieces[-1]
     at = len(pieces) - 2
-    while at >= 0 and _FILLER.fullmatch(found):
+    last = found.rpartition("、")[2]
+    if follows and not at + 1 and _FILLER.fullmatch(last):
+        return last
+    while at >= follows and _FILLER.fullmatch(found):
         found = pieces[at] + found
         at -= 1
     return found

@@ -14,19 +14,21 @@ _WITHIN = 24
 
 def of_documents(clause: Clause, context: Context) -> list[Spoken]:
     """What a figure says of table 2."""
-    return _decisions(clause) or _documents(clause)
+    return _decisions(clause, context) or _documents(clause, context)
 
 
-def _decisions(clause: Clause) -> list[Spoken]:
+def _decisions(clause: Clause, context: Context) -> list[Spoken]:
     match = words.DECISION_BEFORE.search(clause.before) or words.DECISION_BEHIND.match(clause.behind)
     if match is None or words.PUBLISHED.search(f"{clause.before}{clause.behind[:12]}"):
         return []
-    name = next(name for name, label in words.DECISIONS.items() if label == match["what"])
     verb = re.search("作出|做出|下达|实施", clause.before)
+    if not verb and (context.text.count(match["what"]) > 1 or words.OF_A_KIND.search(clause.before)):
+        return []
+    name = next(name for name, label in words.DECISIONS.items() if label == match["what"])
     return [Spoken((f"{name}.decisions",), bool(verb) and "其中" not in clause.lead)]
 
 
-def _documents(clause: Clause) -> list[Spoken]:
+def _documents(clause: Clause, context: Context) -> list[Spoken]:
     if clause.figure.measure not in _MEASURES:
         return []
     own = clause.before + clause.behind[:_WITHIN]
@@ -36,22 +38,35 @@ def _documents(clause: Clause) -> list[Spoken]:
     sure = noun is not None
     if noun is None:
         noun = _noun(clause.said[-80:])
-        if noun is None or "文件" in clause.behind or "文件" in clause.before:
+        named = "文件" in clause.behind or "文件" in clause.before
+        if noun is None or (named and not words.NO_LONGER_OR_STILL.search(clause.before)):
             return []
     if words.IN_FORCE_BEHIND.match(clause.behind):
         return [Spoken((f"{noun}.inForce",), sure)]
     verbs = list(words.DOCUMENT_VERB.finditer(clause.before))
-    if not verbs:
-        verbs = list(words.DOCUMENT_VERB.finditer(clause.said[-40:])) if sure and clause.before[:1] not in "其" else []
+    if not verbs and sure and clause.lead[:1] in "、和及与":  # one more of what the figure before it counts
+        said = clause.said[-40:].rpartition("，")[2]
+        verbs = [] if words.PROPOSED.search(said) else list(words.DOCUMENT_VERB.finditer(said))
         sure = False
-    if not verbs or verbs[-1].lastgroup == "none":
+    if not verbs or verbs[-1].lastgroup == "none" or words.NOT_DONE.search(clause.before[: verbs[-1].start()]):
         return []
     if re.search(r"规章(?:、|和|及|与)[^，；]{0,6}规范性文件", clause.lead) or "等" in clause.before[-3:]:
         return []
-    verb = verbs[-1].lastgroup or ""
+    verb = _verb(verbs)
     if verb == "inForce" and not sure and not words.BARE_COUNT.match(clause.before, verbs[-1].end()):
         return []
-    return [Spoken((f"{noun}.{verb}",), verb != "disclosed" and (sure or _follows(clause)))]
+    target = (f"{noun}.{verb}",)
+    if target in context.told and ("其中" in clause.lead or clause.said.rfind("（") > clause.said.rfind("）")):
+        return []
+    return [Spoken(target, verb != "disclosed" and (sure or _follows(clause)))]
+
+
+def _verb(verbs: list[re.Match[str]]) -> str:
+    """What is done with documents by the verb that stands last; 制定并公布 is the first of the two."""
+    *_, last = verbs
+    if len(verbs) > 1 and verbs[-2].lastgroup == "issued" and last.start() - verbs[-2].end() <= 1:
+        return "issued"
+    return last.lastgroup or ""
 
 
 def _follows(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from convkit.document import Heading, List, Origin, Paragraph
 from convkit.report import Report
 from convkit.rule import Subject
+from convkit.rules.claims.clauses import known_year
 from convkit.text.running import Running, running
 
 Topic = Literal["", "requests", "proceedings", "documents", "other"]
@@ -61,10 +62,10 @@ def passages(report: Report) -> Iterator[Passage]:
                 case Heading():
                     topic = topic_of(block.text) or topic
                 case Paragraph():
-                    topic = yield from _sentences(block.text, topic, block.origin)
+                    topic = yield from sentences(block.text, topic, block.origin)
                 case List():
                     for item in block.items:
-                        topic = yield from _sentences(item.text, topic, block.origin)
+                        topic = yield from sentences(item.text, topic, block.origin)
 
 
 def topic_of(heading: str) -> Topic:
@@ -72,7 +73,8 @@ def topic_of(heading: str) -> Topic:
     return next((topic for topic, pattern in _TOPICS if pattern.search(heading)), "")
 
 
-def _sentences(text: str, topic: Topic, origin: Origin) -> Generator[Passage, None, Topic]:
+def sentences(text: str, topic: Topic, origin: Origin) -> Generator[Passage, None, Topic]:
+    """The sentences of a paragraph under a heading of a topic, and the topic that it leaves behind."""
     before, earlier = "", NOTHING
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
@@ -83,5 +85,11 @@ def _sentences(text: str, topic: Topic, origin: Origin) -> Generator[Passage, No
         yield Passage(sentence, before, topic, origin, earlier)
         # Each sentence is read once: to read all before it for each takes a paragraph of some pages minutes.
         before, said = (before + sentence)[-_MOST_BEFORE:], running(sentence)
-        earlier = Running((earlier.text + said.text)[-_MOST_EARLIER:], (), said.years[-1:] or earlier.years)
+        earlier = Running((earlier.text + said.text)[-_MOST_EARLIER:], (), _year_of(said) or earlier.years)
     return topic
+
+
+def _year_of(said: Running) -> tuple[int, ...]:
+    """The year that what follows a sentence is of, where it names one."""
+    year = known_year(said.text + "，", said.years, None) if said.years else None
+    return () if year is None else (year,)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause
 from convkit.rules.claims.spoken import Context, Spoken
 
 _LITIGATION = ("litigation.direct", "litigation.afterReconsideration")
+_BOTH = [Spoken(("reconsideration",)), Spoken(_LITIGATION)]
 
 
 def of_proceedings(clause: Clause, context: Context) -> list[Spoken]:
@@ -14,15 +17,17 @@ def of_proceedings(clause: Clause, context: Context) -> list[Spoken]:
     if words.UNRELATED.search(context.text):
         return []
     sure = bool(words.DISCLOSURE.search(f"{context.before[-60:]}{clause.said}{clause.behind}"))
-    if not sure and context.topic not in ("requests", "proceedings"):
-        return []
+    if not sure and (context.topic not in ("requests", "proceedings") or words.COURT.search(clause.said[-30:])):
+        return _result(clause, context) if context.told else []
     result = _result(clause, context)
     if result:
         return result
-    if words.COURT.search(clause.before) or words.COURT.search(clause.behind[:6]):
+    if words.ALL_OF_THEM.match(clause.after):
+        return []
+    if words.COURT.search(clause.behind[:6]) or words.COURT.search(words.DISCLOSED.sub("", clause.before)):
         return []
     if words.BOTH_PROCEEDINGS.search(clause.lead):
-        each = "各" in clause.before[-6:]
+        each = bool(re.search("[各均都]", clause.before[-6:]))
         both = [("reconsideration",), _LITIGATION]
         return [Spoken(one, sure) for one in both] if each else [Spoken(("reconsideration", *_LITIGATION), False)]
     match = words.PROCEEDING_BEFORE.search(clause.before)
@@ -42,19 +47,36 @@ def of_proceedings(clause: Clause, context: Context) -> list[Spoken]:
 
 def proceedings_named(text: str, context: Context) -> list[Spoken]:
     """The kinds of proceedings that a text names one after the other, where they are about disclosure."""
-    if not words.DISCLOSURE.search(context.text) or words.UNRELATED.search(context.text):
+    if context.topic != "proceedings" and not words.DISCLOSURE.search(context.text):
+        return []
+    if words.UNRELATED.search(context.text):
         return []
     named = words.PROCEEDING.finditer(text)
     return [Spoken(("reconsideration",) if match[0] == "复议" else _LITIGATION, False) for match in named]
 
 
+def results_named(text: str, said: str, context: Context) -> list[Spoken]:
+    """The results that a text names one after the other, of the proceedings that were named before it."""
+    names = [match.lastgroup or "" for match in words.RESULT.finditer(text)]
+    return [_ended(name, said, context) for name in names] if _of_which(said, context) else []
+
+
 def _result(clause: Clause, context: Context) -> list[Spoken]:
     """The result of the proceedings that the sentence named last."""
-    sides = ((words.RESULTS_BEHIND, clause.behind), (words.RESULTS, clause.before))
-    name = next((name for patterns, text in sides for name, one in patterns.items() if one.search(text)), None)
-    if name is None:
+    match = words.RESULT_BEHIND.match(clause.behind)
+    if match is None:
+        *_, match = None, *words.RESULT.finditer(clause.before)
+        if match is None or words.AWAY.search(clause.before, match.end()):
+            return []
+    if words.INSTANCE.search(clause.own) or not _of_which(clause.said, context):
         return []
-    told = [targets for targets in context.told if targets in (("reconsideration",), _LITIGATION)]
-    if len(told) != 1:
-        return []
-    return [Spoken(tuple(f"{target}.{name}" for target in told[0]), False)]
+    return [_ended(match.lastgroup or "", clause.said, context)]
+
+
+def _of_which(said: str, context: Context) -> tuple[str, ...]:
+    named = proceedings_named(said, context) or [one for one in _BOTH if one.targets in context.told]
+    return named[-1].targets if named else ()
+
+
+def _ended(name: str, said: str, context: Context) -> Spoken:
+    return Spoken(tuple(f"{target}.{name}" for target in _of_which(said, context)), False)

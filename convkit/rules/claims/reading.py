@@ -64,7 +64,7 @@ def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
     value = clause.figure.value
     if value is None or value % 1 or clause.figure.measure not in COUNTED:
         return
-    if words.COMPARED.search(clause.before) or words.COMPARED_BEHIND.match(clause.behind):
+    if words.COMPARED.search(clause.own or clause.before) or words.COMPARED_BEHIND.match(clause.behind):
         return
     row = listed(clause, context)
     found = row if row is not None else next((one for read in _READERS if (one := read(clause, context))), [])

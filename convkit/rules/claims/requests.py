@@ -58,33 +58,37 @@ def _handled(clause: Clause, context: Context) -> list[Spoken]:
         return []
     if words.TIME_TAKEN.search(clause.said.removesuffix(before)) or words.TIME_TAKEN.search(before):
         return []
+    answered = words.ANSWERED_BEFORE.search(before)
     if words.AMONG_THEM.match(behind):
-        return [Spoken(("received",), False)]
+        return [Spoken(("answered",) if answered else ("received",), False)]
     own = bool(words.ABOUT_REQUESTS.search(f"{before}{behind}")) or "申请" in f"{before}{behind[:14]}"
     if not own and words.ELSEWHERE.search(clause.said):
         return []
     among = "其中" in clause.lead
-    answered = words.ANSWERED_BEFORE.search(before)
-    received = words.RECEIVED_BEFORE.search(before)
-    natural, legal = (pattern.search(f"{before}{behind}") for pattern in (words.NATURAL, words.LEGAL))
-    if bool(natural) != bool(legal):
-        return _by_applicant(clause)
+    received, counted = words.RECEIVED_BEFORE.search(before), words.COUNTED_BEFORE.search(before)
+    kinds = [match.lastgroup or "" for match in words.APPLICANT.finditer(before + behind.partition("、")[0])]
+    if kinds and len({kind == "naturalPerson" for kind in kinds}) == 1:
+        return _by_applicant(clause, kinds)
     if words.CHANNEL.search(f"{before}{behind}") and not _only_leading(clause):
         return []
-    if words.OUTCOME.search(before) or words.OUTCOME.match(behind):
+    if words.OUTCOME.search(before) or words.OUTCOME.match(behind) or words.PROCEEDING.search(before):
         return []
     if received and answered and received.start() <= answered.start() and not words.AMONG_THEM.search(received[0]):
         return [Spoken(("received",), False), Spoken(("answered",), not among)]
     if answered:
-        return [Spoken(("answered",), not among)]
+        return [Spoken(("answered",), not among and not words.WITHIN.search(before))]
     if received and words.AND_HANDLED.search(received[0]):
         return [Spoken(("received",), False), Spoken(("answered",), False)]
-    if received and words.VALID_AMONG.match(clause.after):
+    if (received or counted) and words.VALID_AMONG.match(clause.after):
         return []
     if received and (own or context.topic == "requests"):
         return [Spoken(("received",), own and not among)]
     if words.HANDLED_BEFORE.search(before) and (own or ("received",) in context.told):
         return [Spoken(("answered",), False)]
+    if counted:
+        return [Spoken(("received",), not among and bool(words.ALL_YEAR.fullmatch(before, 0, counted.start())))]
+    if words.RECEIVED_BEHIND.match(behind) and clause.next_year in (None, context.year):
+        return [Spoken(("received",), False)]
     if words.ANSWERED_BEHIND.match(behind) and not ({("answered",)} & context.told):
         return [Spoken(("answered",), False)]
     return []
@@ -95,11 +99,10 @@ def _only_leading(clause: Clause) -> bool:
     return any(word in clause.before for word in ("等渠道", "等方式", "等途径", "各种渠道", "多种渠道", "各渠道"))
 
 
-def _by_applicant(clause: Clause) -> list[Spoken]:
+def _by_applicant(clause: Clause, kinds: list[str]) -> list[Spoken]:
     """Requests of one kind of applicants; of an answer to them the tables have no figure that a text would name."""
     around = f"{clause.before}|{clause.behind[:8]}"
-    named = f"{clause.before}{clause.behind}"
     if "答复" in around or "办结" in around or "均" in around:
         return []
-    kind = next((kind for kind, pattern in words.APPLICANTS.items() if pattern.search(named)), None)
-    return [Spoken((f"received.{kind}",), False)] if kind else []
+    kind = "legal" if "legal" in kinds else kinds[0]
+    return [Spoken((f"received.{kind}",), False)]
