@@ -89,3 +89,25 @@ def test_a_figure_is_compared_as_exactly_as_it_is_said(said: str, exactness: Exa
 def test_a_total_over_a_blank_is_only_contradicted_where_its_cells_are_more() -> None:
     assert agrees(Figure(Decimal(8), "exact", "件"), Amount(None, Decimal(9))) == "fails"
     assert agrees(Figure(Decimal(8), "exact", "件"), Amount(None, Decimal(8))) == "not assessable"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("2021年，我局共收到政府信息公开申请8件，答复7件。", True),
+        ("全年制定规范性文件3件，废止2件。", True),
+        ("我局收到区政府交办的政府信息公开申请2件。", False),
+        ("我局收到政府信息公开申请2件、自行受理政府信息公开申请5件。", False),
+        ("作出节能审查行政许可决定6件。", False),
+        ("涉及政府信息公开的行政复议1件，另有行政处罚类行政复议5件。", False),
+        ("因涉及商业秘密不予公开2件。", False),
+    ],
+)
+def test_a_table_is_contradicted_only_where_every_word_is_known_and_one_figure_is_given(
+    sentence: str, sure: bool
+) -> None:
+    claims = [
+        claim for one in sentences(sentence, "requests", Origin()) for claim in claims_in(one, "某市民政局", 2021)
+    ]
+    assert claims
+    assert {one.sure for one in claims} == {sure}

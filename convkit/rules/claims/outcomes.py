@@ -38,7 +38,7 @@ def of_outcomes(clause: Clause, context: Context) -> list[Spoken]:
             return [Spoken((reason,))]
         if len(found) > 1 and words.JOINED.fullmatch(_between(lead, found[-2].end(), last.start())):
             return [Spoken((name_of(found[-2]), name_of(last)))]
-        sure = "." in name_of(last) or not _PARTLY.search(lead)
+        sure = "." in name_of(last) or "等原因" in lead or not _PARTLY.search(lead)
         return [Spoken((name_of(last),), sure and not _CUTTING.search(lead[last.end() :]))]
     return [] if found else _behind(clause.behind) or _plainly_granted(lead, clause, context)
 

@@ -18,6 +18,8 @@ from convkit.rules.claims.proceedings import of_proceedings
 from convkit.rules.claims.requests import of_requests
 from convkit.rules.claims.scope import whose
 from convkit.rules.claims.spoken import Context, Spoken
+from convkit.rules.claims.targets import rule_of
+from convkit.rules.claims.understood import understood
 from convkit.text.running import Figure, running
 
 COUNTED = ("件", "份", "宗", "起", "例", "条", "项", "个", "封", "次", "件次", "部", "")
@@ -51,12 +53,16 @@ def claims_in(passage: Passage, agency: str, year: int | None) -> Iterator[Claim
         return
     spoken, earlier = running(passage.sentence), passage.earlier
     context = Context(passage.topic, earlier.text, spoken.text, year)
+    claims = []
     for clause in clauses(spoken, earlier.years[-1] if earlier.years else None):
         for found in _said(clause, context):
             owner = whose(f"{earlier.text[-40:]}{clause.said}", agency) if clause.said else whose(earlier.text, agency)
             if owner != "others":
                 sure = found.sure and owner == "own"
-                yield Claim(found.targets, clause.figure, sure, passage.sentence.strip(), passage.origin)
+                claims.append(Claim(found.targets, clause.figure, sure, passage.sentence.strip(), passage.origin))
+    for claim in claims:  # where a sentence gives two figures, they may be the parts of one
+        alone = all(one.figure.value == claim.figure.value for one in claims if one.targets == claim.targets)
+        yield claim if alone else claim._replace(sure=False)
 
 
 def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
@@ -64,7 +70,11 @@ def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
     value = clause.figure.value
     if value is None or value % 1 or clause.figure.measure not in COUNTED:
         return
-    if words.COMPARED.search(clause.own or clause.before) or words.COMPARED_BEHIND.match(clause.behind):
+    if (
+        clause.own.endswith(("无", "没有", "每"))
+        or words.COMPARED.search(clause.own or clause.before)
+        or words.COMPARED_BEHIND.match(clause.behind)
+    ):
         return
     row = listed(clause, context)
     found = row if row is not None else next((one for read in _READERS if (one := read(clause, context))), [])
@@ -76,7 +86,8 @@ def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
         if spoken.targets == ("received",) and words.INCLUDING_LAST.match(clause.after):
             yield Spoken(("received", "carriedIn"), False)
         else:
-            yield spoken._replace(sure=spoken.sure and not unsure)
+            known = rule_of(spoken.targets[0]) == "X5" or understood(clause.before)
+            yield spoken._replace(sure=spoken.sure and not unsure and known)
         context.told.add(spoken.targets)
 
 

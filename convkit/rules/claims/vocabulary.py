@@ -46,19 +46,19 @@ CARRIED_IN_BEHIND = re.compile(
     rf"[^，；：（）]{{0,8}}(?:(?:上一?年度?|去年|{YEAR})(?:度)?(?:结转|转结|转入|遗留)(?!至|到)|结转自)"
 )
 CARRIED_OVER_BEFORE = re.compile(
-    rf"(?:(?:结转|转结|顺延|转入|延续|延期|延)(?:至|到|入|于)?(?:下一?个?年度?|次年度?|{YEAR})|(?:下一?年度?|次年|年[末底])结转){NEAR}"
+    rf"(?:(?:结转|转结|顺延|转入|延续|延期|延)(?:至|到|入|于)?(?:下一?个?年度?|[次明]年度?|{YEAR})|(?:下一?年度?|次年|年[末底])结转){NEAR}"
 )
 CARRIED_OVER_BEHIND = re.compile(
-    rf"[^，；：（）]{{0,16}}?(?:(?:结转|转结|顺延|转入|转|延续|延期|延|留)(?:至|到|入|待|于)?(?:下一?个?年度?|次年|{YEAR})|跨年)"
+    rf"[^，；：（）]{{0,16}}?(?:(?:结转|转结|顺延|转入|转|延续|延期|延|留)(?:至|到|入|待|于)?(?:下一?个?年度?|[次明]年|{YEAR})|跨年)"
 )
 CARRIED_OVER_AROUND = (
     re.compile(r"(?:结转|顺延|转入|延续)$"),
-    re.compile(rf"(?:申请)?(?:至|到|入|于)(?:下一?个?年度?|次年|{YEAR})"),
+    re.compile(rf"(?:申请)?(?:至|到|入|于)(?:下一?个?年度?|[次明]年|{YEAR})"),
 )
 """The words before and behind of a figure that stands between them: 结转2件至下一年度."""
 PENDING_BEFORE = re.compile(r"(?:尚未办结|未办结|正在办理|仍在办理|尚在办理)(?:中)?的?[^，；：（）]{0,6}$")
 PENDING_BEHIND = re.compile(
-    r"[^，；：（）]{0,6}(?:尚未办结|未办结|正在[^，；]{0,6}办理|仍在办理|尚在办理|在办|仍在[^，]{0,6}期限内|未到[^，；]{0,4}期)"
+    r"[^，；：（）]{0,6}(?:尚未办结|未办结|正在[^，；]{0,6}办理|仍在办理|尚在办理|在办|仍在[^，]{0,6}期限内|未到[^，；]{0,4}期|[^，；]{0,6}办理中)"
 )
 
 REQUEST = r"(?:信息公开|公开(?:政府)?信息|依申请公开|公开|信息)(?:的)?申请|依申请公开|申请公开"
@@ -93,7 +93,7 @@ CHANNEL = re.compile(
 )
 OF_A_PART = re.compile(r"占[^，]{0,8}(?:总量|总数|全部)|涉[^，；（）]{1,8}类")
 VALID_AMONG = re.compile(r"[，（(]?其中[，：]?(?:有效|符合)")
-TIME_TAKEN = re.compile(r"(?:最短|最长|平均|用时|时长)[^，；]{0,6}$|提前(?:答复|办结)$")
+TIME_TAKEN = re.compile(r"(?:最短|最长|最快|最慢|平均|用时|时长)[^，；]{0,6}$|提前(?:答复|办结)$")
 AMONG_THEM = re.compile(
     r"(?:新收|收到)?(?:的)?(?:(?:政府)?信息公开|依申请公开|公开)?(?:的)?(?:申请|依申请公开)(?:件|事项)?[当之]?[中里]"
 )
@@ -132,8 +132,8 @@ DOCUMENT_VERBS = {
 """What is done with documents; of the last, no table has a figure."""
 IN_FORCE_BEHIND = re.compile(r"[为属仍]?(?:现行|继续|保持)?有效")
 NO_LONGER_OR_STILL = re.compile(r"(?:废止|失效|有效)的?文件$")
-NOT_DONE = re.compile(r"(?:未|没有|不再|[无拟应需待将])新?$")
-"""What stands before a verb that tells of nothing that was done."""
+NOT_DONE = re.compile(r"(?:未|没有|不再|[无拟应需待将]|参与|配合|协助|指导)新?$")
+"""What stands before a verb that tells of nothing that was done, or not by who reports."""
 BARE_COUNT = re.compile(r"(?:的|有|共|计|合计|总计|为|达|数量|总数|数|件数|行政|规范性文件|文件|了)*$")
 """What may stand between a verb and its figure where the noun was named before."""
 PROPOSED = re.compile(r"提请|提交|草案|代拟")
@@ -159,8 +159,8 @@ PROCEEDING = re.compile(r"复议(?!后)|诉讼")
 PROCEEDING_BEFORE = re.compile(
     r"(?P<after>(?:经|行政)?(?:行政)?复议后(?:再)?(?:提起)?(?:行政)?(?:起诉|诉讼)|对复议决定不服[^，；]{0,6}(?:起诉|诉讼))[^，；：（）、]{0,6}$"
     r"|(?P<direct>未经(?:行政)?复议(?:而)?(?:直接)?(?:提起)?(?:行政)?(?:起诉|诉讼)|直接(?:提起)?(?:行政)?(?:起诉|诉讼))[^，；：（）、]{0,6}$"
-    r"|(?P<litigation>(?:行政)?(?:诉讼|应诉))(?:案件|案|事项)?(?:数|数量|的)?(?:共|共计|合计|总计|为|有|各)*$"
-    r"|(?P<reconsideration>(?:行政)?复议)(?:案件|申请|案|事项)?(?:数|数量|的)?(?:共|共计|合计|总计|为|有|各)*$"
+    r"|(?P<litigation>(?:行政)?(?:诉讼|应诉))(?:案件|案|事项)?(?:总数|数量|数|的)?(?:共|共计|合计|总计|为|有|各)*$"
+    r"|(?P<reconsideration>(?:行政)?复议)(?:案件|申请|案|事项)?(?:总数|数量|数|的)?(?:共|共计|合计|总计|为|有|各)*$"
 )
 PROCEEDING_BEHIND = re.compile(
     r"[^，；：（）、]{0,12}?(?:(?P<litigation>行政诉讼|诉讼)|(?P<reconsideration>行政复议|复议))(?!后|机关|决定)"
