@@ -9,6 +9,7 @@ from convkit.rules.claims.clauses import Clause
 from convkit.rules.claims.spoken import Context, Spoken
 
 _LITIGATION = ("litigation.direct", "litigation.afterReconsideration")
+_NEAR = 4
 _BOTH = [Spoken(("reconsideration",)), Spoken(_LITIGATION)]
 
 
@@ -66,7 +67,8 @@ def _result(clause: Clause, context: Context) -> list[Spoken]:
     match = words.RESULT_BEHIND.match(clause.behind)
     if match is None:
         *_, match = None, *words.RESULT.finditer(clause.before)
-        if match is None or words.AWAY.search(clause.before, match.end()):
+        between = clause.before[match.end() :] if match else ""
+        if match is None or len(between) > _NEAR or not set(between).isdisjoint("，；：（）、"):
             return []
     if words.INSTANCE.search(clause.own) or not _of_which(clause.said, context):
         return []

@@ -86,7 +86,7 @@ def _handled(clause: Clause, context: Context) -> list[Spoken]:
     if words.HANDLED_BEFORE.search(before) and (own or ("received",) in context.told):
         return [Spoken(("answered",), False)]
     if counted:
-        return [Spoken(("received",), not among and bool(words.ALL_YEAR.fullmatch(before, 0, counted.start())))]
+        return [Spoken(("received",), not among)]
     if words.RECEIVED_BEHIND.match(behind) and clause.next_year in (None, context.year):
         return [Spoken(("received",), False)]
     if words.ANSWERED_BEHIND.match(behind) and not ({("answered",)} & context.told):

@@ -71,10 +71,6 @@ COUNTED_BEFORE = re.compile(
 )
 """Requests that are counted without a verb: 政府信息公开申请总数为45件."""
 RECEIVED_BEHIND = re.compile(rf"(?:为|是|系|属)?(?:{YEAR}|本年度?|当年|今年)?新[收增]")
-ALL_YEAR = re.compile(
-    rf"(?:{YEAR}|度|[，、]|[本今全]年|年内|[我本全](?:[局委厅办县市区镇乡关]|街道|单位|机关)|的|共|有)*"
-)
-"""What may stand before requests that are counted, so that they are all of the year's."""
 ANSWERED_BEFORE = re.compile(
     r"(?<!延期)(?<!延长)(?:答复|办结|办理完毕|办复|回复)(?!期限|时限|文书|告知|通知|意见|口径|内容|书)(?:了|率)?(?:的)?[^，；：（）时后对]{0,24}$"
 )
@@ -181,8 +177,6 @@ _RESULT = (
 )
 RESULT = re.compile(_RESULT)
 RESULT_BEHIND = re.compile(f"(?:被|予以|由)?(?:复议机关|法院)?(?:予以)?(?:{_RESULT})")
-AWAY = re.compile("[，；：（）、]|.{5}")
-"""What parts a word from the figure behind it."""
 SUBJECT = re.compile(
     r"申请|新收|自然人|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|结转|答复|办结|予公开|办理|权益|案卷|国家秘密"
     r"|不掌握|不予|现成|补正|信访|三安全|禁止公开|大量反复|出版物|重新出具|行政查询|内部事务|过程性"
