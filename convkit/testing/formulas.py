@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
+from convkit.reading.cell_names import column_of, name_of
+
 Cells = Mapping[tuple[str, str], Any]
 """What cells hold, by sheet and name; a text that begins with “=” is a formula."""
 
@@ -141,8 +143,8 @@ def _places(named: str) -> tuple[str, tuple[str, ...]]:
     """The sheet of an area, “” for its own, and the names of its cells."""
     title, _, places = named.rpartition("!")
     ends = [_PLACE.fullmatch(end) for end in places.replace("$", "").split(":")]
-    (left, top), (right, bottom) = ((_number(end[1]), int(end[2])) for end in (ends[0], ends[-1]) if end)
-    cells = (f"{_letters(column)}{row}" for row in range(top, bottom + 1) for column in range(left, right + 1))
+    (left, top), (right, bottom) = ((column_of(end[1]), int(end[2])) for end in (ends[0], ends[-1]) if end)
+    cells = (name_of(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
     return title[1:-1].replace("''", "'") if title.startswith("'") else title, tuple(cells)
 
 
@@ -182,14 +184,3 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ROUND": _rounded,
     "COUNTIF": lambda area, wanted: Decimal(sum(one == wanted for one in area)),
 }
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _letters(number: int) -> str:
-    return "" if number == 0 else _letters((number - 1) // 26) + chr(65 + (number - 1) % 26)
