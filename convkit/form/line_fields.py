@@ -9,7 +9,7 @@ from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
 from convkit.form.kinds import unfit_for_kind
 from convkit.form.strict import PLACE, Entry
-from convkit.form.unambiguous import LONG, LONGEST_PATH, NO_SECTION, TAKEN, cell_paths, evened, unsaying
+from convkit.form.unambiguous import LONG, LONGEST_PATH, NO_SECTION, TAKEN, cell_paths, evened, unsaying, wordings
 
 _IS_CELL = Message(
     "{given} is a cell, a row or a group of a table already; choose another name",
@@ -44,25 +44,23 @@ def unclear_fields(form: Entry) -> Iterator[Fault]:
             yield Fault(f"{place}.name", _IS_CELL.filled(given=path))
         if len(path) > LONGEST_PATH:
             yield Fault(f"{place}.name", LONG.filled(path=path, most=LONGEST_PATH))
-        yield from _taken(paths, path, place, "name", path)
+        yield from _taken(paths, path, place, f"{place}.name", path)
         yield from _labels(entry, labels)
         if entry["role"]:
-            yield from _taken(roles, entry["role"], place, "role", f"“{entry['role']}”")
+            yield from _taken(roles, entry["role"], place, f"{place}.role", f"“{entry['role']}”")
             if entry["kind"] != "text":
                 yield Fault(f"{place}.role", _ROLE.filled(role=entry["role"]))
 
 
 def _labels(entry: Entry, known: dict[tuple[str, str], str]) -> Iterator[Fault]:
-    words = {"label": entry["label"]} | {f"aliases[{at}]": one for at, one in enumerate(entry["aliases"])}
-    for key, word in words.items():
-        place = f"{entry[PLACE]}.{key}"
+    for place, word in wordings(entry):
         if ":" in word or "：" in word:
             yield Fault(place, _COLON.filled(given=f"“{word}”"))
         yield from unsaying(word, place)
-        yield from _taken(known, (entry["section"], evened(word)), entry[PLACE], key, f"“{word}”")
+        yield from _taken(known, (entry["section"], evened(word)), entry[PLACE], place, f"“{word}”")
 
 
-def _taken(known: dict[Any, str], what: Any, place: str, key: str, given: str) -> Iterator[Fault]:
-    first = known.setdefault(what, place)
-    if first != place:
-        yield Fault(f"{place}.{key}", TAKEN.filled(given=given, other=first))
+def _taken(known: dict[Any, str], what: Any, owner: str, place: str, given: str) -> Iterator[Fault]:
+    first = known.setdefault(what, owner)
+    if first != owner:
+        yield Fault(place, TAKEN.filled(given=given, other=first))

@@ -42,14 +42,15 @@ class Place(NamedTuple):
 def nodes(parts: Iterable[Data], axis: str) -> Iterator[Place]:
     """Every row or column of some parts of a table, groups too, each with its path of names."""
     for part in parts:
-        yield from _nodes(part.get(axis, []), axis, "")
+        yield from nodes_below(part.get(axis, []), axis, "")
 
 
-def _nodes(siblings: list[Data], axis: str, above: str) -> Iterator[Place]:
+def nodes_below(siblings: list[Data], axis: str, above: str) -> Iterator[Place]:
+    """Each of some rows or columns that stand below a path, and all that stand below them."""
     for entry in siblings:
-        path = ".".join(filter(None, (above, entry["name"])))
+        path = ".".join(filter(None, (above, str(entry.get("name", "")))))
         yield Place(siblings, path, entry)
-        yield from _nodes(entry.get(axis, []), axis, path)
+        yield from nodes_below(entry.get(axis, []), axis, path)
 
 
 def named(form: Data, entry: Entry, kind: str, key: str, where: str) -> Place:

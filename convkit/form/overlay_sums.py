@@ -78,9 +78,7 @@ def take_in(
         yield from _unsaid(stated, axis, beside, paths, where)
         return
     for one in sums:
-        whole = [
-            term for side in ("left", "right") for term in one[side] if any(is_term(term, [path]) for path in paths)
-        ]
+        whole = [term for term in _terms(one) if is_term(term, paths)]
         if one["id"] in into:
             if not whole and not _stand_beside(one, beside, paths):
                 yield Fault(f"{where}.into", _SIDE.filled(relation=one["id"]))
@@ -103,9 +101,8 @@ def _unsaid(
     stated: Sequence[Data], axis: Axis, beside: Sequence[str], paths: Sequence[str], where: str
 ) -> Iterator[Fault]:
     """The sums that may count what is added, where it is not said which of them do."""
-    named = [(one, [term for side in ("left", "right") for term in one[side]]) for one in stated]
-    for one, terms in named:
-        whole = [term for term in terms if one["over"] == _OVER[axis] and any(is_term(term, [path]) for path in paths)]
+    for one in stated:
+        whole = [term for term in _terms(one) if one["over"] == _OVER[axis] and is_term(term, paths)]
         if whole:
             yield Fault(f"{where}.into", _SAY.filled(relation=one["id"], term=whole[0]))
             return
@@ -113,16 +110,18 @@ def _unsaid(
         if axis == "columns" and any(path.startswith(f"{block}.") for block in blocks for path in paths):
             yield Fault(f"{where}.into", _BLOCKS.filled(relation=one["id"]))
             return
-    near = tuple(one["id"] for one, terms in named if one["over"] == _OVER[axis] and _is_of(terms, beside))
+    near = tuple(one["id"] for one in stated if one["over"] == _OVER[axis] and _is_of(_terms(one), beside))
     if near:
         yield Fault(f"{where}.into", _SAY_OF.filled(relations=near))
 
 
+def _terms(relation: Data) -> list[str]:
+    return [*relation["left"], *relation["right"]]
+
+
 def _is_of(terms: Sequence[str], beside: Sequence[str]) -> bool:
     """Whether one of the terms is beside what is added, or below that."""
-    return any(
-        is_term(term, [path]) or term == path or term.startswith(f"{path}.") for term in terms for path in beside
-    )
+    return any(is_term(term, beside) or any(term.startswith(f"{path}.") for path in beside) for term in terms)
 
 
 def _stand_beside(relation: Data, beside: Sequence[str], paths: Sequence[str]) -> bool:
@@ -152,7 +151,7 @@ def _apart(relation: Data, term: str, table: Data, axis: Axis, where: str) -> It
 def _charted(form: Data, table: Data, paths: Sequence[str], where: str) -> Iterator[Fault]:
     for chart in form.get("charts", []):
         for term in chart["rows"] if chart["table"] == table["section"] else ():
-            if term.endswith("*") and any(is_term(term, [path]) for path in paths):
+            if term.endswith("*") and is_term(term, paths):
                 yield Fault(f"{where}.into", _CHARTED.filled(term=term, table=table["section"]))
 
 

@@ -8,7 +8,7 @@ from copy import deepcopy
 from convkit.errors import Message
 from convkit.form.faults import Fault, FormError
 from convkit.form.keys import ADDED, NAMED
-from convkit.form.overlay_places import KINDS, Data, Place, named, nodes, parts_of, table_of
+from convkit.form.overlay_places import KINDS, Data, Place, named, nodes, nodes_below, parts_of, table_of
 from convkit.form.overlay_sums import Axis, leave_out, take_in
 from convkit.form.strict import Entry, changes
 
@@ -152,10 +152,10 @@ def _add_nodes(form: Data, entry: Entry, axis: Axis, added: list[Data], where: s
     siblings = beside.siblings if beside else below.entry[axis] if below else parts[0].setdefault(axis, [])
     at = beside.at if beside else len(siblings)
     above = below.path if below and not beside else _above(table, axis, siblings)
-    paths = [path for path, entry in paths_of(added, axis, above) if not entry.get("instead")]
+    new = [one for one in nodes_below(added, axis, above) if not one.entry.get(axis) and not one.entry.get("instead")]
     neighbours = [".".join(filter(None, (above, one["name"]))) for one in siblings]
     nearest_first = sorted(neighbours, key=lambda path: abs(neighbours.index(path) - at))
-    yield from take_in(form, table, axis, nearest_first, paths, entry, where)
+    yield from take_in(form, table, axis, nearest_first, [one.path for one in new], entry, where)
     _put(siblings, at, "before" in entry, added)
 
 
@@ -163,16 +163,6 @@ def _above(table: Data, axis: Axis, siblings: list[Data]) -> str:
     """The path of the group in which a list of rows or columns stands."""
     groups = ((place.path, place.entry.get(axis)) for place in nodes(table["parts"], axis))
     return next((path for path, below in groups if below is siblings), "")
-
-
-def paths_of(entries: Iterable[Data], axis: Axis, above: str) -> Iterator[tuple[str, Data]]:
-    """The path of each leaf of new rows or columns, with the leaf."""
-    for entry in entries:
-        path = ".".join(filter(None, (above, str(entry.get("name", "")))))
-        if entry.get(axis):
-            yield from paths_of(entry[axis], axis, path)
-        else:
-            yield path, entry
 
 
 def _put(siblings: list[Data], at: int, before: bool, added: list[Data]) -> None:

@@ -120,14 +120,19 @@ def _tables(form: Entry) -> Iterator[Fault]:
 
 def _label(node: Entry) -> Iterator[Fault]:
     """A label of a row or column that says nothing, or says what a figure does."""
-    words = {"label": node["label"]} | {f"aliases[{at}]": one for at, one in enumerate(node["aliases"])}
-    for key, word in words.items():
+    for place, word in wordings(node):
         if word:
-            yield from unsaying(word, f"{node[PLACE]}.{key}")
+            yield from unsaying(word, place)
             if evened(word).isdecimal():
-                yield Fault(f"{node[PLACE]}.{key}", _NUMBER_ALONE.filled(given=f"“{word}”"))
+                yield Fault(place, _NUMBER_ALONE.filled(given=f"“{word}”"))
     if node["label"] and not node["english"].strip():
         yield Fault(f"{node[PLACE]}.english", _NO_ENGLISH)
+
+
+def wordings(entry: Entry, key: str = "label") -> Iterator[tuple[str, str]]:
+    """A label or heading and the other wordings of it, each with its place."""
+    yield f"{entry[PLACE]}.{key}", entry[key]
+    yield from ((f"{entry[PLACE]}.aliases[{at}]", alias) for at, alias in enumerate(entry["aliases"]))
 
 
 def unsaying(word: str, place: str) -> Iterator[Fault]:
@@ -195,12 +200,11 @@ def _same_wording(entries: Iterable[Entry], key: str) -> Iterator[Fault]:
     """Labels, and other wordings of them, that two of several entries share."""
     known: dict[str, tuple[str, int]] = {}
     for number, entry in enumerate(entries):
-        wordings = {key: entry[key]} | {f"aliases[{at}]": alias for at, alias in enumerate(entry["aliases"])}
-        for name, wording in wordings.items():
+        for place, wording in wordings(entry, key):
             even = evened(wording)
-            place, owner = known.setdefault(even, (f"{entry[PLACE]}.{name}", number))
+            first, owner = known.setdefault(even, (place, number))
             if even and owner != number:
-                yield Fault(f"{entry[PLACE]}.{name}", TAKEN.filled(given=f"“{wording}”", other=place))
+                yield Fault(place, TAKEN.filled(given=f"“{wording}”", other=first))
 
 
 def _twice(named: Iterable[tuple[str, str, str]]) -> Iterator[Fault]:
