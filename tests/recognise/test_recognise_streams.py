@@ -181,3 +181,16 @@ def test_a_value_above_the_first_label_leaves_the_values_below_others_unread() -
     rest = one_a_line(lines(drawn(F2021, "requests")))
     found = read(F2021, *map(paragraph, [*part, *other]), *rest)
     assert numbers(found) == truth(F2021, "requests")
+
+
+def test_labels_that_a_page_shows_between_others_end_no_table() -> None:
+    """Those of narrow cells, whose last lines stand between the labels of the columns and of the rows beside them."""
+    corner, *_ = [text for line in lines(REQUESTS) for text in line]
+    told = [corner[:-2], "申请人情况", "自然人 法人或其他组织 总计", corner[-2:], *lines(REQUESTS)[2]]
+    for line in lines(REQUESTS)[3:]:
+        if "1.信访举报投诉类申请" in line:
+            told += ["（五", "）不", " ".join(line[1:]), "予处", "理"]
+        else:
+            told.append(" ".join(line))
+    found = read(F2021, *map(paragraph, told), drawn(F2021, "disclosure"), drawn(F2021, "proceedings"))
+    assert numbers(found) == RIGHT

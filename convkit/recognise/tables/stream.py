@@ -14,7 +14,7 @@ from convkit.recognise.tables.stream_header import Fit, Header, HeaderLabels, la
 from convkit.recognise.tables.stream_tokens import LONGEST_VALUE, Line, Token, Tokens, is_short
 from convkit.recognise.tables.table_reading import Segment, TableReading, Value
 from convkit.recognise.tables.undivided_digits import Clump
-from convkit.text.numbers import collapse, holds_digits
+from convkit.text.numbers import collapse
 
 
 def read_stream(index: Labels, lines: Sequence[Line]) -> list[Segment]:
@@ -223,16 +223,10 @@ class _StreamReader:
         if self.header is not None:
             if is_value(text) and len(self.lines[self.tokens[at].line].cells) > 1:
                 self._consume([self.tokens[at]], self.header.reading.segment)
-            elif not is_value(text) and not self._heads_rows(at, self.header):
+            elif not is_value(text) and not self.stream.heads_rows(at, self.header.table):
                 self.header = None
         self.caption, self.caption_tokens = None, []
         return at + 1
-
-    def _heads_rows(self, at: int, header: Header) -> bool:
-        """Whether a text that no label says is that of a group: a row's label follows it."""
-        text = self.tokens[at].text
-        follows = at + 1 < len(self.tokens) and is_short(text) and not holds_digits(text)
-        return follows and bool(self.stream.label(at + 1, "row", header.table)[0])
 
     def _cells(self, at: int, end: int, label: Token | None, count: int) -> list[Cell | None] | None:
         """The cells for exactly `count` columns, None where their number does not say which is which."""

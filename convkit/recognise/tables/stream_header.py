@@ -157,6 +157,8 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
         if not count and begun and (label := _slip(stream, at, table)):
             slips[stream.all[at]] = (stream.texts[at], label)
             count, places = 1, stream.index.match(label, "column", table)
+        if not count and begun and _ends_a_corner(stream, at, table):
+            count = 1
         if not count and begun and strange is None and _may_be_label(stream, at, table):
             strange = stream.all[at]
             labels.append((strange.line, []))
@@ -172,6 +174,13 @@ def labels_at(stream: Tokens, at: int, table: Table) -> HeaderLabels:
     if strange is not None and not any(places for _, places in labels):
         labels = []
     return HeaderLabels(at, labels, printed, slips, strange, cornered, coded, doubled)
+
+
+def _ends_a_corner(stream: Tokens, at: int, table: Table) -> bool:
+    """Whether a token is the last line of a corner, which a page shows between the labels of the columns beside it."""
+    text = stream.texts[at]
+    end = key(text) if len(text) > 1 and not is_value(text) else ""
+    return bool(end) and any(part.corner and key(part.corner).endswith(end) for part in table.parts)
 
 
 def _may_be_label(stream: Tokens, at: int, table: Table) -> bool:

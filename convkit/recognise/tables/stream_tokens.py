@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from convkit.document import Block, Cell, Grid, Heading, Paragraph, by_row
-from convkit.form import Leaf, Node, Table, is_number
-from convkit.recognise.labels import LONGEST, Labels, Place
+from convkit.form import Leaf, Node, Table, branch_paths, is_number, leaf_paths
+from convkit.recognise.labels import LONGEST, Labels, Place, usual_form
 from convkit.recognise.tables.row_labels import is_blank, is_value
 from convkit.report import Axis
 from convkit.text.beside import unclosed
@@ -18,6 +18,7 @@ from convkit.text.values import is_code
 _LONGEST_JOIN = 12  # cells that one label may be cut into, a character each perhaps
 _ITEM = re.compile(r"[0-9]{1,2}[.、．]")  # an item number, cut from its label
 _ITEM_OF_WORDS = re.compile(r"\s*[0-9]{1,2}\s*[.、．]\s*([^\W\d_]{2,}.*)", re.DOTALL)
+_MOST_PIECES = 4  # of the label of a group, on lines of their own
 _LONGEST_RUN = 200  # characters; of all the figures of a row in one
 
 LONGEST_VALUE = 40
@@ -75,6 +76,7 @@ class Tokens:
         ]
         self.texts = [token.text for token in self.all]
         self._going_on: list[bool | None] = [None] * len(self.all)
+        self._wordings: dict[str, str] = {}
 
     def label(self, at: int, axis: Axis, table: Table | None = None) -> tuple[int, list[Place]]:
         """How many tokens from here make one label of an axis, longest first, and the places that it names."""
@@ -149,6 +151,30 @@ class Tokens:
                 break
             at += 1
         return at
+
+    def heads_rows(self, at: int, table: Table) -> bool:
+        """Whether a row's label follows a text that no label says: that of a group, or pieces of one.
+
+        Narrow cells hold their label on several lines, and a page shows those of the rows beside it between these.
+        """
+        for ahead in range(at, min(at + _MOST_PIECES, len(self.all) - 1)):
+            text = self.texts[ahead]
+            if not is_short(text) or holds_digits(text) or (ahead > at and not self._is_piece(ahead, table)):
+                return False
+            if self.label(ahead + 1, "row", table)[0]:
+                return True
+            if not self._is_piece(at, table):
+                return False
+        return False
+
+    def _is_piece(self, at: int, table: Table) -> bool:
+        """Whether a text stands in the label of some row of a table."""
+        if table.section not in self._wordings:
+            paths = (
+                path for part in table.parts for path in (*branch_paths(part.rows), *leaf_paths(part.rows)) if path
+            )
+            self._wordings[table.section] = "\n".join(usual_form(path[-1].label) for path in paths)
+        return "".join(usual_form(self.texts[at]).split()) in self._wordings[table.section]
 
     def runs(self, token: Token) -> bool:
         """Whether a token is of a running line."""
