@@ -28,6 +28,7 @@ from convkit.render import charting
 from convkit.report import Report
 from convkit.rule import Subject
 from convkit.rules import Assessment, assess
+from convkit.rules.other_sheets import other_sheets
 from convkit.rules.profile import ALL, Profile
 from convkit.rules.publishing import before_publishing
 from convkit.rules.recognised import text_from_pictures
@@ -142,6 +143,7 @@ def _examined_by(
     chosen = form_of(report.form)
     report, xml = validated(report, chosen)
     findings += before_publishing(document, report, reader.name)
+    findings += [*other_sheets(document, report, reader.name, findings)]
     if document.carried is not None:
         findings += carried_differs(document.carried, report, chosen, reader.name)
     drawn = charting.compared(document.charts, report, chosen)

@@ -71,6 +71,7 @@ _LYING = Message(
 )
 
 
+_XML, _HEAD = ".xml", 64
 _OFF = Message(
     "the plugin {name} is switched off by --without or CONVKIT_WITHOUT; leave that out",
     "插件 {name} 已被 --without 或 CONVKIT_WITHOUT 停用；请去掉该设置",
@@ -108,7 +109,7 @@ def reader_for(stream: BinaryIO, name: str | None, asked: str | None = None) -> 
     if matching:
         reader, plugin = _only(matching)
         by: Literal["content", "extension"] = "extension" if reader.sniff is None else "content"
-        return Selected(reader, by, (*failures, *_doubts(plugins, reader, extension)), plugin)
+        return Selected(reader, by, (*failures, *_doubts(plugins, reader, stream, extension)), plugin)
     with naming_problems(failures):
         return _by_extension(plugins, extension)._replace(findings=tuple(failures))
 
@@ -169,15 +170,23 @@ def _by_extension(plugins: Host, extension: str) -> Selected:
     return Selected(reader, "extension", (), plugin)
 
 
-def _doubts(plugins: Host, reader: Reader, extension: str) -> tuple[Finding, ...]:
+def _doubts(plugins: Host, reader: Reader, stream: BinaryIO, extension: str) -> tuple[Finding, ...]:
     """What to say where the content decided against the file's name."""
-    if not extension or extension in reader.extensions:
+    if not extension or extension in reader.extensions or (extension == _XML and _begins_as_xml(stream)):
         return ()
     findings = [Finding("extension", "warning", _LYING, {"extension": extension, "name": reader.name})]
     broken = plugins.broken(extension[1:])
     if broken is not None and broken.problem is not None:
         findings.append(Finding("plugin", "warning", broken.problem))
     return tuple(findings)
+
+
+def _begins_as_xml(stream: BinaryIO) -> bool:
+    """Whether a file says that it is XML, of whatever vocabulary: pages of pdftohtml, web pages, flat OpenDocument."""
+    stream.seek(0)
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
 
 
 def writer_for(name: str | None, asked: str | None = None) -> tuple[Writer, Plugin]:

@@ -323,6 +323,12 @@ def test_the_content_decides_and_a_lying_extension_is_a_finding(install: Install
     )
 
 
+@pytest.mark.parametrize(("head", "told"), [(b'<?xml version="1.0"?>', 0), (b"", 1)])
+def test_xml_of_another_vocabulary_is_named_truly(head: bytes, told: int) -> None:
+    selected = reader_for(io.BytesIO(head + b"<pdf2xml><page/></pdf2xml>"), "a.xml")
+    assert (selected.reader.name, len(selected.findings)) == ("html", told)
+
+
 def test_what_is_asked_for_outvotes_the_content(install: Install) -> None:
     install("good", reads("new", ".new", mark=b"\0NEW"))
     selected = reader_for(io.BytesIO(b"\0NEW"), "a.new", "TXT")

@@ -14,6 +14,7 @@ from convkit_xlsx import read, write
 from convkit_xlsx.reader.places import areas_of
 from convkit_xlsx.writer.names import CHECKS, names_of, path_of
 from convkit_xlsx.writer.numbers import number_of
+from convkit_xlsx.writer.sheet import column_widths
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
@@ -81,6 +82,12 @@ def test_narrative_is_text_whatever_it_begins_with(text: str) -> None:
     assert square.data_type == "s"
     assert square.quotePrefix is text.startswith(("=", "+", "-", "@"))
     assert cells(read(target))[0].text == text
+
+
+def test_a_sheet_of_text_is_as_wide_as_one_of_a_table() -> None:
+    cells = tuple(Cell(1, column, "甲") for column in range(1, 5))
+    assert column_widths([]) == [44, 44]  # of one column alone LibreOffice would go over the margins
+    assert sum(column_widths([Grid(cells)])) == pytest.approx(88, abs=0.1)
 
 
 def test_columns_are_wide_enough_for_their_numbers() -> None:

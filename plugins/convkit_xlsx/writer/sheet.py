@@ -20,7 +20,6 @@ from convkit_xlsx.writer.pieces import Piece, Pieces, pieces_of, whole_piece
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_TEXT_UNITS = 80.0  # of a single column, which LibreOffice does not make smaller to fit the page
 _PAGE_UNITS, _WIDE_PAGE_UNITS = 88.0, 132.0  # the width of a page in digits, upright and on its side
 _PAGE_PIXELS = 640
 _TALLEST_HEADING = 3  # rows; a cell of more is read downwards
@@ -58,12 +57,13 @@ class Table(NamedTuple):
 def column_widths(grids: list[Grid], *, is_wide: bool = False) -> list[float]:
     """The widths of a sheet's columns, which together fill the page: wider where the cells have more text.
 
-    `is_wide` is a page that lies on its side. A sheet without tables has one column.
+    `is_wide` is a page that lies on its side. A sheet without tables has two columns: LibreOffice makes no single one
+    smaller to fit the page, and it would go over the margins.
     """
     page = _WIDE_PAGE_UNITS if is_wide else _PAGE_UNITS
     count = max((grid.width for grid in grids), default=0)
     if count == 0:
-        return [_TEXT_UNITS]
+        return [_PAGE_UNITS / 2] * 2
     count = max(count, 4)
     weights = [6.0] * count
     for grid in grids:

@@ -10,10 +10,11 @@ from make.documents import png
 from make.known_findings.model import Known, Run, about, known
 from PIL import Image as Pillow
 
-from convkit import Document, Image, Inline, Paragraph, to_xml
+from convkit import Document, Image, Inline, Origin, Paragraph, to_xml
 from convkit.conversion import form_of
 from convkit.conversion.carried import carried_differs
 from convkit.report import Meta, Report, Section
+from convkit.rules.other_sheets import other_sheets
 from convkit.rules.publishing import before_publishing
 
 AUTHOR = about(
@@ -33,6 +34,13 @@ PICTURE = about(
     "图片中带有拍摄地点、作者或设备信息。",
     "Save the picture without that (as a screenshot, for instance) and insert it anew.",
     "请将图片另存为不含这些信息的文件（如截图）后重新插入。",
+)
+SHEET = about(
+    "A sheet of the workbook holds nothing of the report that could be recognised: notes, a draft, an annex. It is "
+    "carried with the report.",
+    "工作簿中有一个工作表不含可识别的报告内容（草稿、备注或附件等），会随报告一并收录。",
+    "Delete the sheet before the file is published, if it is no part of the report.",
+    "不属于报告的，请在公布前删除该工作表。",
 )
 LOCAL = about(
     "The file leads to places on somebody's computer. Nobody else can follow them, and they tell names of people "
@@ -81,6 +89,15 @@ def _taken() -> bytes:
     return stream.getvalue()
 
 
+def sheets(*names: str) -> Run:
+    """What is found in a workbook with these sheets, the first of which has the title."""
+    title = "某县水务局2021年政府信息公开工作年度报告"
+    texts = [title, *["第三稿，数字待核。"] * (len(names) - 1)]
+    blocks = [Paragraph((Inline(text),), origin=Origin(sheet=name)) for text, name in zip(texts, names, strict=True)]
+    report = Report("annual-report-2021", Meta(title, "某县水务局", 2021))
+    return lambda: tuple(other_sheets(Document(tuple(blocks)), report, "xlsx", ()))
+
+
 LINK = "file:///C:/Users/zhangsan/draft.docx"
 
 PUBLISHING: tuple[Known, ...] = (
@@ -113,6 +130,9 @@ PUBLISHING: tuple[Known, ...] = (
         publishing({}, Paragraph((Inline("草稿", LINK),))),
         publishing({}, Paragraph((Inline("公告", "https://www.example.gov.cn/"),))),
         ("a link to a web page", "指向网页的链接"),
+    ),
+    known(
+        "xlsx.otherSheet", SHEET, ("a second sheet 草稿", "第二个工作表“草稿”"), sheets("年报", "草稿"), sheets("年报")
     ),
     known("docx.copy", COPY, ("a paragraph that was deleted", "已删去的段落"), copied("内部情况。"), copied()),
 )
