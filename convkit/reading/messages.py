@@ -183,6 +183,7 @@ DOUBT_BLANK = Message(
     "what is shown in this cell was not read: {why}; enter it by hand",
     "该单元格显示的内容未读出：{why}；请在原件中改为普通数字后重新转换，或对照原件手工填写",
 )
+OVER = Message("other digits stand above it", "其上方另有数字")
 PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
 DOUBT_IN_TEXT = Message(
     "“{text}” may be shown otherwise than it was read: {why}; compare it with the page in Word",

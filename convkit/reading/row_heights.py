@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from convkit.text.numbers import read_number
+
 _LINE = 12.0  # points: what an ordinary line takes at least
 _STRIP = 0.6  # of the size of letters: of those in a row that is lower, a part is cut off
 _LETTERS = 0.8  # of a high line stands above the feet of its letters
@@ -23,6 +25,13 @@ class Lines(NamedTuple):
 def shows_strip(height: float, size: float | None) -> bool:
     """Whether a row shows no more than a strip of letters of a size, in points."""
     return height < _STRIP * (size or _LINE)
+
+
+def has_lines_cut_off(text: str, height: float) -> bool:
+    """Whether a row is too low for all lines of a figure with blank ones: which of them it shows, nobody can say."""
+    if "\n" not in text or read_number(text).state != "number":
+        return False
+    return height < (text.count("\n") + 1) * _LINE * _STRIP
 
 
 def above_letters(line: float) -> float:

@@ -58,9 +58,13 @@ def shown_in_general(number: Decimal) -> str | None:
     return plain(rounded)
 
 
-def is_too_narrow(text: str, width: float) -> bool:
-    """Whether a figure surely has no room in a column, so many digits broad: it shows ##, or fewer digits."""
-    return len(text) > width and sum(0.5 if one in _SLIM else 1.0 for one in text) > width + _ROOM
+def is_too_narrow(text: str, width: float, is_rounded: bool = False) -> bool:
+    """Whether a figure surely has no room in a column, so many digits broad: it shows ##, or fewer digits.
+
+    One that `is_rounded` where it has not all the room that it needs shows fewer of them sooner.
+    """
+    room = 0.0 if is_rounded else _ROOM
+    return len(text) > width and sum(0.5 if one in _SLIM else 1.0 for one in text) > width + room
 
 
 def shows_a_word(shown: str, number: Decimal) -> bool:

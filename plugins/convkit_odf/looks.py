@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TINY_PART = 0.15  # of the size of the letters around
 _DIAGONALS = (f"{STYLE}diagonal-bl-tr", f"{STYLE}diagonal-tl-br")
 _ASIDE = (f"{FO}margin-left", f"{FO}text-indent", f"{FO}margin-right")
+_SIDES = ("", "-left", "-right", "-top")
 _PADDINGS = tuple(f"{FO}padding{side}" for side in ("", "-left", "-right", "-top"))
 _OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
 _PAGE = 600.0  # points: no page in upright position is broader
@@ -165,14 +166,16 @@ class Looks:
             for stop in style.iter(f"{STYLE}tab-stop")
         )
 
-    def indent_of(self, name: str) -> float:
-        """How far to the right what stands in cells of a style begins, in points."""
-        stated = (
-            points_of(properties.get(f"{FO}margin-left"))
-            for style in self._chain("table-cell", name)
-            for properties in style.iterchildren(f"{STYLE}paragraph-properties")
-        )
-        return next((one for one in stated if one is not None), 0.0)
+    def margins_of(self, name: str) -> tuple[float, float]:
+        """The broader of the margins at the sides of what stands in cells of a style, and the one above, in points."""
+        found: dict[str, float] = {}
+        for style in self._chain("table-cell", name):
+            for properties in style.iterchildren(f"{STYLE}paragraph-properties"):
+                for side in _SIDES:
+                    if side not in found and (stated := points_of(properties.get(f"{FO}margin{side}"))) is not None:
+                        found[side] = stated
+        around, left, right, top = (found.get(side, 0.0) for side in _SIDES)
+        return max(around, left, right), max(around, top)
 
     def shows_another(self, name: str, value: Decimal | None) -> bool:
         """Whether the number format of a style of cells may show another number than it is given, or none."""

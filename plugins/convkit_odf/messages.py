@@ -37,7 +37,6 @@ CHARACTERS = Message(
 SPACES = Message("the number of spaces", "空格数")
 ON_HIDDEN_SHEET = Message("on a hidden sheet: “{text}”", "位于隐藏的工作表中：“{text}”")
 HIDDEN_PLACE = Message("values in hidden rows, columns or cells: “{text}”", "隐藏的行、列或单元格中的值：“{text}”")
-OVER = Message("other digits stand above it", "其上方另有数字")
 COVERED = Message("a frame beside the table may lie over it", "表格旁的图文框可能盖住了它")
 PROTECTED = Message("its cell hides what it holds", "单元格设置为隐藏内容")
 STATED = Message("the file states another value for it", "文件中另存有不同的值")

@@ -200,7 +200,7 @@ def _ruby(walk: Walk, line: Line, element: etree._Element, style: Style) -> None
         if child.tag == RUBY_BASE:
             inline(walk, line, child, style)
         elif child.tag == RUBY_TEXT:
-            walk.doubts.append(Doubt(messages.OVER, words_of(child)))
+            walk.doubts.append(Doubt(shared.OVER, words_of(child)))
             walk.ledger.leave_all(child, shared.RUBY, walk.place)
 
 

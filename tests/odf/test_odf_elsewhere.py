@@ -93,6 +93,8 @@ SHEETS = {
     "formula": ({"cell": 'table:formula="of:=50+3"'}, "number"),
     "under a condition that does not hold": ({"before": condition("&lt;50"), "styles": TINY}, "number"),
     "bar": ({"before": format_of('<calcext:data-bar calcext:positive-color="#1f4e79"/>')}, "number"),
+    "margin of its cell, set right": ({"cell": STYLED, "styles": style(
+        "paragraph", 'fo:margin-right="30cm"').replace('family="paragraph"', 'family="table-cell"')}, "unread"),
     "made to fit its column": ({"shown": "53.00000", "cell": STYLED, "styles": style(
         "table-column", 'style:column-width="8mm"') + style("table-cell", 'style:shrink-to-fit="true"'),
         "before": f"<table:table-column/><table:table-column {STYLED}/>"}, "number"),
@@ -153,3 +155,15 @@ def test_a_frame_covers_the_figure_under_it_and_no_other(left: float, width: flo
         assert sheet(before=f"<table:shapes>{frame}</table:shapes>") == (
             "unread" if over > 0 and over >= 0.3 * min(width, 2.26) else "number"
         )
+
+
+@pytest.mark.parametrize(
+    ("lines", "height", "read_as"),
+    [("53--", 5, "unread"), ("--53", 5, "unread"), ("53-", 15, "number"), ("53", 5, "number")],
+)
+def test_a_figure_with_blank_lines_in_a_low_row_is_unread(lines: str, height: int, read_as: str) -> None:
+    inside = "".join(map(p, lines.split("-")))
+    cells = f"<table:table-cell>{p('规章')}</table:table-cell><table:table-cell>{inside}</table:table-cell>"
+    body = f"<table:table><table:table-row {STYLED}>{cells}</table:table-row></table:table>"
+    styles = style("table-row", f'style:row-height="{height}mm"')
+    assert figure(ods.read(odf("spreadsheet", body, styles=styles))) == read_as

@@ -136,6 +136,44 @@ def col(width: float, last: int = 1) -> str:
     return f'<cols><col min="1" max="{last}" width="{width}"/></cols>'
 
 
+@pytest.mark.parametrize(("value", "width", "fits"), [("448.12", 6, True), ("448.12", 5, False), ("44812", 5, True)])
+def test_decimals_without_a_format_are_rounded_where_their_column_has_not_all_the_room(
+    value: str, width: float, fits: bool
+) -> None:
+    [cell] = cells(read(workbook(number("A1", value), before=col(width))))
+    assert (cell.number == value) == fits
+
+
+@pytest.mark.parametrize(("wraps", "height", "read_as"), [(1, 13, "〔未读出：53〕"), (1, 40, "53\n"), (0, 13, "53\n")])
+def test_a_figure_with_a_blank_line_in_a_row_too_low_for_it_is_unread(wraps: int, height: int, read_as: str) -> None:
+    styles = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf/><xf><alignment wrapText="{wraps}"/></xf></cellXfs></styleSheet>'
+    rows = f'<row r="1" ht="{height}"><c r="A1" t="inlineStr" s="1"><is><t xml:space="preserve">53\n</t></is></c></row>'
+    [cell] = cells(read(workbook(rows, parts={"xl/styles.xml": styles})))
+    assert cell.text == read_as
+
+
+MARKUP = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+WAYS = f"<mc:AlternateContent {MARKUP}><mc:Choice>{{}}</mc:Choice><mc:Fallback>{{}}</mc:Fallback></mc:AlternateContent>"
+READING = '<is><t>53</t><rPh sb="0" eb="2"><t>{}</t></rPh></is>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "read_as"),
+    [
+        (WAYS.format(number("B2", "53"), number("B2", "58")), "〔未读出：53〕"),
+        ('<row r="2">' + WAYS.format('<c r="B2"><v>53</v></c>', "") + "</row>", "〔未读出：53〕"),
+        ('<row r="2"><c r="B2" t="inlineStr" ph="1">' + READING.format("58") + "</c></row>", "〔未读出：53〕"),
+        ('<row r="2" ph="1"><c r="B2" t="inlineStr">' + READING.format("58") + "</c></row>", "〔未读出：53〕"),
+        ('<row r="2"><c r="B2" t="inlineStr" ph="1">' + READING.format("甲") + "</c></row>", "53"),
+        ('<row r="2"><c r="B2" t="inlineStr">' + READING.format("58") + "</c></row>", "53"),
+    ],
+)
+def test_a_figure_written_in_two_ways_or_under_other_digits_is_unread(rows: str, read_as: str) -> None:
+    document = read(workbook(rows))
+    assert [cell.text for cell in cells(document)] == [read_as]
+    assert document.account.balanced
+
+
 LOW = '<sheetFormatPr defaultColWidth="12" defaultRowHeight="15" customHeight="1"/>'
 SMALL = '<font><sz val="6"/></font>'
 
@@ -145,7 +183,7 @@ SMALL = '<font><sz val="6"/></font>'
     [
         (narrow(""), False),
         (narrow(col(9)), False),
-        (narrow(col(10)), True),
+        (narrow(col(10.5)), True),
         (narrow('<sheetFormatPr defaultColWidth="12"/>'), True),
         (narrow('<sheetFormatPr defaultColWidth="6"/>'), False),
         (narrow(col(6, 2), merged="yes"), True),

@@ -44,7 +44,6 @@ BOUND = Message(
 )
 INK = Message("handwriting", "墨迹")
 PROMPTED = Message("the prompt of a field that is not filled in stands beside it", "旁有尚未填写的输入项提示文字")
-OVER = Message("other digits stand above it", "其上方另有数字")
 FIELD_SHOWS = Message(
     "a field shows something there that the file does not store", "该处的域所显示的内容未存储在文件中"
 )

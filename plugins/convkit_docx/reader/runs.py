@@ -232,7 +232,7 @@ def _ruby(walk: Walk, line: Line, element: etree._Element, link: str | None) -> 
     for child in element:
         if child.tag == f"{W}rt":
             if holds_digits(words := words_of(child)):
-                doubt(walk, messages.OVER, words)
+                doubt(walk, shared.OVER, words)
             walk.ledger.leave_all(child, shared.RUBY, walk.place)
         elif child.tag == f"{W}rubyBase":
             inline(walk, line, child, link)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit.reading import messages as shared
 from convkit.reading import read_number
-from convkit.reading.row_heights import shows_strip
+from convkit.reading.row_heights import has_lines_cut_off, shows_strip
 from convkit.reading.stored_cells import is_too_narrow
 from convkit_odf import messages
 from convkit_odf.account import words_of
@@ -45,27 +45,30 @@ def doubts_about(walk: Walk, sheet: Sheet, cell: Stored, value: Value) -> Iterat
         said = walk.looks.of_properties("table-cell", cell.style, f"{STYLE}cell-protect") or ""
         if said == "hidden-and-protected":
             yield Doubt(messages.PROTECTED)
-    if value.number is None and not value.text.isdecimal():
+    if value.number is None and not value.text.strip().isdecimal():
         return
     size = walk.looks.of("table-cell", cell.style).size or _USUAL
     if cell.rows == 1 and shows_strip(sheet.height_of(cell.row), size):
         yield Doubt(shared.CUT_OFF)
     breadth = sum(map(sheet.width_of, range(cell.column, cell.column + cell.columns)))
-    aside, above = walk.looks.padding_of(cell.style)
-    if max(walk.looks.indent_of(cell.style), aside) > breadth:
+    (aside, above), (beside, over) = walk.looks.padding_of(cell.style), walk.looks.margins_of(cell.style)
+    if max(beside, aside) > breadth:
         yield Doubt(shared.ELSEWHERE)
-    if above > sheet.height_of(cell.row):
+    height = sheet.height_of(cell.row)
+    if max(above, over) > height or (cell.rows == 1 and has_lines_cut_off(value.text, height)):
         yield Doubt(shared.CUT_OFF)
     kept = Decimal(value.number) if value.number is not None else None
     if read_number(value.text).state == "number" and walk.looks.shows_another(cell.style, kept):
         yield Doubt(shared.OTHERWISE_BY_FORMAT)
-    text = value.text or value.number or ""
+    text = value.text.strip() or value.number or ""
     if _is_upright(walk.looks, cell.style):
         if cell.rows == 1 and sheet.height_of(cell.row) < len(text) * size * _DIGIT * _MOST_OF_IT:
             yield Doubt(shared.CUT_OFF)
-    elif is_too_narrow(text, breadth / (size * (_TINIEST if _shrinks(walk.looks, cell.style) else _DIGIT))) and (
-        value.number is not None or _is_cut(walk.looks, sheet, cell)
-    ):
+        return
+    digit = size * (_TINIEST if _shrinks(walk.looks, cell.style) else _DIGIT)
+    is_number = value.number is not None
+    is_rounded = is_number and "." in text and walk.looks.format(cell.style) is None
+    if is_too_narrow(text, breadth / digit, is_rounded) and (is_number or _is_cut(walk.looks, sheet, cell)):
         yield Doubt(shared.NARROW)
 
 

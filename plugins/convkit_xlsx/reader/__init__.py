@@ -20,6 +20,7 @@ from convkit_xlsx.reader.blocks import UNPLACED_LINK, Parts, sheet_blocks
 from convkit_xlsx.reader.cell_pictures import cell_pictures
 from convkit_xlsx.reader.check_cells import check_cells
 from convkit_xlsx.reader.covers import mark_covered
+from convkit_xlsx.reader.doubts import doubt_alternatives, lift_alternatives, with_readings
 from convkit_xlsx.reader.drawings import Drawing, read_drawing
 from convkit_xlsx.reader.form_controls import old_shapes
 from convkit_xlsx.reader.held import count_package, count_sheet, string_lengths
@@ -79,12 +80,14 @@ def read_workbook(stream: BinaryIO) -> Document:
     shown: list[tuple[str, Sheet]] = []
     for listed in _sheets(package, main, root, ledger):
         sheet_root = package.xml(listed.part)
+        lifted = lift_alternatives(sheet_root)
         area = areas.get(listed.name)
         checks = check_cells(sheet_root, area) if area is not None else NO_PLACES
         count_sheet(sheet_root, lengths, held, checks, workings.pictures)
         targets = {name: relation.target for name, relation in package.relations(listed.part).items()}
         sheet = read_sheet(sheet_root, workings, targets, _tables(package, listed.part), checks)
         ledger.carried["checks"] += sheet.checks
+        doubt_alternatives(sheet, lifted)
         drawing = _drawing(package, listed)
         mark_covered(sheet_root, sheet, drawing.shapes, workings.styles)
         parts = Parts(listed.name, sheet, drawing, pictures, paths.get(listed.name, {}))
@@ -122,17 +125,17 @@ def _workings(
 ) -> tuple[Workings, list[int]]:
     strings: list[tuple[Run, ...]] = []
     lengths: list[int] = []
-    styles = Styles()
+    styles, readings = Styles(), frozenset[str]()
     theme = next((package.xml(part) for part in package.related(main, "theme")), None)
     for part in package.stated(main, "styles")[:1]:
         styles = read_styles(package.xml(part), theme)
     for part in package.stated(main, "sharedStrings")[:1]:
         items = package.xml(part)
         strings = [runs_of(item, styles.palette) for item in items.iterchildren("{*}si")]
-        lengths = string_lengths(items)
+        lengths, readings = string_lengths(items), with_readings(items)
     settings = root.find("{*}workbookPr")
     since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
-    return Workings(strings, styles, since_1904, recalculates(root), pictures), lengths
+    return Workings(strings, styles, since_1904, recalculates(root), pictures, readings), lengths
 
 
 def _sheets(package: Package, main: str, root: etree._Element, ledger: Ledger[Values]) -> list[_Listed]:

@@ -49,7 +49,7 @@ class Drawing:
 def read_drawing(package: Package, part: str, sheet: str) -> Drawing:
     """The pictures and boxes of a drawing part, in the order of the rows and columns that they are fixed to."""
     drawing = Drawing()
-    for anchor in package.xml(part):
+    for anchor in _anchors(package.xml(part)):
         corner = anchor.find("{*}from")
         row, column = (_place(corner, "row", LAST_ROW), _place(corner, "col", LAST_COLUMN))
         origin = Origin(sheet=sheet, cell=name_of(row, column))
@@ -70,6 +70,15 @@ def read_drawing(package: Package, part: str, sheet: str) -> Drawing:
                     drawing.left_out.append(LeftOut(1, _CHART, origin=origin))
     drawing.blocks.sort(key=lambda block: (block.row, block.column))
     return drawing
+
+
+def _anchors(root: etree._Element) -> Iterator[etree._Element]:
+    """The anchors of a drawing, those among them that newer programs alone know."""
+    for child in root:
+        if str(child.tag).endswith("}AlternateContent"):
+            yield from (one for way in child.iterchildren("{*}Choice") for one in way)
+        else:
+            yield child
 
 
 def _place(corner: etree._Element | None, name: str, most: int) -> int:

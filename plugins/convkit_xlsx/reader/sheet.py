@@ -13,6 +13,7 @@ from convkit.reading.runs import LOWEST, seen
 from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.cell import read_cell
 from convkit_xlsx.reader.conditional import Rule, Tables, outcomes, styles_under, telling_rules
+from convkit_xlsx.reader.doubts import doubt_readings
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import DAMAGED, area_of, place_of
 from convkit_xlsx.reader.recalculation import mark_recalculated
@@ -37,7 +38,7 @@ def read_sheet(
 
     The cells of `checks` hold nothing that anybody has written: they are counted, and read where a rule asks for them.
     """
-    sheet = Sheet()
+    sheet = Sheet(pages=page_words(root))
     space = namespace_of(root)
     views = list(root.iter(f"{space}sheetView"))
     show_zeros = all(view.get("showZeros", "1") not in ("0", "false") for view in views)
@@ -70,9 +71,9 @@ def read_sheet(
     sheet.links += _links(root, space, targets)
     mark_recalculated(root, space, sheet, workings.recalculated)
     _doubt_formulas(root, space, sheet, shows_formulas)
+    doubt_readings(root, space, sheet, elements, workings)
     doubt_narrow(Widths(root, space), sheet, elements, aside, workings.styles)
     _apply_links(sheet)
-    sheet.pages = page_words(root)
     return sheet
 
 

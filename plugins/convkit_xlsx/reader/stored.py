@@ -84,3 +84,4 @@ class Workings(NamedTuple):
     since_1904: bool = False
     recalculated: bool = False  # all formulas are computed anew when the file is opened
     pictures: frozenset[str] = frozenset()  # those in cells, by what names them
+    readings: frozenset[str] = frozenset()  # the strings, by number, above which other digits may be shown

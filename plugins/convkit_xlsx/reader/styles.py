@@ -32,7 +32,8 @@ class Style(NamedTuple):
     """How a cell shows what it holds; `bordered` says that lines are drawn around it.
 
     `stated_doubt` is why nobody sees a figure in it as it is stored; `digit` is how broad one is, in those of the usual
-    font, and 0 where figures are made to fit or stand upright; `upright` is how much of its size each is high then.
+    font, and 0 where figures are made to fit or stand upright; `upright` is how much of its size each is high then;
+    `wraps` says that it goes on in more lines.
     """
 
     code: str = "General"
@@ -43,6 +44,7 @@ class Style(NamedTuple):
     stated_doubt: Message | None = None
     digit: float = 1.0
     upright: float = 0.0
+    wraps: bool = False
 
     @property
     def doubt(self) -> Message | None:
@@ -133,6 +135,7 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
             messages.CROSSED if stated("borderId") in crossed else messages.ELSEWHERE if _is_moved(style) else None,
             0.0 if _is_fitted(style) else digits[font] if font < len(digits) else 1.0,
             _rise(style),
+            _wraps(style),
         )
 
 
@@ -155,6 +158,12 @@ def _is_fitted(style: etree._Element) -> bool:
     return aligned is not None and (
         aligned.get("shrinkToFit") in ("1", "true") or _number(aligned.get("textRotation")) > 0
     )
+
+
+def _wraps(style: etree._Element) -> bool:
+    """Whether what a cell holds goes on in the lines that it has."""
+    aligned = style.find("{*}alignment")
+    return aligned is not None and aligned.get("wrapText") in ("1", "true")
 
 
 def _rise(style: etree._Element) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
 from convkit.reading.cell_names import LAST_COLUMN
-from convkit.reading.row_heights import shows_strip
+from convkit.reading.row_heights import has_lines_cut_off, shows_strip
 from convkit.reading.stored_cells import is_too_narrow
 
 if TYPE_CHECKING:
@@ -74,17 +74,22 @@ def doubt_narrow(
     beside: set[Place] = set()
     for value in sheet.values:
         text = value.text or value.number or ""
-        if value.number is None and not text.isdecimal():
+        if value.number is None and not text.isdecimal() and "\n" not in text:
             continue
         area = merged.get((value.row, value.column))
         element = cells[value.row, value.column]
         style = styles.of(element.get("s"))
         height = widths.height(value.row, element) if area is None or area.top == area.bottom else math.inf
+        if style.wraps and has_lines_cut_off(text, height):
+            value.doubt = value.doubt or shared.CUT_OFF
+        if value.number is None and not text.isdecimal():
+            continue
         needed = len(text) * style.upright * (style.look.size or _USUAL_SIZE) * _ENOUGH
         if shows_strip(height, style.look.size) or (style.upright and height < needed):
             value.doubt = value.doubt or shared.CUT_OFF
         breadth = widths.of(value.column, value.column if area is None else area.right)
-        if not is_too_narrow(text, breadth / (style.digit or (_NARROWEST if style.upright else _TINIEST))):
+        digit = style.digit or (_NARROWEST if style.upright else _TINIEST)
+        if not is_too_narrow(text, breadth / digit, style.code == "General" and "." in text):
             continue
         if value.number is None and not beside:
             beside = {*aside, *((one.row, one.column) for one in sheet.values)}
