@@ -121,9 +121,9 @@ def _loaded(found: Found, plugin: Plugin) -> Plugin:
             problems.append(unsound(plugin, error))
             return ()
 
-    readers = attempt(lambda: _readers(_offered(hooks, "convkit_readers")))
-    writers = attempt(lambda: _writers(_offered(hooks, "convkit_writers")))
-    recognisers = attempt(lambda: _recognisers(_offered(hooks, "convkit_page_recognisers")))
+    readers = attempt(lambda: _acting(hooks, "convkit_readers", "read", DocumentReader, ReportReader))
+    writers = attempt(lambda: _acting(hooks, "convkit_writers", "write", DocumentWriter, ReportWriter))
+    recognisers = attempt(lambda: _acting(hooks, "convkit_page_recognisers", "recognise", PageRecogniser))
     files = attempt(lambda: _offered(hooks, "convkit_forms"))
     waiting: list[Any] = []
     forms = tuple(form for file in files for form in attempt(partial(_form, file, waiting)))
@@ -138,11 +138,7 @@ def _loaded(found: Found, plugin: Plugin) -> Plugin:
 
 def _rules(hooks: pluggy.HookRelay, form: Form) -> tuple[Rule, ...]:
     """The rules that a plugin has for a form."""
-    offered = _offered(hooks, "convkit_rules", form=form)
-    for rule in offered:
-        if not isinstance(rule, Rule):
-            raise _UnsoundError(_WRONG_TYPE, hook="convkit_rules", given=type(rule).__name__)
-    return offered
+    return _of_kind(hooks, "convkit_rules", Rule, form=form)
 
 
 def _contract(loaded: object) -> int | None:
@@ -203,41 +199,25 @@ def _form(file: Any, waiting: list[Any]) -> tuple[Form, ...]:
         return ()
 
 
-def _readers(offered: tuple[object, ...]) -> tuple[Reader, ...]:
-    readers: list[Reader] = []
-    for reader in offered:
-        if not isinstance(reader, DocumentReader | ReportReader):
-            raise _UnsoundError(_WRONG_TYPE, hook="convkit_readers", given=type(reader).__name__)
-        _require_sound(reader.name, reader.extensions, reader.options)
-        _require(callable(reader.read), reader.name, "read", reader.read)
-        _require(reader.sniff is None or callable(reader.sniff), reader.name, "sniff", reader.sniff)
-        readers.append(reader)
-    _refuse_twice([reader.name for reader in readers])
-    return tuple(readers)
-
-
-def _writers(offered: tuple[object, ...]) -> tuple[Writer, ...]:
-    writers: list[Writer] = []
-    for writer in offered:
-        if not isinstance(writer, (DocumentWriter, ReportWriter)):
-            raise _UnsoundError(_WRONG_TYPE, hook="convkit_writers", given=type(writer).__name__)
-        _require_sound(writer.name, writer.extensions, writer.options)
-        _require(callable(writer.write), writer.name, "write", writer.write)
-        writers.append(writer)
-    _refuse_twice([writer.name for writer in writers])
-    return tuple(writers)
-
-
-def _recognisers(offered: tuple[object, ...]) -> tuple[PageRecogniser, ...]:
-    recognisers: list[PageRecogniser] = []
+def _of_kind(hooks: pluggy.HookRelay, hook: str, *kinds: type, **given: object) -> tuple[Any, ...]:
+    """All that a hook returned, where each is of a kind that it may offer."""
+    offered = _offered(hooks, hook, **given)
     for one in offered:
-        if not isinstance(one, PageRecogniser):
-            raise _UnsoundError(_WRONG_TYPE, hook="convkit_page_recognisers", given=type(one).__name__)
-        _require_sound(one.name, (), ())
-        _require(callable(one.recognise), one.name, "recognise", one.recognise)
-        recognisers.append(one)
-    _refuse_twice([one.name for one in recognisers])
-    return tuple(recognisers)
+        if not isinstance(one, kinds):
+            raise _UnsoundError(_WRONG_TYPE, hook=hook, given=type(one).__name__)
+    return offered
+
+
+def _acting(hooks: pluggy.HookRelay, hook: str, does: str, *kinds: type) -> tuple[Any, ...]:
+    """All that a hook returned, where each has a name of its own, and `does` what it must."""
+    offered = _of_kind(hooks, hook, *kinds)
+    for one in offered:
+        _require_sound(one.name, getattr(one, "extensions", ()), getattr(one, "options", ()))
+        act, sniff = getattr(one, does), getattr(one, "sniff", None)
+        _require(callable(act), one.name, does, act)
+        _require(sniff is None or callable(sniff), one.name, "sniff", sniff)
+    _refuse_twice([one.name for one in offered])
+    return offered
 
 
 def _require_sound(name: object, extensions: object, options: object) -> None:

@@ -104,14 +104,19 @@ def code_xsd(code: str) -> str:
     return f'<xs:attribute name="code" type="xs:string" fixed="{attribute(code)}"/>'
 
 
+def words_xsd(zh: str, en: str) -> str:
+    """What an element is called in both languages."""
+    return (
+        f'<xs:annotation><xs:documentation xml:lang="zh">{escaped(zh)}</xs:documentation>'
+        f'<xs:documentation xml:lang="en">{escaped(en)}</xs:documentation></xs:annotation>'
+    )
+
+
 def field_xsd(name: str, place: FieldPlace, depth: int, code: str = "") -> Iterator[str]:
     """The element of one field: empty, or what its kind admits; with the code of its row, where that has one."""
     pad = "  " * depth
     yield f'{pad}<xs:element name="{name}">'
-    yield (
-        f'{pad}  <xs:annotation><xs:documentation xml:lang="zh">{escaped(place.label)}</xs:documentation>'
-        f'<xs:documentation xml:lang="en">{escaped(place.english)}</xs:documentation></xs:annotation>'
-    )
+    yield f"{pad}  {words_xsd(place.label, place.english)}"
     yield f'{pad}  <xs:complexType><xs:simpleContent><xs:restriction base="{"codedField" if code else "field"}">'
     for facet, value in _facets(place):
         yield f'{pad}    <xs:{facet} value="{attribute(value)}"/>'

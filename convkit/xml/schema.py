@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convkit.form import Form, Leaf, Node, Table, cells_of
 from convkit.text.markup import escaped
-from convkit.xml.fields import TYPE, code_xsd, field_xsd, lines_xsd
+from convkit.xml.fields import TYPE, code_xsd, field_xsd, lines_xsd, words_xsd
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- Built from the form's TOML; edit that and build again. -->
@@ -86,7 +86,7 @@ def _root(form: Form) -> Iterator[str]:
         kind = f"{section.name}Section" if own else "section"
         least = "" if form.table(section.name) else ' minOccurs="0"'
         yield f'        <xs:element name="{section.name}" type="{kind}"{least}>'
-        yield f"          {_words(section.heading, section.english)}"
+        yield f"          {words_xsd(section.heading, section.english)}"
         yield "        </xs:element>"
     yield '        <xs:element name="signature" type="signature" minOccurs="0"/>'
     yield '        <xs:element name="extension" type="extension" minOccurs="0" maxOccurs="unbounded"/>'
@@ -107,7 +107,7 @@ def _table(table: Table, form: Form) -> Iterator[str]:
     yield '      <xs:group ref="block" minOccurs="0" maxOccurs="unbounded"/>'
     yield '      <xs:sequence minOccurs="0">'
     yield '      <xs:element name="table">'
-    yield f"        {_words(table.words.zh, table.words.en)}"
+    yield f"        {words_xsd(table.words.zh, table.words.en)}"
     yield "        <xs:complexType>"
     yield '          <xs:sequence minOccurs="0">'
     for name, step in root.below.items():
@@ -141,7 +141,7 @@ def _grow(root: _Step, leaf: Leaf) -> None:
 
 def _step(name: str, step: _Step, depth: int, form: Form) -> Iterator[str]:
     pad = "  " * depth
-    words = _words(step.zh, step.en)
+    words = words_xsd(step.zh, step.en)
     if step.leaf is not None and step.leaf.path in form.fields:
         yield from field_xsd(name, form.fields[step.leaf.path], depth, step.code)
         return
@@ -180,10 +180,3 @@ def _leaves(step: _Step) -> Iterator[Leaf]:
         yield step.leaf
     for below in step.below.values():
         yield from _leaves(below)
-
-
-def _words(zh: str, en: str) -> str:
-    return (
-        f'<xs:annotation><xs:documentation xml:lang="zh">{escaped(zh)}</xs:documentation>'
-        f'<xs:documentation xml:lang="en">{escaped(en)}</xs:documentation></xs:annotation>'
-    )
