@@ -10,6 +10,11 @@ FRAMES_ALONE = Message(
     "workbook as .xlsx",
     "该网页只是框架，文字在其他文件中（{sources}）；请直接转换其中含年度报告的文件，或用 WPS、Excel 另存为 .xlsx",
 )
+HIDDEN_PAGE = Message(
+    "nearly all text of the page is hidden, its tables too, as where a script of the page shows it; open the page in a "
+    "browser, save it there once the report is seen, and convert that file",
+    "网页正文和表格几乎全部隐藏（通常由网页脚本显示）；请用浏览器打开，看到年度报告后另存网页，再转换另存的文件",
+)
 NO_PAGE = Message(
     "the web archive holds no page; save it again from the browser", "网页归档中没有网页；请在浏览器中重新保存"
 )

@@ -206,6 +206,17 @@ def test_what_surrounds_the_report_is_left_out_by_name() -> None:
     assert sum(finding.code == "html.furniture" for finding in page(html).findings) == 3
 
 
+def test_what_surrounds_a_report_in_tables_for_layout_is_left_out_by_name() -> None:
+    html = (
+        "<div><a href=/>首页</a></div><table><tr><td>某县2021年报告</td></tr>"
+        "<tr><td>发布日期：2022-01-20 访问次数：9</td></tr>"
+        f"<tr><td><a href=1>机构</a></td><td>{PROSE}{DATA}<p>某县人民政府</p></td></tr></table>"
+        "<div>京ICP备12345678号</div>"
+    )
+    assert (told(html)[0], told(html)[-1]) == ("某县2021年报告", "某县人民政府")
+    assert sum(finding.code == "html.furniture" for finding in page(html).findings) == 4
+
+
 def test_a_report_that_speaks_of_sites_is_kept_whole() -> None:
     html = f"{PROSE}{DATA}<p>全年网站浏览次数达12万次，首页改版，完善打印功能。</p><div><p>某县人民政府办公室</p></div>"
     assert told(html)[-2:] == ["全年网站浏览次数达12万次，首页改版，完善打印功能。", "某县人民政府办公室"]
@@ -313,6 +324,12 @@ def test_a_page_of_frames_alone_says_which_files_have_its_text() -> None:
     with pytest.raises(InputError) as refused:
         page('<frameset><frame src="x.files/sheet001.htm"><noframes><body>框架</body></noframes></frameset>')
     assert "x.files/sheet001.htm" in refused.value.words("zh")
+
+
+def test_a_page_that_only_a_script_shows_says_how_to_save_it() -> None:
+    with pytest.raises(InputError) as refused:
+        page(f'<h1>某县报告</h1><div style="visibility:hidden;opacity:0">{PROSE * 9}{DATA}</div>')
+    assert "浏览器" in refused.value.words("zh")
 
 
 @pytest.mark.parametrize("wrapped", ["<table><tr><td>{}</td></tr></table>", "\n<h4><span>{}</span></h4>\n"])

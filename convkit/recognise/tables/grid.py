@@ -169,7 +169,7 @@ class _GridReader:
             under = [column for column in columns if over(self.grid.filled[row][0], column)]
             if len(own) < len(columns) and (len(under) != 1 or (under[0] is columns[0] and not self._is_word(row))):
                 return
-        shifted = is_shifted(self.grid, row, area, header, columns)
+        shifted = is_shifted(self.grid, row, area, header, columns) or self.numbers.are_first_values(row, header)
         found = self._counted(row, 0, columns, header) if shifted else values_of(row, area, columns, ())
         beside = self.grid.filled[row]
         reading.segment.facts.clear()  # the blanks that stood for a row that might be there

@@ -121,12 +121,12 @@ class RowNumbers:
             self.grid.dense[at][header.first - 1] if 0 <= at < len(self.grid.rows) else None
             for at in (row - 1, row, row + 1)
         )
-        least = 2 if any(key(spare.label) in _HEADS for spare in header.spares) else _SURELY
-        if cell is None or self._lengths.get(id(cell), 0) < least:
+        elsewhere = any(key(spare.label) in _HEADS for spare in header.spares)
+        if cell is None or self._lengths.get(id(cell), 0) < (1 + header.has_rows if elsewhere else _SURELY):
             return False
         value = read_number(cell.text).value
-        if value is None:
-            return False
+        if value is None or not header.has_rows:
+            return value == 1 and elsewhere
         counts = (read_number(near.text).value for near in (one, other) if near is not None and near is not cell)
         return any(near in (value - 1, value + 1) for near in counts)
 

@@ -13,6 +13,7 @@ from convkit.recognise.tables.cell_values import FEWEST_ROWS, counting_on
 from convkit.recognise.tables.row_labels import has_value, is_blank
 
 _FEWEST_TABLES = 3  # of one row each, behind each other
+_SURELY = 6  # rows whose figures count on behind others
 
 
 def with_loose_rows(blocks: Sequence[Block]) -> list[Block]:
@@ -43,13 +44,19 @@ def in_order(grid: Grid) -> Grid | None:
 
 
 def _are_numbered(grid: Grid) -> bool:
-    """Whether figures that begin rows may be the rows' own numbers, of which no count of cells tells values apart."""
-    firsts = [
-        next((one.text.strip() for one in cells if one.text.strip().isdecimal()), "")
-        for cells in by_row(grid.cells).values()
+    """Whether figures may be the rows' own numbers, of which no count of cells tells values apart.
+
+    Those that begin rows are taken for such where a few count on, others where many do.
+    """
+    figures = [
+        [int(one.text) for one in cells if one.text.strip().isdecimal()] for cells in by_row(grid.cells).values()
     ]
-    runs = counting_on([int(first) if first else None for first in firsts])
-    return any(len(run) >= FEWEST_ROWS for run in runs)
+    for place in range(max(map(len, figures), default=0)):
+        least = _SURELY if place else FEWEST_ROWS
+        runs = counting_on([row[place] if place < len(row) else None for row in figures])
+        if any(len(run) >= least for run in runs):
+            return True
+    return False
 
 
 def _are_blanks_surplus(grid: Grid) -> bool:

@@ -6,7 +6,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from convkit import Document, InputError, Message, Origin, count_characters, enforce, limit, texts
+from convkit import Document, Grid, InputError, Message, Origin, count_characters, enforce, limit, texts
 from convkit.reading import messages as shared
 from convkit.reading import pictured
 from convkit.reading.decoding import decode
@@ -35,6 +35,7 @@ GENERATOR = "convkit"
 CARRIED = "convkit-report"
 _HEAD = 2**14
 _DEEPEST = 40  # tables in tables
+_MOSTLY, _MUCH = 5, 500  # times as many characters as are shown, and as many as a report has at least
 
 
 def read_document(stream: BinaryIO, encoding: str) -> Document:
@@ -72,20 +73,25 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
         page.written = written(root)
     blocks = read_story(page, body, title)
     _tell_fonts(page)
-    if not blocks and not own:
-        raise _without_text(root)
+    if not own:
+        _refuse_unseen(root, ledger, blocks)
     ledger.carried["characters"] += count_characters("".join([*texts(blocks), *(one.text for one in page.charts)]))
     properties |= {"title": title} if title else {}
     account, findings = ledger.account(), tuple(ledger.findings)
     return Document(blocks, properties, account, findings, carried, charts=tuple(page.charts), references=references)
 
 
-def _without_text(root: etree._Element) -> InputError:
-    """What to say of a page without text: which files it shows in frames, as Excel saves a workbook, if any."""
-    shown = (shortened((frame.get("src") or "").strip()) for frame in root.iter("frame", "iframe"))
-    if sources := tuple(dict.fromkeys(filter(None, shown))):
-        return InputError(messages.FRAMES_ALONE, sources=sources)
-    return InputError(messages.NO_TEXT)
+def _refuse_unseen(root: etree._Element, ledger: Ledger[etree._Element], blocks: tuple[Block, ...]) -> None:
+    """Refuse a page without text, naming the files that it shows in frames, if any; and one nearly all hidden."""
+    if not blocks:
+        shown = (shortened((frame.get("src") or "").strip()) for frame in root.iter("frame", "iframe"))
+        if sources := tuple(dict.fromkeys(filter(None, shown))):
+            raise InputError(messages.FRAMES_ALONE, sources=sources)
+        raise InputError(messages.NO_TEXT)
+    if any(finding.code == "html.hiddenTable" for finding in ledger.findings):
+        is_hidden = ledger.held["hidden"] > max(_MOSTLY * ledger.held["characters"], _MUCH)
+        if is_hidden and not any(isinstance(block, Grid) for block in blocks):
+            raise InputError(messages.HIDDEN_PAGE)
 
 
 def _tell_unclear(styles: Styles | None, ledger: Ledger[etree._Element]) -> None:

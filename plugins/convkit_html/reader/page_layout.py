@@ -110,14 +110,15 @@ def _measured(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
 
 
 def _main(root: etree._Element, sizes: dict[etree._Element, tuple[int, int]]) -> etree._Element:
-    """The innermost element that holds most of the text and every table."""
+    """The innermost element that holds most of the text and every table, but for those that arrange the page."""
     total, tables = sizes[root]
     main = root
     while tables:
         inner = [child for child in main if sizes[child][1] == tables and sizes[child][0] >= total * _SHARE]
-        if len(inner) != 1 or inner[0].tag in ("table", "p"):
+        if len(inner) != 1 or inner[0].tag == "p" or (inner[0].tag == "table" and not is_layout(inner[0])):
             break
         main = inner[0]
+        tables -= main.tag == "table"
     return main
 
 
