@@ -51,21 +51,23 @@ def difference(what: Message, before: object, after: object, paths: tuple[str, .
     )
 
 
-_SHOWN = {
-    "number": Message("{text}", "{text}"),
+SHOWN = {
     "blank": Message("a blank", "空白"),
     "unread": Message("{text}, not read", "{text}（未读出）"),
     "absent": Message("no cell", "无此格"),
 }
+"""What stands for a value in these states, by its text."""
+TEXT = Message("{text}", "{text}")
+"""The same in any other."""
 SEEN = Message("{text}, read from a picture ({confidence})", "{text}（由图像识别，置信度 {confidence}）")
 
 
 def printed(fact: Fact | None) -> Message:
     """What stands for a fact, with what is to be known of it."""
     if fact is None:
-        return _SHOWN["absent"]
+        return SHOWN["absent"]
     value = "" if fact.value is None else f"{plain(fact.value)}{fact.unit or ''}"
     text = value if fact.text is None else f"{value} {fact.text}".strip()
     if fact.recognised is not None:
         return SEEN.filled(text=text, confidence=plain(fact.recognised))
-    return _SHOWN.get(fact.state, _SHOWN["number"]).filled(text=text)
+    return SHOWN.get(fact.state, TEXT).filled(text=text)

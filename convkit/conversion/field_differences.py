@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convkit.conversion.declared_losses import Declared
-from convkit.conversion.differences import SEEN, difference
+from convkit.conversion.differences import SEEN, SHOWN, TEXT, difference
 from convkit.conversion.narrative_content import squeeze
 from convkit.document import Finding
 from convkit.errors import Message
 from convkit.form import Form
 from convkit.report import Field, Report, plain
-
-_SHOWN = {
-    "blank": Message("a blank", "空白"),
-    "unread": Message("{text}, not read", "{text}（未读出）"),
-    "absent": Message("no cell", "无此格"),
-}
-_TEXT = Message("{text}", "{text}")
 
 
 def fields_differ(before: Report, after: Report, excused: Declared, form: Form | None) -> Iterator[Finding]:
@@ -43,4 +36,4 @@ def told(field: Field) -> Message:
     texts = dict.fromkeys(filter(None, (field.value, field.text)))
     if field.recognised is not None:
         return SEEN.filled(text=" ".join(texts), confidence=plain(field.recognised))
-    return _SHOWN.get(field.state, _TEXT).filled(text=" ".join(texts))
+    return SHOWN.get(field.state, TEXT).filled(text=" ".join(texts))

@@ -80,6 +80,10 @@ MACROS = Message(
     "the macros of the file were not read; save it without macros (.docx or .xlsx) before publishing",
     "未读取文件中的宏；公布前请另存为不含宏的 .docx 或 .xlsx",
 )
+ATTACHED = Message(
+    "files are attached, which were not read: {names}; take them out before publishing unless they belong to it",
+    "文件带有附件，未予读取：{names}；如不应公布，请在公布前删除",
+)
 
 # Fields and entry fields.
 PROMPT = Message("prompt of a field that is not filled in “{text}”", "未填写的输入项提示文字“{text}”")
@@ -184,6 +188,9 @@ DOUBT_BLANK = Message(
     "该单元格显示的内容未读出：{why}；请在原件中改为普通数字后重新转换，或对照原件手工填写",
 )
 OVER = Message("other digits stand above it", "其上方另有数字")
+FIGURES_INSIDE = Message("a table with other figures stands in its cell", "单元格内另有含数字的表格")
+STALE = Message("the result of its formula is to be updated, so it may be an old one", "其公式结果待更新，可能已过时")
+WEB_HIDDEN = Message("some programs hide it", "部分软件会将其隐藏")
 PICTURED = Message("a picture, a drawing or a text box stands there", "该处有图片、图形或文本框")
 DOUBT_IN_TEXT = Message(
     "“{text}” may be shown otherwise than it was read: {why}; compare it with the page in Word",

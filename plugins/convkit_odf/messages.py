@@ -41,7 +41,6 @@ COVERED = Message("a frame beside the table may lie over it", "表格旁的图�
 PROTECTED = Message("its cell hides what it holds", "单元格设置为隐藏内容")
 STATED = Message("the file states another value for it", "文件中另存有不同的值")
 ANEW = Message("it is computed anew when the file is opened", "打开文件时会重新计算")
-NESTED = Message("a table with other figures stands in its cell", "单元格内另有含数字的表格")
 LINKED = Message(
     "its section is linked to another place, whose content may be shown in its stead",
     "所在的节链接到别处，显示的可能是该处的内容",

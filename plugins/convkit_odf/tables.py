@@ -215,7 +215,7 @@ def _fill(walk: Walk, table: Table, slot: Slot, element: etree._Element, behind:
         if any(first <= last and slot.column <= end for first, end in walk.put_away):
             walk.doubts.append(Doubt(HIDDEN))
     inside = map(words_of, contents.tables)
-    walk.doubts += [Doubt(messages.NESTED, text) for text in inside if is_figure_inside(contents.text, text)]
+    walk.doubts += [Doubt(shared.FIGURES_INSIDE, text) for text in inside if is_figure_inside(contents.text, text)]
     told = doubted(walk, contents.text, None, table.is_labelled) if walk.doubts else None
     slot.fill(contents.inlines if told is None else [Inline(told)])
     walk.doubts = doubts

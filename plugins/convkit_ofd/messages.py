@@ -45,10 +45,6 @@ VERSIONS = Message(
     "name before publishing, so that the others are not published with it",
     "文件中保存有 {count} 个版本，已读取标为当前的版本；公布前请另存，以免其他版本一并公布",
 )
-ATTACHED = Message(
-    "files are attached, which were not read: {names}; take them out before publishing unless they belong to it",
-    "文件带有附件，未予读取：{names}；如不应公布，请在公布前删除",
-)
 OPENING = Message(
     "the file does something by itself when it is opened; print it to a new OFD or PDF before publishing",
     "文件打开时会自动执行操作；公布前请重新打印为 OFD 或 PDF",

@@ -136,9 +136,7 @@ EQUATION = Message("a formula stands there", "该处有数学公式")
 LIVE = Message(
     "a field or a sign shows something there that the file does not store", "该处的域或符号所显示的内容未存储在文件中"
 )
-STALE = Message("the result of its formula is to be updated, so it may be an old one", "其公式结果待更新，可能已过时")
 CELL_DELETED = Message("its cell is deleted in a tracked change", "其单元格已在修订中删除")
 PATTERN = Message("a pattern behind it may hide it", "其底纹图案可能将其遮盖")
 FITTED = Message("it is squeezed into a breadth of its own", "其被压缩到指定的宽度中")
-WEB_HIDDEN = Message("some programs hide it", "部分软件会将其隐藏")
 COVERING = Message("a drawing beside the table may lie over it", "表格旁的图形可能盖住了它")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from convkit import Document, enforce, limit
+from convkit.reading import messages as shared
 from convkit.reading import seconds_for
 from convkit.reading.apart import is_apart, read_apart
 from convkit.reading.ledger import Ledger, shortened
@@ -114,4 +115,4 @@ def _tell_beside_the_pages(told: Told, ledger: Ledger[None]) -> None:
         ledger.find("macros", "warning", messages.OPENING)
     foreign = tuple(f"“{name}”" for name in told.attachments if name != CARRIED)
     if foreign and not told.own:
-        ledger.find("attachment", "warning", messages.ATTACHED, names=foreign)
+        ledger.find("attachment", "warning", shared.ATTACHED, names=foreign)

@@ -37,10 +37,6 @@ OPENING = Message(
     "the file does something by itself when it is opened; print it to a new PDF before publishing",
     "文件打开时会自动执行操作；公布前请重新打印为 PDF",
 )
-ATTACHED = Message(
-    "files are attached, which were not read: {names}; take them out before publishing unless they belong to it",
-    "文件带有附件，未予读取：{names}；如不应公布，请在公布前删除",
-)
 TOO_DEEP = Message(
     "the PDF shows pages inside pages too deeply to be read safely; print it to a new PDF",
     "该 PDF 中的内容嵌套过深，无法可靠读取；请重新打印为 PDF",

@@ -13,7 +13,7 @@ from convkit_docx.reader import messages
 from convkit_docx.reader.walk import Doubt, Walk
 
 _LONGEST_FIGURE = 60  # characters, with the note behind it; a longer text is no figure, whatever stands in it
-_BESIDE = (messages.NESTED, shared.PICTURED)
+_BESIDE = (shared.FIGURES_INSIDE, shared.PICTURED)
 
 
 def doubt(walk: Walk, why: Message, text: str = "") -> None:

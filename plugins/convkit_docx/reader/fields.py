@@ -97,7 +97,7 @@ def close(walk: Walk, field: Field) -> None:
         if re.match(_LIVE_FIELDS, told):
             doubt(walk, messages.FIELD_SHOWS)
         if told.startswith("=") and field.stale:
-            doubt(walk, messages.STALE, "".join(field.result))
+            doubt(walk, shared.STALE, "".join(field.result))
         result = "".join(field.result)
         if field.source is not None and says_another(walk, told, result, field.source):
             doubt(walk, messages.OUTDATED, result)

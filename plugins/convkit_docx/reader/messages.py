@@ -37,7 +37,6 @@ NO_BODY = Message(
 )
 
 # Why the figure of a cell is not what its text says.
-NESTED = Message("a table with other figures stands in its cell", "单元格内另有含数字的表格")
 BOUND = Message(
     "the control is bound to data of the file that say “{text}”, which Word shows",
     "内容控件绑定的数据为“{text}”，Word 显示的是该数据",
@@ -48,9 +47,7 @@ FIELD_SHOWS = Message(
     "a field shows something there that the file does not store", "该处的域所显示的内容未存储在文件中"
 )
 FIELD_HIDES = Message("a field stands there whose result is not shown", "该处有一个不显示结果的域")
-WEB_HIDDEN = Message("some programs hide it", "部分软件会将其隐藏")
 STRANGE = Message("something that is not understood stands there", "该处有无法识别的内容")
-STALE = Message("the result of its formula is to be updated, so it may be an old one", "其公式结果待更新，可能已过时")
 OUTDATED = Message(
     "a field there repeats another place of the file, which says something else by now",
     "该处的域引用文件中另一处，而那一处的内容已不同",

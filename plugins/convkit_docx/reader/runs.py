@@ -94,7 +94,7 @@ def _run(walk: Walk, line: Line, run: etree._Element, link: str | None) -> None:
             if (narrow := child.find(FIT)) is not None:
                 look = fitted(look, narrow, sum(len(text.text or "") for text in run.iterchildren(TEXT)))
             if is_on(child.find(f"{W}webHidden")):
-                doubt(walk, messages.WEB_HIDDEN)
+                doubt(walk, shared.WEB_HIDDEN)
             if look.hidden:
                 leave_hidden(walk, run)
                 follow_marks(walk, run)

@@ -260,7 +260,7 @@ def _fill(
         doubts.append(Doubt(shared.CUT_OFF))
     if walk.table_doubt is not None and contents.text.strip():
         doubts.append(Doubt(walk.table_doubt))
-    doubts += [*walk.doubts, *(Doubt(messages.NESTED, text) for text in tables)]
+    doubts += [*walk.doubts, *(Doubt(shared.FIGURES_INSIDE, text) for text in tables)]
     walk.doubts = []
     tags = walk.tags
     slot.path = tags[0] if len(tags) == 1 and PATH.fullmatch(tags[0]) else None

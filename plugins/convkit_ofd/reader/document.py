@@ -8,6 +8,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from convkit import Document, InputError, enforce, limit
+from convkit.reading import messages as shared
 from convkit.reading import seconds_for
 from convkit.reading.apart import is_apart, is_heavy, read_apart
 from convkit.reading.ledger import Ledger, some
@@ -125,7 +126,7 @@ def _tell_beside_the_pages(package: Parts, documents: list[Opened], ledger: Ledg
     names = dict.fromkeys(name for one in documents for name in one.attachments if name != CARRIED)
     foreign = tuple(f"“{name}”" for name in names)
     if foreign and not own:
-        ledger.find("attachment", "warning", messages.ATTACHED, names=foreign)
+        ledger.find("attachment", "warning", shared.ATTACHED, names=foreign)
     for one in documents:
         if one.signatures:
             try:
