@@ -9,11 +9,10 @@ from convkit.errors import Message
 from convkit.form.faults import Fault
 from convkit.form.overlay_places import Data, Place, nodes
 from convkit.form.strict import Entry
-from convkit.form.sums import is_term
+from convkit.form.sums import OVER, is_term
 
 Axis = Literal["rows", "columns"]
-_WORDS = {"rows": Message("rows", "行"), "columns": Message("columns", "列")}
-_OVER = {"rows": "columns", "columns": "rows"}
+_ACROSS = {"rows": "columns", "columns": "rows"}
 """What a sum is repeated over whose terms are rows, and whose are columns."""
 
 _SAY = Message(
@@ -69,7 +68,7 @@ def take_in(
     `beside` are the paths of what stands beside them, the nearest first, `paths` their own.
     """
     stated = [one for one in form.get("relations", []) if one["table"] == table["section"]]
-    sums = [one for one in stated if one["over"] == _OVER[axis]]
+    sums = [one for one in stated if one["over"] == _ACROSS[axis]]
     into = entry.get("into")
     for number, name in enumerate(into or ()):
         if name not in [one["id"] for one in sums]:
@@ -93,8 +92,8 @@ def _not_such(name: str, stated: Sequence[Data], axis: Axis) -> Message:
     """What is told of a sum into which rows or columns cannot go."""
     if any(one["id"] == name and not isinstance(one["over"], str) for one in stated):
         return _BLOCKS.filled(relation=name)
-    known = tuple(one["id"] for one in stated if one["over"] == _OVER[axis]) or ("into = []",)
-    return _NO_RELATION.filled(relation=name, over=_WORDS[_OVER[axis]], known=known)
+    known = tuple(one["id"] for one in stated if one["over"] == _ACROSS[axis]) or ("into = []",)
+    return _NO_RELATION.filled(relation=name, over=OVER[_ACROSS[axis]], known=known)
 
 
 def _unsaid(
@@ -102,7 +101,7 @@ def _unsaid(
 ) -> Iterator[Fault]:
     """The sums that may count what is added, where it is not said which of them do."""
     for one in stated:
-        whole = [term for term in _terms(one) if one["over"] == _OVER[axis] and is_term(term, paths)]
+        whole = [term for term in _terms(one) if one["over"] == _ACROSS[axis] and is_term(term, paths)]
         if whole:
             yield Fault(f"{where}.into", _SAY.filled(relation=one["id"], term=whole[0]))
             return
@@ -110,7 +109,7 @@ def _unsaid(
         if axis == "columns" and any(path.startswith(f"{block}.") for block in blocks for path in paths):
             yield Fault(f"{where}.into", _BLOCKS.filled(relation=one["id"]))
             return
-    near = tuple(one["id"] for one in stated if one["over"] == _OVER[axis] and _is_of(_terms(one), beside))
+    near = tuple(one["id"] for one in stated if one["over"] == _ACROSS[axis] and _is_of(_terms(one), beside))
     if near:
         yield Fault(f"{where}.into", _SAY_OF.filled(relations=near))
 
@@ -164,7 +163,7 @@ def leave_out(form: Data, table: Data, gone: Place, axis: Axis, where: str) -> I
         return [term for term in terms if is_term(term, left) or not (term == start or term.startswith(f"{start}."))]
 
     for one in form.get("relations", []):
-        if one["table"] == table["section"] and one["over"] == _OVER[axis]:
+        if one["table"] == table["section"] and one["over"] == _ACROSS[axis]:
             one["left"], one["right"] = kept(one["left"]), kept(one["right"])
             if not one["left"] or not one["right"]:
                 yield Fault(where, _EMPTY.filled(relation=one["id"]))

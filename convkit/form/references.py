@@ -9,7 +9,7 @@ from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
 from convkit.form.keys import FIELDS
 from convkit.form.strict import PLACE, Entry
-from convkit.form.sums import is_term
+from convkit.form.sums import OVER, is_term
 from convkit.form.unambiguous import leaves_below, nodes_below
 
 Paths = Sequence[str]
@@ -34,7 +34,6 @@ _NOTHING_ADDS_UP = Message(
     "none of the {over} of {table} has figures that add up; take the sum out",
     "{table} 按{over}没有可以相加的数字；请删去该勾稽关系",
 )
-_OVER = {"columns": Message("columns", "列"), "rows": Message("rows", "行")}
 
 
 def astray(form: Entry) -> Iterator[Fault]:
@@ -94,7 +93,7 @@ def _wordy(entry: Entry, table: Entry) -> Iterator[Fault]:
     if not blocks:
         across = {*_kinds(table, over).values()}
         if across and across.isdisjoint({"count", "amount"}):
-            yield Fault(f"{entry[PLACE]}.over", _NOTHING_ADDS_UP.filled(over=_OVER[over], table=_of(table)))
+            yield Fault(f"{entry[PLACE]}.over", _NOTHING_ADDS_UP.filled(over=OVER[over], table=_of(table)))
 
 
 def _kinds(table: Entry, axis: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from convkit.errors import Message
 from convkit.form.faults import Fault, nearest
-from convkit.form.keys import LEVELS, Below, Key, Value
+from convkit.form.keys import LEVELS, TABLES, Below, Key, Value
 
 Entry = Mapping[str, Any]
 PLACE = "@"
@@ -23,7 +23,6 @@ _OF_LEAF = Message(
     "其下还有下级，只有最末级才能写 {key}；请移到下级",
 )
 _TABLE = Message("a table of keys", "由键组成的表")
-_TABLES = Message("a list of tables", "表的列表")
 
 
 def read(data: Entry, level: str, origins: Mapping[int, str]) -> tuple[dict[str, Any], list[Fault]]:
@@ -62,7 +61,7 @@ def _entry(given: Entry, level: str, path: str, origins: Mapping[int, str], faul
 
 
 def _words(key: Key) -> Message:
-    return key.value.words if isinstance(key.value, Value) else _TABLES if key.value.many else _TABLE
+    return key.value.words if isinstance(key.value, Value) else TABLES.words if key.value.many else _TABLE
 
 
 def _strange(given: Entry, keys: tuple[Key, ...], path: str, faults: list[Fault]) -> set[str]:

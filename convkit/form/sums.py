@@ -22,6 +22,9 @@ from convkit.form.model import (
 )
 from convkit.form.same import Same
 
+OVER = {"columns": Message("columns", "列"), "rows": Message("rows", "行")}
+"""What a sum is repeated over, in words."""
+
 
 def chosen(form: Form, present: Container[str]) -> frozenset[str]:
     """The leaves that a report has of those that stand for each other: they decide which relations it has."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from convkit.document import Finding
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Relation, RelationPattern, relations
-from convkit.report import Fact, Report, plain
+from convkit.report import AXIS_WORDS, Fact, Report, plain
 from convkit.rule import Example, Rule, Subject, Verdict
 from convkit.text.beside import is_scaled
 
@@ -209,7 +209,7 @@ def kind_of(leaves: Sequence[Leaf]) -> Message:
     """Whether figures stand in one row or in one column of a table that has both."""
     if not leaves[0].row:
         return Message("", "")
-    return Message("row", "行") if len({leaf.row for leaf in leaves}) == 1 else Message("column", "列")
+    return AXIS_WORDS["row" if len({leaf.row for leaf in leaves}) == 1 else "column"]
 
 
 def _side(paths: Sequence[str], relation: Relation, form: Form, report: Report) -> Message:
