@@ -52,9 +52,9 @@ OUTLINED = (
 TABBED = "<w:r><w:tab/><w:t>53</w:t></w:r>"
 FAR_STOP = '<w:tabs><w:tab w:val="left" w:pos="19000"/></w:tabs>'
 STYLED = '<w:pStyle w:val="X"/>'
-OUT, FAR = (
+OUT, FAR, LOWERED = (
     {"styles": f'<w:style w:type="paragraph" w:styleId="X"><w:pPr>{said}</w:pPr></w:style>'}
-    for said in ('<w:ind w:left="-800"/>', FAR_STOP)
+    for said in ('<w:ind w:left="-800"/>', FAR_STOP, '<w:spacing w:before="20000"/>')
 )
 USUAL = '<w:docDefaults><w:pPrDefault><w:pPr><w:ind w:left="-800"/></w:pPr></w:pPrDefault></w:docDefaults>'
 
@@ -122,6 +122,10 @@ UNREAD = {
     "filled shape no larger than a seal": (floating(10, FILLED).replace("3000000", "900000") + one("53"), {}),
     "filled shape somewhere on the page": (floating(90, FILLED, relative="page") + one("53"), {}),
     "higher above it than a page": (one("53", '<w:tcMar><w:top w:w="20000"/></w:tcMar>'), {}),
+    "further down its cell than a page": (one("53", paragraph='<w:spacing w:before="20000"/>'), {}),
+    "so many lines down": (one("53", paragraph='<w:spacing w:beforeLines="9000" w:before="240"/>'), {}),
+    "on a line higher than a page": (one("53", paragraph='<w:spacing w:line="31680" w:lineRule="exact"/>'), {}),
+    "so far down by its style": (one("53", paragraph=STYLED), LOWERED),
     "shape over it": (vector("margin-top:20pt;height:50pt") + one("53"), {}),
     "number of the page in a field": (one(r("5") + field(" PAGE ", "3")), {}),
     "place that says something else": (one(field(" REF X \\h ", "53")) + MARKED.format(r("54")), {}),
@@ -152,6 +156,7 @@ READ = {
     "behind a tab in its cell": (fixed('<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>', TABBED), {}),
     "behind a tab whose stop is cleared": (
         one(TABBED, paragraph=f'{STYLED}<w:tabs><w:tab w:val="clear" w:pos="19000"/></w:tabs>'), FAR),
+    "spaced by a line": (one("53", paragraph='<w:spacing w:before="1200" w:line="1200" w:lineRule="exact"/>'), {}),
     "row as high as its letters": (low(220), {}),
     "outlined": (one(r("5") + r("3", OUTLINED.format(9525))), {}),
     "no tab before it": (fixed(FAR_STOP), {}),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from convkit_docx.names import TEXT, VAL, W
-from convkit_docx.reader.spacing import measure
+from convkit_docx.reader.spacing import PAGE, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,6 @@ _CHARACTER = 10.5  # points, of which a hundredth is the unit of indents in char
 _DIGIT = 3.0  # points of breadth: with less room no digit is seen
 _OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
 _USUAL = 60.0  # points of breadth of a cell that states none
-PAGE = 600.0  # points: no page in upright position is broader, and little more of one is for its text from top to end
 
 
 class Indent(NamedTuple):

@@ -37,6 +37,7 @@ from convkit_docx.reader.indents import NONE, indent_of, is_outside, is_tabbed_o
 from convkit_docx.reader.left_out import leave_chunk, leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.looks import look_of, room_of, shade, within
 from convkit_docx.reader.runs import inline, one
+from convkit_docx.reader.spacing import pushes_out
 from convkit_docx.reader.styles import Style, outline_level, whole
 from convkit_docx.reader.walk import Line, Sink, Walk
 
@@ -120,7 +121,9 @@ def _paragraph(walk: Walk, element: etree._Element, sink: Sink, waiting: Line | 
         line.look = line.look._replace(room=room)
     if _FRAME in said and walk.place.row is not None:
         doubt(walk, shared.PICTURED)
-    if walk.place.row is not None and _is_elsewhere(walk, element, said.values(), style):
+    if walk.place.row is not None and (
+        _is_elsewhere(walk, element, said.values(), style) or pushes_out(said.get(_SPACING), style.spacing)
+    ):
         doubt(walk, shared.ELSEWHERE)
     if walk.row_height is not None and walk.place.row is not None:
         room = math.inf if line.look.room is None else line.look.room

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _ORDINARY = 12.0  # points: what a line takes of itself
 SIDES = tuple(f"{W}{side}" for side in ("left", "right", "start", "end"))
 _MOST = 16  # digits of a measure
+_ABOVE, _LONG = tuple(f"{W}{name}" for name in ("before", "beforeLines", "line")), 4  # digits of what may be a page
+PAGE = 600.0  # points: no page in upright position is broader, and little more of one is for its text from top to end
 
 
 class Spacing(NamedTuple):
@@ -35,6 +37,19 @@ def spacing_of(properties: etree._Element | None) -> Spacing:
     element = properties.find(f"{W}spacing") if properties is not None else None
     if element is None:
         return NONE
+    return _stated(element)
+
+
+def pushes_out(element: etree._Element | None, style: Spacing) -> bool:
+    """Whether `w:spacing` of a paragraph, or else its style, puts so much above its words that no page shows them."""
+    if element is not None and any(len(element.get(name, "")) >= _LONG for name in _ABOVE):
+        style = _stated(element).over(style)
+    elif style is NONE:  # as nearly always
+        return False
+    return (style.before or 0.0) + (style.line or 0.0) > PAGE
+
+
+def _stated(element: etree._Element) -> Spacing:
     return Spacing(_beside(element, "before"), _beside(element, "after"), _above_letters(element))
 
 

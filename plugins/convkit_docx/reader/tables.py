@@ -31,12 +31,12 @@ from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted
 from convkit_docx.reader.fields import close_fields
 from convkit_docx.reader.floating import is_beside_page, is_off_page, is_overlaid
-from convkit_docx.reader.indents import PAGE, is_pushed_out
+from convkit_docx.reader.indents import is_pushed_out
 from convkit_docx.reader.left_out import leave_deleted, leave_hidden, leave_unknown
 from convkit_docx.reader.lines import follow
 from convkit_docx.reader.looks import shade
 from convkit_docx.reader.overlapping import is_overlapped
-from convkit_docx.reader.spacing import exact_height, margins_of, measure
+from convkit_docx.reader.spacing import PAGE, exact_height, margins_of, measure
 from convkit_docx.reader.styles import Style, is_on
 from convkit_docx.reader.walk import Doubt, Walk
 
