@@ -32,6 +32,7 @@ from convkit.rules.other_sheets import other_sheets
 from convkit.rules.profile import ALL, Profile
 from convkit.rules.publishing import before_publishing
 from convkit.rules.recognised import text_from_pictures
+from convkit.rules.restricted import restricted
 from convkit.supervision.deadline import LateError, within
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _examined_by(
     chosen = form_of(report.form)
     report, xml = validated(report, chosen)
     findings += before_publishing(document, report, reader.name)
-    findings += [*other_sheets(document, report, reader.name, findings)]
+    findings += [*other_sheets(document, report, reader.name, findings), *restricted(document, reader.name)]
     if document.carried is not None:
         findings += carried_differs(document.carried, report, chosen, reader.name)
     drawn = charting.compared(document.charts, report, chosen)

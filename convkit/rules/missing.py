@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from convkit.document import Finding
+from convkit.document import Finding, Grid, Origin, by_row
 from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Table, dotted
 from convkit.form.naming import named, row_of, row_words, rows_of
@@ -17,6 +17,11 @@ _TABLE = Message("{table} is missing; put it in", "缺少{table}；请补上")
 _ROWS = Message(
     "{table}: {count:row is|rows are} missing: {where}; put them in, 0 where there is nothing",
     "{table}缺少 {count} 行：{where}；请补上，没有的填 0",
+)
+_UNREAD_ROWS = Message(
+    "{table}: {count:row stands|rows stand} in a table without the column labels of the form, and {count:was|were} not "
+    "read: {where}; put the row with the column labels above, and convert again",
+    "{table}有 {count} 行所在的表上方缺少表式规定的列名，数字未读出，按普通表格保留：{where}；请补上列名一行后重新转换",
 )
 _CELLS = Message(
     "{table}: {count:cell is|cells are} missing: {where}; put them in, 0 where there is nothing",
@@ -106,10 +111,27 @@ def _parts(condition: Condition, subject: Subject, table: Table, own: Sequence[L
     there = {row_of(leaf) for leaf in form.leaves.values() if leaf.path in present}
     rows = [leaf for leaf in own if leaf.row and row_of(leaf) not in there]
     cells = [leaf for leaf in own if leaf not in rows]
+    shown = _rows_of_grids(subject, table) if rows else {}
+    unread = [leaf for leaf in rows if bare(row_words(leaf).zh) in shown]
+    if unread:
+        rows = [leaf for leaf in rows if leaf not in unread]
+        values: dict[str, object] = {
+            "table": table.words, "count": len(rows_of(unread)), "where": named(form, unread),
+        }  # fmt: skip
+        origin = shown[bare(row_words(unread[0]).zh)]
+        yield Finding(condition.id, "unread", _UNREAD_ROWS, values, _paths(unread), origin)
     for message, leaves, count in ((_ROWS, rows, len(rows_of(rows))), (_CELLS, cells, len(cells))):
         if leaves:
-            values: dict[str, object] = {"table": table.words, "count": count, "where": named(form, leaves)}
+            values = {"table": table.words, "count": count, "where": named(form, leaves)}
             yield Finding(condition.id, condition.severity, message, values, _paths(leaves))
+
+
+def _rows_of_grids(subject: Subject, table: Table) -> dict[str, Origin]:
+    """What begins the rows of tables that are none of the form's, in the section of one that is, with its place."""
+    section = subject.report.section(table.section)
+    grids = [block for block in section.blocks if isinstance(block, Grid)] if section is not None else []
+    rows = [[cell for cell in row if cell.text.strip()] for grid in grids for row in by_row(grid.cells).values()]
+    return {bare(row[0].text): row[0].origin for row in rows if len(row) > 1}
 
 
 def _extra(condition: Condition, form: Form, extra: Extra, row: Sequence[Leaf]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from convkit.document import Finding, first_known
+from convkit.document import Finding, Paragraph, first_known
 from convkit.errors import Message
 from convkit.form import Form, Statement
 from convkit.recognise.narrative.agencies import same_agency
@@ -14,7 +14,7 @@ from convkit.recognise.narrative.meta import Named, agencies_of
 from convkit.report import Report, reported_year
 from convkit.rule import Example, Rule, Subject, Verdict, failing
 from convkit.rules.section_headings import sections
-from convkit.text.dates import is_whole_year, years_in
+from convkit.text.dates import is_no_day, is_whole_year, years_in
 
 _ABOUT = {
     "sections": Message("the six sections are there, in order, with known headings", "六个部分齐全，顺序和标题正确"),
@@ -127,6 +127,9 @@ _YEARS = Message(
 )
 
 
+_NO_DAY = Message(
+    "the report is dated {text}, a day that is in no calendar; correct the date", "落款日期“{text}”不存在；请改正日期"
+)
 _EARLY = Message(
     "the report is dated {issued}, before the end of what it reports on ({last}); correct the date",
     "报告日期为 {issued}，早于所报告期间的最后一天（{last}）；请改正日期",
@@ -170,16 +173,21 @@ def _period(statement: Statement, report: Report) -> Iterator[Finding]:
         yield Finding(statement.id, statement.severity, _NOT_A_YEAR, values)
     if year is None:
         yield Finding(statement.id, "not assessable", _NO_TITLE_YEAR if report.meta.title else _NO_TITLE)
-    elif {period[0][:4], period[1][:4]} != {str(year)}:
+    elif str(year) not in {period[0][:4], period[1][:4]}:
         yield Finding(statement.id, statement.severity, _YEARS, values)
 
 
 def _issued(statement: Statement, report: Report) -> Iterator[Finding]:
-    """That a report is dated before its time was over, which last year's date in this year's report is."""
+    """That a report is dated on no day, or before its time was over, as with last year's date in this year's report."""
+    signed = [one for one in report.sections if one.name == "signature"]
+    lines = [block for one in signed for block in one.blocks if isinstance(block, Paragraph) and is_no_day(block.text)]
+    if lines:
+        values: dict[str, object] = {"text": lines[0].text.strip()}
+        yield Finding(statement.id, statement.severity, _NO_DAY, values, origin=lines[0].origin)
     issued, year, period = report.meta.issued, report.meta.year, report.meta.period
     if period is not None and year is not None and int(period[1][:4]) != year:
         return  # which is right is asked already
     last = period[1] if period is not None else f"{year}-12-31" if year is not None else None
     if issued and last and issued < last:
-        origin = first_known(one.origin for one in report.sections if one.name == "signature")
+        origin = first_known(one.origin for one in signed)
         yield Finding(statement.id, statement.severity, _EARLY, {"issued": issued, "last": last}, origin=origin)

@@ -87,9 +87,18 @@ def short_date_in(text: str) -> str | None:
 
 def one_day(text: str) -> str | None:
     """The day that a text says and nothing else, as ISO date; None where it is no day of the calendar."""
+    return short_date_in(text) if _is_written_as_day(text) else None
+
+
+def is_no_day(text: str) -> bool:
+    """Whether a text is written as a day, and is none of the calendar (6月31日)."""
+    return _is_written_as_day(text) and short_date_in(text) is None
+
+
+def _is_written_as_day(text: str) -> bool:
     text = _seen(text).strip()
     whole = _DATE.fullmatch(text) or _SHORT_DATE.fullmatch(text) or _CHINESE_DATE.fullmatch("".join(text.split()))
-    return short_date_in(text) if whole else None
+    return whole is not None
 
 
 class Period(NamedTuple):

@@ -21,10 +21,17 @@ _SEVERAL = Message(
 )
 _FORMULA = Message("it is a formula", "其为数学公式")
 _MIXED = Message("digits and words stand together", "数字与文字混写")
+_LETTER = Message(
+    "the letter “{letter}” stands among its digits, perhaps for {digit}",
+    "数字中混有字母“{letter}”，可能是把 {digit} 打成了字母",
+)
+_MARKS = Message("a point or a comma stands where none can be", "小数点或逗号的位置不对")
 _WIDTHS = Message("digits of two widths stand together", "全角、半角数字混写")
 _PLACE = Message("its row or column is not for certain one of the form's", "所在的行或列与表式对不上")
 _SIGN = "\u2400-\u2426"
 _GROUPS = re.compile(r"[\d.,]+")
+_LOOKS_LIKE = {"O": 0, "o": 0, "l": 1, "I": 1, "S": 5, "Z": 2, "B": 8}
+_MISTYPED = re.compile(rf"[\d.,{''.join(_LOOKS_LIKE)}]+")
 
 
 def why_unread(text: str) -> Message:
@@ -40,12 +47,17 @@ def why_unread(text: str) -> Message:
         return _CONTROL
     if any(unicodedata.category(one) == "No" for one in text):
         return _RAISED
+    letter = next((one for one in text if one in _LOOKS_LIKE), None)
+    if letter is not None and holds_digits(text) and _MISTYPED.fullmatch(text):
+        return _LETTER.filled(letter=letter, digit=_LOOKS_LIKE[letter])
     groups = _GROUPS.findall(text)
     if len(groups) > 1:
         return _SEVERAL.filled(count=len(groups))
     if not holds_digits(unicodedata.normalize("NFKC", "".join(groups))):
         return _PLACE
-    return _WIDTHS if groups == [text] else _MIXED
+    if groups != [text]:
+        return _MIXED
+    return _WIDTHS if not text.isascii() else _MARKS
 
 
 def count_of_figures(text: str) -> int:

@@ -87,3 +87,21 @@ def test_a_table_whose_header_stands_by_itself_is_named_for_the_rows_around_it()
     ]
     (finding,) = told(DISCLOSURE, PROCEEDINGS, *map(paragraph, lines))
     assert "9 个数字均未读取" in finding.words("zh")
+
+
+def test_rows_whose_head_is_missing_are_not_read_and_are_not_said_to_be_missing() -> None:
+    head = row_of(DISCLOSURE, "信息内容")
+    section = next(one for one in F2021.sections if one.name == "disclosure")
+    cut = (rows(DISCLOSURE, 1, head - 1), rows(DISCLOSURE, head + 1, DISCLOSURE.height))
+    known = read(F2021, heading(section.heading), *cut, REQUESTS)
+    found = [one for one in assess(known.report, F2021).findings if one.code == "S3" and "规章" in one.words("zh")]
+    assert [one.severity for one in found] == ["unread"]
+    assert "缺少表式规定的列名" in found[0].words("zh")
+
+
+def test_a_row_that_stands_twice_with_the_same_figures_is_told() -> None:
+    at = row_of(REQUESTS, "2.重复申请")
+    double = tuple(replace(cell, row=cell.row + (cell.row > at)) for cell in REQUESTS.cells)
+    again = tuple(replace(cell, row=at + 1) for cell in REQUESTS.cells if cell.row == at)
+    (finding,) = [one for one in read(F2021, Grid((*double, *again))).findings if one.code == "duplicate"]
+    assert (finding.severity, "“2.重复申请”一行出现两次" in finding.words("zh")) == ("warning", True)

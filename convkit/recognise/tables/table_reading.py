@@ -14,7 +14,7 @@ from typing import NamedTuple
 from convkit.document import Cell, Finding, Origin
 from convkit.errors import Message
 from convkit.form import Form, Leaf, Path, Table, address, cells_of, dotted, loose_leaf
-from convkit.form.naming import named
+from convkit.form.naming import named, row_words
 from convkit.recognise.label_record import Match, match_of
 from convkit.recognise.labels import Labels, Place
 from convkit.recognise.tables.cell_values import fact_of, placed, unread
@@ -56,6 +56,11 @@ TWICE = Message(
     "{table}: {cells} twice, with other figures (“{one}” and “{other}”); neither was read; delete the wrong one and "
     "convert again",
     "{table}{cells}出现两次且数字不同（“{one}”和“{other}”），均未读取；请删去有误的一处后重新转换",
+)
+
+_SAME = Message(
+    "{table}: the row “{row}” stands twice with the same figures, and was read once; delete one of the two",
+    "{table}“{row}”一行出现两次，数字相同，已按一行读取；请删去重复的一行",
 )
 
 
@@ -181,11 +186,24 @@ class TableReading:
 
     def values(self, place: Place | None, values: Iterable[Value]) -> None:
         """The figures of a row, or of the only row of a table whose rows have no labels."""
-        for value in values:
-            self.segment.put(value.fact(self.leaf(place, value.column)))
+        facts = [value.fact(self.leaf(place, value.column)) for value in values]
+        if place is not None and dotted(place.path) in self.segment.labels and self._are_there(facts):
+            about: dict[str, object] = {
+                "table": self.table.words,
+                "row": row_words(self.index.form.cell(facts[0].path)),
+            }
+            self.segment.findings.append(Finding("duplicate", "warning", _SAME, about, origin=facts[0].origin))
+        for fact in facts:
+            self.segment.put(fact)
         if place is not None:
             self.segment.labels.add(dotted(place.path))
             self.rows.remember(place)
+
+    def _are_there(self, facts: Sequence[Fact]) -> bool:
+        """Whether the same numbers stand in these cells already."""
+        known = self.segment.facts
+        same = (fact.path in known and (known[fact.path].value, fact.state) == (fact.value, "number") for fact in facts)
+        return bool(facts) and all(same)
 
     def extra_row(self, number: int, label: str, values: Iterable[Value], origin: Origin) -> None:
         """A row of a part that the form does not have, behind the row that was read last."""

@@ -16,6 +16,7 @@ from convkit.conversion.carried import carried_differs
 from convkit.report import Meta, Report, Section
 from convkit.rules.other_sheets import other_sheets
 from convkit.rules.publishing import before_publishing
+from convkit.rules.restricted import restricted
 
 AUTHOR = about(
     "The properties of the file name a person, or somebody else than the agency. Anybody can look them up.",
@@ -41,6 +42,12 @@ SHEET = about(
     "工作簿中有一个工作表不含可识别的报告内容（草稿、备注或附件等），会随报告一并收录。",
     "Delete the sheet before the file is published, if it is no part of the report.",
     "不属于报告的，请在公布前删除该工作表。",
+)
+MARK = about(
+    "A line of the text, or the end of the title, says that it is a draft or not for everybody: 征求意见稿, 内部资料.",
+    "正文中单独一行或标题末尾标有“征求意见稿”“内部资料”等字样。",
+    "See whether the report may be published; then take the mark out.",
+    "请核对可否公开，公布前删除该字样。",
 )
 LOCAL = about(
     "The file leads to places on somebody's computer. Nobody else can follow them, and they tell names of people "
@@ -133,6 +140,13 @@ PUBLISHING: tuple[Known, ...] = (
     ),
     known(
         "xlsx.otherSheet", SHEET, ("a second sheet 草稿", "第二个工作表“草稿”"), sheets("年报", "草稿"), sheets("年报")
+    ),
+    known(
+        "docx.restricted",
+        MARK,
+        ("the line （征求意见稿） below the title", "标题下写有“（征求意见稿）”"),
+        lambda: tuple(restricted(Document((Paragraph((Inline("（征求意见稿）"),)),)), "docx")),
+        lambda: tuple(restricted(Document((Paragraph((Inline("本报告已公布。"),)),)), "docx")),
     ),
     known("docx.copy", COPY, ("a paragraph that was deleted", "已删去的段落"), copied("内部情况。"), copied()),
 )
