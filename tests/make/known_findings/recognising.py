@@ -43,10 +43,10 @@ CONTRADICTION = about(
     "请将该行移到表式规定的位置。",
 )
 DUPLICATE = about(
-    "A row stands twice, with different figures. Neither was read.",
-    "同一行出现两次且数字不同，均未读取。",
-    "Delete the one that is wrong.",
-    "请删除有误的一行。",
+    "A row stands twice. Where the figures differ, neither was read; the same ones were read once.",
+    "同一行出现两次：数字不同的均未读取，数字相同的按一行读取。",
+    "Delete the one that is wrong, or one of the two.",
+    "请删除有误或多余的一行。",
 )
 SECOND = about(
     "A statutory table stands there a second time. Figures in which the two agree were read; the second was kept as an "
@@ -115,12 +115,13 @@ def below() -> Grid:
     return replace(REQUESTS, cells=(*REQUESTS.cells, Cell(REQUESTS.height + 1, 1, "9999", columns=3)))
 
 
-def twice(shift: int) -> Run:
-    """A text dump in which a row stands a second time with figures that are larger by that."""
+def twice(shift: int | None) -> Run:
+    """A text dump in which a row stands a second time with figures that are larger by that; None where it does not."""
     lines = (SEEDS / "pipes-2021.txt").read_text(encoding="utf-8").splitlines()
     at = next(at for at, line in enumerate(lines) if "结转下年度" in line)
-    again = "".join(str(int(piece) + shift) if piece.isdigit() else piece for piece in _pieces(lines[at]))
-    text = "\n".join([*lines[: at + 1], again, *lines[at + 1 :]])
+    pieces = _pieces(lines[at]) if shift is not None else []
+    again = "".join(str(int(piece) + (shift or 0)) if piece.isdigit() else piece for piece in pieces)
+    text = "\n".join([*lines[: at + 1], *filter(None, [again]), *lines[at + 1 :]])
     return lambda: examine(BytesIO(text.encode()), source_format="txt").findings
 
 
@@ -179,7 +180,14 @@ RECOGNISING: tuple[Known, ...] = (
         DUPLICATE,
         ("the last row again, each figure larger", "最后一行重复出现且数字不同"),
         twice(1),
+        twice(None),
+    ),
+    known(
+        "duplicate",
+        DUPLICATE,
+        ("the last row again, with the same figures", "最后一行重复出现，数字相同"),
         twice(0),
+        twice(None),
     ),
     known(
         "second",
