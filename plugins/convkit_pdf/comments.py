@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 from convkit import AUTHOR, Comment, InputError, Message, limit
 from convkit.reading.messages import SIGNED_COPY
 from convkit.reading.pages.page import Box
+from convkit.reading.pdfium import alone
 from convkit_pdf import messages
-from convkit_pdf.document import alone
 from convkit_pdf.increment import gone_on
 from convkit_pdf.pdfium import frame_of, may_have_layers, open_pdf
 from convkit_pdf.quiet import quieten

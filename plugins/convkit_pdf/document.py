@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -15,6 +14,7 @@ from convkit.reading import seconds_for
 from convkit.reading.apart import is_apart, read_apart
 from convkit.reading.ledger import Ledger, shortened
 from convkit.reading.pages import Structure, blocks_of
+from convkit.reading.pdfium import alone
 from convkit_pdf import messages
 from convkit_pdf.actions import packed
 from convkit_pdf.file_marks import CARRIED
@@ -53,21 +53,6 @@ def picture_of(stream: BinaryIO, number: int, dpi: float) -> bytes:
     data = stream.read(limit("input_bytes") + 1)
     with alone(), open_pdf(data) as document:
         return png_of(document, number, dpi, may_have_layers(data))
-
-
-_LOCK = threading.Lock()
-_INTERVAL = 0.25  # seconds, after which a thread that is told to stop can notice
-
-
-@contextmanager
-def alone() -> Iterator[None]:
-    """Without any other thread of this process: PDFium mixes up what several ask of it at once."""
-    while not _LOCK.acquire(timeout=_INTERVAL):
-        pass
-    try:
-        yield
-    finally:
-        _LOCK.release()
 
 
 @contextmanager

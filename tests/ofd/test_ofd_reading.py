@@ -11,10 +11,12 @@ import pytest
 from convkit_ofd.reader.glyphs import glyphs_of
 from hypothesis import example, given
 from hypothesis import strategies as st
+from make.jbig2 import jbig2_of
 from make.ofd_parts import RESOURCES, STANDARD, Style, box, ofd, page, path, png, prefixed, rule, table, tag, text
 from make.ofd_press import Press, printed
 from make.pdf_drawing import RIGHT, drawing
 from make.repeating import examples
+from PIL import Image as PixelImage
 
 from convkit import Document, Grid, Image, InputError, read_document, texts
 from convkit.conversion import examine
@@ -172,6 +174,14 @@ def test_a_picture_is_taken_out_and_what_lies_under_it_is_not_read() -> None:
     assert words(document) == ["正文"]
     clear = read(page(text("印章2022年", 30, 90), picture), resources=resources, parts={"Res/P.png": png(60)})
     assert words(clear) == ["印章2022年"]
+
+
+def test_a_picture_in_jbig2_is_carried_as_it_shows() -> None:
+    picture = tag("ImageObject", ID=5, Boundary="28 80 60 20", CTM="60 0 0 20 0 0", ResourceID=9)
+    resources = RESOURCES.replace("<§Fonts>", _media("P.jb2") + "<§Fonts>")
+    stored = jbig2_of(PixelImage.new("1", (60, 20), 1))
+    document = read(page(text("正文", 30, 30), picture), resources=resources, parts={"Res/P.jb2": stored})
+    assert [block.media_type for block in document.blocks if isinstance(block, Image)] == ["image/png"]
 
 
 @pytest.mark.parametrize("wide", [3.0, 12.0])

@@ -10,6 +10,7 @@ from typing import Any
 from convkit import InputError, limit
 from convkit.reading.pages.drawing import PALE, Colour, alike
 from convkit.reading.pages.page import Box, Page, Picture
+from convkit.reading.pdfium import png_of_jbig2
 from convkit.reading.pictures import media_type_of
 from convkit.writing.pictures import pixels_of
 from convkit_ofd.file_marks import PICTURE
@@ -53,7 +54,8 @@ class Pictures:
             return None
         if file not in self._files:
             try:
-                self._files[file] = self._read(file)
+                data = self._read(file)
+                self._files[file] = data if media_type_of(data) else png_of_jbig2(data) or data
             except InputError:
                 self._files[file] = None
         return self._files[file]
