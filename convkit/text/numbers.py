@@ -34,6 +34,8 @@ _LONGEST_FIGURE = 60
 _SHARE = re.compile(r"(?P<figure>[^%％]+)[%％]\s*(?P<note>(?:[（(〔\[].*)?)")
 UNKNOWN = "\ufffd"
 """Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""
+PARTIAL = "\u2591"
+"""Stands for a figure that is not seen whole, or that is drawn and nobody says which it is."""
 BLANK_MARK = "〔空白〕"
 """Stands for a blank where nothing would be taken for a cell that was lost: at the end of a row of a text file."""
 UNREAD_MARK = "〔未读出"
@@ -85,7 +87,7 @@ def _read(printed: str) -> Reading:
             return Reading("unread", text=text)
         unit = unit or (unit_of(note) if note else None)
         return Reading("number", value, unit, None if visible == plain(value) else visible)
-    if holds_digits(visible) or UNKNOWN in visible or UNREAD_MARK in visible:
+    if holds_digits(visible) or UNKNOWN in visible or PARTIAL in visible or UNREAD_MARK in visible:
         return Reading("unread", text=text)
     if _PLACEHOLDER.fullmatch(visible):
         return Reading("placeholder", text=text)

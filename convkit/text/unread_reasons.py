@@ -7,10 +7,13 @@ import unicodedata
 
 from convkit.errors import Message
 from convkit.text.digits import STROKE
-from convkit.text.numbers import UNKNOWN, holds_digits, read_number
+from convkit.text.numbers import PARTIAL, UNKNOWN, holds_digits, read_number
 
 _NOTHING = Message("what is shown there is no text", "该处显示的内容不是文字")
 _UNKNOWN = Message("some of its characters cannot be told", "其中有无法辨识的字符")
+_PARTIAL = Message(
+    "some of its figures are not seen whole, or drawn so that nobody can tell them", "其中有数字显示不全或无法辨认"
+)
 _STRUCK = Message("some of its digits are struck out", "其中有数字带删除线")
 _RAISED = Message("some of its digits are raised or lowered", "其中有上标或下标数字")
 _CONTROL = Message("a control character stands between its digits", "数字之间有控制字符")
@@ -28,7 +31,8 @@ _LETTER = Message(
 _MARKS = Message("a point or a comma stands where none can be", "小数点或逗号的位置不对")
 _WIDTHS = Message("digits of two widths stand together", "全角、半角数字混写")
 _PLACE = Message("its row or column is not for certain one of the form's", "所在的行或列与表式对不上")
-_SIGN = "\u2400-\u2426"
+_SIGNS = {UNKNOWN: _UNKNOWN, PARTIAL: _PARTIAL, STROKE: _STRUCK, "←": _TURNED, "√": _FORMULA, "^": _FORMULA}
+_CONTROLS = "\u2400-\u2426"
 _GROUPS = re.compile(r"[\d.,]+")
 _LOOKS_LIKE = {"O": 0, "o": 0, "l": 1, "I": 1, "S": 5, "Z": 2, "B": 8}
 _MISTYPED = re.compile(rf"[\d.,{''.join(_LOOKS_LIKE)}]+")
@@ -40,10 +44,10 @@ def why_unread(text: str) -> Message:
         return _NOTHING
     if read_number(text).state == "number":
         return _PLACE
-    for sign, why in ((UNKNOWN, _UNKNOWN), (STROKE, _STRUCK), ("←", _TURNED), ("√", _FORMULA), ("^", _FORMULA)):
+    for sign, why in _SIGNS.items():
         if sign in text:
             return why
-    if re.search(f"[{_SIGN}]", text):
+    if re.search(f"[{_CONTROLS}]", text):
         return _CONTROL
     if any(unicodedata.category(one) == "No" for one in text):
         return _RAISED

@@ -14,7 +14,7 @@ from convkit.form import FieldPlace, pattern
 from convkit.form.kinds import OPEN, TICKED
 from convkit.report import Field
 from convkit.text.dates import one_day
-from convkit.text.numbers import UNKNOWN, collapse, read_words, sound_share, unread
+from convkit.text.numbers import PARTIAL, UNKNOWN, collapse, read_words, sound_share, unread
 from convkit.text.width import NARROW
 
 _CODE = r"[0-9A-Za-z](?:[0-9A-Za-z._/-]*[0-9A-Za-z])?"
@@ -31,7 +31,7 @@ def field_from(place: FieldPlace, printed: str, origin: Origin = NOWHERE) -> Fie
     if reading.state == "placeholder":
         return Field(place.path, None, reading.text, reading.state, origin, sure)
     visible = reading.text or ""
-    value = None if UNKNOWN in visible else _value(place, visible)
+    value = None if UNKNOWN in visible or PARTIAL in visible else _value(place, visible)
     if value is None:
         return Field(place.path, None, visible, "unread", origin)
     even = visible.translate(_MARKS) if place.kind == "choice" else visible

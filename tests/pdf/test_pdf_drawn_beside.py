@@ -62,6 +62,15 @@ def test_a_figure_that_a_line_changes_or_hides_is_no_number(draw: Callable[[Show
     assert read_number(figure(draw)).state in ("unread", "blank")
 
 
+@pytest.mark.parametrize(("over", "state"), [("", "blank"), ("q 1 0 0 1 2 0 cm {draw} Q", "unread")])
+def test_a_figure_that_is_unseen_over_something_drawn_is_not_blank(over: str, state: str) -> None:
+    def draw(digits: Shown) -> str:
+        shape = f"{digits.x} {digits.y} 3 7 re {digits.x + 6} {digits.y + 2} 2 5 re f"
+        return over.format(draw=shape) + digits.draw("3 Tr")
+
+    assert read_number(figure(draw)).state == state
+
+
 @pytest.mark.parametrize("ends", [(0, -1.5, 12, -1.5), (-30, -8, 40, -8), (30, 0, 30, 7)])
 def test_a_line_below_a_figure_or_away_from_it_changes_nothing(ends: tuple[float, ...]) -> None:
     assert figure(with_line(*ends)) == "53"

@@ -51,6 +51,12 @@ def test_what_is_the_ground_of_a_cell_or_no_character_leaves_the_figure(shape: B
     assert told("53", shape) == ["金额", "53"]
 
 
+@pytest.mark.parametrize(("figure", "state"), [("", "unread"), ("53", "number")])
+def test_a_picture_as_high_as_its_cell_is_a_figure_where_no_other_stands(figure: str, state: str) -> None:
+    texts = told(figure, Box(230, 130.2, 241, 154.9), as_picture=True)
+    assert read_number(texts[1]).state == state
+
+
 def test_a_shape_beside_a_label_is_none() -> None:
     assert told("53", Box(120, 135, 128, 145)) == ["金额", "53"]
 

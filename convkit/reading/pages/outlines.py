@@ -18,16 +18,20 @@ _OUT = 1.0  # points by which it may stand out of its cell
 def outlined(page: Page, table: Ruled, chars: Sequence[Char]) -> list[Char]:
     """A sign for each cell, blank or with a number, in which something drawn may be a figure or part of one."""
     found: dict[int, Box] = {}
+    tall: dict[int, Box] = {}
     for box in (*_may_be_figures(page), *_strokes(page, table, chars)):
         if table.box.holds(box.centre, box.middle):
             number = table.at(box.centre, box.middle)
-            if _lies_in(box, table.cells[number].box):
-                found.setdefault(number, box)
-    if not found:
+            cell = table.cells[number].box
+            if _lies_in(box, cell):
+                (found if box.height < cell.height - _OUT else tall).setdefault(number, box)
+    if not found and not tall:
         return []
     held: dict[int, set[str]] = {}
     for char in chars:
         held.setdefault(table.at(char.box.centre, char.box.middle), set()).add(char.text)
+    # What is as high as its cell may be a bar behind its number; a number it is where nothing else stands.
+    found = {number: box for number, box in tall.items() if number not in held} | found
     return [
         Char(UNKNOWN, box, box.height, 0) for number, box in found.items() if FILLED.issuperset(held.get(number, ()))
     ]
@@ -83,6 +87,5 @@ def _is_beside(box: Box, char: Char) -> bool:
 def _lies_in(box: Box, cell: Box) -> bool:
     """Whether a shape lies in a cell, and is not the ground of all of it."""
     inside = cell.left - _OUT <= box.left and box.right <= cell.right + _OUT
-    return (
-        inside and cell.top - _OUT <= box.top and box.bottom <= cell.bottom + _OUT and box.height < cell.height - _OUT
-    )
+    is_less = box.height < cell.height - _OUT or box.width < cell.width / 2
+    return inside and cell.top - _OUT <= box.top and box.bottom <= cell.bottom + _OUT and is_less

@@ -13,13 +13,17 @@ from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
 from convkit.document import Recognised
+from convkit.text import numbers
 
 make = tuple.__new__
 """Makes a value of a class of tuples from a tuple of all its parts, where thousands are made."""
 
-UNKNOWN = "\ufffd"
+
+UNKNOWN = numbers.UNKNOWN
 """Stands for a glyph of which the file does not say what character it is."""
 
+PARTIAL = numbers.PARTIAL
+"""Stands for a figure that cannot be seen or is struck out, beside others of the same number that are seen."""
 
 WIDEST = 20_000.0
 """Points: a page that is broader or higher is none."""
@@ -89,10 +93,6 @@ def around(boxes: list[Box]) -> Box:
         return boxes[0]
     left, top, right, bottom = zip(*boxes, strict=True)
     return Box(min(left), min(top), max(right), max(bottom))
-
-
-PARTIAL = "\u2591"
-"""Stands for a figure that cannot be seen or is struck out, beside others of the same number that are seen."""
 
 
 OVER, UNDER = 0.88, 0.12

@@ -226,7 +226,20 @@ class _Reader:
             self.hidden += [(self.chars[at], why) for at, why in unseen.items() if not self.chars[at].text.isspace()]
             self.content.chars = [char for at, char in enumerate(self.chars) if at not in unseen]
         if self.hidden:
+            self.sign_drawn(page)
             name_hidden(self.content, self.hidden, self.cover)
+
+    def sign_drawn(self, page: Any) -> None:
+        """Put a sign where a figure is drawn invisibly over what shows: browsers draw so what is blurred."""
+        figures = [char for char, why in self.hidden if why == "invisible" and char.text.isdecimal()]
+        if not figures:
+            return
+        shown = Places((char, char.box) for char in self.content.chars)
+        grey = rendered(page, self.content, self.turn, True)
+        for char in figures:
+            ink = core(char.box)
+            if grey.shows(char._replace(box=ink)) and not any(one.box.meets(ink) for one in shown.along(ink)):
+                self.content.signs.append(char._replace(text=PARTIAL))
 
     def settle_covered(self, page: Any, shown: Places[Char]) -> dict[int, Why]:
         """The figures that are not seen whole under what is drawn over them."""
