@@ -53,8 +53,10 @@ _DISCLOSURE = re.compile(r"公开|依申请|政府信息")
 _ALL = re.compile(r"全部(?:按时|按期|依法|及时|在[^，。；]{2,10}内)*(?:予以)?办[结毕理](?:完毕|完成|结)?(?!率)|无结转")
 _REMAINS = re.compile(r"(?<!无)结转|遗留|顺延|(?<!无结转)下年|未办结|正在办理|(?<!无)延期")
 _LIST = re.compile(rf"{FIGURE}[^。；{FIGURE}]{{0,12}}?(?:[，：（]|，其中)?其中[：，]?(?P<parts>[^。；]*)")
-_OVERLAP = re.compile(r"同时|重复|交叉|以上|余|含|包括|涉及|解读|转发|覆盖|占")
-_FEES = re.compile(r"费")
+_OVERLAP = re.compile(r"同时|重复|交叉|以上|余|含|包括|涉及|解读|转发|覆盖|占|结转|办结|答复")
+_THE_REST = re.compile("其他|其余|其它")
+"""Parts without such a one may be some of the whole."""
+_FEES = re.compile(r"处理费|收费(?!站|目录|标准|项目)|收取|费用|免费|[未无没][^，。；]{0,12}(?<!经)费")
 
 
 def saying_rules(form: Form) -> Iterator[Rule]:
@@ -162,7 +164,12 @@ def _of_partition(
         return
     if total == whole:
         yield Verdict("holds", None, _PARTS_ABOUT)
-    elif len(parts) > 2 and not _OVERLAP.search(match["parts"]) and _is_a_slip(whole, parts):
+    elif (
+        len(parts) > 2
+        and (total > whole or _THE_REST.search(match["parts"]))
+        and not _OVERLAP.search(match["parts"])
+        and _is_a_slip(whole, parts)
+    ):
         values: dict[str, object] = {
             "parts": " + ".join(plain(one) for one in parts), "sum": plain(total), "said": plain(whole),
             "quote": quoted(passage.sentence), "expected": plain(total), "actual": plain(whole),

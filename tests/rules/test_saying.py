@@ -69,6 +69,9 @@ def test_what_is_said_of_something_else_is_left_alone(text: str) -> None:
         ("公开信息2986条，其中网站1436条，微信1157条，微博258条，抖音135条。", False),
         ("公开信息2986条，其中网站1436条，微信1157条，微博285条，抖音135条。", True),
         ("公开信息100条，其中网站60条，微信50条。", False),
+        ("公开信息120条，其中网站60条，微信30条，微博20条。", False),
+        ("公开信息120条，其中网站60条，微信30条，其他20条。", True),
+        ("答复申请28件，其中公开10件、部分公开5件、其他处理13件，结转2件。", False),
         ("公开信息2986条，其中网站1436条，微信1157条，微博258条。", False),
         ("公开信息2986余条，其中网站1436条，微信1157条，微博285条，抖音135条。", False),
         ("公开信息2986条，其中网站1436条，同时在微信1157条，微博285条，抖音135条。", False),
@@ -93,3 +96,16 @@ def test_parts_are_held_against_their_sum_where_they_are_all_of_it(text: str, fa
 def test_a_narrative_that_lacks_something_is_told(text: str, section: str, fails: bool) -> None:
     subject = subject_of(Example({}, text, section, year=2022), F2021)
     assert any(one.outcome == "fails" for one in RULES["Q1"].check(subject)) == fails
+
+
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        ("本年度收取信息处理费0元。", False),
+        ("我局没有因信息公开收过费。", False),
+        ("公开“三公”经费和收费目录各1次。", True),
+    ],
+)
+def test_only_words_on_fees_for_requests_speak_of_them(text: str, fails: bool) -> None:
+    subject = subject_of(Example({}, text, "otherMatters"), F2021)
+    assert any(one.outcome == "fails" for one in RULES["X11"].check(subject)) == fails
