@@ -96,4 +96,6 @@ def _of_another_time(clause: Clause, context: Context, spoken: Spoken) -> bool:
         return True
     if spoken.targets[0].endswith("inForce"):
         return False
-    return bool(words.LAST_YEAR.search(clause.before) or words.PART_OF_YEAR.search(clause.before))
+    if words.LAST_YEAR.search(clause.before) or words.PART_OF_YEAR.search(clause.before):
+        return True
+    return words.PART_OF_YEAR_BEFORE.search(clause.lead.removesuffix(clause.own)) is not None

@@ -76,7 +76,7 @@ ANSWERED_BEFORE = re.compile(
 )
 WITHIN = re.compile(rf"[{OTHER}日天][^，；]{{0,4}}[内中](?:答复|办结)")
 ANSWERED_BEHIND = re.compile(
-    r"(?!在?当[日场天])[^，；：（）]{0,10}?(?:均|已|全部|都|皆)*(?:按时|按期|依法|依规|及时|如期|按规定|在[^，；]{0,6}期限内)*(?:予以|作出|完成)?(?:答复|办结|回复)(?!期限|时限)"
+    r"(?!在?当[日场天]|以)[^，；：（）]{0,10}?(?:均|已|全部|都|皆)*(?:按时|按期|依法|依规|及时|如期|按规定|在[^，；]{0,6}期限内)*(?:予以|作出|完成)?(?:答复|办结|回复)(?!期限|时限)"
 )
 HANDLED_BEFORE = re.compile(r"(?<![应需待拟未])(?:办理|处理)(?:了)?[^，；：（）]{0,24}$")
 ELSEWHERE = re.compile(
@@ -114,6 +114,8 @@ LAST_YEAR = re.compile(r"(?:去年|上年|上一年|前年|往年|同期)(?!度?
 PART_OF_YEAR = re.compile(
     rf"{MONTHS}|上半年|下半年|季度|截至(?!{YEAR}?年?[底末])|以来|历年|近年|累计(?!收到|受理)|每月|每季|每年|月均|年均|日均"
 )
+PART_OF_YEAR_BEFORE = re.compile(rf"(?:{MONTHS}|半年|季度)(?:期?间|内)?[，：]$")
+"""A part of the year that the clause before gives."""
 RUNNING_TOTAL = re.compile(r"累计|截至|以来")
 
 NORMATIVE = re.compile(r"规范性文件")
