@@ -16,6 +16,7 @@ from convkit.rules.claims.targets import amount, paths_of, words_of
 from convkit.rules.narrative import text_of
 from convkit.text.quoting import quoted
 from convkit.text.running import FIGURE, MONTHS, running
+from convkit.text.words import any_of
 
 _NONE = Message(
     "the text says that there was none (“{quote}”), {table} has {actual} for “{label}”; check which is right",
@@ -35,8 +36,9 @@ _NO_FEES = Message(
 )
 _PARTS_ABOUT = Message("the parts of a sum in the text make the sum", "正文中分项之和等于总数")
 
+_SUBJECT = ["申请", "复议", "诉讼", "办结", "办理", "结转"]
 _NOT = r"(?:未|没有|无|未曾|从未|均未|并未|零)"
-_STOP = rf"[^，。；：{FIGURE}]"
+_STOP = rf"[^（-；{FIGURE}]"
 _NO_REQUESTS = re.compile(
     rf"{_NOT}(?:新)?(?:收到|接到|接收|受理|收|有)(?:过|到)?(?!{_STOP}{{0,30}}(?:有效|涉密|减免|形式上|信函|网络))"
     rf"{_STOP}{{0,36}}(?:(?:信息公开|公开(?:政府)?信息|公开){_STOP}{{0,4}}申请|依申请公开(?:政府信息)?(?:事项|件|信息)?(?=[，。；、]|$))"
@@ -48,13 +50,16 @@ _PROCEEDINGS = re.compile(
     rf"{_STOP}{{0,24}}(?:复议|诉讼){_STOP}{{0,16}}|(?:复议|诉讼){_STOP}{{0,16}}[均都皆]?为零"
 )
 _TARGETS = {"复议": ("reconsideration",), "诉讼": ("litigation.direct", "litigation.afterReconsideration")}
-_LOST = re.compile(r"败诉|纠错|被纠|撤销|违法|不利|改变|变更|责令|超期|信访")
-_DISCLOSURE = re.compile(r"公开|依申请|政府信息")
+_LOST = ["败诉", "纠错", "被纠", "撤销", "违法", "不利", "改变", "变更", "责令", "超期", "信访"]
+_DISCLOSURE = ["公开", "依申请", "政府信息"]
 _ALL = re.compile(r"全部(?:按时|按期|依法|及时|在[^，。；]{2,10}内)*(?:予以)?办[结毕理](?:完毕|完成|结)?(?!率)|无结转")
 _REMAINS = re.compile(r"(?<!无)结转|遗留|顺延|(?<!无结转)下年|未办结|正在办理|(?<!无)延期")
 _LIST = re.compile(rf"{FIGURE}[^。；{FIGURE}]{{0,12}}?(?:[，：（]|，其中)?其中[：，]?(?P<parts>[^。；]*)")
-_OVERLAP = re.compile(r"同时|重复|交叉|以上|余|含|包括|涉及|解读|转发|覆盖|占|结转|办结|答复")
-_THE_REST = re.compile("其他|其余|其它")
+_OVERLAP = [
+    "同时", "重复", "交叉", "以上", "余", "含", "包括", "涉及", "解读", "转发", "覆盖", "占", "结转", "办结",
+    "答复",
+]  # fmt: skip
+_THE_REST = ["其他", "其余", "其它"]
 """Parts without such a one may be some of the whole."""
 _FEES = re.compile(r"处理费|收费(?!站|目录|标准|项目)|收取|费用|免费|[未无没][^，。；]{0,12}(?<!经)费")
 
@@ -89,7 +94,7 @@ def _without(subject: Subject) -> Iterator[Verdict]:
 
 
 def _in_sentence(passage: Passage, subject: Subject) -> Iterator[Verdict]:
-    if not any(word in passage.sentence for word in ("申请", "复议", "诉讼", "办结", "办理", "结转")):
+    if not any_of(_SUBJECT, passage.sentence):
         return
     told = running(passage.sentence)
     text = told.text
@@ -99,8 +104,8 @@ def _in_sentence(passage: Passage, subject: Subject) -> Iterator[Verdict]:
     if none and not _ANOTHER_TIME.search(text, 0, none.start()) and not _of_others(text, subject):
         yield from _nothing("received", _NONE, passage, subject)
     for match in _PROCEEDINGS.finditer(text):
-        about = passage.topic in ("requests", "proceedings") or _DISCLOSURE.search(text)
-        if about and not _LOST.search(text[match.start() :]):
+        about = passage.topic in ("requests", "proceedings") or any_of(_DISCLOSURE, text)
+        if about and not any_of(_LOST, text[match.start() :]):
             for target in (target for word, targets in _TARGETS.items() if word in match[0] for target in targets):
                 yield from _nothing(target, _NONE, passage, subject)
     whole = passage.before + passage.sentence
@@ -166,8 +171,8 @@ def _of_partition(
         yield Verdict("holds", None, _PARTS_ABOUT)
     elif (
         len(parts) > 2
-        and (total > whole or _THE_REST.search(match["parts"]))
-        and not _OVERLAP.search(match["parts"])
+        and (total > whole or any_of(_THE_REST, match["parts"]))
+        and not any_of(_OVERLAP, match["parts"])
         and _is_a_slip(whole, parts)
     ):
         values: dict[str, object] = {

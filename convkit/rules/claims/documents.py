@@ -7,6 +7,7 @@ import re
 from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause
 from convkit.rules.claims.spoken import Context, Spoken
+from convkit.text.words import any_of
 
 _MEASURES = ("件", "份", "部", "个", "项", "")
 _WITHIN = 24
@@ -19,10 +20,10 @@ def of_documents(clause: Clause, context: Context) -> list[Spoken]:
 
 def _decisions(clause: Clause, context: Context) -> list[Spoken]:
     match = words.DECISION_BEFORE.search(clause.before) or words.DECISION_BEHIND.match(clause.behind)
-    if match is None or words.PUBLISHED.search(f"{clause.before}{clause.behind[:12]}"):
+    if match is None or any_of(words.PUBLISHED, f"{clause.before}{clause.behind[:12]}"):
         return []
     verb = re.search("作出|做出|下达|实施", clause.before)
-    if not verb and (context.text.count(match["what"]) > 1 or words.OF_A_KIND.search(clause.before)):
+    if not verb and (context.text.count(match["what"]) > 1 or any_of(words.OF_A_KIND, clause.before)):
         return []
     name = next(name for name, label in words.DECISIONS.items() if label == match["what"])
     return [Spoken((f"{name}.decisions",), bool(verb) and "其中" not in clause.lead)]
@@ -32,7 +33,7 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
     if clause.figure.measure not in _MEASURES:
         return []
     own = clause.before + clause.behind[:_WITHIN]
-    if words.MANAGED.search(own) or words.PROPOSED.search(clause.before):
+    if words.MANAGED.search(own) or any_of(words.PROPOSED, clause.before):
         return []
     noun = _noun(own)
     sure = noun is not None
@@ -46,7 +47,7 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
     verbs = list(words.DOCUMENT_VERB.finditer(clause.before))
     if not verbs and sure and clause.lead[:1] in "、和及与":  # one more of what the figure before it counts
         said = clause.said[-40:].rpartition("，")[2]
-        verbs = [] if words.PROPOSED.search(said) else list(words.DOCUMENT_VERB.finditer(said))
+        verbs = [] if any_of(words.PROPOSED, said) else list(words.DOCUMENT_VERB.finditer(said))
         sure = False
     if not verbs or verbs[-1].lastgroup == "none" or words.NOT_DONE.search(clause.before[: verbs[-1].start()]):
         return []

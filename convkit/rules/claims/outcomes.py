@@ -8,12 +8,13 @@ from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause
 from convkit.rules.claims.requests import about_requests
 from convkit.rules.claims.spoken import Context, Spoken
+from convkit.text.words import any_of
 
 _STOPS = re.compile(r"[，,；;。：:（(]")
 _GIVEN = re.compile(r"(?:其中)?(?:因|由于|属于|对)")
 """How a clause begins that gives the reason for what the next one counts."""
 _FAR, _SHORT = 10, 2
-_PARTLY = re.compile(r"因|由于|属于|涉及|自然人|个人|企业|法人|网[上络]|信函")
+_PARTLY = ["因", "由于", "属于", "涉及", "自然人", "个人", "企业", "法人", "网上", "网络", "信函"]
 """Words that make an outcome one of some requests only: of one reason, one kind of applicants, one way."""
 _PUBLIC_BEFORE = re.compile(r"(?:^|、|其中|结果为?|意见为?)(?:依法|同意)?公开(?:的)?$")
 _PUBLIC_BEHIND = re.compile(r"(?:已|均|依法)*公开(?:的)?(?:$|、)")
@@ -23,7 +24,10 @@ _LEADS = re.compile(
 )
 _REASON = re.compile(r"(?:因|由于|属|系|以|经)[^，；]{0,12}?$")
 """Words between a figure and its outcome that give the reason for it."""
-_CUTTING = re.compile(r"解读|文件|栏目|专栏|平台|主动|应|重点|事项|制度|目录|案例|部门|申请答复文书")
+_CUTTING = [
+    "解读", "文件", "栏目", "专栏", "平台", "主动", "应", "重点", "事项", "制度", "目录", "案例", "部门",
+    "申请答复文书",
+]  # fmt: skip
 
 
 def of_outcomes(clause: Clause, context: Context) -> list[Spoken]:
@@ -38,8 +42,8 @@ def of_outcomes(clause: Clause, context: Context) -> list[Spoken]:
             return [Spoken((reason,))]
         if len(found) > 1 and words.JOINED.fullmatch(_between(lead, found[-2].end(), last.start())):
             return [Spoken((name_of(found[-2]), name_of(last)))]
-        sure = "." in name_of(last) or "等原因" in lead or not _PARTLY.search(lead)
-        return [Spoken((name_of(last),), sure and not _CUTTING.search(lead[last.end() :]))]
+        sure = "." in name_of(last) or "等原因" in lead or not any_of(_PARTLY, lead)
+        return [Spoken((name_of(last),), sure and not any_of(_CUTTING, lead[last.end() :]))]
     return [] if found else _behind(clause.behind) or _plainly_granted(lead, clause, context)
 
 

@@ -24,10 +24,7 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ("documents", re.compile(r"主动公开|信息管理|规范性文件|规章")),
     ("other", re.compile(r"平台|监督|保障|解读|回应|培训|建议|提案|教育|考核|组织")),
 )
-_RUN_IN = re.compile(
-    r"\s*[（(][一二三四五六七八九十]+[）)]\s*([^，。；：:]{2,24})[。：:，]?"
-    r"|\s*[一二三四五六七八九十]+[、是]([^，。；：:]{2,24})[。：:]"
-)
+_RUN_IN = re.compile(r"\s*([（(])?[一二三四五六七八九十]+(?(1)[）)]\s*|[、是])([^，。；：:]{2,24})(?(1)|[。：:])")
 _OF_SECTION: dict[str, Topic] = {"requests": "requests", "proceedings": "proceedings", "disclosure": "documents"}
 
 
@@ -80,7 +77,7 @@ def sentences(text: str, topic: Topic, origin: Origin) -> Generator[Passage, Non
         sentence = match[0]
         run_in = _RUN_IN.match(sentence)
         if run_in is not None:
-            topic = topic_of(run_in[1] or run_in[2]) or topic
+            topic = topic_of(run_in[2]) or topic
             before, earlier = "", NOTHING
         yield Passage(sentence, before, topic, origin, earlier)
         # Each sentence is read once: to read all before it for each takes a paragraph of some pages minutes.

@@ -7,6 +7,7 @@ import re
 from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause
 from convkit.rules.claims.spoken import Context, Spoken
+from convkit.text.words import any_of
 
 _LITIGATION = ("litigation.direct", "litigation.afterReconsideration")
 _NEAR = 4
@@ -17,15 +18,15 @@ def of_proceedings(clause: Clause, context: Context) -> list[Spoken]:
     """What a figure says of proceedings, or of their result."""
     if words.UNRELATED.search(context.text):
         return []
-    sure = bool(words.DISCLOSURE.search(f"{context.before[-60:]}{clause.said}{clause.behind}"))
-    if not sure and (context.topic not in ("requests", "proceedings") or words.COURT.search(clause.said[-30:])):
+    sure = bool(any_of(words.DISCLOSURE, f"{context.before[-60:]}{clause.said}{clause.behind}"))
+    if not sure and (context.topic not in ("requests", "proceedings") or any_of(words.COURT, clause.said[-30:])):
         return _result(clause, context) if context.told else []
     result = _result(clause, context)
     if result:
         return result
     if words.ALL_OF_THEM.match(clause.after):
         return []
-    if words.COURT.search(clause.behind[:6]) or words.COURT.search(words.DISCLOSED.sub("", clause.before)):
+    if any_of(words.COURT, clause.behind[:6]) or any_of(words.COURT, words.DISCLOSED.sub("", clause.before)):
         return []
     if words.BOTH_PROCEEDINGS.search(clause.lead):
         each = bool(re.search("[各均都]", clause.before[-6:]))
@@ -48,7 +49,7 @@ def of_proceedings(clause: Clause, context: Context) -> list[Spoken]:
 
 def proceedings_named(text: str, context: Context) -> list[Spoken]:
     """The kinds of proceedings that a text names one after the other, where they are about disclosure."""
-    if context.topic != "proceedings" and not words.DISCLOSURE.search(context.text):
+    if context.topic != "proceedings" and not any_of(words.DISCLOSURE, context.text):
         return []
     if words.UNRELATED.search(context.text):
         return []
@@ -70,7 +71,7 @@ def _result(clause: Clause, context: Context) -> list[Spoken]:
         between = clause.before[match.end() :] if match else ""
         if match is None or len(between) > _NEAR or not set(between).isdisjoint("，；：（）、"):
             return []
-    if words.INSTANCE.search(clause.own) or not _of_which(clause.said, context):
+    if any_of(words.INSTANCE, clause.own) or not _of_which(clause.said, context):
         return []
     return [_ended(match.lastgroup or "", clause.said, context)]
 

@@ -21,6 +21,7 @@ from convkit.rules.claims.spoken import Context, Spoken
 from convkit.rules.claims.targets import rule_of
 from convkit.rules.claims.understood import understood
 from convkit.text.running import Figure, running
+from convkit.text.words import any_of
 
 COUNTED = ("件", "份", "宗", "起", "例", "条", "项", "个", "封", "次", "件次", "部", "")
 _READERS = (of_requests, of_outcomes, of_proceedings, of_documents)
@@ -49,7 +50,7 @@ def claims_of(subject: Subject) -> Iterator[Claim]:
 
 def claims_in(passage: Passage, agency: str, year: int | None) -> Iterator[Claim]:
     """The claims of one sentence."""
-    if not words.SUBJECT.search(passage.sentence + passage.before):
+    if not any_of(words.SUBJECT, passage.sentence + passage.before):
         return
     spoken, earlier = running(passage.sentence), passage.earlier
     context = Context(passage.topic, earlier.text, spoken.text, year)
@@ -82,7 +83,7 @@ def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
         carried = set(spoken.targets) & {"carriedIn", "carriedOver"}
         if not carried and _of_another_time(clause, context, spoken):
             continue
-        unsure = clause.figure.measure == "" or (not carried and words.RUNNING_TOTAL.search(clause.said))
+        unsure = clause.figure.measure == "" or (not carried and any_of(words.RUNNING_TOTAL, clause.said))
         if spoken.targets == ("received",) and words.INCLUDING_LAST.match(clause.after):
             yield Spoken(("received", "carriedIn"), False)
         else:

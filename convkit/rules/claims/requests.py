@@ -6,6 +6,7 @@ from convkit.rules.claims import vocabulary as words
 from convkit.rules.claims.clauses import Clause
 from convkit.rules.claims.spoken import Context, Spoken
 from convkit.text.running import YEAR
+from convkit.text.words import any_of
 
 _REQUESTS = {"received", "carriedIn", "answered", "carriedOver"}
 
@@ -96,7 +97,7 @@ def _handled(clause: Clause, context: Context) -> list[Spoken]:
 
 def _only_leading(clause: Clause) -> bool:
     """Whether a word of a channel stands in words that lead in to all of them: 通过网络、信函等渠道共收到…"""
-    return any(word in clause.before for word in ("等渠道", "等方式", "等途径", "各种渠道", "多种渠道", "各渠道"))
+    return any_of(("等渠道", "等方式", "等途径", "各种渠道", "多种渠道", "各渠道"), clause.before)
 
 
 def _by_applicant(clause: Clause, kinds: list[str]) -> list[Spoken]:
