@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from convkit.report import plain
 from convkit.text.numbers import read_number
+from convkit.text.width import display_width
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
 _SHOWN = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
@@ -21,6 +22,7 @@ _SLIM = frozenset(".,-−, ()'")
 _GENERAL = 11  # characters
 _LEAST = Decimal("0.0001")
 _ROOM = 0.5  # digits by which programs differ in the margins of a cell
+_FULL = 1.8  # digits to a character of full width
 _LINK = re.compile(r'HYPERLINK\("((?:[^"]|"")*)"\s*[;,)]')
 
 
@@ -63,8 +65,14 @@ def is_too_narrow(text: str, width: float, is_rounded: bool = False) -> bool:
 
     One that `is_rounded` where it has not all the room that it needs shows fewer of them sooner.
     """
-    room = 0.0 if is_rounded else _ROOM
-    return len(text) > width and sum(0.5 if one in _SLIM else 1.0 for one in text) > width + room
+    if len(text) <= width and text.isascii():
+        return False
+    return sum(map(_breadth, text)) > width + (0.0 if is_rounded else _ROOM)
+
+
+def _breadth(character: str) -> float:
+    """How broad a character is, in digits; one of full width is nearly as broad as two."""
+    return 0.5 if character in _SLIM else _FULL if display_width(character) > 1 else 1.0
 
 
 def shows_a_word(shown: str, number: Decimal) -> bool:

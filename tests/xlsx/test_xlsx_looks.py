@@ -152,6 +152,14 @@ def test_a_figure_with_a_blank_line_in_a_row_too_low_for_it_is_unread(wraps: int
     assert cell.text == read_as
 
 
+@pytest.mark.parametrize(
+    ("code", "width", "fits"), [("0", 5, True), ("0&quot;件&quot;", 5, False), ("0&quot;件&quot;", 7, True)]
+)
+def test_the_words_of_a_format_need_room_too(code: str, width: float, fits: bool) -> None:
+    [cell] = cells(read(workbook(number("A1", "12345", 1), formats=(code,), before=col(width))))
+    assert (cell.number == "12345") == fits
+
+
 MARKUP = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 WAYS = f"<mc:AlternateContent {MARKUP}><mc:Choice>{{}}</mc:Choice><mc:Fallback>{{}}</mc:Fallback></mc:AlternateContent>"
 READING = '<is><t>53</t><rPh sb="0" eb="2"><t>{}</t></rPh></is>'
