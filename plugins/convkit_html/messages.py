@@ -93,6 +93,7 @@ STRUCK_KEPT = Message(
 )
 # Why the figure of a cell is not what its text says.
 MOVED = Message("it stands elsewhere than in the source", "其显示位置与源代码顺序不同")
+ELSEWHERE = Message("it is moved to where another cell may stand", "其可能被移到其他单元格的位置")
 REVERSED = Message("it is shown from right to left", "其从右向左显示")
 SYMBOLS = Message("its font shows signs in place of digits", "其字体将数字显示为符号")
 COVERED = Message("it is covered, turned or shown as something else", "其被遮盖、翻转或显示为其他样式")

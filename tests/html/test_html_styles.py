@@ -232,10 +232,31 @@ def table_of(row: str, css: str = "") -> list[str]:
         ("<td>规章<td>53<td>7", "tr { display: flex; flex-direction: row-reverse }"),
         ("<td>规章<td style='order: 2'>53<td>7", "tr { display: flex }"),
         ("<td>规章<td style='position: absolute'>53<td>7", ""),
+        ("<td>规章<td style='position: relative; left: 60px'>53<td>7", ""),
+        ("<td>规章<td style='translate: -100%'>53<td>7", ""),
+        ("<td>规章<td>53<td>7", "tr { transform: translateY(30px) }"),
+        ("<td>规章<td>53<td>7", "tr { display: grid; direction: rtl }"),
+        ("<td>规章<td style='grid-column: 3'>53<td>7", "tr { display: grid }"),
+        ("<td>规章<td style='float: right'>53<td>7", ""),
     ],
 )
 def test_cells_that_do_not_stand_in_the_order_of_their_row_are_unread(row: str, css: str) -> None:
     assert table_of(row, css) == ["unread", "unread"]
+
+
+@pytest.mark.parametrize(
+    ("css", "read_as"),
+    [
+        ("position: relative; left: 60px", "unread"),
+        ("display: block; transform: translateY(-20px)", "unread"),
+        ("display: block; margin-left: -40px", "unread"),
+        ("position: relative; left: 50%; display: inline-block; transform: translate(-50%)", "number"),
+        ("display: block; position: relative; top: 50%; transform: translateY(-50%)", "number"),
+        ("position: relative; left: -6px; margin-right: -9px", "number"),
+    ],
+)
+def test_a_figure_moved_as_far_as_another_cell_is_unread(css: str, read_as: str) -> None:
+    assert read_number(cell("<i>53</i>", f"i {{ {css} }}")).state == read_as
 
 
 ORDINARY = """

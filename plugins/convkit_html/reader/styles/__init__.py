@@ -18,7 +18,6 @@ from convkit_html.reader.styles.cut_tables import cut_height, cut_rows
 from convkit_html.reader.styles.divided_digits import has_divided_digits
 from convkit_html.reader.styles.imports import sheet_of, with_imports
 from convkit_html.reader.styles.media import is_for_screens
-from convkit_html.reader.styles.moved import changes_places
 from convkit_html.reader.styles.over_tables import (
     Box,
     covered_tables,
@@ -28,6 +27,7 @@ from convkit_html.reader.styles.over_tables import (
     is_seen,
     is_sticky,
 )
+from convkit_html.reader.styles.places import changes_places
 from convkit_html.reader.styles.properties import matters
 from convkit_html.reader.styles.sheets import Sheets
 from convkit_html.reader.styles.shown import FIRST, Shown, inner, shown
@@ -44,7 +44,7 @@ _TELLING = frozenset(("sup", "sub", "s", "strike", "del", "font", "bdo", "dialog
 _BAR = re.compile(r"display:inline-block;height:1em;width:[\d.]+%;background:#[0-9a-f]+")
 """What our own charts say of their bars."""
 _CELLS = ("td", "th")
-_IN_ROWS = (*_CELLS, "tr")
+_IN_ROWS = (*_CELLS, "tr", "thead", "tbody", "tfoot")
 _COLOURS = ("bgcolor", "background", "text")
 _PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "caption", "html", "body"))
 """Elements that keep their place in a table, or are the page, where only `display: none` takes them away."""
@@ -127,7 +127,7 @@ class Styles:
                 painted = given is not None and "background-color" in owns[key][0]
                 found = self._columns.over(element, tag, found, painted)
             self._shown[element] = found
-            if tag in _IN_ROWS and given is not None and changes_places(owns[key][0], tag):
+            if tag in _IN_ROWS and given is not None and changes_places(owns[key][0], tag, found.look.size or ROOT):
                 self._reordered.append(element)
             if given is not None and keyword(value(owns[key][0], "direction")) == "rtl":
                 self.is_obscured = True

@@ -111,7 +111,8 @@ def _is_nothing(name: str, given: list[Token], size: float) -> bool:
     return name == "polygon" and bool(known) and all(one < _THIN for one in known)
 
 
-def _transforms(own: Own) -> Iterator[tuple[str, list[Token]]]:
+def transforms(own: Own) -> Iterator[tuple[str, list[Token]]]:
+    """What an element is transformed by, function by function."""
     yield from functions(value(own, "transform"))
     for name in ("translate", "scale", "rotate"):
         if (tokens := value(own, name)) and keyword(tokens) != "none":
@@ -120,7 +121,7 @@ def _transforms(own: Own) -> Iterator[tuple[str, list[Token]]]:
 
 def _scales(own: Own) -> list[float]:
     found: list[float] = []
-    for name, given in _transforms(own):
+    for name, given in transforms(own):
         parts = [number(one) for one in given]
         if name in ("scale", "scalex", "scaley", "scale3d"):
             found += [part for part in parts[:2] if part is not None]
@@ -138,11 +139,11 @@ def _degrees(given: list[Token]) -> float:
     return 0.0
 
 
-def translation(own: Own, size: float) -> tuple[float, float]:
-    """By how many points an element is moved to the right and downwards."""
+def translation(own: Own, size: float, whole: float | None = None) -> tuple[float, float]:
+    """By how many points an element is moved to the right and downwards; parts of it are of its size, or the whole."""
     across = down = 0.0
-    for name, given in _transforms(own):
-        distances = [length(one, size, size) or 0.0 for one in given]
+    for name, given in transforms(own):
+        distances = [length(one, size, size if whole is None else whole) or 0.0 for one in given]
         if name in ("translate", "translate3d", "translatex") and distances:
             across += distances[0]
         if name in ("translate", "translate3d") and len(distances) > 1:
@@ -181,7 +182,7 @@ def moves(own: Own, tag: str, display: str, size: float) -> Message | None:
     if spacing is not None and spacing <= -_NEAR * max(size, _LEAST):
         return messages.COVERED
     if display != "inline":
-        turned = [_degrees(given) for name, given in _transforms(own) if name in ("rotate", "rotatez", "rotate3d")]
+        turned = [_degrees(given) for name, given in transforms(own) if name in ("rotate", "rotatez", "rotate3d")]
         if any(_TURNED < abs(degrees) % 360 < 360 - _TURNED for degrees in turned) or any(
             part < 0 for part in _scales(own)
         ):
@@ -200,20 +201,13 @@ def _is_elsewhere(own: Own, display: str) -> bool:
     deep = {"translatez": 0, "translate3d": 2, "matrix3d": 14, "perspective": 0}
     return any(
         len(given) <= deep[name] or getattr(given[deep[name]], "value", 1) != 0
-        for name, given in _transforms(own) if name in deep
+        for name, given in transforms(own) if name in deep
     )  # fmt: skip
 
 
 def _is_unclear(said: tuple[str, Sequence[Token]]) -> bool:
     """Whether a value is a choice, or a colour that nobody can tell."""
     return any(token.type == "function" and (token.lower_name == "if" or is_unclear(token)) for token in said[1])
-
-
-def changes_places(own: Own, tag: str) -> bool:
-    """Whether a cell stands out of its row, or the cells of a row in another order than they are told."""
-    if tag == "tr":
-        return "row-reverse" in keywords(value(own, "flex-direction"))
-    return "order" in own or keyword(value(own, "position")) in ("absolute", "fixed")
 
 
 def is_masked(own: Own, tag: str) -> bool:
@@ -290,5 +284,5 @@ def displaced(own: Own, size: float, display: str) -> bool:
         return True
     if display == "inline":
         return False
-    turned = [_degrees(given) for name, given in _transforms(own) if name in ("rotate", "rotatez", "skew", "skewx")]
+    turned = [_degrees(given) for name, given in transforms(own) if name in ("rotate", "rotatez", "skew", "skewx")]
     return abs(translation(own, size)[0]) >= near or any(abs(degrees) > 10 for degrees in turned)

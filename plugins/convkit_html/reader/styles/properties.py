@@ -44,6 +44,8 @@ _SAYS: Says = {
     "margin-inline": ("margin-left", "margin-right"),
     "margin-block-start": ("margin-top",),
     "overflow-x": ("overflow",), "overflow-y": ("overflow",), "flex-flow": ("flex-direction",),
+    "grid-area": ("grid-area",), "grid-column": ("grid-area",), "grid-row": ("grid-area",),
+    "grid-column-start": ("grid-area",), "grid-row-start": ("grid-area",), "grid-column-end": ("grid-area",),
     "inline-size": ("width",), "block-size": ("height",),
     "max-inline-size": ("max-width",), "max-block-size": ("max-height",),
     "text-fill-color": ("text-fill-color",),

@@ -11,13 +11,13 @@ from convkit_html import messages
 from convkit_html.reader.styles.colours import Ink, ink
 from convkit_html.reader.styles.extents import NONE, Extent, extent, line_height
 from convkit_html.reader.styles.moved import (
-    displaced,
     is_clipped,
     is_off,
     moves,
     side,
     translation,
 )
+from convkit_html.reader.styles.places import put_elsewhere
 from convkit_html.reader.styles.values import (
     ROOT,
     Own,
@@ -54,6 +54,7 @@ _GAP = 0.2  # of the size: what is that far apart is not read as one
 _WIDE_APART = 0.5  # of the size: how far letters stand apart that others beside them do not belong to
 _SMALL_MARK = 0.8  # of the size around: what is smaller and stands at the top of the line is a mark
 
+_OF_PLACE = (messages.MOVED, messages.ELSEWHERE)
 Variables = Mapping[str, Tokens]
 
 
@@ -99,7 +100,7 @@ def inner(outer: Shown, tag: str) -> Shown:
     if outer.extent is not NONE or (outer.fixed and tag == "table"):
         outer = outer._replace(extent=NONE, fixed=outer.fixed and tag != "table")
     if tag in ("td", "th"):
-        odd = None if outer.odd is messages.MOVED else outer.odd
+        odd = None if outer.odd in _OF_PLACE else outer.odd
         off = abs(outer.indent) >= _FAR_INDENT
         look = outer.look._replace(lift=0.0, hidden=outer.invisible or off)
         return outer._replace(display="", floats=False, spaced=False, flexed=False, odd=odd, look=look)
@@ -139,9 +140,7 @@ def shown(outer: Shown, tag: str, given: Own) -> Shown:
     invisible, line = _invisible(start, own), line_height(own, size, start.line)
     indent = _first(own, "text-indent", size, start.indent)
     off = abs(indent) >= _FAR_INDENT if box else bool(start.look.hidden) and not start.invisible
-    odd = start.odd or moves(own, tag, display, size)
-    if odd is None and displaced(own, size, display):
-        odd = messages.MOVED
+    odd = start.odd or moves(own, tag, display, size) or put_elsewhere(own, size, display)
     return start._replace(
         look=look._replace(hidden=invisible or off), why=why, odd=odd, own_ink=ink_over, invisible=invisible,
         indent=indent, display=display if "display" in own or start.flexed else start.display,
