@@ -101,6 +101,8 @@ def test_a_total_over_a_blank_is_only_contradicted_where_its_cells_are_more() ->
         ("作出节能审查行政许可决定6件。", False),
         ("涉及政府信息公开的行政复议1件，另有行政处罚类行政复议5件。", False),
         ("因涉及商业秘密不予公开2件。", False),
+        ("对政府信息公开申请，住房类予以公开5件。", False),
+        ("协助市政府答复政府信息公开申请19件。", False),
     ],
 )
 def test_a_table_is_contradicted_only_where_every_word_is_known_and_one_figure_is_given(

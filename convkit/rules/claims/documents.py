@@ -20,7 +20,8 @@ def of_documents(clause: Clause, context: Context) -> list[Spoken]:
 
 def _decisions(clause: Clause, context: Context) -> list[Spoken]:
     match = words.DECISION_BEFORE.search(clause.before) or words.DECISION_BEHIND.match(clause.behind)
-    if match is None or any_of(words.PUBLISHED, f"{clause.before}{clause.behind[:12]}"):
+    own = f"{clause.before}{clause.behind[:12]}"
+    if match is None or any_of(words.PUBLISHED, own) or any_of(words.NO_DECISION, own):
         return []
     verb = re.search("作出|做出|下达|实施", clause.before)
     if not verb and (context.text.count(match["what"]) > 1 or any_of(words.OF_A_KIND, clause.before)):
@@ -36,11 +37,11 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
     if words.MANAGED.search(own) or any_of(words.PROPOSED, clause.before):
         return []
     noun = _noun(own)
-    sure = noun is not None
+    sure = named = noun is not None
     if noun is None:
         noun = _noun(clause.said[-80:])
-        named = "文件" in clause.behind or "文件" in clause.before
-        if noun is None or (named and not words.NO_LONGER_OR_STILL.search(clause.before)):
+        others = "文件" in clause.behind or "文件" in clause.before
+        if noun is None or (others and not words.NO_LONGER_OR_STILL.search(clause.before)):
             return []
     if words.IN_FORCE_BEHIND.match(clause.behind):
         return [Spoken((f"{noun}.inForce",), sure)]
@@ -54,7 +55,7 @@ def _documents(clause: Clause, context: Context) -> list[Spoken]:
     if re.search(r"规章(?:、|和|及|与)[^，；]{0,6}规范性文件", clause.lead) or "等" in clause.before[-3:]:
         return []
     verb = _verb(verbs)
-    if verb == "inForce" and not sure and not words.BARE_COUNT.match(clause.before, verbs[-1].end()):
+    if not named and not words.BARE_COUNT.match(clause.before, verbs[-1].end()):
         return []
     target = (f"{noun}.{verb}",)
     if target in context.told and ("其中" in clause.lead or clause.said.rfind("（") > clause.said.rfind("）")):

@@ -14,8 +14,6 @@ _STOPS = re.compile(r"[，,；;。：:（(]")
 _GIVEN = re.compile(r"(?:其中)?(?:因|由于|属于|对)")
 """How a clause begins that gives the reason for what the next one counts."""
 _FAR, _SHORT = 10, 2
-_PARTLY = ["因", "由于", "属于", "涉及", "自然人", "个人", "企业", "法人", "网上", "网络", "信函"]
-"""Words that make an outcome one of some requests only: of one reason, one kind of applicants, one way."""
 _PUBLIC_BEFORE = re.compile(r"(?:^|、|其中|结果为?|意见为?)(?:依法|同意)?公开(?:的)?$")
 _PUBLIC_BEHIND = re.compile(r"(?:已|均|依法)*公开(?:的)?(?:$|、)")
 _EACH_OF_SOME = re.compile("(?:申请)?[均都]")
@@ -42,8 +40,8 @@ def of_outcomes(clause: Clause, context: Context) -> list[Spoken]:
             return [Spoken((reason,))]
         if len(found) > 1 and words.JOINED.fullmatch(_between(lead, found[-2].end(), last.start())):
             return [Spoken((name_of(found[-2]), name_of(last)))]
-        sure = "." in name_of(last) or "等原因" in lead or not any_of(_PARTLY, lead)
-        return [Spoken((name_of(last),), sure and not any_of(_CUTTING, lead[last.end() :]))]
+        sure = not words.APPLICANT.search(lead) and not any_of(_CUTTING, lead[last.end() :])
+        return [Spoken((name_of(last),), sure)]
     return [] if found else _behind(clause.behind) or _plainly_granted(lead, clause, context)
 
 

@@ -18,7 +18,6 @@ from convkit.rules.claims.proceedings import of_proceedings
 from convkit.rules.claims.requests import of_requests
 from convkit.rules.claims.scope import whose
 from convkit.rules.claims.spoken import Context, Spoken
-from convkit.rules.claims.targets import rule_of
 from convkit.rules.claims.understood import understood
 from convkit.text.running import Figure, running
 from convkit.text.words import any_of
@@ -87,7 +86,7 @@ def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
         if spoken.targets == ("received",) and words.INCLUDING_LAST.match(clause.after):
             yield Spoken(("received", "carriedIn"), False)
         else:
-            known = rule_of(spoken.targets[0]) == "X5" or understood(clause.before)
+            known = understood(words.OUTCOME.sub("公开", clause.before))
             yield spoken._replace(sure=spoken.sure and not unsure and known)
         context.told.add(spoken.targets)
 
