@@ -101,7 +101,9 @@ def running(text: str) -> Running:
         return FIGURE
 
     marked = _MONTHS.sub(MONTHS, _WHOLE_YEAR.sub(OTHER, _YEAR.sub(year, even)))
-    marked = _OTHER.sub(OTHER, _YEAR_END.sub("年底", marked))
+    if "12月" in marked:
+        marked = _YEAR_END.sub("年底", marked)
+    marked = _OTHER.sub(OTHER, marked)
     if _TORN in marked:
         marked = re.sub(rf"[\d,.]*(?:{_TORN}[\d,.]*)+", lambda _: OTHER, marked)
     return Running(_FIGURE.sub(figure, marked), tuple(figures), tuple(years))

@@ -10,6 +10,7 @@ from convkit.rules.claims.outcomes import name_of
 from convkit.rules.claims.proceedings import proceedings_named, results_named
 from convkit.rules.claims.spoken import Context, Spoken
 from convkit.text.running import FIGURE, YEAR
+from convkit.text.words import any_of
 
 _ROW = re.compile(rf"([^；。：{FIGURE}]+?)(?:分别|依次)(?:为|是|有|计|达)?({FIGURE}(?:[、，和及]*{FIGURE})+)")
 _EACH = re.compile(rf"([^，；。：{FIGURE}]+?)[均各都]为({FIGURE})")
@@ -21,13 +22,15 @@ _LABELS = re.compile(
 
 def listed(clause: Clause, context: Context) -> list[Spoken] | None:
     """What a figure of such a row says; nothing where labels and figures are not as many, None outside of rows."""
-    for row in _ROW.finditer(context.text):
+    rows = _ROW.finditer(context.text) if any_of(("分别", "依次"), context.text) else ()
+    for row in rows:
         first = context.text[: row.start(2)].count(FIGURE)
         count = row[2].count(FIGURE)
         if first <= clause.at < first + count:
             said = _labels(row[1], context.text[: row.start(2)], context)
             return [said[clause.at - first]] if len(said) == count else []
-    for row in _EACH.finditer(context.text):
+    rows = _EACH.finditer(context.text) if any_of(("均为", "各为", "都为"), context.text) else ()
+    for row in rows:
         if context.text[: row.start(2)].count(FIGURE) == clause.at:
             said = _labels(row[1], context.text[: row.start(2)], context)
             return said if len(said) > 1 else None

@@ -86,8 +86,8 @@ def _said(clause: Clause, context: Context) -> Iterator[Spoken]:
         if spoken.targets == ("received",) and words.INCLUDING_LAST.match(clause.after):
             yield Spoken(("received", "carriedIn"), False)
         else:
-            known = understood(words.OUTCOME.sub("公开", clause.before))
-            yield spoken._replace(sure=spoken.sure and not unsure and known)
+            sure = spoken.sure and not unsure and understood(words.OUTCOME.sub("公开", clause.before))
+            yield spoken._replace(sure=sure)
         context.told.add(spoken.targets)
 
 
