@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from convkit.text.digits import pictured as pictured
     from convkit.text.digits import raised as raised
     from convkit.text.digits import without_strokes as without_strokes
+    from convkit.text.markup import counted as counted
     from convkit.text.markup import roughly as roughly
+    from convkit.text.markup import whole as whole
     from convkit.text.numbers import Reading as Reading
     from convkit.text.numbers import read_number as read_number
     from convkit.text.numbers import unread as unread
@@ -54,7 +56,7 @@ _HOMES = {
     "reading.scans": ("can_recognise", "recognise_page", "seconds_for"),
     "text.addresses": ("can_be_kept", "is_address", "leads_nowhere"),
     "text.digits": ("digit_runs", "hidden_middle", "lowered", "pictured", "raised", "without_strokes"),
-    "text.markup": ("roughly",),
+    "text.markup": ("counted", "roughly", "whole"),
     "text.numbers": ("Reading", "read_number", "unread"),
     "text.numerals": ("in_form",),
     "text.symbols": ("SYMBOL_FONTS", "is_private", "shows_signs", "symbol"),

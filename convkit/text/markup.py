@@ -1,8 +1,12 @@
-"""Texts as XML and web pages hold them: without the characters that they cannot hold, and with their own signs told."""
+"""What XML and web pages hold: texts without impossible characters, with their own signs told, and whole numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that no XML can hold."""
@@ -66,3 +70,17 @@ def wide_cut(text: str, most: int) -> str:
         if length > most:
             return text[:position]
     return text
+
+
+def whole(stated: str | None, default: int) -> int:
+    """A whole number; what is far too big stays so, what is none is the default."""
+    text = (stated or "").strip()
+    if not text.isascii() or not text.isdecimal():
+        return default
+    return int(text) if len(text) < 12 else 10**12
+
+
+def counted(items: Sequence[T], stated: str | None) -> T | None:
+    """The one of several things that is named by its number, from 0 on; None where none is."""
+    at = whole(stated, len(items))
+    return items[at] if at < len(items) else None

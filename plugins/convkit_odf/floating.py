@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from convkit.reading import messages as shared
-from convkit.reading import read_number
+from convkit.reading import read_number, whole
 from convkit.reading.pictures import ANYWHERE, is_covered, may_be_seal, may_cover
 from convkit.reading.row_heights import Lines, above_letters
 from convkit_odf import messages
 from convkit_odf.account import words_of
 from convkit_odf.looks import Looks, points_of
-from convkit_odf.names import DRAW, FO, FRAME, SHAPED, STYLE, SVG, TABLE, TEXT, P, whole
+from convkit_odf.names import DRAW, FO, FRAME, SHAPED, STYLE, SVG, TABLE, TEXT, P
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Origin
 from convkit.reading import messages as shared
+from convkit.reading import whole
 from convkit.reading.numbering import Number
 from convkit.reading.runs import HIDDEN
 from convkit_odf import messages
@@ -33,7 +34,6 @@ from convkit_odf.names import (
     H,
     P,
     is_true,
-    whole,
 )  # fmt: skip
 from convkit_odf.runs import Style, inline, track_change
 from convkit_odf.walk import Doubt, Line, Sink, Walk

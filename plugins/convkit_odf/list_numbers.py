@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from convkit.reading import is_private
+from convkit.reading import is_private, whole
 from convkit.reading.numbering import BULLET, MOST_LEVELS, Counts, Level, Number
-from convkit_odf.names import EXTENDED, STYLE, TEXT, XML_ID, whole
+from convkit_odf.names import EXTENDED, STYLE, TEXT, XML_ID
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -88,11 +88,3 @@ def is_true(value: str | None) -> bool:
 def is_put_away(element: etree._Element) -> bool:
     """Whether a row or column says that it is not shown."""
     return element.get(f"{TABLE}visibility") in ("collapse", "filter")
-
-
-def whole(value: str | None, default: int) -> int:
-    """A whole number; what is far too big stays so, what is none is the default."""
-    text = (value or "").strip()
-    if not text.isascii() or not text.isdecimal():
-        return default
-    return int(text) if len(text) < 12 else 10**12

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convkit import enforce
 from convkit.reading import messages as shared
-from convkit.reading import raised
+from convkit.reading import raised, whole
 from convkit.reading.ledger import shortened
 from convkit.reading.runs import HIDDEN, PLAIN, Look, seen
 from convkit_odf import messages
@@ -37,7 +37,6 @@ from convkit_odf.names import (
     XLINK,
     A,
     is_true,
-    whole,
 )  # fmt: skip
 from convkit_odf.notes import note_blocks
 from convkit_odf.repeated import repeated

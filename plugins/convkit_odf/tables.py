@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Inline, Origin, enforce
 from convkit.reading import messages as shared
+from convkit.reading import whole
 from convkit.reading.blocks import Story
 from convkit.reading.row_heights import is_cut_off, shows_strip
 from convkit.reading.runs import HIDDEN, Look
@@ -33,7 +34,6 @@ from convkit_odf.names import (
     TABLE,
     TEXT,
     is_put_away,
-    whole,
 )  # fmt: skip
 from convkit_odf.sheets.sheet import parts_of
 from convkit_odf.walk import Doubt, Walk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from convkit.reading import whole
 from convkit.reading.row_heights import Lines
 from convkit_docx.names import (
     CELL,
@@ -100,9 +101,9 @@ def shape_of(element: etree._Element) -> Shape:
         tag = child.tag
         if tag == _BREADTH:
             if child.get(_UNIT) == "dxa":
-                shape.breadth = whole_of(child.get(_SIZE)) / 20
+                shape.breadth = whole(child.get(_SIZE), 0) / 20
         elif tag == _COLUMN_SPAN:
-            shape.columns = max(whole_of(child.get(VAL)), 1)
+            shape.columns = max(whole(child.get(VAL), 0), 1)
         elif tag == _DOWN:
             shape.down = child.get(VAL, "continue")
         elif tag == _RIGHT:
@@ -121,14 +122,6 @@ def shape_of(element: etree._Element) -> Shape:
         elif tag == CELL_DELETED:
             shape.deleted = child.get(VAL, "1") not in OFF
     return shape
-
-
-def whole_of(value: str | None) -> int:
-    """A small whole number; what is far too big stays so, what is none is 0."""
-    text = (value or "").strip()
-    if not text.isdecimal():
-        return 0
-    return int(text) if len(text) < 12 else 10**12
 
 
 def only_cell(element: etree._Element) -> tuple[etree._Element | None, etree._Element] | None:

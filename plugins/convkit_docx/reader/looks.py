@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from convkit.reading import shows_signs
+from convkit.reading import shows_signs, whole
 from convkit.reading.runs import BLACK, CLOSEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_docx.names import BOLD, DIAGONALS, OFF, SHADE, STRIKES, VAL, VANISH, VERTICAL, W
 
@@ -115,7 +115,7 @@ def _filled(fill: etree._Element) -> dict[str, Any]:
     stated = next(map(str, clear.attrib.values()), "") if clear is not None else ""
     is_paper = value in _PAPER and all(one is clear for one in colour)
     known = int(value, 16) if _HEX.fullmatch(value) else WHITE if is_paper else UNKNOWN
-    return {"colour": known, "opacity": 1 - (int(stated) if stated.isdecimal() else 0) / 100_000}
+    return {"colour": known, "opacity": 1 - whole(stated, 0) / 100_000}
 
 
 def _colour(element: etree._Element) -> int:

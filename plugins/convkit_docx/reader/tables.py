@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convkit import Block, Message, Origin
 from convkit.reading import messages as shared
+from convkit.reading import whole
 from convkit.reading.row_heights import is_cut_off
 from convkit.reading.runs import LOWEST, Look, Seen, seen
 from convkit.reading.tables import PATH, Contents, Slot, Table, is_figure_inside
@@ -26,7 +27,7 @@ from convkit_docx.names import (
 )
 from convkit_docx.reader import messages
 from convkit_docx.reader.account import full_text, words_of
-from convkit_docx.reader.cell_sizes import Shape, lines_of, narrowest, only_cell, shape_of, whole_of
+from convkit_docx.reader.cell_sizes import Shape, lines_of, narrowest, only_cell, shape_of
 from convkit_docx.reader.controls import control_content
 from convkit_docx.reader.doubts import doubted
 from convkit_docx.reader.fields import close_fields
@@ -153,7 +154,7 @@ def _row(walk: Walk, table: Table, element: etree._Element, prompt: bool, behind
         if _is_hidden(properties):
             leave_hidden(walk, element)
             return
-        gap = sum(whole_of(gap.get(VAL)) for gap in properties.iterchildren(f"{W}gridBefore"))
+        gap = sum(whole(gap.get(VAL), 0) for gap in properties.iterchildren(f"{W}gridBefore"))
         inserted = sum(1 for _ in properties.iterchildren(INSERTED))
         header = is_on(properties.find(f"{W}tblHeader"))
     table.begin_row(header)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from convkit import enforce
+from convkit.reading import whole
 from convkit.reading.cell_names import Area
 from convkit.reading.sheets import CELLS, COLUMNS, ROWS
 from convkit_odf.conditions import Conditional
@@ -23,7 +24,6 @@ from convkit_odf.names import (
     STYLE,
     TABLE,
     is_put_away,
-    whole,
 )  # fmt: skip
 from convkit_odf.sheets.conditional_formats import conditionals_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from convkit.reading import counted
 from convkit.reading.pages.drawing import Colour, Ink
 from convkit_ofd.reader.package import kind
 from convkit_ofd.reader.resources import Resources, Space
@@ -60,9 +61,9 @@ def _colour(element: etree._Element, resources: Resources) -> Colour | None:
     space = resources.spaces.get(element.get("ColorSpace") or resources.usual, Space())
     value, index = element.get("Value"), element.get("Index")
     if value is None and index is not None:
-        if not index.isdecimal() or int(index) >= len(space.palette):
+        value = counted(space.palette, index)
+        if value is None:
             return None
-        value = space.palette[int(index)]
     parts = [_shade(one, space.most) for one in (value or "").replace(",", " ").split()]
     if len(parts) >= 4 and space.kind in ("", "CMYK"):
         *inks, black = (_FULL - one for one in parts[:4])

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError, plain
+from convkit.reading import counted, read_number, unread
 from convkit.reading import messages as shared
-from convkit.reading import read_number, unread
 from convkit.reading.blocks import merged
 from convkit.reading.cell_names import name_of
+from convkit.reading.ledger import shortened
 from convkit.reading.runs import PLAIN, seen
 from convkit.reading.stored_cells import is_volatile, shown_in_general, shows_another, stored_number
 from convkit_xlsx.reader.dates import iso, moment, shown_date
@@ -80,10 +81,10 @@ def _with_formula(
 
 
 def _shared(raw: str, row: int, column: int, workings: Workings) -> tuple[Run, ...]:
-    position = int(raw) if raw.strip().isdecimal() else -1
-    if not 0 <= position < len(workings.strings):
-        raise InputError(DAMAGED, cell=name_of(row, column), detail=f"sharedStrings {raw}")
-    return workings.strings[position]
+    found = counted(workings.strings, raw)
+    if found is None:
+        raise InputError(DAMAGED, cell=name_of(row, column), detail=f"sharedStrings {shortened(raw)}")
+    return found
 
 
 def _text(row: int, column: int, runs: tuple[Run, ...], style: Style) -> Stored | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convkit import Image, Origin
+from convkit.reading import whole
 from convkit_xlsx.reader.drawings import picture_of
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ def _rich_values(metadata: etree._Element) -> dict[int, int]:
     """Which rich value the metadata mean that cells name by `vm`."""
     kinds = [kind.get("name", "") for kind in metadata.iterfind("{*}metadataTypes/{*}metadataType")]
     values = [
-        _whole(value.get("i")) for value in metadata.iterfind("{*}futureMetadata[@name='XLRICHVALUE']/{*}bk//{*}rvb")
+        whole(value.get("i"), -1) for value in metadata.iterfind("{*}futureMetadata[@name='XLRICHVALUE']/{*}bk//{*}rvb")
     ]
     found = {}
     for number, block in enumerate(metadata.iterfind("{*}valueMetadata/{*}bk"), start=1):
         for record in block.iterchildren("{*}rc"):
-            kind, value = _whole(record.get("t")) - 1, _whole(record.get("v"))
+            kind, value = whole(record.get("t"), -1) - 1, whole(record.get("v"), -1)
             if 0 <= kind < len(kinds) and kinds[kind] == "XLRICHVALUE" and 0 <= value < len(values):
                 found[number] = values[value]
     return found
@@ -63,16 +64,12 @@ def _rich_pictures(package: Package, main: str) -> dict[int, Image]:
     references = list(package.xml(related).iterchildren("{*}rel"))
     found = {}
     for position, value in enumerate(package.xml(values).iterchildren("{*}rv")):
-        kind = _whole(value.get("s"))
+        kind = whole(value.get("s"), -1)
         keys = pictured[kind] if 0 <= kind < len(pictured) else []
-        stated = [_whole(one.text) for one in value.iterchildren("{*}v")]
+        stated = [whole(one.text, -1) for one in value.iterchildren("{*}v")]
         at = keys.index(_IMAGE) if _IMAGE in keys else len(stated)
         if at < len(stated) and 0 <= stated[at] < len(references):
             image = picture_of(package, related, references[stated[at]], "", Origin())
             if isinstance(image, Image):
                 found[position] = image
     return found
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else -1

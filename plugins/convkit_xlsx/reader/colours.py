@@ -6,6 +6,7 @@ import colorsys
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit.reading import counted
 from convkit.reading.runs import UNKNOWN
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _hex(stated: str | None) -> int:
 
 
 def _at(colours: tuple[int, ...], place: str) -> int:
-    return colours[int(place)] if place.isdecimal() and int(place) < len(colours) else UNKNOWN
+    found = counted(colours, place)
+    return UNKNOWN if found is None else found
 
 
 def _tinted(colour: int, tint: str) -> int:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from convkit.reading import counted, whole
 from convkit.reading.cell_names import Area
 from convkit.reading.runs import BLACK, UNKNOWN, WHITE, Look, alike, seen
 from convkit_xlsx.reader.places import area_of, place_of
@@ -161,8 +162,7 @@ def telling_rules(root: etree._Element, styles: Styles, tables: Tables) -> list[
 
 
 def _rank(element: etree._Element) -> int:
-    rank = element.get("priority", "")
-    return int(rank) if rank.isdecimal() else 0
+    return whole(element.get("priority"), 0)
 
 
 def _tells(dress: Dress, colours: set[int], grounds: set[int | None]) -> bool:
@@ -183,9 +183,8 @@ def _dresses(element: etree._Element, styles: Styles) -> list[Dress]:
     own = element.find("{*}dxf")
     if own is not None:
         return [dress_of(own, styles.palette)]
-    number = element.get("dxfId", "")
-    known = number.isdecimal() and int(number) < len(styles.conditional)
-    return [styles.conditional[int(number)]] if known else []
+    known = counted(styles.conditional, element.get("dxfId"))
+    return [] if known is None else [known]
 
 
 def _ink(look: Look) -> int:

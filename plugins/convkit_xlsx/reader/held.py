@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from convkit import count_characters
+from convkit.reading import counted
 from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.page_margins import page_words
 from convkit_xlsx.reader.places import place_of
@@ -73,7 +74,7 @@ def count_sheet(
 
 def _characters(cell: etree._Element, kind: str, content: str, lengths: list[int]) -> int:
     if kind == "s":
-        return lengths[int(content)] if content.strip().isdecimal() and int(content) < len(lengths) else 0
+        return counted(lengths, content) or 0
     if kind == "inlineStr" and cell.find("{*}is") is not None:
         return string_lengths(cell, "is")[0]
     return count_characters(unescape(content))

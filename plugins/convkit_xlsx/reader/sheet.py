@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from convkit import Inline, InputError, Message
 from convkit.reading import messages as shared
+from convkit.reading import whole
 from convkit.reading.cell_names import LAST_COLUMN, LAST_ROW, Area, name_of
+from convkit.reading.ledger import shortened
 from convkit.reading.runs import LOWEST, seen
 from convkit.reading.stored_cells import link_in
 from convkit_xlsx.reader.cell import read_cell
@@ -231,9 +233,9 @@ def _hidden_columns(root: etree._Element, space: str) -> Iterator[tuple[int, int
 
 
 def _whole(text: str | None, default: int, most: int) -> int:
-    number = int(text) if text is not None and text.isdecimal() else default
+    number = whole(text, default)
     if not 1 <= number <= most:
-        raise InputError(DAMAGED, cell=text, detail="?")
+        raise InputError(DAMAGED, cell=shortened(text or ""), detail="?")
     return number
 
 

@@ -6,7 +6,7 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from convkit.reading import messages
+from convkit.reading import counted, messages, whole
 from convkit.reading.runs import BLACK, PLAIN, SAME_COLOUR, UNKNOWN, WHITE, Look, alike
 from convkit_xlsx.reader.colours import Palette, read_palette
 from convkit_xlsx.reader.number_format import BUILT_IN
@@ -80,7 +80,7 @@ class Styles(NamedTuple):
 
     def of(self, name: str | None) -> Style:
         """The style that a cell names; that of an unknown one is plain."""
-        number = int(name) if name and name.isdecimal() else 0
+        number = whole(name, 0)
         return self.cells[number] if number < len(self.cells) else Style()
 
 
@@ -90,9 +90,9 @@ def read_styles(root: etree._Element, theme: etree._Element | None) -> Styles:
     conditional = tuple(dress_of(element, palette) for element in root.iterfind("{*}dxfs/{*}dxf"))
     tables = {
         table.get("name", ""): [
-            conditional[int(number)]
+            dress
             for part in table.iterchildren("{*}tableStyleElement")
-            if (number := part.get("dxfId", "")).isdecimal() and int(number) < len(conditional)
+            if (dress := counted(conditional, part.get("dxfId"))) is not None
         ]
         for table in root.iterfind("{*}tableStyles/{*}tableStyle")
     }
@@ -102,9 +102,8 @@ def read_styles(root: etree._Element, theme: etree._Element | None) -> Styles:
 def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
     codes = dict(BUILT_IN)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
-        identifier = element.get("numFmtId", "")
-        if identifier.isdecimal():
-            codes[int(identifier)] = unescape(element.get("formatCode", "General"))
+        if (identifier := whole(element.get("numFmtId"), -1)) >= 0:
+            codes[identifier] = unescape(element.get("formatCode", "General"))
     # Cells show whether they are bold by what they are; only parts of a text stand out by it.
     fonts = [look_of_font(font, palette)._replace(stressed=None) for font in root.iterfind("{*}fonts/{*}font")]
     digits = list(_digits(root.findall("{*}fonts/{*}font"), fonts))
@@ -117,11 +116,11 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
     }
     parents = list(root.iterfind("{*}cellStyleXfs/{*}xf"))
     for style in root.iterfind("{*}cellXfs/{*}xf"):
-        parent = _number(style.get("xfId"))
+        parent = whole(style.get("xfId"), 0)
         above = parents[parent] if parent < len(parents) else style
 
         def stated(name: str, own: etree._Element = style, above: etree._Element = above) -> int:
-            return _number(own.get(name) or above.get(name))
+            return whole(own.get(name) or above.get(name), 0)
 
         font, fill = stated("fontId"), stated("fillId")
         look = fonts[font] if font < len(fonts) else PLAIN
@@ -149,14 +148,14 @@ def _is_crossed(border: etree._Element) -> bool:
 def _is_moved(style: etree._Element) -> bool:
     """Whether what a cell holds begins further from its edge than columns are wide."""
     aligned = style.find("{*}alignment")
-    return aligned is not None and _number(aligned.get("indent")) > _WIDE
+    return aligned is not None and whole(aligned.get("indent"), 0) > _WIDE
 
 
 def _is_fitted(style: etree._Element) -> bool:
     """Whether what a cell holds is made as small as it must be, or stands upright in a narrow column."""
     aligned = style.find("{*}alignment")
     return aligned is not None and (
-        aligned.get("shrinkToFit") in ("1", "true") or _number(aligned.get("textRotation")) > 0
+        aligned.get("shrinkToFit") in ("1", "true") or whole(aligned.get("textRotation"), 0) > 0
     )
 
 
@@ -169,7 +168,7 @@ def _wraps(style: etree._Element) -> bool:
 def _rise(style: etree._Element) -> float:
     """How much higher each digit makes what a cell holds, in parts of its size, where it stands upright."""
     aligned = style.find("{*}alignment")
-    angle = _number(aligned.get("textRotation")) if aligned is not None else 0
+    angle = whole(aligned.get("textRotation"), 0) if aligned is not None else 0
     if angle > _ALL_ROUND:
         return 1.0  # one digit below the other
     return _DIGIT * math.sin(math.radians(angle if angle <= 90 else angle - 90))
@@ -189,10 +188,6 @@ def _is_repeated(style: etree._Element) -> bool:
     """Whether what a cell holds is shown as often as there is room for it."""
     aligned = style.find("{*}alignment")
     return aligned is not None and aligned.get("horizontal") == "fill"
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
 
 
 def dress_of(element: etree._Element, palette: Palette) -> Dress:
