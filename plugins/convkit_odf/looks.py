@@ -9,7 +9,7 @@ from convkit.reading import shows_signs
 from convkit.reading.embedded_fonts import draws_digits
 from convkit.reading.runs import CLOSEST, LOWEST, PLAIN, SCRIPT, UNKNOWN, WHITE, Look
 from convkit_odf.conditions import Conditional
-from convkit_odf.names import DRAW, EXTENDED, FO, NUMBER, STYLE, SVG, TABLE, TEXT, XLINK
+from convkit_odf.names import DRAW, EXTENDED, FO, NUMBER, STYLE, SVG, TEXT, XLINK
 from convkit_odf.number_styles import shows_another
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TINY_PART = 0.15  # of the size of the letters around
 _DIAGONALS = (f"{STYLE}diagonal-bl-tr", f"{STYLE}diagonal-tl-br")
 _ASIDE = (f"{FO}margin-left", f"{FO}text-indent", f"{FO}margin-right")
+_ABOVE = (f"{FO}margin-top", f"{FO}margin", f"{FO}padding-top", f"{FO}line-height", f"{STYLE}line-height-at-least")
+_HIGH = 750.0  # points: little more of a page in upright position is for its text from top to end
 _SIDES = ("", "-left", "-right", "-top")
 _PADDINGS = tuple(f"{FO}padding{side}" for side in ("", "-left", "-right", "-top"))
 _OUTSIDE = 12.0  # points: the margin of a cell and a digit; what is further out stands in the next cell
@@ -52,7 +54,8 @@ class Looks:
         pages = [page for root in roots for page in root.iter(f"{STYLE}page-layout-properties")]
         # Few files do either, and there are as many styles as cells.
         self._crosses = _state(roots, f"{STYLE}table-cell-properties", _DIAGONALS, "")
-        self._pads = _pads(roots)
+        self._pads = _most(roots, f"{STYLE}table-cell-properties", _PADDINGS) > _OUTSIDE
+        self._lowers = _most(roots, f"{STYLE}paragraph-properties", _ABOVE) > _HIGH
         self._moves = _state(roots, f"{STYLE}paragraph-properties", _ASIDE, "")
         bare = Look(ground=WHITE if all(_ground(page) in (None, WHITE) for page in pages) else UNKNOWN)
         self._defaults: dict[str, list[etree._Element]] = {}
@@ -126,10 +129,6 @@ class Looks:
         """Whether text makes no way for a frame of that style."""
         return self.of_properties("graphic", name, f"{STYLE}wrap") == "run-through"
 
-    def is_hidden_sheet(self, name: str | None) -> bool:
-        """Whether a style of sheets says that they are not shown."""
-        return self.of_properties("table", name, f"{TABLE}display") == "false"
-
     def of_properties(self, family: str, name: str | None, attribute: str) -> str | None:
         """What a style, one that it builds on or the default states in its own properties: those of cells, rows …"""
         key = (family, name or "", attribute)
@@ -149,7 +148,9 @@ class Looks:
         return any(line is not None and not line.startswith("none") for line in lines)
 
     def is_moved(self, name: str | None) -> bool:
-        """Whether a paragraph of that style begins far beside where it stands."""
+        """Whether a paragraph of that style begins far beside or below where it stands."""
+        if self._lowers and any((points_of(self.of_properties("paragraph", name, one)) or 0) > _HIGH for one in _ABOVE):
+            return True
         if not self._moves:
             return False
         left, first, right = (points_of(self.of_properties("paragraph", name, one)) or 0.0 for one in _ASIDE)
@@ -168,13 +169,12 @@ class Looks:
 
     def margins_of(self, name: str) -> tuple[float, float]:
         """The broader of the margins at the sides of what stands in cells of a style, and the one above, in points."""
-        found: dict[str, float] = {}
-        for style in self._chain("table-cell", name):
-            for properties in style.iterchildren(f"{STYLE}paragraph-properties"):
-                for side in _SIDES:
-                    if side not in found and (stated := points_of(properties.get(f"{FO}margin{side}"))) is not None:
-                        found[side] = stated
-        around, left, right, top = (found.get(side, 0.0) for side in _SIDES)
+        styles = self._chain("table-cell", name)
+        stated = [one for style in styles for one in style.iterchildren(f"{STYLE}paragraph-properties")]
+        around, left, right, top = (
+            next((points for one in stated if (points := points_of(one.get(f"{FO}margin{side}"))) is not None), 0.0)
+            for side in _SIDES
+        )
         return max(around, left, right), max(around, top)
 
     def shows_another(self, name: str, value: Decimal | None) -> bool:
@@ -206,10 +206,10 @@ def _shows_others(face: etree._Element, fonts: Callable[[str], bytes | None]) ->
     return shows_signs(face.get(f"{SVG}font-family", "")) or not all(draws_digits(data) for data in inside if data)
 
 
-def _pads(roots: list[etree._Element]) -> bool:
-    """Whether any cells have more room around what stands in them than a digit is broad."""
-    cells = (element for root in roots for element in root.iter(f"{STYLE}table-cell-properties"))
-    return any((points_of(one.get(name)) or 0.0) > _OUTSIDE for one in cells for name in _PADDINGS)
+def _most(roots: list[etree._Element], tag: str, names: tuple[str, ...]) -> float:
+    """The largest of some measures that any properties of a kind state, in points."""
+    found = (points_of(one.get(name)) or 0.0 for root in roots for one in root.iter(tag) for name in names)
+    return max(found, default=0.0)
 
 
 def _state(roots: list[etree._Element], tag: str, names: tuple[str, ...], start: str) -> bool:

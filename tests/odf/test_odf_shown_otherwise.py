@@ -90,6 +90,10 @@ TEXTS = {
         "</table:table>"
     ),
     "shape on its page": text(styles=SOLID, around=SHAPE.format("1cm") + "{}"),
+    "further down its cell than a page": text('<text:p text:style-name="X">53</text:p>', cell(
+        'fo:margin-top="40cm"', "paragraph").replace("table-cell", "paragraph")),
+    "line higher than a page": text('<text:p text:style-name="X">53</text:p>', cell(
+        'style:line-height-at-least="40cm"', "paragraph").replace("table-cell", "paragraph")),
     "low line": text('<text:p text:style-name="X">53</text:p>', cell('fo:line-height="20%"', "paragraph").replace(
         "table-cell", "paragraph")),
 }  # fmt: skip

@@ -98,8 +98,8 @@ class Sheet:
 def read_sheet(element: etree._Element, looks: Looks) -> Sheet:
     """What a sheet stores."""
     style = element.get(f"{TABLE}style-name")
-    unseen = element.get(f"{TABLE}display") == "false" or looks.is_hidden_sheet(style)
-    sheet = Sheet(element.get(f"{TABLE}name", ""), unseen)
+    shown = (element.get(f"{TABLE}display"), looks.of_properties("table", style, f"{TABLE}display"))
+    sheet = Sheet(element.get(f"{TABLE}name", ""), "false" in shown)
     column = 0
     for one in parts_of(element, COLUMN, COLUMN_GROUPS):
         times = _times(one, "columns")
