@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from convkit import Block, Document, Inline, Message, Origin, Paragraph, count_characters, enforce, texts
 from convkit.reading.decoding import read_text
-from convkit.reading.ledger import Ledger
-from convkit.reading.messages import ENCODING
+from convkit.reading.ledger import Ledger, shortened
+from convkit.reading.messages import ENCODING, FURNITURE, FURNITURE_FOUND
 from convkit_txt.aligned import Aligned, aligned_stretches
+from convkit_txt.browser_print import browser_lines
 from convkit_txt.dashed import dashed_stretches
 from convkit_txt.lines import UNSEEN, Line, group_lines, split_lines
 from convkit_txt.markup import refuse_source
@@ -46,6 +48,13 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
             ledger.leave("characters", count_characters(before) - count_characters(after), what)
     if encoding != "utf-8":
         ledger.find("encoding", "info", ENCODING, encoding=encoding)
+    if printed := browser_lines(every_line):
+        every_line = _without(every_line, printed)
+        for line in printed:
+            said = line.text.strip()
+            ledger.leave("characters", count_characters(said), FURNITURE, Origin(line=line.number), text=said)
+        first = printed[0]
+        ledger.find("furniture", "info", FURNITURE_FOUND, Origin(line=first.number), text=shortened(first.text.strip()))
     found, page_numbers = _divided(every_line)
     blocks = list(_blocks(found, ledger))
     for line in page_numbers:
@@ -54,6 +63,12 @@ def read_document(stream: BinaryIO, encoding: str) -> Document:
         ledger.find("pageNumber", "info", _PAGE_NUMBER, origin, text=said)
     ledger.carried["characters"] += sum(map(count_characters, texts(tuple(blocks))))
     return Document(tuple(blocks), account=ledger.account(), findings=tuple(ledger.findings))
+
+
+def _without(lines: list[Line], gone: list[Line]) -> list[Line]:
+    """The lines with blank ones in the place of some, which may begin a page."""
+    numbers = {(line.number, line.after_break) for line in gone}
+    return [replace(line, text="") if (line.number, line.after_break) in numbers else line for line in lines]
 
 
 def _divided(lines: list[Line]) -> tuple[list[Piece | Aligned], list[Line]]:

@@ -223,6 +223,13 @@ WEB_PAGE: tuple[Known, ...] = (
         ("the same in utf-8", "utf-8 编码的同一文本"),
     ),
     known(
+        "txt.furniture",
+        kinds.FURNITURE,
+        ("what a browser prints at the edges of its pages", "浏览器打印在页边的内容"),
+        text("11/30/26, 10:56 AM   年度报告\n收到申请8件。\nhttps://a.example/1.html   1/1\n"),
+        text("收到申请8件。\n"),
+    ),
+    known(
         "txt.pageNumber",
         PAGE_NUMBER,
         ("“— 1 —” between two rows of a table", "表格两行之间的“— 1 —”"),
