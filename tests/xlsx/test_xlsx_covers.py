@@ -91,6 +91,12 @@ def test_a_picture_beside_the_figures_leaves_them(kind: str, place: tuple[int, i
     assert unread(sheet(over(SHAPES[kind][0], *place))) == {}
 
 
+def test_a_shape_that_newer_programs_alone_know_lies_over_the_figure() -> None:
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    ways = f'<mc:AlternateContent xmlns:mc="{space}"><mc:Choice>{over(SHAPES["filled shape"][0], 2, 2)}</mc:Choice>'
+    assert unread(sheet(f"{ways}<mc:Fallback/></mc:AlternateContent>")) == {"B2": "〔未读出：22〕"}
+
+
 def test_a_shape_of_a_group_lies_where_the_group_has_it() -> None:
     child = '<xdr:pic><xdr:spPr><a:xfrm><a:off x="{}" y="0"/><a:ext cx="40" cy="100"/></a:xfrm></xdr:spPr></xdr:pic>'
     frame = '<xdr:grpSpPr><a:xfrm><a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/></a:xfrm></xdr:grpSpPr>'
