@@ -336,3 +336,12 @@ def test_a_page_that_only_a_script_shows_says_how_to_save_it() -> None:
 def test_a_table_of_one_cell_or_a_heading_that_is_all_a_cell_holds_is_its_text(wrapped: str) -> None:
     cells = DATA.replace("<td>1", f"<td>{wrapped.format(1)}").replace("<td>乙", f"<td>{wrapped.format('乙')}")
     assert shape(cells) == shape(DATA)
+
+
+@pytest.mark.parametrize(("size", "named"), [("0", False), ("300", True)])
+def test_a_frame_without_size_shows_nothing(size: str, named: bool) -> None:
+    frame = f"<iframe src=//a.example/share.html width={size} height={size}></iframe>"
+    cells = page(f"<p>文</p>{DATA.replace('<td>1', f'<td>1{frame}')}")
+    assert any(finding.code == "html.frame" for finding in cells.findings) is named
+    [grid] = [block for block in cells.blocks if isinstance(block, Grid)]
+    assert (grid.cells[3].text == "1") is not named

@@ -56,8 +56,8 @@ def left_out(page: Page, element: etree._Element, sink: Sink) -> bool:
     return False
 
 
-def is_picture_of_something(element: etree._Element) -> bool:
-    """Whether a picture is more than a dot that keeps a place open or counts readers."""
+def shows_something(element: etree._Element) -> bool:
+    """Whether a picture or a frame is more than a dot that keeps a place open or counts readers."""
     style = re.sub(r"\s", "", element.get("style") or "").lower()
     if re.search(r"(?:^|;)(?:width|height):[0-2](?:px)?(?:;|$)", style):
         return False
@@ -67,8 +67,10 @@ def is_picture_of_something(element: etree._Element) -> bool:
 def _leave_silent(page: Page, element: etree._Element, tag: str, sink: Sink) -> None:
     ledger, place = page.ledger, page.place
     if tag in _FRAMES:
-        sink.doubt(Doubt("drawing", messages.PICTURED))
-        for frame in element.iter("iframe", "frame"):
+        frames = [frame for frame in element.iter("iframe", "frame") if shows_something(frame)]
+        if frames:
+            sink.doubt(Doubt("drawing", messages.PICTURED))
+        for frame in frames:
             if (source := (frame.get("src") or "").strip()) and not source.startswith(("about:", "javascript:")):
                 ledger.find("frame", "warning", messages.FRAME, place, source=shortened(source))
     elif tag == "audio" or (tag == "template" and "shadowrootmode" in element.attrib):

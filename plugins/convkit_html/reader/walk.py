@@ -15,7 +15,7 @@ from convkit.reading.ledger import shortened
 from convkit.reading.runs import TRANSPARENT
 from convkit_html import messages
 from convkit_html.reader.charts import read_chart
-from convkit_html.reader.left_out import doubt_style, is_picture_of_something, left_out
+from convkit_html.reader.left_out import doubt_style, left_out, shows_something
 from convkit_html.reader.list_markers import Numbers
 from convkit_html.reader.page import Doubt, Page, Sink
 from convkit_html.reader.styles.shown import APART
@@ -153,7 +153,7 @@ def _may_enter(state: _Walk, element: etree._Element) -> bool:
 
 
 def _picture(state: _Walk, element: etree._Element) -> None:
-    if is_picture_of_something(element):
+    if shows_something(element):
         state.sink.doubt(Doubt("drawing", messages.PICTURED))
     elif state.page.in_table:
         state.text(" ")  # a dot that keeps a place open
