@@ -138,6 +138,36 @@ def test_a_figure_in_the_wrong_column_is_told() -> None:
     assert any(code == "A5" and "in opposite directions" in words for code, words in said)
 
 
+def test_a_figure_that_cannot_be_is_told_of_once() -> None:
+    figures = balanced({"naturalPerson": 7, "enterprise": 4})
+    found = assess(with_figures(F2021, {**figures, f"{ROW}naturalPerson": -7}), F2021).findings
+    assert [one.code for one in found] == ["A5"]
+
+
+@examples(12)
+@given(SOUND, st.data())
+def test_a_row_or_column_left_out_is_one_line(drawn: tuple[Form, dict[str, int]], data: st.DataObject) -> None:
+    form, figures = drawn
+    row, column = data.draw(st.sampled_from(sorted(figures))).rsplit(".", 1)
+    mark = data.draw(st.sampled_from([f"{row}.", f".{column}"]))
+    gone = {path for path in figures if path.startswith(mark) or path.endswith(mark)}
+    report = with_figures(form, {path: 0 if path in gone else value for path, value in figures.items()})
+    failed, lines = assess(report, form).failed, lines_of(report, form)
+    assert len(lines) == min(failed, 1)
+    for line in lines:
+        assert line.severity == "error"
+        assert failed == 1 or line.values["count"] == failed
+
+
+def test_a_row_left_out_is_named_with_its_figures() -> None:
+    figures = balanced({"naturalPerson": 7, "enterprise": 4, "legalServices": 2})
+    figures |= {f"requests.{row}.{one}": 1 for row in ("carriedIn", "carriedOver") for one in ("enterprise", "total")}
+    gone = {path: 0 if path.startswith("requests.received.") else value for path, value in figures.items()}
+    (line,) = lines_of(with_figures(F2021, gone), F2021)
+    assert "“本年新收政府信息公开申请数量”可能整行填错或漏填" in line.words("zh")
+    assert "7、4、0、0、2、0、13" in line.words("zh")
+
+
 def test_nothing_is_located_where_the_crossing_sum_has_a_blank() -> None:
     figures = balanced({"naturalPerson": 7, "enterprise": 4})
     report = with_figures(F2021, {**figures, f"{ROW}naturalPerson": 8})

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from convkit.document import Finding
 from convkit.errors import Message
-from convkit.form import Leaf, Relation
+from convkit.form import Form, Leaf, Relation, dotted, leaf_paths
 from convkit.report import Report, plain
 from convkit.rule import Subject, Verdict
 from convkit.rules.relations import Sum, kind_of, sums_of, total_of
 
 _NOTHING = Decimal()
+_MOST_SHOWN = 4
 
 
 class Sums(NamedTuple):
@@ -59,7 +60,10 @@ def explaining(finding: Finding, sums: Iterable[Sum], subject: Subject) -> Verdi
     """The verdict of a finding that tells why sums fail, with these in its words; nothing else bears it out yet."""
     failing = tuple(one.relation for one in sums)
     told = tuple(_failing(relation, subject) for relation in failing)
-    values = {**finding.values, "count": len(told), "sums": told, "borne": ""}
+    if len(told) > _MOST_SHOWN:
+        last = told[_MOST_SHOWN - 1]
+        told = (*told[: _MOST_SHOWN - 1], Message(f"{last.en} and others", f"{last.zh}等"))
+    values = {**finding.values, "count": len(failing), "sums": told, "borne": ""}
     return Verdict("fails", replace(finding, values=values), explains=failing)
 
 
@@ -71,3 +75,25 @@ def _failing(relation: Relation, subject: Subject) -> Message:
         f"{kind.en} “{about.en}” {left} ≠ {right} [{relation.id}]".strip(),
         f"“{about.zh}”{kind.zh} {left} ≠ {right}〔{relation.id}〕",
     )
+
+
+class Line(NamedTuple):
+    """A row or a column of a part of a table."""
+
+    axis: str
+    paths: tuple[str, ...]
+    words: Message
+
+
+def lines_of(form: Form) -> Iterator[list[Line]]:
+    """The rows and the columns of each part of a table that has both."""
+    for table in form.tables:
+        for part in table.parts:
+            rows, columns = leaf_paths(part.rows), leaf_paths(part.columns)
+            if len(rows) > 1 and len(columns) > 2:
+                paths = [[f"{table.section}.{dotted(row, column)}" for column in columns] for row in rows]
+                names = [next(node.words for node in reversed(row) if node.label) for row in rows]
+                found = [Line("row", tuple(line), name) for line, name in zip(paths, names, strict=True)]
+                for at, column in enumerate(columns):
+                    found.append(Line("column", tuple(line[at] for line in paths), column[-1].words))
+                yield found

@@ -1,4 +1,4 @@
-"""A5: the one cell that would mend all sums that fail with it, or two lines that differ in opposite directions."""
+"""A5: the one cell that would mend all sums that fail with it; else two lines that differ in opposite ways, or one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from convkit.report import plain
 from convkit.rule import Subject, Verdict
 from convkit.rules.relations import Sum, kind_of
 from convkit.rules.slips.failing import Sums, explaining, indexed, leaves_of
+from convkit.rules.slips.whole_lines import whole_line
 
 _CELL = Message(
     "{actual} stands here, and {count:sum|sums} through this cell fail: {sums}; with {expected} here they would all "
@@ -56,7 +57,7 @@ def located(subject: Subject) -> Iterator[Verdict]:
         finding = Finding("A5", "info", message, values, (one.path,), fact.origin, leaf.words)
         yield explaining(finding, [sums.known[at] for at in sorted(one.sums)], subject)
     if not found:
-        yield from _opposite(sums, subject)
+        yield from [*_opposite(sums, subject)] or whole_line(sums, subject)
 
 
 def _suspects(sums: Sums) -> list[_Suspect]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from convkit.document import Finding
 from convkit.errors import Message
-from convkit.form import Form, dotted, leaf_paths
 from convkit.report import plain
 from convkit.rule import Subject, Verdict
-from convkit.rules.slips.failing import Sums, explaining, indexed
+from convkit.rules.slips.failing import Line, Sums, explaining, indexed, lines_of
 
 _ELSE = Message("; if they are right, check the other figures of these sums", "；无误的，核对这些合计中的其他数")
 _TRANSPOSED = Message(
@@ -44,7 +42,7 @@ def shapes(subject: Subject) -> Iterator[Verdict]:
     if sums is None:
         return
     yield from _transposed(sums, subject)
-    for part_rows in _lines(subject.form):
+    for part_rows in lines_of(subject.form):
         yield from _split_and_shifted(sums, part_rows, subject)
 
 
@@ -76,27 +74,7 @@ def _is_count(value: Decimal) -> bool:
     return value >= 0 and value == value.to_integral_value()
 
 
-class _Line(NamedTuple):
-    axis: str
-    paths: tuple[str, ...]
-    words: Message
-
-
-def _lines(form: Form) -> Iterator[list[_Line]]:
-    """The rows and the columns of each part of a table that has both."""
-    for table in form.tables:
-        for part in table.parts:
-            rows, columns = leaf_paths(part.rows), leaf_paths(part.columns)
-            if len(rows) > 1 and len(columns) > 2:
-                paths = [[f"{table.section}.{dotted(row, column)}" for column in columns] for row in rows]
-                names = [next(node.words for node in reversed(row) if node.label) for row in rows]
-                found = [_Line("row", tuple(line), name) for line, name in zip(paths, names, strict=True)]
-                for at, column in enumerate(columns):
-                    found.append(_Line("column", tuple(line[at] for line in paths), column[-1].words))
-                yield found
-
-
-def _split_and_shifted(sums: Sums, lines: list[_Line], subject: Subject) -> Iterator[Verdict]:
+def _split_and_shifted(sums: Sums, lines: list[Line], subject: Subject) -> Iterator[Verdict]:
     for line in lines:
         there = [path for path in line.paths if path in subject.report.facts]
         values = [subject.report.value(path) for path in there]
@@ -119,7 +97,7 @@ def _moved(span: list[Decimal]) -> Iterator[tuple[int, list[Decimal]]]:
         yield -1, [Decimal(), *span[:-1]]
 
 
-def _shifted(line: _Line, way: int, paths: list[str], subject: Subject) -> Finding:
+def _shifted(line: Line, way: int, paths: list[str], subject: Subject) -> Finding:
     values: dict[str, object] = {
         "table": subject.form.leaves[paths[0]].table.words, "line": line.words, "way": _WAYS[line.axis, way],
     }  # fmt: skip
