@@ -13,7 +13,6 @@ from convkit.rule import Rule, Verdict
 
 Judged = tuple[Rule, Verdict]
 _GRAVEST_FIRST: tuple[Severity, ...] = get_args(Severity)
-_NO_COUNT = "V2"
 _BORNE = Message(", the same as in {who}", "（与{who}所写相同）")
 _TEXT, _LAST = Message("the text (“{quote}”)", "正文“{quote}”"), Message("last year's report", "上年报告")
 
@@ -71,19 +70,22 @@ def _named(rule: Rule) -> Message | None:
 
 
 def _asks_for(rule: Rule, verdict: Verdict, cause: _Slip) -> bool:
-    """Whether a verdict asks for the figure that would mend the sums, or says that the one there cannot be."""
+    """Whether a verdict asks for the figure in the cell that would mend the sums."""
     other, finding = verdict.finding, cause.finding
-    if other is None or len(finding.paths) != 1 or other.paths != finding.paths:
-        return False
-    same = other.values.get("expected") == finding.values.get("expected")
-    return rule.id == _NO_COUNT or (_named(rule) is not None and same)
+    return (
+        other is not None
+        and _named(rule) is not None
+        and len(finding.paths) == 1
+        and other.paths == finding.paths
+        and other.values.get("expected") == finding.values.get("expected")
+    )
 
 
 def _borne(finding: Finding, others: Sequence[Judged]) -> Finding:
     """A finding with those that ask for the same figure."""
-    who = tuple(named.filled(**one.finding.values) for rule, one in others if (named := _named(rule)) and one.finding)
-    if not who:
+    if not others:
         return finding
+    who = tuple(named.filled(**one.finding.values) for rule, one in others if (named := _named(rule)) and one.finding)
     return replace(finding, values={**finding.values, "borne": _BORNE.filled(who=who)})
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from convkit.document import Finding
 from convkit.errors import Message
+from convkit.form.naming import row_words
 from convkit.report import plain
 from convkit.rule import Subject, Verdict
 from convkit.rules.relations import Sum
@@ -15,11 +16,13 @@ from convkit.rules.slips.failing import Line, Sums, explaining, lines_of
 
 _KINDS = {"row": Message("row", "行"), "column": Message("column", "列")}
 _NAMED = Message(
-    "{table}: the {kind} “{line}” may be wrong as a whole: {count:sum fails|sums fail} ({sums}), and would hold with "
-    "{expected} in it, one after the other; compare this {kind} with your records",
-    "{table}“{line}”可能整{kind}填错或漏填：{count} 项合计不平（{sums}），这一{kind}若依次为"
-    " {expected}，则都平；请对照台账核对这一{kind}",
+    "{table}: the {kind} “{line}” may be wrong in several cells, or left out: {count:sum fails|sums fail} ({sums}), "
+    "and would hold with {expected} in it; compare this {kind} with your records",
+    "{table}“{line}”{kind}可能有几格填错，或整{kind}漏填：{count} 项合计不平（{sums}），此{kind}中若{expected}，"
+    "则都平；请对照台账核对此{kind}",
 )
+_FIGURE = Message("“{label}” {value}", "“{label}”为 {value}")
+_MOST_SHOWN = 7
 _SOME = Message(
     "{table}: {count:sum fails|sums fail} ({sums}), and those across hold: a whole {kind} may be wrong or left out; "
     "compare {kind} after {kind} with your records",
@@ -49,14 +52,22 @@ def whole_line(sums: Sums, subject: Subject) -> list[Verdict]:
     terms = tuple(path for one in first.sums for path in (*one.relation.right, *one.relation.left))
     paths = first.line.paths if len(named) == 1 else terms
     paths = tuple(path for path in paths if path in subject.report.facts)
-    shown = [first.figures.get(path, sums.report.value(path)) for path in first.line.paths]
     values: dict[str, object] = {
         "table": first.sums[0].relation.table.words, "kind": _KINDS[first.line.axis], "line": first.line.words,
-        "expected": tuple(plain(value) for value in shown if value is not None),
+        "expected": _figures(first, subject),
     }  # fmt: skip
     message = _NAMED if len(named) == 1 else _SOME
     finding = Finding("A5", "info", message, values, paths, subject.report.facts[paths[0]].origin)
     return [explaining(finding, first.sums, subject)]
+
+
+def _figures(one: _Mended, subject: Subject) -> tuple[Message, ...]:
+    """The figures that would mend the sums, each with the label that tells its cell from the others of the line."""
+    leaves = [(subject.form.leaves[path], value) for path, value in one.figures.items()]
+    labels = [row_words(leaf) if one.line.axis == "column" else leaf.column[-1].words for leaf, _ in leaves]
+    shown = [_FIGURE.filled(label=label, value=plain(value)) for label, (_, value) in zip(labels, leaves, strict=True)]
+    more = [Message("others", "其余各格另有改动")] if len(shown) > _MOST_SHOWN else []
+    return (*shown[:_MOST_SHOWN], *more)
 
 
 def _mended(line: Line, sums: Sums) -> _Mended | None:

@@ -17,8 +17,7 @@ from convkit.rules import assess
 from convkit.text.values import field_from
 
 REPORT = from_xml((Path(__file__).parents[3] / "seeds" / "annual-report-2021.xml").read_bytes())
-TOTAL, GRANTED, RECEIVED = "requests.outcome.total.total", "requests.outcome.granted.total", "requests.received.total"
-PARTLY, CARRIED = "requests.outcome.partlyGranted.total", "requests.carriedIn.total"
+PARTLY, CARRIED = "requests.outcome.partlyGranted.enterprise", "requests.carriedIn.enterprise"
 UPHELD, FEES, RULES = "proceedings.reconsideration.upheld", "disclosure.fees.amount", "disclosure.rules.issued"
 A1 = about(
     "Table three: the outcomes (one) to (six) of a column are not (seven), their total.",
@@ -124,8 +123,8 @@ def plus(path: str, more: int) -> Report:
 
 
 def twice_wrong(path: str, other: str) -> Report:
-    """The sample with two wrong figures of one column, so that no one cell would mend the sums."""
-    return replace(REPORT, facts={**plus(path, 1).facts, other: plus(other, 2).facts[other]})
+    """The sample with one more in two cells that share no row and no column: it cannot be told which they are."""
+    return replace(REPORT, facts={**plus(path, 1).facts, other: plus(other, 1).facts[other]})
 
 
 def without_heading(report: Report) -> Report:
@@ -150,24 +149,24 @@ RULES_OF_THE_FORM: tuple[Known, ...] = (
     known(
         "A1",
         A1,
-        ("one more granted and two more partly granted than the total holds", "“予以公开”总计多 1、“部分公开”总计多 2"),
-        examined(twice_wrong(GRANTED, PARTLY)),
+        ("one more granted, and one more partly granted elsewhere", "“予以公开”某列多 1，“部分公开”另一列多 1"),
+        examined(twice_wrong("requests.outcome.granted.naturalPerson", PARTLY)),
         SOUND,
         CORRECT,
     ),
     known(
         "A2",
         A2,
-        ("one more received and two more carried in than were dealt with", "本年新收总计多 1、上年结转总计多 2"),
-        examined(twice_wrong(RECEIVED, CARRIED)),
+        ("one more received, and one more carried in elsewhere", "本年新收某列多 1，上年结转另一列多 1"),
+        examined(twice_wrong("requests.received.naturalPerson", CARRIED)),
         SOUND,
         CORRECT,
     ),
     known(
         "A3",
         A3,
-        ("one more in the total of a row, two more in that of the next", "某行总计多 1，下一行总计多 2"),
-        examined(twice_wrong(RECEIVED, CARRIED)),
+        ("one more in a cell of a row, and one more elsewhere in the next", "某行一格多 1，下一行另一列多 1"),
+        examined(twice_wrong("requests.received.naturalPerson", CARRIED)),
         SOUND,
         CORRECT,
     ),
