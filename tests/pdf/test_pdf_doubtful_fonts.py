@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from convkit_pdf.actions import packed
 from convkit_pdf.pdfium.doubtful_fonts import doubts_of
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from convkit.text.numbers import read_number
 
@@ -55,6 +55,15 @@ def test_codes_that_nobody_explains(compressed: bool) -> None:
     assert doubted(file_of("TrueType", compressed=compressed)) == {"some": ALL}
     names = Dictionary(Type=Name.Encoding, Differences=Array([49, Name("/g1"), Name("/g2")]))
     assert doubted(file_of("Type3", Encoding=names, compressed=compressed)) == {"": ALL}
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+@pytest.mark.parametrize(("ordering", "digits"), [("Identity", {"some": ALL}), ("GB1", {})])
+def test_codes_that_are_numbers_of_glyphs(ordering: str, digits: dict[str, frozenset[str]], compressed: bool) -> None:
+    system = Dictionary(Registry=String("Adobe"), Ordering=String(ordering), Supplement=0)
+    inside = Array([Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, CIDSystemInfo=system)])
+    data = file_of("Type0", Encoding=Name("/Identity-H"), DescendantFonts=inside, compressed=compressed)
+    assert doubted(data) == digits
 
 
 @pytest.mark.parametrize("pairs", [BY_ASCII, IN_ORDER, [(code + 47, value) for code, value in IN_ORDER]])

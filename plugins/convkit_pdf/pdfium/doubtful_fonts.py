@@ -1,10 +1,11 @@
 """Fonts whose digits are not to be believed: what a file says that a code is may be another digit than is drawn.
 
 These things give cause for doubt, and only they do. A symbolic TrueType font that says of none of its codes which
-character it is: programs take the code for the character. A Type 3 font, which draws what it likes, without `ToUnicode`
-and with names of glyphs that are nobody's. And a `ToUnicode` that gives one digit to two codes, or another digit to a
-code where the font goes by ASCII otherwise, or another than the font's encoding names: a letter, a raised figure. A
-Type 3 font that draws nothing for a digit, or the same for two; and a font of signs by its name.
+character it is, or one whose codes are numbers of glyphs: programs take the code for the character. A Type 3 font,
+which draws what it likes, without `ToUnicode` and with names of glyphs that are nobody's. And a `ToUnicode` that gives
+one digit to two codes, or another digit to a code where the font goes by ASCII otherwise, or another than the font's
+encoding names: a letter, a raised figure. A Type 3 font that draws nothing for a digit, or the same for two; and a font
+of signs by its name.
 
 Others give cause to look at what is drawn: a Type 3 font, one that gives a digit to two codes, an embedded one whose
 outline of a digit is more like those of another.
@@ -85,13 +86,18 @@ def _doubtful(data: bytes) -> Mapping[str, frozenset[str]]:
 
 def _may_lie(data: bytes, packed: Iterable[bytes], maps: Iterable[bytes]) -> bool:
     for part in packed:
-        if b"/Type3" in part or part.count(b"/TrueType") > part.count(b"/Encoding") + part.count(b"/ToUnicode"):
+        told_of = part.count(b"/ToUnicode")
+        if b"/Type3" in part or part.count(b"/TrueType") > part.count(b"/Encoding") + told_of:
+            return True
+        if b"/Identity-" in part and part.count(b"/Type0") > told_of:
             return True
         if _DIFFERENCES.search(part) or _SIGNS.search(part):
             return True
     for match in _OBJECT.finditer(data):
         body = match[1]
         if b"/Type3" in body or (b"/TrueType" in body and b"/Encoding" not in body and b"/ToUnicode" not in body):
+            return True
+        if b"/Identity-" in body and b"/Type0" in body and b"/ToUnicode" not in body:
             return True
         if _DIFFERENCES.search(body) or _SIGNS.search(body):
             return True
@@ -129,8 +135,16 @@ def _of_font(font: Any) -> frozenset[str]:
     if kind == "/Type3":
         names = {str(name).removeprefix("/") for name in (encoding or {}).get("/Differences", ()) if _is_name(name)}
         return frozenset() if names and names <= {*_NAMES, ".notdef", "space"} else DIGITS
+    if kind == "/Type0" and _tells_nothing(font, encoding):
+        return DIGITS
     flags = int((font.get("/FontDescriptor") or {}).get("/Flags", 0))
     return DIGITS if kind == "/TrueType" and encoding is None and flags & _SYMBOLIC else frozenset()
+
+
+def _tells_nothing(font: Any, encoding: Any) -> bool:
+    """Whether the codes of a font are numbers of its glyphs, which belong to no list of characters."""
+    inside = next(iter(font.get("/DescendantFonts", ())), {}).get("/CIDSystemInfo") or {}
+    return str(encoding).startswith("/Identity-") and str(inside.get("/Ordering", "Identity")) == "Identity"
 
 
 def _name(font: Any) -> str:
