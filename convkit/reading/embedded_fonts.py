@@ -16,6 +16,8 @@ _SIZE = 48
 _GRID = (12, 16)
 _MOST = 10 * _SIZE
 _CLEARLY = 1.2  # times as different
+_ONE_SIDED = frozenset("2345679")
+_FAR = 10**6  # what nothing differs by
 _NEAR = 18_000  # what differs by less is that digit; a 1 without a foot differs from all
 
 
@@ -38,7 +40,7 @@ def draws_digits(data: bytes) -> bool:
 
 
 def is_unlike(shades: bytes, size: tuple[int, int], digit: str, other: str = "") -> bool:
-    """Whether a picture of a glyph, light on dark and cut to its ink, looks much more like another digit.
+    """Whether a picture of a glyph, light on dark and cut to its ink, looks much more like another digit, or turned.
 
     Where something else says which other one it is, whether it looks more like that.
     """
@@ -48,7 +50,9 @@ def is_unlike(shades: bytes, size: tuple[int, int], digit: str, other: str = "")
     differences = [_difference(drawn, one) for one in _ordinary()]
     if other:
         return differences[int(digit)] > differences[int(other)]
-    return min(differences) < _NEAR and differences[int(digit)] > _CLEARLY * min(differences)
+    if min(differences) < _NEAR and differences[int(digit)] > _CLEARLY * min(differences):
+        return True
+    return differences[int(digit)] > _CLEARLY * min((_difference(drawn, one) for one in _turned(digit)), default=_FAR)
 
 
 def _most_like(one: bytes, known: list[bytes]) -> int:
@@ -62,6 +66,18 @@ def _ordinary() -> list[bytes]:
     with resources.as_file(resources.files("convkit.writing.fonts") / "ConvkitSansSC-Medium.ttf") as path:
         font = ImageFont.truetype(str(path), _SIZE)
         return [_pixels(font, digit) for digit in _DIGITS]
+
+
+@cache
+def _turned(digit: str) -> list[bytes]:
+    """A digit mirrored, upside down and both; none of one that is then much the same."""
+    from PIL import Image
+
+    if digit not in _ONE_SIDED:
+        return []
+    image = Image.frombytes("L", _GRID, _ordinary()[int(digit)])
+    ways = Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.FLIP_TOP_BOTTOM, Image.Transpose.ROTATE_180
+    return [image.transpose(way).tobytes() for way in ways]
 
 
 def _pixels(font: FreeTypeFont, digit: str) -> bytes:

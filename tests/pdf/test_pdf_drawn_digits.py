@@ -70,6 +70,27 @@ def test_what_a_font_of_procedures_draws_is_looked_at(one: str, state: str) -> N
     assert read(printed(page, edit=edit)).report.facts[FIRST].state == state
 
 
+@pytest.mark.parametrize(("matrix", "state"), [((1, 1), "number"), ((-1, 1), "unread"), ((1, -1), "unread")])
+def test_a_font_of_procedures_that_turns_its_digits_is_not_read(matrix: tuple[int, int], state: str) -> None:
+    page = drawing()
+    word = page.word(FIRST)
+    page.words.remove(word)
+    across, up = matrix
+    x, y = word.x + (0 if across > 0 else 12), page.level(word.y) + (0 if up > 0 else 7)
+    page.after += f"BT /T 9 Tf 1 0 0 1 {x} {y} Tm (4) Tj ET"
+    four = "556 0 0 0 500 700 d1 300 0 80 700 re 60 180 420 70 re f 80 w 80 200 m 340 660 l S"
+
+    def edit(pdf: pikepdf.Pdf, sheet: Any) -> None:
+        names = Dictionary(Type=Name.Encoding, Differences=Array([52, Name.four]))
+        sheet.Resources.Font.T = Dictionary(
+            Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 600, 700]), FirstChar=52, LastChar=52,
+            FontMatrix=Array([0.001 * across, 0, 0, 0.001 * up, 0, 0]), Widths=Array([556]), Encoding=names,
+            CharProcs=Dictionary(four=pdf.make_stream(four.encode())), Resources=Dictionary(),
+        )  # fmt: skip
+
+    assert read(printed(page, edit=edit)).report.facts[FIRST].state == state
+
+
 def test_a_figure_of_which_a_part_is_cut_off_is_unread_where_its_digits_stand_nowhere_else() -> None:
     page = drawing()
     word = page.word(FIRST)

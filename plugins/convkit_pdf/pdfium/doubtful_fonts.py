@@ -30,6 +30,7 @@ DIGITS = frozenset("0123456789")
 _SYMBOLIC = 4  # a flag of a font's descriptor
 _NAMES = dict(zip(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "0123456789",
                   strict=True))  # fmt: skip
+_NO_LIST = ("Identity", "None")
 _SIMPLE = ("/Type1", "/MMType1", "/TrueType")
 _DIFFERENCES = re.compile(
     rb"/Differences\s*\[[^\]]{0,4000}/(?:[A-Za-z]|space|[a-z]+(?:superior|inferior)|%s)\b" % "|".join(_NAMES).encode()
@@ -143,8 +144,8 @@ def _of_font(font: Any) -> frozenset[str]:
 
 def _tells_nothing(font: Any, encoding: Any) -> bool:
     """Whether the codes of a font are numbers of its glyphs, which belong to no list of characters."""
-    inside = next(iter(font.get("/DescendantFonts", ())), {}).get("/CIDSystemInfo") or {}
-    return str(encoding).startswith("/Identity-") and str(inside.get("/Ordering", "Identity")) == "Identity"
+    told = [inside.get("/CIDSystemInfo") or {} for inside in font.get("/DescendantFonts", ())]
+    return str(encoding).startswith("/Identity-") and all(str(one.get("/Ordering")) in _NO_LIST for one in told)
 
 
 def _name(font: Any) -> str:
