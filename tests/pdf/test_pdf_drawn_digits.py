@@ -43,6 +43,14 @@ def test_digits_that_a_font_gives_each_other_are_not_read(changes: dict[str, str
     assert numbers(reading)
 
 
+@pytest.mark.parametrize(("text", "swaps", "state"), [("1,101", True, "unread"), ("1,101", False, "number")])
+def test_points_and_commas_that_a_font_gives_each_other_are_not_read(text: str, swaps: bool, state: str) -> None:
+    page = drawing()
+    page.change(FIRST, page.word(FIRST)._replace(text=text))
+    reading = read(printed(page, edit=told({",": ".", ".": ","} if swaps else {})))
+    assert reading.report.facts[FIRST].state == state
+
+
 @pytest.mark.parametrize("nothing", ["\u200b", "\u00ad", " "])
 def test_a_sign_that_is_told_to_be_nothing_makes_a_figure_unread(nothing: str) -> None:
     page = drawing()

@@ -40,28 +40,35 @@ aslant, in thousandths of the box and its square: means of upright fonts, and as
 """
 _SPREAD = (26.2, 19.2, 9.5, 8.3, 4.0)
 """How much the fonts differ in each."""
+POINTS = frozenset(".,")
+_POINT, _COMMA = 0.22, 0.42
+"""Of its height: how much of a point is below the line at most, and of a comma at least."""
 _SIZE = 100.0
 _MOST = 2_000  # steps of an outline; a digit has a tenth of that
 
 
 class Outlines:
-    """The digits of the embedded fonts of a file, each of which is asked for once."""
+    """The digits and points of the embedded fonts of a file, each of which is asked for once."""
 
     def __init__(self, calls: BatchedCalls) -> None:
         self._calls = calls
         self._known: dict[tuple[int, str, int], str] = {}
 
-    def likest(self, font: int, digit: str) -> str:
-        """The digit that has an outline such as one has in a font: itself where nothing is known, "" where none has."""
+    def likest(self, font: int, sign: str) -> str:
+        """The digit, or the point or comma, that has an outline such as one has in a font.
+
+        Itself where nothing is known, "" where none has such an outline.
+        """
         import pypdfium2.raw as pdfium
 
-        typed = ctypes.cast(font, pdfium.FPDF_FONT)
-        path = pdfium.FPDFFont_GetGlyphPath(typed, ord(digit), _SIZE)
+        path = pdfium.FPDFFont_GetGlyphPath(ctypes.cast(font, pdfium.FPDF_FONT), ord(sign), _SIZE)
         count = pdfium.FPDFGlyphPath_CountGlyphSegments(path) if path else 0
         # A page may take the place of another page's font: so many steps are no proof that it is the same, but near it.
-        key = font, digit, count
+        key = font, sign, count
         if key not in self._known:
-            self._known[key] = _likest(self._figures(path, count)) if 0 < count <= _MOST else digit
+            figures = self._figures(path, count) if 0 < count <= _MOST else []
+            told = _point if sign in POINTS else _likest
+            self._known[key] = told(figures) if figures else sign
         return self._known[key]
 
     def _figures(self, path: Any, count: int) -> list[list[Point]]:
@@ -93,6 +100,14 @@ def _likest(figures: Sequence[Sequence[Point]]) -> str:
         kind, moments = found
         usual = _USUAL.get(kind, {})
     return min(usual, key=lambda digit: min(_distance(moments, one) for one in usual[digit]), default="")
+
+
+def _point(figures: Sequence[Sequence[Point]]) -> str:
+    """A point or a comma, which hangs below the line; "" where that cannot be told."""
+    heights = [y for figure in figures for _, y in figure]
+    low, high = min(heights), max(heights)
+    hangs = -low / (high - low) if high > low else _POINT
+    return "." if hangs < _POINT else "," if hangs > _COMMA else ""
 
 
 def _distance(one: Sequence[float], other: Sequence[float]) -> float:

@@ -1,4 +1,4 @@
-"""Whether the digits of a page look like what the file says they are, where its fonts give cause to look."""
+"""Whether the signs of figures look like what the file says they are, where its fonts give cause to look."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from convkit.reading.embedded_fonts import is_unlike
 from convkit.reading.pages.page import UNKNOWN, Box, Page
 from convkit_pdf.pdfium.doubtful_fonts import Doubts
 from convkit_pdf.pdfium.frame import Frame
-from convkit_pdf.pdfium.glyph_outlines import Outlines
+from convkit_pdf.pdfium.glyph_outlines import POINTS, Outlines
 from convkit_pdf.pdfium.objects import Objects, Run
 from convkit_pdf.pdfium.text_layer import Layer, ink_of
 from convkit_pdf.visible.whole import places
 
 _DIGITS = frozenset("0123456789")
+_FIGURES = _DIGITS | POINTS
 _HIGH = 40.0  # pixels: of a digit
 _MARGIN, _LOW = 0.3, 1.0  # points
 _CONTRAST = 24  # of 255
 _FULL = 0.8  # of the box of its ink: what no digit fills, but for a 1 that is a bar
 _ITALIC = 64  # a flag of fonts
 
-_Digit = tuple[int, str]
-"""A font and one of its digits."""
+_Sign = tuple[int, str]
+"""A font and one of its digits, or its point or comma."""
 
 
 class Looks:
@@ -34,38 +35,46 @@ class Looks:
         self._objects, self._size = objects, (content.width, content.height)
 
     def believed(self, layer: Layer, doubts: Doubts) -> Layer:
-        """The layer with signs for unknown characters in the place of digits that are drawn as others or not at all."""
+        """The layer with signs for unknown characters where signs of figures are drawn as others or not at all."""
         odd = self._odd(layer, doubts.outlines) if doubts.outlines is not None else {}
         if not odd and not doubts.look:
             return layer
-        found: dict[_Digit, list[int]] = defaultdict(list)
+        found: dict[_Sign, list[int]] = defaultdict(list)
         words = self._objects.actual_texts
         for at, (text, number) in enumerate(zip(layer.texts, layer.objects, strict=True)):
-            run = self._objects.runs.get(number) if number and text in _DIGITS else None
+            run = self._objects.runs.get(number) if number and text in _FIGURES else None
             if run is not None and run.turn == 0 and number not in words and _is_seen(run, layer, at):
                 found[run.font, text].append(at)
         unlike = {
             at
-            for (font, digit), where in found.items()
-            if (doubts.look or (font, digit) in odd) and not _is_slanted(font)
-            for other in [odd.get((font, digit), "")]
-            if not any(self._is_drawn(digit, at, other) for at in {where[0], where[len(where) // 2], where[-1]})
+            for (font, sign), where in found.items()
+            if self._is_other(font, sign, where, odd.get((font, sign)), doubts.look)
             for at in where
         }
         if not unlike:
             return layer
         return layer._replace(texts=[UNKNOWN if at in unlike else text for at, text in enumerate(layer.texts)])
 
-    def _odd(self, layer: Layer, outlines: Outlines) -> dict[_Digit, str]:
-        """The digits of the page that have the outlines of others, or of none, in an embedded font; and these."""
+    def _is_other(self, font: int, sign: str, where: list[int], other: str | None, look: bool) -> bool:
+        """Whether a sign of a font is not what is drawn; `other` is what its outline is like, None for itself."""
+        if sign in POINTS:
+            return other is not None
+        if (other is None and not look) or _is_slanted(font):
+            return False
+        return not any(self._is_drawn(sign, at, other or "") for at in {where[0], where[len(where) // 2], where[-1]})
+
+    def _odd(self, layer: Layer, outlines: Outlines) -> dict[_Sign, str]:
+        """The signs of figures that have the outlines of others, or of none, in an embedded font; and these."""
         fonts = {number: run.font for number, run in self._objects.runs.items() if run.font and run.turn == 0}
         drawn = {
             (fonts[number], text)
             for text, number in zip(layer.texts, layer.objects, strict=True)
-            if text in _DIGITS and number in fonts
+            if text in _FIGURES and number in fonts
         }
         found = {one: outlines.likest(*one) for one in drawn}
-        return {(font, digit): other for (font, digit), other in found.items() if other != digit}
+        return {
+            (font, sign): other for (font, sign), other in found.items() if other != sign and (other or sign in _DIGITS)
+        }
 
     def _is_drawn(self, digit: str, at: int, other: str) -> bool:
         """Whether the character at a place looks like a digit, and not more like another whose outline it has."""
