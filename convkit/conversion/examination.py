@@ -153,7 +153,7 @@ def _examined_by(
     findings = with_hidden(gathered(placed([*findings, *_unbalanced(account)], report, chosen)), report, chosen)
     beside = Subject(report, chosen, told_of(findings, report), account, *checking[1:])
     assessment = assess(report, chosen, beside.told, beside, checking.profile)
-    findings = list(dict.fromkeys([*findings, *assessment.findings]))
+    findings += assessment.findings
     return Reading(
         report, chosen, tuple(findings), _known(account, findings), assessment, known.why, source, reader,
         selected.plugin, selected.by, options, xml, known.matches, known.unmatched,

@@ -91,8 +91,8 @@ def missing(condition: Condition, subject: Subject, lacking: Sequence[Leaf]) -> 
             yield Finding(condition.id, condition.severity, _TABLE, {"table": table.words}, _paths(own))
         elif own:
             yield from _parts(condition, subject, table, own)
-    for extra in report.extras:
-        yield _extra(condition, form, extra, others.get(extra, ()))
+    # a label that is merged over several rows more is told once
+    yield from dict.fromkeys(_extra(condition, form, extra, others.get(extra, ())) for extra in report.extras)
 
 
 def lacking_in(subject: Subject) -> list[Leaf]:

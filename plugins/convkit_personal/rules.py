@@ -64,10 +64,10 @@ def _lines(report: Report) -> Iterator[tuple[str, Origin]]:
 
 
 def _runs(subject: Subject) -> list[tuple[str, Origin]]:
-    """The long numbers of a report with their places, looked for once for all rules."""
+    """The long numbers of a report with their places, looked for once for all rules, and each once in a place."""
     if "personal" not in subject.memory:
-        found = [(run, origin) for text, origin in _lines(subject.report) for run in digit_runs(text)]
-        subject.memory["personal"] = found
+        found = ((run, origin) for text, origin in _lines(subject.report) for run in digit_runs(text))
+        subject.memory["personal"] = [*dict.fromkeys(found)]
     known: list[tuple[str, Origin]] = subject.memory["personal"]
     return known
 

@@ -79,3 +79,10 @@ def test_a_number_is_found_wherever_it_stands(where: str) -> None:
     (told,) = rule.check(Subject(report, F2021))
     assert told.finding is not None
     assert IDENTITY not in told.finding.words("zh")
+
+
+def test_a_number_that_stands_twice_in_a_place_is_told_once() -> None:
+    line = Paragraph((Inline("联系人13800138000，手机13800138000。"),))
+    report = Report(F2021.id, Meta(), (Section("overview", "", (line,)),))
+    found = [one for rule in RULES for one in rule.check(Subject(report, F2021)) if one.finding is not None]
+    assert [one.finding.code for one in found if one.finding] == ["personal.mobile"]
