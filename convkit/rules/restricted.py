@@ -17,6 +17,7 @@ _DRAFT = "(?:征求意见|送审|报审|审议|讨论|修改|未定|初|草|样)
 _MARK = re.compile(
     rf"{_DRAFT}|内部(?:资料|文件|材料|参考|使用|传阅)|(?:秘密|机密|绝密)(?:★.*)?|注意保存|(?:不得|请勿|严禁)外传|密级[:：].+"
 )
+_HINT = re.compile("稿|内部|密|保存|外传")  # a part of each mark: nearly all lines have none
 _BEHIND = re.compile(rf"[（(【\[]({_DRAFT})[）)】\]]$")
 _BETWEEN = re.compile(r"[\s，,、（）()【】\[\]]+")
 _LONGEST, _LONGEST_TITLE = 24, 80
@@ -24,8 +25,9 @@ _LONGEST, _LONGEST_TITLE = 24, 80
 
 def restricted(document: Document, format_name: str) -> Iterator[Finding]:
     """A finding for each such mark."""
-    for block in document.blocks:
-        if not isinstance(block, Heading | Paragraph) or len(block.text) > _LONGEST_TITLE:
+    lines = (block for block in document.blocks if isinstance(block, Heading | Paragraph))
+    for block in lines:
+        if len(block.text) > _LONGEST_TITLE or not _HINT.search(block.text):
             continue
         if mark := _mark_of(block.text.strip()):
             values: dict[str, object] = {"text": quoted(mark)}
