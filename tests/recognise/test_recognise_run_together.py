@@ -110,13 +110,13 @@ def test_totals_or_zeros_left_blank_are_never_read_wrong(seed: int, share: float
     assert {path: value for path, value in found.items() if str(value) != values[path]} == {}
 
 
-def test_most_small_reports_are_read_whole() -> None:
+def test_most_small_reports_are_read_whole(long: bool) -> None:
     """How much is read is no law: some sums leave a choice. It must not shrink unnoticed."""
-    whole = 0
-    for seed in range(30):
+    whole, count = 0, 30 if long else 10
+    for seed in range(count):
         values = consistent(F2021, Random(seed), 9, 0.05)
         whole += len(told(F2021, values, clumps(F2021, values))) == 25 * 7
-    assert whole >= 24
+    assert whole >= 0.8 * count
 
 
 # -- examples

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from make.odf_writing import as_sheet, as_text, on_one_sheet
 from make.old_writing import as_rich_text, as_workbook
 from make.scans import as_scan
 
 from convkit import Document
-from convkit.testing import FormatContract
+from convkit.testing import FormatContract, apart
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(
+    long: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Iterator[None]:
+    """As where no system can fork, but for `--long`: to copy this process takes longer than most trials."""
+    if not long:
+        monkeypatch.setattr(apart, "_apart", lambda act, _: apart._outcome(act))
+    monkeypatch.chdir(tmp_path)
+    yield
+    assert capfd.readouterr().out == ""
 
 
 class TestDocx(FormatContract):

@@ -22,30 +22,30 @@ def grids(document: Document) -> list[Grid]:
     return [block for block in document.blocks if isinstance(block, Grid)]
 
 
-class EachFourth(LooksContract):
-    """Every fourth look, and all of them with `--long`: the law of looks tries each of them, in small tables."""
+class EachEighth(LooksContract):
+    """Every eighth look, and all of them with `--long`: the law of looks tries each of them, in small tables."""
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         if "look" in metafunc.fixturenames:
-            metafunc.parametrize("look", repeated(self.looks, but_each=4), ids=str)
+            metafunc.parametrize("look", repeated(self.looks, but_each=8), ids=str)
 
 
-class TestDocx(EachFourth):
+class TestDocx(EachEighth):
     format = "docx"
     looks = word.LOOKS
 
 
-class TestXlsx(EachFourth):
+class TestXlsx(EachEighth):
     format = "xlsx"
     looks = sheets.LOOKS
 
 
-class TestHtml(EachFourth):
+class TestHtml(EachEighth):
     format = "html"
     looks = web.LOOKS
 
 
-class TestMarkdown(EachFourth):
+class TestMarkdown(EachEighth):
     format = "markdown"
     looks = markdown.LOOKS
 
@@ -53,7 +53,7 @@ class TestMarkdown(EachFourth):
         return markdown.piped(document)
 
 
-class TestOdt(EachFourth):
+class TestOdt(EachEighth):
     format = "odt"
     looks = open_document.TEXTS
 
@@ -61,7 +61,7 @@ class TestOdt(EachFourth):
         return as_text(document).getvalue()
 
 
-class TestOds(EachFourth):
+class TestOds(EachEighth):
     format = "ods"
     looks = open_document.SHEETS
 
@@ -69,7 +69,7 @@ class TestOds(EachFourth):
         return as_sheet(*grids(document)).getvalue()
 
 
-class TestPdf(EachFourth):
+class TestPdf(EachEighth):
     format = "pdf"
     looks = pages.LOOKS
 
@@ -77,7 +77,7 @@ class TestPdf(EachFourth):
         return printed(laid(dict(zip(SECTIONS, grids(document), strict=True))))
 
 
-class TestOfd(EachFourth):
+class TestOfd(EachEighth):
     format = "ofd"
     looks = fixed_pages.LOOKS
 
