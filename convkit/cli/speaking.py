@@ -56,7 +56,8 @@ def _print_json(value: object, indent: int | None) -> None:
 
     encoding = sys.stdout.encoding or "utf-8"
     text = dumps(value, ensure_ascii=False, indent=indent)
-    _print("".join(one if _fits(one, encoding) else _escaped(one) for one in text))
+    whole = _fits(text, encoding)  # as nearly always: to ask each character takes longer than all else
+    _print(text if whole else "".join(one if _fits(one, encoding) else _escaped(one) for one in text))
 
 
 def note(text: str) -> None:
