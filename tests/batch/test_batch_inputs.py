@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from make.batches import Done, Shelf, report, shelf, tree
+from make.repeating import repeated
 
 from convkit.batch.naming import folded
 
@@ -141,7 +142,9 @@ def test_the_same_report_twice_is_said_and_some_are_laid_out_for_an_eye(tmp_path
     assert [len(list((place.out / "sample" / number).iterdir())) for number in "12"] == [2, 2]
 
 
-@pytest.mark.parametrize(("out", "said"), [("in/out", None), ("in", "a folder elsewhere"), (".", "a folder elsewhere")])
+@pytest.mark.parametrize(
+    ("out", "said"), [("in/out", None), (".", "a folder elsewhere"), *repeated([("in", "a folder elsewhere")])]
+)
 def test_an_output_folder_among_the_sources_is_left_aside_and_none_holds_them(
     out: str, said: str | None, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -38,14 +39,19 @@ def report(agency: str, year: int = 2022, *changed: Fact) -> Report:
     ).report
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Three reports in three formats, and the list of four units."""
-    there = tmp_path / "报送"
-    there.mkdir()
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three reports in three formats."""
+    there = tmp_path_factory.mktemp("sent")
     for agency, ending in zip(UNITS, ("docx", "xlsx", "xml"), strict=True):
         convkit.write(report(agency), there / f"{agency}.{ending}")
     return there
+
+
+@pytest.fixture
+def folder(sent: Path, tmp_path: Path) -> Path:
+    """A folder with these reports that may be changed."""
+    return shutil.copytree(sent, tmp_path / "报送")
 
 
 @pytest.fixture

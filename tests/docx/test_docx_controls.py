@@ -211,8 +211,8 @@ def test_what_is_typed_beside_the_control_counts(report: Report, file: bytes) ->
 
 
 def test_saving_in_libreoffice_changes_no_seed(tmp_path: Path, long: bool) -> None:
-    """Of seeds that are the same report in several formats one does, and none that is a scan, but for `--long`."""
-    for seed in SEEDS if long else {seed.stem: seed for seed in SEEDS if seed.suffix != ".tiff"}.values():
+    """Those that are of Word do, each another report, but for `--long`."""
+    for seed in SEEDS if long else [seed for seed in SEEDS if seed.suffix == ".docx"]:
         convkit.convert(seed, tmp_path / f"{seed.name}.docx")
     files = sorted(tmp_path.glob("*.docx"))
     for path, saved in zip(files, saved_as("docx", tmp_path / "saved", *files), strict=True):

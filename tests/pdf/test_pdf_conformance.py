@@ -68,7 +68,7 @@ def drawn(form: Form, long: bool) -> list[Report]:
 
 
 def every_report(long: bool) -> Iterator[tuple[str, Report]]:
-    for seed in SEEDS if long else {seed.stem: seed for seed in SEEDS}.values():
+    for seed in SEEDS if long else [seed for seed in SEEDS if seed.suffix == ".docx"]:  # each another report
         yield seed.name, read(seed)
     for form in forms():
         for sample in ("figures", "states", "extras", "narrative")[0 if long else 2 :]:  # none without text
