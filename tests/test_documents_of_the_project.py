@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from make.repeating import repeated
 from make.shown import at_work, session
 
 import convkit
@@ -26,6 +27,8 @@ CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 each_readme = pytest.mark.parametrize("readme", READMES)
+one_readme = pytest.mark.parametrize("readme", repeated(READMES, but_each=2))
+"""For what takes long: the other shows the same commands."""
 
 
 def text(name: str) -> str:
@@ -61,13 +64,13 @@ def check_or_rewrite(name: str, now: str, config: pytest.Config) -> None:
     assert now == text(name)
 
 
-@each_readme
+@one_readme
 def test_the_commands_of_a_readme_print_what_is_shown(readme: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     now = replayed(readme, workshop(tmp_path), READMES[readme])
     check_or_rewrite(readme, now, pytestconfig)
 
 
-@each_readme
+@one_readme
 def test_the_library_example_runs(readme: str, tmp_path: Path) -> None:
     (example,) = fenced(readme, "python")
     done = run(["-c", example], workshop(tmp_path))

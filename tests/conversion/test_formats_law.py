@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make.repeating import examples
+from make.repeating import examples, repeated
 
 import convkit
 from convkit.conversion import form_of
@@ -31,8 +31,12 @@ def again(report: Report, name: str) -> tuple[Report, tuple[convkit.Loss, ...]]:
     return convkit.read(io.BytesIO(stream.getvalue()), source_format=name, form=report.form), losses
 
 
-@pytest.mark.parametrize("form", EDITIONS)
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "form"),
+    repeated(
+        ((name, form) for at, name in enumerate(FORMATS) for form in EDITIONS[:: -1 if at % 2 else 1]), but_each=2
+    ),
+)
 @examples(10, shrink=False)
 @given(data=st.data())
 def test_any_report_comes_back(name: str, form: str, data: st.DataObject) -> None:

@@ -16,6 +16,7 @@ from make.slow_files import SLOW
 
 import convkit
 from convkit.document import Cell, Document, Grid, Inline, Paragraph, bulk
+from convkit.limits import LIMITS
 from convkit.recognise import recognise
 from convkit.recognise.narrative.details import contact_in, lines_of, number_in
 from convkit.recognise.narrative.opening import maker_in
@@ -123,15 +124,20 @@ def listed(style: str, times: int) -> io.BytesIO:
 @pytest.mark.parametrize(
     ("made", "limit"),
     [
-        (lambda: odt(TITLE, p('<text:s text:c="255"/>' * 300_000)), "TEXT_BYTES"),
-        (lambda: odt(TITLE, p("甲") * 100_000), "BLOCKS"),
-        (lambda: listed(f'loext:num-list-format="{"%1%" * 100_000}"', 1_000), "CHARACTERS"),
-        (lambda: listed(f'style:num-prefix="{"前" * 100_000}"', 20_000), "CHARACTERS"),
+        (lambda share: odt(TITLE, p('<text:s text:c="255"/>' * (300_000 // share))), "TEXT_BYTES"),
+        (lambda share: odt(TITLE, p("甲") * (100_000 // share)), "BLOCKS"),
+        (lambda share: listed(f'loext:num-list-format="{"%1%" * (100_000 // share)}"', 1_000), "CHARACTERS"),
+        (lambda share: listed(f'style:num-prefix="{"前" * (100_000 // share)}"', 20_000 // share), "CHARACTERS"),
     ],
     ids=["spaces", "paragraphs", "numbers of lists", "marks before numbers"],
 )
-def test_an_open_document_is_refused_before_it_unfolds(made: Callable[[], io.BytesIO], limit: str) -> None:
-    assert f"CONVKIT_LIMIT_{limit}" in refused_bytes(made(), "odt").words("en")
+def test_an_open_document_is_refused_before_it_unfolds(
+    made: Callable[[int], io.BytesIO], limit: str, long: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tenth of what may be and of what is there does, but for `--long`."""
+    share = 1 if long else 10
+    monkeypatch.setenv(f"CONVKIT_LIMIT_{limit}", str(LIMITS[limit.lower()] // share))
+    assert f"CONVKIT_LIMIT_{limit}" in refused_bytes(made(share), "odt").words("en")
 
 
 def test_the_bulk_of_a_text_is_its_characters_without_white_space() -> None:

@@ -14,7 +14,9 @@ from make.repeating import examples
 
 from convkit.form import Form
 from convkit.report import Extra, Fact, Report
+from convkit.rule import Subject
 from convkit.rules import assess
+from convkit.rules.relations import LARGEST_SUM, sums_of
 from convkit.testing import reports, sample_report
 from convkit.text.numbers import UNITS
 
@@ -40,6 +42,19 @@ def test_words_hold_no_path_and_no_gap(form: Form, data: st.DataObject) -> None:
 def test_a_report_of_zeros_has_nothing_to_find() -> None:
     assessment = assess(zero(), F2021)
     assert (assessment.findings, assessment.held, assessment.failed) == ((), 42, 0)
+
+
+def test_a_sum_is_assessed_as_long_as_a_double_holds_it_exactly() -> None:
+    relation = max((one.relation for one in sums_of(Subject(zero(), F2021))), key=lambda one: len(one.left))
+    share, rest = divmod(LARGEST_SUM - 1, len(relation.left))
+    values = {path: share + (rest if path == relation.left[0] else 0) for path in relation.left}
+    assessed = []
+    for more in (0, 1):
+        values[relation.left[-1]] += more
+        facts = {path: Fact(path, value, F2021.leaves[path].unit, state="number") for path, value in values.items()}
+        found = next(one for one in sums_of(Subject(zero(**facts), F2021)) if one.relation == relation)
+        assessed.append((bool(found.unclear), found.difference))
+    assert assessed == [(False, LARGEST_SUM - 1), (True, Decimal())]
 
 
 CELL = "proceedings.reconsideration.total"
