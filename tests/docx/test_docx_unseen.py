@@ -255,3 +255,21 @@ FRAMED = '<w:framePr w:w="2000" w:h="{}" w:vAnchor="page" w:hAnchor="page" w:x="
 def test_of_two_tables_that_stand_in_one_place_no_figure_is_read(body: str, state: str) -> None:
     figures = [text for text in texts(body, {}) if text != "规章"]
     assert {read_number(text).state for text in figures} == {state}
+
+
+@pytest.mark.parametrize(("inner", "outer"), [("", "<w:vanish/>"), ("<w:vanish/>", ""), ("", "<w:strike/>")])
+@pytest.mark.parametrize("around", ["paragraph", "table"])
+def test_what_one_of_two_styles_hides_or_strikes_is_not_read(inner: str, outer: str, around: str) -> None:
+    """The style of the characters, or of the paragraph in a table, and the one around it."""
+    kinds = ("character", "paragraph") if around == "paragraph" else ("paragraph", "table")
+    styles = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{name}"><w:rPr><w:b/>{said}</w:rPr></w:style>'
+        for kind, name, said in zip(kinds, "XY", (inner, outer), strict=True)
+    )
+    if around == "paragraph":
+        body = one(r("53", '<w:rStyle w:val="X"/>'), paragraph='<w:pStyle w:val="Y"/>')
+    else:
+        body = one("53", paragraph=STYLED).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="Y"/></w:tblPr>')
+    grid = read(docx(body, styles=styles)).blocks[0]
+    assert isinstance(grid, Grid)
+    assert read_number(grid.cells[-1].text).state != "number"
