@@ -196,6 +196,8 @@ SMALL = '<font><sz val="6"/></font>'
         (narrow('<sheetFormatPr defaultColWidth="6"/>'), False),
         (narrow(col(6, 2), merged="yes"), True),
         (narrow(col(4, 2), merged="yes"), False),
+        (narrow(col(14), '<xf><alignment indent="3"/></xf>'), True),
+        (narrow(col(14), '<xf><alignment indent="6"/></xf>'), False),
         (narrow(col(4), '<xf><alignment shrinkToFit="1"/></xf>'), True),
         (narrow(col(4), '<xf><alignment textRotation="90"/></xf>'), True),
         (narrow(col(0.9), '<xf><alignment shrinkToFit="1"/></xf>'), False),

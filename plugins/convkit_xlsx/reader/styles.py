@@ -33,7 +33,7 @@ class Style(NamedTuple):
 
     `stated_doubt` is why nobody sees a figure in it as it is stored; `digit` is how broad one is, in those of the usual
     font, and 0 where figures are made to fit or stand upright; `upright` is how much of its size each is high then;
-    `wraps` says that it goes on in more lines.
+    `wraps` says that it goes on in more lines, `indent` how many digits of its breadth stay free at the least.
     """
 
     code: str = "General"
@@ -45,6 +45,7 @@ class Style(NamedTuple):
     digit: float = 1.0
     upright: float = 0.0
     wraps: bool = False
+    indent: int = 0
 
     @property
     def doubt(self) -> Message | None:
@@ -100,10 +101,7 @@ def read_styles(root: etree._Element, theme: etree._Element | None) -> Styles:
 
 
 def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
-    codes = dict(BUILT_IN)
-    for element in root.iterfind("{*}numFmts/{*}numFmt"):
-        if (identifier := whole(element.get("numFmtId"), -1)) >= 0:
-            codes[identifier] = unescape(element.get("formatCode", "General"))
+    codes = _codes(root)
     # Cells show whether they are bold by what they are; only parts of a text stand out by it.
     fonts = [look_of_font(font, palette)._replace(stressed=None) for font in root.iterfind("{*}fonts/{*}font")]
     digits = list(_digits(root.findall("{*}fonts/{*}font"), fonts))
@@ -122,7 +120,7 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
         def stated(name: str, own: etree._Element = style, above: etree._Element = above) -> int:
             return whole(own.get(name) or above.get(name), 0)
 
-        font, fill = stated("fontId"), stated("fillId")
+        font, fill, indent = stated("fontId"), stated("fillId"), _indent(style)
         look = fonts[font] if font < len(fonts) else PLAIN
         ground = grounds[fill] if fill < len(grounds) else None
         yield Style(
@@ -131,11 +129,21 @@ def _cells(root: etree._Element, palette: Palette) -> Iterator[Style]:
             stated("borderId") in bordered,
             bool(named) and style.get("xfId") in named,
             palette,
-            messages.CROSSED if stated("borderId") in crossed else messages.ELSEWHERE if _is_moved(style) else None,
+            messages.CROSSED if stated("borderId") in crossed else messages.ELSEWHERE if indent > _WIDE else None,
             0.0 if _is_fitted(style) else digits[font] if font < len(digits) else 1.0,
             _rise(style),
             _wraps(style),
+            indent,
         )
+
+
+def _codes(root: etree._Element) -> dict[int, str]:
+    """The number formats by their numbers."""
+    codes = dict(BUILT_IN)
+    for element in root.iterfind("{*}numFmts/{*}numFmt"):
+        if (identifier := whole(element.get("numFmtId"), -1)) >= 0:
+            codes[identifier] = unescape(element.get("formatCode", "General"))
+    return codes
 
 
 def _is_crossed(border: etree._Element) -> bool:
@@ -145,10 +153,10 @@ def _is_crossed(border: etree._Element) -> bool:
     return drawn and line is not None and line.get("style", "none") != "none"
 
 
-def _is_moved(style: etree._Element) -> bool:
-    """Whether what a cell holds begins further from its edge than columns are wide."""
+def _indent(style: etree._Element) -> int:
+    """How far from the edge of its cell what that holds begins, in steps of more than a digit."""
     aligned = style.find("{*}alignment")
-    return aligned is not None and whole(aligned.get("indent"), 0) > _WIDE
+    return whole(aligned.get("indent"), 0) if aligned is not None else 0
 
 
 def _is_fitted(style: etree._Element) -> bool:

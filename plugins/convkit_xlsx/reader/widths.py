@@ -88,6 +88,7 @@ def doubt_narrow(
         if shows_strip(height, style.look.size) or (style.upright and height < needed):
             value.doubt = value.doubt or shared.CUT_OFF
         breadth = widths.of(value.column, value.column if area is None else area.right)
+        breadth -= style.indent
         digit = style.digit or (_NARROWEST if style.upright else _TINIEST)
         if not is_too_narrow(text, breadth / digit, style.code == "General" and "." in text):
             continue
