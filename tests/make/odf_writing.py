@@ -12,6 +12,11 @@ from make.odf_parts import look, odf
 from convkit import Cell, Document, Grid, Heading, Image, Inline, List, Paragraph
 
 _LOOKS = look("B", 'fo:font-weight="bold"')
+_BROAD = (
+    '<style:style style:name="W" style:family="table-column"><style:table-column-properties style:column-width="9cm"/>'
+    "</style:style>"
+)
+"""For a number with a note, which would be shown as ### in a column of the usual width."""
 _TITLE = '<office:styles><style:style style:name="Title" style:family="paragraph"/></office:styles>'
 
 
@@ -81,8 +86,12 @@ def as_text(document: Document) -> BytesIO:
 
 def as_sheet(*grids: Grid) -> BytesIO:
     """Grids as the sheets of an OpenDocument spreadsheet."""
-    sheets = (f'<table:table table:name="S{at}">{rows_of(grid)}</table:table>' for at, grid in enumerate(grids, 1))
-    return odf("spreadsheet", "".join(sheets), styles=_LOOKS)
+    sheets = (
+        f'<table:table table:name="S{at}"><table:table-column table:style-name="W" '
+        f'table:number-columns-repeated="{grid.width}"/>{rows_of(grid)}</table:table>'
+        for at, grid in enumerate(grids, 1)
+    )
+    return odf("spreadsheet", "".join(sheets), styles=_LOOKS + _BROAD)
 
 
 def on_one_sheet(document: Document) -> Grid:
