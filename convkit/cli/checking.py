@@ -13,7 +13,7 @@ from convkit.cli.counting import counts, listed, sum_words, sums_record, text_wo
 from convkit.cli.outcome import UNREAD, attempt, opened, shown_source, warn_unread, worst
 from convkit.cli.speaking import data, say, tell
 from convkit.collating.narratives import narrative_from, narrative_record
-from convkit.conversion import Reading, examine
+from convkit.conversion import Reading, examine, read
 from convkit.conversion.examination import Checking
 from convkit.conversion.records import both, finding_record
 from convkit.document import unread_count
@@ -75,9 +75,9 @@ def _against(
 ) -> Checking:
     """What all files are checked against, read."""
     known = Profile() if profile is None else load_profile(profile, every_rule(plugins.forms()))
-    last = None if previous is None else examine(previous).report
-    copies = tuple((twin, examine(twin).report) for twin in twins)
-    return Checking(known, last, copies, tuple(examine(part).report for part in parts), _names(roster))
+    last = None if previous is None else read(previous)
+    copies = tuple((twin, read(twin)) for twin in twins)
+    return Checking(known, last, copies, tuple(map(read, parts)), _names(roster))
 
 
 def _names(roster: str | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of
+from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of, read_report
 from convkit.conversion.files import Source, Target
 from convkit.conversion.receipt import receipt_of, written
 from convkit.conversion.validation import validated
@@ -104,8 +104,8 @@ def read(
     form: str | None = None,
     options: Mapping[str, str] | None = None,
 ) -> Report:
-    """The report that a file or binary stream holds."""
-    return examine(source, source_format=source_format, form=form, options=options).report
+    """The report that a file or binary stream holds; `check` says what is to be known of it."""
+    return read_report(source, source_format=source_format, form=form, options=options)
 
 
 def write(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar, cast
 
 from convkit.conversion.carried import carried_differs, marked
 from convkit.conversion.files import Source
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from convkit.plugins import Selected
 
 Location = str | Path | BinaryIO
+T = TypeVar("T")
 
 
 class Reading(NamedTuple):
@@ -102,17 +103,31 @@ def examine_source(
 
     Raises `InputError` also where that takes too long.
     """
-    return in_time(partial(_examined, source, asked, form, dict(options or {}), writer, checking))
+    examined = partial(_examined, checking=checking)
+    return in_time(partial(_done, examined, source, asked, form, dict(options or {}), writer))
 
 
-def _examined(
+def read_report(
+    source: Location,
+    *,
+    source_format: str | None = None,
+    form: str | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Report:
+    """The report in a source, which is not checked: nobody is told what would be found."""
+    with Source.open(source) as opened:
+        return in_time(partial(_done, _understood, opened, source_format, form, dict(options or {}))).report
+
+
+def _done(
+    work: Callable[[Selected, Source, str | None, Mapping[str, str]], T],
     source: Source,
     asked: str | None,
     form: str | None,
     options: Mapping[str, str],
-    writer: Writer | None,
-    checking: Checking,
-) -> Reading:
+    writer: Writer | None = None,
+) -> T:
+    """What some work makes of a source and the reader that is selected for it."""
     from convkit import plugins
 
     if form is not None:
@@ -120,13 +135,21 @@ def _examined(
     selected = plugins.reader_for(source.stream, source.name, asked)
     reader_options, _ = plugins.options_for(options, selected.reader, writer)
     with plugins.naming(selected.reader):
-        return _examined_by(selected, source, form, reader_options, checking)
+        return work(selected, source, form, reader_options)
 
 
-def _examined_by(
-    selected: Selected, source: Source, form: str | None, options: Mapping[str, str], checking: Checking
-) -> Reading:
-    """A source that is read by the reader that was selected for it."""
+class _Understood(NamedTuple):
+    """What a source holds: its document, what was recognised in it, and the valid report with its XML."""
+
+    document: Document
+    known: Recognition
+    report: Report
+    form: Form
+    xml: bytes
+
+
+def _understood(selected: Selected, source: Source, form: str | None, options: Mapping[str, str]) -> _Understood:
+    """What a source holds, read by the reader that was selected for it."""
     from convkit import plugins
 
     reader = selected.reader
@@ -139,10 +162,18 @@ def _examined_by(
         else:
             document = Document((), account=Account())
             known = _stated(cast(Report, plugins.read_with(reader, source.stream, options)), form)
-    report, account = marked(known.report, document.carried), document.account + known.account
+    chosen = form_of(known.report.form)
+    report, xml = validated(marked(known.report, document.carried), chosen)
+    return _Understood(document, known, report, chosen, xml)
+
+
+def _examined(
+    selected: Selected, source: Source, form: str | None, options: Mapping[str, str], checking: Checking
+) -> Reading:
+    reader = selected.reader
+    document, known, report, chosen, xml = _understood(selected, source, form, options)
+    account = document.account + known.account
     findings = [*selected.findings, *document.findings, *text_from_pictures(document), *known.findings]
-    chosen = form_of(report.form)
-    report, xml = validated(report, chosen)
     findings += before_publishing(document, report, reader.name)
     findings += [*other_sheets(document, report, reader.name, findings), *restricted(document, reader.name)]
     if document.carried is not None:

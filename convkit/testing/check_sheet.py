@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from convkit import plugins
-from convkit.conversion import examine, write
+from convkit.conversion import read, write
 from convkit.form import Form, Relation, relations
 from convkit.reading.opc import EXCEL, main_part, open_package
 from convkit.report import Report
@@ -58,7 +58,7 @@ def _named(check: Relation) -> str:
 
 def _read(stream: io.BytesIO) -> Any:
     stream.seek(0)
-    return examine(stream, source_format=_FORMAT).report.facts
+    return read(stream, source_format=_FORMAT).facts
 
 
 def _sheet(stream: io.BytesIO) -> tuple[str, dict[tuple[str, str], Any], list[int]]:

@@ -29,10 +29,10 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("step", ["recognise", "validated", "assess"])
 @pytest.mark.usefixtures("hurried")
-def test_no_step_of_reading_takes_longer(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_step_of_reading_and_checking_takes_longer(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"convkit.conversion.examination.{step}", for_ever)
     with pytest.raises(convkit.InputError, match="CONVKIT_LIMIT_FILE_SECONDS"):
-        convkit.read(SEED)
+        convkit.check(SEED)
     for one in threading.enumerate():
         if one.name == "convkit" and one not in deadline._IDLE:
             one.join(5)
