@@ -94,7 +94,7 @@ def test_the_drawing_stands_where_the_order_of_a_sheet_has_it(after: str) -> Non
     assert said(copy) == {("S", "C3"): "x"}
 
 
-def with_comments(*cells: str) -> bytes:
+def with_comments(*cells: str, others: tuple[str, ...] = ()) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -102,6 +102,8 @@ def with_comments(*cells: str) -> bytes:
     for cell in cells:
         sheet[cell] = 1
         sheet[cell].comment = openpyxl.comments.Comment("旧", "某")
+    for title in others:
+        book.create_sheet(title)["A1"] = 1
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -113,6 +115,15 @@ def test_comments_that_are_there_stay() -> None:
     drawing = next(text for name, text in parts(copy).items() if name.endswith(".vml"))
     numbers = re.findall(rb'id="_x0000_s(\d+)"', drawing)
     assert len(numbers) == len({*numbers}) == 3
+
+
+def test_a_drawing_that_says_a_number_of_thousands_of_digits_is_gone_on_with() -> None:
+    data = copy_of("xlsx", with_comments(others=("T",)), [Comment(at("A1"), "x")])
+    name, text = next((name, text) for name, text in parts(data).items() if name.endswith(".vml"))
+    long = text.replace(b'data="1"', b'data="' + b"9" * 5000 + b'"')
+    assert long != text
+    copy = copy_of("xlsx", with_part(data, name, long), [Comment(Origin(sheet="T", cell="B2"), "x")])
+    assert said(copy)["T", "B2"] == "x"
 
 
 def test_at_a_cell_under_which_people_talk_the_next_one_is_taken() -> None:
