@@ -48,12 +48,13 @@ class Origin:
     def words(self, language: Language) -> str:
         """The place in words, such as "table 3, row 5" or "第3个表格第5行"; empty where nothing is known.
 
-        A line of a text file is the place that a person can look up; no place in a table is told beside it.
+        A line of a text file is the place that a person can look up; no place in a table is told beside it. The only
+        sheet of a file that names none is not told.
         """
         told = []
         for name, message in _PLACE_WORDS.items():
             value = getattr(self, name)
-            if value is not None and not (self.line is not None and name in _IN_A_TABLE):
+            if value and not (self.line is not None and name in _IN_A_TABLE):
                 told.append(message.words(language, value=value))
         return ("" if language == "zh" else ", ").join(told)
 

@@ -103,3 +103,10 @@ def test_a_sheet_that_libreoffice_saves_is_read(tmp_path: Path) -> None:
     book = ROOT / "seeds" / "annual-report-2021.xlsx"
     (table,) = saved_as("csv:Text - txt - csv (StarCalc):59,34,76", tmp_path, book)
     assert convkit.read(table).facts == convkit.read(book).facts
+
+
+def test_a_place_is_told_by_its_cell_alone() -> None:
+    document = read(BytesIO(f"{HEADER}规章,1,2,3\n".encode()))
+    (grid,) = document.blocks
+    assert isinstance(grid, Grid)
+    assert grid.cells[-1].origin.words("zh") == "单元格D2"
