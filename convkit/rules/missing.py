@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from convkit.document import Finding, Grid, Origin, by_row
+from convkit.document import NOWHERE, Finding, Grid, Origin, by_row
 from convkit.errors import Message
 from convkit.form import Condition, Form, Leaf, Table, dotted
 from convkit.form.naming import named, row_of, row_words, rows_of
@@ -91,8 +91,16 @@ def missing(condition: Condition, subject: Subject, lacking: Sequence[Leaf]) -> 
             yield Finding(condition.id, condition.severity, _TABLE, {"table": table.words}, _paths(own))
         elif own:
             yield from _parts(condition, subject, table, own)
-    # a label that is merged over several rows more is told once
-    yield from dict.fromkeys(_extra(condition, form, extra, others.get(extra, ())) for extra in report.extras)
+    yield from _once(_extra(condition, form, extra, others.get(extra, ())) for extra in report.extras)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings, those of one place once: a label may be merged over several rows more."""
+    told: set[Finding] = set()
+    for finding in findings:
+        if finding.origin == NOWHERE or finding not in told:
+            yield finding
+        told.add(finding)
 
 
 def lacking_in(subject: Subject) -> list[Leaf]:

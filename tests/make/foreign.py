@@ -90,7 +90,7 @@ def by_calamine(path: Path) -> list[Matrix]:
 
 def _says(texts: Sequence[str], label: str) -> bool:
     """Whether one of some texts is a label, with or without a note or unit behind it."""
-    noted = tuple(f"{label}{sign}" for sign in ("（", "(", "〔", "【", "/", "单位"))
+    noted = tuple(f"{label}{sign}" for sign in ("（", "(", "〔", "【", "/", "，", "单位"))
     return any(text == label or text.startswith(noted) for text in texts)
 
 

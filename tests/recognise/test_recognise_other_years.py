@@ -43,6 +43,11 @@ def test_a_column_divided_into_years_is_read_where_this_year_stands_first(words:
     assert ("column" in {finding.code for finding in found.findings}) is not first
 
 
+def test_a_row_of_words_that_has_a_label_of_its_own_divides_no_column() -> None:
+    words = (Cell(HEADER + 1, 1, "其他事项"), *(Cell(HEADER + 1, FIRST + at, "见附件") for at in range(COLUMNS)))
+    assert numbers(read(F2021, add(down(drawn(F2021, "requests"), HEADER + 1), *words))) == RIGHT
+
+
 def test_a_label_that_stands_once_more_heads_neither() -> None:
     grid = sheet(drawn(F2021, "requests"))
     label = next(cell for cell in grid.cells if cell.text == "商业企业")

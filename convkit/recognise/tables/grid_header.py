@@ -22,6 +22,7 @@ __all__ = ["Column", "Header", "Headers", "Spare", "again", "is_only_row", "matc
 
 _MOST_ROWS = 300
 _FEWEST_WORDS = 2
+_OF_A_TIME = re.compile("[年期月季比增减%％]")
 _THIS_YEAR = re.compile("(?:本年|今年|当年|本期|当期)度?(?:数量?|件数)?|数量?|件数")
 
 
@@ -177,7 +178,9 @@ class Headers:
         row = [cell for cell in self.grid.filled[end] if cell.row - 1 == end]
         words = [cell for cell in row if _is_word(cell.text) and not self.index.knows(cell.text)]
         named = any(self.index.match(cell.text, axis, table) for cell in row for axis in ("row", "caption"))
-        if len(words) < _FEWEST_WORDS or named:
+        labelled = bool(words) and words[0].column < min(one.first for one in columns)
+        is_own = labelled and not any(_OF_A_TIME.search(cell.text) for cell in words[1:])
+        if len(words) < _FEWEST_WORDS or named or is_own:  # a row that the form does not have, with words for figures
             return columns
         others = [cell for cell in words if not _THIS_YEAR.fullmatch(key(cell.text)) and not is_all_unit(cell.text)]
         return [one._replace(known=one.known and not any(over(cell, one) for cell in others)) for one in columns]
