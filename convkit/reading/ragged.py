@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from convkit.text.divided import may_hold_thousands
-from convkit.text.numbers import read_number
+from convkit.text.numbers import is_value, read_number
 
 
 def is_figure(text: str) -> bool:
@@ -67,7 +67,7 @@ def _parts(rows: Sequence[Sequence[str]]) -> Iterator[_Part]:
     part = _Part()
     for number, cells in enumerate(rows, 1):
         states = [read_number(text).state for text in cells]
-        figures = [column for column, state in enumerate(states, 1) if state in ("number", "placeholder")]
+        figures = [column for column, text in enumerate(cells, 1) if is_value(text)]
         last = max((column for column, state in enumerate(states, 1) if state != "blank"), default=0)
         if last == 1:
             continue  # a caption over all columns

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 )
 _LEADING = re.compile(r"(?P<number>[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?)(?![0-9.])")
 _FIGURE = re.compile(r"[-+−]?[,.，\s]*\d[\d,.，\s]*+|[-/—－]?")
-_LONGEST_FIGURE = 60
+_LONGEST_FIGURE, _SHORT = 60, 200  # characters; a short text is remembered
 _SHARE = re.compile(r"(?P<figure>[^%％]+)[%％]\s*(?P<note>(?:[（(〔\[].*)?)")
 UNKNOWN = "\ufffd"
 """Stands for a character of which a file does not say which it is: where a figure should be, it may be a digit."""
@@ -67,7 +67,9 @@ def read_number(printed: str) -> Reading:
     return _remembered(printed) if len(printed) <= _SHORT else _read(printed)
 
 
-_SHORT = 200
+def is_value(text: str) -> bool:
+    """Whether a text is a figure, or stands in place of one, as the mark of an unread one does."""
+    return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith(UNREAD_MARK)
 
 
 def _read(printed: str) -> Reading:

@@ -110,3 +110,8 @@ def test_a_place_is_told_by_its_cell_alone() -> None:
     (grid,) = document.blocks
     assert isinstance(grid, Grid)
     assert grid.cells[-1].origin.words("zh") == "单元格D2"
+
+
+def test_a_row_of_unread_figures_begins_no_header() -> None:
+    rows = "文件,1,2,3\n规章,〔未读出：3 66〕,,\n决定,1,2,4\n条例,1,,\n"
+    assert read(BytesIO(f"{HEADER}{rows}".encode())).findings == ()

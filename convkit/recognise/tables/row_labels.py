@@ -10,7 +10,8 @@ from typing import NamedTuple
 from convkit.document import Cell
 from convkit.form import Table, dotted, leaf_paths
 from convkit.recognise.labels import Labels, Place, is_slip, item_number, key, keys, near
-from convkit.text.numbers import BLANK_MARK, UNREAD_MARK, collapse, read_number
+from convkit.text import numbers
+from convkit.text.numbers import BLANK_MARK, collapse, read_number
 
 _EMPTY_BEGINS = "NU"
 _EMPTY = re.compile(r"NaN|Unnamed: \d{1,4}(?:_level_\d)?")
@@ -149,11 +150,7 @@ def _text_of(texts: Sequence[str], groups: list[list[Place]]) -> str:
 
 def is_value(text: str) -> bool:
     """Whether a text is a figure, or stands in place of one, as the mark of an unread one does."""
-    return _is_known_value(text) if len(text) <= _SHORT else _is_value(text)
-
-
-def _is_value(text: str) -> bool:
-    return read_number(text).state in ("number", "placeholder") or text.lstrip().startswith(UNREAD_MARK)
+    return _is_known_value(text) if len(text) <= _SHORT else numbers.is_value(text)
 
 
 def holds_number(cell: Cell) -> bool:
@@ -161,7 +158,7 @@ def holds_number(cell: Cell) -> bool:
     return cell.number is not None or read_number(cell.text).state == "number"
 
 
-_is_known_value = lru_cache(maxsize=4096)(_is_value)  # the same cells are asked for again and again
+_is_known_value = lru_cache(maxsize=4096)(numbers.is_value)  # the same cells are asked for again and again
 _SHORT = 200  # characters of a text that is remembered
 
 

@@ -33,7 +33,7 @@ _SHAPE = (
 )
 _SHAPES_OF_A_BLOCK = 1024
 _BLOCKS = re.compile(rb"""<o:idmap\b[^>]*?\bdata\s*=\s*["']([^"']*)["']""")
-_WHOLE = re.compile(rb"(?<![0-9])[0-9]{1,9}(?![0-9])")
+_LONGEST = 10  # digits
 _NUMBERS = re.compile(rb"""_x0000_s([^"'\s]{1,9})["'\s]""")
 _WIDE, _LINE = 4, 32  # columns, and how many characters stand on a line of so many
 _ODD = Message(
@@ -71,7 +71,8 @@ def add_shapes(copy: PackageCopy, part: str | None, texts: dict[str, str]) -> st
 
 def _most(pattern: re.Pattern[bytes], data: bytes) -> int:
     """The highest of the numbers that stand somewhere in a drawing."""
-    return max((int(one) for found in pattern.findall(data) for one in _WHOLE.findall(found)), default=0)
+    found = (one for many in pattern.findall(data) for one in many.split(b","))
+    return max((int(one) for one in found if one.isdigit() and len(one) < _LONGEST), default=0)
 
 
 def _anchor(row: int, column: int, text: str) -> str:
