@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of, read_report
+from convkit.conversion.examination import Location, Reading, examine, examine_source, form_of
+from convkit.conversion.examination import read as read
 from convkit.conversion.files import Source, Target
 from convkit.conversion.receipt import receipt_of, written
 from convkit.conversion.validation import validated
@@ -95,17 +96,6 @@ def put(
     if paper is not None:
         paper.keep()
     return Conversion(reading.report, reading.findings, losses, record, verify)
-
-
-def read(
-    source: Location,
-    *,
-    source_format: str | None = None,
-    form: str | None = None,
-    options: Mapping[str, str] | None = None,
-) -> Report:
-    """The report that a file or binary stream holds; `check` says what is to be known of it."""
-    return read_report(source, source_format=source_format, form=form, options=options)
 
 
 def write(

@@ -107,14 +107,14 @@ def examine_source(
     return in_time(partial(_done, examined, source, asked, form, dict(options or {}), writer))
 
 
-def read_report(
+def read(
     source: Location,
     *,
     source_format: str | None = None,
     form: str | None = None,
     options: Mapping[str, str] | None = None,
 ) -> Report:
-    """The report in a source, which is not checked: nobody is told what would be found."""
+    """The report that a file or binary stream holds; `check` says what is to be known of it."""
     with Source.open(source) as opened:
         return in_time(partial(_done, _understood, opened, source_format, form, dict(options or {}))).report
 
