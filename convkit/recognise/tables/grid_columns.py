@@ -7,7 +7,7 @@ columns is the form's: one that is nearly that column's label is taken for it an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
@@ -71,8 +71,7 @@ class Columns:
                     self.leaves.setdefault(place.part, []).append((cell, place.path))
         self.has_groups = [any(node.children for node in part.columns) for part in table.parts]
         self._labelled_of: dict[int, list[tuple[Run, list[Path]]]] = {}
-        self._groups_known: dict[tuple[int, int], list[list[Path]]] = {}  # by the first column of a run, and the part
-        self._groups_above: dict[tuple[int, int], list[list[Path]]] = {}
+        self._groups_of: dict[tuple[int, int], list[list[Path]]] = {}  # by the first column of a run, and the part
 
     def of(self, number: int) -> list[Column] | None:
         """The columns of a part where each has its label; None where one has not."""
@@ -190,10 +189,10 @@ class Columns:
         """Those of some paths that no group of the header speaks against."""
         if not self.has_groups[number - 1]:
             return paths
-        return [one for one in paths if self._fits(one, run, number) and not self._contradicts(one, run, number)]
+        return [one for one in paths if self._fits(one, run, number)]
 
     def _fits(self, path: Path, run: Run, number: int) -> bool:
-        """Whether the groups over a header cell, its own or those to its left, are those of the path.
+        """Whether the groups over a header cell, its own or else those to its left, and those above it are the path's.
 
         One that stands beside all cells of a group of its path, of which one reaches over several columns, has lost its
         place below it.
@@ -202,17 +201,15 @@ class Columns:
             cells = self.groups.get((number, path[:depth]), [])
             if any(cell.columns > 1 for cell in cells) and not any(over(cell, run) for cell in cells):
                 return False
-        return _lies_in(path, self._groups_of(run, number))
-
-    def _groups_of(self, run: Run, number: int) -> list[list[Path]]:
-        """What each group over a header cell names; where it has none of its own, each to its left."""
-        known = self._groups_known.get((run.first, number))
-        if known is None:
-            named = [groups for cell in run.above if (groups := self._groups(cell, number))]
-            known = self._groups_known[run.first, number] = named or self._groups_beside(run, number)
-        return known
+        if (run.first, number) not in self._groups_of:
+            own = [groups for cell in run.above if (groups := self._groups(cell, number))]
+            own = own or self._groups_beside(run, number)
+            self._groups_of[run.first, number] = own + self._groups_above(run, number)
+        named = self._groups_of[run.first, number]
+        return all(any(path[: len(group)] == group for group in groups) for groups in named)
 
     def _groups_beside(self, run: Run, number: int) -> list[list[Path]]:
+        """What the groups to the left of a header cell name, row by row."""
         named = []
         for row in range(self.start, run.cell.row - 1):
             before = (self.grid.dense[row][column] for column in range(run.first - 1, -1, -1))
@@ -220,6 +217,12 @@ class Columns:
             if left is not None and (groups := self._groups(left, number)):
                 named.append(groups)
         return named
+
+    def _groups_above(self, run: Run, number: int) -> list[list[Path]]:
+        """What the groups right above a header cell name, in rows above the header too."""
+        above = (self.grid.dense[row][run.first - 1] for row in range(run.cell.row - 2, -1, -1))
+        labels = takewhile(lambda cell: cell is None or not is_value(cell.text), above)
+        return [groups for cell in labels if cell is not None and (groups := self._groups(cell, number))]
 
     def _is_of_another(self, row: Sequence[Cell]) -> bool:
         """Whether a row above the header is one of another table, which may be blank: with a figure or a label."""
@@ -257,24 +260,7 @@ class Columns:
         pairs = list(zip(ordered, leaves, strict=True))
         if not all(path in paths and self._fits(path, run, number) for (run, paths), path in pairs):
             return None
-        if any(self._contradicts(path, run, number) for (run, _), path in pairs):
-            return None
         return {at: (run, path) for at, ((run, _), path) in enumerate(pairs)}
-
-    def _contradicts(self, path: Path, run: Run, number: int) -> bool:
-        """Whether a group right above a header cell, in a row above the header too, is none of the path."""
-        known = self._groups_above.get((run.first, number))
-        if known is None:
-            above = (self.grid.dense[row][run.first - 1] for row in range(run.cell.row - 2, -1, -1))
-            labels = takewhile(lambda cell: cell is None or not is_value(cell.text), above)
-            named = [groups for cell in labels if cell is not None and (groups := self._groups(cell, number))]
-            known = self._groups_above[run.first, number] = named
-        return not _lies_in(path, known)
-
-
-def _lies_in(path: Path, named: Iterable[Sequence[Path]]) -> bool:
-    """Whether a path lies below each of some groups, of which each may be one of several."""
-    return all(any(path[: len(group)] == group for group in groups) for groups in named)
 
 
 def _said_too_often(labelled: Sequence[tuple[Run, list[Path]]]) -> set[Path]:
