@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from convkit.document import Cell
 from convkit.limits import enforce
@@ -36,7 +37,6 @@ def is_border(line: str) -> bool:
 def drawn_table(lines: Sequence[str]) -> list[list[Cell]] | None:
     """The cells of a table, row by row; None where its strokes do not meet, or leave anything outside the cells.
 
-    Programs count a broad character as two columns, some as one. Where both would do, and differ, neither is right.
     Raises `InputError` for more columns than a table may have.
     """
     if not _FEWEST <= len(lines) <= _MOST or not (is_border(lines[0]) and is_border(lines[-1])):
@@ -44,7 +44,17 @@ def drawn_table(lines: Sequence[str]) -> list[list[Cell]] | None:
     enforce("columns", lines[0].translate(_STROKES).count("+") - 1)  # each cell is cut out of all of its lines
     if (plain := _without_merged_cells(lines)) is not None:
         return plain
-    found = [rows for broad in (2, 1) if (rows := _parsed(lines, broad)) is not None]
+    return in_one_width(lines, partial(_parsed, lines))
+
+
+def in_one_width(lines: Iterable[str], cells: Callable[[int], list[list[Cell]] | None]) -> list[list[Cell]] | None:
+    """The `cells` that lines have where a broad character takes two columns, or where it takes one, as programs count.
+
+    Where both would do, and differ, neither is right.
+    """
+    if any(FILLER in line for line in lines):
+        return None
+    found = [rows for broad in (2, 1) if (rows := cells(broad)) is not None]
     return found[0] if found and all(rows == found[0] for rows in found) else None
 
 
@@ -52,8 +62,6 @@ def _parsed(lines: Sequence[str], broad: int) -> list[list[Cell]] | None:
     from docutils.parsers.rst.tableparser import GridTableParser, TableMarkupError
     from docutils.statemachine import StringList
 
-    if any(FILLER in line for line in lines):
-        return None
     drawn = [_RULE.sub(_stroke, spread(line.strip().translate(_STROKES), broad)) for line in lines]
     try:
         widths, head, body = GridTableParser().parse(StringList(drawn))

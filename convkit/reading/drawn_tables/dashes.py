@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from convkit.document import Cell
-from convkit.reading.drawn_tables import FILLER, spread
+from convkit.reading.drawn_tables import FILLER, in_one_width, spread
 
 _DASHES = re.compile(r" {0,20}-{2,}(?: +-{2,})* *")
 
@@ -87,15 +89,9 @@ def _between_blanks(lines: Iterable[str]) -> list[list[str]]:
 
 
 def _cells(rows: Sequence[Sequence[str]], dashes: str) -> list[list[Cell]] | None:
-    """The cells of the rows: what stands above and below each run of dashes; None where anything stands between.
-
-    Programs count a broad character as two columns, some as one. Where both would do, and differ, neither is right.
-    """
-    if any(FILLER in line for row in rows for line in row):
-        return None
+    """The cells of the rows: what stands above and below each run of dashes; None where anything stands between."""
     places = [found.span() for found in re.finditer("-+", dashes)]
-    found = [cells for broad in (2, 1) if (cells := _cut(rows, places, broad)) is not None]
-    return found[0] if found and all(cells == found[0] for cells in found) else None
+    return in_one_width(chain.from_iterable(rows), partial(_cut, rows, places))
 
 
 def _cut(rows: Sequence[Sequence[str]], places: Sequence[tuple[int, int]], broad: int) -> list[list[Cell]] | None:
