@@ -24,6 +24,10 @@ class NotSoundError(Exception):
     """The file is no compound file, or a damaged one."""
 
 
+UNSOUND = (NotSoundError, struct.error, OSError, ValueError)
+"""What may be raised where such a file, or what is taken out of one, is damaged."""
+
+
 class Entry(NamedTuple):
     """One entry of the directory: its name, kind, neighbours and child, where it starts, how long it is."""
 

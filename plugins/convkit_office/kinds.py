@@ -8,7 +8,7 @@ from typing import BinaryIO, Literal
 from convkit import InputError
 from convkit.reading.messages import EMPTY
 from convkit_office import messages
-from convkit_office.compound import MAGIC, Compound, NotSoundError
+from convkit_office.compound import MAGIC, UNSOUND, Compound
 
 Kind = Literal["word", "excel", "locked", "works", "other"]
 
@@ -29,7 +29,7 @@ def kind_of(stream: BinaryIO) -> Kind | None:
 def _opened(stream: BinaryIO) -> Compound | None:
     try:
         return Compound(stream)
-    except (NotSoundError, OSError, ValueError, struct.error):
+    except UNSOUND:
         return None
 
 

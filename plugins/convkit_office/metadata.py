@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from convkit import Document, Finding
 from convkit.reading import messages as shared
-from convkit_office.compound import Compound, NotSoundError
+from convkit_office.compound import UNSOUND, Compound
 
 _SETS = (
     ("\x05SummaryInformation", {4: "creator", 8: "lastModifiedBy"}),
@@ -29,7 +29,7 @@ def with_description(document: Document, stream: BinaryIO, format_name: str) -> 
         compound = Compound(stream)
         named = {name: text for stream_name, fields in _SETS for name, text in _texts(compound, stream_name, fields)}
         macros = bool(_MACROS & compound.names)
-    except (NotSoundError, struct.error, OSError, ValueError):
+    except UNSOUND:
         return document
     kept = {name: text for name, text in document.properties.items() if name not in _NAMES}
     findings = (*document.findings, Finding(f"{format_name}.macros", "warning", shared.MACROS)) if macros else (

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from convkit import Document, Finding
 from convkit.reading import trusts_files
 from convkit_office import messages
-from convkit_office.compound import Compound, NotSoundError
+from convkit_office.compound import UNSOUND, Compound
 from convkit_office.kinds import BOOKS, WORD
 from convkit_office.records import records
 
@@ -44,7 +44,7 @@ def with_requests(document: Document, stream: BinaryIO, format_name: str) -> Doc
     told = tuple(str(finding.values["target"]) for finding in document.findings if "target" in finding.values)
     try:
         found = dict.fromkeys(" ".join(name.split())[:_LONGEST] for name in _names(stream, format_name))
-    except (NotSoundError, struct.error, OSError, ValueError):
+    except UNSOUND:
         return document
     names = [name for name in found if name and not any(one.endswith(name) for one in told)]
     if not names:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from convkit import Block, Document, Grid
 from convkit.reading import lowered, raised
 from convkit.reading.cell_names import name_of
-from convkit_office.compound import Compound, NotSoundError
+from convkit_office.compound import UNSOUND, Compound
 from convkit_office.kinds import BOOKS
 from convkit_office.records import records
 
@@ -31,7 +31,7 @@ def with_raised(document: Document, stream: BinaryIO) -> Document:
     try:
         opened = Compound(stream)
         found = dict(_raised(next((data for name in BOOKS if (data := opened.read(name))), b"")))
-    except (NotSoundError, struct.error, OSError, ValueError):
+    except UNSOUND:
         return document
     return replace(document, blocks=tuple(_block(block, found) for block in document.blocks)) if found else document
 

@@ -6,7 +6,6 @@ No program at hand shows what they show. A figure beside one is unread, and so i
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple
@@ -14,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 from convkit import Block, Cell, Document, Finding, Grid
 from convkit.reading import messages as shared
 from convkit_office import messages
-from convkit_office.compound import Compound, NotSoundError
+from convkit_office.compound import UNSOUND, Compound
 from convkit_office.kinds import WORD
 from convkit_office.rich_doubts import doubted, texts_of
 from convkit_office.rich_reasons import FORMULA
@@ -48,7 +47,7 @@ def with_formulas(document: Document, stream: BinaryIO) -> Document:
     """The document of an old Word file in which figures beside such formulas are unread; each formula is named."""
     try:
         data = Compound(stream).read(WORD)
-    except (NotSoundError, struct.error, OSError, ValueError):
+    except UNSOUND:
         return document
     places = list(dict.fromkeys(formulas_in(data)))[:_MOST]
     if not places:
